@@ -1,0 +1,4 @@
+/**
+ * How fast the other modules are.
+ */
+package dev.platanus.benchmarks;

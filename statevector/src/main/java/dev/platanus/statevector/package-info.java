@@ -1,0 +1,4 @@
+/**
+ * The whole state of a circuit on this CPU.
+ */
+package dev.platanus.statevector;
