@@ -1,0 +1,319 @@
+package dev.platanus.circuit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An immutable quantum circuit: moments in order of time on a fixed number of qubits, all of which start in |0⟩.
+ *
+ * <p>Two circuits are equal when they have the same qubits and equal moments. Instances are safe for use by several
+ * threads.
+ */
+public final class Circuit {
+    /** The largest number of qubits a circuit may have, a guard against absurd input. */
+    public static final int MAX_QUBITS = 1 << 16;
+
+    private final int qubitCount;
+    private final List<Moment> moments;
+
+    private Circuit(int qubitCount, List<Moment> moments) {
+        this.qubitCount = qubitCount;
+        this.moments = moments;
+    }
+
+    /**
+     * Returns the circuit with the given moments.
+     *
+     * @param qubits the number of qubits, 1 to {@link #MAX_QUBITS}
+     * @param moments in strictly increasing order of time
+     * @return the circuit
+     * @throws IllegalArgumentException if the number of qubits or a qubit is out of range, or times do not increase
+     */
+    public static Circuit of(int qubits, List<Moment> moments) {
+        checkQubitCount(qubits);
+        long last = -1;
+        for (Moment moment : moments) {
+            if (moment.time() <= last) {
+                throw new IllegalArgumentException(
+                        "a moment at time " + moment.time() + " follows one at time " + last + "; times must increase");
+            }
+            last = moment.time();
+            moment.operations().forEach(operation -> checkRange(operation, qubits));
+        }
+        return new Circuit(qubits, List.copyOf(moments));
+    }
+
+    /**
+     * Returns a builder of circuits.
+     *
+     * @param qubits the number of qubits, 1 to {@link #MAX_QUBITS}
+     * @return an empty builder
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public static Builder builder(int qubits) {
+        checkQubitCount(qubits);
+        return new Builder(qubits);
+    }
+
+    private static void checkQubitCount(int qubits) {
+        if (qubits < 1 || qubits > MAX_QUBITS) {
+            throw new IllegalArgumentException("a circuit has 1 to " + MAX_QUBITS + " qubits, got " + qubits);
+        }
+    }
+
+    private static void checkRange(Operation operation, int qubitCount) {
+        for (int qubit : operation.qubits()) {
+            if (qubit < 0 || qubit >= qubitCount) {
+                throw new IllegalArgumentException("qubit " + qubit + " is outside 0.." + (qubitCount - 1)
+                        + " (the circuit has " + qubitCount + " qubits)");
+            }
+        }
+    }
+
+    /**
+     * Returns the number of qubits, idle ones included.
+     *
+     * @return at least 1
+     */
+    public int qubitCount() {
+        return qubitCount;
+    }
+
+    /**
+     * Returns the moments.
+     *
+     * @return in increasing order of time; immutable
+     */
+    public List<Moment> moments() {
+        return moments;
+    }
+
+    /**
+     * Returns all operations.
+     *
+     * @return gates and measurements by time, within a moment by their smallest qubit
+     */
+    public Stream<Operation> operations() {
+        return moments.stream().flatMap(moment -> moment.operations().stream());
+    }
+
+    /**
+     * Returns all gates in the order in which they act.
+     *
+     * @return the gate operations; measurements are left out
+     */
+    public Stream<GateOperation> gates() {
+        return operations().filter(GateOperation.class::isInstance).map(GateOperation.class::cast);
+    }
+
+    /**
+     * Returns the number of gates of any kind.
+     *
+     * @return the length of {@link #gates()}
+     */
+    public int gateCount() {
+        return Math.toIntExact(gates().count());
+    }
+
+    /**
+     * Returns the number of gates that act on exactly two qubits.
+     *
+     * @return controlled one-qubit gates with one control included
+     */
+    public int twoQubitGateCount() {
+        return Math.toIntExact(gates().filter(gate -> gate.qubits().size() == 2).count());
+    }
+
+    /**
+     * Tells whether the circuit contains a measurement.
+     *
+     * @return true if some moment measures a qubit
+     */
+    public boolean hasMeasurements() {
+        return operations().anyMatch(Measurement.class::isInstance);
+    }
+
+    /**
+     * Returns a name for the content of the circuit that is stable across versions and machines: the SHA-256 of a
+     * canonical text that contains the number of qubits and each operation with its time, exact parameters and qubits.
+     * Equal circuits have equal hashes. Computed at each call in time linear in the size of the circuit.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public String hash() {
+        return CircuitHash.sha256(this);
+    }
+
+    /**
+     * Returns the circuit that undoes this one: the inverse gates in reverse order, at the times 0, 1, 2, ….
+     *
+     * @return U<sup>−1</sup>, with its exact global phase
+     * @throws IllegalArgumentException if the circuit contains a measurement, which cannot be undone
+     */
+    public Circuit inverse() {
+        List<Moment> reversed = new ArrayList<>(moments.size());
+        for (Moment moment : moments.reversed()) {
+            List<Operation> operations = new ArrayList<>(moment.operations().size());
+            for (Operation operation : moment.operations()) {
+                switch (operation) {
+                    case GateOperation gate -> operations.add(gate.inverse());
+                    case Measurement measurement ->
+                        throw new IllegalArgumentException("the measurement of qubits " + measurement.qubits()
+                                + " at time " + moment.time() + " cannot be undone");
+                }
+            }
+            reversed.add(new Moment(reversed.size(), operations));
+        }
+        return new Circuit(qubitCount, List.copyOf(reversed));
+    }
+
+    /**
+     * Returns the same circuit with its qubits renamed.
+     *
+     * @param permutation {@code permutation[q]} is the new number of qubit {@code q}; a permutation of 0..n−1
+     * @return the relabelled circuit; its amplitudes are those of this circuit with the bits permuted
+     * @throws IllegalArgumentException if the array is not a permutation of 0..n−1
+     */
+    public Circuit relabelled(int... permutation) {
+        boolean[] used = new boolean[qubitCount];
+        if (permutation.length != qubitCount) {
+            throw new IllegalArgumentException(
+                    "a relabelling of " + qubitCount + " qubits needs as many numbers, got " + permutation.length);
+        }
+        for (int target : permutation) {
+            if (target < 0 || target >= qubitCount || used[target]) {
+                throw new IllegalArgumentException(
+                        Arrays.toString(permutation) + " is not a permutation of 0.." + (qubitCount - 1));
+            }
+            used[target] = true;
+        }
+        List<Moment> relabelled = moments.stream()
+                .map(moment -> new Moment(
+                        moment.time(),
+                        moment.operations().stream()
+                                .map(operation -> relabelled(operation, permutation))
+                                .toList()))
+                .toList();
+        return new Circuit(qubitCount, relabelled);
+    }
+
+    private static Operation relabelled(Operation operation, int[] permutation) {
+        List<Integer> qubits =
+                operation.qubits().stream().map(qubit -> permutation[qubit]).toList();
+        return switch (operation) {
+            case GateOperation gate -> new GateOperation(gate.gate(), qubits);
+            case Measurement measurement -> new Measurement(qubits);
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Circuit that && qubitCount == that.qubitCount && moments.equals(that.moments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * qubitCount + moments.hashCode();
+    }
+
+    /** Returns the size of the circuit in words; {@link QsimFormat#format} gives its content. */
+    @Override
+    public String toString() {
+        return "circuit of " + qubitCount + " qubits, " + moments.size() + " moments, " + gateCount() + " gates";
+    }
+
+    /** Collects operations into moments. Not safe for use by several threads. */
+    public static final class Builder {
+        private final int qubitCount;
+        private final TreeMap<Long, List<Operation>> operationsByTime = new TreeMap<>();
+        private final long[] lastTime;
+
+        private Builder(int qubitCount) {
+            this.qubitCount = qubitCount;
+            this.lastTime = new long[qubitCount];
+            Arrays.fill(lastTime, -1);
+        }
+
+        /**
+         * Adds a gate at the earliest time after all operations so far on its qubits.
+         *
+         * @param gate the gate
+         * @param qubits its qubits, control qubits first
+         * @return this builder
+         * @throws IllegalArgumentException if the qubits do not fit the gate or the circuit
+         */
+        public Builder append(Gate gate, int... qubits) {
+            return append(new GateOperation(gate, Arrays.stream(qubits).boxed().toList()));
+        }
+
+        /**
+         * Adds an operation at the earliest time after all operations so far on its qubits.
+         *
+         * @param operation a gate or a measurement
+         * @return this builder
+         * @throws IllegalArgumentException if a qubit is outside the circuit
+         */
+        public Builder append(Operation operation) {
+            checkRange(operation, qubitCount);
+            long time = 0;
+            for (int qubit : operation.qubits()) {
+                time = Math.max(time, lastTime[qubit] + 1);
+            }
+            return at(time, operation);
+        }
+
+        /**
+         * Adds operations as a new moment after everything so far.
+         *
+         * @param operations on disjoint qubits; nothing is added if there are none
+         * @return this builder
+         * @throws IllegalArgumentException if a qubit is outside the circuit or occurs twice
+         */
+        public Builder moment(List<? extends Operation> operations) {
+            long time = operationsByTime.isEmpty() ? 0 : operationsByTime.lastKey() + 1;
+            operations.forEach(operation -> at(time, operation));
+            return this;
+        }
+
+        /**
+         * Adds an operation at a given time, which must be later than that of all operations so far on its qubits.
+         *
+         * @param time 0 to {@link Moment#MAX_TIME}
+         * @param operation a gate or a measurement
+         * @return this builder
+         * @throws IllegalArgumentException if the time is out of range or too early, or a qubit is outside the circuit
+         */
+        public Builder at(long time, Operation operation) {
+            if (time < 0 || time > Moment.MAX_TIME) {
+                throw new IllegalArgumentException("time " + time + " is outside 0.." + Moment.MAX_TIME);
+            }
+            checkRange(operation, qubitCount);
+            for (int qubit : operation.qubits()) {
+                if (time <= lastTime[qubit]) {
+                    throw new IllegalArgumentException("the operation at time " + time + " on qubit " + qubit
+                            + " is not later than the one before it at time " + lastTime[qubit]);
+                }
+            }
+            operation.qubits().forEach(qubit -> lastTime[qubit] = time);
+            operationsByTime.computeIfAbsent(time, t -> new ArrayList<>()).add(operation);
+            return this;
+        }
+
+        /**
+         * Returns the circuit of all operations so far; the builder can go on afterwards.
+         *
+         * @return the circuit
+         */
+        public Circuit build() {
+            List<Moment> moments = new ArrayList<>(operationsByTime.size());
+            for (Map.Entry<Long, List<Operation>> entry : operationsByTime.entrySet()) {
+                moments.add(new Moment(entry.getKey(), entry.getValue()));
+            }
+            return new Circuit(qubitCount, List.copyOf(moments));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.platanus.circuit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The canonical text of a circuit and its SHA-256. The text is qsim's, one operation a line, with the name of the gate
+ * before the qubits and shortest round-trip decimals, extended by gates that qsim does not name.
+ */
+final class CircuitHash {
+    private CircuitHash() {}
+
+    static String sha256(Circuit circuit) {
+        MessageDigest digest = newDigest();
+        StringBuilder line = new StringBuilder();
+        line.append("platanus-circuit-1\n").append(circuit.qubitCount()).append('\n');
+        for (Moment moment : circuit.moments()) {
+            for (Operation operation : moment.operations()) {
+                append(line, moment.time(), operation);
+                digest.update(line.toString().getBytes(StandardCharsets.US_ASCII));
+                line.setLength(0);
+            }
+        }
+        digest.update(line.toString().getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void append(StringBuilder line, long time, Operation operation) {
+        line.append(time);
+        switch (operation) {
+            case Measurement measurement -> line.append(" m");
+            case GateOperation gate -> append(line, gate.gate());
+        }
+        line.append(" @");
+        operation.qubits().forEach(qubit -> line.append(' ').append((int) qubit));
+        line.append('\n');
+    }
+
+    private static void append(StringBuilder line, Gate gate) {
+        if (gate instanceof Controlled controlled) {
+            append(line.append(" c").append(controlled.controls()), controlled.target());
+            return;
+        }
+        line.append(' ').append(gate.name());
+        switch (gate) {
+            case Unitary1 unitary -> line.append(' ').append(unitary.matrix());
+            case Unitary2 unitary -> line.append(' ').append(unitary.matrix());
+            default -> gate.parameters().forEach(angle -> line.append(' ').append((double) angle));
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime lacks SHA-256, which every one must have", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.platanus.circuit;
+
+import java.util.List;
+
+/**
+ * A gate on certain qubits.
+ *
+ * @param gate the gate
+ * @param qubits as many distinct qubits as the gate acts on; the first one is the most significant bit of the matrix
+ *     index, and the control qubits of a {@link Controlled} gate come first
+ */
+public record GateOperation(Gate gate, List<Integer> qubits) implements Operation {
+    /**
+     * Checks and copies the qubits.
+     *
+     * @throws IllegalArgumentException if their number is not the gate's, or one is negative or repeated
+     */
+    public GateOperation {
+        if (qubits.size() != gate.qubitCount()) {
+            throw new IllegalArgumentException("gate " + gate.name() + " acts on " + gate.qubitCount() + " qubits, got "
+                    + qubits.size() + ": " + qubits);
+        }
+        qubits = QubitList.checked("gate " + gate.name(), qubits);
+    }
+
+    /**
+     * Returns the operation that undoes this one.
+     *
+     * @return the inverse gate on the same qubits
+     */
+    public GateOperation inverse() {
+        return new GateOperation(gate.inverse(), qubits);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.platanus.circuit;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Operations that happen at the same time and therefore act on disjoint qubits.
+ *
+ * @param time 0 to {@link #MAX_TIME}; only the order of times matters, gaps mean nothing
+ * @param operations at least one; kept in the order of their smallest qubit (operations on no qubit first), so that two
+ *     moments with the same content are equal
+ */
+public record Moment(long time, List<Operation> operations) {
+    /** The largest time: what an unsigned 32-bit number of qsim's text format holds. */
+    public static final long MAX_TIME = 0xFFFF_FFFFL;
+
+    private static final Comparator<Operation> BY_SMALLEST_QUBIT = Comparator.comparingInt(Moment::smallestQubit);
+
+    /**
+     * Checks, copies and orders the operations.
+     *
+     * @throws IllegalArgumentException if the time is out of range, there is no operation, or a qubit occurs twice
+     */
+    public Moment {
+        if (time < 0 || time > MAX_TIME) {
+            throw new IllegalArgumentException("time " + time + " is outside 0.." + MAX_TIME);
+        }
+        if (operations.isEmpty()) {
+            throw new IllegalArgumentException("the moment at time " + time + " has no operation; leave it out");
+        }
+        operations = operations.stream().sorted(BY_SMALLEST_QUBIT).toList();
+        Map<Integer, Operation> users = new HashMap<>();
+        for (Operation operation : operations) {
+            for (int qubit : operation.qubits()) {
+                if (users.put(qubit, operation) != null) {
+                    throw new IllegalArgumentException("qubit " + qubit + " has two operations at time " + time
+                            + "; give the second one a later time");
+                }
+            }
+        }
+    }
+
+    private static int smallestQubit(Operation operation) {
+        int smallest = Integer.MAX_VALUE;
+        for (int qubit : operation.qubits()) {
+            smallest = Math.min(smallest, qubit);
+        }
+        return operation.qubits().isEmpty() ? -1 : smallest;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.platanus.circuit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A gate of the qsim text format: how many qubits and angles follow its name, and the gate they make.
+ *
+ * @param qubits the number of qubits
+ * @param angles the number of angles
+ * @param usage the arguments as a message shows them
+ * @param make builds the gate from its angles
+ */
+record QsimGate(int qubits, int angles, String usage, Function<double[], Gate> make) {
+    private static final Map<String, QsimGate> BY_NAME = table();
+
+    /** Returns the gate of that name or alias, or null. */
+    static QsimGate named(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** Returns the names for a message. */
+    static String names() {
+        return String.join(", ", BY_NAME.keySet());
+    }
+
+    private static Map<String, QsimGate> table() {
+        Map<String, QsimGate> table = new LinkedHashMap<>();
+        table.put("p", new QsimGate(0, 1, "phi", a -> new GlobalPhase(a[0])));
+        table.put("id1", one(new Identity1()));
+        table.put("h", one(new Hadamard()));
+        table.put("t", one(new T()));
+        table.put("x", one(new PauliX()));
+        table.put("y", one(new PauliY()));
+        table.put("z", one(new PauliZ()));
+        table.put("s", one(new S()));
+        table.put("x_1_2", one(new SqrtX()));
+        table.put("y_1_2", one(new SqrtY()));
+        table.put("hz_1_2", one(new SqrtW()));
+        table.put("rx", new QsimGate(1, 1, "qubit phi", a -> new Rx(a[0])));
+        table.put("ry", new QsimGate(1, 1, "qubit phi", a -> new Ry(a[0])));
+        table.put("rz", new QsimGate(1, 1, "qubit phi", a -> new Rz(a[0])));
+        table.put("rxy", new QsimGate(1, 2, "qubit theta phi", a -> new Rxy(a[0], a[1])));
+        table.put("id2", two(new Identity2()));
+        table.put("cz", two(new CZ()));
+        table.put("cnot", two(new CNot()));
+        table.put("cx", two(new CNot()));
+        table.put("sw", two(new Swap()));
+        table.put("is", two(new ISwap()));
+        table.put("fs", new QsimGate(2, 2, "qubit qubit theta phi", a -> new FSim(a[0], a[1])));
+        table.put("fsim", table.get("fs"));
+        table.put("cp", new QsimGate(2, 1, "qubit qubit phi", a -> new CPhase(a[0])));
+        return table;
+    }
+
+    private static QsimGate one(Gate gate) {
+        return new QsimGate(1, 0, "qubit", a -> gate);
+    }
+
+    private static QsimGate two(Gate gate) {
+        return new QsimGate(2, 0, "qubit qubit", a -> gate);
+    }
+}

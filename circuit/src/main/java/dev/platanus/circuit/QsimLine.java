@@ -1,0 +1,127 @@
+package dev.platanus.circuit;
+
+import java.util.regex.Pattern;
+
+/** One line of a text: takes it apart into words at blanks and tabs, and knows the column of each for messages. */
+final class QsimLine {
+    private static final Pattern INTEGER = Pattern.compile("\\+?[0-9]++");
+    private static final Pattern REAL = Pattern.compile("[+-]?(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
+    private static final int MAX_NUMBER_LENGTH = 1000;
+    private static final int MAX_QUOTED_LENGTH = 40;
+
+    private final String line;
+    private final int lineNumber;
+    private final String sourceName;
+    private int wordStart;
+    private int next;
+
+    QsimLine(String line, int lineNumber, String sourceName) {
+        this.line = line;
+        this.lineNumber = lineNumber;
+        this.sourceName = sourceName;
+        skipBlanks();
+        wordStart = next;
+    }
+
+    boolean isBlankOrComment() {
+        return !hasMore() || line.charAt(next) == '#';
+    }
+
+    boolean hasMore() {
+        return next < line.length();
+    }
+
+    boolean nextIsNumber() {
+        return hasMore() && (isDigit(line.charAt(next)) || line.charAt(next) == '+');
+    }
+
+    /** Returns the 1-based column of the word that was taken last. */
+    int column() {
+        return wordStart + 1;
+    }
+
+    /** Takes the next word. */
+    String word(String expected) throws CircuitFormatException {
+        if (!hasMore()) {
+            throw error(next + 1, "expected " + expected + ", the line ends");
+        }
+        wordStart = next;
+        while (next < line.length() && !isBlank(line.charAt(next))) {
+            next++;
+        }
+        String word = line.substring(wordStart, next);
+        skipBlanks();
+        return word;
+    }
+
+    /** Takes the next word as a whole number without sign. */
+    long integer(String expected, long min, long max) throws CircuitFormatException {
+        String word = word(expected);
+        if (word.length() > MAX_NUMBER_LENGTH || !INTEGER.matcher(word).matches()) {
+            throw error(column(), "expected " + expected + ", a whole number, got " + quoted(word));
+        }
+        long value;
+        try {
+            value = Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            value = Long.MAX_VALUE;
+        }
+        if (value < min || value > max) {
+            throw error(column(), "expected " + expected + " from " + min + " to " + max + ", got " + quoted(word));
+        }
+        return value;
+    }
+
+    /** Takes the next word as a finite decimal number as C++ reads one. */
+    double real(String expected) throws CircuitFormatException {
+        String word = word(expected);
+        if (word.length() > MAX_NUMBER_LENGTH || !REAL.matcher(word).matches()) {
+            throw error(column(), "expected " + expected + " in radians, a decimal number, got " + quoted(word));
+        }
+        double value = Double.parseDouble(word);
+        if (Double.isInfinite(value)) {
+            throw error(
+                    column(),
+                    "expected " + expected + " in radians, got " + quoted(word)
+                            + ", which is larger than a double can hold");
+        }
+        return value;
+    }
+
+    /** Makes sure that nothing is left. */
+    void end(String usage) throws CircuitFormatException {
+        if (hasMore()) {
+            int column = next + 1;
+            throw error(column, "unexpected " + quoted(word("the end of the line")) + "; " + usage);
+        }
+    }
+
+    CircuitFormatException error(int column, String message) {
+        return new CircuitFormatException(sourceName, lineNumber, column, message);
+    }
+
+    /** Returns a word in quotes, shortened and without characters that could spoil a terminal. */
+    static String quoted(String word) {
+        int length = Math.min(word.length(), MAX_QUOTED_LENGTH);
+        StringBuilder quoted = new StringBuilder(length + 5).append('\'');
+        for (int i = 0; i < length; i++) {
+            char c = word.charAt(i);
+            quoted.append(c < ' ' || c == 0x7F || (c >= 0x80 && !Character.isLetterOrDigit(c)) ? '?' : c);
+        }
+        return quoted.append(length < word.length() ? "...'" : "'").toString();
+    }
+
+    private void skipBlanks() {
+        while (next < line.length() && isBlank(line.charAt(next))) {
+            next++;
+        }
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

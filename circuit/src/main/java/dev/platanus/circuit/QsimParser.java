@@ -1,0 +1,155 @@
+package dev.platanus.circuit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads one text in qsim's format; see {@link QsimFormat} for what it accepts. */
+final class QsimParser {
+    private final String text;
+    private final String sourceName;
+    private int qubitCount;
+    private Circuit.Builder builder;
+    private long[] lastTime;
+    private long latestTime;
+    private long measurementTime;
+
+    QsimParser(String text, String sourceName) {
+        this.text = text;
+        this.sourceName = sourceName;
+    }
+
+    Circuit parse() throws CircuitFormatException {
+        int lineNumber = 0;
+        int start = text.startsWith("\uFEFF") ? 1 : 0;
+        while (start <= text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            lineNumber++;
+            QsimLine line = new QsimLine(text.substring(start, end), lineNumber, sourceName);
+            if (!line.isBlankOrComment()) {
+                if (builder == null) {
+                    header(line);
+                } else {
+                    operation(line);
+                }
+            }
+            start = end + 1;
+        }
+        if (builder == null) {
+            throw new CircuitFormatException(
+                    sourceName, lineNumber, 1, "the file ends before its first line, the number of qubits");
+        }
+        return builder.build();
+    }
+
+    private void header(QsimLine line) throws CircuitFormatException {
+        qubitCount = (int) line.integer("the number of qubits", 1, Circuit.MAX_QUBITS);
+        line.end("the number of qubits stands alone on its line");
+        builder = Circuit.builder(qubitCount);
+        lastTime = new long[qubitCount];
+        Arrays.fill(lastTime, -1);
+        latestTime = -1;
+        measurementTime = -1;
+    }
+
+    private void operation(QsimLine line) throws CircuitFormatException {
+        long time = line.integer("a time", 0, Moment.MAX_TIME);
+        int timeColumn = line.column();
+        String name = line.word("a gate");
+        if (time < measurementTime) {
+            throw line.error(
+                    timeColumn,
+                    "time " + time + " is before the measurement at time " + measurementTime
+                            + " that stands above; nothing may cross a measurement");
+        }
+        switch (name) {
+            case "m" -> measurement(line, time, timeColumn);
+            case "c" -> controlled(line, time);
+            default -> gate(line, time, name, List.of());
+        }
+        latestTime = Math.max(latestTime, time);
+    }
+
+    private void measurement(QsimLine line, long time, int timeColumn) throws CircuitFormatException {
+        if (time < latestTime) {
+            throw line.error(
+                    timeColumn,
+                    "the measurement at time " + time + " stands below an operation at time " + latestTime
+                            + "; nothing may cross a measurement");
+        }
+        List<Integer> qubits = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        do {
+            qubits.add(qubit(line, time, seen));
+        } while (line.hasMore());
+        add(time, new Measurement(qubits));
+        measurementTime = time;
+    }
+
+    private void controlled(QsimLine line, long time) throws CircuitFormatException {
+        List<Integer> controls = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        do {
+            controls.add(qubit(line, time, seen));
+        } while (line.nextIsNumber());
+        String name = line.word("the gate to be controlled");
+        if (name.equals("m") || name.equals("c")) {
+            throw line.error(
+                    line.column(),
+                    name.equals("m")
+                            ? "a measurement cannot be controlled"
+                            : "a controlled gate cannot be controlled again; list all its controls after the first c");
+        }
+        gate(line, time, name, controls);
+    }
+
+    private void gate(QsimLine line, long time, String name, List<Integer> controls) throws CircuitFormatException {
+        QsimGate gate = QsimGate.named(name);
+        if (gate == null) {
+            throw line.error(
+                    line.column(),
+                    "unknown gate " + QsimLine.quoted(name) + "; known are " + QsimGate.names() + ", m and c");
+        }
+        Set<Integer> seen = new HashSet<>(controls);
+        List<Integer> qubits = new ArrayList<>(controls);
+        for (int i = 0; i < gate.qubits(); i++) {
+            qubits.add(qubit(line, time, seen));
+        }
+        double[] angles = new double[gate.angles()];
+        for (int i = 0; i < angles.length; i++) {
+            angles[i] = line.real("an angle");
+        }
+        line.end("gate " + name + " is written: time " + name + " " + gate.usage());
+        Gate target = gate.make().apply(angles);
+        add(time, new GateOperation(controls.isEmpty() ? target : new Controlled(target, controls.size()), qubits));
+    }
+
+    private int qubit(QsimLine line, long time, Set<Integer> seen) throws CircuitFormatException {
+        long qubit = line.integer("a qubit", 0, Long.MAX_VALUE);
+        if (qubit >= qubitCount) {
+            throw line.error(
+                    line.column(),
+                    "qubit " + qubit + " is outside 0.." + (qubitCount - 1) + " (the circuit has " + qubitCount
+                            + " qubits)");
+        }
+        int number = (int) qubit;
+        if (!seen.add(number)) {
+            throw line.error(line.column(), "qubit " + qubit + " occurs twice in one operation");
+        }
+        if (time <= lastTime[number]) {
+            throw line.error(
+                    line.column(),
+                    "time " + time + " is not later than time " + lastTime[number]
+                            + " of the operation before it on qubit " + qubit);
+        }
+        return number;
+    }
+
+    private void add(long time, Operation operation) {
+        builder.at(time, operation);
+        operation.qubits().forEach(qubit -> lastTime[qubit] = time);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.platanus.circuit;
+
+/**
+ * The square root of X, √X = ½ [[1+i, 1−i], [1−i, 1+i]]; qsim's {@code x_1_2}, Cirq's {@code X**0.5}.
+ */
+public record SqrtX() implements Gate {
+    @Override
+    public int qubitCount() {
+        return 1;
+    }
+
+    @Override
+    public ComplexMatrix matrix() {
+        return ComplexMatrix.ofInterleaved(0.5, 0.5, 0.5, -0.5, 0.5, -0.5, 0.5, 0.5);
+    }
+
+    @Override
+    public String name() {
+        return "x_1_2";
+    }
+
+    @Override
+    public Gate inverse() {
+        return new Unitary1(matrix().adjoint());
+    }
+}
