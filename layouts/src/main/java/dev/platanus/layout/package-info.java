@@ -1,4 +1,8 @@
 /**
- * Devices: which qubits and couplers there are, and which couplers fire together.
+ * Device graphs: which qubits and couplers a device has, where they sit on its grid, and which couplers fire in which
+ * activation pattern ({@code A}..{@code H} on a square lattice).
+ *
+ * <p>{@link dev.platanus.layout.Layouts} is the catalogue. Every type here is an immutable value and safe to share
+ * between threads; nothing here knows of gates or circuits.
  */
 package dev.platanus.layout;
