@@ -1,0 +1,67 @@
+package dev.platanus.statevector.plan;
+
+import java.util.Arrays;
+
+/** A set of the nodes of one graph, as a bit set of fixed size that knows its count. */
+final class NodeSet {
+
+    private final long[] words;
+    private int count;
+
+    private NodeSet(long[] words, int count) {
+        this.words = words;
+        this.count = count;
+    }
+
+    /** The empty set over {@code size} nodes. */
+    static NodeSet empty(int size) {
+        return new NodeSet(new long[(size + 63) >>> 6], 0);
+    }
+
+    NodeSet copy() {
+        return new NodeSet(words.clone(), count);
+    }
+
+    int count() {
+        return count;
+    }
+
+    boolean contains(int node) {
+        return (words[node >>> 6] >>> node & 1) != 0;
+    }
+
+    /** Adds a node that is not yet in the set. */
+    void add(int node) {
+        words[node >>> 6] |= 1L << node;
+        count++;
+    }
+
+    /** The smallest node number that is not in the set. */
+    int firstAbsent() {
+        for (int w = 0; w < words.length; w++) {
+            if (words[w] != -1L) {
+                return 64 * w + Long.numberOfTrailingZeros(~words[w]);
+            }
+        }
+        return 64 * words.length;
+    }
+
+    /** The 64 nodes from {@code 64 * w} on as a mask. */
+    long word(int w) {
+        return words[w];
+    }
+
+    int wordCount() {
+        return words.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeSet set && Arrays.equals(words, set.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
+    }
+}

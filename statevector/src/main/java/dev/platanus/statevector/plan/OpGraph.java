@@ -1,0 +1,171 @@
+package dev.platanus.statevector.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What must run before what.
+ *
+ * <p>Two operations are ordered if they share a qubit on which at least one of them is not diagonal. Nodes are numbered
+ * in a topological order. Immutable once built.
+ */
+final class OpGraph {
+
+    /** Number of nodes. */
+    final int size;
+    /** Per node, the qubits that must be local. */
+    final long[] local;
+    /** Per node, its direct predecessors in ascending order. */
+    final int[][] before;
+    /** All qubits that some node needs local. */
+    final long active;
+
+    private OpGraph(long[] local, int[][] before) {
+        this.size = local.length;
+        this.local = local;
+        this.before = before;
+        long union = 0;
+        for (long mask : local) {
+            union |= mask;
+        }
+        this.active = union;
+    }
+
+    /** One node per operation; time and space grow with the number of operations and of dependencies. */
+    static OpGraph of(List<PlanOp> ops) {
+        long[] local = new long[ops.size()];
+        int[][] before = new int[local.length][];
+        int[] lastFull = new int[Long.SIZE];
+        Arrays.fill(lastFull, -1);
+        IntList[] diagonals = new IntList[Long.SIZE];
+        IntList found = new IntList();
+        for (int i = 0; i < local.length; i++) {
+            PlanOp op = ops.get(i);
+            local[i] = op.local();
+            found.clear();
+            for (long rest = op.qubits(); rest != 0; rest &= rest - 1) {
+                int q = Long.numberOfTrailingZeros(rest);
+                if (diagonals[q] == null) {
+                    diagonals[q] = new IntList();
+                }
+                boolean full = (op.local() >>> q & 1) != 0;
+                if (full && diagonals[q].size() > 0) {
+                    found.addAll(diagonals[q]);
+                } else if (lastFull[q] >= 0) {
+                    found.add(lastFull[q]);
+                }
+                if (full) {
+                    diagonals[q].clear();
+                    lastFull[q] = i;
+                } else {
+                    diagonals[q].add(i);
+                }
+            }
+            before[i] = found.distinct();
+        }
+        return new OpGraph(local, before);
+    }
+
+    /**
+     * The graph of what has to be decided: a node joins its only predecessor (it can run at once after it) or its only
+     * successor (it can wait for it) where its local qubits are among the other's. No schedule loses by that, and a
+     * circuit of two-qubit gates sheds its one-qubit gates.
+     */
+    OpGraph condensed() {
+        int[] home = new int[size];
+        for (int i = 0; i < size; i++) {
+            home[i] = homeAmong(i, before[i], home);
+        }
+        return contracted(home).withoutWaiters();
+    }
+
+    private OpGraph withoutWaiters() {
+        int[][] after = successors();
+        int[] home = new int[size];
+        for (int i = size - 1; i >= 0; i--) {
+            home[i] = homeAmong(i, after[i], home);
+        }
+        return contracted(home);
+    }
+
+    /** The common home of all neighbours if there is one and node i fits in, else i itself. */
+    private int homeAmong(int i, int[] neighbours, int[] home) {
+        if (neighbours.length == 0) {
+            return i;
+        }
+        int common = home[neighbours[0]];
+        for (int other : neighbours) {
+            if (home[other] != common) {
+                return i;
+            }
+        }
+        return (local[i] & ~local[common]) == 0 ? common : i;
+    }
+
+    /** Joins every node with its home; homes keep their order, which stays topological. */
+    private OpGraph contracted(int[] home) {
+        int[] number = new int[size];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (home[i] == i) {
+                number[i] = count++;
+            }
+        }
+        long[] joinedLocal = new long[count];
+        IntList[] joinedBefore = new IntList[count];
+        for (int i = 0; i < size; i++) {
+            int node = number[home[i]];
+            if (joinedBefore[node] == null) {
+                joinedBefore[node] = new IntList();
+            }
+            joinedLocal[node] |= local[i];
+            for (int p : before[i]) {
+                if (home[p] != home[i]) {
+                    joinedBefore[node].add(number[home[p]]);
+                }
+            }
+        }
+        int[][] lists = new int[count][];
+        for (int node = 0; node < count; node++) {
+            lists[node] = joinedBefore[node].distinct();
+        }
+        return new OpGraph(joinedLocal, lists);
+    }
+
+    /** The same graph with time reversed: node i becomes node {@code size - 1 - i}. */
+    OpGraph reversed() {
+        int[][] after = successors();
+        long[] mirroredLocal = new long[size];
+        int[][] mirrored = new int[size][];
+        for (int i = 0; i < size; i++) {
+            int[] list = after[size - 1 - i];
+            int[] flipped = new int[list.length];
+            for (int j = 0; j < list.length; j++) {
+                flipped[list.length - 1 - j] = size - 1 - list[j];
+            }
+            mirrored[i] = flipped;
+            mirroredLocal[i] = local[size - 1 - i];
+        }
+        return new OpGraph(mirroredLocal, mirrored);
+    }
+
+    private int[][] successors() {
+        int[] counts = new int[size];
+        for (int[] list : before) {
+            for (int p : list) {
+                counts[p]++;
+            }
+        }
+        int[][] after = new int[size][];
+        for (int i = 0; i < size; i++) {
+            after[i] = new int[counts[i]];
+        }
+        int[] filled = new int[size];
+        for (int i = 0; i < size; i++) {
+            for (int p : before[i]) {
+                after[p][filled[p]++] = i;
+            }
+        }
+        return after;
+    }
+}

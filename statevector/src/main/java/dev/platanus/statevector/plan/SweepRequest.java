@@ -1,0 +1,91 @@
+package dev.platanus.statevector.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is to be planned: operations in circuit order, and the sizes of one level of memory.
+ *
+ * @param qubitCount qubits of the state, 0 to 63
+ * @param ops the operations in circuit order; qubits in 0 to {@code qubitCount - 1}, ids unique
+ * @param localBits k: a block holds 2^k amplitudes, so k qubits are local in a sweep (all of them if there are fewer)
+ * @param lowBits how many of the lowest bit positions belong to every block, 0 to {@code localBits - 1}
+ * @param laneBits how many of those stand inside one vector and are dearer to work on, 0 to {@code lowBits}
+ * @param effort bound on the search, 1 (greedy) to 1000; the default is {@link #DEFAULT_EFFORT}. Time grows in
+ *     proportion
+ */
+public record SweepRequest(int qubitCount, List<PlanOp> ops, int localBits, int lowBits, int laneBits, int effort) {
+
+    /** The effort at which 54 qubits of 20 cycles are planned in less than 0.3 s from a cold start. */
+    public static final int DEFAULT_EFFORT = 16;
+
+    /**
+     * Copies the operations and checks everything against everything.
+     *
+     * @throws IllegalArgumentException if a size is out of range, an id appears twice, an operation touches a qubit that
+     *     does not exist, or needs more local qubits than a block has
+     */
+    public SweepRequest {
+        ops = List.copyOf(ops);
+        inRange("qubit count", qubitCount, 0, 63);
+        inRange("local bits", localBits, 1, 63);
+        inRange("low bits", lowBits, 0, localBits - 1);
+        inRange("lane bits", laneBits, 0, lowBits);
+        inRange("effort", effort, 1, 1000);
+        Set<Integer> ids = new HashSet<>(2 * ops.size());
+        for (PlanOp op : ops) {
+            if (!ids.add(op.id())) {
+                throw new IllegalArgumentException("operation id " + op.id() + " appears twice; ids must be unique");
+            }
+            if ((op.qubits() & ~QubitMasks.first(qubitCount)) != 0) {
+                throw new IllegalArgumentException("operation " + op.id() + " touches qubits "
+                        + QubitMasks.text(op.qubits()) + "; the state has qubits 0.." + (qubitCount - 1));
+            }
+            if (Long.bitCount(op.local()) > localBits) {
+                throw new IllegalArgumentException("operation " + op.id() + " needs " + Long.bitCount(op.local())
+                        + " local qubits; a block has " + localBits + ". Plan with at least as many local bits");
+            }
+        }
+    }
+
+    /**
+     * A request without lanes at the default effort.
+     *
+     * @param qubitCount qubits of the state
+     * @param ops the operations in circuit order
+     * @param localBits how many qubits are local
+     * @param lowBits how many of the lowest positions belong to every block
+     * @return the request
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static SweepRequest of(int qubitCount, List<PlanOp> ops, int localBits, int lowBits) {
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, 0, DEFAULT_EFFORT);
+    }
+
+    /**
+     * The same request with another number of lane positions.
+     *
+     * @param bits the lane positions, 0 to {@code lowBits}
+     * @return the request
+     */
+    public SweepRequest withLaneBits(int bits) {
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, bits, effort);
+    }
+
+    /**
+     * The same request with another bound on the search.
+     *
+     * @param bound the effort, 1 to 1000
+     * @return the request
+     */
+    public SweepRequest withEffort(int bound) {
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, bound);
+    }
+
+    private static void inRange(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " " + value + " is outside " + least + ".." + most);
+        }
+    }
+}
