@@ -33,9 +33,9 @@ final class EdgeColouring {
         for (int qubit = 0; qubit < layout.qubitCount(); qubit++) {
             int degree = layout.neighbours(qubit).size();
             if (degree > 25) {
-                throw new IllegalArgumentException(
-                        "qubit " + qubit + " has " + degree
-                                + " couplers; patterns A..Z can be derived for at most 25 at a qubit: list the patterns yourself");
+                throw new IllegalArgumentException("qubit " + qubit + " has " + degree
+                        + " couplers; patterns A..Z can be derived for at most 25 at a qubit: list the"
+                        + " patterns yourself");
             }
             largestDegree = Math.max(largestDegree, degree);
         }

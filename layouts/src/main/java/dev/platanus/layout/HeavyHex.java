@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * <p>Qubit rows are the even grid rows, bridges the odd ones; all nearest neighbours are coupled. Three patterns A, B, C
  * partition the couplers: along a row they take turns, and a junction's bridge takes the one that its two row couplers
- * leave over. Every second row starts its turn one later, so that the two couplers of a bridge differ.
+ * leave over. Each row starts its turn one later than the row above, so that the two couplers of a bridge differ.
  */
 final class HeavyHex {
 
@@ -44,7 +44,7 @@ final class HeavyHex {
             GridPosition upper = positions.get(coupler.first());
             boolean vertical = positions.get(coupler.second()).row() != upper.row();
             int qubitRow = upper.row() % 2 == 0 ? upper.row() : upper.row() + 1;
-            int turn = (upper.column() + qubitRow / 2 % 2 + (vertical ? 1 : 0)) % 3;
+            int turn = (upper.column() + qubitRow / 2 + (vertical ? 1 : 0)) % 3;
             patterns.get(Character.toString('A' + turn)).add(coupler);
         }
         return Layout.of(name, positions, grid.couplers(), patterns, SEQUENCE);

@@ -1,11 +1,9 @@
 package dev.platanus.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The graph of a device: qubits at grid positions, couplers between them, and named activation patterns, each a set of
@@ -28,9 +25,6 @@ public final class Layout {
 
     /** The most qubits a layout can have. */
     public static final int MAX_QUBITS = 2048;
-
-    private static final Pattern LEGAL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Pattern LEGAL_PATTERN_NAME = Pattern.compile("[A-Z]");
 
     private final String name;
     private final List<GridPosition> positions;
@@ -46,11 +40,11 @@ public final class Layout {
             Collection<Coupler> couplers,
             Map<String, ? extends Collection<Coupler>> patterns,
             String defaultSequence) {
-        this.name = checkedName(name);
+        this.name = LayoutRules.name(name);
         this.positions = List.copyOf(positions);
-        this.qubitAt = numbered(this.positions);
-        this.couplers = checkedCouplers(couplers);
-        this.patterns = checkedPatterns(patterns);
+        this.qubitAt = LayoutRules.numbered(this.positions);
+        this.couplers = LayoutRules.couplers(couplers, qubitCount());
+        this.patterns = LayoutRules.patterns(patterns, this.couplers, qubitCount());
         this.neighbours = neighboursByQubit();
         this.defaultSequence = Objects.requireNonNull(defaultSequence, "defaultSequence");
         PatternSequence.parse(defaultSequence, this);
@@ -175,7 +169,7 @@ public final class Layout {
      */
     public List<Integer> neighbours(int qubit) {
         if (qubit < 0 || qubit >= qubitCount()) {
-            throw new IllegalArgumentException(outside(qubit));
+            throw new IllegalArgumentException(LayoutRules.outside(qubit, qubitCount()));
         }
         return neighbours.get(qubit);
     }
@@ -212,7 +206,7 @@ public final class Layout {
     public Layout restrictedTo(String newName, Collection<GridPosition> keep) {
         Set<GridPosition> kept = new TreeSet<>(keep);
         int[] newNumber = new int[qubitCount()];
-        java.util.Arrays.fill(newNumber, -1);
+        Arrays.fill(newNumber, -1);
         int next = 0;
         for (GridPosition position : kept) {
             int qubit = qubitAt(position)
@@ -283,75 +277,6 @@ public final class Layout {
                 .toList();
     }
 
-    private static String checkedName(String name) {
-        if (!LEGAL_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("layout name \"" + name + "\" is not 1 to 100 letters, digits, '.', '-' "
-                    + "and '_' that begin with a letter or digit");
-        }
-        return name;
-    }
-
-    private static Map<GridPosition, Integer> numbered(List<GridPosition> positions) {
-        if (positions.isEmpty() || positions.size() > MAX_QUBITS) {
-            throw new IllegalArgumentException("a layout has 1.." + MAX_QUBITS + " qubits, not " + positions.size());
-        }
-        Map<GridPosition, Integer> numbers = HashMap.newHashMap(positions.size());
-        for (int qubit = 0; qubit < positions.size(); qubit++) {
-            if (qubit > 0 && positions.get(qubit - 1).compareTo(positions.get(qubit)) >= 0) {
-                throw new IllegalArgumentException("qubit " + qubit + " at " + positions.get(qubit)
-                        + " must come after qubit " + (qubit - 1) + " at " + positions.get(qubit - 1)
-                        + ": qubits are numbered by row, then column, one per position");
-            }
-            numbers.put(positions.get(qubit), qubit);
-        }
-        return numbers;
-    }
-
-    private List<Coupler> checkedCouplers(Collection<Coupler> given) {
-        Set<Coupler> distinct = new TreeSet<>();
-        for (Coupler coupler : given) {
-            if (coupler.second() >= qubitCount()) {
-                throw new IllegalArgumentException("coupler " + coupler + ": " + outside(coupler.second()));
-            }
-            if (!distinct.add(coupler)) {
-                throw new IllegalArgumentException("coupler " + coupler + " is listed twice");
-            }
-        }
-        return List.copyOf(distinct);
-    }
-
-    private SortedMap<String, List<Coupler>> checkedPatterns(Map<String, ? extends Collection<Coupler>> given) {
-        if (given.isEmpty()) {
-            throw new IllegalArgumentException("a layout needs at least one pattern");
-        }
-        Set<Coupler> existing = new LinkedHashSet<>(couplers);
-        SortedMap<String, List<Coupler>> sorted = new TreeMap<>();
-        given.forEach((key, list) -> {
-            if (!LEGAL_PATTERN_NAME.matcher(key).matches()) {
-                throw new IllegalArgumentException("pattern name \"" + key + "\" is not one capital letter A..Z");
-            }
-            sorted.put(key, checkedMatching(key, list, existing));
-        });
-        return Collections.unmodifiableSortedMap(sorted);
-    }
-
-    private List<Coupler> checkedMatching(String key, Collection<Coupler> list, Set<Coupler> existing) {
-        Coupler[] busyWith = new Coupler[qubitCount()];
-        for (Coupler coupler : list) {
-            if (!existing.contains(coupler)) {
-                throw new IllegalArgumentException("pattern " + key + " has " + coupler + ", which is not a coupler");
-            }
-            for (int qubit : new int[] {coupler.first(), coupler.second()}) {
-                if (busyWith[qubit] != null) {
-                    throw new IllegalArgumentException("pattern " + key + " is not a matching: qubit " + qubit
-                            + " is in both " + busyWith[qubit] + " and " + coupler);
-                }
-                busyWith[qubit] = coupler;
-            }
-        }
-        return list.stream().sorted().toList();
-    }
-
     private List<List<Integer>> neighboursByQubit() {
         List<Set<Integer>> sets = new ArrayList<>();
         positions.forEach(position -> sets.add(new TreeSet<>()));
@@ -360,10 +285,5 @@ public final class Layout {
             sets.get(coupler.second()).add(coupler.first());
         }
         return sets.stream().map(List::copyOf).toList();
-    }
-
-    private String outside(int qubit) {
-        return "qubit " + qubit + " is outside 0.." + (qubitCount() - 1) + " (the layout has " + qubitCount()
-                + " qubits)";
     }
 }

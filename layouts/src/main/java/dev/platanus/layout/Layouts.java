@@ -41,6 +41,7 @@ public final class Layouts {
     private static final Map<String, String> ALIASES = Map.of("sycamore-54", "sycamore", "rainbow", "sycamore-23");
     private static final Pattern RECTANGLE = Pattern.compile("(?:rectangle-)?([0-9]{1,9})x([0-9]{1,9})");
     private static final Pattern LINE = Pattern.compile("line-([0-9]{1,9})");
+    private static final Pattern SIZED = Pattern.compile("(.+)-([0-9]{1,9})");
     private static final Pattern SUBSET = Pattern.compile("(.+)-n([0-9]{1,9})");
 
     private Layouts() {}
@@ -110,6 +111,11 @@ public final class Layouts {
     }
 
     private static String unknown(String name, String wanted) {
+        Matcher size = SIZED.matcher(wanted);
+        if (size.matches() && (DEVICES.containsKey(size.group(1)) || ALIASES.containsKey(size.group(1)))) {
+            return "unknown layout \"" + name + "\"; a part of " + size.group(1) + " with " + size.group(2)
+                    + " qubits is \"" + size.group(1) + "-n" + size.group(2) + "\"";
+        }
         List<String> known = new ArrayList<>(names());
         String list = String.join(", ", known) + ", " + String.join(", ", families());
         known.addAll(ALIASES.keySet().stream().sorted().toList());

@@ -19,10 +19,11 @@ final class SubCircuits {
      * in the middle, where A, B, C and D have one coupler each), the order is ours. The 54th is the qubit that was dead.
      */
     private static final List<GridPosition> SYCAMORE = GridRows.parse("""
-            4:4 4:5 3:4 3:5 4:3 3:3 5:4 5:5 5:3 4:6 3:6 5:6 \
-            2:4 2:5 6:4 6:5 2:6 6:3 3:7 4:7 4:2 5:2 2:7 6:2 7:3 7:4 \
-            1:5 1:6 1:7 7:2 5:1 6:1 2:8 3:8 1:4 3:2 0:5 4:1 \
-            6:6 0:6 8:3 5:7 7:5 4:8 8:4 3:9 7:6 6:7 8:5 4:9 5:8 5:0 9:4 2:3""");
+        4:4 4:5 3:4 3:5 4:3 3:3 5:4 5:5 5:3 4:6 3:6 5:6 \
+        2:4 2:5 6:4 6:5 2:6 6:3 3:7 4:7 4:2 5:2 2:7 6:2 7:3 7:4 \
+        1:5 1:6 1:7 7:2 5:1 6:1 2:8 3:8 1:4 3:2 0:5 4:1 \
+        6:6 0:6 8:3 5:7 7:5 4:8 8:4 3:9 7:6 6:7 8:5 4:9 5:8 5:0 9:4 2:3\
+        """);
 
     private SubCircuits() {}
 
