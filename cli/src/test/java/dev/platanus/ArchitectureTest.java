@@ -1,0 +1,101 @@
+package dev.platanus;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arrows between the modules: data only moves to the right, and each tool has one room. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.platanus");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"layout", "circuit", "statevector", "xeb", "cli"})
+    void everyModuleIsSeenByTheseRules(String module) {
+        assertThat(CLASSES.that(resideInAPackage("dev.platanus." + module + "..")))
+                .anyMatch(type -> !type.getSimpleName().equals("package-info"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "layout,", //
+        "circuit, layout",
+        "statevector, circuit",
+        "xeb,",
+        "cli, layout circuit statevector xeb",
+    })
+    void moduleNeedsOnlyWhatStandsToItsLeft(String module, String needs) {
+        List<String> allowed = needs == null ? List.of() : List.of(needs.trim().split(" "));
+        String[] forbidden = CLASSES.stream()
+                .map(type -> type.getPackageName().split("\\."))
+                .map(parts -> parts[2])
+                .distinct()
+                .filter(other -> !other.equals(module) && !allowed.contains(other))
+                .map(other -> "dev.platanus." + other + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that(resideInAPackage("dev.platanus." + module + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(forbidden))
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "statevector, jdk.incubator.vector", //
+        "cli, picocli",
+        "cli, me.tongfei.progressbar",
+    })
+    void toolHasOneRoom(String module, String tool) {
+        noClasses()
+                .that(resideOutsideOfPackages("dev.platanus." + module + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(tool + ".."))
+                .because("only " + module + " sees " + tool)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfAModuleHaveNoCycles() {
+        slices().matching("dev.platanus.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLinePrintsOrExits() {
+        ArchRule rule = noClasses()
+                .that(resideOutsideOfPackages("dev.platanus.cli.."))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace");
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        classes().should().haveNameNotMatching(".*(Utils?|Helper|Impl|Manager)").check(CLASSES);
+    }
+}
