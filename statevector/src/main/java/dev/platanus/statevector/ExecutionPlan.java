@@ -1,0 +1,71 @@
+package dev.platanus.statevector;
+
+import java.util.List;
+
+/** What an engine will do for one circuit. A plan holds no state memory, is immutable, and may be run many times. */
+public interface ExecutionPlan {
+
+    /**
+     * Returns the number of qubits.
+     *
+     * @return n
+     */
+    int qubitCount();
+
+    /**
+     * Returns the number format of the amplitudes.
+     *
+     * @return the precision
+     */
+    Precision precision();
+
+    /**
+     * Names the kernels that will run.
+     *
+     * @return for example {@code "vector-512"} or {@code "scalar"}
+     */
+    String simd();
+
+    /**
+     * Returns the passes over the state.
+     *
+     * @return the sweeps in order
+     */
+    List<PlannedSweep> sweeps();
+
+    /**
+     * Returns the time it took to make this plan.
+     *
+     * @return nanoseconds
+     */
+    long planNanos();
+
+    /**
+     * Returns the memory traffic of the whole run.
+     *
+     * @return bytes read and written
+     */
+    default long bytesMoved() {
+        return sweeps().stream().mapToLong(PlannedSweep::bytesMoved).sum();
+    }
+
+    /**
+     * Returns the arithmetic of the whole run.
+     *
+     * @return floating-point operations
+     */
+    default double flops() {
+        return sweeps().stream().mapToDouble(PlannedSweep::flops).sum();
+    }
+
+    /**
+     * Runs the plan. The result does not depend on the number of threads.
+     *
+     * @param threads worker threads, at least 1
+     * @param listener hears of each sweep
+     * @return the state, to be closed
+     * @throws InsufficientMemoryException if the system refuses the memory
+     * @throws java.util.concurrent.CancellationException if the listener cancelled the run
+     */
+    StateVector run(int threads, RunListener listener);
+}

@@ -1,0 +1,20 @@
+package dev.platanus.statevector;
+
+import java.util.List;
+
+/**
+ * One pass over the state, for people to read.
+ *
+ * @param localQubits qubits whose gates can run in this pass, by their first place in the circuit, in increasing order
+ * @param steps gates after fusion
+ * @param blocks blocks visited; those that are still zero are left out
+ * @param bytesMoved bytes read and written
+ * @param flops floating-point operations
+ */
+public record PlannedSweep(List<Integer> localQubits, int steps, long blocks, long bytesMoved, double flops) {
+
+    /** Copies the list. */
+    public PlannedSweep {
+        localQubits = List.copyOf(localQubits);
+    }
+}

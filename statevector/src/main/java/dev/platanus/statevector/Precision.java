@@ -1,0 +1,24 @@
+package dev.platanus.statevector;
+
+/** Number format of stored amplitudes; sums over amplitudes are taken in double precision in either case. */
+public enum Precision {
+    /** Two 32-bit floats an amplitude (complex64): the fast CPU engine. */
+    SINGLE(8),
+    /** Two 64-bit doubles an amplitude (complex128): the plain reference engine. */
+    DOUBLE(16);
+
+    private final int bytesPerAmplitude;
+
+    Precision(int bytesPerAmplitude) {
+        this.bytesPerAmplitude = bytesPerAmplitude;
+    }
+
+    /**
+     * Returns the memory of one complex amplitude.
+     *
+     * @return 8 or 16 bytes
+     */
+    public int bytesPerAmplitude() {
+        return bytesPerAmplitude;
+    }
+}

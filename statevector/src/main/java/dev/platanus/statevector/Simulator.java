@@ -1,0 +1,39 @@
+package dev.platanus.statevector;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.cpu.CpuPlan;
+import dev.platanus.statevector.reference.ReferencePlan;
+
+/** Entrance to the engines: plan a circuit, then run the plan. */
+public final class Simulator {
+
+    private Simulator() {}
+
+    /**
+     * Plans a circuit without allocating its state. All qubits start in |0>.
+     *
+     * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
+     * @param options precision and kernels; {@code threads} is not used here
+     * @return the plan
+     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine
+     */
+    public static ExecutionPlan plan(Circuit circuit, ExecutionOptions options) {
+        return switch (options.precision()) {
+            case SINGLE -> CpuPlan.of(circuit, options.simd(), options.blockBits());
+            case DOUBLE -> ReferencePlan.of(circuit);
+        };
+    }
+
+    /**
+     * Plans and runs a circuit after checking that its state fits into memory.
+     *
+     * @param circuit the circuit
+     * @param options how to run it
+     * @return the state, to be closed
+     * @throws InsufficientMemoryException if the state does not fit
+     */
+    public static StateVector run(Circuit circuit, ExecutionOptions options) {
+        MemoryModel.check(circuit.qubitCount(), options);
+        return plan(circuit, options).run(options.threads(), RunListener.none());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.platanus.statevector;
+
+/**
+ * The state after a circuit: 2^n complex amplitudes in memory that is freed by {@link #close()}.
+ *
+ * <p>A basis state is a {@code long} whose n low bits are the bitstring read as a binary number: qubit 0 is the most
+ * significant of them. Amplitudes carry the gates' own global phase (qsim's convention for square-root gates).
+ *
+ * <p>Reading methods may be called from several threads at once. After {@code close} every method but {@code close}
+ * throws {@link IllegalStateException}.
+ */
+public interface StateVector extends AutoCloseable {
+
+    /**
+     * Returns the number of qubits n.
+     *
+     * @return n
+     */
+    int qubitCount();
+
+    /**
+     * Returns the number format of the amplitudes.
+     *
+     * @return the precision
+     */
+    Precision precision();
+
+    /**
+     * Names the engine that made the state, for reports.
+     *
+     * @return for example {@code "cpu"} or {@code "reference"}
+     */
+    String backend();
+
+    /**
+     * Names the kernels that ran, for reports.
+     *
+     * @return for example {@code "vector-512"} or {@code "scalar"}
+     */
+    String simd();
+
+    /**
+     * Returns the amplitude of one basis state in O(n) time.
+     *
+     * @param index the basis state, 0 to 2^n − 1, qubit 0 in the most significant of n bits
+     * @return its amplitude
+     * @throws IndexOutOfBoundsException if {@code index} is outside 0..2^n − 1
+     */
+    Amplitude amplitude(long index);
+
+    /**
+     * Returns the probability of one basis state.
+     *
+     * @param index the basis state
+     * @return |amplitude|²
+     * @throws IndexOutOfBoundsException if {@code index} is outside 0..2^n − 1
+     */
+    default double probability(long index) {
+        return amplitude(index).probability();
+    }
+
+    /**
+     * Returns the probabilities of many basis states; faster than one by one because memory is read in parallel.
+     *
+     * @param indices basis states, any order, repetitions allowed
+     * @return the probabilities in the same order
+     * @throws IndexOutOfBoundsException if an index is outside 0..2^n − 1
+     */
+    double[] probabilities(long[] indices);
+
+    /**
+     * Returns the squared norm Σ|a|², summed in double precision; 1 up to rounding for unitary circuits.
+     *
+     * @return the squared norm
+     */
+    double norm();
+
+    /**
+     * Returns Σp² over all 2^n basis states, in one read of the state; 2^n Σp² − 1 is the linear XEB that exact samples
+     * have in expectation (arXiv:1608.00263, 1910.11333).
+     *
+     * @return the sum of squared probabilities, of probabilities divided by the norm
+     */
+    double sumOfSquaredProbabilities();
+
+    /**
+     * Draws independent basis states from the exact distribution |a|²/norm, in random order.
+     *
+     * <p>The same state and seed give the same samples for any number of threads. The cost is at most two reads of the
+     * state, plus about 100 ns a sample; memory is about 24 bytes a sample while it runs.
+     *
+     * @param count how many, at least 1
+     * @param seed the seed of the random stream
+     * @return {@code count} basis states
+     * @throws IllegalArgumentException if {@code count} is less than 1
+     */
+    long[] sample(int count, long seed);
+
+    /**
+     * Returns the time spent on getting the memory and touching it first.
+     *
+     * @return nanoseconds
+     */
+    long allocateNanos();
+
+    /**
+     * Returns the time spent on applying gates.
+     *
+     * @return nanoseconds
+     */
+    long simulateNanos();
+
+    /** Frees the memory; further calls have no effect. */
+    @Override
+    void close();
+}

@@ -1,0 +1,103 @@
+package dev.platanus.statevector.cpu;
+
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
+import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.statevector.engine.Workers;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.CancellationException;
+
+/** One execution of a plan: gets the memory, sweeps, and sums the rows in the last sweep while they are in cache. */
+final class CpuRun {
+
+    private final CpuPlan plan;
+    private final RunListener listener;
+    private final int threads;
+
+    CpuRun(CpuPlan plan, int threads, RunListener listener) {
+        this.plan = plan;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    CpuStateVector execute() {
+        long start = System.nanoTime();
+        long bytes = 8L << plan.positions();
+        StateMemory memory = StateMemory.allocate(bytes);
+        boolean done = false;
+        try (Workers workers = new Workers(threads)) {
+            MemorySegment state = memory.segment();
+            touch(workers, state);
+            long touched = System.nanoTime();
+            state.set(ValueLayout.JAVA_FLOAT, 0, 1);
+            double[] rowSums = new double[Math.toIntExact(bytes / Geometry.ROW_BYTES)];
+            double fourths = 0;
+            long bytesMoved = 0;
+            int total = plan.boundSweeps().size();
+            for (int s = 0; s < total; s++) {
+                BoundSweep sweep = plan.boundSweeps().get(s);
+                fourths = sweep(workers, state, sweep, s + 1 == total ? rowSums : null);
+                bytesMoved += sweep.summary().bytesMoved();
+                listener.sweepDone(s + 1, total, bytesMoved, System.nanoTime() - touched);
+            }
+            done = true;
+            return new CpuStateVector(
+                    plan, memory, threads, rowSums, fourths, touched - start, System.nanoTime() - touched);
+        } finally {
+            if (!done) {
+                memory.close();
+            }
+        }
+    }
+
+    /** Lets all threads take part in the first touch, which is where the system finds and clears the pages. */
+    private void touch(Workers workers, MemorySegment state) {
+        long piece = 1L << 21;
+        workers.forEach((state.byteSize() + piece - 1) / piece, () -> i -> {
+            long end = Math.min(state.byteSize(), (i + 1) * piece);
+            for (long address = i * piece; address < end; address += Geometry.ROW_BYTES) {
+                state.set(ValueLayout.JAVA_FLOAT, address, 0);
+            }
+        });
+    }
+
+    /** Returns Σ|a|⁴ where the rows are summed, else 0. */
+    private double sweep(Workers workers, MemorySegment state, BoundSweep sweep, double[] rowSums) {
+        int[] outside = sweep.outsideRowBits();
+        long blocks = 1L << outside.length;
+        double[] fourths = new double[rowSums == null ? 0 : Math.toIntExact(blocks)];
+        workers.forEach(blocks, () -> {
+            long[] rows = new long[sweep.rowOffsets().length];
+            double[] sums = new double[2];
+            return number -> {
+                if (listener.cancelled()) {
+                    throw new CancellationException("the run was cancelled");
+                }
+                long base = 0;
+                for (int i = 0; i < outside.length; i++) {
+                    base |= (number >>> i & 1) << outside[i];
+                }
+                long baseOffset = Geometry.rowOffset(base);
+                for (int r = 0; r < rows.length; r++) {
+                    rows[r] = sweep.rowOffsets()[r] ^ baseOffset;
+                }
+                for (BlockOp op : sweep.ops()) {
+                    op.apply(plan.kernels(), state, rows, base);
+                }
+                if (rowSums != null) {
+                    for (long row : rows) {
+                        plan.kernels().sums(state, row, Geometry.ROW_BYTES, sums);
+                        rowSums[(int) (row / Geometry.ROW_BYTES)] = sums[0];
+                        fourths[(int) number] += sums[1];
+                    }
+                }
+            };
+        });
+        double sum = 0;
+        for (double f : fourths) {
+            sum += f;
+        }
+        return sum;
+    }
+}

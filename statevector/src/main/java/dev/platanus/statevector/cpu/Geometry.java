@@ -1,0 +1,137 @@
+package dev.platanus.statevector.cpu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How amplitudes lie in memory. The index of an amplitude has one bit for each <em>position</em>. The lowest {@value
+ * #ROW_BITS} positions select inside a row of 4 KiB, the others are the row number.
+ *
+ * <p>Inside a row, chunks of 16 real parts are followed by their 16 imaginary parts. Rows are stored at their number with
+ * the low five bits XORed by a fold of the higher ones: the rows of a block differ in few high bits, and without this they
+ * would fall into the same few sets of every cache.
+ */
+final class Geometry {
+
+    /** Base-2 logarithm of the amplitudes in a row: 512 amplitudes, 4 KiB. */
+    static final int ROW_BITS = 9;
+
+    /** Bytes of a row. */
+    static final int ROW_BYTES = 8 << ROW_BITS;
+
+    /** Byte distance from a real part to its imaginary part. */
+    static final long IM = 64;
+
+    private static final int CHUNK_BITS = 4;
+
+    private Geometry() {}
+
+    /** Number of positions for n qubits; small states are padded to a full row. */
+    static int positions(int qubits) {
+        return Math.max(qubits, ROW_BITS);
+    }
+
+    /** Byte offset of a row. The map is linear: the offset of a ^ b is that of a XORed with that of b. */
+    static long rowOffset(long row) {
+        return (row ^ fold(row)) * ROW_BYTES;
+    }
+
+    /** The row whose offset is {@code stored} rows: the inverse of {@link #rowOffset}. */
+    static long rowOfStored(long stored) {
+        return stored ^ fold(stored);
+    }
+
+    /** All groups of five bits above the lowest, XORed; equal for a row and where it is stored. */
+    private static long fold(long row) {
+        long fold = 0;
+        for (long high = row >>> 5; high != 0; high >>>= 5) {
+            fold ^= high & 31;
+        }
+        return fold;
+    }
+
+    /** Byte offset of the real part of an amplitude. */
+    static long offset(long index) {
+        return rowOffset(index >>> ROW_BITS) + inRow(index & ((1 << ROW_BITS) - 1));
+    }
+
+    /** Byte offset within a row of the real part of the amplitude with that low index. */
+    static long inRow(long index) {
+        return (index >>> CHUNK_BITS) * 2 * IM + (index & ((1 << CHUNK_BITS) - 1)) * Float.BYTES;
+    }
+
+    /** Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. */
+    record Block(List<Integer> rowPositions, int lanes) {
+
+        Block {
+            rowPositions = List.copyOf(rowPositions);
+        }
+
+        int rows() {
+            return 1 << rowPositions.size();
+        }
+
+        boolean isLane(int position) {
+            return 1 << position < lanes;
+        }
+
+        /** Bit of a position in the number of a row within the block, 0 for a position inside the row. */
+        int rowMask(int position) {
+            return position < ROW_BITS ? 0 : 1 << rowPositions.indexOf(position);
+        }
+
+        /** Byte distance between the two values of a position inside the row, 0 for one that selects rows. */
+        long delta(int position) {
+            return position < ROW_BITS ? inRow(1L << position) : 0;
+        }
+
+        /** What a gate on up to two high positions visits. */
+        Loop over(int... positions) {
+            int a = positions.length > 0 ? positions[0] : -1;
+            int b = positions.length > 1 ? positions[1] : -1;
+            return new Loop(
+                    groups(positions, new int[2]),
+                    a < 0 ? 0 : rowMask(a),
+                    b < 0 ? 0 : rowMask(b),
+                    a < 0 ? 0 : delta(a),
+                    b < 0 ? 0 : delta(b),
+                    offsets(positions, new int[2]));
+        }
+
+        /** What has the given values at the given high positions. */
+        Loop where(int[] positions, int[] values) {
+            return new Loop(groups(positions, values), 0, 0, 0, 0, offsets(positions, values));
+        }
+
+        private int[] groups(int[] positions, int[] values) {
+            List<Integer> groups = new ArrayList<>();
+            for (int g = 0; g < rows(); g++) {
+                boolean wanted = true;
+                for (int i = 0; i < positions.length; i++) {
+                    int mask = rowMask(positions[i]);
+                    wanted &= mask == 0 || ((g & mask) != 0) == (values[i] == 1);
+                }
+                if (wanted) {
+                    groups.add(g);
+                }
+            }
+            return groups.stream().mapToInt(g -> g).toArray();
+        }
+
+        private int[] offsets(int[] positions, int[] values) {
+            int[] offsets = new int[(1 << ROW_BITS) / lanes];
+            int count = 0;
+            for (int first = 0; first < 1 << ROW_BITS; first += lanes) {
+                boolean wanted = true;
+                for (int i = 0; i < positions.length; i++) {
+                    wanted &= positions[i] >= ROW_BITS || ((first >> positions[i]) & 1) == values[i];
+                }
+                if (wanted) {
+                    offsets[count++] = (int) inRow(first);
+                }
+            }
+            return Arrays.copyOf(offsets, count);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.platanus.statevector.engine;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.Philox4x64;
+
+/**
+ * Draws exact independent samples from a distribution that lies in segments of known mass.
+ *
+ * <p>Inverse transform sampling: uniform numbers are sorted, so that each segment is read at most once and in order, and
+ * the results are put into random order again by a second stream. The random numbers do not depend on the number of
+ * threads, and each result depends on its own number only. Cost for M samples: O(M log M) and the segments that are hit.
+ */
+public final class Sampler {
+
+    private static final long UNIFORM_STREAM = 1;
+    private static final long ORDER_STREAM = 2;
+    private static final int PIECE = 4096;
+
+    private Sampler() {}
+
+    /** A distribution over basis states in segments. Must allow calls from several threads. */
+    public interface Distribution {
+
+        /**
+         * Returns the mass of each segment.
+         *
+         * @return non-negative numbers, not all 0, in a fixed order
+         */
+        double[] segmentMasses();
+
+        /**
+         * Finds where the cumulative mass inside a segment passes a value.
+         *
+         * @param segment number of a segment of positive mass
+         * @param target a value from 0 up to its mass
+         * @return a basis state of positive probability
+         */
+        long locate(int segment, double target);
+    }
+
+    /**
+     * Draws samples.
+     *
+     * @param distribution where from
+     * @param count how many, at least 1
+     * @param seed the seed; equal seeds give equal samples
+     * @param threads worker threads, without influence on the result
+     * @return basis states in random order
+     * @throws IllegalArgumentException if {@code count} is less than 1
+     */
+    public static long[] draw(Distribution distribution, int count, long seed, int threads) {
+        if (count < 1) {
+            throw new IllegalArgumentException("the number of samples must be at least 1, got " + count);
+        }
+        double[] cumulative = cumulative(distribution.segmentMasses());
+        double[] targets = sortedUniforms(count, seed);
+        double total = cumulative[cumulative.length - 1];
+        long[] samples = new long[count];
+        try (Workers workers = new Workers(threads)) {
+            workers.forEach((count + PIECE - 1) / PIECE, () -> piece -> {
+                int end = (int) Math.min(count, (piece + 1) * PIECE);
+                int segment = -1;
+                for (int i = (int) piece * PIECE; i < end; i++) {
+                    double target = targets[i] * total;
+                    segment = segmentOf(cumulative, target, segment);
+                    samples[i] = distribution.locate(segment, target - (segment == 0 ? 0 : cumulative[segment - 1]));
+                }
+            });
+        }
+        shuffle(samples, seed);
+        return samples;
+    }
+
+    /** Running sums, added in order: a parallel sum would round differently on another machine. */
+    private static double[] cumulative(double[] masses) {
+        double[] sums = new double[masses.length];
+        double sum = 0;
+        for (int i = 0; i < masses.length; i++) {
+            sum += masses[i];
+            sums[i] = sum;
+        }
+        if (!(sum > 0)) {
+            throw new IllegalStateException("the state has norm " + sum + "; there is nothing to sample from");
+        }
+        return sums;
+    }
+
+    private static double[] sortedUniforms(int count, long seed) {
+        UniformRandomProvider random = new Philox4x64(new long[] {seed, UNIFORM_STREAM});
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = random.nextDouble();
+        }
+        Arrays.parallelSort(values);
+        return values;
+    }
+
+    /** The first segment whose cumulative mass exceeds the target; the last one of positive mass if rounding leaves none. */
+    private static int segmentOf(double[] cumulative, double target, int previous) {
+        int low = Math.max(previous, 0);
+        int high = cumulative.length - 1;
+        if (cumulative[low] > target) {
+            return low;
+        }
+        // samples come sorted, so that the next segment is near: widen the range from there, then halve it
+        int step = 1;
+        while (low + step < high && cumulative[low + step] <= target) {
+            low += step;
+            step *= 2;
+        }
+        high = Math.min(high, low + step);
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (cumulative[middle] <= target) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        while (high > 0 && cumulative[high] == cumulative[high - 1] && cumulative[high] <= target) {
+            high--;
+        }
+        return high;
+    }
+
+    private static void shuffle(long[] samples, long seed) {
+        UniformRandomProvider random = new Philox4x64(new long[] {seed, ORDER_STREAM});
+        for (int i = samples.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            long sample = samples[i];
+            samples[i] = samples[j];
+            samples[j] = sample;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.platanus.statevector.program;
+
+import dev.platanus.circuit.ComplexMatrix;
+import java.util.List;
+
+/**
+ * A circuit as steps on tracks, and how to read its result: the amplitude of bits x is
+ *
+ * <pre>
+ *   phase · Π_q readout[q][x_q] · stored amplitude of the bits with x_q on track trackOfQubit[q]
+ * </pre>
+ *
+ * @param qubitCount number of qubits and of tracks
+ * @param steps the steps in an executable order
+ * @param trackOfQubit where each qubit is at the end
+ * @param readout one diagonal 2×2 matrix of unit numbers for each qubit
+ * @param phaseRe real part of the global phase
+ * @param phaseIm imaginary part of the global phase
+ */
+public record LoweredCircuit(
+        int qubitCount,
+        List<Step> steps,
+        List<Integer> trackOfQubit,
+        List<ComplexMatrix> readout,
+        double phaseRe,
+        double phaseIm) {
+
+    /** Copies the lists. */
+    public LoweredCircuit {
+        steps = List.copyOf(steps);
+        trackOfQubit = List.copyOf(trackOfQubit);
+        readout = List.copyOf(readout);
+    }
+}

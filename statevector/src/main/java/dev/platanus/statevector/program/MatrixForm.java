@@ -1,0 +1,45 @@
+package dev.platanus.statevector.program;
+
+import dev.platanus.circuit.ComplexMatrix;
+
+/** Which entries of a matrix on one or two qubits may differ from zero; it decides the kernel. */
+public enum MatrixForm {
+    /** Only the diagonal. */
+    DIAGONAL,
+    /** The diagonal and the exchange of |01> with |10>: fSim and everything diagonal around it. */
+    MIX,
+    /** |01> and |10> are exchanged exactly, times a diagonal: a relabelling. */
+    EXCHANGE,
+    /** Anything else. */
+    DENSE;
+
+    /** Entries of a unitary below this count as zero; cos(π/2) in double precision is 6e-17. */
+    private static final double ZERO = 1e-14;
+
+    /**
+     * Finds the cheapest form that describes a matrix.
+     *
+     * @param m a 2×2 or 4×4 matrix of entries up to about 1
+     * @return its form
+     */
+    static MatrixForm of(ComplexMatrix m) {
+        boolean mixes = false;
+        boolean keeps = false;
+        for (int row = 0; row < m.dimension(); row++) {
+            for (int column = 0; column < m.dimension(); column++) {
+                if (Math.hypot(m.re(row, column), m.im(row, column)) <= ZERO) {
+                    continue;
+                }
+                if (row != column) {
+                    if (m.dimension() != 4 || row + column != 3 || row == 0 || row == 3) {
+                        return DENSE;
+                    }
+                    mixes = true;
+                } else if (row == 1 || row == 2) {
+                    keeps = true;
+                }
+            }
+        }
+        return !mixes ? DIAGONAL : keeps ? MIX : EXCHANGE;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.platanus.statevector.program;
+
+import dev.platanus.circuit.ComplexMatrix;
+import java.util.List;
+
+/** One unit of work on tracks (qubits after relabelling), as a matrix on few of them. */
+public sealed interface Step {
+
+    /**
+     * Returns the tracks the step acts on, the first being the most significant bit of the matrix index.
+     *
+     * @return distinct tracks
+     */
+    List<Integer> tracks();
+
+    /**
+     * Returns the tracks whose two values the step mixes. The others only select what happens, so that they need not lie
+     * in the block a sweep works on.
+     *
+     * @return a subset of {@link #tracks()}
+     */
+    List<Integer> mixedTracks();
+
+    /**
+     * One or two tracks: {@code matrix · (R(t₀) ⊗ R(t₁))} with R(t) = [[1, −t],[t, 1]], which is a rotation up to its
+     * length; the matrix holds the factor that makes the whole unitary.
+     *
+     * @param tracks one or two tracks
+     * @param turns t of each track, 0 for no rotation
+     * @param matrix the matrix applied last
+     */
+    record Turned(List<Integer> tracks, List<Double> turns, ComplexMatrix matrix) implements Step {
+
+        /** Copies the lists. */
+        public Turned {
+            tracks = List.copyOf(tracks);
+            turns = List.copyOf(turns);
+        }
+
+        /**
+         * Returns the form of {@link #matrix()}, rotations aside.
+         *
+         * @return the cheapest form that describes it
+         */
+        public MatrixForm form() {
+            return MatrixForm.of(matrix);
+        }
+
+        @Override
+        public List<Integer> mixedTracks() {
+            return form() == MatrixForm.DIAGONAL
+                    ? tracks.stream().filter(q -> turnOf(q) != 0).toList()
+                    : tracks;
+        }
+
+        /**
+         * Returns t of a track.
+         *
+         * @param track one of {@link #tracks()}
+         * @return its t, 0 for no rotation
+         */
+        public double turnOf(int track) {
+            return turns.get(tracks.indexOf(track));
+        }
+
+        /**
+         * Returns the whole operation as one matrix.
+         *
+         * @return matrix · (R(t₀) ⊗ R(t₁))
+         */
+        public ComplexMatrix whole() {
+            ComplexMatrix turn = Turns.matrix(turns.getFirst());
+            return matrix.times(turns.size() == 1 ? turn : turn.kron(Turns.matrix(turns.get(1))));
+        }
+
+        /**
+         * Multiplies by a diagonal from the left.
+         *
+         * @param track one of {@link #tracks()}
+         * @param diagonal a diagonal 2×2 matrix on that track
+         * @return the changed step
+         */
+        Turned followedBy(int track, ComplexMatrix diagonal) {
+            ComplexMatrix one = Turns.matrix(0);
+            ComplexMatrix factor = tracks.size() == 1
+                    ? diagonal
+                    : tracks.getFirst() == track ? diagonal.kron(one) : one.kron(diagonal);
+            return new Turned(tracks, turns, factor.times(matrix));
+        }
+    }
+
+    /**
+     * A matrix on a few targets that acts where all controls are 1.
+     *
+     * @param controls control tracks, any number
+     * @param targets target tracks, the first being the most significant bit of the matrix index; none for a phase
+     * @param matrix the matrix on the targets, 2^targets square
+     */
+    record Conditional(List<Integer> controls, List<Integer> targets, ComplexMatrix matrix) implements Step {
+
+        /** Copies the lists. */
+        public Conditional {
+            controls = List.copyOf(controls);
+            targets = List.copyOf(targets);
+        }
+
+        @Override
+        public List<Integer> tracks() {
+            return java.util.stream.Stream.concat(controls.stream(), targets.stream())
+                    .toList();
+        }
+
+        @Override
+        public List<Integer> mixedTracks() {
+            return targets;
+        }
+    }
+}

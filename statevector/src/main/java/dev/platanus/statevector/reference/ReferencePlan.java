@@ -1,0 +1,97 @@
+package dev.platanus.statevector.reference;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.statevector.engine.Workers;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * One pass over the state for each gate, in circuit order.
+ *
+ * @param circuit the circuit
+ * @param gates its gates in order
+ * @param planNanos time it took to list them
+ */
+public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long planNanos) implements ExecutionPlan {
+
+    /** Copies the list. */
+    public ReferencePlan {
+        gates = List.copyOf(gates);
+    }
+
+    /**
+     * Plans a circuit.
+     *
+     * @param circuit any circuit
+     * @return one sweep for each gate
+     */
+    public static ReferencePlan of(Circuit circuit) {
+        long start = System.nanoTime();
+        return new ReferencePlan(circuit, circuit.gates().toList(), System.nanoTime() - start);
+    }
+
+    @Override
+    public int qubitCount() {
+        return circuit.qubitCount();
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.DOUBLE;
+    }
+
+    @Override
+    public String simd() {
+        return "scalar";
+    }
+
+    @Override
+    public List<PlannedSweep> sweeps() {
+        double amplitudes = Math.scalb(1.0, qubitCount());
+        return gates.stream()
+                .map(gate -> new PlannedSweep(
+                        gate.qubits().stream().sorted().toList(),
+                        1,
+                        1,
+                        (long) amplitudes * 2 * Precision.DOUBLE.bytesPerAmplitude(),
+                        amplitudes * (8.0 * (1L << gate.qubits().size()) - 2)))
+                .toList();
+    }
+
+    @Override
+    public StateVector run(int threads, RunListener listener) {
+        long start = System.nanoTime();
+        StateMemory memory = StateMemory.allocate((long) Precision.DOUBLE.bytesPerAmplitude() << qubitCount());
+        boolean done = false;
+        try (Workers workers = new Workers(threads)) {
+            ReferenceState state = new ReferenceState(memory.segment(), qubitCount());
+            state.setZeroState();
+            long allocated = System.nanoTime();
+            long bytes = 0;
+            List<PlannedSweep> sweeps = sweeps();
+            for (int g = 0; g < gates.size(); g++) {
+                if (listener.cancelled()) {
+                    throw new CancellationException("the run was cancelled");
+                }
+                state.apply(gates.get(g), workers);
+                bytes += sweeps.get(g).bytesMoved();
+                listener.sweepDone(g + 1, gates.size(), bytes, System.nanoTime() - allocated);
+            }
+            StateVector result =
+                    new ReferenceStateVector(memory, state, threads, allocated - start, System.nanoTime() - allocated);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                memory.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.platanus.statevector.reference;
+
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Sampler;
+import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.statevector.engine.Workers;
+import java.util.Arrays;
+
+/** The state of the reference engine. */
+final class ReferenceStateVector implements StateVector {
+
+    /** Amplitudes a segment of the sampler. */
+    private static final int SEGMENT = 1 << 9;
+
+    private final StateMemory memory;
+    private final ReferenceState state;
+    private final int threads;
+    private final double[] masses;
+    private final double norm;
+    private final double fourths;
+    private final long allocateNanos;
+    private final long simulateNanos;
+    private volatile boolean closed;
+
+    ReferenceStateVector(
+            StateMemory memory, ReferenceState state, int threads, long allocateNanos, long simulateNanos) {
+        this.memory = memory;
+        this.state = state;
+        this.threads = threads;
+        this.allocateNanos = allocateNanos;
+        this.simulateNanos = simulateNanos;
+        long size = 1L << state.qubitCount();
+        masses = new double[Math.toIntExact((size + SEGMENT - 1) / SEGMENT)];
+        double[] segmentFourths = new double[masses.length];
+        try (Workers workers = new Workers(threads)) {
+            workers.forEach(masses.length, () -> segment -> {
+                double sum = 0;
+                double fourth = 0;
+                for (long i = segment * SEGMENT; i < Math.min(size, (segment + 1) * SEGMENT); i++) {
+                    double p = state.re(i) * state.re(i) + state.im(i) * state.im(i);
+                    sum += p;
+                    fourth += p * p;
+                }
+                masses[(int) segment] = sum;
+                segmentFourths[(int) segment] = fourth;
+            });
+        }
+        norm = Arrays.stream(masses).sum();
+        fourths = Arrays.stream(segmentFourths).sum();
+    }
+
+    @Override
+    public int qubitCount() {
+        return state.qubitCount();
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.DOUBLE;
+    }
+
+    @Override
+    public String backend() {
+        return "reference";
+    }
+
+    @Override
+    public String simd() {
+        return "scalar";
+    }
+
+    private ReferenceState open() {
+        if (closed) {
+            throw new IllegalStateException("the state vector is closed");
+        }
+        return state;
+    }
+
+    @Override
+    public Amplitude amplitude(long index) {
+        ReferenceState here = open();
+        if (index < 0 || index >= 1L << here.qubitCount()) {
+            throw new IndexOutOfBoundsException(
+                    "basis state " + index + " is outside 0.." + ((1L << here.qubitCount()) - 1));
+        }
+        return new Amplitude(here.re(index), here.im(index));
+    }
+
+    @Override
+    public double[] probabilities(long[] indices) {
+        return Arrays.stream(indices).mapToDouble(this::probability).toArray();
+    }
+
+    @Override
+    public double norm() {
+        open();
+        return norm;
+    }
+
+    @Override
+    public double sumOfSquaredProbabilities() {
+        open();
+        return fourths / (norm * norm);
+    }
+
+    @Override
+    public long[] sample(int count, long seed) {
+        open();
+        return Sampler.draw(
+                new Sampler.Distribution() {
+                    @Override
+                    public double[] segmentMasses() {
+                        return masses;
+                    }
+
+                    @Override
+                    public long locate(int segment, double target) {
+                        return locateIn(segment, target);
+                    }
+                },
+                count,
+                seed,
+                threads);
+    }
+
+    private long locateIn(int segment, double target) {
+        double rest = target;
+        long found = -1;
+        long end = Math.min(1L << state.qubitCount(), (segment + 1L) * SEGMENT);
+        for (long i = (long) segment * SEGMENT; i < end && rest >= 0; i++) {
+            double p = probability(i);
+            if (p > 0) {
+                found = i;
+                rest -= p;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public long allocateNanos() {
+        return allocateNanos;
+    }
+
+    @Override
+    public long simulateNanos() {
+        return simulateNanos;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            memory.close();
+        }
+    }
+}
