@@ -93,6 +93,21 @@ public final class ComplexMatrix {
         return new ComplexMatrix(re, im);
     }
 
+    /** Returns diag(1, middle, e<sup>i phase</sup>), a gate on two qubits that conserves the number of ones. */
+    static ComplexMatrix conserving(ComplexMatrix middle, double phase) {
+        double[] re = new double[16];
+        double[] im = new double[16];
+        re[0] = 1;
+        for (int i = 0; i < 4; i++) {
+            int place = 5 + 4 * (i / 2) + i % 2;
+            re[place] = middle.re[i];
+            im[place] = middle.im[i];
+        }
+        re[15] = Math.cos(phase);
+        im[15] = Math.sin(phase);
+        return new ComplexMatrix(re, im);
+    }
+
     private static int dimensionOf(int entries) {
         int dimension = (int) Math.round(Math.sqrt(entries));
         if (entries == 0

@@ -41,39 +41,7 @@ public record FSim(double theta, double phi) implements Gate {
     public ComplexMatrix matrix() {
         double c = Math.cos(theta);
         double s = Math.sin(theta);
-        return ComplexMatrix.ofInterleaved(
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0, //
-                0,
-                0,
-                c,
-                0,
-                0,
-                -s,
-                0,
-                0, //
-                0,
-                0,
-                0,
-                -s,
-                c,
-                0,
-                0,
-                0, //
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Math.cos(phi),
-                -Math.sin(phi));
+        return ComplexMatrix.conserving(ComplexMatrix.ofInterleaved(c, 0, 0, -s, 0, -s, c, 0), -phi);
     }
 
     @Override

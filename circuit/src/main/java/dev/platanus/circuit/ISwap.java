@@ -11,11 +11,7 @@ public record ISwap() implements Gate {
 
     @Override
     public ComplexMatrix matrix() {
-        return ComplexMatrix.ofInterleaved(
-                1, 0, 0, 0, 0, 0, 0, 0, //
-                0, 0, 0, 0, 0, 1, 0, 0, //
-                0, 0, 0, 1, 0, 0, 0, 0, //
-                0, 0, 0, 0, 0, 0, 1, 0);
+        return ComplexMatrix.conserving(ComplexMatrix.ofInterleaved(0, 0, 0, 1, 0, 1, 0, 0), 0);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record PhasedFSim(double theta, double zeta, double chi, double gamma, do
     /**
      * Checks the angles.
      *
-     * @throws IllegalArgumentException if an angle is not finite
+     * @throws IllegalArgumentException if an angle or a sum of angles in the matrix is not finite
      */
     public PhasedFSim {
         Radians.requireFinite("phased_fsim", "theta", theta);
@@ -33,6 +33,9 @@ public record PhasedFSim(double theta, double zeta, double chi, double gamma, do
         Radians.requireFinite("phased_fsim", "chi", chi);
         Radians.requireFinite("phased_fsim", "gamma", gamma);
         Radians.requireFinite("phased_fsim", "phi", phi);
+        Radians.requireFinite("phased_fsim", "2 gamma + phi", 2 * gamma + phi);
+        Radians.requireFinite("phased_fsim", "|gamma| + |zeta|", Math.abs(gamma) + Math.abs(zeta));
+        Radians.requireFinite("phased_fsim", "|gamma| + |chi|", Math.abs(gamma) + Math.abs(chi));
     }
 
     @Override
@@ -44,40 +47,20 @@ public record PhasedFSim(double theta, double zeta, double chi, double gamma, do
     public ComplexMatrix matrix() {
         double c = Math.cos(theta);
         double s = Math.sin(theta);
-        double twice = 2 * gamma + phi;
-        return ComplexMatrix.ofInterleaved(
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0, //
-                0,
-                0,
-                c * Math.cos(gamma + zeta),
-                -c * Math.sin(gamma + zeta),
-                -s * Math.sin(gamma - chi),
-                -s * Math.cos(gamma - chi),
-                0,
-                0, //
-                0,
-                0,
-                -s * Math.sin(gamma + chi),
-                -s * Math.cos(gamma + chi),
-                c * Math.cos(gamma - zeta),
-                -c * Math.sin(gamma - zeta),
-                0,
-                0, //
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Math.cos(twice),
-                -Math.sin(twice));
+        ComplexMatrix middle = ComplexMatrix.of(
+                new double[] {
+                    c * Math.cos(gamma + zeta),
+                    -s * Math.sin(gamma - chi),
+                    -s * Math.sin(gamma + chi),
+                    c * Math.cos(gamma - zeta)
+                },
+                new double[] {
+                    -c * Math.sin(gamma + zeta),
+                    -s * Math.cos(gamma - chi),
+                    -s * Math.cos(gamma + chi),
+                    -c * Math.sin(gamma - zeta)
+                });
+        return ComplexMatrix.conserving(middle, -(2 * gamma + phi));
     }
 
     @Override

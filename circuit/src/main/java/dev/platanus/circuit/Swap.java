@@ -11,11 +11,7 @@ public record Swap() implements Gate {
 
     @Override
     public ComplexMatrix matrix() {
-        return ComplexMatrix.ofInterleaved(
-                1, 0, 0, 0, 0, 0, 0, 0, //
-                0, 0, 0, 0, 1, 0, 0, 0, //
-                0, 0, 1, 0, 0, 0, 0, 0, //
-                0, 0, 0, 0, 0, 0, 1, 0);
+        return ComplexMatrix.conserving(new PauliX().matrix(), 0);
     }
 
     @Override
