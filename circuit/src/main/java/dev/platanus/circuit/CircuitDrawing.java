@@ -9,10 +9,10 @@ import java.util.function.Function;
  * Draws a circuit as text, time from left to right, one line a qubit:
  *
  * <pre>
- *    0   1   2
- * 0: H───●───√X─
- *        │
- * 1: ────X──────
+ *    0 1 2
+ * 0: H─●─√X─
+ *      │
+ * 1: ──X────
  * </pre>
  *
  * <p>Angles are shown with three significant digits. The first line names the time of each moment; gates of one moment

@@ -3,6 +3,7 @@ package dev.platanus.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -59,6 +60,6 @@ class GoogleFilesTest {
         Circuit circuit = read("circuit_n53_m10_s0_e0_pABCDCDAB.qsim");
 
         assertThat(circuit.moments().get(1).operations().getFirst())
-                .isEqualTo(new GateOperation(new Rz(2.4326562950300605), java.util.List.of(1)));
+                .isEqualTo(new GateOperation(new Rz(2.4326562950300605), List.of(1)));
     }
 }
