@@ -1,18 +1,173 @@
 package dev.platanus.cli;
 
+import dev.platanus.statevector.InsufficientMemoryException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/** The program {@code platanus}. */
+/** The program {@code platanus}: chooses the command, and turns every outcome into an exit code. */
 @Command(
         name = "platanus",
-        mixinStandardHelpOptions = true,
-        description = "Samples Sycamore-style random quantum circuits.")
-final class Platanus implements Runnable {
-    @Override
-    public void run() {}
+        description = "Samples Sycamore-style random quantum circuits and computes amplitudes.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "'platanus COMMAND --help' explains a command."})
+public final class Platanus {
+    private static final int OUT_BUFFER = 1 << 16;
 
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    private boolean version;
+
+    @Mixin
+    private HelpOption help;
+
+    private Platanus() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments the command and its options
+     */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Platanus()).execute(arguments));
+        Charset charset =
+                System.out.charset().newEncoder().canEncode('±') ? System.out.charset() : StandardCharsets.UTF_8;
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER), false, charset);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
+        System.exit(run(arguments, new Console(System.in, out, err, Machine.errIsTerminal())));
+    }
+
+    /**
+     * Runs a command in this process.
+     *
+     * @param arguments the command and its options
+     * @param in what {@code -} reads
+     * @param out where data goes
+     * @param err where talk goes
+     * @return an {@link ExitCode}
+     */
+    public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
+        return run(arguments, new Console(in, out, err, false));
+    }
+
+    private static int run(String[] arguments, Console console) {
+        int code;
+        try {
+            code = execute(commandLine(arguments, console), arguments, console);
+        } catch (OutOfMemoryError e) {
+            console.say("the Java heap is too small (" + e.getMessage()
+                    + "); give it more with PLATANUS_JAVA_OPTS=-Xmx2g, or draw fewer samples at once");
+            code = ExitCode.OUT_OF_MEMORY;
+        } catch (Error e) {
+            code = bug(e, console);
+        }
+        try {
+            console.checkOut();
+        } catch (CommandFailure e) {
+            if (code == ExitCode.OK) {
+                console.say(e.getMessage());
+                code = e.exitCode();
+            }
+        }
+        console.err().flush();
+        return code;
+    }
+
+    /** All commands, or the one that is asked for by its full name: describing the others would cost start-up time. */
+    private static CommandLine commandLine(String[] arguments, Console console) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("simulate", () -> new SimulateCommand(console));
+        commands.put("plan", () -> new PlanCommand(console));
+        commands.put("amplitudes", () -> new AmplitudesCommand(console));
+        commands.put("circuit", () -> CircuitCommand.commandLine(console));
+        commands.put("layout", () -> new LayoutCommand(console));
+        commands.put("devices", () -> new DevicesCommand(console));
+        commands.put("completion", () -> new CompletionCommand(console));
+        CommandLine root = new CommandLine(new Platanus());
+        boolean one = arguments.length > 0 && commands.containsKey(arguments[0]) && !arguments[0].equals("completion");
+        commands.forEach((name, command) -> {
+            if (!one || name.equals(arguments[0])) {
+                root.addSubcommand(name, command.get());
+            }
+        });
+        root.addSubcommand("help", new CommandLine.HelpCommand());
+        return root.setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setHelpFactory((spec, colours) -> {
+                    // help shows "--samples K"; the parser, which takes "--samples=K" as well, is done by now
+                    spec.parser().separator(" ");
+                    return new CommandLine.Help(spec, colours);
+                });
+    }
+
+    private static int execute(CommandLine root, String[] arguments, Console console) {
+        if (arguments.length == 0) {
+            root.usage(console.err(), Ansi.OFF);
+            return ExitCode.USAGE;
+        }
+        return root.setParameterExceptionHandler((e, _) -> usage(e, console))
+                .setExecutionExceptionHandler((e, command, _) -> failure(e, command, console))
+                .execute(arguments);
+    }
+
+    private static int usage(ParameterException e, Console console) {
+        console.say(UsageError.sentence(e));
+        hint(e.getCommandLine(), console);
+        return ExitCode.USAGE;
+    }
+
+    private static void hint(CommandLine command, Console console) {
+        console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+
+    private static int failure(Exception e, CommandLine command, Console console) {
+        return switch (e) {
+            case CommandFailure failure -> {
+                console.say(failure.getMessage());
+                if (failure.exitCode() == ExitCode.USAGE) {
+                    hint(command, console);
+                }
+                yield failure.exitCode();
+            }
+            case InsufficientMemoryException memory -> {
+                console.say(memory.getMessage());
+                yield ExitCode.OUT_OF_MEMORY;
+            }
+            // the shutdown hook has closed the files under our feet, and says so itself
+            case ClosedChannelException _ -> ExitCode.INTERRUPTED;
+            case IOException io -> {
+                console.say("writing failed: " + Failures.reason(io));
+                yield ExitCode.IO;
+            }
+            case UncheckedIOException io -> failure(io.getCause(), command, console);
+            default -> bug(e, console);
+        };
+    }
+
+    private static int bug(Throwable e, Console console) {
+        console.say("this is a bug in Platanus; please report it with the lines below");
+        e.printStackTrace(console.err());
+        return ExitCode.BUG;
     }
 }

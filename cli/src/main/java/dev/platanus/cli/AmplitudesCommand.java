@@ -1,0 +1,161 @@
+package dev.platanus.cli;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.StateVector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code platanus amplitudes}: the amplitudes of given bitstrings, in the order asked. */
+@Command(
+        name = "amplitudes",
+        description = "Print the amplitudes of given bitstrings: 'bitstring real imag' a line, in the order asked.",
+        sortOptions = false,
+        customSynopsis = "platanus amplitudes CIRCUIT BITSTRINGS [OPTIONS]",
+        footer = {
+            "",
+            "The left-most character of a bitstring is qubit 0. Amplitudes carry qsim's",
+            "gate phases. Numbers have the fewest digits that give back the same float",
+            "(--precision single) or double.",
+            "",
+            "Example:",
+            "  platanus amplitudes circuit.qsim bitstrings.txt > amplitudes.txt"
+        })
+final class AmplitudesCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file in qsim text.")
+    private Path circuitFile;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "BITSTRINGS",
+            description = "File with one bitstring a line, or - for standard input.")
+    private String bitstrings;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    @Mixin
+    private TalkOptions talk;
+
+    @Mixin
+    private HelpOption help;
+
+    AmplitudesCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ExecutionOptions options = engine.toExecutionOptions();
+        Circuit circuit = CircuitInput.read(circuitFile).circuit();
+        engine.checkMemory(circuit.qubitCount(), options);
+        boolean rereadable = !bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings));
+        if (rereadable) {
+            validate(circuit.qubitCount());
+        } else if (!bitstrings.equals("-") && !Files.exists(Path.of(bitstrings))) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
+        }
+        if (output == null) {
+            run(circuit, options, console.out());
+        } else {
+            try (UnfinishedOutput file = UnfinishedOutput.file(output, force, console)) {
+                run(circuit, options, file.stream());
+                file.commit();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    /** Reads the whole file before the circuit runs: an error in the last line should not cost a simulation. */
+    private void validate(int qubits) {
+        try (BitstringReader reader = reader(qubits)) {
+            while (reader.next().length > 0) {
+                continue;
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void run(Circuit circuit, ExecutionOptions options, OutputStream stream) throws IOException {
+        ExecutionPlan plan = Planning.plan(circuit, options);
+        try (StateVector state = simulate(plan, options)) {
+            print(state, stream);
+        }
+    }
+
+    private StateVector simulate(ExecutionPlan plan, ExecutionOptions options) {
+        try (ProgressReport progress =
+                talk.report(plan.qubitCount(), plan.sweeps().size(), console)) {
+            return plan.run(options.threads(), progress);
+        }
+    }
+
+    private void print(StateVector state, OutputStream stream) throws IOException {
+        try (BitstringReader reader = reader(state.qubitCount())) {
+            for (long[] batch = next(reader); batch.length > 0; batch = next(reader)) {
+                StringBuilder text = new StringBuilder(batch.length * (state.qubitCount() + 32));
+                for (long index : batch) {
+                    Bitstrings.append(text, index, state.qubitCount());
+                    Amplitude amplitude = state.amplitude(index);
+                    text.append(' ').append(number(amplitude.re(), state.precision()));
+                    text.append(' ').append(number(amplitude.im(), state.precision()));
+                    text.append('\n');
+                }
+                stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+                console.checkOut();
+            }
+        }
+    }
+
+    /** The fewest digits that round-trip, in C's notation. */
+    private static String number(double value, Precision precision) {
+        String digits = precision == Precision.SINGLE ? Float.toString((float) value) : Double.toString(value);
+        return digits.replace('E', 'e');
+    }
+
+    private long[] next(BitstringReader reader) {
+        try {
+            return reader.next();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private BitstringReader reader(int qubits) throws IOException {
+        if (bitstrings.equals("-")) {
+            return new BitstringReader(console.in(), "<stdin>", qubits);
+        }
+        InputStream stream;
+        try {
+            stream = Files.newInputStream(Path.of(bitstrings));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return new BitstringReader(stream, bitstrings, qubits);
+    }
+
+    private CommandFailure unreadable(IOException e) {
+        return new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("bitstring file '" + bitstrings + "'", e), e);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.platanus.cli;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.SimdWidth;
+import dev.platanus.statevector.Simulator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code platanus devices}: what this machine can do. */
+@Command(
+        name = "devices",
+        description = "Show the processor, its SIMD width, the memory, and the largest circuits that fit.",
+        sortOptions = false)
+final class DevicesCommand implements Callable<Integer> {
+    /** Large enough that the engine does not choose its kernels for small states. */
+    private static final int PROBE_QUBITS = 26;
+
+    private final Console console;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin
+    private HelpOption help;
+
+    DevicesCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> cpu = new LinkedHashMap<>();
+        cpu.put("model", Machine.processorModel().orElse(System.getProperty("os.arch")));
+        cpu.put("processors", Runtime.getRuntime().availableProcessors());
+        cpu.put("simd", kernels(SimdWidth.AUTO));
+        cpu.put("simdAvailable", available());
+        cpu.put(
+                "totalBytes",
+                Machine.totalBytes().isPresent() ? Machine.totalBytes().getAsLong() : null);
+        cpu.put("availableBytes", MemoryModel.availableBytes());
+        cpu.put("largestQubitsSingle", largest(Precision.SINGLE));
+        cpu.put("largestQubitsDouble", largest(Precision.DOUBLE));
+        if (json) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("version", Version.number());
+            tree.put("java", Runtime.version().toString());
+            tree.put("cpu", cpu);
+            console.out().println(Json.document(tree));
+            return ExitCode.OK;
+        }
+        line("cpu", cpu.get("model") + ", " + cpu.get("processors") + " processors");
+        line("simd", cpu.get("simd") + " (available: " + String.join(", ", available()) + ")");
+        line(
+                "memory",
+                MemorySize.text(MemoryModel.availableBytes()) + " available"
+                        + (Machine.totalBytes().isPresent()
+                                ? " of " + MemorySize.text(Machine.totalBytes().getAsLong())
+                                : ""));
+        line(
+                "largest",
+                cpu.get("largestQubitsSingle") + " qubits in single precision, " + cpu.get("largestQubitsDouble")
+                        + " in double");
+        line("java", Runtime.version().toString());
+        return ExitCode.OK;
+    }
+
+    private static List<String> available() {
+        List<String> names = new ArrayList<>();
+        for (SimdWidth width : SimdWidth.values()) {
+            if (width != SimdWidth.AUTO && !kernels(width).isEmpty()) {
+                names.add(kernels(width));
+            }
+        }
+        return names;
+    }
+
+    /** The engine's name for the kernels of a width; empty if this machine has none. */
+    private static String kernels(SimdWidth width) {
+        Circuit circuit =
+                Circuit.builder(PROBE_QUBITS).append(new Hadamard(), 0).build();
+        try {
+            return Simulator.plan(circuit, ExecutionOptions.defaults().withSimd(width))
+                    .simd();
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static int largest(Precision precision) {
+        return MemoryModel.largestQubitCount(
+                ExecutionOptions.defaults().withPrecision(precision), MemoryModel.availableBytes());
+    }
+
+    private void line(String label, String value) {
+        console.out().printf("%-9s%s%n", label, value);
+    }
+}

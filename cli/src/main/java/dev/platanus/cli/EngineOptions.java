@@ -1,0 +1,98 @@
+package dev.platanus.cli;
+
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.SimdWidth;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** How the circuit is run: the options that {@code simulate}, {@code plan} and {@code amplitudes} share. */
+final class EngineOptions {
+    /** Beyond this the bytes of a state have no {@code long}. */
+    static final int MAX_COUNTABLE_QUBITS = 56;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            converter = Count.class,
+            description = "Worker threads; the result does not depend on it (default: all processors).")
+    private Long threads;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            converter = PrecisionChoice.class,
+            completionCandidates = PrecisionChoice.class,
+            description = "single: 8 bytes an amplitude. double: 16 bytes, the slow and exact reference"
+                    + " (default: single).")
+    private Precision precision;
+
+    @Option(
+            names = "--simd",
+            paramLabel = "WIDTH",
+            converter = SimdChoice.class,
+            completionCandidates = SimdChoice.class,
+            description = "Kernels: auto, scalar, 128, 256 or 512 bits; a width that this CPU lacks is an error"
+                    + " (default: auto).")
+    private SimdWidth simd;
+
+    @Option(
+            names = "--memory-limit",
+            paramLabel = "SIZE",
+            converter = MemorySize.class,
+            description = "Refuse to need more memory than this, for example 8GiB (default: what is available).")
+    private Long memoryLimit;
+
+    /**
+     * The choices as the engine takes them.
+     *
+     * @throws CommandFailure if a value is out of range
+     */
+    ExecutionOptions toExecutionOptions() {
+        ExecutionOptions options = ExecutionOptions.defaults();
+        if (threads != null) {
+            if (threads < 1 || threads > ExecutionOptions.MAX_THREADS) {
+                throw CommandFailure.usage("--threads " + threads + ": choose 1 to " + ExecutionOptions.MAX_THREADS
+                        + " (this machine has " + Runtime.getRuntime().availableProcessors() + " processors)");
+            }
+            options = options.withThreads(threads.intValue());
+        }
+        if (precision != null) {
+            options = options.withPrecision(precision);
+        }
+        return simd == null ? options : options.withSimd(simd);
+    }
+
+    /**
+     * Makes sure that a run fits into memory, before anything is done.
+     *
+     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into what is available
+     * @throws CommandFailure if it does not fit into {@code --memory-limit}
+     */
+    void checkMemory(int qubits, ExecutionOptions options) {
+        if (memoryLimit != null && MemoryModel.largestQubitCount(options, memoryLimit) < qubits) {
+            int largest = MemoryModel.largestQubitCount(options, memoryLimit);
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    String.format(
+                            Locale.ROOT,
+                            "%d qubits in %s precision need %s; --memory-limit allows %s. %s",
+                            qubits,
+                            new PrecisionChoice().word(options.precision()),
+                            need(qubits, options),
+                            MemorySize.text(memoryLimit),
+                            largest == 0
+                                    ? "Nothing fits in that; raise the limit"
+                                    : "Largest that fits: " + largest
+                                            + " qubits; choose fewer qubits or raise the limit"));
+        }
+        MemoryModel.check(qubits, options);
+    }
+
+    private static String need(int qubits, ExecutionOptions options) {
+        return qubits <= MAX_COUNTABLE_QUBITS
+                ? MemorySize.text(MemoryModel.peakBytes(qubits, options))
+                : "2^" + qubits + " amplitudes";
+    }
+}

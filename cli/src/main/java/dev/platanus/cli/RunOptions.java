@@ -1,0 +1,91 @@
+package dev.platanus.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code simulate} and {@code plan} have in common: the circuit, generated or read, and how to run it. */
+final class RunOptions {
+    @Option(
+            names = "--samples",
+            paramLabel = "K",
+            converter = Count.class,
+            description = "Number of bitstrings to draw.")
+    private Long samples;
+
+    @Mixin
+    private CircuitOptions generator;
+
+    @Option(
+            names = "--circuit",
+            paramLabel = "FILE",
+            description = "Run this circuit (qsim text) instead of generating one.")
+    private Path circuitFile;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    /**
+     * How many bitstrings to draw.
+     *
+     * @param required whether the command cannot do without
+     * @return at least 1, or 0 if none were asked for
+     */
+    long samples(boolean required) {
+        if (samples == null && required) {
+            throw CommandFailure.usage("--samples is missing; 1e6 is the usual number");
+        }
+        if (samples != null && samples == 0) {
+            throw CommandFailure.usage("--samples 0: draw at least 1");
+        }
+        return samples == null ? 0 : samples;
+    }
+
+    EngineOptions engine() {
+        return engine;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Seeds seeds() {
+        return seed.seeds();
+    }
+
+    /**
+     * The circuit to run.
+     *
+     * @throws CommandFailure if the options contradict each other, or the circuit cannot be read or generated
+     */
+    CircuitInput circuit(Seeds seeds) {
+        if (circuitFile == null) {
+            return generator.generate(seeds.circuit());
+        }
+        String contradiction = generator.firstGiven();
+        if (contradiction != null) {
+            throw CommandFailure.usage(
+                    contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
+        }
+        return CircuitInput.read(circuitFile);
+    }
+
+    /** The facts about a circuit that summaries begin with. */
+    static Map<String, Object> facts(CircuitInput input) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("qubits", input.circuit().qubitCount());
+        facts.putAll(input.origin());
+        facts.put("gates", input.circuit().gateCount());
+        facts.put("twoQubitGates", input.circuit().twoQubitGateCount());
+        facts.put("circuitHash", input.circuit().hash());
+        return facts;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.platanus.cli;
+
+import dev.platanus.statevector.ExecutionOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code platanus simulate}: build or read a circuit, run it, draw samples, write them down, and check them. */
+@Command(
+        name = "simulate",
+        description =
+                "Sample a random circuit: writes a folder with the circuit, the measured bitstrings and a summary.",
+        sortOptions = false,
+        customSynopsis = {
+            "platanus simulate --qubits N --cycles M --samples K [OPTIONS]",
+            "platanus simulate --circuit FILE --samples K [OPTIONS]"
+        },
+        footer = {
+            "",
+            "Counts may be written 1000000, 1_000_000, 1e6 or 1M;",
+            "sizes of memory 8GiB, 8G (the same) or 500MB.",
+            "",
+            "Examples:",
+            "  platanus simulate --qubits 30 --cycles 14 --samples 1e6",
+            "  platanus simulate --qubits 20 --cycles 14 --samples 1e5 --seed 7",
+            "  platanus simulate --circuit circuit_n30_m14_s0_e0_pEFGH.qsim --samples 1e6",
+            "",
+            "Exit codes: 0 done, 2 bad arguments, 3 bad input file, 4 not enough memory,",
+            "5 no such device, 6 writing failed, 70 a bug or a failed self-check,",
+            "130 interrupted."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunOptions run;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder to write (default: rcs_n30_m14_s7_e0_pABCDCDAB and the like in the current folder).")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier run.")
+    private boolean force;
+
+    @Option(names = "--dry-run", description = "Only plan: the same as 'platanus plan'.")
+    private boolean dryRun;
+
+    @Mixin
+    private TalkOptions talk;
+
+    @Mixin
+    private HelpOption help;
+
+    SimulateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (dryRun) {
+            return PlanReport.print(run, console);
+        }
+        long samples = run.samples(true);
+        long begin = System.nanoTime();
+        ExecutionOptions options = run.engine().toExecutionOptions();
+        Seeds seeds = run.seeds();
+        CircuitInput input = run.circuit(seeds);
+        run.engine().checkMemory(input.circuit().qubitCount(), options);
+        Simulation simulation = new Simulation(input, seeds, samples, options, begin);
+        Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
+        Summary summary;
+        try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
+            if (seeds.drawn()) {
+                console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
+            }
+            summary = simulation.run(
+                    unfinished, spec.commandLine().getParseResult().originalArgs(), talk, console);
+            unfinished.commit();
+        }
+        if (run.json()) {
+            console.out().println(summary.json());
+        } else if (talk.quiet()) {
+            console.out().println(folder);
+        } else {
+            console.out().print(summary.text(folder));
+        }
+        if (!summary.check().passed()) {
+            console.say(summary.failure());
+            return ExitCode.BUG;
+        }
+        return ExitCode.OK;
+    }
+}

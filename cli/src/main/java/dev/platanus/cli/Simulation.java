@@ -1,0 +1,124 @@
+package dev.platanus.cli;
+
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.StateVector;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One run of {@code simulate}: plan, simulate, sample, write, check.
+ *
+ * @param input the circuit
+ * @param seeds of the circuit and the samples
+ * @param samples how many bitstrings, at least 1
+ * @param options how to run it
+ * @param beginNanos when the command began
+ */
+record Simulation(CircuitInput input, Seeds seeds, long samples, ExecutionOptions options, long beginNanos) {
+    /** Samples are drawn and written in batches of this size, so that any number of them takes bounded memory. */
+    static final int BATCH = 1 << 22;
+
+    private static final String SUMMARY = "summary.json";
+    private static final long SPACE_FOR_THE_REST = 1 << 20;
+
+    String circuitFile() {
+        return "circuit_" + input.label() + ".qsim";
+    }
+
+    String measurementsFile() {
+        return "measurements_" + input.label() + ".txt";
+    }
+
+    /** The size of the measurements, {@code Long.MAX_VALUE} at most. */
+    static long measurementBytes(long samples, int qubits) {
+        return (long) ((double) samples * (qubits + 1));
+    }
+
+    /** Whether a folder holds nothing but what a run of {@code simulate} writes. */
+    static boolean isEarlierRun(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> Files.isRegularFile(entry)
+                    && entry.getFileName()
+                            .toString()
+                            .matches("circuit_.*\\.qsim|measurements_.*\\.txt|summary\\.json"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Fills the folder.
+     *
+     * @param folder new and empty
+     * @param arguments as given, for the summary
+     * @return what happened, as it stands in the folder's summary
+     * @throws CommandFailure if the disk is too small
+     * @throws IOException if writing fails
+     */
+    Summary run(UnfinishedOutput folder, List<String> arguments, TalkOptions talk, Console console) throws IOException {
+        int qubits = input.circuit().qubitCount();
+        requireSpace(folder);
+        PhaseTimes times = new PhaseTimes();
+        try (OutputStream stream = folder.create(circuitFile())) {
+            stream.write(input.text());
+        }
+        ExecutionPlan plan = times.measure(Phase.PLAN, () -> Planning.plan(input.circuit(), options));
+        try (StateVector state = simulate(plan, talk, console)) {
+            times.add(Phase.ALLOCATE, state.allocateNanos());
+            times.add(Phase.SIMULATE, state.simulateNanos());
+            SelfCheck.Collector check = times.measure(Phase.CHECK, () -> new SelfCheck.Collector(state));
+            try (OutputStream stream = folder.create(measurementsFile())) {
+                int batch = 0;
+                for (long done = 0; done < samples; batch++) {
+                    int count = (int) Math.min(BATCH, samples - done);
+                    long seed = seeds.sample(batch);
+                    long[] drawn = times.measure(Phase.SAMPLE, () -> state.sample(count, seed));
+                    times.measure(Phase.WRITE, () -> {
+                        Bitstrings.write(drawn, qubits, stream);
+                        return null;
+                    });
+                    times.measure(Phase.CHECK, () -> {
+                        check.add(drawn);
+                        return null;
+                    });
+                    done += count;
+                }
+            }
+            times.end(System.nanoTime() - beginNanos);
+            Summary summary = new Summary(
+                    this, arguments, plan, state.backend(), state.simd(), check.norm(), check.result(), times);
+            try (OutputStream stream = folder.create(SUMMARY)) {
+                stream.write((summary.json() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return summary;
+        }
+    }
+
+    private StateVector simulate(ExecutionPlan plan, TalkOptions talk, Console console) {
+        try (ProgressReport progress =
+                talk.report(input.circuit().qubitCount(), plan.sweeps().size(), console)) {
+            return plan.run(options.threads(), progress);
+        }
+    }
+
+    private void requireSpace(UnfinishedOutput folder) throws IOException {
+        long available = Files.getFileStore(folder.part()).getUsableSpace();
+        long needed = measurementBytes(samples, input.circuit().qubitCount());
+        if (needed > available - SPACE_FOR_THE_REST) {
+            throw new CommandFailure(
+                    ExitCode.IO,
+                    samples + " bitstrings need " + MemorySize.text(needed) + " of disk; "
+                            + MemorySize.text(available) + " are free in '"
+                            + folder.target().getParent() + "'; draw fewer, or name another place with --output");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.platanus.cli;
+
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a run of {@code simulate} did, as JSON ({@code docs/summary-json.md}) and as text.
+ *
+ * @param run what was asked
+ * @param arguments the command line after the command's name
+ * @param plan the sweeps
+ * @param backend the engine's name
+ * @param simd the kernels' name
+ * @param norm Σ|a|²
+ * @param check the verdict on the samples
+ * @param times of the phases
+ */
+record Summary(
+        Simulation run,
+        List<String> arguments,
+        ExecutionPlan plan,
+        String backend,
+        String simd,
+        double norm,
+        SelfCheck check,
+        PhaseTimes times) {
+
+    private static final String BIT_ORDER = "left-most character is qubit 0";
+
+    /** The whole document, indented. */
+    String json() {
+        CircuitInput input = run.input();
+        int qubits = input.circuit().qubitCount();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("version", Version.number());
+        tree.put("arguments", arguments);
+        tree.putAll(RunOptions.facts(input));
+        Map<String, Object> files = new LinkedHashMap<>();
+        files.put("circuit", run.circuitFile());
+        files.put("measurements", run.measurementsFile());
+        tree.put("files", files);
+        tree.put("samples", run.samples());
+        tree.put("bitOrder", BIT_ORDER);
+        Map<String, Object> seeds = new LinkedHashMap<>();
+        seeds.put("run", run.seeds().run());
+        seeds.put("circuit", input.generated() ? run.seeds().circuit() : null);
+        seeds.put("sample", run.seeds().sample(0));
+        tree.put("seeds", seeds);
+        tree.put("backend", backend);
+        tree.put("simd", simd);
+        tree.put("threads", run.options().threads());
+        tree.put("precision", new PrecisionChoice().word(run.options().precision()));
+        tree.put("normError", Math.abs(norm - 1));
+        tree.put("sweeps", plan.sweeps().size());
+        tree.put("bytesMoved", plan.bytesMoved());
+        tree.put("flops", plan.flops());
+        tree.put("stateBytes", MemoryModel.stateBytes(qubits, run.options().precision()));
+        tree.put("peakBytes", MemoryModel.peakBytes(qubits, run.options()));
+        tree.put(
+                "peakResidentBytes",
+                Machine.peakResidentBytes().isPresent()
+                        ? Machine.peakResidentBytes().getAsLong()
+                        : null);
+        tree.put("secondsPerPhase", times.seconds());
+        tree.put("linearXeb", check.xeb().value());
+        tree.put("linearXebStandardError", check.standardError());
+        tree.put("expectedLinearXeb", check.expected());
+        tree.put("standardErrorsFromExpected", check.deviation());
+        tree.put("porterThomas", check.porterThomas());
+        tree.put("selfCheckPassed", check.passed());
+        return Json.document(tree);
+    }
+
+    /** For people: where the files are, whether they are right, and what it took. */
+    String text(Path folder) {
+        CircuitInput input = run.input();
+        StringBuilder text = new StringBuilder();
+        line(text, "written", folder + java.io.File.separator);
+        line(text, "", run.circuitFile());
+        line(text, "", run.measurementsFile() + "  (" + grouped(run.samples()) + " bitstrings)");
+        line(
+                text,
+                "circuit",
+                input.circuit().qubitCount() + " qubits, "
+                        + grouped(input.circuit().gateCount()) + " gates, "
+                        + grouped(input.circuit().twoQubitGateCount()) + " of them on two qubits");
+        line(text, "seed", Long.toString(run.seeds().run()));
+        line(
+                text,
+                "engine",
+                String.format(
+                        Locale.ROOT,
+                        "%s %s, %d thread%s, %s precision, %d sweep%s, peak memory %s",
+                        backend,
+                        simd,
+                        run.options().threads(),
+                        run.options().threads() == 1 ? "" : "s",
+                        new PrecisionChoice().word(run.options().precision()),
+                        plan.sweeps().size(),
+                        plan.sweeps().size() == 1 ? "" : "s",
+                        MemorySize.text(Machine.peakResidentBytes()
+                                .orElse(MemoryModel.peakBytes(input.circuit().qubitCount(), run.options())))));
+        line(
+                text,
+                "self-check",
+                String.format(
+                        Locale.ROOT,
+                        "linear XEB %.4f ± %.4f, expected %.4f: %s (%.1f standard errors off)",
+                        check.xeb().value(),
+                        check.standardError(),
+                        check.expected(),
+                        check.passed() ? "ok" : "FAILED",
+                        Math.abs(check.deviation())));
+        line(
+                text,
+                "",
+                String.format(
+                        Locale.ROOT,
+                        check.porterThomas()
+                                ? "D Σp² = %.4f; a random circuit of enough cycles (Porter-Thomas) has 2"
+                                : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
+                        check.expected() + 1));
+        StringBuilder phases = new StringBuilder();
+        times.seconds()
+                .forEach((phase, seconds) -> phases.append(phases.isEmpty() ? "" : ", ")
+                        .append(String.format(Locale.ROOT, "%s %.2f s", phase, seconds)));
+        line(text, "time", phases.toString());
+        return text.toString();
+    }
+
+    /** One sentence for a self-check that failed. */
+    String failure() {
+        return String.format(
+                Locale.ROOT,
+                "the self-check failed: linear XEB %.5f of the samples is %.1f standard errors from the expected %.5f;"
+                        + " do not use these samples, and please report this bug with summary.json",
+                check.xeb().value(),
+                Math.abs(check.deviation()),
+                check.expected());
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        text.append(String.format(Locale.ROOT, "%-12s%s%n", label, value));
+    }
+
+    /** {@code 1,000,000}. */
+    static String grouped(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

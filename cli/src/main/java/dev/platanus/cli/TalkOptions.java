@@ -1,0 +1,26 @@
+package dev.platanus.cli;
+
+import picocli.CommandLine.Option;
+
+/** What a command says beside its result. */
+final class TalkOptions {
+    @Option(names = "--quiet", description = "Say nothing but warnings and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            converter = ProgressMode.Words.class,
+            completionCandidates = ProgressMode.Words.class,
+            description = "auto: a bar on a terminal. never. json: one JSON object a sweep on standard error"
+                    + " (default: auto).")
+    private ProgressMode progress = ProgressMode.AUTO;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    ProgressReport report(int qubits, int sweeps, Console console) {
+        return ProgressReport.of(progress, quiet, qubits, sweeps, console);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AmplitudesTest {
+    private static final String ROOT_HALF_SINGLE = "0.70710677";
+    private static final String ROOT_HALF = "0.7071067811865475";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void answersInTheOrderAskedWithDigitsThatRoundTrip() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("bell.qsim"), "2\n0 h 0\n1 cnot 0 1\n2 s 0\n");
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "11\n00\n01\n11\n");
+        Outcome single = Outcome.of("amplitudes", circuit, bits);
+        assertThat(single.code()).isZero();
+        assertThat(single.err()).isEmpty();
+        List<String> lines = single.out().lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).isEqualTo(lines.get(3)).startsWith("11 ").endsWith(" " + ROOT_HALF_SINGLE);
+        assertThat(lines.get(1)).startsWith("00 " + ROOT_HALF_SINGLE);
+        assertThat(lines.get(2)).matches("01 -?0\\.0 -?0\\.0");
+
+        Outcome exact = Outcome.withInput("00\n", "amplitudes", circuit, "-", "--precision", "double");
+        assertThat(exact.out()).matches("00 " + ROOT_HALF.substring(0, 17) + "\\d* 0\\.0\\R");
+    }
+
+    @Test
+    void badLinesOnStandardInputAreNamed() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("bell.qsim"), "2\n0 h 0\n1 cnot 0 1\n");
+        Outcome outcome = Outcome.withInput("00\n2\n", "amplitudes", circuit, "-");
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .isEqualToNormalizingNewlines("platanus: <stdin>:2: character 1 of the bitstring is '2', not 0 or 1\n");
+    }
+
+    @Test
+    void writesAWholeFile() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("x.qsim"), "1\n0 x 0\n");
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "1\n".repeat(200_000));
+        Path output = folder.resolve("amplitudes.txt");
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--output", output);
+        assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
+        assertThat(Files.readAllLines(output)).hasSize(200_000).allMatch(line -> line.startsWith("1 1.0 "));
+        assertThat(folder).isDirectoryNotContaining("glob:**/*.part");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"single, 1e-6", "double, 1e-12"})
+    void agreesWithThePublishedAmplitudesOfGooglesTwelveQubits(String precision, double tolerance) throws IOException {
+        Path circuit = SharedData.file("sycamore/circuit_n12_m14_s0_e0_pEFGH.qsim");
+        List<String> published = Files.readAllLines(SharedData.file("sycamore/counts_n12_m14_s0_e0_pEFGH.csv"));
+        List<String> expected = new ArrayList<>();
+        for (String line : published.subList(1, published.size())) {
+            String[] fields = line.split(",");
+            expected.add(fields[0] + " " + fields[2] + " " + fields[3]);
+        }
+        assertThat(expected).hasSize(4096);
+        compare(circuit, expected, precision, tolerance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"single, 1e-6", "double, 1e-12"})
+    void agreesWithTheReferenceAmplitudesOfEighteenQubits(String precision, double tolerance) throws IOException {
+        Path circuit = SharedData.file("sycamore/circuit_n18_m14_s0_e0_pEFGH.qsim");
+        List<String> reference = Files.readAllLines(SharedData.file("sycamore/refamps_n18_m14_s0_e0_pEFGH.txt"));
+        compare(circuit, reference.subList(1, reference.size()), precision, tolerance);
+    }
+
+    private void compare(Path circuit, List<String> expected, String precision, double tolerance) throws IOException {
+        Path bits = Files.write(
+                folder.resolve("bits.txt"),
+                expected.stream().map(line -> line.split(" ")[0]).toList());
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--precision", precision);
+        assertThat(outcome.code()).isZero();
+        List<String> lines = outcome.out().lines().toList();
+        assertThat(lines).hasSameSizeAs(expected);
+        double worst = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String[] ours = lines.get(i).split(" ");
+            String[] theirs = expected.get(i).split(" ");
+            assertThat(ours[0]).isEqualTo(theirs[0]);
+            double re = Double.parseDouble(ours[1]) - Double.parseDouble(theirs[1]);
+            double im = Double.parseDouble(ours[2]) - Double.parseDouble(theirs[2]);
+            worst = Math.max(worst, Math.hypot(re, im));
+        }
+        assertThat(worst).isLessThan(tolerance);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong: one clear sentence on standard error, the right exit code, nothing on standard output or disk. */
+class MisuseTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.writeString(folder.resolve("good.qsim"), "2\n0 h 0\n1 cnot 0 1\n");
+        Files.writeString(folder.resolve("bad.qsim"), "2\n0 h 0\n1 cnott 0 1\n");
+        Files.writeString(folder.resolve("empty.qsim"), "");
+        Files.writeString(folder.resolve("bits.txt"), "00\n11\n");
+        Files.writeString(folder.resolve("short.txt"), "00\n1\n");
+        Files.writeString(folder.resolve("bad.json"), "{");
+        Files.createDirectory(folder.resolve("run"));
+        Files.createDirectory(folder.resolve("thesis"));
+        Files.writeString(folder.resolve("thesis/thesis.tex"), "x");
+    }
+
+    static Stream<Arguments> misuses() {
+        String small = "simulate --output @/new --cycles 4 --qubits 6 ";
+        String file = "simulate --output @/new --samples 10 ";
+        return Stream.of(
+                // usage
+                arguments(2, "simulte", "unknown command 'simulte'; did you mean 'simulate'?"),
+                arguments(2, "--qubits 3", "unknown option '--qubits'"),
+                arguments(2, small + "--sampels 10", "unknown option '--sampels'; did you mean '--samples'?"),
+                arguments(2, small + "--samples=10 --thread 2", "unknown option '--thread'; did you mean '--threads'?"),
+                arguments(2, small + "--samples 10 more", "unexpected argument 'more'"),
+                arguments(2, small, "--samples is missing; 1e6 is the usual number"),
+                arguments(2, small + "--samples", "--samples needs a value, K"),
+                arguments(2, small + "--samples 1.5", "--samples 1.5: not a whole number; counts take no fractions"),
+                arguments(2, small + "--samples 0", "--samples 0: draw at least 1"),
+                arguments(2, small + "--samples -5", "--samples -5: a negative number makes no sense here"),
+                arguments(2, small + "--samples 1e30", "--samples 1e30: too large; the largest count is"),
+                arguments(2, small + "--samples many", "--samples many: not a number; write a count such as"),
+                arguments(2, small + "--samples 10 --samples 20", "--samples is given twice; give it once"),
+                arguments(2, small + "--samples 10 --seed -1", "--seed -1: a negative number makes no sense here"),
+                arguments(2, small + "--samples 10 --threads 0", "--threads 0: choose 1 to 4096"),
+                arguments(2, small + "--samples 10 --threads 1e6", "--threads 1000000: choose 1 to 4096"),
+                arguments(2, small + "--samples 10 --pattern ABX", "pattern sequence \"ABX\": letter 3, \"X\""),
+                arguments(
+                        2,
+                        small + "--samples 10 --layout sycamor",
+                        "unknown layout \"sycamor\"; did you mean \"sycamore\"?"),
+                arguments(2, small + "--samples 10 --angles odd", "--angles odd: choose one of ideal, calibrated"),
+                arguments(2, small + "--samples 10 --precision half", "--precision half: choose one of single, double"),
+                arguments(
+                        2,
+                        small + "--samples 10 --simd 1024",
+                        "--simd 1024: choose one of auto, scalar, 128, 256, 512"),
+                arguments(2, small + "--samples 10 --progress yes", "--progress yes: choose one of auto, never, json"),
+                arguments(2, small + "--samples 10 --elide 9999", "9999 cannot be elided"),
+                arguments(2, small + "--samples 10 --elide 1 --patch", "patch circuit"),
+                arguments(2, small + "--samples 10 --memory-limit lots", "--memory-limit lots: not a size of memory"),
+                arguments(2, file + "--qubits 55 --cycles 4", "--qubits 55: the layout 'sycamore' has 2 to 54"),
+                arguments(2, file + "--qubits 1 --cycles 4", "--qubits 1: the layout 'sycamore' has 2 to 54"),
+                arguments(2, file + "--qubits 6", "--cycles is missing; 14 is the usual number"),
+                arguments(2, file + "--qubits 6 --cycles 0", "--cycles 0: choose 1 to 10000"),
+                arguments(2, file, "no circuit given; say --qubits N --cycles M, or --circuit FILE"),
+                arguments(2, file + "--circuit @/good.qsim --qubits 2", "--qubits describes a circuit to generate"),
+                arguments(2, "simulate --output @/run --circuit @/good.qsim --samples 9", "exists; add --force"),
+                arguments(
+                        2,
+                        "simulate --output @/thesis --circuit @/good.qsim --samples 9 --force",
+                        "does not replace that"),
+                arguments(2, "circuit", "no command given; choose circuit generate"),
+                arguments(2, "circuit draw @/good.qsim --width 3", "--width 3: choose 20 to 1000000"),
+                arguments(
+                        2,
+                        "circuit generate --qubits 4 --cycles 2 --seed 1 --output @/bits.txt",
+                        "exists; add --force"),
+                arguments(2, "layout sycamore --subset 1", "--subset 1: the layout 'sycamore' has 2 to 54 qubits"),
+                arguments(2, "layout wber", "unknown layout \"wber\"; did you mean \"weber\"?"),
+                arguments(2, "amplitudes @/good.qsim", "BITSTRINGS is missing"),
+                arguments(2, "amplitudes", "CIRCUIT is missing"),
+                // input files
+                arguments(3, file + "--circuit @/nothing.qsim", "nothing.qsim' does not exist"),
+                arguments(3, file + "--circuit @", "is a folder; name a circuit file in it"),
+                arguments(3, file + "--circuit @/bad.qsim", "bad.qsim:3:3: "),
+                arguments(3, file + "--circuit @/empty.qsim", "empty.qsim:1:1: "),
+                arguments(3, file + "--layout @/nothing.json --cycles 3", "nothing.json' does not exist"),
+                arguments(3, file + "--layout @/bad.json --cycles 3", "bad.json"),
+                arguments(
+                        3,
+                        "amplitudes @/good.qsim @/short.txt",
+                        "short.txt:2: bitstring has 1 character, the circuit has 2 qubits"),
+                arguments(3, "amplitudes @/good.qsim @/nothing.txt", "nothing.txt' does not exist"),
+                arguments(
+                        3,
+                        "amplitudes @/good.qsim @/short.txt --output @/amps",
+                        "short.txt:2: bitstring has 1 character"),
+                arguments(3, "circuit describe @/bad.qsim", "bad.qsim:3:3: "),
+                // memory
+                arguments(4, file + "--qubits 54 --cycles 2", "54 qubits in single precision need"),
+                arguments(4, file + "--qubits 6 --cycles 2 --memory-limit 1KiB", "--memory-limit allows 1.0 KiB"),
+                arguments(4, file + "--layout willow-105 --cycles 2", "105 qubits in single precision need"),
+                arguments(
+                        4,
+                        file + "--layout willow-105 --cycles 2 --memory-limit 8G",
+                        "105 qubits in single precision need"),
+                // writing
+                arguments(
+                        6,
+                        "simulate --output @/no/where --circuit @/good.qsim --samples 9",
+                        "no' does not exist; create it first"),
+                arguments(6, "simulate --output @/new --circuit @/good.qsim --samples 1e17", "of disk"),
+                arguments(
+                        6,
+                        "simulate --output @/bits.txt/new --circuit @/good.qsim --samples 9",
+                        "bits.txt' does not exist; create"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misuses")
+    void isRefusedInOneSentence(int code, String command, String sentence) throws IOException {
+        long before = entries();
+        Outcome outcome = Outcome.of(
+                (Object[]) command.strip().replace("@", folder.toString()).split(" +"));
+        assertThat(outcome.err()).contains(sentence);
+        assertThat(outcome.code()).isEqualTo(code);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(entries()).isEqualTo(before);
+        String[] lines = outcome.err().split("\\R");
+        assertThat(lines[lines.length - (code == 2 ? 2 : 1)]).startsWith("platanus: ");
+        if (code == 2) {
+            assertThat(lines[lines.length - 1]).matches("Try 'platanus.* --help'\\.");
+        }
+        assertThat(outcome.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aRunThatWasKilledIsNotMistakenForDone() throws IOException {
+        Path part = Files.createDirectory(folder.resolve("new.part"));
+        Object[] run = {"--circuit", folder.resolve("good.qsim"), "--samples", "9", "--seed", "1"};
+        Outcome outcome = Outcome.simulate(folder.resolve("new"), run);
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("another run is writing it, or one was killed; remove it, or add --force");
+        assertThat(part).exists();
+    }
+
+    private long entries() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.count();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.platanus.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** What a command, run in this process, left behind on its streams. */
+record Outcome(int code, String out, String err) {
+
+    static Outcome of(Object... arguments) {
+        return withInput("", arguments);
+    }
+
+    static Outcome withInput(String input, Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Platanus.run(
+                Arrays.stream(arguments).map(Object::toString).toArray(String[]::new),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8));
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A small run into a folder, without talk. */
+    static Outcome simulate(Path folder, Object... more) {
+        Object[] all = new Object[more.length + 3];
+        all[0] = "simulate";
+        all[1] = "--output";
+        all[2] = folder;
+        System.arraycopy(more, 0, all, 3, more.length);
+        return of(all);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a process of its own: Ctrl-C, and a disk that takes no more. */
+@DisabledOnOs(OS.WINDOWS)
+class ProcessTest {
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void ctrlCLeavesNothingBehindAndExitsWith130() throws IOException, InterruptedException {
+        // the reference engine takes many seconds for this
+        Process process = start("simulate --qubits 24 --cycles 30 --samples 1e6 --seed 1 --precision double");
+        try {
+            Path part = folder.resolve("rcs_n24_m30_s1_e0_pABCDCDAB.part");
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!Files.exists(part.resolve("circuit_n24_m30_s1_e0_pABCDCDAB.qsim")) && process.isAlive()) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.sleep(20);
+            }
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(folder).isEmptyDirectory();
+            assertThat(text(process)).contains("platanus: interrupted; nothing was written");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aDiskThatTakesNoMoreLeavesNothingBehindAndExitsWith6() throws IOException, InterruptedException {
+        // 2 MiB files at most: room for what the Java machine writes itself, not for 2.6 MB of bitstrings
+        Process process = start(
+                "simulate --qubits 12 --cycles 4 --samples 2e5 --seed 1",
+                "sh",
+                "-c",
+                "ulimit -f 4096; exec \"$@\"",
+                "sh");
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(text(process)).contains("platanus: writing failed: File too large");
+            assertThat(process.exitValue()).isEqualTo(ExitCode.IO);
+            assertThat(folder).isEmptyDirectory();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String command, String... wrapper) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> line = new ArrayList<>(List.of(wrapper));
+        line.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                Platanus.class.getName()));
+        line.addAll(List.of(command.split(" ")));
+        return new ProcessBuilder(line).directory(folder.toFile()).start();
+    }
+
+    private static String text(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

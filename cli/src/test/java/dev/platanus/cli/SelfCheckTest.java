@@ -1,0 +1,92 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.layout.Layouts;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The self-check accepts true samples and catches planted faults. Seeds are fixed: nothing here is left to chance. */
+class SelfCheckTest {
+    private static final int QUBITS = 12;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 1000, 100_000})
+    void acceptsTrueSamples(int samples) {
+        SelfCheck check = check(random(), samples, UnaryOperator.identity());
+        assertThat(check.passed()).isTrue();
+        assertThat(check.porterThomas()).isTrue();
+    }
+
+    @Test
+    void catchesReversedBits() {
+        SelfCheck check = check(
+                random(),
+                10_000,
+                samples -> Arrays.stream(samples)
+                        .map(sample -> Long.reverse(sample) >>> (Long.SIZE - QUBITS))
+                        .toArray());
+        assertThat(check.passed()).isFalse();
+        assertThat(check.xeb().value()).isBetween(-0.1, 0.1);
+        assertThat(Math.abs(check.deviation())).isGreaterThan(20);
+    }
+
+    @Test
+    void catchesAnOffByOne() {
+        SelfCheck check = check(
+                random(),
+                10_000,
+                samples -> Arrays.stream(samples)
+                        .map(sample -> sample + 1 & (1L << QUBITS) - 1)
+                        .toArray());
+        assertThat(check.passed()).isFalse();
+    }
+
+    @Test
+    void catchesADroppedBlock() {
+        SelfCheck check = check(
+                random(),
+                10_000,
+                samples -> Arrays.stream(samples)
+                        .map(sample -> sample >>> QUBITS - 2 == 0 ? 0 : sample)
+                        .toArray());
+        assertThat(check.passed()).isFalse();
+    }
+
+    @Test
+    void acceptsDistributionsThatAreNotRandom() throws CircuitFormatException {
+        Circuit ghz = QsimFormat.parse("3\n0 h 0\n1 cnot 0 1\n2 cnot 1 2\n", "ghz");
+        Circuit point = QsimFormat.parse("3\n0 x 0\n0 x 1\n0 x 2\n", "point");
+        Circuit uniform = QsimFormat.parse("3\n0 h 0\n0 h 1\n0 h 2\n", "uniform");
+        Circuit skewed = QsimFormat.parse("3\n0 ry 0 0.06\n0 ry 1 0.06\n0 ry 2 0.06\n", "skewed");
+        for (Circuit circuit : new Circuit[] {ghz, point, uniform, skewed}) {
+            for (int samples : new int[] {1, 10, 1000}) {
+                SelfCheck check = check(circuit, samples, UnaryOperator.identity());
+                assertThat(check.passed()).isTrue();
+            }
+        }
+    }
+
+    private static Circuit random() {
+        return RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(QUBITS), 14, "ABCDCDAB", 7));
+    }
+
+    private static SelfCheck check(Circuit circuit, int samples, UnaryOperator<long[]> fault) {
+        try (StateVector state = Simulator.run(circuit, ExecutionOptions.defaults())) {
+            SelfCheck.Collector collector = new SelfCheck.Collector(state);
+            collector.add(fault.apply(state.sample(samples, 1)));
+            return collector.result();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SimulateTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesCircuitMeasurementsAndSummary() throws IOException {
+        Path run = folder.resolve("run");
+        Outcome outcome =
+                Outcome.simulate(run, "--qubits", 12, "--cycles", 14, "--samples", "2e4", "--seed", 7, "--threads", 2);
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .contains("measurements_n12_m14_s7_e0_pABCDCDAB.txt  (20,000 bitstrings)")
+                .contains("self-check  linear XEB")
+                .contains(": ok (");
+        try (var files = Files.list(run)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "circuit_n12_m14_s7_e0_pABCDCDAB.qsim",
+                            "measurements_n12_m14_s7_e0_pABCDCDAB.txt",
+                            "summary.json");
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**/*.part");
+        List<String> lines = Files.readAllLines(run.resolve("measurements_n12_m14_s7_e0_pABCDCDAB.txt"));
+        assertThat(lines).hasSize(20_000).allMatch(line -> line.matches("[01]{12}"));
+
+        JsonNode summary = JSON.readTree(run.resolve("summary.json"));
+        assertThat(summary.propertyNames())
+                .containsExactly(
+                        "version",
+                        "arguments",
+                        "qubits",
+                        "layout",
+                        "cycles",
+                        "pattern",
+                        "angles",
+                        "elidedGates",
+                        "patch",
+                        "gates",
+                        "twoQubitGates",
+                        "circuitHash",
+                        "files",
+                        "samples",
+                        "bitOrder",
+                        "seeds",
+                        "backend",
+                        "simd",
+                        "threads",
+                        "precision",
+                        "normError",
+                        "sweeps",
+                        "bytesMoved",
+                        "flops",
+                        "stateBytes",
+                        "peakBytes",
+                        "peakResidentBytes",
+                        "secondsPerPhase",
+                        "linearXeb",
+                        "linearXebStandardError",
+                        "expectedLinearXeb",
+                        "standardErrorsFromExpected",
+                        "porterThomas",
+                        "selfCheckPassed");
+        assertThat(summary.get("secondsPerPhase").propertyNames())
+                .containsExactly("plan", "allocate", "simulate", "sample", "write", "check", "total");
+        assertThat(summary.get("seeds").get("run").asLong()).isEqualTo(7);
+        assertThat(summary.get("seeds").get("sample").asLong()).isEqualTo(new Seeds(7, false).sample(0));
+        assertThat(summary.get("samples").asLong()).isEqualTo(20_000);
+        assertThat(summary.get("twoQubitGates").asInt()).isEqualTo(60);
+        assertThat(summary.get("normError").asDouble()).isLessThan(1e-5);
+        assertThat(summary.get("selfCheckPassed").asBoolean()).isTrue();
+        assertThat(summary.get("linearXeb").asDouble())
+                .isBetween(
+                        summary.get("expectedLinearXeb").asDouble()
+                                - 5 * summary.get("linearXebStandardError").asDouble(),
+                        summary.get("expectedLinearXeb").asDouble()
+                                + 5 * summary.get("linearXebStandardError").asDouble());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 1e5", "20, 1e5"})
+    void selfCheckIsWithinFiveStandardErrors(int qubits, String samples) {
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"), "--qubits", qubits, "--cycles", 14, "--samples", samples, "--seed", 7, "--json");
+        JsonNode summary = JSON.readTree(outcome.out());
+        assertThat(summary.get("standardErrorsFromExpected").asDouble()).isBetween(-5.0, 5.0);
+        assertThat(summary.get("linearXebStandardError").asDouble()).isBetween(0.003, 0.006);
+        assertThat(summary.get("expectedLinearXeb").asDouble()).isBetween(0.85, 1.15);
+        assertThat(summary.get("porterThomas").asBoolean()).isTrue();
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void sameSeedGivesTheSameBytesForAnyNumberOfThreads() throws IOException {
+        Path one = folder.resolve("one");
+        Path two = folder.resolve("two");
+        for (Path run : List.of(one, two)) {
+            int threads = run.equals(one) ? 1 : 2;
+            Outcome outcome = Outcome.simulate(
+                    run, "--qubits", 20, "--cycles", 14, "--samples", "1e5", "--seed", 7, "--threads", threads);
+            assertThat(outcome.code()).isZero();
+        }
+        for (String name :
+                List.of("circuit_n20_m14_s7_e0_pABCDCDAB.qsim", "measurements_n20_m14_s7_e0_pABCDCDAB.txt")) {
+            assertThat(one.resolve(name)).hasSameBinaryContentAs(two.resolve(name));
+        }
+    }
+
+    @Test
+    void aDrawnSeedIsPrintedAndRepeatsTheRun() throws IOException {
+        Outcome first =
+                Outcome.simulate(folder.resolve("first"), "--qubits", 8, "--cycles", 6, "--samples", 100, "--json");
+        String seed = JSON.readTree(first.out()).get("seeds").get("run").toString();
+        assertThat(first.err())
+                .isEqualToNormalizingNewlines(
+                        "platanus: seed " + seed + " was drawn; --seed " + seed + " repeats this run\n");
+        Outcome.simulate(folder.resolve("again"), "--qubits", 8, "--cycles", 6, "--samples", 100, "--seed", seed);
+        String name = "measurements_n8_m6_s" + seed + "_e0_pABCDCDAB.txt";
+        assertThat(folder.resolve("first").resolve(name))
+                .hasSameBinaryContentAs(folder.resolve("again").resolve(name));
+    }
+
+    @Test
+    void copiesAGivenCircuitAsItStandsAndNamesTheRunAfterIt() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("circuit_ghz.qsim"), "# three\n3 \n0 h 0 \n1 cnot 0 1  \n2 cnot 1 2\n");
+        Path run = folder.resolve("run");
+        Outcome outcome = Outcome.simulate(run, "--circuit", circuit, "--samples", 1000, "--seed", 3);
+        assertThat(outcome.code()).isZero();
+        assertThat(run.resolve("circuit_ghz.qsim")).hasSameBinaryContentAs(circuit);
+        assertThat(Files.readAllLines(run.resolve("measurements_ghz.txt")))
+                .hasSize(1000)
+                .containsOnly("000", "111");
+        assertThat(outcome.out()).contains("D Σp² = 4.0000; a random circuit of enough cycles has 2, this is none");
+        assertThat(JSON.readTree(run.resolve("summary.json"))
+                        .get("seeds")
+                        .get("circuit")
+                        .isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--angles calibrated",
+                "--patch",
+                "--elide 2",
+                "--pattern EFGH",
+                "--layout 2x4",
+                "--precision double"
+            })
+    void takesTheCircuitsOptions(String option) {
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"),
+                Stream.of("--qubits 8 --cycles 8 --samples 1e4 --seed 1 " + option)
+                        .flatMap(text -> Stream.of(text.split(" ")))
+                        .toArray());
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void quietPrintsTheFolderOnly() {
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"), "--qubits", 4, "--cycles", 4, "--samples", 10, "--seed", 1, "--quiet");
+        assertThat(outcome.out()).isEqualToNormalizingNewlines(folder.resolve("run") + "\n");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void forceReplacesAnEarlierRun() throws IOException {
+        Path run = folder.resolve("run");
+        Object[] options = {"--qubits", 4, "--cycles", 4, "--samples", 10, "--seed", 1};
+        assertThat(Outcome.simulate(run, options).code()).isZero();
+        assertThat(Outcome.simulate(run, options).code()).isEqualTo(ExitCode.USAGE);
+        Object[] forced = {"--qubits", 4, "--cycles", 4, "--samples", 20, "--seed", 1, "--force"};
+        assertThat(Outcome.simulate(run, forced).code()).isZero();
+        assertThat(Files.readAllLines(run.resolve("measurements_n4_m4_s1_e0_pABCDCDAB.txt")))
+                .hasSize(20);
+        assertThat(folder).isDirectoryNotContaining("glob:**/run.*");
+    }
+
+    @Test
+    void progressAsJsonLinesGoesToStandardError() {
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"),
+                "--qubits",
+                16,
+                "--cycles",
+                4,
+                "--samples",
+                10,
+                "--seed",
+                1,
+                "--progress",
+                "json",
+                "--json");
+        List<JsonNode> lines = outcome.err().lines().map(JSON::readTree).toList();
+        int sweeps = JSON.readTree(outcome.out()).get("sweeps").asInt();
+        assertThat(lines).hasSize(sweeps);
+        assertThat(lines.getLast().get("sweepsDone").asInt()).isEqualTo(sweeps);
+        assertThat(lines.getLast().get("secondsLeft").asDouble()).isZero();
+    }
+
+    @Test
+    void dryRunIsThePlanAndWritesNothing() {
+        Object[] options = {"--qubits", 20, "--cycles", 14, "--samples", "1e6", "--seed", 1, "--json"};
+        Outcome dry = Outcome.simulate(folder.resolve("run"), append(options, "--dry-run"));
+        assertThat(dry.code()).isZero();
+        assertThat(folder).isEmptyDirectory();
+        JsonNode plan = JSON.readTree(dry.out());
+        assertThat(plan.get("outputBytes").asLong()).isEqualTo(21_000_000);
+        assertThat(plan.get("stateBytes").asLong()).isEqualTo(8L << 20);
+        assertThat(plan.get("fits").asBoolean()).isTrue();
+        assertThat(plan.get("sweepList").size()).isEqualTo(plan.get("sweeps").asInt());
+        assertThat(plan.get("estimatedSeconds").asDouble()).isPositive();
+    }
+
+    private static Object[] append(Object[] options, Object last) {
+        Object[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = last;
+        return all;
+    }
+}
