@@ -85,10 +85,15 @@ public final class Lowering {
     }
 
     private void appendTwo(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
-        MatrixForm form = MatrixForm.of(gate);
-        ComplexMatrix matrix = form == MatrixForm.EXCHANGE ? exchanged(gate) : gate;
-        appendTwo(tracks, matrix);
-        if (form == MatrixForm.EXCHANGE) {
+        boolean exchanges = MatrixForm.of(gate) == MatrixForm.EXCHANGE;
+        Turned step = withPending(tracks, exchanges ? exchanged(gate) : gate);
+        if (step.form() == MatrixForm.EXCHANGE) {
+            // only the flips before a dense gate made it an exchange
+            exchanges = true;
+            step = new Turned(tracks, step.turns(), exchanged(step.matrix()));
+        }
+        add(step);
+        if (exchanges) {
             int a = qubits.get(0);
             int b = qubits.get(1);
             int track = trackOf[a];
@@ -109,7 +114,8 @@ public final class Lowering {
         return ComplexMatrix.of(re, im);
     }
 
-    private void appendTwo(List<Integer> tracks, ComplexMatrix gate) {
+    /** The gate as a step that takes over what waits on its tracks. */
+    private Turned withPending(List<Integer> tracks, ComplexMatrix gate) {
         List<Optional<Turns>> split =
                 tracks.stream().map(q -> Turns.of(pending[q])).toList();
         boolean dense =
@@ -129,7 +135,7 @@ public final class Lowering {
             }
             pending[track] = ONE;
         }
-        add(new Turned(tracks, turns, gate.times(before)));
+        return new Turned(tracks, turns, gate.times(before));
     }
 
     /** Lets a diagonal act after the last step of a track; its upper entry is 1, so that it does nothing to |0>. */
