@@ -1,0 +1,69 @@
+package dev.platanus.statevector;
+
+/**
+ * The 2^n amplitudes of a small state in index order, as the tests compare them.
+ *
+ * @param re real parts
+ * @param im imaginary parts
+ */
+record ComplexVector(double[] re, double[] im) {
+
+    /** Reads a whole state. */
+    static ComplexVector of(StateVector state) {
+        int size = Math.toIntExact(1L << state.qubitCount());
+        ComplexVector vector = new ComplexVector(new double[size], new double[size]);
+        for (int i = 0; i < size; i++) {
+            Amplitude amplitude = state.amplitude(i);
+            vector.re[i] = amplitude.re();
+            vector.im[i] = amplitude.im();
+        }
+        return vector;
+    }
+
+    int size() {
+        return re.length;
+    }
+
+    double probability(int index) {
+        return re[index] * re[index] + im[index] * im[index];
+    }
+
+    double[] probabilities() {
+        double[] p = new double[size()];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = probability(i);
+        }
+        return p;
+    }
+
+    /** Returns √Σ|a|². */
+    double length() {
+        double sum = 0;
+        for (int i = 0; i < size(); i++) {
+            sum += probability(i);
+        }
+        return Math.sqrt(sum);
+    }
+
+    double largest() {
+        double largest = 0;
+        for (int i = 0; i < size(); i++) {
+            largest = Math.max(largest, Math.sqrt(probability(i)));
+        }
+        return largest;
+    }
+
+    ComplexVector minus(ComplexVector other) {
+        ComplexVector difference = new ComplexVector(re.clone(), im.clone());
+        for (int i = 0; i < size(); i++) {
+            difference.re[i] -= other.re[i];
+            difference.im[i] -= other.im[i];
+        }
+        return difference;
+    }
+
+    /** Returns the largest |a − b|. */
+    double distance(ComplexVector other) {
+        return minus(other).largest();
+    }
+}

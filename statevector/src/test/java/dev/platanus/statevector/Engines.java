@@ -1,0 +1,52 @@
+package dev.platanus.statevector;
+
+import dev.platanus.circuit.Circuit;
+import java.util.List;
+import java.util.stream.Stream;
+import jdk.incubator.vector.VectorShape;
+
+/** The engines under test, and what to compare them with. Whatever holds for one must hold for all of them. */
+final class Engines {
+
+    /** The judge: plain double precision. */
+    static final ExecutionOptions REFERENCE = new ExecutionOptions(Precision.DOUBLE, 1, SimdWidth.AUTO, 0);
+
+    /** Every variant of the single-precision engine, wherever it may run. */
+    static final List<SimdWidth> VARIANTS =
+            List.of(SimdWidth.SCALAR, SimdWidth.BITS_128, SimdWidth.BITS_256, SimdWidth.BITS_512);
+
+    private Engines() {}
+
+    /** Register width this JVM prefers, asked of the JVM and not of the code under test. */
+    static int preferredBits() {
+        return VectorShape.preferredShape().vectorBitSize();
+    }
+
+    static boolean runsHere(SimdWidth variant) {
+        return variant.bits() <= preferredBits();
+    }
+
+    static Stream<SimdWidth> available() {
+        return VARIANTS.stream().filter(Engines::runsHere);
+    }
+
+    /** One thread and the engine's own block size. */
+    static ExecutionOptions single(SimdWidth variant) {
+        return new ExecutionOptions(Precision.SINGLE, 1, variant, 0);
+    }
+
+    static ComplexVector reference(Circuit circuit) {
+        return amplitudes(circuit, REFERENCE);
+    }
+
+    static ComplexVector amplitudes(Circuit circuit, ExecutionOptions options) {
+        try (StateVector state = run(circuit, options)) {
+            return ComplexVector.of(state);
+        }
+    }
+
+    /** Runs without asking how much memory is free: the states of the tests are small. */
+    static StateVector run(Circuit circuit, ExecutionOptions options) {
+        return Simulator.plan(circuit, options).run(options.threads(), RunListener.none());
+    }
+}
