@@ -167,6 +167,15 @@ class LauncherTest {
     }
 
     @Test
+    void collectorMayBeChosen() throws Exception {
+        installProgram();
+        environment.put("PLATANUS_JAVA_HOME", jdk("j", "25").toString());
+        assertThat(call("platanus").output()).contains("-XX:+UseParallelGC");
+        environment.put("PLATANUS_JAVA_OPTS", "-XX:+UseSerialGC");
+        assertThat(call("platanus").output()).contains("-XX:+UseSerialGC").doesNotContain("-XX:+UseParallelGC");
+    }
+
+    @Test
     void symbolicLinksAreFollowed() throws Exception {
         installProgram();
         environment.put("PLATANUS_JAVA_HOME", jdk("j", "25").toString());
@@ -185,14 +194,14 @@ class LauncherTest {
         assertThat(first.exitCode()).isZero();
         assertThat(first.output()).endsWith("plan");
         assertThat(first.errors())
-                .startsWith("platanus: building the program, once")
+                .startsWith("platanus: building the program, this happens once")
                 .hasLineCount(1);
         assertThat(call("platanus").errors()).isEmpty();
         assertThat(Files.readAllLines(calls)).hasSize(1);
 
         Path source = tree.resolve("cli/src/main/A.java");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
-        assertThat(call("platanus").errors()).contains("building");
+        assertThat(call("platanus").errors()).contains("building it again");
         assertThat(Files.readAllLines(calls)).hasSize(2);
     }
 
