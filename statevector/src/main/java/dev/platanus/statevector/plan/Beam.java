@@ -25,11 +25,14 @@ final class Beam {
         this.freshBits = freshBits;
         this.qubits = qubits;
         this.width = width;
-        this.weightOf = new int[graph.size];
-        java.util.Arrays.fill(weightOf, 1);
+        this.weightOf = graph.weights();
         this.frontier = new Frontier(graph, localBits, freshBits);
         this.sets = new LocalSets(frontier, localBits, freshBits, qubits, weightOf);
-        levels.add(List.of(new SearchState(NodeSet.empty(graph.size), -1L, null, graph.size)));
+        long total = 0;
+        for (int weight : weightOf) {
+            total += weight;
+        }
+        levels.add(List.of(new SearchState(NodeSet.empty(graph.size), -1L, null, total)));
     }
 
     /** The states after {@code sweeps} sweeps, best first; searches on as far as needed. */
@@ -49,20 +52,20 @@ final class Beam {
                 children.add(transport(state));
                 continue;
             }
-            for (long set : sets.propose(state.local(), 64)) {
+            for (long set : sets.propose(state.local())) {
                 SearchState child = run(state, set);
                 if (seen.add(child.done())) {
                     children.add(child);
                 }
             }
         }
-        children.sort(Comparator.comparingDouble(SearchState::rank));
+        children.sort(Comparator.comparingLong(SearchState::rank));
         return new ArrayList<>(children.subList(0, Math.min(width, children.size())));
     }
 
     private SearchState run(SearchState state, long set) {
         NodeSet done = state.done().copy();
-        int gain = 0;
+        long gain = 0;
         for (int i = 0; i < frontier.size(); i++) {
             if ((frontier.need(i) & ~set) == 0) {
                 done.add(frontier.node(i));

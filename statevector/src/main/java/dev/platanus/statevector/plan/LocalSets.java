@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Proposes sets of local qubits that run much of a {@link Frontier} in one sweep.
  *
- * <p>From each of several seeds a set grows by the qubit, or the pair of qubits, with the most newly runnable weight per
+ * <p>From each qubit as a seed a set grows by the qubit, or the pair of qubits, with the most newly runnable weight per
  * qubit; then single qubits are exchanged while that helps. A round costs one pass over the frontier.
  */
 final class LocalSets {
@@ -33,12 +33,12 @@ final class LocalSets {
         this.weightOf = weightOf;
     }
 
-    /** Distinct full-sized sets for the scanned frontier, one search per seed, in no particular order. */
-    long[] propose(long previousSet, int seeds) {
+    /** Distinct full-sized sets for the scanned frontier, one search per qubit as the seed. */
+    long[] propose(long previousSet) {
         previous = previousSet;
         long[] found = new long[Long.bitCount(qubits)];
         int count = 0;
-        for (long rest = qubits; rest != 0 && count < seeds; rest &= rest - 1) {
+        for (long rest = qubits; rest != 0; rest &= rest - 1) {
             long seed = rest & -rest;
             if (!fits(seed)) {
                 continue;
@@ -177,10 +177,6 @@ final class LocalSets {
 
     /** Fills a set up with qubits that were local before: they come for nothing. */
     private long padded(long set) {
-        int room = Math.min(localBits, Long.bitCount(qubits)) - Long.bitCount(set);
-        long old = qubits & previous & ~set;
-        int kept = Math.min(room, Long.bitCount(old));
-        long full = set | QubitMasks.lowest(old, kept);
-        return full | QubitMasks.lowest(qubits & ~full, room - kept);
+        return QubitMasks.filled(QubitMasks.filled(set, qubits & previous, localBits), qubits, localBits);
     }
 }

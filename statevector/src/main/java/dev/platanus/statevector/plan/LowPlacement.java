@@ -3,8 +3,8 @@ package dev.platanus.statevector.plan;
 /**
  * Who stands in the low positions during each sweep, with the fewest exchanges.
  *
- * <p>Before sweep s the occupants are local in sweeps s - 1 and s. An occupant stays as long as it may; a free place goes
- * to the qubit that may stay longest, which is optimal (the argument of Belady's paging rule).
+ * <p>The occupants of sweep s are local in sweeps s - 1 and s. An occupant stays as long as it may; a free place goes to
+ * the qubit that may stay longest, which is optimal (the argument of Belady's paging rule).
  */
 final class LowPlacement {
 
@@ -12,36 +12,40 @@ final class LowPlacement {
 
     /** The low qubits of each sweep for the given local sets. */
     static long[] of(long[] localSets, int lowBits) {
-        int count = localSets.length;
-        long[] low = new long[count];
+        long[] low = new long[localSets.length];
         long standing = 0;
-        for (int s = 0; s < count; s++) {
-            long allowed = allowed(localSets, s);
-            standing &= allowed;
-            while (Long.bitCount(standing) < lowBits) {
-                standing |= longestStay(localSets, s, allowed & ~standing);
-            }
+        for (int s = 0; s < low.length; s++) {
+            standing = chosen(localSets, s, low.length, standing, lowBits);
             low[s] = standing;
         }
         return low;
     }
 
-    /** How many qubits are newly brought into the low positions. */
-    static int swaps(long[] low) {
+    /** How many exchanges sweeps {@code from} to {@code to - 1} need among themselves. */
+    static int swaps(long[] localSets, int from, int to, int lowBits) {
         int swaps = 0;
-        for (int s = 1; s < low.length; s++) {
-            swaps += Long.bitCount(low[s] & ~low[s - 1]);
+        long standing = chosen(localSets, from, to, 0, lowBits);
+        for (int s = from + 1; s < to; s++) {
+            long next = chosen(localSets, s, to, standing, lowBits);
+            swaps += Long.bitCount(next & ~standing);
+            standing = next;
         }
         return swaps;
     }
 
-    private static long allowed(long[] localSets, int s) {
-        return s == 0 ? localSets[0] : localSets[s - 1] & localSets[s];
+    /** The occupants of a sweep, given those of the one before. */
+    private static long chosen(long[] localSets, int sweep, int end, long standing, int lowBits) {
+        long allowed = sweep == 0 ? localSets[0] : localSets[sweep - 1] & localSets[sweep];
+        long low = standing & allowed;
+        while (Long.bitCount(low) < lowBits) {
+            low |= longestStay(localSets, sweep + 1, end, allowed & ~low);
+        }
+        return low;
     }
 
-    private static long longestStay(long[] localSets, int from, long candidates) {
+    private static long longestStay(long[] localSets, int from, int end, long candidates) {
         long lasting = candidates;
-        for (int s = from + 1; s < localSets.length; s++) {
+        for (int s = from; s < end; s++) {
             long still = lasting & localSets[s];
             if (still == 0) {
                 break;

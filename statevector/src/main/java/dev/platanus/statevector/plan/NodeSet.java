@@ -30,6 +30,24 @@ final class NodeSet {
         return (words[node >>> 6] >>> node & 1) != 0;
     }
 
+    boolean containsAll(int[] nodes) {
+        for (int node : nodes) {
+            if (!contains(node)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean containsAll(NodeSet other) {
+        for (int w = 0; w < words.length; w++) {
+            if ((other.words[w] & ~words[w]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Adds a node that is not yet in the set. */
     void add(int node) {
         words[node >>> 6] |= 1L << node;
@@ -44,15 +62,6 @@ final class NodeSet {
             }
         }
         return 64 * words.length;
-    }
-
-    /** The 64 nodes from {@code 64 * w} on as a mask. */
-    long word(int w) {
-        return words[w];
-    }
-
-    int wordCount() {
-        return words.length;
     }
 
     @Override

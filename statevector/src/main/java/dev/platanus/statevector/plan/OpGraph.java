@@ -132,6 +132,32 @@ final class OpGraph {
         return new OpGraph(joinedLocal, lists);
     }
 
+    /**
+     * Runs all that can run in a sweep: adds it to {@code done}, and to {@code ran} in order.
+     *
+     * @return how many nodes were looked at
+     */
+    int run(NodeSet done, long localSet, IntList ran) {
+        int first = done.firstAbsent();
+        long blocked = 0;
+        for (int i = first; i < size; i++) {
+            if (done.contains(i)) {
+                continue;
+            }
+            if ((local[i] & ~localSet) == 0 && done.containsAll(before[i])) {
+                done.add(i);
+                ran.add(i);
+            } else {
+                // Whatever comes later on a qubit waits for a pending node that needs it local.
+                blocked |= local[i];
+                if ((active & ~blocked) == 0) {
+                    return i - first;
+                }
+            }
+        }
+        return size - first;
+    }
+
     /** The same graph with time reversed: node i becomes node {@code size - 1 - i}. */
     OpGraph reversed() {
         int[][] after = successors();
@@ -147,6 +173,34 @@ final class OpGraph {
             mirroredLocal[i] = local[size - 1 - i];
         }
         return new OpGraph(mirroredLocal, mirrored);
+    }
+
+    /**
+     * What running each node is worth to the search: the same for all but for a bonus, of at most a half, that grows with
+     * the longest chain of nodes that waits for it.
+     */
+    int[] weights() {
+        int[] height = new int[size];
+        int highest = 1;
+        for (int i = size - 1; i >= 0; i--) {
+            for (int p : before[i]) {
+                height[p] = Math.max(height[p], height[i] + 1);
+            }
+            highest = Math.max(highest, height[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            height[i] += 2 * highest;
+        }
+        return height;
+    }
+
+    /** The most qubits that any node needs local. */
+    int widest() {
+        int widest = 0;
+        for (long mask : local) {
+            widest = Math.max(widest, Long.bitCount(mask));
+        }
+        return widest;
     }
 
     private int[][] successors() {

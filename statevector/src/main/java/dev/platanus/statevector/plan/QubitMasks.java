@@ -19,6 +19,13 @@ final class QubitMasks {
         return mask & ~rest;
     }
 
+    /** The set with as many of the lowest qubits of {@code choice} added as it takes to hold {@code size}, if there are. */
+    static long filled(long set, long choice, int size) {
+        long more = choice & ~set;
+        int room = Math.max(0, size - Long.bitCount(set));
+        return set | lowest(more, Math.min(room, Long.bitCount(more)));
+    }
+
     /** The qubits of a mask for a message: {@code {0, 3, 17}}. */
     static String text(long mask) {
         StringBuilder text = new StringBuilder("{");

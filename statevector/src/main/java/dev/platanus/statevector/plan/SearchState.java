@@ -6,9 +6,9 @@ package dev.platanus.statevector.plan;
  * @param done the nodes that have run
  * @param local the local qubits of the last sweep; all bits before the first sweep, which is free to choose
  * @param before the state before the last sweep, or null at the start
- * @param rank what is still to do; less is better
+ * @param rank the weight of what is still to do; less is better
  */
-record SearchState(NodeSet done, long local, SearchState before, double rank) {
+record SearchState(NodeSet done, long local, SearchState before, long rank) {
 
     /** The local sets of all sweeps so far, first sweep first. */
     long[] localSets() {

@@ -1,5 +1,6 @@
 package dev.platanus.statevector.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
 final class SweepSearch {
 
     private static final int BACKWARD_LEVELS = 6;
+    private static final int KEPT = 6;
 
     private final OpGraph graph;
     private final long qubits;
@@ -25,18 +27,16 @@ final class SweepSearch {
         this.backward = new Beam(reversed, qubits, localBits, localBits - lowBits, width);
     }
 
-    /** The local sets of a schedule of exactly {@code sweeps} sweeps, or null if the search finds none. */
-    long[] find(int sweeps) {
+    /** The local sets of schedules with so many sweeps: of those found, a few with the fewest exchanges, best first. */
+    List<long[]> find(int sweeps) {
+        List<long[]> best = new ArrayList<>();
         for (int b = Math.min(sweeps - 1, BACKWARD_LEVELS); b >= 0; b--) {
-            long[] found = meet(forward.level(sweeps - 1 - b), backward.level(b));
-            if (found != null) {
-                return found;
-            }
+            meet(forward.level(sweeps - 1 - b), backward.level(b), best);
         }
-        return null;
+        return best;
     }
 
-    private long[] meet(List<SearchState> heads, List<SearchState> tails) {
+    private void meet(List<SearchState> heads, List<SearchState> tails, List<long[]> best) {
         for (SearchState tail : tails) {
             boolean[] doneLater = new boolean[graph.size];
             for (int i = 0; i < graph.size; i++) {
@@ -45,11 +45,28 @@ final class SweepSearch {
             for (SearchState head : heads) {
                 long middle = middle(head, tail, doneLater);
                 if (middle != 0) {
-                    return joined(head.localSets(), middle, tail.localSets());
+                    enter(joined(head.localSets(), middle, tail.localSets()), best);
                 }
             }
         }
-        return null;
+    }
+
+    private void enter(long[] found, List<long[]> best) {
+        int swaps = swaps(found);
+        int place = best.size();
+        while (place > 0 && swaps(best.get(place - 1)) > swaps) {
+            place--;
+        }
+        if (place < KEPT) {
+            best.add(place, found);
+            if (best.size() > KEPT) {
+                best.remove(KEPT);
+            }
+        }
+    }
+
+    private int swaps(long[] sets) {
+        return LowPlacement.swaps(sets, 0, sets.length, lowBits);
     }
 
     private long middle(SearchState head, SearchState tail, boolean[] doneLater) {
@@ -67,18 +84,14 @@ final class SweepSearch {
 
     /** A full set that contains {@code need} and shares enough with both neighbours, or 0. */
     private long bridge(long need, long left, long right) {
-        long set = padded(need, qubits & left & right);
+        long set = QubitMasks.filled(need, qubits & left & right, localBits);
         set = topped(set, qubits & left);
         set = topped(set, qubits & right);
         if (Long.bitCount(set) > localBits) {
             return 0;
         }
-        return padded(padded(set, qubits & (left | right)), qubits);
-    }
-
-    private long padded(long set, long choice) {
-        long more = choice & ~set;
-        return set | QubitMasks.lowest(more, Math.min(localBits - Long.bitCount(set), Long.bitCount(more)));
+        set = QubitMasks.filled(set, qubits & (left | right), localBits);
+        return QubitMasks.filled(set, qubits, localBits);
     }
 
     private long topped(long set, long neighbour) {

@@ -33,8 +33,8 @@ class SweepPlannerTest {
     @ParameterizedTest
     @CsvSource({"30, 14, ABCDCDAB", "30, 14, EFGH", "34, 20, ABCDCDAB", "53, 20, ABCDCDAB", "24, 8, EFGH"})
     void sycamoreCircuitsAreReplayedInALegalOrder(int n, int cycles, String sequence) {
-        for (int k : new int[] {11, 14, 17, 18}) {
-            for (int low : new int[] {0, 4, 9}) {
+        for (int k : new int[] {12, 17}) {
+            for (int low : new int[] {4, 9}) {
                 SweepRequest general = SweepRequest.of(n, SycamoreOps.general(n, cycles, sequence), k, low);
                 assertLegal(general, SweepPlanner.plan(general));
                 SweepRequest ideal = SweepRequest.of(n, SycamoreOps.ideal(n, cycles, sequence), k, low);
