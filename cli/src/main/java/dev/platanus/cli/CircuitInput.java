@@ -24,6 +24,12 @@ import java.util.Map;
  */
 record CircuitInput(Circuit circuit, byte[] text, String label, boolean generated, Map<String, Object> origin) {
 
+    /** {@code 30 qubits, 618 gates, 168 of them on two qubits}. */
+    String size() {
+        return Quantity.of(circuit.qubitCount(), "qubit") + ", " + Quantity.of(circuit.gateCount(), "gate") + ", "
+                + Quantity.grouped(circuit.twoQubitGateCount()) + " of them on two qubits";
+    }
+
     /** A circuit that was made from options. */
     static CircuitInput generated(Circuit circuit, RandomCircuitSpec spec, String label) {
         Map<String, Object> origin = new LinkedHashMap<>();

@@ -58,19 +58,21 @@ final class DevicesCommand implements Callable<Integer> {
             console.out().println(Json.document(tree));
             return ExitCode.OK;
         }
-        line("cpu", cpu.get("model") + ", " + cpu.get("processors") + " processors");
-        line("simd", cpu.get("simd") + " (available: " + String.join(", ", available()) + ")");
-        line(
+        Listing lines = new Listing();
+        lines.add("cpu", cpu.get("model") + ", " + cpu.get("processors") + " processors");
+        lines.add("simd", cpu.get("simd") + " (available: " + String.join(", ", available()) + ")");
+        lines.add(
                 "memory",
                 MemorySize.text(MemoryModel.availableBytes()) + " available"
                         + (Machine.totalBytes().isPresent()
                                 ? " of " + MemorySize.text(Machine.totalBytes().getAsLong())
                                 : ""));
-        line(
+        lines.add(
                 "largest",
                 cpu.get("largestQubitsSingle") + " qubits in single precision, " + cpu.get("largestQubitsDouble")
                         + " in double");
-        line("java", Runtime.version().toString());
+        lines.add("java", Runtime.version().toString());
+        console.out().print(lines);
         return ExitCode.OK;
     }
 
@@ -99,9 +101,5 @@ final class DevicesCommand implements Callable<Integer> {
     private static int largest(Precision precision) {
         return MemoryModel.largestQubitCount(
                 ExecutionOptions.defaults().withPrecision(precision), MemoryModel.availableBytes());
-    }
-
-    private void line(String label, String value) {
-        console.out().printf("%-9s%s%n", label, value);
     }
 }

@@ -12,9 +12,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What {@code plan} and {@code simulate --dry-run} print. */
-final class PlanReport {
-    private PlanReport() {}
+/**
+ * What {@code plan} and {@code simulate --dry-run} print.
+ *
+ * @param input the circuit
+ * @param seeds of the run
+ * @param samples how many, 0 if not said
+ * @param options how it would run
+ * @param plan the sweeps
+ * @param obstacle why the state does not fit into memory, or {@code null}
+ * @param seconds estimated for the sweeps
+ */
+record PlanReport(
+        CircuitInput input,
+        Seeds seeds,
+        long samples,
+        ExecutionOptions options,
+        ExecutionPlan plan,
+        String obstacle,
+        double seconds) {
+    private static final int MAX_SWEEPS_SHOWN = 30;
 
     /**
      * Plans a run and prints what it would cost; allocates no state.
@@ -31,35 +48,28 @@ final class PlanReport {
             run.engine().checkMemory(qubits, options);
         }
         ExecutionPlan plan = Planning.plan(input.circuit(), options);
-        String obstacle = obstacle(run, qubits, options);
         double seconds = SpeedProbe.measure(options.threads()).secondsFor(plan);
+        String obstacle = obstacle(run.engine(), qubits, options);
+        PlanReport report = new PlanReport(input, seeds, samples, options, plan, obstacle, seconds);
         if (run.json()) {
-            console.out().println(Json.document(tree(input, seeds, samples, options, plan, obstacle, seconds)));
+            console.out().println(report.json());
         } else {
-            console.out().print(text(input, seeds, samples, options, plan, obstacle, seconds));
+            console.out().print(report.text());
         }
         return ExitCode.OK;
     }
 
-    /** Why the state does not fit, or {@code null}. */
-    private static String obstacle(RunOptions run, int qubits, ExecutionOptions options) {
+    private static String obstacle(EngineOptions engine, int qubits, ExecutionOptions options) {
         try {
-            run.engine().checkMemory(qubits, options);
+            engine.checkMemory(qubits, options);
             return null;
         } catch (InsufficientMemoryException | CommandFailure e) {
             return e.getMessage();
         }
     }
 
-    private static Map<String, Object> tree(
-            CircuitInput input,
-            Seeds seeds,
-            long samples,
-            ExecutionOptions options,
-            ExecutionPlan plan,
-            String obstacle,
-            double seconds) {
-        int qubits = input.circuit().qubitCount();
+    private String json() {
+        int qubits = plan.qubitCount();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", Version.number());
         tree.putAll(RunOptions.facts(input));
@@ -89,83 +99,62 @@ final class PlanReport {
             sweeps.add(item);
         }
         tree.put("sweepList", sweeps);
-        return tree;
+        return Json.document(tree);
     }
 
-    private static String text(
-            CircuitInput input,
-            Seeds seeds,
-            long samples,
-            ExecutionOptions options,
-            ExecutionPlan plan,
-            String obstacle,
-            double seconds) {
-        int qubits = input.circuit().qubitCount();
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
-                "circuit",
-                input.circuit().qubitCount() + " qubits, "
-                        + Summary.grouped(input.circuit().gateCount()) + " gates, "
-                        + Summary.grouped(input.circuit().twoQubitGateCount()) + " of them on two qubits");
+    private String text() {
+        int qubits = plan.qubitCount();
+        Listing lines = new Listing().add("circuit", input.size());
         if (input.generated()) {
-            line(text, "seed", Long.toString(seeds.run()) + (seeds.drawn() ? " (drawn)" : ""));
+            lines.add("seed", seeds.run() + (seeds.drawn() ? " (drawn)" : ""));
         }
-        line(
-                text,
+        lines.add(
                 "engine",
-                String.format(
-                        Locale.ROOT,
-                        "%s, %d thread%s, %s precision",
-                        plan.simd(),
-                        options.threads(),
-                        options.threads() == 1 ? "" : "s",
-                        new PrecisionChoice().word(options.precision())));
-        line(
-                text,
+                plan.simd() + ", " + Quantity.of(options.threads(), "thread") + ", "
+                        + new PrecisionChoice().word(options.precision()) + " precision");
+        lines.add(
                 "memory",
                 MemorySize.text(MemoryModel.peakBytes(qubits, options)) + " of "
                         + MemorySize.text(MemoryModel.availableBytes()) + " available: "
                         + (obstacle == null ? "fits" : "does not fit"));
         if (obstacle != null) {
-            line(text, "", obstacle);
+            lines.add("", obstacle);
         }
-        line(
-                text,
-                "sweeps",
-                plan.sweeps().size() + ", planned in " + String.format(Locale.ROOT, "%.3f s", plan.planNanos() * 1e-9));
-        line(text, "traffic", MemorySize.text(plan.bytesMoved()) + " read and written");
-        line(text, "arithmetic", String.format(Locale.ROOT, "%.2f GFLOP", plan.flops() * 1e-9));
-        line(
-                text,
+        lines.add("sweeps", plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9));
+        lines.add("traffic", MemorySize.text(plan.bytesMoved()) + " read and written");
+        lines.add("arithmetic", Quantity.flops(plan.flops()));
+        lines.add(
                 "time",
-                String.format(
-                        Locale.ROOT, "about %.2g s on this machine, without start, allocation and sampling", seconds));
+                "about " + Quantity.duration(seconds) + " on this machine, without start, allocation and sampling");
         if (samples > 0) {
-            line(
-                    text,
+            lines.add(
                     "output",
-                    MemorySize.text(Simulation.measurementBytes(samples, qubits)) + " for " + Summary.grouped(samples)
-                            + " bitstrings");
+                    MemorySize.text(Simulation.measurementBytes(samples, qubits)) + " for "
+                            + Quantity.of(samples, "bitstring"));
         }
-        int number = 1;
-        for (PlannedSweep sweep : plan.sweeps()) {
-            line(
-                    text,
-                    number == 1 ? "sweep" : "",
-                    String.format(
-                            Locale.ROOT,
-                            "%2d  %3d steps, %s, %.2f GFLOP, local qubits %s",
-                            number++,
-                            sweep.steps(),
-                            MemorySize.text(sweep.bytesMoved()),
-                            sweep.flops() * 1e-9,
-                            sweep.localQubits().stream().map(String::valueOf).collect(Collectors.joining(" "))));
-        }
-        return text.toString();
+        addSweeps(lines);
+        return lines.toString();
     }
 
-    private static void line(StringBuilder text, String label, String value) {
-        text.append(String.format(Locale.ROOT, "%-12s%s%n", label, value));
+    private void addSweeps(Listing lines) {
+        List<PlannedSweep> sweeps = plan.sweeps();
+        int shown = Math.min(sweeps.size(), MAX_SWEEPS_SHOWN);
+        for (int i = 0; i < shown; i++) {
+            PlannedSweep sweep = sweeps.get(i);
+            String local = sweep.localQubits().stream().map(String::valueOf).collect(Collectors.joining(" "));
+            lines.add(
+                    i == 0 ? "sweep" : "",
+                    String.format(
+                            Locale.ROOT,
+                            "%2d  %3d steps, %s, %s, local qubits %s",
+                            i + 1,
+                            sweep.steps(),
+                            MemorySize.text(sweep.bytesMoved()),
+                            Quantity.flops(sweep.flops()),
+                            local));
+        }
+        if (shown < sweeps.size()) {
+            lines.add("", "... and " + (sweeps.size() - shown) + " more; --json lists them all");
+        }
     }
 }

@@ -110,7 +110,9 @@ public final class Platanus {
                 root.addSubcommand(name, command.get());
             }
         });
-        root.addSubcommand("help", new CommandLine.HelpCommand());
+        if (!one) {
+            root.addSubcommand("help", new CommandLine.HelpCommand());
+        }
         return root.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -79,7 +79,7 @@ abstract class ProgressReport implements RunListener, AutoCloseable {
 
         @Override
         public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {
-            bar.setExtraMessage(String.format(Locale.ROOT, " %.1f GiB/s", gibPerSecond(bytesMoved, elapsedNanos)));
+            bar.setExtraMessage(String.format(Locale.ROOT, " %.2f GiB/s", gibPerSecond(bytesMoved, elapsedNanos)));
             bar.stepTo(done);
         }
 

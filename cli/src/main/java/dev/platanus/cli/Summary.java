@@ -2,11 +2,13 @@ package dev.platanus.cli;
 
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a run of {@code simulate} did, as JSON ({@code docs/summary-json.md}) and as text.
@@ -78,59 +80,43 @@ record Summary(
 
     /** For people: where the files are, whether they are right, and what it took. */
     String text(Path folder) {
-        CircuitInput input = run.input();
-        StringBuilder text = new StringBuilder();
-        line(text, "written", folder + java.io.File.separator);
-        line(text, "", run.circuitFile());
-        line(text, "", run.measurementsFile() + "  (" + grouped(run.samples()) + " bitstrings)");
-        line(
-                text,
-                "circuit",
-                input.circuit().qubitCount() + " qubits, "
-                        + grouped(input.circuit().gateCount()) + " gates, "
-                        + grouped(input.circuit().twoQubitGateCount()) + " of them on two qubits");
-        line(text, "seed", Long.toString(run.seeds().run()));
-        line(
-                text,
-                "engine",
-                String.format(
-                        Locale.ROOT,
-                        "%s %s, %d thread%s, %s precision, %d sweep%s, peak memory %s",
-                        backend,
-                        simd,
-                        run.options().threads(),
-                        run.options().threads() == 1 ? "" : "s",
-                        new PrecisionChoice().word(run.options().precision()),
-                        plan.sweeps().size(),
-                        plan.sweeps().size() == 1 ? "" : "s",
-                        MemorySize.text(Machine.peakResidentBytes()
-                                .orElse(MemoryModel.peakBytes(input.circuit().qubitCount(), run.options())))));
-        line(
-                text,
-                "self-check",
-                String.format(
-                        Locale.ROOT,
-                        "linear XEB %.4f ± %.4f, expected %.4f: %s (%.1f standard errors off)",
-                        check.xeb().value(),
-                        check.standardError(),
-                        check.expected(),
-                        check.passed() ? "ok" : "FAILED",
-                        Math.abs(check.deviation())));
-        line(
-                text,
-                "",
-                String.format(
-                        Locale.ROOT,
-                        check.porterThomas()
-                                ? "D Σp² = %.4f; a random circuit of enough cycles (Porter-Thomas) has 2"
-                                : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
-                        check.expected() + 1));
-        StringBuilder phases = new StringBuilder();
-        times.seconds()
-                .forEach((phase, seconds) -> phases.append(phases.isEmpty() ? "" : ", ")
-                        .append(String.format(Locale.ROOT, "%s %.2f s", phase, seconds)));
-        line(text, "time", phases.toString());
-        return text.toString();
+        int qubits = run.input().circuit().qubitCount();
+        String phases = times.seconds().entrySet().stream()
+                .map(phase -> String.format(Locale.ROOT, "%s %.2f s", phase.getKey(), phase.getValue()))
+                .collect(Collectors.joining(", "));
+        return new Listing()
+                .add("written", folder + File.separator)
+                .add("", run.circuitFile())
+                .add("", run.measurementsFile() + "  (" + Quantity.of(run.samples(), "bitstring") + ")")
+                .add("circuit", run.input().size())
+                .add("seed", Long.toString(run.seeds().run()))
+                .add(
+                        "engine",
+                        backend + " " + simd + ", " + Quantity.of(run.options().threads(), "thread") + ", "
+                                + new PrecisionChoice().word(run.options().precision()) + " precision, "
+                                + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
+                                + MemorySize.text(Machine.peakResidentBytes()
+                                        .orElse(MemoryModel.peakBytes(qubits, run.options()))))
+                .add(
+                        "self-check",
+                        String.format(
+                                Locale.ROOT,
+                                "linear XEB %.4f ± %.4f, expected %.4f: %s (%.1f standard errors off)",
+                                check.xeb().value(),
+                                check.standardError(),
+                                check.expected(),
+                                check.passed() ? "ok" : "FAILED",
+                                Math.abs(check.deviation())))
+                .add(
+                        "",
+                        String.format(
+                                Locale.ROOT,
+                                check.porterThomas()
+                                        ? "D Σp² = %.4f; a random circuit of enough cycles (Porter-Thomas) has 2"
+                                        : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
+                                check.expected() + 1))
+                .add("time", phases)
+                .toString();
     }
 
     /** One sentence for a self-check that failed. */
@@ -142,14 +128,5 @@ record Summary(
                 check.xeb().value(),
                 Math.abs(check.deviation()),
                 check.expected());
-    }
-
-    private static void line(StringBuilder text, String label, String value) {
-        text.append(String.format(Locale.ROOT, "%-12s%s%n", label, value));
-    }
-
-    /** {@code 1,000,000}. */
-    static String grouped(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }

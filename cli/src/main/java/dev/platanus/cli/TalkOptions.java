@@ -4,7 +4,10 @@ import picocli.CommandLine.Option;
 
 /** What a command says beside its result. */
 final class TalkOptions {
-    @Option(names = "--quiet", description = "Say nothing but warnings and errors.")
+    @Option(
+            names = "--quiet",
+            description =
+                    "Print the bare result (of simulate: the folder's name); say nothing but" + " warnings and errors.")
     private boolean quiet;
 
     @Option(

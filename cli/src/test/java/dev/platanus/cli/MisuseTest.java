@@ -80,7 +80,7 @@ class MisuseTest {
                         "simulate --output @/thesis --circuit @/good.qsim --samples 9 --force",
                         "does not replace that"),
                 arguments(2, "circuit", "no command given; choose circuit generate"),
-                arguments(2, "circuit draw @/good.qsim --width 3", "--width 3: choose 20 to 1000000"),
+                arguments(2, "circuit draw @/good.qsim --width 3", "--width 3: choose 40 to 1000000"),
                 arguments(
                         2,
                         "circuit generate --qubits 4 --cycles 2 --seed 1 --output @/bits.txt",
