@@ -103,7 +103,7 @@ class SamplerTest {
     }
 
     private static Sampler.Distribution segmentsOnly(double[] masses) {
-        return new Sampler.Distribution() {
+        return new OneByOne() {
             @Override
             public double[] segmentMasses() {
                 return masses;

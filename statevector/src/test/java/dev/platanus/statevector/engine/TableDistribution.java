@@ -3,7 +3,7 @@ package dev.platanus.statevector.engine;
 import java.util.Random;
 
 /** A distribution over 1024 outcomes in 16 segments, some outcomes and two whole segments of probability 0. */
-class TableDistribution implements Sampler.Distribution {
+class TableDistribution extends OneByOne {
 
     static final int OUTCOMES = 1024;
     static final int SEGMENT = 64;
