@@ -1,0 +1,15 @@
+package dev.platanus.statevector.engine;
+
+/** A distribution for tests that finds one outcome at a time. */
+abstract class OneByOne implements Sampler.Distribution {
+
+    /** The outcome at which the cumulative mass inside a segment passes a value. */
+    public abstract long locate(int segment, double target);
+
+    /** The same for a run of values in increasing order. */
+    public void locate(int segment, double[] targets, double base, int from, int to, long[] states) {
+        for (int i = from; i < to; i++) {
+            states[i] = locate(segment, targets[i] - base);
+        }
+    }
+}
