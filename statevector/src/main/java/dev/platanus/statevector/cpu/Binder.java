@@ -13,15 +13,15 @@ import java.util.List;
 final class Binder {
 
     private final Geometry.Block block;
-    private final int[] positionOfTrack;
+    private final Positions positions;
     private final List<BlockOp> ops = new ArrayList<>();
     private double flopsPerAmplitude;
     private double phaseRe = 1;
     private double phaseIm;
 
-    Binder(Geometry.Block block, int[] positionOfTrack) {
+    Binder(Geometry.Block block, Positions positions) {
         this.block = block;
-        this.positionOfTrack = positionOfTrack;
+        this.positions = positions;
     }
 
     List<BlockOp> ops() {
@@ -42,11 +42,6 @@ final class Binder {
         return phaseIm;
     }
 
-    boolean isLocal(int track) {
-        int position = positionOfTrack[track];
-        return position < Geometry.ROW_BITS || block.rowPositions().contains(position);
-    }
-
     void add(Step step) {
         switch (step) {
             case Conditional conditional -> addConditional(conditional);
@@ -59,7 +54,7 @@ final class Binder {
         if (step.form() == MatrixForm.DIAGONAL && !turns) {
             addDiagonal(step);
         } else if (step.tracks().size() == 1) {
-            addOne(positionOfTrack[step.tracks().getFirst()], step.whole());
+            addOne(positions.of(step.tracks().getFirst()), step.whole());
         } else {
             addTwo(step);
         }
@@ -83,8 +78,8 @@ final class Binder {
     }
 
     private void addTwo(Turned step) {
-        int a = positionOfTrack[step.tracks().get(0)];
-        int b = positionOfTrack[step.tracks().get(1)];
+        int a = positions.of(step.tracks().get(0));
+        int b = positions.of(step.tracks().get(1));
         if (block.isLane(a) && block.isLane(b)) {
             addLanePair(a, b, step.whole());
         } else if (block.isLane(a)) {
@@ -168,13 +163,13 @@ final class Binder {
         ops.add((k, memory, rows, base) -> k.laneHighDense2(memory, rows, loop, mask, c));
     }
 
-    /** Exchanges a position inside the row with one that selects rows. */
-    void addSwap(int inRow, int row) {
-        if (block.isLane(inRow)) {
-            Loop loop = block.over(row);
-            ops.add((k, memory, rows, base) -> k.laneSwap(memory, rows, loop, 1 << inRow));
+    /** Exchanges two local positions, the second of which is high. */
+    void addSwap(int position, int high) {
+        if (block.isLane(position)) {
+            Loop loop = block.over(high);
+            ops.add((k, memory, rows, base) -> k.laneSwap(memory, rows, loop, 1 << position));
         } else {
-            Loop loop = block.over(inRow, row);
+            Loop loop = block.over(position, high);
             ops.add((k, memory, rows, base) -> k.swap(memory, rows, loop));
         }
     }
@@ -183,14 +178,14 @@ final class Binder {
     private record Factor(Loop loop, float[] c, boolean perLane) {}
 
     private void addDiagonal(Turned step) {
-        int[] positions =
-                step.tracks().stream().mapToInt(q -> positionOfTrack[q]).toArray();
+        int[] at =
+                step.tracks().stream().mapToInt(q -> positions.of(q)).toArray();
         int[] outside =
-                Arrays.stream(positions).filter(p -> !isLocalPosition(p)).toArray();
-        int[] high = Arrays.stream(positions)
+                Arrays.stream(at).filter(p -> !isLocalPosition(p)).toArray();
+        int[] high = Arrays.stream(at)
                 .filter(p -> isLocalPosition(p) && !block.isLane(p))
                 .toArray();
-        boolean lanes = outside.length + high.length < positions.length;
+        boolean lanes = outside.length + high.length < at.length;
         List<List<Factor>> factors = new ArrayList<>();
         for (int o = 0; o < 1 << outside.length; o++) {
             List<Factor> here = new ArrayList<>();
@@ -204,8 +199,8 @@ final class Binder {
                 float[] c = lanes
                         ? perLane(
                                 1,
-                                (j, lane) -> diagonalEntry(step.matrix(), positions, outside, outer, high, inner, lane))
-                        : diagonalEntry(step.matrix(), positions, outside, outer, high, inner, 0);
+                                (j, lane) -> diagonalEntry(step.matrix(), at, outside, outer, high, inner, lane))
+                        : diagonalEntry(step.matrix(), at, outside, outer, high, inner, 0);
                 if (lanes || c[0] != 1 || c[1] != 0) {
                     here.add(new Factor(block.where(high, values), c, lanes));
                 }
@@ -229,9 +224,9 @@ final class Binder {
     }
 
     private float[] diagonalEntry(
-            ComplexMatrix matrix, int[] positions, int[] outside, int o, int[] high, int h, int lane) {
+            ComplexMatrix matrix, int[] at, int[] outside, int o, int[] high, int h, int lane) {
         int index = 0;
-        for (int position : positions) {
+        for (int position : at) {
             int bit = isLocalPosition(position)
                     ? block.isLane(position) ? lane >> position & 1 : valueAt(high, h, position)
                     : valueAt(outside, o, position);
@@ -257,15 +252,15 @@ final class Binder {
         long localControls = 0;
         long outsideControls = 0;
         for (int track : step.controls()) {
-            int position = positionOfTrack[track];
-            if (isLocal(track)) {
+            int position = positions.of(track);
+            if (isLocalPosition(position)) {
                 localControls |= 1L << blockBit(position);
             } else {
                 outsideControls |= 1L << (position - Geometry.ROW_BITS);
             }
         }
         int[] targetBits = step.targets().stream()
-                .mapToInt(q -> blockBit(positionOfTrack[q]))
+                .mapToInt(q -> blockBit(positions.of(q)))
                 .toArray();
         flopsPerAmplitude +=
                 (8.0 * (1 << targetBits.length)) / (1L << step.controls().size());
