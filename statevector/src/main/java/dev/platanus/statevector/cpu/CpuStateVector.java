@@ -155,8 +155,8 @@ final class CpuStateVector implements StateVector {
                     }
 
                     @Override
-                    public long locate(int row, double target) {
-                        return locateIn(state, row, target);
+                    public void locate(int row, double[] targets, double base, int from, int to, long[] states) {
+                        locateIn(state, row, targets, base, from, to, states);
                     }
                 },
                 count,
@@ -164,26 +164,34 @@ final class CpuStateVector implements StateVector {
                 threads);
     }
 
-    /** Walks a row in double precision; its exact sum scales the target, since row sums are rounded to single. */
-    private long locateIn(MemorySegment state, int storedRow, double target) {
+    /** Walks a row in double precision; its exact sum scales the targets, since row sums are rounded to single. */
+    private void locateIn(
+            MemorySegment state, int storedRow, double[] targets, double base, int from, int to, long[] states) {
         long rowOffset = (long) storedRow * Geometry.ROW_BYTES;
         double total = 0;
-        for (int i = 0; i < ROW; i++) {
-            total += probabilityAt(state, rowOffset + Geometry.inRow(i));
+        for (long chunk = rowOffset; chunk < rowOffset + Geometry.ROW_BYTES; chunk += 2 * Geometry.IM) {
+            for (long offset = chunk; offset < chunk + Geometry.IM; offset += Float.BYTES) {
+                total += probabilityAt(state, offset);
+            }
         }
-        double rest = target / rowSums[storedRow] * total;
-        int found = -1;
-        for (int i = 0; i < ROW; i++) {
+        double scale = total / rowSums[storedRow];
+        long firstIndex = Geometry.rowOfStored(storedRow) << Geometry.ROW_BITS;
+        double sum = 0;
+        long found = -1;
+        int next = from;
+        for (int i = 0; i < ROW && next < to; i++) {
             double p = probabilityAt(state, rowOffset + Geometry.inRow(i));
             if (p > 0) {
-                found = i;
-                rest -= p;
-                if (rest < 0) {
-                    break;
+                found = firstIndex | i;
+                sum += p;
+                while (next < to && (targets[next] - base) * scale < sum) {
+                    states[next++] = basisState(found);
                 }
             }
         }
-        return basisState(Geometry.rowOfStored(storedRow) << Geometry.ROW_BITS | found);
+        if (next < to) {
+            Arrays.fill(states, next, to, basisState(found));
+        }
     }
 
     private long basisState(long stored) {

@@ -30,13 +30,16 @@ public final class Sampler {
         double[] segmentMasses();
 
         /**
-         * Finds where the cumulative mass inside a segment passes a value.
+         * Finds where the cumulative mass inside a segment passes each of some values.
          *
          * @param segment number of a segment of positive mass
-         * @param target a value from 0 up to its mass
-         * @return a basis state of positive probability
+         * @param targets values in increasing order
+         * @param base what to subtract from each of them, so that they run from 0 up to the segment's mass
+         * @param from first entry of {@code targets} and {@code states} to use
+         * @param to end of the entries to use
+         * @param states receives a basis state of positive probability for each target
          */
-        long locate(int segment, double target);
+        void locate(int segment, double[] targets, double base, int from, int to, long[] states);
     }
 
     /**
@@ -54,17 +57,20 @@ public final class Sampler {
             throw new IllegalArgumentException("the number of samples must be at least 1, got " + count);
         }
         double[] cumulative = cumulative(distribution.segmentMasses());
-        double[] targets = sortedUniforms(count, seed);
         double total = cumulative[cumulative.length - 1];
+        double[] targets = sortedUniforms(count, seed, total);
         long[] samples = new long[count];
         try (Workers workers = new Workers(threads)) {
             workers.forEach((count + PIECE - 1) / PIECE, () -> piece -> {
                 int end = (int) Math.min(count, (piece + 1) * PIECE);
-                int segment = -1;
-                for (int i = (int) piece * PIECE; i < end; i++) {
-                    double target = targets[i] * total;
-                    segment = segmentOf(cumulative, target, segment);
-                    samples[i] = distribution.locate(segment, target - (segment == 0 ? 0 : cumulative[segment - 1]));
+                int segment = 0;
+                for (int from = (int) piece * PIECE, to; from < end; from = to) {
+                    segment = segmentOf(cumulative, targets[from], segment);
+                    for (to = from + 1; to < end && targets[to] < cumulative[segment]; ) {
+                        to++;
+                    }
+                    distribution.locate(
+                            segment, targets, segment == 0 ? 0 : cumulative[segment - 1], from, to, samples);
                 }
             });
         }
@@ -86,11 +92,11 @@ public final class Sampler {
         return sums;
     }
 
-    private static double[] sortedUniforms(int count, long seed) {
+    private static double[] sortedUniforms(int count, long seed, double total) {
         UniformRandomProvider random = new Philox4x64(new long[] {seed, UNIFORM_STREAM});
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
-            values[i] = random.nextDouble();
+            values[i] = random.nextDouble() * total;
         }
         Arrays.parallelSort(values);
         return values;
@@ -98,7 +104,7 @@ public final class Sampler {
 
     /** The first segment whose cumulative mass exceeds the target; the last one of positive mass if rounding leaves none. */
     private static int segmentOf(double[] cumulative, double target, int previous) {
-        int low = Math.max(previous, 0);
+        int low = previous;
         int high = cumulative.length - 1;
         if (cumulative[low] > target) {
             return low;

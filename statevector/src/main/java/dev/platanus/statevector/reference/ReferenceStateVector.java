@@ -116,8 +116,9 @@ final class ReferenceStateVector implements StateVector {
                     }
 
                     @Override
-                    public long locate(int segment, double target) {
-                        return locateIn(segment, target);
+                    public void locate(
+                            int segment, double[] targets, double base, int from, int to, long[] states) {
+                        locateIn(segment, targets, base, from, to, states);
                     }
                 },
                 count,
@@ -125,18 +126,22 @@ final class ReferenceStateVector implements StateVector {
                 threads);
     }
 
-    private long locateIn(int segment, double target) {
-        double rest = target;
+    private void locateIn(int segment, double[] targets, double base, int from, int to, long[] states) {
+        double sum = base;
         long found = -1;
+        int next = from;
         long end = Math.min(1L << state.qubitCount(), (segment + 1L) * SEGMENT);
-        for (long i = (long) segment * SEGMENT; i < end && rest >= 0; i++) {
+        for (long i = (long) segment * SEGMENT; i < end && next < to; i++) {
             double p = probability(i);
             if (p > 0) {
                 found = i;
-                rest -= p;
+                sum += p;
+                while (next < to && targets[next] < sum) {
+                    states[next++] = found;
+                }
             }
         }
-        return found;
+        Arrays.fill(states, next, to, found);
     }
 
     @Override
