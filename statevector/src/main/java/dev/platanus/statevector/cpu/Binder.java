@@ -4,10 +4,13 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.statevector.program.MatrixForm;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
+import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Binds the steps of one sweep to positions, kernels and coefficients. */
 final class Binder {
@@ -15,6 +18,7 @@ final class Binder {
     private final Geometry.Block block;
     private final Positions positions;
     private final List<BlockOp> ops = new ArrayList<>();
+    private final Set<Kernel> kernels = EnumSet.noneOf(Kernel.class);
     private double flopsPerAmplitude;
     private double phaseRe = 1;
     private double phaseIm;
@@ -26,6 +30,11 @@ final class Binder {
 
     List<BlockOp> ops() {
         return List.copyOf(ops);
+    }
+
+    /** The kernels that the operations need. */
+    Set<Kernel> kernels() {
+        return kernels;
     }
 
     /** Real operations for each amplitude of the block. */
@@ -45,97 +54,122 @@ final class Binder {
     void add(Step step) {
         switch (step) {
             case Conditional conditional -> addConditional(conditional);
-            case Turned turned -> addTurned(turned);
+            case Selected selected -> addSelected(selected);
+            case Turned turned -> {
+                if (turned.isPlainDiagonal()) {
+                    addDiagonal(turned);
+                } else {
+                    Phase phase = Phase.of(turned.matrix());
+                    addPhase(phase);
+                    ops.add(count(bound(turned, phase), 1));
+                }
+            }
         }
     }
 
-    private void addTurned(Turned step) {
-        boolean turns = step.turns().stream().anyMatch(t -> t != 0);
-        if (step.form() == MatrixForm.DIAGONAL && !turns) {
-            addDiagonal(step);
-        } else if (step.tracks().size() == 1) {
-            addOne(positions.of(step.tracks().getFirst()), step.whole());
-        } else {
-            addTwo(step);
+    /** The unit factor of the first diagonal entry, which kernels leave out so that the entry is real. */
+    private record Phase(double re, double im) {
+        static Phase of(ComplexMatrix matrix) {
+            double length = Math.hypot(matrix.re(0, 0), matrix.im(0, 0));
+            return length == 0 ? new Phase(1, 0) : new Phase(matrix.re(0, 0) / length, matrix.im(0, 0) / length);
         }
     }
 
-    private void addOne(int position, ComplexMatrix matrix) {
-        flopsPerAmplitude += 14;
-        if (block.isLane(position)) {
-            int mask = 1 << position;
-            float[] c = perLane(2, (j, lane) -> {
-                int row = (lane & mask) == 0 ? 0 : 1;
-                return entry(matrix, row, row ^ j);
-            });
-            Loop loop = block.over();
-            ops.add((k, memory, rows, base) -> k.laneDense1(memory, rows, loop, mask, c));
-        } else {
-            Loop loop = block.over(position);
-            float[] c = interleaved(matrix);
-            ops.add((k, memory, rows, base) -> k.dense1(memory, rows, loop, c));
-        }
+    private void addPhase(Phase phase) {
+        double re = phaseRe * phase.re - phaseIm * phase.im;
+        phaseIm = phaseRe * phase.im + phaseIm * phase.re;
+        phaseRe = re;
     }
 
-    private void addTwo(Turned step) {
+    private KernelOp count(KernelOp op, double fraction) {
+        kernels.add(op.kernel());
+        flopsPerAmplitude += op.kernel().flops() * fraction;
+        return op;
+    }
+
+    private void addSelected(Selected step) {
+        Phase phase = Phase.of(step.cases().getFirst().matrix());
+        addPhase(phase);
+        int[] rowBits = step.selectors().stream()
+                .mapToInt(track -> positions.of(track) - Geometry.ROW_BITS)
+                .toArray();
+        double fraction = 1.0 / step.cases().size();
+        ops.add(new ChoiceOp(
+                rowBits,
+                step.cases().stream()
+                        .map(turned -> List.of(count(bound(turned, phase), fraction)))
+                        .toList()));
+    }
+
+    private KernelOp bound(Turned step, Phase phase) {
+        ComplexMatrix unit = ComplexMatrix.of(
+                new double[] {phase.re, 0, 0, phase.re}, new double[] {-phase.im, 0, 0, -phase.im});
+        ComplexMatrix factor = step.tracks().size() == 1 ? unit : unit.kron(ComplexMatrix.identity(2));
+        Turned real = new Turned(step.tracks(), step.turns(), factor.times(step.matrix()));
+        return real.tracks().size() == 1 ? one(real) : two(real);
+    }
+
+    private KernelOp one(Turned step) {
+        int position = positions.of(step.tracks().getFirst());
+        ComplexMatrix matrix = step.whole();
+        if (!block.isLane(position)) {
+            return new KernelOp(Kernel.DENSE_1, block.over(position), interleaved(matrix));
+        }
+        int mask = 1 << position;
+        float[] c = perLane(2, (j, lane) -> {
+            int row = (lane & mask) == 0 ? 0 : 1;
+            return entry(matrix, row, row ^ j);
+        });
+        return new KernelOp(Kernel.LANE_DENSE_1, block.over(), c, mask, 0);
+    }
+
+    private KernelOp two(Turned step) {
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
         if (block.isLane(a) && block.isLane(b)) {
-            addLanePair(a, b, step.whole());
+            return lanePair(a, b, step.whole());
         } else if (block.isLane(a)) {
-            addLaneHigh(a, b, step.whole(), true);
+            return laneHigh(a, b, step.whole(), true);
         } else if (block.isLane(b)) {
-            addLaneHigh(b, a, step.whole(), false);
-        } else if (step.form() == MatrixForm.DENSE) {
-            flopsPerAmplitude += 30;
-            Loop loop = block.over(a, b);
-            float[] c = interleaved(step.whole());
-            ops.add((k, memory, rows, base) -> k.dense2(memory, rows, loop, c));
-        } else {
-            addHighPair(block.over(a, b), step);
+            return laneHigh(b, a, step.whole(), false);
         }
+        boolean realFirst = Math.abs(step.matrix().im(0, 0)) <= 1e-12 && step.matrix().re(0, 0) > 0;
+        if (step.form() == MatrixForm.DENSE || !realFirst) {
+            return new KernelOp(Kernel.DENSE_2, block.over(a, b), interleaved(step.whole()));
+        }
+        return highPair(step);
     }
 
     /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>. */
-    private void addHighPair(Loop loop, Turned step) {
+    private KernelOp highPair(Turned given) {
+        Turned step = given.turns().equals(List.of(0.0, 1.0)) ? given.reversed() : given;
         ComplexMatrix m = step.matrix();
-        double length = Math.hypot(m.re(0, 0), m.im(0, 0));
-        double unitRe = m.re(0, 0) / length;
-        double unitIm = m.im(0, 0) / length;
-        double re = phaseRe * unitRe - phaseIm * unitIm;
-        phaseIm = phaseRe * unitIm + phaseIm * unitRe;
-        phaseRe = re;
         boolean mixes = step.form() == MatrixForm.MIX;
         int[][] entries =
                 mixes ? new int[][] {{3, 3}, {1, 1}, {1, 2}, {2, 1}, {2, 2}} : new int[][] {{1, 1}, {2, 2}, {3, 3}};
-        boolean plain = step.turns().stream().allMatch(t -> t == 1);
-        float[] c = new float[(plain ? 1 : 3) + 2 * entries.length];
+        boolean both = step.turns().equals(List.of(1.0, 1.0));
+        boolean first = step.turns().equals(List.of(1.0, 0.0));
+        boolean free = both || first;
+        float[] c = new float[(free ? 1 : 3) + 2 * entries.length];
         int i = 0;
-        if (!plain) {
+        if (!free) {
             c[i++] = step.turns().get(0).floatValue();
             c[i++] = step.turns().get(1).floatValue();
         }
-        c[i++] = (float) length;
+        c[i++] = (float) m.re(0, 0);
         for (int[] e : entries) {
-            double x = m.re(e[0], e[1]);
-            double y = m.im(e[0], e[1]);
-            c[i++] = (float) (x * unitRe + y * unitIm);
-            c[i++] = (float) (y * unitRe - x * unitIm);
+            c[i++] = (float) m.re(e[0], e[1]);
+            c[i++] = (float) m.im(e[0], e[1]);
         }
-        flopsPerAmplitude += (mixes ? 11 : 5) + (plain ? 4 : 8);
-        if (mixes && plain) {
-            ops.add((k, memory, rows, base) -> k.rotateMix(memory, rows, loop, c));
-        } else if (mixes) {
-            ops.add((k, memory, rows, base) -> k.turnMix(memory, rows, loop, c));
-        } else if (plain) {
-            ops.add((k, memory, rows, base) -> k.rotatePhase(memory, rows, loop, c));
-        } else {
-            ops.add((k, memory, rows, base) -> k.turnPhase(memory, rows, loop, c));
-        }
+        Kernel kernel = mixes
+                ? both ? Kernel.ROTATE_MIX : first ? Kernel.ROTATE_FIRST_MIX : Kernel.TURN_MIX
+                : both ? Kernel.ROTATE_PHASE : first ? Kernel.ROTATE_FIRST_PHASE : Kernel.TURN_PHASE;
+        int a = positions.of(step.tracks().get(0));
+        int b = positions.of(step.tracks().get(1));
+        return new KernelOp(kernel, block.over(a, b), c);
     }
 
-    private void addLanePair(int a, int b, ComplexMatrix matrix) {
-        flopsPerAmplitude += 30;
+    private KernelOp lanePair(int a, int b, ComplexMatrix matrix) {
         int maskA = 1 << a;
         int maskB = 1 << b;
         float[] c = perLane(4, (j, lane) -> {
@@ -143,12 +177,10 @@ final class Binder {
             // term j exchanges lanes across A for bit 0 of j, across B for bit 1
             return entry(matrix, row, row ^ ((j & 1) * 2 + (j >> 1)));
         });
-        Loop loop = block.over();
-        ops.add((k, memory, rows, base) -> k.laneDense2(memory, rows, loop, maskA, maskB, c));
+        return new KernelOp(Kernel.LANE_DENSE_2, block.over(), c, maskA, maskB);
     }
 
-    private void addLaneHigh(int lanePosition, int high, ComplexMatrix matrix, boolean laneFirst) {
-        flopsPerAmplitude += 30;
+    private KernelOp laneHigh(int lanePosition, int high, ComplexMatrix matrix, boolean laneFirst) {
         int mask = 1 << lanePosition;
         float[] c = perLane(8, (term, lane) -> {
             int i = term >> 2;
@@ -159,93 +191,63 @@ final class Binder {
                     ? entry(matrix, 2 * rowLane + i, 2 * columnLane + k)
                     : entry(matrix, 2 * i + rowLane, 2 * k + columnLane);
         });
-        Loop loop = block.over(high);
-        ops.add((k, memory, rows, base) -> k.laneHighDense2(memory, rows, loop, mask, c));
+        return new KernelOp(Kernel.LANE_HIGH_DENSE_2, block.over(high), c, mask, 0);
     }
 
     /** Exchanges two local positions, the second of which is high. */
     void addSwap(int position, int high) {
-        if (block.isLane(position)) {
-            Loop loop = block.over(high);
-            ops.add((k, memory, rows, base) -> k.laneSwap(memory, rows, loop, 1 << position));
-        } else {
-            Loop loop = block.over(position, high);
-            ops.add((k, memory, rows, base) -> k.swap(memory, rows, loop));
-        }
+        ops.add(count(
+                block.isLane(position)
+                        ? new KernelOp(Kernel.LANE_SWAP, block.over(high), new float[0], 1 << position, 0)
+                        : new KernelOp(Kernel.SWAP, block.over(position, high), new float[0]),
+                1));
     }
 
-    /** Diagonal entries for one set of values of the positions outside the block. */
-    private record Factor(Loop loop, float[] c, boolean perLane) {}
-
+    /** A diagonal on any tracks: a factor for each set of values of the high positions, per lane where lanes take part. */
     private void addDiagonal(Turned step) {
-        int[] at =
-                step.tracks().stream().mapToInt(q -> positions.of(q)).toArray();
-        int[] outside =
-                Arrays.stream(at).filter(p -> !isLocalPosition(p)).toArray();
-        int[] high = Arrays.stream(at)
-                .filter(p -> isLocalPosition(p) && !block.isLane(p))
+        int[] places = step.tracks().stream().mapToInt(positions::of).toArray();
+        int[] outside = Arrays.stream(places).filter(p -> !block.isLocal(p)).toArray();
+        int[] high = Arrays.stream(places)
+                .filter(p -> block.isLocal(p) && !block.isLane(p))
                 .toArray();
-        boolean lanes = outside.length + high.length < at.length;
-        List<List<Factor>> factors = new ArrayList<>();
-        for (int o = 0; o < 1 << outside.length; o++) {
-            List<Factor> here = new ArrayList<>();
-            for (int h = 0; h < 1 << high.length; h++) {
-                int[] values = new int[high.length];
+        boolean lanes = outside.length + high.length < places.length;
+        List<List<KernelOp>> cases = new ArrayList<>();
+        for (int outer = 0; outer < 1 << outside.length; outer++) {
+            List<KernelOp> here = new ArrayList<>();
+            for (int inner = 0; inner < 1 << high.length; inner++) {
+                long values = 0;
+                for (int i = 0; i < outside.length; i++) {
+                    values |= (long) (outer >> (outside.length - 1 - i) & 1) << outside[i];
+                }
+                int[] highValues = new int[high.length];
                 for (int i = 0; i < high.length; i++) {
-                    values[i] = h >> i & 1;
+                    highValues[i] = inner >> i & 1;
+                    values |= (long) highValues[i] << high[i];
                 }
-                int outer = o;
-                int inner = h;
+                long known = values;
                 float[] c = lanes
-                        ? perLane(
-                                1,
-                                (j, lane) -> diagonalEntry(step.matrix(), at, outside, outer, high, inner, lane))
-                        : diagonalEntry(step.matrix(), at, outside, outer, high, inner, 0);
+                        ? perLane(1, (j, lane) -> diagonalEntry(step.matrix(), places, known | lane))
+                        : diagonalEntry(step.matrix(), places, known);
                 if (lanes || c[0] != 1 || c[1] != 0) {
-                    here.add(new Factor(block.where(high, values), c, lanes));
+                    Kernel kernel = lanes ? Kernel.LANE_SCALE : Kernel.SCALE;
+                    here.add(count(
+                            new KernelOp(kernel, block.where(high, highValues), c),
+                            1.0 / (1 << high.length + outside.length)));
                 }
             }
-            factors.add(here);
+            cases.add(here);
         }
-        flopsPerAmplitude += 6;
-        ops.add((k, memory, rows, base) -> {
-            int o = 0;
-            for (int i = 0; i < outside.length; i++) {
-                o |= (int) (base >>> (outside[i] - Geometry.ROW_BITS) & 1) << i;
-            }
-            for (Factor factor : factors.get(o)) {
-                if (factor.perLane) {
-                    k.laneScale(memory, rows, factor.loop, factor.c);
-                } else {
-                    k.scale(memory, rows, factor.loop, factor.c);
-                }
-            }
-        });
+        ops.add(new ChoiceOp(
+                Arrays.stream(outside).map(p -> p - Geometry.ROW_BITS).toArray(), cases));
     }
 
-    private float[] diagonalEntry(
-            ComplexMatrix matrix, int[] at, int[] outside, int o, int[] high, int h, int lane) {
-        int index = 0;
-        for (int position : at) {
-            int bit = isLocalPosition(position)
-                    ? block.isLane(position) ? lane >> position & 1 : valueAt(high, h, position)
-                    : valueAt(outside, o, position);
-            index = 2 * index + bit;
+    /** The diagonal entry for an amplitude index of which the bits at {@code places} count. */
+    private static float[] diagonalEntry(ComplexMatrix matrix, int[] places, long index) {
+        int entry = 0;
+        for (int place : places) {
+            entry = 2 * entry + (int) (index >>> place & 1);
         }
-        return entry(matrix, index, index);
-    }
-
-    private static int valueAt(int[] positions, int values, int position) {
-        for (int i = 0; i < positions.length; i++) {
-            if (positions[i] == position) {
-                return values >> i & 1;
-            }
-        }
-        throw new AssertionError("position " + position + " is not in the list");
-    }
-
-    private boolean isLocalPosition(int position) {
-        return position < Geometry.ROW_BITS || block.rowPositions().contains(position);
+        return entry(matrix, entry, entry);
     }
 
     private void addConditional(Conditional step) {
@@ -253,30 +255,23 @@ final class Binder {
         long outsideControls = 0;
         for (int track : step.controls()) {
             int position = positions.of(track);
-            if (isLocalPosition(position)) {
-                localControls |= 1L << blockBit(position);
+            if (block.isLocal(position)) {
+                localControls |= 1L << block.bitOf(position);
             } else {
                 outsideControls |= 1L << (position - Geometry.ROW_BITS);
             }
         }
         int[] targetBits = step.targets().stream()
-                .mapToInt(q -> blockBit(positions.of(q)))
+                .mapToInt(q -> block.bitOf(positions.of(q)))
                 .toArray();
         flopsPerAmplitude +=
-                (8.0 * (1 << targetBits.length)) / (1L << step.controls().size());
+                Math.scalb(8.0 * (1 << targetBits.length), -step.controls().size());
         ops.add(new ConditionalOp(
                 localControls,
                 outsideControls,
                 targetBits,
                 step.matrix(),
                 Geometry.ROW_BITS + block.rowPositions().size()));
-    }
-
-    /** Bit of a local position in the number of an amplitude within the block. */
-    private int blockBit(int position) {
-        return position < Geometry.ROW_BITS
-                ? position
-                : Geometry.ROW_BITS + block.rowPositions().indexOf(position);
     }
 
     @FunctionalInterface

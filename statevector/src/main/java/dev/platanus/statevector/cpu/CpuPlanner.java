@@ -10,6 +10,7 @@ import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Step;
+import dev.platanus.statevector.program.SweepFusion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,7 @@ final class CpuPlanner {
         Geometry.Block block = new Geometry.Block(rowPositions, kernels.lanes());
         Binder binder = new Binder(block, positions);
         List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
-        List<Step> joined = Fusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
+        List<Step> joined = SweepFusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
         new LaneScheduler(binder, block, positions, sweep.localQubits()).run(joined);
         chosen.forEach(step -> touched |= mask(step.mixedTracks()));
         double re = phaseRe * binder.phaseRe() - phaseIm * binder.phaseIm();

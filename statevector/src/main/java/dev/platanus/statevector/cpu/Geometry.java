@@ -76,6 +76,15 @@ final class Geometry {
             return 1 << position < lanes;
         }
 
+        boolean isLocal(int position) {
+            return position < ROW_BITS || rowPositions.contains(position);
+        }
+
+        /** Bit of a local position in the number of an amplitude within the block. */
+        int bitOf(int position) {
+            return position < ROW_BITS ? position : ROW_BITS + rowPositions.indexOf(position);
+        }
+
         /** Bit of a position in the number of a row within the block, 0 for a position inside the row. */
         int rowMask(int position) {
             return position < ROW_BITS ? 0 : 1 << rowPositions.indexOf(position);

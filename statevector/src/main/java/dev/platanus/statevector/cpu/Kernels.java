@@ -27,11 +27,17 @@ interface Kernels {
      */
     void rotateMix(MemorySegment memory, long[] rows, Loop loop, float[] c);
 
+    /** As {@link #rotateMix}, but B is not rotated. 13 flops. */
+    void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, float[] c);
+
     /** As {@link #rotateMix} with any t: coefficients tA, tB, e, f, α, β, γ, δ. 19 flops. */
     void turnMix(MemorySegment memory, long[] rows, Loop loop, float[] c);
 
     /** Rotates A and B with t = 1, then multiplies |00> by real e, |01>, |10>, |11> by complex factors. 9 flops. */
     void rotatePhase(MemorySegment memory, long[] rows, Loop loop, float[] c);
+
+    /** As {@link #rotatePhase}, but B is not rotated. 7 flops. */
+    void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, float[] c);
 
     /** As {@link #rotatePhase} with any t: coefficients tA, tB, e, and three complex factors. 13 flops. */
     void turnPhase(MemorySegment memory, long[] rows, Loop loop, float[] c);

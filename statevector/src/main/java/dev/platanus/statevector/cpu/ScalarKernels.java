@@ -80,6 +80,58 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        float e = c[0];
+        float fr = c[1];
+        float fi = c[2];
+        float ar = c[3];
+        float ai = c[4];
+        float br = c[5];
+        float bi = c[6];
+        float gr = c[7];
+        float gi = c[8];
+        float dr = c[9];
+        float di = c[10];
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            for (int offset : offsets) {
+                float x0r = memory.get(FLOAT, base0 + offset);
+                float x0i = memory.get(FLOAT, base0 + offset + IM);
+                float x1r = memory.get(FLOAT, base1 + offset);
+                float x1i = memory.get(FLOAT, base1 + offset + IM);
+                float x2r = memory.get(FLOAT, base2 + offset);
+                float x2i = memory.get(FLOAT, base2 + offset + IM);
+                float x3r = memory.get(FLOAT, base3 + offset);
+                float x3i = memory.get(FLOAT, base3 + offset + IM);
+                float v0r = x0r - x2r;
+                float v2r = x0r + x2r;
+                float v1r = x1r - x3r;
+                float v3r = x1r + x3r;
+                float v0i = x0i - x2i;
+                float v2i = x0i + x2i;
+                float v1i = x1i - x3i;
+                float v3i = x1i + x3i;
+                memory.set(FLOAT, base0 + offset, v0r * e);
+                memory.set(FLOAT, base0 + offset + IM, v0i * e);
+                memory.set(FLOAT, base3 + offset, fr * v3r - fi * v3i);
+                memory.set(FLOAT, base3 + offset + IM, fi * v3r + fr * v3i);
+                memory.set(FLOAT, base1 + offset, ar * v1r + br * v2r - bi * v2i - ai * v1i);
+                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i + bi * v2r + br * v2i);
+                memory.set(FLOAT, base2 + offset, gr * v1r + dr * v2r - di * v2i - gi * v1i);
+                memory.set(FLOAT, base2 + offset + IM, gi * v1r + gr * v1i + di * v2r + dr * v2i);
+            }
+        }
+    }
+
+    @Override
     public void turnMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
         float tA = c[0];
         float tB = c[1];
@@ -185,6 +237,54 @@ final class ScalarKernels implements Kernels {
                 float v1i = u0i + u1i;
                 float v2i = u2i - u3i;
                 float v3i = u2i + u3i;
+                memory.set(FLOAT, base0 + offset, v0r * e);
+                memory.set(FLOAT, base0 + offset + IM, v0i * e);
+                memory.set(FLOAT, base1 + offset, ar * v1r - ai * v1i);
+                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i);
+                memory.set(FLOAT, base2 + offset, br * v2r - bi * v2i);
+                memory.set(FLOAT, base2 + offset + IM, bi * v2r + br * v2i);
+                memory.set(FLOAT, base3 + offset, gr * v3r - gi * v3i);
+                memory.set(FLOAT, base3 + offset + IM, gi * v3r + gr * v3i);
+            }
+        }
+    }
+
+    @Override
+    public void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        float e = c[0];
+        float ar = c[1];
+        float ai = c[2];
+        float br = c[3];
+        float bi = c[4];
+        float gr = c[5];
+        float gi = c[6];
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            for (int offset : offsets) {
+                float x0r = memory.get(FLOAT, base0 + offset);
+                float x0i = memory.get(FLOAT, base0 + offset + IM);
+                float x1r = memory.get(FLOAT, base1 + offset);
+                float x1i = memory.get(FLOAT, base1 + offset + IM);
+                float x2r = memory.get(FLOAT, base2 + offset);
+                float x2i = memory.get(FLOAT, base2 + offset + IM);
+                float x3r = memory.get(FLOAT, base3 + offset);
+                float x3i = memory.get(FLOAT, base3 + offset + IM);
+                float v0r = x0r - x2r;
+                float v2r = x0r + x2r;
+                float v1r = x1r - x3r;
+                float v3r = x1r + x3r;
+                float v0i = x0i - x2i;
+                float v2i = x0i + x2i;
+                float v1i = x1i - x3i;
+                float v3i = x1i + x3i;
                 memory.set(FLOAT, base0 + offset, v0r * e);
                 memory.set(FLOAT, base0 + offset + IM, v0i * e);
                 memory.set(FLOAT, base1 + offset, ar * v1r - ai * v1i);
@@ -308,94 +408,14 @@ final class ScalarKernels implements Kernels {
                 float x2i = memory.get(FLOAT, base2 + offset + IM);
                 float x3r = memory.get(FLOAT, base3 + offset);
                 float x3i = memory.get(FLOAT, base3 + offset + IM);
-                memory.set(
-                        FLOAT,
-                        base0 + offset,
-                        m00r * x0r
-                                + m01r * x1r
-                                + m02r * x2r
-                                + m03r * x3r
-                                - m03i * x3i
-                                - m02i * x2i
-                                - m01i * x1i
-                                - m00i * x0i);
-                memory.set(
-                        FLOAT,
-                        base0 + offset + IM,
-                        m00i * x0r
-                                + m00r * x0i
-                                + m01i * x1r
-                                + m01r * x1i
-                                + m02i * x2r
-                                + m02r * x2i
-                                + m03i * x3r
-                                + m03r * x3i);
-                memory.set(
-                        FLOAT,
-                        base1 + offset,
-                        m10r * x0r
-                                + m11r * x1r
-                                + m12r * x2r
-                                + m13r * x3r
-                                - m13i * x3i
-                                - m12i * x2i
-                                - m11i * x1i
-                                - m10i * x0i);
-                memory.set(
-                        FLOAT,
-                        base1 + offset + IM,
-                        m10i * x0r
-                                + m10r * x0i
-                                + m11i * x1r
-                                + m11r * x1i
-                                + m12i * x2r
-                                + m12r * x2i
-                                + m13i * x3r
-                                + m13r * x3i);
-                memory.set(
-                        FLOAT,
-                        base2 + offset,
-                        m20r * x0r
-                                + m21r * x1r
-                                + m22r * x2r
-                                + m23r * x3r
-                                - m23i * x3i
-                                - m22i * x2i
-                                - m21i * x1i
-                                - m20i * x0i);
-                memory.set(
-                        FLOAT,
-                        base2 + offset + IM,
-                        m20i * x0r
-                                + m20r * x0i
-                                + m21i * x1r
-                                + m21r * x1i
-                                + m22i * x2r
-                                + m22r * x2i
-                                + m23i * x3r
-                                + m23r * x3i);
-                memory.set(
-                        FLOAT,
-                        base3 + offset,
-                        m30r * x0r
-                                + m31r * x1r
-                                + m32r * x2r
-                                + m33r * x3r
-                                - m33i * x3i
-                                - m32i * x2i
-                                - m31i * x1i
-                                - m30i * x0i);
-                memory.set(
-                        FLOAT,
-                        base3 + offset + IM,
-                        m30i * x0r
-                                + m30r * x0i
-                                + m31i * x1r
-                                + m31r * x1i
-                                + m32i * x2r
-                                + m32r * x2i
-                                + m33i * x3r
-                                + m33r * x3i);
+                memory.set(FLOAT, base0 + offset, m00r * x0r + m01r * x1r + m02r * x2r + m03r * x3r - m03i * x3i - m02i * x2i - m01i * x1i - m00i * x0i);
+                memory.set(FLOAT, base0 + offset + IM, m00i * x0r + m00r * x0i + m01i * x1r + m01r * x1i + m02i * x2r + m02r * x2i + m03i * x3r + m03r * x3i);
+                memory.set(FLOAT, base1 + offset, m10r * x0r + m11r * x1r + m12r * x2r + m13r * x3r - m13i * x3i - m12i * x2i - m11i * x1i - m10i * x0i);
+                memory.set(FLOAT, base1 + offset + IM, m10i * x0r + m10r * x0i + m11i * x1r + m11r * x1i + m12i * x2r + m12r * x2i + m13i * x3r + m13r * x3i);
+                memory.set(FLOAT, base2 + offset, m20r * x0r + m21r * x1r + m22r * x2r + m23r * x3r - m23i * x3i - m22i * x2i - m21i * x1i - m20i * x0i);
+                memory.set(FLOAT, base2 + offset + IM, m20i * x0r + m20r * x0i + m21i * x1r + m21r * x1i + m22i * x2r + m22r * x2i + m23i * x3r + m23r * x3i);
+                memory.set(FLOAT, base3 + offset, m30r * x0r + m31r * x1r + m32r * x2r + m33r * x3r - m33i * x3i - m32i * x2i - m31i * x1i - m30i * x0i);
+                memory.set(FLOAT, base3 + offset + IM, m30i * x0r + m30r * x0i + m31i * x1r + m31r * x1i + m32i * x2r + m32r * x2i + m33i * x3r + m33r * x3i);
             }
         }
     }

@@ -117,16 +117,62 @@ final class VectorKernels implements Kernels {
                 v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
                 fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg()
-                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg()
-                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                ai.neg().fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r)))).intoMemorySegment(memory, base1 + offset, ORDER);
+                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                gi.neg().fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r)))).intoMemorySegment(memory, base2 + offset, ORDER);
+                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i)))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
+    public void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
+        FloatVector fr = FloatVector.broadcast(SPECIES, c[1]);
+        FloatVector fi = FloatVector.broadcast(SPECIES, c[2]);
+        FloatVector ar = FloatVector.broadcast(SPECIES, c[3]);
+        FloatVector ai = FloatVector.broadcast(SPECIES, c[4]);
+        FloatVector br = FloatVector.broadcast(SPECIES, c[5]);
+        FloatVector bi = FloatVector.broadcast(SPECIES, c[6]);
+        FloatVector gr = FloatVector.broadcast(SPECIES, c[7]);
+        FloatVector gi = FloatVector.broadcast(SPECIES, c[8]);
+        FloatVector dr = FloatVector.broadcast(SPECIES, c[9]);
+        FloatVector di = FloatVector.broadcast(SPECIES, c[10]);
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            for (int offset : offsets) {
+                FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
+                FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
+                FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
+                FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
+                FloatVector x2r = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset, ORDER);
+                FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
+                FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
+                FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
+                FloatVector v0r = x0r.sub(x2r);
+                FloatVector v2r = x0r.add(x2r);
+                FloatVector v1r = x1r.sub(x3r);
+                FloatVector v3r = x1r.add(x3r);
+                FloatVector v0i = x0i.sub(x2i);
+                FloatVector v2i = x0i.add(x2i);
+                FloatVector v1i = x1i.sub(x3i);
+                FloatVector v3i = x1i.add(x3i);
+                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
+                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
+                fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                ai.neg().fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r)))).intoMemorySegment(memory, base1 + offset, ORDER);
+                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                gi.neg().fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r)))).intoMemorySegment(memory, base2 + offset, ORDER);
+                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i)))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
@@ -185,16 +231,10 @@ final class VectorKernels implements Kernels {
                 v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
                 fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg()
-                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg()
-                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                ai.neg().fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r)))).intoMemorySegment(memory, base1 + offset, ORDER);
+                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                gi.neg().fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r)))).intoMemorySegment(memory, base2 + offset, ORDER);
+                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i)))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
@@ -243,6 +283,54 @@ final class VectorKernels implements Kernels {
                 FloatVector v1i = u0i.add(u1i);
                 FloatVector v2i = u2i.sub(u3i);
                 FloatVector v3i = u2i.add(u3i);
+                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
+                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                ai.neg().fma(v1i, ar.mul(v1r)).intoMemorySegment(memory, base1 + offset, ORDER);
+                ai.fma(v1r, ar.mul(v1i)).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                bi.neg().fma(v2i, br.mul(v2r)).intoMemorySegment(memory, base2 + offset, ORDER);
+                bi.fma(v2r, br.mul(v2i)).intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                gi.neg().fma(v3i, gr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
+                gi.fma(v3r, gr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
+    public void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
+        FloatVector ar = FloatVector.broadcast(SPECIES, c[1]);
+        FloatVector ai = FloatVector.broadcast(SPECIES, c[2]);
+        FloatVector br = FloatVector.broadcast(SPECIES, c[3]);
+        FloatVector bi = FloatVector.broadcast(SPECIES, c[4]);
+        FloatVector gr = FloatVector.broadcast(SPECIES, c[5]);
+        FloatVector gi = FloatVector.broadcast(SPECIES, c[6]);
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            for (int offset : offsets) {
+                FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
+                FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
+                FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
+                FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
+                FloatVector x2r = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset, ORDER);
+                FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
+                FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
+                FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
+                FloatVector v0r = x0r.sub(x2r);
+                FloatVector v2r = x0r.add(x2r);
+                FloatVector v1r = x1r.sub(x3r);
+                FloatVector v3r = x1r.add(x3r);
+                FloatVector v0i = x0i.sub(x2i);
+                FloatVector v2i = x0i.add(x2i);
+                FloatVector v1i = x1i.sub(x3i);
+                FloatVector v3i = x1i.add(x3i);
                 v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
                 v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 ai.neg().fma(v1i, ar.mul(v1r)).intoMemorySegment(memory, base1 + offset, ORDER);
@@ -366,130 +454,14 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                m00i.neg()
-                        .fma(
-                                x0i,
-                                m00r.fma(
-                                        x0r,
-                                        m01i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m01r.fma(
-                                                                x1r,
-                                                                m02i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m02r.fma(
-                                                                                        x2r,
-                                                                                        m03i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m03r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                m00i.fma(
-                                x0r,
-                                m00r.fma(
-                                        x0i,
-                                        m01i.fma(
-                                                x1r,
-                                                m01r.fma(
-                                                        x1i,
-                                                        m02i.fma(x2r, m02r.fma(x2i, m03i.fma(x3r, m03r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                m10i.neg()
-                        .fma(
-                                x0i,
-                                m10r.fma(
-                                        x0r,
-                                        m11i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m11r.fma(
-                                                                x1r,
-                                                                m12i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m12r.fma(
-                                                                                        x2r,
-                                                                                        m13i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m13r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                m10i.fma(
-                                x0r,
-                                m10r.fma(
-                                        x0i,
-                                        m11i.fma(
-                                                x1r,
-                                                m11r.fma(
-                                                        x1i,
-                                                        m12i.fma(x2r, m12r.fma(x2i, m13i.fma(x3r, m13r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                m20i.neg()
-                        .fma(
-                                x0i,
-                                m20r.fma(
-                                        x0r,
-                                        m21i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m21r.fma(
-                                                                x1r,
-                                                                m22i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m22r.fma(
-                                                                                        x2r,
-                                                                                        m23i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m23r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                m20i.fma(
-                                x0r,
-                                m20r.fma(
-                                        x0i,
-                                        m21i.fma(
-                                                x1r,
-                                                m21r.fma(
-                                                        x1i,
-                                                        m22i.fma(x2r, m22r.fma(x2i, m23i.fma(x3r, m23r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                m30i.neg()
-                        .fma(
-                                x0i,
-                                m30r.fma(
-                                        x0r,
-                                        m31i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m31r.fma(
-                                                                x1r,
-                                                                m32i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m32r.fma(
-                                                                                        x2r,
-                                                                                        m33i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m33r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base3 + offset, ORDER);
-                m30i.fma(
-                                x0r,
-                                m30r.fma(
-                                        x0i,
-                                        m31i.fma(
-                                                x1r,
-                                                m31r.fma(
-                                                        x1i,
-                                                        m32i.fma(x2r, m32r.fma(x2i, m33i.fma(x3r, m33r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                m00i.neg().fma(x0i, m00r.fma(x0r, m01i.neg().fma(x1i, m01r.fma(x1r, m02i.neg().fma(x2i, m02r.fma(x2r, m03i.neg().fma(x3i, m03r.mul(x3r)))))))).intoMemorySegment(memory, base0 + offset, ORDER);
+                m00i.fma(x0r, m00r.fma(x0i, m01i.fma(x1r, m01r.fma(x1i, m02i.fma(x2r, m02r.fma(x2i, m03i.fma(x3r, m03r.mul(x3i)))))))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                m10i.neg().fma(x0i, m10r.fma(x0r, m11i.neg().fma(x1i, m11r.fma(x1r, m12i.neg().fma(x2i, m12r.fma(x2r, m13i.neg().fma(x3i, m13r.mul(x3r)))))))).intoMemorySegment(memory, base1 + offset, ORDER);
+                m10i.fma(x0r, m10r.fma(x0i, m11i.fma(x1r, m11r.fma(x1i, m12i.fma(x2r, m12r.fma(x2i, m13i.fma(x3r, m13r.mul(x3i)))))))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                m20i.neg().fma(x0i, m20r.fma(x0r, m21i.neg().fma(x1i, m21r.fma(x1r, m22i.neg().fma(x2i, m22r.fma(x2r, m23i.neg().fma(x3i, m23r.mul(x3r)))))))).intoMemorySegment(memory, base2 + offset, ORDER);
+                m20i.fma(x0r, m20r.fma(x0i, m21i.fma(x1r, m21r.fma(x1i, m22i.fma(x2r, m22r.fma(x2i, m23i.fma(x3r, m23r.mul(x3i)))))))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                m30i.neg().fma(x0i, m30r.fma(x0r, m31i.neg().fma(x1i, m31r.fma(x1r, m32i.neg().fma(x2i, m32r.fma(x2r, m33i.neg().fma(x3i, m33r.mul(x3r)))))))).intoMemorySegment(memory, base3 + offset, ORDER);
+                m30i.fma(x0r, m30r.fma(x0i, m31i.fma(x1r, m31r.fma(x1i, m32i.fma(x2r, m32r.fma(x2i, m33i.fma(x3r, m33r.mul(x3i)))))))).intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
@@ -515,16 +487,10 @@ final class VectorKernels implements Kernels {
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
                 FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
                 FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
-                m00i.neg()
-                        .fma(x0i, m00r.fma(x0r, m01i.neg().fma(x1i, m01r.mul(x1r))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                m00i.fma(x0r, m00r.fma(x0i, m01i.fma(x1r, m01r.mul(x1i))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                m10i.neg()
-                        .fma(x0i, m10r.fma(x0r, m11i.neg().fma(x1i, m11r.mul(x1r))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                m10i.fma(x0r, m10r.fma(x0i, m11i.fma(x1r, m11r.mul(x1i))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                m00i.neg().fma(x0i, m00r.fma(x0r, m01i.neg().fma(x1i, m01r.mul(x1r)))).intoMemorySegment(memory, base0 + offset, ORDER);
+                m00i.fma(x0r, m00r.fma(x0i, m01i.fma(x1r, m01r.mul(x1i)))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                m10i.neg().fma(x0i, m10r.fma(x0r, m11i.neg().fma(x1i, m11r.mul(x1r)))).intoMemorySegment(memory, base1 + offset, ORDER);
+                m10i.fma(x0r, m10r.fma(x0i, m11i.fma(x1r, m11r.mul(x1i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
             }
         }
     }
@@ -599,11 +565,8 @@ final class VectorKernels implements Kernels {
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
                 FloatVector y0r = x0r.rearrange(across);
                 FloatVector y0i = x0i.rearrange(across);
-                ci.neg()
-                        .fma(x0i, cr.fma(x0r, di.neg().fma(y0i, dr.mul(y0r))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                ci.fma(x0r, cr.fma(x0i, di.fma(y0r, dr.mul(y0i))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                ci.neg().fma(x0i, cr.fma(x0r, di.neg().fma(y0i, dr.mul(y0r)))).intoMemorySegment(memory, base0 + offset, ORDER);
+                ci.fma(x0r, cr.fma(x0i, di.fma(y0r, dr.mul(y0i)))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
             }
         }
     }
@@ -633,29 +596,8 @@ final class VectorKernels implements Kernels {
                 FloatVector y2i = x0i.rearrange(acrossB);
                 FloatVector y3r = x0r.rearrange(acrossBoth);
                 FloatVector y3i = x0i.rearrange(acrossBoth);
-                ci.neg()
-                        .fma(
-                                x0i,
-                                cr.fma(
-                                        x0r,
-                                        di.neg()
-                                                .fma(
-                                                        y1i,
-                                                        dr.fma(
-                                                                y1r,
-                                                                ei.neg()
-                                                                        .fma(
-                                                                                y2i,
-                                                                                er.fma(
-                                                                                        y2r,
-                                                                                        fi.neg()
-                                                                                                .fma(
-                                                                                                        y3i,
-                                                                                                        fr.mul(
-                                                                                                                y3r))))))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                ci.fma(x0r, cr.fma(x0i, di.fma(y1r, dr.fma(y1i, ei.fma(y2r, er.fma(y2i, fi.fma(y3r, fr.mul(y3i))))))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                ci.neg().fma(x0i, cr.fma(x0r, di.neg().fma(y1i, dr.fma(y1r, ei.neg().fma(y2i, er.fma(y2r, fi.neg().fma(y3i, fr.mul(y3r)))))))).intoMemorySegment(memory, base0 + offset, ORDER);
+                ci.fma(x0r, cr.fma(x0i, di.fma(y1r, dr.fma(y1i, ei.fma(y2r, er.fma(y2i, fi.fma(y3r, fr.mul(y3i)))))))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
             }
         }
     }
@@ -694,68 +636,10 @@ final class VectorKernels implements Kernels {
                 FloatVector y0i = x0i.rearrange(across);
                 FloatVector y1r = x1r.rearrange(across);
                 FloatVector y1i = x1i.rearrange(across);
-                c00i.neg()
-                        .fma(
-                                x0i,
-                                c00r.fma(
-                                        x0r,
-                                        d00i.neg()
-                                                .fma(
-                                                        y0i,
-                                                        d00r.fma(
-                                                                y0r,
-                                                                c01i.neg()
-                                                                        .fma(
-                                                                                x1i,
-                                                                                c01r.fma(
-                                                                                        x1r,
-                                                                                        d01i.neg()
-                                                                                                .fma(
-                                                                                                        y1i,
-                                                                                                        d01r.mul(
-                                                                                                                y1r))))))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                c00i.fma(
-                                x0r,
-                                c00r.fma(
-                                        x0i,
-                                        d00i.fma(
-                                                y0r,
-                                                d00r.fma(
-                                                        y0i,
-                                                        c01i.fma(x1r, c01r.fma(x1i, d01i.fma(y1r, d01r.mul(y1i))))))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                c10i.neg()
-                        .fma(
-                                x0i,
-                                c10r.fma(
-                                        x0r,
-                                        d10i.neg()
-                                                .fma(
-                                                        y0i,
-                                                        d10r.fma(
-                                                                y0r,
-                                                                c11i.neg()
-                                                                        .fma(
-                                                                                x1i,
-                                                                                c11r.fma(
-                                                                                        x1r,
-                                                                                        d11i.neg()
-                                                                                                .fma(
-                                                                                                        y1i,
-                                                                                                        d11r.mul(
-                                                                                                                y1r))))))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                c10i.fma(
-                                x0r,
-                                c10r.fma(
-                                        x0i,
-                                        d10i.fma(
-                                                y0r,
-                                                d10r.fma(
-                                                        y0i,
-                                                        c11i.fma(x1r, c11r.fma(x1i, d11i.fma(y1r, d11r.mul(y1i))))))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                c00i.neg().fma(x0i, c00r.fma(x0r, d00i.neg().fma(y0i, d00r.fma(y0r, c01i.neg().fma(x1i, c01r.fma(x1r, d01i.neg().fma(y1i, d01r.mul(y1r)))))))).intoMemorySegment(memory, base0 + offset, ORDER);
+                c00i.fma(x0r, c00r.fma(x0i, d00i.fma(y0r, d00r.fma(y0i, c01i.fma(x1r, c01r.fma(x1i, d01i.fma(y1r, d01r.mul(y1i)))))))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                c10i.neg().fma(x0i, c10r.fma(x0r, d10i.neg().fma(y0i, d10r.fma(y0r, c11i.neg().fma(x1i, c11r.fma(x1r, d11i.neg().fma(y1i, d11r.mul(y1r)))))))).intoMemorySegment(memory, base1 + offset, ORDER);
+                c10i.fma(x0r, c10r.fma(x0i, d10i.fma(y0r, d10r.fma(y0i, c11i.fma(x1r, c11r.fma(x1i, d11i.fma(y1r, d11r.mul(y1i)))))))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
             }
         }
     }

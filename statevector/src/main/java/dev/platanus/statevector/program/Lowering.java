@@ -146,7 +146,7 @@ public final class Lowering {
         }
         switch (steps.get(last)) {
             case Turned step -> steps.set(last, step.followedBy(track, diagonal));
-            case Conditional _ -> add(new Turned(List.of(track), List.of(0.0), diagonal));
+            case Conditional _, Step.Selected _ -> add(new Turned(List.of(track), List.of(0.0), diagonal));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Swap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One unit of work on tracks (qubits after relabelling), as a matrix on few of them. */
 public sealed interface Step {
@@ -54,6 +56,28 @@ public sealed interface Step {
         }
 
         /**
+         * Tells whether nothing but a diagonal is applied, which needs no locality.
+         *
+         * @return whether the matrix is diagonal and no track is rotated
+         */
+        public boolean isPlainDiagonal() {
+            return form() == MatrixForm.DIAGONAL && turns.stream().allMatch(t -> t == 0);
+        }
+
+        /**
+         * Returns the same step with its two tracks named in the other order.
+         *
+         * @return the equal step
+         */
+        public Turned reversed() {
+            ComplexMatrix exchange = new Swap().matrix();
+            return new Turned(
+                    tracks.reversed(),
+                    turns.reversed(),
+                    exchange.times(matrix).times(exchange));
+        }
+
+        /**
          * Returns t of a track.
          *
          * @param track one of {@link #tracks()}
@@ -90,6 +114,33 @@ public sealed interface Step {
     }
 
     /**
+     * A turned step whose diagonal depends on the values of other tracks, which need not be local.
+     *
+     * @param selectors tracks that select the case, the first being the most significant bit of its number
+     * @param cases one step for each value of the selectors, all on the same tracks with the same turns
+     */
+    record Selected(List<Integer> selectors, List<Turned> cases) implements Step {
+
+        /** Copies the lists. */
+        public Selected {
+            selectors = List.copyOf(selectors);
+            cases = List.copyOf(cases);
+        }
+
+        @Override
+        public List<Integer> tracks() {
+            return Stream.concat(
+                            selectors.stream(), cases.getFirst().tracks().stream())
+                    .toList();
+        }
+
+        @Override
+        public List<Integer> mixedTracks() {
+            return cases.getFirst().mixedTracks();
+        }
+    }
+
+    /**
      * A matrix on a few targets that acts where all controls are 1.
      *
      * @param controls control tracks, any number
@@ -106,7 +157,7 @@ public sealed interface Step {
 
         @Override
         public List<Integer> tracks() {
-            return java.util.stream.Stream.concat(controls.stream(), targets.stream())
+            return Stream.concat(controls.stream(), targets.stream())
                     .toList();
         }
 

@@ -1,0 +1,171 @@
+package dev.platanus.statevector.program;
+
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.statevector.program.Step.Selected;
+import dev.platanus.statevector.program.Step.Turned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * Joins the steps of one sweep into fewer passes over a block. Rotations wait on their qubit for the diagonal that follows:
+ * one between two local qubits takes both rotations along, one with a qubit outside the block makes the waiting rotation
+ * depend on that qubit. What finds no partner is paired up, since a pass on two qubits costs no more than one on one.
+ */
+public final class SweepFusion {
+
+    /** Cases double with every selector. */
+    private static final int MAX_SELECTORS = 3;
+
+    private final IntPredicate local;
+    private final List<Step> joined = new ArrayList<>();
+    private final Map<Integer, Selected> waiting = new TreeMap<>();
+
+    private SweepFusion(IntPredicate local) {
+        this.local = local;
+    }
+
+    /**
+     * Joins the steps of one sweep.
+     *
+     * @param steps steps in an executable order
+     * @param local whether a track lies in the block
+     * @return fewer steps with the same effect, in an executable order
+     */
+    public static List<Step> join(List<Step> steps, IntPredicate local) {
+        SweepFusion fusion = new SweepFusion(local);
+        steps.forEach(fusion::add);
+        while (!fusion.waiting.isEmpty()) {
+            fusion.release(fusion.waiting.keySet().iterator().next(), true);
+        }
+        return fusion.joined;
+    }
+
+    private void add(Step step) {
+        if (step instanceof Turned turned && isRotation(turned)) {
+            int track = turned.tracks().getFirst();
+            release(track, false);
+            waiting.put(track, new Selected(List.of(), List.of(turned)));
+        } else if (step instanceof Turned turned && turned.isPlainDiagonal() && takeIn(turned)) {
+            return;
+        } else {
+            step.tracks().forEach(track -> release(track, false));
+            joined.add(step);
+        }
+    }
+
+    private static boolean isRotation(Turned step) {
+        return step.tracks().size() == 1 && step.turns().getFirst() != 0 && step.form() == MatrixForm.DIAGONAL;
+    }
+
+    /** Lets a diagonal act on what waits, if something does. */
+    private boolean takeIn(Turned diagonal) {
+        List<Integer> inside = diagonal.tracks().stream().filter(local::test).toList();
+        if (inside.stream().noneMatch(waiting::containsKey)) {
+            return false;
+        }
+        int selectors = inside.stream()
+                .filter(waiting::containsKey)
+                .mapToInt(track -> waiting.get(track).selectors().size())
+                .sum();
+        if (diagonal.tracks().size() == 1) {
+            waiting.compute(inside.getFirst(), (track, rotation) -> followedBy(rotation, diagonal.matrix()));
+            return true;
+        }
+        if (inside.size() == 2) {
+            if (selectors > MAX_SELECTORS) {
+                return false;
+            }
+            Selected rotations = inside.stream().map(this::takeWaiting).reduce(SweepFusion::pair).orElseThrow();
+            emit(followedBy(rotations, diagonal.matrix()));
+            return true;
+        }
+        if (selectors == MAX_SELECTORS) {
+            return false;
+        }
+        int track = inside.getFirst();
+        int place = diagonal.tracks().indexOf(track);
+        int selector = diagonal.tracks().get(1 - place);
+        List<Turned> cases = new ArrayList<>();
+        for (Turned each : waiting.get(track).cases()) {
+            for (int value = 0; value < 2; value++) {
+                cases.add(each.followedBy(track, given(diagonal.matrix(), 1 - place, value)));
+            }
+        }
+        List<Integer> all = Stream.concat(waiting.get(track).selectors().stream(), Stream.of(selector))
+                .toList();
+        waiting.put(track, new Selected(all, cases));
+        return true;
+    }
+
+    private Selected takeWaiting(int track) {
+        Selected found = waiting.remove(track);
+        return found != null
+                ? found
+                : new Selected(
+                        List.of(), List.of(new Turned(List.of(track), List.of(0.0), ComplexMatrix.identity(2))));
+    }
+
+    /** A two-qubit diagonal as a matrix on one qubit, with the value of the other one fixed. */
+    private static ComplexMatrix given(ComplexMatrix diagonal, int fixed, int value) {
+        double[] re = new double[4];
+        double[] im = new double[4];
+        for (int bit = 0; bit < 2; bit++) {
+            int entry = fixed == 0 ? 2 * value + bit : 2 * bit + value;
+            re[3 * bit] = diagonal.re(entry, entry);
+            im[3 * bit] = diagonal.im(entry, entry);
+        }
+        return ComplexMatrix.of(re, im);
+    }
+
+    /** Emits what waits on a track, together with something else that waits and has met its diagonal, or with anything. */
+    private void release(int track, boolean withAnything) {
+        Selected first = waiting.remove(track);
+        if (first == null) {
+            return;
+        }
+        Selected second = waiting.values().stream()
+                .filter(other -> withAnything || !other.selectors().isEmpty())
+                .filter(other -> first.selectors().size() + other.selectors().size() <= MAX_SELECTORS)
+                .findFirst()
+                .orElse(null);
+        if (second == null) {
+            emit(first);
+        } else {
+            waiting.remove(second.cases().getFirst().tracks().getFirst());
+            emit(pair(first, second));
+        }
+    }
+
+    private void emit(Selected step) {
+        joined.add(step.selectors().isEmpty() ? step.cases().getFirst() : step);
+    }
+
+    private static Selected pair(Selected a, Selected b) {
+        List<Turned> cases = new ArrayList<>();
+        for (Turned x : a.cases()) {
+            for (Turned y : b.cases()) {
+                cases.add(new Turned(
+                        concat(x.tracks(), y.tracks()),
+                        concat(x.turns(), y.turns()),
+                        x.matrix().kron(y.matrix())));
+            }
+        }
+        return new Selected(concat(a.selectors(), b.selectors()), cases);
+    }
+
+    private static Selected followedBy(Selected step, ComplexMatrix matrix) {
+        return new Selected(
+                step.selectors(),
+                step.cases().stream()
+                        .map(each -> new Turned(each.tracks(), each.turns(), matrix.times(each.matrix())))
+                        .toList());
+    }
+
+    private static <T> List<T> concat(List<T> a, List<T> b) {
+        return Stream.concat(a.stream(), b.stream()).toList();
+    }
+}
