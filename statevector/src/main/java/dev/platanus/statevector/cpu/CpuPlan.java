@@ -10,6 +10,7 @@ import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
 import java.util.List;
+import java.util.Set;
 
 /** A circuit as sweeps bound to positions in memory, ready to run. */
 public final class CpuPlan implements ExecutionPlan {
@@ -22,6 +23,7 @@ public final class CpuPlan implements ExecutionPlan {
 
     private final LoweredCircuit lowered;
     private final Kernels kernels;
+    private final Set<Kernel> neededKernels;
     private final List<BoundSweep> sweeps;
     private final int[] positionOfTrack;
     private final double phaseRe;
@@ -31,6 +33,7 @@ public final class CpuPlan implements ExecutionPlan {
     CpuPlan(
             LoweredCircuit lowered,
             Kernels kernels,
+            Set<Kernel> neededKernels,
             List<BoundSweep> sweeps,
             int[] positionOfTrack,
             double phaseRe,
@@ -38,6 +41,7 @@ public final class CpuPlan implements ExecutionPlan {
             long planNanos) {
         this.lowered = lowered;
         this.kernels = kernels;
+        this.neededKernels = Set.copyOf(neededKernels);
         this.sweeps = List.copyOf(sweeps);
         this.positionOfTrack = positionOfTrack;
         this.phaseRe = phaseRe;
@@ -79,6 +83,10 @@ public final class CpuPlan implements ExecutionPlan {
 
     Kernels kernels() {
         return kernels;
+    }
+
+    Set<Kernel> neededKernels() {
+        return neededKernels;
     }
 
     List<BoundSweep> boundSweeps() {

@@ -13,7 +13,9 @@ import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.SweepFusion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +33,7 @@ final class CpuPlanner {
     /** Tracks that may be 1; blocks in which another track outside the block is 1 are still zero. */
     private long touched;
 
+    private final Set<Kernel> needed = EnumSet.noneOf(Kernel.class);
     private double phaseRe;
     private double phaseIm;
 
@@ -51,7 +54,7 @@ final class CpuPlanner {
             bind(sweeps.get(s), s + 1 < sweeps.size() ? sweeps.get(s + 1) : null);
         }
         return new CpuPlan(
-                lowered, kernels, bound, positions.ofTracks(), phaseRe, phaseIm, System.nanoTime() - startNanos);
+                lowered, kernels, needed, bound, positions.ofTracks(), phaseRe, phaseIm, System.nanoTime() - startNanos);
     }
 
     private List<Sweep> schedule() {
@@ -106,6 +109,7 @@ final class CpuPlanner {
         if (next != null) {
             exchange(sweep, next, binder);
         }
+        needed.addAll(binder.kernels());
         long blocks = 1L << outside.size();
         double amplitudes = (double) blocks * block.rows() * (1 << Geometry.ROW_BITS);
         List<Integer> local = IntStream.range(0, lowered.qubitCount())

@@ -28,7 +28,9 @@ final class CpuRun {
         boolean done = false;
         try (Workers workers = new Workers(threads)) {
             MemorySegment state = memory.segment();
+            Thread warmup = Thread.ofPlatform().daemon().start(() -> Warmup.run(plan.kernels(), plan.neededKernels()));
             touch(workers, state);
+            join(warmup);
             long touched = System.nanoTime();
             state.set(ValueLayout.JAVA_FLOAT, 0, 1);
             double[] rowSums = new double[Math.toIntExact(bytes / Geometry.ROW_BYTES)];
@@ -48,6 +50,15 @@ final class CpuRun {
             if (!done) {
                 memory.close();
             }
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the calling thread was interrupted");
         }
     }
 
