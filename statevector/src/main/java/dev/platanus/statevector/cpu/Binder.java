@@ -102,8 +102,8 @@ final class Binder {
     }
 
     private KernelOp bound(Turned step, Phase phase) {
-        ComplexMatrix unit = ComplexMatrix.of(
-                new double[] {phase.re, 0, 0, phase.re}, new double[] {-phase.im, 0, 0, -phase.im});
+        ComplexMatrix unit =
+                ComplexMatrix.of(new double[] {phase.re, 0, 0, phase.re}, new double[] {-phase.im, 0, 0, -phase.im});
         ComplexMatrix factor = step.tracks().size() == 1 ? unit : unit.kron(ComplexMatrix.identity(2));
         Turned real = new Turned(step.tracks(), step.turns(), factor.times(step.matrix()));
         return real.tracks().size() == 1 ? one(real) : two(real);
@@ -133,7 +133,8 @@ final class Binder {
         } else if (block.isLane(b)) {
             return laneHigh(b, a, step.whole(), false);
         }
-        boolean realFirst = Math.abs(step.matrix().im(0, 0)) <= 1e-12 && step.matrix().re(0, 0) > 0;
+        boolean realFirst =
+                Math.abs(step.matrix().im(0, 0)) <= 1e-12 && step.matrix().re(0, 0) > 0;
         if (step.form() == MatrixForm.DENSE || !realFirst) {
             return new KernelOp(Kernel.DENSE_2, block.over(a, b), interleaved(step.whole()));
         }

@@ -19,7 +19,7 @@ public final class CpuPlan implements ExecutionPlan {
     private static final int DEFAULT_BLOCK_BITS = 17;
 
     /** States up to this size run on scalar kernels: they finish before vector kernels would be compiled. */
-    private static final int SCALAR_QUBITS = 14;
+    private static final int SCALAR_QUBITS = 20;
 
     private final LoweredCircuit lowered;
     private final Kernels kernels;

@@ -54,7 +54,14 @@ final class CpuPlanner {
             bind(sweeps.get(s), s + 1 < sweeps.size() ? sweeps.get(s + 1) : null);
         }
         return new CpuPlan(
-                lowered, kernels, needed, bound, positions.ofTracks(), phaseRe, phaseIm, System.nanoTime() - startNanos);
+                lowered,
+                kernels,
+                needed,
+                bound,
+                positions.ofTracks(),
+                phaseRe,
+                phaseIm,
+                System.nanoTime() - startNanos);
     }
 
     private List<Sweep> schedule() {

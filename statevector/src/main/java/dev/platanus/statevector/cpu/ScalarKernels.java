@@ -408,14 +408,94 @@ final class ScalarKernels implements Kernels {
                 float x2i = memory.get(FLOAT, base2 + offset + IM);
                 float x3r = memory.get(FLOAT, base3 + offset);
                 float x3i = memory.get(FLOAT, base3 + offset + IM);
-                memory.set(FLOAT, base0 + offset, m00r * x0r + m01r * x1r + m02r * x2r + m03r * x3r - m03i * x3i - m02i * x2i - m01i * x1i - m00i * x0i);
-                memory.set(FLOAT, base0 + offset + IM, m00i * x0r + m00r * x0i + m01i * x1r + m01r * x1i + m02i * x2r + m02r * x2i + m03i * x3r + m03r * x3i);
-                memory.set(FLOAT, base1 + offset, m10r * x0r + m11r * x1r + m12r * x2r + m13r * x3r - m13i * x3i - m12i * x2i - m11i * x1i - m10i * x0i);
-                memory.set(FLOAT, base1 + offset + IM, m10i * x0r + m10r * x0i + m11i * x1r + m11r * x1i + m12i * x2r + m12r * x2i + m13i * x3r + m13r * x3i);
-                memory.set(FLOAT, base2 + offset, m20r * x0r + m21r * x1r + m22r * x2r + m23r * x3r - m23i * x3i - m22i * x2i - m21i * x1i - m20i * x0i);
-                memory.set(FLOAT, base2 + offset + IM, m20i * x0r + m20r * x0i + m21i * x1r + m21r * x1i + m22i * x2r + m22r * x2i + m23i * x3r + m23r * x3i);
-                memory.set(FLOAT, base3 + offset, m30r * x0r + m31r * x1r + m32r * x2r + m33r * x3r - m33i * x3i - m32i * x2i - m31i * x1i - m30i * x0i);
-                memory.set(FLOAT, base3 + offset + IM, m30i * x0r + m30r * x0i + m31i * x1r + m31r * x1i + m32i * x2r + m32r * x2i + m33i * x3r + m33r * x3i);
+                memory.set(
+                        FLOAT,
+                        base0 + offset,
+                        m00r * x0r
+                                + m01r * x1r
+                                + m02r * x2r
+                                + m03r * x3r
+                                - m03i * x3i
+                                - m02i * x2i
+                                - m01i * x1i
+                                - m00i * x0i);
+                memory.set(
+                        FLOAT,
+                        base0 + offset + IM,
+                        m00i * x0r
+                                + m00r * x0i
+                                + m01i * x1r
+                                + m01r * x1i
+                                + m02i * x2r
+                                + m02r * x2i
+                                + m03i * x3r
+                                + m03r * x3i);
+                memory.set(
+                        FLOAT,
+                        base1 + offset,
+                        m10r * x0r
+                                + m11r * x1r
+                                + m12r * x2r
+                                + m13r * x3r
+                                - m13i * x3i
+                                - m12i * x2i
+                                - m11i * x1i
+                                - m10i * x0i);
+                memory.set(
+                        FLOAT,
+                        base1 + offset + IM,
+                        m10i * x0r
+                                + m10r * x0i
+                                + m11i * x1r
+                                + m11r * x1i
+                                + m12i * x2r
+                                + m12r * x2i
+                                + m13i * x3r
+                                + m13r * x3i);
+                memory.set(
+                        FLOAT,
+                        base2 + offset,
+                        m20r * x0r
+                                + m21r * x1r
+                                + m22r * x2r
+                                + m23r * x3r
+                                - m23i * x3i
+                                - m22i * x2i
+                                - m21i * x1i
+                                - m20i * x0i);
+                memory.set(
+                        FLOAT,
+                        base2 + offset + IM,
+                        m20i * x0r
+                                + m20r * x0i
+                                + m21i * x1r
+                                + m21r * x1i
+                                + m22i * x2r
+                                + m22r * x2i
+                                + m23i * x3r
+                                + m23r * x3i);
+                memory.set(
+                        FLOAT,
+                        base3 + offset,
+                        m30r * x0r
+                                + m31r * x1r
+                                + m32r * x2r
+                                + m33r * x3r
+                                - m33i * x3i
+                                - m32i * x2i
+                                - m31i * x1i
+                                - m30i * x0i);
+                memory.set(
+                        FLOAT,
+                        base3 + offset + IM,
+                        m30i * x0r
+                                + m30r * x0i
+                                + m31i * x1r
+                                + m31r * x1i
+                                + m32i * x2r
+                                + m32r * x2i
+                                + m33i * x3r
+                                + m33r * x3i);
             }
         }
     }

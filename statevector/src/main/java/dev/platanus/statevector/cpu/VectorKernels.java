@@ -117,10 +117,16 @@ final class VectorKernels implements Kernels {
                 v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
                 fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg().fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r)))).intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg().fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r)))).intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i)))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                ai.neg()
+                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                gi.neg()
+                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
+                        .intoMemorySegment(memory, base2 + offset, ORDER);
+                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
+                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
@@ -169,10 +175,16 @@ final class VectorKernels implements Kernels {
                 v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
                 fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg().fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r)))).intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg().fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r)))).intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i)))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                ai.neg()
+                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                gi.neg()
+                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
+                        .intoMemorySegment(memory, base2 + offset, ORDER);
+                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
+                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
@@ -231,10 +243,16 @@ final class VectorKernels implements Kernels {
                 v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
                 fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg().fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r)))).intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg().fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r)))).intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i)))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                ai.neg()
+                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                gi.neg()
+                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
+                        .intoMemorySegment(memory, base2 + offset, ORDER);
+                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
+                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
@@ -454,14 +472,130 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                m00i.neg().fma(x0i, m00r.fma(x0r, m01i.neg().fma(x1i, m01r.fma(x1r, m02i.neg().fma(x2i, m02r.fma(x2r, m03i.neg().fma(x3i, m03r.mul(x3r)))))))).intoMemorySegment(memory, base0 + offset, ORDER);
-                m00i.fma(x0r, m00r.fma(x0i, m01i.fma(x1r, m01r.fma(x1i, m02i.fma(x2r, m02r.fma(x2i, m03i.fma(x3r, m03r.mul(x3i)))))))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                m10i.neg().fma(x0i, m10r.fma(x0r, m11i.neg().fma(x1i, m11r.fma(x1r, m12i.neg().fma(x2i, m12r.fma(x2r, m13i.neg().fma(x3i, m13r.mul(x3r)))))))).intoMemorySegment(memory, base1 + offset, ORDER);
-                m10i.fma(x0r, m10r.fma(x0i, m11i.fma(x1r, m11r.fma(x1i, m12i.fma(x2r, m12r.fma(x2i, m13i.fma(x3r, m13r.mul(x3i)))))))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                m20i.neg().fma(x0i, m20r.fma(x0r, m21i.neg().fma(x1i, m21r.fma(x1r, m22i.neg().fma(x2i, m22r.fma(x2r, m23i.neg().fma(x3i, m23r.mul(x3r)))))))).intoMemorySegment(memory, base2 + offset, ORDER);
-                m20i.fma(x0r, m20r.fma(x0i, m21i.fma(x1r, m21r.fma(x1i, m22i.fma(x2r, m22r.fma(x2i, m23i.fma(x3r, m23r.mul(x3i)))))))).intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                m30i.neg().fma(x0i, m30r.fma(x0r, m31i.neg().fma(x1i, m31r.fma(x1r, m32i.neg().fma(x2i, m32r.fma(x2r, m33i.neg().fma(x3i, m33r.mul(x3r)))))))).intoMemorySegment(memory, base3 + offset, ORDER);
-                m30i.fma(x0r, m30r.fma(x0i, m31i.fma(x1r, m31r.fma(x1i, m32i.fma(x2r, m32r.fma(x2i, m33i.fma(x3r, m33r.mul(x3i)))))))).intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                m00i.neg()
+                        .fma(
+                                x0i,
+                                m00r.fma(
+                                        x0r,
+                                        m01i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m01r.fma(
+                                                                x1r,
+                                                                m02i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m02r.fma(
+                                                                                        x2r,
+                                                                                        m03i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m03r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                m00i.fma(
+                                x0r,
+                                m00r.fma(
+                                        x0i,
+                                        m01i.fma(
+                                                x1r,
+                                                m01r.fma(
+                                                        x1i,
+                                                        m02i.fma(x2r, m02r.fma(x2i, m03i.fma(x3r, m03r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                m10i.neg()
+                        .fma(
+                                x0i,
+                                m10r.fma(
+                                        x0r,
+                                        m11i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m11r.fma(
+                                                                x1r,
+                                                                m12i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m12r.fma(
+                                                                                        x2r,
+                                                                                        m13i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m13r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                m10i.fma(
+                                x0r,
+                                m10r.fma(
+                                        x0i,
+                                        m11i.fma(
+                                                x1r,
+                                                m11r.fma(
+                                                        x1i,
+                                                        m12i.fma(x2r, m12r.fma(x2i, m13i.fma(x3r, m13r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                m20i.neg()
+                        .fma(
+                                x0i,
+                                m20r.fma(
+                                        x0r,
+                                        m21i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m21r.fma(
+                                                                x1r,
+                                                                m22i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m22r.fma(
+                                                                                        x2r,
+                                                                                        m23i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m23r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base2 + offset, ORDER);
+                m20i.fma(
+                                x0r,
+                                m20r.fma(
+                                        x0i,
+                                        m21i.fma(
+                                                x1r,
+                                                m21r.fma(
+                                                        x1i,
+                                                        m22i.fma(x2r, m22r.fma(x2i, m23i.fma(x3r, m23r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                m30i.neg()
+                        .fma(
+                                x0i,
+                                m30r.fma(
+                                        x0r,
+                                        m31i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m31r.fma(
+                                                                x1r,
+                                                                m32i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m32r.fma(
+                                                                                        x2r,
+                                                                                        m33i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m33r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base3 + offset, ORDER);
+                m30i.fma(
+                                x0r,
+                                m30r.fma(
+                                        x0i,
+                                        m31i.fma(
+                                                x1r,
+                                                m31r.fma(
+                                                        x1i,
+                                                        m32i.fma(x2r, m32r.fma(x2i, m33i.fma(x3r, m33r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
@@ -487,10 +621,16 @@ final class VectorKernels implements Kernels {
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
                 FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
                 FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
-                m00i.neg().fma(x0i, m00r.fma(x0r, m01i.neg().fma(x1i, m01r.mul(x1r)))).intoMemorySegment(memory, base0 + offset, ORDER);
-                m00i.fma(x0r, m00r.fma(x0i, m01i.fma(x1r, m01r.mul(x1i)))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                m10i.neg().fma(x0i, m10r.fma(x0r, m11i.neg().fma(x1i, m11r.mul(x1r)))).intoMemorySegment(memory, base1 + offset, ORDER);
-                m10i.fma(x0r, m10r.fma(x0i, m11i.fma(x1r, m11r.mul(x1i)))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                m00i.neg()
+                        .fma(x0i, m00r.fma(x0r, m01i.neg().fma(x1i, m01r.mul(x1r))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                m00i.fma(x0r, m00r.fma(x0i, m01i.fma(x1r, m01r.mul(x1i))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                m10i.neg()
+                        .fma(x0i, m10r.fma(x0r, m11i.neg().fma(x1i, m11r.mul(x1r))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                m10i.fma(x0r, m10r.fma(x0i, m11i.fma(x1r, m11r.mul(x1i))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
             }
         }
     }
@@ -565,8 +705,11 @@ final class VectorKernels implements Kernels {
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
                 FloatVector y0r = x0r.rearrange(across);
                 FloatVector y0i = x0i.rearrange(across);
-                ci.neg().fma(x0i, cr.fma(x0r, di.neg().fma(y0i, dr.mul(y0r)))).intoMemorySegment(memory, base0 + offset, ORDER);
-                ci.fma(x0r, cr.fma(x0i, di.fma(y0r, dr.mul(y0i)))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                ci.neg()
+                        .fma(x0i, cr.fma(x0r, di.neg().fma(y0i, dr.mul(y0r))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                ci.fma(x0r, cr.fma(x0i, di.fma(y0r, dr.mul(y0i))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
             }
         }
     }
@@ -596,8 +739,29 @@ final class VectorKernels implements Kernels {
                 FloatVector y2i = x0i.rearrange(acrossB);
                 FloatVector y3r = x0r.rearrange(acrossBoth);
                 FloatVector y3i = x0i.rearrange(acrossBoth);
-                ci.neg().fma(x0i, cr.fma(x0r, di.neg().fma(y1i, dr.fma(y1r, ei.neg().fma(y2i, er.fma(y2r, fi.neg().fma(y3i, fr.mul(y3r)))))))).intoMemorySegment(memory, base0 + offset, ORDER);
-                ci.fma(x0r, cr.fma(x0i, di.fma(y1r, dr.fma(y1i, ei.fma(y2r, er.fma(y2i, fi.fma(y3r, fr.mul(y3i)))))))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                ci.neg()
+                        .fma(
+                                x0i,
+                                cr.fma(
+                                        x0r,
+                                        di.neg()
+                                                .fma(
+                                                        y1i,
+                                                        dr.fma(
+                                                                y1r,
+                                                                ei.neg()
+                                                                        .fma(
+                                                                                y2i,
+                                                                                er.fma(
+                                                                                        y2r,
+                                                                                        fi.neg()
+                                                                                                .fma(
+                                                                                                        y3i,
+                                                                                                        fr.mul(
+                                                                                                                y3r))))))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                ci.fma(x0r, cr.fma(x0i, di.fma(y1r, dr.fma(y1i, ei.fma(y2r, er.fma(y2i, fi.fma(y3r, fr.mul(y3i))))))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
             }
         }
     }
@@ -636,10 +800,68 @@ final class VectorKernels implements Kernels {
                 FloatVector y0i = x0i.rearrange(across);
                 FloatVector y1r = x1r.rearrange(across);
                 FloatVector y1i = x1i.rearrange(across);
-                c00i.neg().fma(x0i, c00r.fma(x0r, d00i.neg().fma(y0i, d00r.fma(y0r, c01i.neg().fma(x1i, c01r.fma(x1r, d01i.neg().fma(y1i, d01r.mul(y1r)))))))).intoMemorySegment(memory, base0 + offset, ORDER);
-                c00i.fma(x0r, c00r.fma(x0i, d00i.fma(y0r, d00r.fma(y0i, c01i.fma(x1r, c01r.fma(x1i, d01i.fma(y1r, d01r.mul(y1i)))))))).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                c10i.neg().fma(x0i, c10r.fma(x0r, d10i.neg().fma(y0i, d10r.fma(y0r, c11i.neg().fma(x1i, c11r.fma(x1r, d11i.neg().fma(y1i, d11r.mul(y1r)))))))).intoMemorySegment(memory, base1 + offset, ORDER);
-                c10i.fma(x0r, c10r.fma(x0i, d10i.fma(y0r, d10r.fma(y0i, c11i.fma(x1r, c11r.fma(x1i, d11i.fma(y1r, d11r.mul(y1i)))))))).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                c00i.neg()
+                        .fma(
+                                x0i,
+                                c00r.fma(
+                                        x0r,
+                                        d00i.neg()
+                                                .fma(
+                                                        y0i,
+                                                        d00r.fma(
+                                                                y0r,
+                                                                c01i.neg()
+                                                                        .fma(
+                                                                                x1i,
+                                                                                c01r.fma(
+                                                                                        x1r,
+                                                                                        d01i.neg()
+                                                                                                .fma(
+                                                                                                        y1i,
+                                                                                                        d01r.mul(
+                                                                                                                y1r))))))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                c00i.fma(
+                                x0r,
+                                c00r.fma(
+                                        x0i,
+                                        d00i.fma(
+                                                y0r,
+                                                d00r.fma(
+                                                        y0i,
+                                                        c01i.fma(x1r, c01r.fma(x1i, d01i.fma(y1r, d01r.mul(y1i))))))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                c10i.neg()
+                        .fma(
+                                x0i,
+                                c10r.fma(
+                                        x0r,
+                                        d10i.neg()
+                                                .fma(
+                                                        y0i,
+                                                        d10r.fma(
+                                                                y0r,
+                                                                c11i.neg()
+                                                                        .fma(
+                                                                                x1i,
+                                                                                c11r.fma(
+                                                                                        x1r,
+                                                                                        d11i.neg()
+                                                                                                .fma(
+                                                                                                        y1i,
+                                                                                                        d11r.mul(
+                                                                                                                y1r))))))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                c10i.fma(
+                                x0r,
+                                c10r.fma(
+                                        x0i,
+                                        d10i.fma(
+                                                y0r,
+                                                d10r.fma(
+                                                        y0i,
+                                                        c11i.fma(x1r, c11r.fma(x1i, d11i.fma(y1r, d11r.mul(y1i))))))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
             }
         }
     }

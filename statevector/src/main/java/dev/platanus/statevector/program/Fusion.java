@@ -48,7 +48,8 @@ public final class Fusion {
             double modulus = Math.pow(Math.hypot(rest.re(0, 0), rest.im(0, 0)), 2);
             double re = (rest.re(other, other) * rest.re(0, 0) + rest.im(other, other) * rest.im(0, 0)) / modulus;
             double im = (rest.im(other, other) * rest.re(0, 0) - rest.re(other, other) * rest.im(0, 0)) / modulus;
-            result.add(new Turned(List.of(step.tracks().get(i)), List.of(t), diagonal(1 / length, 0, re / length, im / length)));
+            result.add(new Turned(
+                    List.of(step.tracks().get(i)), List.of(t), diagonal(1 / length, 0, re / length, im / length)));
             ComplexMatrix inverse = diagonal(length, 0, re * length, -im * length);
             ComplexMatrix one = ComplexMatrix.identity(2);
             rest = (i == 0 ? inverse.kron(one) : one.kron(inverse)).times(rest);

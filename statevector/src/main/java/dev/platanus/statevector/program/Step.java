@@ -72,9 +72,7 @@ public sealed interface Step {
         public Turned reversed() {
             ComplexMatrix exchange = new Swap().matrix();
             return new Turned(
-                    tracks.reversed(),
-                    turns.reversed(),
-                    exchange.times(matrix).times(exchange));
+                    tracks.reversed(), turns.reversed(), exchange.times(matrix).times(exchange));
         }
 
         /**
@@ -129,8 +127,7 @@ public sealed interface Step {
 
         @Override
         public List<Integer> tracks() {
-            return Stream.concat(
-                            selectors.stream(), cases.getFirst().tracks().stream())
+            return Stream.concat(selectors.stream(), cases.getFirst().tracks().stream())
                     .toList();
         }
 
@@ -157,8 +154,7 @@ public sealed interface Step {
 
         @Override
         public List<Integer> tracks() {
-            return Stream.concat(controls.stream(), targets.stream())
-                    .toList();
+            return Stream.concat(controls.stream(), targets.stream()).toList();
         }
 
         @Override

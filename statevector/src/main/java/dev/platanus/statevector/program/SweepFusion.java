@@ -79,7 +79,10 @@ public final class SweepFusion {
             if (selectors > MAX_SELECTORS) {
                 return false;
             }
-            Selected rotations = inside.stream().map(this::takeWaiting).reduce(SweepFusion::pair).orElseThrow();
+            Selected rotations = inside.stream()
+                    .map(this::takeWaiting)
+                    .reduce(SweepFusion::pair)
+                    .orElseThrow();
             emit(followedBy(rotations, diagonal.matrix()));
             return true;
         }
@@ -105,8 +108,7 @@ public final class SweepFusion {
         Selected found = waiting.remove(track);
         return found != null
                 ? found
-                : new Selected(
-                        List.of(), List.of(new Turned(List.of(track), List.of(0.0), ComplexMatrix.identity(2))));
+                : new Selected(List.of(), List.of(new Turned(List.of(track), List.of(0.0), ComplexMatrix.identity(2))));
     }
 
     /** A two-qubit diagonal as a matrix on one qubit, with the value of the other one fixed. */

@@ -116,8 +116,7 @@ final class ReferenceStateVector implements StateVector {
                     }
 
                     @Override
-                    public void locate(
-                            int segment, double[] targets, double base, int from, int to, long[] states) {
+                    public void locate(int segment, double[] targets, double base, int from, int to, long[] states) {
                         locateIn(segment, targets, base, from, to, states);
                     }
                 },
