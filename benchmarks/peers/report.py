@@ -1,0 +1,35 @@
+"""The result as a table in Markdown."""
+
+
+def text(results):
+    machine = results["machine"]
+    lines = [
+        f"{results['date']}, {machine['cpu']} ({machine['cores']} cores, {machine['simd']}), {machine['memory']},"
+        f" load at the start {machine['load'][0]:.1f}; {results['threads']} threads, {results['repeats']} rounds;"
+        f" {', '.join(f'{name} {version}' for name, version in results['versions'].items())}",
+        "",
+        "Seconds are medians of the simulation alone. The ratio is the median over the rounds of the peer's time by that of"
+        " Platanus in the same round, with its range; deviation is that of 256 amplitudes from ours (root mean square, in"
+        " units of 2^(-n/2)).",
+        "",
+        "| circuit | simulator | best setting | precision | seconds | times Platanus | deviation | allocation s |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for contest in results["contests"]:
+        for row in contest["summary"]:
+            ratio = (
+                "1"
+                if row["name"] == "platanus"
+                else f"**{row['ratio']:.2f}** ({row['lowestRatio']:.2f}–{row['highestRatio']:.2f})"
+            )
+            lines.append(
+                f"| {contest['circuit']} | {row['name']} | {row['setting']} | {row['precision']}"
+                f" | {row['simulateSeconds']:.4g} | {ratio} | {row['deviation']:.1e} | {row['allocateSeconds']:.3g} |"
+            )
+        for name, reason in contest["refused"].items():
+            lines.append(f"| {contest['circuit']} | {name} | – | – | – | – | – | {reason} |")
+    if results["wholeProcesses"]:
+        lines += ["", "| whole process | seconds | more than an empty Java program |", "|---|---|---|"]
+        for run in results["wholeProcesses"]:
+            lines.append(f"| ./simulate {run['arguments']} | {run['wholeSeconds']:.2f} | {run['moreSeconds']:.2f} |")
+    return "\n".join(lines) + "\n"
