@@ -3,10 +3,11 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.benchmarks.LauncherFlags;
 import dev.platanus.statevector.SimdWidth;
 import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.statevector.plan.Sweep;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,11 +56,13 @@ public class KernelBenchmark {
     @State(Scope.Thread)
     public static class Bound {
 
-        /** Which kernel, as a name of {@code KernelCase}. */
+        /** Which kernel, by its name in the engine. */
         @Param({
             "ROTATE_MIX",
+            "ROTATE_FIRST_MIX",
             "TURN_MIX",
             "ROTATE_PHASE",
+            "ROTATE_FIRST_PHASE",
             "TURN_PHASE",
             "DENSE_2",
             "DENSE_1",
@@ -93,11 +96,15 @@ public class KernelBenchmark {
         @Setup(Level.Trial)
         public void bind() {
             block = new KernelBlock(blockBits);
-            which = KernelCase.valueOf(kernel);
+            which = KernelCase.of(Kernel.valueOf(kernel));
             kernels = KernelCatalogue.load(simd);
-            int[] identity = IntStream.range(0, blockBits).toArray();
+            Positions identity = new Positions(blockBits);
+            identity.place(List.of(new Sweep((1L << blockBits) - 1, 0, 0, List.of())));
             Binder binder = new Binder(new Geometry.Block(block.rowPositions(), kernels.lanes()), identity);
-            which.addTo(binder);
+            which.binding().accept(binder);
+            if (kernels.lanes() > 1 && !binder.kernels().equals(Set.of(Kernel.valueOf(kernel)))) {
+                throw new IllegalStateException(kernel + " was bound to " + binder.kernels());
+            }
             ops = binder.ops();
             flopsPerAmplitude = binder.flopsPerAmplitude();
             phaseRe = binder.phaseRe();

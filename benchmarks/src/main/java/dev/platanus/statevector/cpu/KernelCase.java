@@ -7,38 +7,18 @@ import dev.platanus.circuit.SqrtX;
 import dev.platanus.statevector.program.Step;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * One case for each kernel: a step that makes the engine choose it. Positions: {@code A} and {@code B} select rows, 5 lies
- * inside a row above the lanes, 0 and 1 are lanes (where the kernels have any: the scalar ones take their plain forms).
+ * What makes the engine choose a kernel: a step or an exchange, and its matrix. {@code ROW_A} and {@code ROW_B} are
+ * positions that select rows, {@code IN_ROW} lies inside a row above the lanes, 0 and 1 are lanes (where the kernels have
+ * any: the scalar ones take their plain forms).
+ *
+ * @param positions where the matrix acts, the most significant bit of its index first
+ * @param matrix what happens
+ * @param binding binds it
  */
-enum KernelCase {
-    /** √-gates on two qubits, then an fSim of general angles. */
-    ROTATE_MIX,
-    /** General rotations on two qubits, then an fSim of general angles. */
-    TURN_MIX,
-    /** √-gates on two qubits, then a diagonal: what ideal angles leave of an fSim. */
-    ROTATE_PHASE,
-    /** General rotations on two qubits, then a diagonal. */
-    TURN_PHASE,
-    /** A dense matrix on two qubits. */
-    DENSE_2,
-    /** A dense matrix on one qubit. */
-    DENSE_1,
-    /** A controlled phase: a quarter of the amplitudes is visited. */
-    SCALE,
-    /** A diagonal on two lanes. */
-    LANE_SCALE,
-    /** A dense matrix on one lane. */
-    LANE_DENSE_1,
-    /** A dense matrix on two lanes. */
-    LANE_DENSE_2,
-    /** A dense matrix on a lane and a higher position. */
-    LANE_HIGH_DENSE_2,
-    /** Exchange of a position inside the row with one that selects rows. */
-    SWAP,
-    /** Exchange of a lane with a position that selects rows. */
-    LANE_SWAP;
+record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder> binding) {
 
     private static final int ROW_A = Geometry.ROW_BITS + 2;
     private static final int ROW_B = Geometry.ROW_BITS + 1;
@@ -47,42 +27,18 @@ enum KernelCase {
     /** The smallest block that holds the positions above: 2^12 amplitudes. */
     static final int MIN_BLOCK_BITS = ROW_A + 1;
 
-    /** Binds the case. */
-    void addTo(Binder binder) {
-        switch (this) {
-            case SWAP -> binder.addSwap(IN_ROW, ROW_A);
-            case LANE_SWAP -> binder.addSwap(0, ROW_A);
-            default -> binder.add(step());
-        }
-    }
-
-    /** The positions of {@link #matrix}, the most significant bit of its index first. */
-    List<Integer> positions() {
-        return switch (this) {
-            case SWAP -> List.of(IN_ROW, ROW_A);
-            case LANE_SWAP -> List.of(0, ROW_A);
-            default -> step().tracks();
-        };
-    }
-
-    /** What the case does, as one matrix. */
-    ComplexMatrix matrix() {
-        return switch (this) {
-            case SWAP, LANE_SWAP ->
-                ComplexMatrix.of(new double[] {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1}, new double[16]);
-            default -> step().whole();
-        };
-    }
-
-    private Step.Turned step() {
+    /** Returns the case of a kernel. */
+    static KernelCase of(Kernel kernel) {
         ComplexMatrix mix = new FSim(1.4, 0.6).matrix();
         ComplexMatrix phase = new FSim(0, 0.6).matrix();
         ComplexMatrix one = new SqrtW().matrix();
         ComplexMatrix two = mix.times(new SqrtX().matrix().kron(one));
-        return switch (this) {
+        return switch (kernel) {
             case ROTATE_MIX -> turned(mix, 1, 1);
+            case ROTATE_FIRST_MIX -> turned(mix, 1, 0);
             case TURN_MIX -> turned(mix, 0.4, 0.7);
             case ROTATE_PHASE -> turned(phase, 1, 1);
+            case ROTATE_FIRST_PHASE -> turned(phase, 1, 0);
             case TURN_PHASE -> turned(phase, 0.4, 0.7);
             case DENSE_2 -> plain(two, ROW_A, ROW_B);
             case DENSE_1 -> plain(one, ROW_A);
@@ -91,12 +47,13 @@ enum KernelCase {
             case LANE_DENSE_1 -> plain(one, 0);
             case LANE_DENSE_2 -> plain(two, 0, 1);
             case LANE_HIGH_DENSE_2 -> plain(two, 0, ROW_A);
-            case SWAP, LANE_SWAP -> throw new IllegalStateException(this + " is no step");
+            case SWAP -> exchange(IN_ROW);
+            case LANE_SWAP -> exchange(0);
         };
     }
 
     /** matrix · (R(t) ⊗ R(u)), made unitary: R(t) = [[1, −t],[t, 1]] has the length √(1 + t²). */
-    private static Step.Turned turned(ComplexMatrix matrix, double t, double u) {
+    private static KernelCase turned(ComplexMatrix matrix, double t, double u) {
         double factor = 1 / Math.sqrt((1 + t * t) * (1 + u * u));
         int d = matrix.dimension();
         double[] re = new double[d * d];
@@ -105,10 +62,21 @@ enum KernelCase {
             re[i] = factor * matrix.re(i / d, i % d);
             im[i] = factor * matrix.im(i / d, i % d);
         }
-        return new Step.Turned(List.of(ROW_A, ROW_B), List.of(t, u), ComplexMatrix.of(re, im));
+        return of(new Step.Turned(List.of(ROW_A, ROW_B), List.of(t, u), ComplexMatrix.of(re, im)));
     }
 
-    private static Step.Turned plain(ComplexMatrix matrix, Integer... positions) {
-        return new Step.Turned(List.of(positions), Collections.nCopies(positions.length, 0.0), matrix);
+    private static KernelCase plain(ComplexMatrix matrix, Integer... positions) {
+        return of(new Step.Turned(List.of(positions), Collections.nCopies(positions.length, 0.0), matrix));
+    }
+
+    private static KernelCase of(Step.Turned step) {
+        return new KernelCase(step.tracks(), step.whole(), binder -> binder.add(step));
+    }
+
+    private static KernelCase exchange(int position) {
+        return new KernelCase(
+                List.of(position, ROW_A),
+                ComplexMatrix.of(new double[] {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1}, new double[16]),
+                binder -> binder.addSwap(position, ROW_A));
     }
 }

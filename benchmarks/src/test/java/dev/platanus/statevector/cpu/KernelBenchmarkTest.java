@@ -1,20 +1,26 @@
 package dev.platanus.statevector.cpu;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.PauliX;
 import dev.platanus.statevector.SimdWidth;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.annotations.Param;
 
 /** The kernel benchmark measures right answers: its own check, once for each kernel. */
 class KernelBenchmarkTest {
 
+    private static final String[] NAMES =
+            Arrays.stream(Kernel.values()).map(Kernel::name).toArray(String[]::new);
+
     @ParameterizedTest
-    @EnumSource(KernelCase.class)
-    void kernelIsRight(KernelCase kernel) {
+    @EnumSource(Kernel.class)
+    void kernelIsRight(Kernel kernel) {
         for (SimdWidth simd : List.of(SimdWidth.SCALAR, SimdWidth.AUTO)) {
             KernelBenchmark.Bound bound = new KernelBenchmark.Bound();
             bound.kernel = kernel.name();
@@ -24,6 +30,12 @@ class KernelBenchmarkTest {
             new KernelBenchmark().kernel(bound, new KernelBenchmark.Rates());
             bound.release();
         }
+    }
+
+    @Test
+    void everyKernelIsMeasured() throws NoSuchFieldException {
+        Param names = KernelBenchmark.Bound.class.getField("kernel").getAnnotation(Param.class);
+        assertThat(names.value()).containsExactlyInAnyOrder(NAMES);
     }
 
     @Test
