@@ -90,6 +90,7 @@ final class ReferenceStateVector implements StateVector {
 
     @Override
     public double[] probabilities(long[] indices) {
+        open();
         return Arrays.stream(indices).mapToDouble(this::probability).toArray();
     }
 
