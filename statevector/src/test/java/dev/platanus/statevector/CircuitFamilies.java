@@ -26,12 +26,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Circuits of every character: random, structured, diagonal, long-range, and those of the experiments. */
-final class CircuitFamilies {
+public final class CircuitFamilies {
 
     private CircuitFamilies() {}
 
     /** A builder that begins with a state without zeros or symmetries, entangled along the line of qubits. */
-    static Circuit.Builder scrambled(int n) {
+    public static Circuit.Builder scrambled(int n) {
         Random random = new Random(n);
         Circuit.Builder builder = Circuit.builder(n);
         for (int q = 0; q < n; q++) {
@@ -44,7 +44,7 @@ final class CircuitFamilies {
     }
 
     /** Gates drawn from a list, on qubits drawn at random; gates on more qubits than there are, are left out. */
-    static Circuit drawn(int n, int count, List<Gate> gates, Random random) {
+    public static Circuit drawn(int n, int count, List<Gate> gates, Random random) {
         List<Gate> possible =
                 gates.stream().filter(gate -> gate.qubitCount() <= n).toList();
         Circuit.Builder builder = Circuit.builder(n);

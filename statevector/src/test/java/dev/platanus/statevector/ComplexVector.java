@@ -6,7 +6,7 @@ package dev.platanus.statevector;
  * @param re real parts
  * @param im imaginary parts
  */
-record ComplexVector(double[] re, double[] im) {
+public record ComplexVector(double[] re, double[] im) {
 
     /** Reads a whole state. */
     static ComplexVector of(StateVector state) {
@@ -20,7 +20,7 @@ record ComplexVector(double[] re, double[] im) {
         return vector;
     }
 
-    int size() {
+    public int size() {
         return re.length;
     }
 
@@ -45,7 +45,7 @@ record ComplexVector(double[] re, double[] im) {
         return Math.sqrt(sum);
     }
 
-    double largest() {
+    public double largest() {
         double largest = 0;
         for (int i = 0; i < size(); i++) {
             largest = Math.max(largest, Math.sqrt(probability(i)));
@@ -63,7 +63,7 @@ record ComplexVector(double[] re, double[] im) {
     }
 
     /** Returns the largest |a − b|. */
-    double distance(ComplexVector other) {
+    public double distance(ComplexVector other) {
         return minus(other).largest();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * The unitary of a circuit as one 2^n × 2^n matrix, by definition: a gate G on some qubits is G ⊗ 1 with the tensor factors
  * put in the order of the qubits. Shares no idea with any engine; O(8^n) a gate, for n up to 6.
  */
-final class DenseOracle {
+public final class DenseOracle {
 
     private DenseOracle() {}
 
@@ -22,7 +22,7 @@ final class DenseOracle {
     }
 
     /** The column of |0…0>. */
-    static ComplexVector state(Circuit circuit) {
+    public static ComplexVector state(Circuit circuit) {
         ComplexMatrix unitary = unitary(circuit);
         ComplexVector column = new ComplexVector(new double[unitary.dimension()], new double[unitary.dimension()]);
         for (int row = 0; row < column.size(); row++) {

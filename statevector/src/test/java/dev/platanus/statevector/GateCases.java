@@ -35,20 +35,20 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Every kind of gate with the parameters at which engines take another path: 0, exact quarter turns, tiny and large angles. */
-final class GateCases {
+public final class GateCases {
 
     private static final double HALF_PI = Math.PI / 2;
     private static final double[] ANGLES = {0, HALF_PI, Math.PI, -HALF_PI, 1e-9, 0.3, -47.9, 1e6};
 
     private GateCases() {}
 
-    static List<Gate> all() {
+    public static List<Gate> all() {
         List<Gate> gates = new ArrayList<>(withoutControls());
         gates.addAll(controlled());
         return gates;
     }
 
-    static List<Gate> withoutControls() {
+    public static List<Gate> withoutControls() {
         List<Gate> gates = new ArrayList<>(List.of(
                 new GlobalPhase(0.7),
                 new Identity1(),
@@ -121,7 +121,7 @@ final class GateCases {
     }
 
     /** (X ⊗ X) · SWAP: between two X gates it turns into an exchange that no single gate looks like. */
-    static ComplexMatrix bothFlippedAfterSwap() {
+    public static ComplexMatrix bothFlippedAfterSwap() {
         ComplexMatrix x = new PauliX().matrix();
         return x.kron(x).times(new Swap().matrix());
     }

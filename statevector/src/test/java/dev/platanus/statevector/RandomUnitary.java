@@ -4,11 +4,11 @@ import dev.platanus.circuit.ComplexMatrix;
 import java.util.random.RandomGenerator;
 
 /** Random unitary matrices: Gaussian columns, made orthonormal by Gram and Schmidt. */
-final class RandomUnitary {
+public final class RandomUnitary {
 
     private RandomUnitary() {}
 
-    static ComplexMatrix of(int dimension, RandomGenerator random) {
+    public static ComplexMatrix of(int dimension, RandomGenerator random) {
         double[][] re = new double[dimension][dimension];
         double[][] im = new double[dimension][dimension];
         for (int c = 0; c < dimension; c++) {

@@ -1,0 +1,190 @@
+package dev.platanus.statevector.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platanus.circuit.Angles;
+import dev.platanus.circuit.CNot;
+import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.ISwap;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.circuit.Rx;
+import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.SqrtW;
+import dev.platanus.circuit.SqrtX;
+import dev.platanus.circuit.SqrtY;
+import dev.platanus.circuit.Swap;
+import dev.platanus.circuit.T;
+import dev.platanus.circuit.Unitary2;
+import dev.platanus.layout.Layouts;
+import dev.platanus.statevector.CircuitFamilies;
+import dev.platanus.statevector.DenseOracle;
+import dev.platanus.statevector.GateCases;
+import dev.platanus.statevector.program.Step.Turned;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Lowering keeps what a circuit does, in fewer and cheaper steps")
+class LoweringTest {
+
+    private static final double TOLERANCE = 1e-12;
+
+    private static List<Turned> turned(LoweredCircuit lowered) {
+        return lowered.steps().stream().map(Turned.class::cast).toList();
+    }
+
+    private static void assertSameAmplitudes(Circuit circuit) {
+        assertThat(TrackState.read(Lowering.of(circuit)).distance(DenseOracle.state(circuit)))
+                .isLessThan(TOLERANCE);
+    }
+
+    /** Every basis state in turn, since lowering uses that a circuit begins in |0…0>. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void keepsTheWholeUnitary(int n) {
+        Circuit drawn = CircuitFamilies.drawn(n, 30, GateCases.all(), new Random(n));
+        for (int start = 0; start < 1 << n; start++) {
+            Circuit.Builder builder = Circuit.builder(n);
+            for (int q = 0; q < n; q++) {
+                if ((start >> q & 1) == 1) {
+                    builder.append(new PauliX(), q);
+                }
+            }
+            drawn.gates().forEach(builder::append);
+            assertSameAmplitudes(builder.build());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void keepsLongCircuits(long seed) {
+        assertSameAmplitudes(CircuitFamilies.drawn(5, 200, GateCases.all(), new Random(seed)));
+    }
+
+    @Test
+    void leavesUnitarySteps() {
+        LoweredCircuit lowered = Lowering.of(CircuitFamilies.drawn(5, 200, GateCases.withoutControls(), new Random(1)));
+
+        assertThat(turned(lowered)).allMatch(step -> step.whole().isUnitary(1e-10));
+        assertThat(turned(lowered)).noneMatch(step -> step.form() == MatrixForm.EXCHANGE);
+    }
+
+    @Test
+    void makesOneStepOfATwoQubitGateAndAllAroundIt() {
+        for (Angles angles : Angles.values()) {
+            Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(20), 14, "ABCDCDAB", 3)
+                    .withAngles(angles));
+
+            // and one for the last gate of each qubit
+            assertThat(Lowering.of(circuit).steps()).hasSize(circuit.twoQubitGateCount() + 20);
+        }
+    }
+
+    @Test
+    void needsOnlyAdditionsToRotateWhereNoQubitIsIdle() {
+        List<Gate> roots = List.of(new SqrtX(), new SqrtY(), new SqrtW());
+        Circuit.Builder builder = Circuit.builder(4);
+        for (int cycle = 0; cycle < 6; cycle++) {
+            for (int q = 0; q < 4; q++) {
+                builder.append(roots.get((cycle + q) % 3), q);
+            }
+            builder.append(FSim.SYCAMORE, cycle % 2, cycle % 2 + 1)
+                    .append(FSim.SYCAMORE, cycle % 2 + 2, (cycle % 2 + 3) % 4);
+        }
+
+        List<Turned> steps = turned(Lowering.of(builder.build()));
+        assertThat(steps).hasSize(12);
+        assertThat(steps.stream().flatMap(step -> step.turns().stream())).containsOnly(1.0);
+        assertThat(steps).extracting(Turned::form).containsOnly(MatrixForm.DIAGONAL);
+    }
+
+    @Test
+    void relabelsQubitsThatAreExchangedExactly() {
+        for (Gate gate : List.of(FSim.SYCAMORE, new FSim(-Math.PI / 2, 0.3), new ISwap(), new Swap())) {
+            LoweredCircuit lowered = Lowering.of(Circuit.builder(3)
+                    .append(new Hadamard(), 0)
+                    .append(gate, 0, 2)
+                    .append(new Hadamard(), 1)
+                    .build());
+
+            assertThat(lowered.trackOfQubit()).as("%s", gate).containsExactly(2, 1, 0);
+            assertThat(turned(lowered)).as("%s", gate).allMatch(step -> step.form() == MatrixForm.DIAGONAL);
+        }
+    }
+
+    @Test
+    void doesNotRelabelQubitsThatAreNearlyExchanged() {
+        LoweredCircuit lowered = Lowering.of(CircuitFamilies.scrambled(2)
+                .append(new FSim(Math.PI / 2 + 1e-9, 0.3), 0, 1)
+                .build());
+
+        assertThat(lowered.trackOfQubit()).containsExactly(0, 1);
+        assertThat(turned(lowered).getLast().form()).isEqualTo(MatrixForm.MIX);
+    }
+
+    @Test
+    void relabelsWhereOnlyTheFlipsBeforeAGateMakeItAnExchange() {
+        Circuit circuit = CircuitFamilies.scrambled(3)
+                .append(new PauliX(), 0)
+                .append(new PauliX(), 2)
+                .append(new Unitary2(GateCases.bothFlippedAfterSwap()), 0, 2)
+                .build();
+
+        assertThat(Lowering.of(circuit).trackOfQubit()).containsExactly(2, 1, 0);
+        assertSameAmplitudes(circuit);
+    }
+
+    @Test
+    void leavesFlipsDenseSinceTheirTangentIsInfinite() {
+        for (Gate flip : List.of(new PauliX(), new Rx(Math.PI), new Rx(Math.PI - 0.01))) {
+            Circuit circuit = Circuit.builder(2)
+                    .append(new SqrtX(), 1)
+                    .append(flip, 0)
+                    .append(new CZ(), 0, 1)
+                    .build();
+
+            List<Turned> steps = turned(Lowering.of(circuit));
+            assertThat(steps).hasSize(1);
+            assertThat(steps.getFirst().form()).isEqualTo(MatrixForm.DENSE);
+            assertThat(steps.getFirst().turns()).containsOnly(0.0);
+            assertSameAmplitudes(circuit);
+        }
+    }
+
+    @Test
+    void turnsControlledNotsIntoPhasesBetweenButterflies() {
+        Circuit circuit = Circuit.builder(3)
+                .append(new SqrtY(), 0)
+                .append(new SqrtW(), 1)
+                .append(new CNot(), 0, 1)
+                .append(new CNot(), 1, 2)
+                .build();
+
+        assertThat(turned(Lowering.of(circuit))).allMatch(step -> step.form() == MatrixForm.DIAGONAL);
+        assertSameAmplitudes(circuit);
+    }
+
+    @Test
+    void executesNoDiagonalAtTheEndNorAtTheBeginning() {
+        LoweredCircuit lowered = Lowering.of(Circuit.builder(2)
+                .append(new T(), 0)
+                .append(new Rz(0.3), 1)
+                .append(new GlobalPhase(0.4))
+                .build());
+
+        assertThat(lowered.steps()).isEmpty();
+        assertThat(lowered.phaseRe()).isEqualTo(Math.cos(0.4));
+        assertThat(lowered.phaseIm()).isEqualTo(Math.sin(0.4));
+        assertThat(lowered.readout()).containsExactly(new T().matrix(), new Rz(0.3).matrix());
+    }
+}
