@@ -17,20 +17,16 @@ PRECISIONS = ("single",)
 SETTINGS = ({"fused": 4}, {"fused": 3}, {"fused": 5}, {"fused": 2})
 
 _NATIVE = {
-    "h": lambda: cirq.H,
-    "t": lambda: cirq.T,
-    "s": lambda: cirq.S,
-    "x": lambda: cirq.X,
-    "y": lambda: cirq.Y,
-    "z": lambda: cirq.Z,
-    "rx": cirq.rx,
-    "ry": cirq.ry,
-    "rz": cirq.rz,
-    "cz": lambda: cirq.CZ,
-    "cnot": lambda: cirq.CNOT,
-    "sw": lambda: cirq.SWAP,
-    "is": lambda: cirq.ISWAP,
-    "fs": cirq.FSimGate,
+    "h": cirq.H,
+    "t": cirq.T,
+    "s": cirq.S,
+    "x": cirq.X,
+    "y": cirq.Y,
+    "z": cirq.Z,
+    "cz": cirq.CZ,
+    "cnot": cirq.CNOT,
+    "sw": cirq.SWAP,
+    "is": cirq.ISWAP,
 }
 
 
@@ -45,8 +41,9 @@ class Peer:
         moments = {}
         for gate in gates:
             native = _NATIVE.get(gate.name)
-            # a matrix where Cirq's own gate has another global phase: qsim fuses matrices either way
-            unitary = native(*gate.angles) if native else cirq.MatrixGate(gate.matrix)
+            # Matrices where Cirq's own gate has another global phase, or angles, which qsim would round to single
+            # precision: some published ones are hundreds of radians. qsim fuses matrices either way.
+            unitary = native or cirq.MatrixGate(gate.matrix)
             moments.setdefault(gate.time, []).append(unitary(*(self.qubits[q] for q in gate.qubits)))
         self.circuit = cirq.Circuit(cirq.Moment(moments[t]) for t in sorted(moments))
         self.threads = threads
