@@ -15,8 +15,8 @@ import java.util.Set;
 /** A circuit as sweeps bound to positions in memory, ready to run. */
 public final class CpuPlan implements ExecutionPlan {
 
-    /** Amplitudes a block: 1 MiB, what a core's second-level cache holds. */
-    private static final int DEFAULT_BLOCK_BITS = 17;
+    /** Amplitudes a block: 512 KiB, so that a second-level cache of 1 MiB holds it beside everything else. */
+    private static final int DEFAULT_BLOCK_BITS = 16;
 
     /** States up to this size run on scalar kernels: they finish before vector kernels would be compiled. */
     private static final int SCALAR_QUBITS = 20;

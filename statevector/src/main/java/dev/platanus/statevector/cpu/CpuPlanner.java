@@ -81,7 +81,7 @@ final class CpuPlanner {
                     ops.stream().map(PlanOp::id).toList()));
         }
         return SweepPlanner.plan(SweepRequest.of(positions.count(), ops, localBits, Geometry.ROW_BITS)
-                        .withLaneBits(4))
+                        .withLaneBits(Geometry.CHUNK_BITS))
                 .sweeps();
     }
 
@@ -108,7 +108,7 @@ final class CpuPlanner {
         Binder binder = new Binder(block, positions);
         List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
         List<Step> joined = SweepFusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
-        new LaneScheduler(binder, block, positions, sweep.localQubits()).run(joined);
+        new LaneScheduler(binder, positions, sweep.localQubits()).run(joined);
         chosen.forEach(step -> touched |= mask(step.mixedTracks()));
         double re = phaseRe * binder.phaseRe() - phaseIm * binder.phaseIm();
         phaseIm = phaseRe * binder.phaseIm() + phaseIm * binder.phaseRe();

@@ -78,10 +78,15 @@ final class CpuRun {
         int[] outside = sweep.outsideRowBits();
         long blocks = 1L << outside.length;
         double[] fourths = new double[rowSums == null ? 0 : Math.toIntExact(blocks)];
+        // neighbouring blocks have neighbouring rows, and a processor that prefetches past the end of a row takes lines
+        // away
+        // from the one that is writing them: threads work in different regions
+        long regions = Math.min(blocks, Long.highestOneBit(2L * threads - 1));
         workers.forEach(blocks, () -> {
             long[] rows = new long[sweep.rowOffsets().length];
             double[] sums = new double[2];
-            return number -> {
+            return turn -> {
+                long number = (turn & regions - 1) * (blocks / regions) + turn / regions;
                 if (listener.cancelled()) {
                     throw new CancellationException("the run was cancelled");
                 }

@@ -17,14 +17,12 @@ final class LaneScheduler {
     private static final double LANE_PENALTY = 2;
 
     private final Binder binder;
-    private final Geometry.Block block;
     private final Positions positions;
     private final long localTracks;
     private final int[] usesLeft;
 
-    LaneScheduler(Binder binder, Geometry.Block block, Positions positions, long localTracks) {
+    LaneScheduler(Binder binder, Positions positions, long localTracks) {
         this.binder = binder;
-        this.block = block;
         this.positions = positions;
         this.localTracks = localTracks;
         usesLeft = new int[positions.count()];
@@ -67,8 +65,9 @@ final class LaneScheduler {
         return ready;
     }
 
+    /** Whether a track stands where the widest vectors have lanes: the order of amplitudes is the same for every width. */
     private boolean inLane(int track) {
-        return block.isLane(positions.of(track));
+        return positions.of(track) < Geometry.CHUNK_BITS;
     }
 
     /** Exchanges the busiest track in a lane with the idlest one elsewhere in the block, if that pays. */
