@@ -64,7 +64,7 @@ def main():
 def _arguments():
     parser = argparse.ArgumentParser(prog="run.sh", description=__doc__)
     parser.add_argument("circuits", nargs="*", type=pathlib.Path, help="qsim text files, or folders of .qsim files")
-    parser.add_argument("--qubits", default="24,26,28,30", help="without circuits: generate these sizes (%(default)s)")
+    parser.add_argument("--qubits", help="generate circuits of these sizes (24,26,28,30 if no circuits are given)")
     parser.add_argument("--cycles", type=int, default=14)
     parser.add_argument("--pattern", default="ABCDCDAB")
     parser.add_argument("--angles", default="ideal", choices=("ideal", "calibrated"))
@@ -77,7 +77,7 @@ def _arguments():
     parser.add_argument(
         "--fused", action="append", default=[], metavar="PEER=2,3", help="try only these fused sizes of a peer"
     )
-    parser.add_argument("--limit-seconds", type=float, default=600, help="longest run of a peer (%(default)s)")
+    parser.add_argument("--limit-seconds", type=float, default=300, help="longest run of a peer (%(default)s)")
     parser.add_argument("--process-repeats", type=int, default=0, help="also time ./simulate as a whole (%(default)s)")
     parser.add_argument("--startup-repeats", type=int, default=0, help="also time a 12-qubit ./simulate (%(default)s)")
     parser.add_argument("--output", type=pathlib.Path, default=TARGET / "peers", help="stem of .json and .md (%(default)s)")
@@ -91,9 +91,8 @@ def _arguments():
 
 
 def _circuits(options):
-    if not options.circuits:
-        return [_generated(int(n), options) for n in options.qubits.split(",")]
-    files = []
+    sizes = options.qubits or ("" if options.circuits else "24,26,28,30")
+    files = [_generated(int(n), options) for n in sizes.split(",") if n]
     for path in options.circuits:
         files += sorted(path.glob("*.qsim")) if path.is_dir() else [path]
     return files

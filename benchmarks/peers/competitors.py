@@ -11,6 +11,7 @@ import threading
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 JAR = HERE.parent / "target" / "benchmarks.jar"
+START_SECONDS = 120  # longest start of a worker: importing takes a while on a busy machine
 JVM_FLAGS = [
     "--add-modules=jdk.incubator.vector",
     "--enable-native-access=ALL-UNNAMED",
@@ -130,7 +131,7 @@ class Peer:
             process = _Process(command, self.environment)
             process.send(json.dumps(self.request))
             try:
-                process.receive(self.options.limit_seconds)
+                process.receive(max(START_SECONDS, self.options.limit_seconds))
             except Refused:
                 process.close()
                 raise

@@ -13,6 +13,7 @@ SETTINGS_KEPT = 2  # of each peer for the measured rounds, if they are within
 NEARLY = 1.1  # times the time of its best in the tries
 TRIES = 3
 LONG_SECONDS = 2
+FAILURES = 2  # settings that may fail before a peer is given up
 
 
 def run(java, circuit, options, modules, say):
@@ -37,7 +38,7 @@ def run(java, circuit, options, modules, say):
                 peer.kept = []
                 result["refused"][peer.name] = str(refused)
                 say(f"  {peer.name} does not take part: {refused}")
-        result["runs"] = _rounds(platanus, contestants, options, say)
+        result["runs"] = _rounds(platanus, contestants, options, result["refused"], say)
     finally:
         platanus.close()
         for peer in contestants:
@@ -57,12 +58,16 @@ def _check_memory(module, qubits, precision):
 def _tune(peer, options, say):
     """Tries every setting. One that is much slower than the best so far is stopped early: it cannot win."""
     times = {}
+    failures = 0
     best = options.limit_seconds
     for setting in options.settings.get(peer.name) or peer.module.SETTINGS:
         try:
             answer = _quickest(peer, setting, min(options.limit_seconds, 2 * best + 5))
         except Refused as refused:
             say(f"  {peer.name} {label(setting)}: {refused}")
+            failures += 1
+            if failures == FAILURES and not times:
+                raise
             continue
         if answer is None:
             continue
@@ -70,7 +75,7 @@ def _tune(peer, options, say):
         times[label(setting)] = answer["simulateSeconds"], setting
         best = min(best, answer["wholeSeconds"])
     if not times:
-        raise Refused(f"no setting ran within {options.limit_seconds:.0f} s")
+        raise Refused("no setting fits this circuit")
     ordered = sorted(times.values(), key=lambda entry: entry[0])
     return [setting for seconds, setting in ordered if seconds <= NEARLY * ordered[0][0]][:SETTINGS_KEPT]
 
@@ -93,7 +98,7 @@ def label(setting):
     return " ".join(f"{key} {value}" for key, value in setting.items())
 
 
-def _rounds(platanus, contestants, options, say):
+def _rounds(platanus, contestants, options, refused, say):
     """Round by round, so that a noisy minute hits all alike."""
     runs = []
 
@@ -109,7 +114,13 @@ def _rounds(platanus, contestants, options, say):
         for peer in contestants:
             for setting in peer.kept:
                 load = machine.load()
-                answer = peer.run(setting, 3 * options.limit_seconds)
+                try:
+                    answer = peer.run(setting, 3 * options.limit_seconds)
+                except Refused as reason:
+                    refused[peer.name] = f"in round {number + 1}: {reason}"
+                    say(f"  {peer.name} drops out {refused[peer.name]}")
+                    peer.kept = []
+                    break
                 note(number, peer.name, label(setting), peer.precision, load, answer)
     return runs
 
