@@ -19,7 +19,7 @@ public final class CpuPlan implements ExecutionPlan {
     private static final int DEFAULT_BLOCK_BITS = 16;
 
     /** States up to this size run on scalar kernels: they finish before vector kernels would be compiled. */
-    private static final int SCALAR_QUBITS = 20;
+    private static final int SCALAR_QUBITS = 16;
 
     private final LoweredCircuit lowered;
     private final Kernels kernels;

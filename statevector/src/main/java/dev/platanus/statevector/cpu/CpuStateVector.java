@@ -168,30 +168,62 @@ final class CpuStateVector implements StateVector {
     private void locateIn(
             MemorySegment state, int storedRow, double[] targets, double base, int from, int to, long[] states) {
         long rowOffset = (long) storedRow * Geometry.ROW_BYTES;
+        double[] chunks = new double[ROW >> Geometry.CHUNK_BITS];
         double total = 0;
-        for (long chunk = rowOffset; chunk < rowOffset + Geometry.ROW_BYTES; chunk += 2 * Geometry.IM) {
-            for (long offset = chunk; offset < chunk + Geometry.IM; offset += Float.BYTES) {
-                total += probabilityAt(state, offset);
-            }
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            chunks[chunk] = chunkSum(state, rowOffset + 2 * Geometry.IM * chunk);
+            total += chunks[chunk];
         }
         double scale = total / rowSums[storedRow];
         long firstIndex = Geometry.rowOfStored(storedRow) << Geometry.ROW_BITS;
-        double sum = 0;
-        long found = -1;
+        double before = 0;
         int next = from;
-        for (int i = 0; i < ROW && next < to; i++) {
+        int last = -1;
+        for (int chunk = 0; chunk < chunks.length && next < to; chunk++) {
+            if (chunks[chunk] == 0) {
+                continue;
+            }
+            last = chunk;
+            while (next < to && (targets[next] - base) * scale < before + chunks[chunk]) {
+                double rest = (targets[next] - base) * scale - before;
+                states[next++] = basisState(firstIndex + inChunk(state, rowOffset, chunk, rest));
+            }
+            before += chunks[chunk];
+        }
+        while (next < to) {
+            // rounding left a target at the very end of the row
+            states[next++] = basisState(firstIndex + inChunk(state, rowOffset, last, Double.POSITIVE_INFINITY));
+        }
+    }
+
+    /** Sums the probabilities of a chunk, in four sums that do not wait for each other. */
+    private static double chunkSum(MemorySegment state, long offset) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (long o = offset; o < offset + Geometry.IM; o += 4 * Float.BYTES) {
+            a += probabilityAt(state, o);
+            b += probabilityAt(state, o + Float.BYTES);
+            c += probabilityAt(state, o + 2 * Float.BYTES);
+            d += probabilityAt(state, o + 3 * Float.BYTES);
+        }
+        return a + b + (c + d);
+    }
+
+    /** The number within its row of the amplitude where the sum over its chunk passes a value. */
+    private static int inChunk(MemorySegment state, long rowOffset, int chunk, double target) {
+        int found = -1;
+        double rest = target;
+        int first = chunk << Geometry.CHUNK_BITS;
+        for (int i = first; i < first + (1 << Geometry.CHUNK_BITS) && rest >= 0; i++) {
             double p = probabilityAt(state, rowOffset + Geometry.inRow(i));
             if (p > 0) {
-                found = firstIndex | i;
-                sum += p;
-                while (next < to && (targets[next] - base) * scale < sum) {
-                    states[next++] = basisState(found);
-                }
+                found = i;
+                rest -= p;
             }
         }
-        if (next < to) {
-            Arrays.fill(states, next, to, basisState(found));
-        }
+        return found;
     }
 
     private long basisState(long stored) {
