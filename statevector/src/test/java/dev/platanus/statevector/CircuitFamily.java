@@ -4,7 +4,7 @@ import dev.platanus.circuit.Circuit;
 import java.util.function.IntFunction;
 
 /** The circuits of {@link CircuitFamilies} by name, for parameterised tests. */
-enum CircuitFamily {
+public enum CircuitFamily {
     MIXED(CircuitFamilies::mixed),
     ALL_TO_ALL(CircuitFamilies::allToAll),
     DIAGONAL_HEAVY(CircuitFamilies::diagonalHeavy),
@@ -21,7 +21,7 @@ enum CircuitFamily {
         this.ofQubits = ofQubits;
     }
 
-    Circuit of(int qubits) {
+    public Circuit of(int qubits) {
         return ofQubits.apply(qubits);
     }
 }

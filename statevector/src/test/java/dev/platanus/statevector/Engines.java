@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import jdk.incubator.vector.VectorShape;
 
 /** The engines under test, and what to compare them with. Whatever holds for one must hold for all of them. */
-final class Engines {
+public final class Engines {
 
     /** The judge: plain double precision. */
     static final ExecutionOptions REFERENCE = new ExecutionOptions(Precision.DOUBLE, 1, SimdWidth.AUTO, 0);
@@ -26,7 +26,7 @@ final class Engines {
         return variant.bits() <= preferredBits();
     }
 
-    static Stream<SimdWidth> available() {
+    public static Stream<SimdWidth> available() {
         return VARIANTS.stream().filter(Engines::runsHere);
     }
 

@@ -6,7 +6,7 @@ abstract class OneByOne implements Sampler.Distribution {
     /** The outcome at which the cumulative mass inside a segment passes a value. */
     public abstract long locate(int segment, double target);
 
-    /** The same for a run of values in increasing order. */
+    @Override
     public void locate(int segment, double[] targets, double base, int from, int to, long[] states) {
         for (int i = from; i < to; i++) {
             states[i] = locate(segment, targets[i] - base);

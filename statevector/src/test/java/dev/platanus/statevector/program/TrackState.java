@@ -3,11 +3,12 @@ package dev.platanus.statevector.program;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.program.Step.Conditional;
+import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.List;
 
 /** A double-precision state on tracks to which steps are applied one by one; track q is bit n − 1 − q of the index. */
-final class TrackState {
+public final class TrackState {
 
     private final int tracks;
     private final ComplexVector state;
@@ -20,24 +21,37 @@ final class TrackState {
     }
 
     /** Begins in a given state. */
-    TrackState(int tracks, ComplexVector start) {
+    public TrackState(int tracks, ComplexVector start) {
         this.tracks = tracks;
         state = new ComplexVector(start.re().clone(), start.im().clone());
     }
 
-    TrackState apply(List<Step> steps) {
+    public TrackState apply(List<Step> steps) {
         for (Step step : steps) {
             switch (step) {
                 case Turned turned -> apply(turned.whole(), turned.tracks(), 0);
                 case Conditional conditional ->
                     apply(conditional.matrix(), conditional.targets(), mask(conditional.controls()));
-                default -> throw new AssertionError("a step of a kind this test does not know: " + step);
+                case Selected selected -> apply(selected);
             }
         }
         return this;
     }
 
-    ComplexVector amplitudes() {
+    /** Each case acts where the selectors have its number; a selector named twice has two bits, equal ones where it acts. */
+    private void apply(Selected step) {
+        int mask = mask(step.selectors());
+        for (int number = 0; number < step.cases().size(); number++) {
+            int values = spread(number, step.selectors());
+            int complement = spread(~number, step.selectors());
+            if ((values & complement) == 0) {
+                Turned each = step.cases().get(number);
+                apply(each.whole(), each.tracks(), mask, values);
+            }
+        }
+    }
+
+    public ComplexVector amplitudes() {
         return state;
     }
 
@@ -73,24 +87,35 @@ final class TrackState {
     }
 
     private void apply(ComplexMatrix matrix, List<Integer> targets, int controls) {
-        int all = mask(targets);
+        apply(matrix, targets, controls, controls);
+    }
+
+    /** Applies a matrix where the bits of {@code mask} have the given values. */
+    private void apply(ComplexMatrix matrix, List<Integer> targets, int mask, int values) {
         int size = matrix.dimension();
+        int[] at = new int[size];
+        for (int row = 0; row < size; row++) {
+            at[row] = spread(row, targets);
+        }
+        double[] re = new double[size];
+        double[] im = new double[size];
         for (int index = 0; index < 1 << tracks; index++) {
-            if ((index & all) != 0 || (index & controls) != controls) {
+            if ((index & at[size - 1]) != 0 || (index & mask) != values) {
                 continue;
             }
-            double[] re = new double[size];
-            double[] im = new double[size];
             for (int row = 0; row < size; row++) {
+                re[row] = 0;
+                im[row] = 0;
                 for (int column = 0; column < size; column++) {
-                    int from = index | spread(column, targets);
-                    re[row] += matrix.re(row, column) * state.re()[from] - matrix.im(row, column) * state.im()[from];
-                    im[row] += matrix.re(row, column) * state.im()[from] + matrix.im(row, column) * state.re()[from];
+                    double x = state.re()[index | at[column]];
+                    double y = state.im()[index | at[column]];
+                    re[row] += matrix.re(row, column) * x - matrix.im(row, column) * y;
+                    im[row] += matrix.re(row, column) * y + matrix.im(row, column) * x;
                 }
             }
             for (int row = 0; row < size; row++) {
-                state.re()[index | spread(row, targets)] = re[row];
-                state.im()[index | spread(row, targets)] = im[row];
+                state.re()[index | at[row]] = re[row];
+                state.im()[index | at[row]] = im[row];
             }
         }
     }

@@ -1,0 +1,129 @@
+package dev.platanus.statevector.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.PhasedFSim;
+import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.Swap;
+import dev.platanus.statevector.Engines;
+import dev.platanus.statevector.RandomUnitary;
+import dev.platanus.statevector.SimdWidth;
+import dev.platanus.statevector.program.Step;
+import dev.platanus.statevector.program.Step.Conditional;
+import dev.platanus.statevector.program.Step.Selected;
+import dev.platanus.statevector.program.Step.Turned;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Closer than circuits can: the planner avoids some of these, so that no circuit is sure to meet them. */
+@DisplayName("Each form of a step on each pair of positions, in all kernels")
+class BinderTest {
+
+    /** Relative to amplitudes of about 1, the largest of which is 4. */
+    private static final double TOLERANCE = 4e-6;
+
+    /** Lanes of all widths, inside the row, and across rows. */
+    private static final int[] LOCAL = {0, 1, 2, 3, 4, 7, 8, 9, 10};
+
+    private static final List<List<Double>> TURNS =
+            List.of(List.of(1.0, 1.0), List.of(1.0, 0.0), List.of(0.0, 1.0), List.of(0.0, 0.0), List.of(0.6, -1.4));
+
+    static Stream<SimdWidth> engines() {
+        return Engines.available();
+    }
+
+    /** Half of a unitary, since two rotations of tangent 1 double the length. */
+    private static ComplexMatrix half(ComplexMatrix matrix) {
+        int d = matrix.dimension();
+        double[] scale = new double[d * d];
+        for (int i = 0; i < d; i++) {
+            scale[i * (d + 1)] = 0.5;
+        }
+        return ComplexMatrix.of(scale, new double[d * d]).times(matrix);
+    }
+
+    private static ComplexMatrix diagonal(double angle) {
+        return new CPhase(angle).matrix().times(new Rz(0.3).matrix().kron(new Rz(angle).matrix()));
+    }
+
+    private static List<Step> onPair(int a, int b) {
+        List<Integer> pair = List.of(a, b);
+        ComplexMatrix mix = diagonal(0.4).times(new PhasedFSim(1.1, 0.2, -0.3, 0.5, 0.6).matrix());
+        List<Step> steps = new ArrayList<>();
+        for (List<Double> turns : TURNS) {
+            steps.add(new Turned(pair, turns, half(diagonal(0.7))));
+            steps.add(new Turned(pair, turns, half(mix)));
+            steps.add(new Selected(
+                    List.of(TestBlock.OUTSIDE),
+                    List.of(
+                            new Turned(pair, turns, half(diagonal(0.7))),
+                            new Turned(pair, turns, half(diagonal(-1.2))))));
+        }
+        ComplexMatrix dense = RandomUnitary.of(4, new Random(a));
+        steps.add(new Turned(pair, List.of(0.0, 0.0), dense));
+        steps.add(new Conditional(List.of(a), List.of(b), RandomUnitary.of(2, new Random(b))));
+        steps.add(new Conditional(List.of(TestBlock.OUTSIDE), pair, dense));
+        return steps;
+    }
+
+    private static List<Step> onOne(int a) {
+        ComplexMatrix dense = RandomUnitary.of(2, new Random(a));
+        ComplexMatrix phase = new Rz(0.8).matrix();
+        return List.of(
+                new Turned(List.of(a), List.of(0.0), dense),
+                new Turned(List.of(a), List.of(0.0), phase),
+                new Turned(List.of(a), List.of(1.0), half(phase)),
+                new Turned(List.of(a, TestBlock.OUTSIDE), List.of(0.0, 0.0), diagonal(0.9)),
+                new Turned(List.of(TestBlock.OUTSIDE, a), List.of(0.0, 0.0), diagonal(0.9)),
+                new Conditional(List.of(a, TestBlock.OUTSIDE), List.of(), ComplexMatrix.identity(1)),
+                new Conditional(List.of(TestBlock.OUTSIDE), List.of(a), dense));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void doesWhatTheStepSays(SimdWidth variant) {
+        Set<Kernel> used = EnumSet.noneOf(Kernel.class);
+        try (TestBlock state = new TestBlock(KernelCatalogue.load(variant))) {
+            for (int a : LOCAL) {
+                onOne(a).forEach(step -> assertStep(state, step, used));
+                for (int b : LOCAL) {
+                    if (a != b) {
+                        onPair(a, b).forEach(step -> assertStep(state, step, used));
+                    }
+                    if (b > a && b > 3) {
+                        assertSwap(state, a, b, used);
+                    }
+                }
+            }
+        }
+
+        Set<Kernel> all = EnumSet.allOf(Kernel.class);
+        if (variant == SimdWidth.SCALAR) {
+            all.removeIf(kernel -> kernel.name().startsWith("LANE_"));
+        }
+        assertThat(used).as("kernels met").isEqualTo(all);
+    }
+
+    private static void assertStep(TestBlock state, Step step, Set<Kernel> used) {
+        double distance = state.actual(binder -> binder.add(step), used::add).distance(state.expected(List.of(step)));
+        assertThat(distance).as("%s", step).isLessThan(TOLERANCE);
+    }
+
+    private static void assertSwap(TestBlock state, int position, int high, Set<Kernel> used) {
+        Step swap = new Turned(List.of(position, high), List.of(0.0, 0.0), new Swap().matrix());
+        double distance = state.actual(binder -> binder.addSwap(position, high), used::add)
+                .distance(state.expected(List.of(swap)));
+        assertThat(distance)
+                .as("exchange of positions %d and %d", position, high)
+                .isZero();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.platanus.statevector.cpu;
+
+import dev.platanus.statevector.ComplexVector;
+import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.statevector.plan.Sweep;
+import dev.platanus.statevector.program.Step;
+import dev.platanus.statevector.program.TrackState;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * A state of 2^12 random amplitudes in which track q stands at position q: 0 to 8 inside a row, 9 and 10 select one of the
+ * four rows of a block, 11 one of the two blocks.
+ */
+final class TestBlock implements AutoCloseable {
+
+    static final int TRACKS = 12;
+    static final int OUTSIDE = 11;
+
+    private final Kernels kernels;
+    private final Geometry.Block block;
+    private final StateMemory memory = StateMemory.allocate(8L << TRACKS);
+    private final ComplexVector start = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
+
+    TestBlock(Kernels kernels) {
+        this.kernels = kernels;
+        block = new Geometry.Block(List.of(9, 10), kernels.lanes());
+        Random random = new Random(12);
+        for (int i = 0; i < 1 << TRACKS; i++) {
+            start.re()[i] = (float) random.nextGaussian();
+            start.im()[i] = (float) random.nextGaussian();
+        }
+    }
+
+    /** The bits of an index in reverse, since position 0 is the least and track 0 the most significant bit. */
+    private static int reversed(int index) {
+        return Integer.reverse(index) >>> (32 - TRACKS);
+    }
+
+    /** What steps should make of the state, in double precision. */
+    ComplexVector expected(List<Step> steps) {
+        return new TrackState(TRACKS, start).apply(steps).amplitudes();
+    }
+
+    /** What the kernels make of it. */
+    ComplexVector actual(Consumer<Binder> steps, Consumer<Kernel> used) {
+        for (int i = 0; i < 1 << TRACKS; i++) {
+            long offset = Geometry.offset(reversed(i));
+            memory.segment().set(ValueLayout.JAVA_FLOAT, offset, (float) start.re()[i]);
+            memory.segment().set(ValueLayout.JAVA_FLOAT, offset + Geometry.IM, (float) start.im()[i]);
+        }
+        Positions positions = new Positions(TRACKS);
+        positions.place(List.of(new Sweep((1L << 11) - 1, (1L << 9) - 1, 15, List.of())));
+        Binder binder = new Binder(block, positions);
+        steps.accept(binder);
+        binder.kernels().forEach(used);
+        for (int blockNumber = 0; blockNumber < 2; blockNumber++) {
+            long baseRow = (long) blockNumber << (OUTSIDE - Geometry.ROW_BITS);
+            long[] rows = new long[block.rows()];
+            for (int r = 0; r < rows.length; r++) {
+                rows[r] = Geometry.rowOffset(baseRow | r);
+            }
+            binder.ops().forEach(op -> op.apply(kernels, memory.segment(), rows, baseRow));
+        }
+        return read(binder.phaseRe(), binder.phaseIm());
+    }
+
+    private ComplexVector read(double phaseRe, double phaseIm) {
+        ComplexVector result = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
+        for (int i = 0; i < 1 << TRACKS; i++) {
+            long offset = Geometry.offset(reversed(i));
+            double re = memory.segment().get(ValueLayout.JAVA_FLOAT, offset);
+            double im = memory.segment().get(ValueLayout.JAVA_FLOAT, offset + Geometry.IM);
+            result.re()[i] = phaseRe * re - phaseIm * im;
+            result.im()[i] = phaseRe * im + phaseIm * re;
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

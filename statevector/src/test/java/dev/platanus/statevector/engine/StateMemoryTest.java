@@ -1,0 +1,50 @@
+package dev.platanus.statevector.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platanus.statevector.InsufficientMemoryException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateMemoryTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4096, (1 << 21) + 8, 5L << 20})
+    void startsZeroedAtAMultipleOfTwoMebibytes(long bytes) {
+        try (StateMemory memory = StateMemory.allocate(bytes)) {
+            MemorySegment segment = memory.segment();
+            assertThat(segment.byteSize()).isEqualTo(bytes);
+            assertThat(segment.address() % (1L << 21)).isZero();
+            assertThat(segment.mismatch(MemorySegment.ofArray(new byte[(int) bytes])))
+                    .isEqualTo(-1);
+
+            segment.fill((byte) 7);
+            assertThat(segment.get(ValueLayout.JAVA_BYTE, bytes - 1)).isEqualTo((byte) 7);
+        }
+    }
+
+    @Test
+    void isGoneOnceClosedAndMayBeClosedAgain() {
+        StateMemory memory = StateMemory.allocate(4096);
+        MemorySegment segment = memory.segment();
+        memory.close();
+        assertThatCode(memory::close).doesNotThrowAnyException();
+
+        assertThatIllegalStateException().isThrownBy(() -> segment.get(ValueLayout.JAVA_BYTE, 0));
+    }
+
+    /** 2^55 bytes are more than any processor can address today. */
+    @Test
+    void saysHowMuchTheSystemRefused() {
+        assertThatThrownBy(() -> StateMemory.allocate(1L << 55))
+                .isInstanceOf(InsufficientMemoryException.class)
+                .hasMessageContaining("33554432.0 GiB")
+                .hasMessageContaining("use fewer qubits");
+    }
+}
