@@ -1,6 +1,7 @@
 package dev.platanus.statevector;
 
 import dev.platanus.circuit.Circuit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.incubator.vector.VectorShape;
@@ -28,6 +29,10 @@ public final class Engines {
 
     public static Stream<SimdWidth> available() {
         return VARIANTS.stream().filter(Engines::runsHere);
+    }
+
+    static SimdWidth widest() {
+        return available().max(Comparator.comparing(SimdWidth::bits)).orElseThrow();
     }
 
     /** One thread and the engine's own block size. */

@@ -24,11 +24,9 @@ class InvariantsTest {
         circuit.inverse().gates().forEach(thereAndBack::append);
         Circuit whole = thereAndBack.build();
 
-        Engines.available().forEach(variant -> {
-            ComplexVector state = Engines.amplitudes(whole, SMALL_BLOCKS.withSimd(variant));
-            state.re()[0] -= 1;
-            assertThat(state.length()).as("%s: distance from |0…0>", variant).isLessThan(2e-5);
-        });
+        ComplexVector state = Engines.amplitudes(whole, SMALL_BLOCKS.withSimd(Engines.widest()));
+        state.re()[0] -= 1;
+        assertThat(state.length()).as("distance from |0…0>").isLessThan(2e-5);
     }
 
     @ParameterizedTest
