@@ -15,8 +15,14 @@ import java.util.Set;
 /** A circuit as sweeps bound to positions in memory, ready to run. */
 public final class CpuPlan implements ExecutionPlan {
 
-    /** Amplitudes a block: 512 KiB, so that a second-level cache of 1 MiB holds it beside everything else. */
-    private static final int DEFAULT_BLOCK_BITS = 16;
+    /** Largest block chosen: 512 KiB, so that a second-level cache of 1 MiB holds it beside everything else. */
+    private static final int MAX_BLOCK_BITS = 16;
+
+    /** Smallest block chosen; below it sweeps become many. */
+    private static final int MIN_BLOCK_BITS = 12;
+
+    /** A state has at least two to this power of blocks if it can, so that many threads find work. */
+    private static final int LOG2_BLOCKS = 5;
 
     /** States up to this size run on scalar kernels: they finish before vector kernels would be compiled. */
     private static final int SCALAR_QUBITS = 16;
@@ -73,7 +79,8 @@ public final class CpuPlan implements ExecutionPlan {
         boolean small = simd == SimdWidth.AUTO && circuit.qubitCount() <= SCALAR_QUBITS;
         Kernels kernels = KernelCatalogue.load(small ? SimdWidth.SCALAR : simd);
         int positions = Geometry.positions(circuit.qubitCount());
-        int localBits = Math.min(positions, blockBits == 0 ? DEFAULT_BLOCK_BITS : blockBits);
+        int chosen = Math.clamp(positions - LOG2_BLOCKS, MIN_BLOCK_BITS, MAX_BLOCK_BITS);
+        int localBits = Math.min(positions, blockBits == 0 ? chosen : blockBits);
         return new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits).plan(start);
     }
 
