@@ -1,6 +1,7 @@
 package dev.platanus.statevector;
 
-/** Number format of stored amplitudes; sums over amplitudes are taken in double precision in either case. */
+/** Number format of stored amplitudes. Sums over many amplitudes are taken in double precision; the single-precision engine adds
+ * up to 512 of them in single precision first. */
 public enum Precision {
     /** Two 32-bit floats an amplitude (complex64): the fast CPU engine. */
     SINGLE(8),

@@ -1,6 +1,6 @@
 package dev.platanus.statevector;
 
-/** Hears how a run goes on. Calls come from one thread at a time, between sweeps. */
+/** Hears how a run goes on. {@link #sweepDone} comes from one thread, {@link #cancelled} from all workers. */
 public interface RunListener {
 
     /**

@@ -7,6 +7,9 @@ import dev.platanus.statevector.reference.ReferencePlan;
 /** Entrance to the engines: plan a circuit, then run the plan. */
 public final class Simulator {
 
+    /** The most qubits that can be planned: a mask of them fits into a {@code long}, with room to count to 2^n. */
+    public static final int MAX_QUBITS = 62;
+
     private Simulator() {}
 
     /**
@@ -15,9 +18,15 @@ public final class Simulator {
      * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
      * @param options precision and kernels; {@code threads} is not used here
      * @return the plan
-     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine
+     * @throws IllegalArgumentException if the circuit has more than {@value #MAX_QUBITS} qubits, or the kernels asked for are not
+     *     to be had on this machine
      */
     public static ExecutionPlan plan(Circuit circuit, ExecutionOptions options) {
+        if (circuit.qubitCount() > MAX_QUBITS) {
+            throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
+                    + " qubits; a state vector can be planned for at most " + MAX_QUBITS
+                    + ", and run for as many as memory holds");
+        }
         return switch (options.precision()) {
             case SINGLE -> CpuPlan.of(circuit, options.simd(), options.blockBits());
             case DOUBLE -> ReferencePlan.of(circuit);

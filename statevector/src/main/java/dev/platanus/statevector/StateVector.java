@@ -6,8 +6,8 @@ package dev.platanus.statevector;
  * <p>A basis state is a {@code long} whose n low bits are the bitstring read as a binary number: qubit 0 is the most
  * significant of them. Amplitudes carry the gates' own global phase (qsim's convention for square-root gates).
  *
- * <p>Reading methods may be called from several threads at once. After {@code close} every method but {@code close}
- * throws {@link IllegalStateException}.
+ * <p>Reading methods may be called from several threads at once. After {@code close} the methods that read the
+ * state throw {@link IllegalStateException}.
  */
 public interface StateVector extends AutoCloseable {
 

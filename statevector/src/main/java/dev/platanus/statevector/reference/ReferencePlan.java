@@ -60,7 +60,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
                         gate.qubits().stream().sorted().toList(),
                         1,
                         1,
-                        (long) amplitudes * 2 * Precision.DOUBLE.bytesPerAmplitude(),
+                        (long) (amplitudes * 2 * Precision.DOUBLE.bytesPerAmplitude()),
                         amplitudes * (8.0 * (1L << gate.qubits().size()) - 2)))
                 .toList();
     }
