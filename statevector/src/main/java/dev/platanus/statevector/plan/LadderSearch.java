@@ -5,29 +5,41 @@ import java.util.List;
 /**
  * The search for a state that does not fit into one block.
  *
- * <p>A schedule for fewer local bits also serves for more. So that a larger block never gets more sweeps, the search goes
- * down the ladder of smaller blocks too, as long as a lower bound leaves hope that one of them does better; what is found
- * on a rung does not depend on where the descent began.
+ * <p>First, how few sweeps there are. A schedule for fewer local bits also serves for more. So that a larger block never
+ * gets more sweeps, the search goes down the ladder of smaller blocks too, as long as a lower bound leaves hope that one
+ * of them does better; what is found on a rung does not depend on where the descent began.
+ *
+ * <p>Then the cheapest schedule: among those with as few sweeps, or with one more where the state grows over many sweeps
+ * from |0…0⟩. There one more sweep is nearly free, as it visits next to nothing, and lets more work be done early. The
+ * decision depends on sizes alone, so that still a larger block never gets more sweeps.
  */
 final class LadderSearch {
 
     /** Steps of the search on one rung, per unit of effort, that the width of the beam is reduced to meet. */
     private static final long STEPS_PER_EFFORT = 350_000;
 
+    /** A first sweep over a 2^-5th of the state or less is nearly free. */
+    private static final int BITS_TO_GROW = 5;
+    /** With fewer sweeps there is nothing that could be moved ahead. */
+    private static final int SWEEPS_TO_GROW = 3;
+
     private final OpGraph graph;
     private final OpGraph reversed;
     private final long qubits;
     private final SweepRequest request;
+    private final ScheduleCost cost;
 
     LadderSearch(OpGraph graph, long qubits, SweepRequest request) {
         this.graph = graph;
         this.reversed = graph.reversed();
         this.qubits = qubits;
         this.request = request;
+        this.cost = new ScheduleCost(graph, qubits, request.lowBits(), request.costs());
     }
 
     /** The local sets of the best schedule found. */
     long[] best() {
+        SweepSearch whole = searchOn(request.localBits());
         List<long[]> found = List.of();
         int sweeps = Integer.MAX_VALUE;
         int lowestRung = Math.max(request.lowBits() + 1, graph.widest());
@@ -36,19 +48,25 @@ final class LadderSearch {
             if (bound >= sweeps) {
                 break;
             }
-            List<long[]> fewer = search(rung, bound, sweeps);
+            List<long[]> fewer = fewest(rung == request.localBits() ? whole : searchOn(rung), bound, sweeps);
             if (!fewer.isEmpty()) {
                 found = fewer;
                 sweeps = fewer.getFirst().length;
             }
         }
-        return withFewestExchanges(found, sweeps);
+        return cheapest(whole, found, sweeps);
     }
 
-    private List<long[]> search(int localBits, int bound, int limit) {
+    private SweepSearch searchOn(int localBits) {
+        return new SweepSearch(graph, reversed, qubits, localBits, request.lowBits(), width());
+    }
+
+    private int width() {
         long stepsPerState = (long) request.qubitCount() * request.qubitCount() * graph.size;
-        int width = Math.clamp(STEPS_PER_EFFORT * request.effort() / stepsPerState, 1, request.effort());
-        SweepSearch search = new SweepSearch(graph, reversed, qubits, localBits, request.lowBits(), width);
+        return Math.clamp(STEPS_PER_EFFORT * request.effort() / stepsPerState, 1, request.effort());
+    }
+
+    private static List<long[]> fewest(SweepSearch search, int bound, int limit) {
         for (int sweeps = bound; sweeps < limit; sweeps++) {
             List<long[]> found = search.find(sweeps);
             if (!found.isEmpty()) {
@@ -58,20 +76,41 @@ final class LadderSearch {
         return List.of();
     }
 
-    private long[] withFewestExchanges(List<long[]> candidates, int sweeps) {
-        long budget = STEPS_PER_EFFORT * request.effort() * (1 + sweeps / 12);
-        ExchangeSaver saver = new ExchangeSaver(graph, qubits, request.lowBits(), budget);
+    private long[] cheapest(SweepSearch whole, List<long[]> fewest, int sweeps) {
+        boolean grows = request.costs().skipsZeros()
+                && request.qubitCount() - request.localBits() >= BITS_TO_GROW
+                && sweeps >= SWEEPS_TO_GROW;
+        CheapestFew cheapest = new CheapestFew(cost);
+        for (long[] sets : fewest) {
+            long[] wide = widened(sets);
+            cheapest.offer(grows ? repeatingFirst(wide) : wide);
+        }
+        int freshBits = request.localBits() - request.lowBits();
+        Beam forward = Beam.cheapest(graph, qubits, request.localBits(), freshBits, width(), request.costs());
+        whole.joinCheapest(forward, grows ? sweeps + 1 : sweeps, cheapest);
+        return climbed(cheapest.sets(), STEPS_PER_EFFORT * request.effort() * (1 + sweeps / 12));
+    }
+
+    private long[] climbed(List<long[]> candidates, long budget) {
+        CostClimber climber = new CostClimber(cost, qubits, request.lowBits(), cost.steps() + budget);
         long[] best = null;
-        int fewest = Integer.MAX_VALUE;
+        double least = Double.POSITIVE_INFINITY;
         for (long[] candidate : candidates) {
-            long[] sets = saver.improved(widened(candidate));
-            int swaps = LowPlacement.swaps(sets, 0, sweeps, request.lowBits());
-            if (swaps < fewest) {
+            long[] sets = climber.improved(candidate);
+            double price = cost.of(sets);
+            if (price < least) {
                 best = sets;
-                fewest = swaps;
+                least = price;
             }
         }
         return best;
+    }
+
+    private static long[] repeatingFirst(long[] sets) {
+        long[] longer = new long[sets.length + 1];
+        System.arraycopy(sets, 0, longer, 1, sets.length);
+        longer[0] = sets[0];
+        return longer;
     }
 
     /** Sets of a lower rung, filled up with what is local in a neighbouring sweep. */

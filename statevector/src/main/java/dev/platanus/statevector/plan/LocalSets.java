@@ -19,10 +19,12 @@ final class LocalSets {
     private final int[] weightOf;
 
     private long previous;
+    private long touched;
+    private int reach;
     private final int[] single = new int[QUBITS];
     private final int[] pair = new int[QUBITS * QUBITS];
     private final int[] loss = new int[QUBITS];
-    private final IntList touched = new IntList();
+    private final IntList slots = new IntList();
 
     /** Proposals among {@code qubits}, where running node i is worth {@code weightOf[i]}. */
     LocalSets(Frontier frontier, int localBits, int freshBits, long qubits, int[] weightOf) {
@@ -33,12 +35,22 @@ final class LocalSets {
         this.weightOf = weightOf;
     }
 
-    /** Distinct full-sized sets for the scanned frontier, one search per qubit as the seed. */
-    long[] propose(long previousSet) {
+    /**
+     * Distinct full-sized sets for the scanned frontier, one search per untouched qubit as the seed, or per qubit if all
+     * are touched: which qubits to touch next decides most.
+     *
+     * @param previousSet the local qubits of the sweep before
+     * @param touchedBefore the qubits that some sweep before has acted on
+     * @param most how many qubits the set may hold together with those
+     */
+    long[] propose(long previousSet, long touchedBefore, int most) {
         previous = previousSet;
+        touched = touchedBefore;
+        reach = most;
         long[] found = new long[Long.bitCount(qubits)];
         int count = 0;
-        for (long rest = qubits; rest != 0; rest &= rest - 1) {
+        long untouched = qubits & ~touched;
+        for (long rest = untouched != 0 ? untouched : qubits; rest != 0; rest &= rest - 1) {
             long seed = rest & -rest;
             if (!fits(seed)) {
                 continue;
@@ -56,7 +68,9 @@ final class LocalSets {
     }
 
     private boolean fits(long set) {
-        return Long.bitCount(set) <= localBits && Long.bitCount(set & ~previous) <= freshBits;
+        return Long.bitCount(set) <= localBits
+                && Long.bitCount(set & ~previous) <= freshBits
+                && Long.bitCount(set | touched) <= reach;
     }
 
     private long grown(long seed) {
@@ -72,7 +86,7 @@ final class LocalSets {
 
     private long bestAddition(long set) {
         Arrays.fill(single, 0);
-        touched.clear();
+        slots.clear();
         long best = 0;
         double bestRate = 0;
         for (int i = 0; i < frontier.size(); i++) {
@@ -88,7 +102,7 @@ final class LocalSets {
             } else if (count == 2) {
                 int slot = QUBITS * low + 63 - Long.numberOfLeadingZeros(missing);
                 if (pair[slot] == 0) {
-                    touched.add(slot);
+                    slots.add(slot);
                 }
                 pair[slot] += weight;
             } else if (weight > bestRate * count && fits(set | missing)) {
@@ -96,8 +110,8 @@ final class LocalSets {
                 bestRate = (double) weight / count;
             }
         }
-        for (int i = 0; i < touched.size(); i++) {
-            int slot = touched.get(i);
+        for (int i = 0; i < slots.size(); i++) {
+            int slot = slots.get(i);
             int a = slot / QUBITS;
             int b = slot % QUBITS;
             double rate = 0.5 * (pair[slot] + single[a] + single[b]);
@@ -131,7 +145,7 @@ final class LocalSets {
     private long bestExchange(long set) {
         Arrays.fill(single, 0);
         Arrays.fill(loss, 0);
-        touched.clear();
+        slots.clear();
         for (int i = 0; i < frontier.size(); i++) {
             long need = frontier.need(i);
             long missing = need & ~set;
@@ -146,7 +160,7 @@ final class LocalSets {
                 for (long rest = need & set; rest != 0; rest &= rest - 1) {
                     int slot = QUBITS * in + Long.numberOfTrailingZeros(rest);
                     if (pair[slot] == 0) {
-                        touched.add(slot);
+                        slots.add(slot);
                     }
                     pair[slot] += weight;
                 }
@@ -169,14 +183,15 @@ final class LocalSets {
                 }
             }
         }
-        for (int i = 0; i < touched.size(); i++) {
-            pair[touched.get(i)] = 0;
+        for (int i = 0; i < slots.size(); i++) {
+            pair[slots.get(i)] = 0;
         }
         return best;
     }
 
-    /** Fills a set up with qubits that were local before: they come for nothing. */
-    private long padded(long set) {
+    /** Fills a set up with qubits that were local before, touched ones first: they come for nothing. */
+    private long padded(long start) {
+        long set = QubitMasks.filled(start, qubits & previous & touched, localBits);
         return QubitMasks.filled(QubitMasks.filled(set, qubits & previous, localBits), qubits, localBits);
     }
 }

@@ -11,19 +11,25 @@ import java.util.List;
  */
 final class OpGraph {
 
+    /** What even work that costs nothing counts in {@link #worths}, since it holds up what comes after. */
+    private static final double LEAST_COST = 0.05;
+
     /** Number of nodes. */
     final int size;
     /** Per node, the qubits that must be local. */
     final long[] local;
     /** Per node, its direct predecessors in ascending order. */
     final int[][] before;
+    /** Per node, its work per amplitude. */
+    final double[] cost;
     /** All qubits that some node needs local. */
     final long active;
 
-    private OpGraph(long[] local, int[][] before) {
+    private OpGraph(long[] local, int[][] before, double[] cost) {
         this.size = local.length;
         this.local = local;
         this.before = before;
+        this.cost = cost;
         long union = 0;
         for (long mask : local) {
             union |= mask;
@@ -35,6 +41,7 @@ final class OpGraph {
     static OpGraph of(List<PlanOp> ops) {
         long[] local = new long[ops.size()];
         int[][] before = new int[local.length][];
+        double[] cost = new double[local.length];
         int[] lastFull = new int[Long.SIZE];
         Arrays.fill(lastFull, -1);
         IntList[] diagonals = new IntList[Long.SIZE];
@@ -42,6 +49,7 @@ final class OpGraph {
         for (int i = 0; i < local.length; i++) {
             PlanOp op = ops.get(i);
             local[i] = op.local();
+            cost[i] = op.cost();
             found.clear();
             for (long rest = op.qubits(); rest != 0; rest &= rest - 1) {
                 int q = Long.numberOfTrailingZeros(rest);
@@ -63,20 +71,65 @@ final class OpGraph {
             }
             before[i] = found.distinct();
         }
-        return new OpGraph(local, before);
+        return new OpGraph(local, before, cost);
     }
 
     /**
-     * The graph of what has to be decided: a node joins its only predecessor (it can run at once after it) or its only
-     * successor (it can wait for it) where its local qubits are among the other's. No schedule loses by that, and a
-     * circuit of two-qubit gates sheds its one-qubit gates.
+     * The graph of what has to be decided. Nodes without local qubits go: they can run at once after what they wait for. A
+     * node joins its only predecessor (it can run at once after it) or its only successor (it can wait for it) where its
+     * local qubits are among the other's. No schedule loses by that, and a circuit of two-qubit gates sheds its one-qubit
+     * gates.
      */
     OpGraph condensed() {
+        return withoutDiagonals().withoutFollowers().withoutWaiters();
+    }
+
+    /** Lets what comes after a node without local qubits wait for what comes before it instead. */
+    private OpGraph withoutDiagonals() {
+        if (active == 0) {
+            return this;
+        }
+        int[] number = new int[size];
+        int[][] through = new int[size][];
+        long[] keptLocal = new long[size];
+        double[] keptCost = new double[size];
+        int[][] keptBefore = new int[size][];
+        IntList found = new IntList();
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            found.clear();
+            for (int p : before[i]) {
+                if (local[p] != 0) {
+                    found.add(number[p]);
+                } else {
+                    for (int q : through[p]) {
+                        found.add(q);
+                    }
+                }
+            }
+            int[] list = found.distinct();
+            if (local[i] == 0) {
+                through[i] = list;
+                if (list.length > 0) {
+                    keptCost[list[list.length - 1]] += cost[i];
+                }
+            } else {
+                number[i] = count;
+                keptLocal[count] = local[i];
+                keptCost[count] += cost[i];
+                keptBefore[count++] = list;
+            }
+        }
+        return new OpGraph(
+                Arrays.copyOf(keptLocal, count), Arrays.copyOf(keptBefore, count), Arrays.copyOf(keptCost, count));
+    }
+
+    private OpGraph withoutFollowers() {
         int[] home = new int[size];
         for (int i = 0; i < size; i++) {
             home[i] = homeAmong(i, before[i], home);
         }
-        return contracted(home).withoutWaiters();
+        return contracted(home);
     }
 
     private OpGraph withoutWaiters() {
@@ -112,6 +165,7 @@ final class OpGraph {
             }
         }
         long[] joinedLocal = new long[count];
+        double[] joinedCost = new double[count];
         IntList[] joinedBefore = new IntList[count];
         for (int i = 0; i < size; i++) {
             int node = number[home[i]];
@@ -119,6 +173,7 @@ final class OpGraph {
                 joinedBefore[node] = new IntList();
             }
             joinedLocal[node] |= local[i];
+            joinedCost[node] += cost[i];
             for (int p : before[i]) {
                 if (home[p] != home[i]) {
                     joinedBefore[node].add(number[home[p]]);
@@ -129,7 +184,7 @@ final class OpGraph {
         for (int node = 0; node < count; node++) {
             lists[node] = joinedBefore[node].distinct();
         }
-        return new OpGraph(joinedLocal, lists);
+        return new OpGraph(joinedLocal, lists, joinedCost);
     }
 
     /**
@@ -162,6 +217,7 @@ final class OpGraph {
     OpGraph reversed() {
         int[][] after = successors();
         long[] mirroredLocal = new long[size];
+        double[] mirroredCost = new double[size];
         int[][] mirrored = new int[size][];
         for (int i = 0; i < size; i++) {
             int[] list = after[size - 1 - i];
@@ -171,8 +227,9 @@ final class OpGraph {
             }
             mirrored[i] = flipped;
             mirroredLocal[i] = local[size - 1 - i];
+            mirroredCost[i] = cost[size - 1 - i];
         }
-        return new OpGraph(mirroredLocal, mirrored);
+        return new OpGraph(mirroredLocal, mirrored, mirroredCost);
     }
 
     /**
@@ -192,6 +249,19 @@ final class OpGraph {
             height[i] += 2 * highest;
         }
         return height;
+    }
+
+    /** Like {@link #weights}, but in proportion to the work of each node, of which one unit is worth {@code unit}. */
+    int[] worths(int unit) {
+        int[] worth = weights();
+        int highest = 1;
+        for (int weight : worth) {
+            highest = Math.max(highest, weight);
+        }
+        for (int i = 0; i < size; i++) {
+            worth[i] = (int) Math.round(unit * Math.max(cost[i], LEAST_COST) * 1.5 * worth[i] / highest);
+        }
+        return worth;
     }
 
     /** The most qubits that any node needs local. */

@@ -14,8 +14,10 @@ import java.util.Set;
  * @param laneBits how many of those stand inside one vector and are dearer to work on, 0 to {@code lowBits}
  * @param effort bound on the search, 1 (greedy) to 1000; the default is {@link #DEFAULT_EFFORT}. Time grows in
  *     proportion
+ * @param costs what sweeps cost besides their operations
  */
-public record SweepRequest(int qubitCount, List<PlanOp> ops, int localBits, int lowBits, int laneBits, int effort) {
+public record SweepRequest(
+        int qubitCount, List<PlanOp> ops, int localBits, int lowBits, int laneBits, int effort, SweepCosts costs) {
 
     /** The effort at which 54 qubits of 20 cycles are planned in less than 0.3 s from a cold start. */
     public static final int DEFAULT_EFFORT = 16;
@@ -50,7 +52,7 @@ public record SweepRequest(int qubitCount, List<PlanOp> ops, int localBits, int 
     }
 
     /**
-     * A request without lanes at the default effort.
+     * A request without lanes at the default effort and {@linkplain SweepCosts#DEFAULT costs}.
      *
      * @param qubitCount qubits of the state
      * @param ops the operations in circuit order
@@ -60,7 +62,7 @@ public record SweepRequest(int qubitCount, List<PlanOp> ops, int localBits, int 
      * @throws IllegalArgumentException as the constructor does
      */
     public static SweepRequest of(int qubitCount, List<PlanOp> ops, int localBits, int lowBits) {
-        return new SweepRequest(qubitCount, ops, localBits, lowBits, 0, DEFAULT_EFFORT);
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, 0, DEFAULT_EFFORT, SweepCosts.DEFAULT);
     }
 
     /**
@@ -70,7 +72,7 @@ public record SweepRequest(int qubitCount, List<PlanOp> ops, int localBits, int 
      * @return the request
      */
     public SweepRequest withLaneBits(int bits) {
-        return new SweepRequest(qubitCount, ops, localBits, lowBits, bits, effort);
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, bits, effort, costs);
     }
 
     /**
@@ -80,7 +82,17 @@ public record SweepRequest(int qubitCount, List<PlanOp> ops, int localBits, int 
      * @return the request
      */
     public SweepRequest withEffort(int bound) {
-        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, bound);
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, bound, costs);
+    }
+
+    /**
+     * The same request with other costs.
+     *
+     * @param other what sweeps cost besides their operations
+     * @return the request
+     */
+    public SweepRequest withCosts(SweepCosts other) {
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, effort, other);
     }
 
     private static void inRange(String name, int value, int least, int most) {

@@ -11,20 +11,16 @@ final class SweepSearch {
     private static final int BACKWARD_LEVELS = 6;
     private static final int KEPT = 6;
 
-    private final OpGraph graph;
-    private final long qubits;
-    private final int localBits;
     private final int lowBits;
+    private final Joint joint;
     private final Beam forward;
     private final Beam backward;
 
     SweepSearch(OpGraph graph, OpGraph reversed, long qubits, int localBits, int lowBits, int width) {
-        this.graph = graph;
-        this.qubits = qubits;
-        this.localBits = localBits;
         this.lowBits = lowBits;
-        this.forward = new Beam(graph, qubits, localBits, localBits - lowBits, width);
-        this.backward = new Beam(reversed, qubits, localBits, localBits - lowBits, width);
+        this.joint = new Joint(graph, qubits, localBits, lowBits);
+        this.forward = Beam.fewest(graph, qubits, localBits, localBits - lowBits, width);
+        this.backward = Beam.fewest(reversed, qubits, localBits, localBits - lowBits, width);
     }
 
     /** The local sets of schedules with so many sweeps: of those found, a few with the fewest exchanges, best first. */
@@ -36,16 +32,29 @@ final class SweepSearch {
         return best;
     }
 
+    /** Offers schedules with so many sweeps that begin as another beam does. */
+    void joinCheapest(Beam start, int sweeps, CheapestFew cheapest) {
+        for (int b = Math.min(sweeps - 1, BACKWARD_LEVELS); b >= 0; b--) {
+            List<SearchState> heads = start.level(sweeps - 1 - b);
+            for (SearchState tail : backward.level(b)) {
+                boolean[] doneLater = joint.doneBy(tail);
+                for (SearchState head : heads) {
+                    long[] found = cheapest.wants(head.cost()) ? joint.joined(head, tail, doneLater) : null;
+                    if (found != null) {
+                        cheapest.offer(found);
+                    }
+                }
+            }
+        }
+    }
+
     private void meet(List<SearchState> heads, List<SearchState> tails, List<long[]> best) {
         for (SearchState tail : tails) {
-            boolean[] doneLater = new boolean[graph.size];
-            for (int i = 0; i < graph.size; i++) {
-                doneLater[i] = tail.done().contains(graph.size - 1 - i);
-            }
+            boolean[] doneLater = joint.doneBy(tail);
             for (SearchState head : heads) {
-                long middle = middle(head, tail, doneLater);
-                if (middle != 0) {
-                    enter(joined(head.localSets(), middle, tail.localSets()), best);
+                long[] found = joint.joined(head, tail, doneLater);
+                if (found != null) {
+                    enter(found, best);
                 }
             }
         }
@@ -67,46 +76,5 @@ final class SweepSearch {
 
     private int swaps(long[] sets) {
         return LowPlacement.swaps(sets, 0, sets.length, lowBits);
-    }
-
-    private long middle(SearchState head, SearchState tail, boolean[] doneLater) {
-        long need = 0;
-        for (int i = head.done().firstAbsent(); i < graph.size; i++) {
-            if (!doneLater[i] && !head.done().contains(i)) {
-                need |= graph.local[i];
-                if (Long.bitCount(need) > localBits) {
-                    return 0;
-                }
-            }
-        }
-        return bridge(need, head.local(), tail.local());
-    }
-
-    /** A full set that contains {@code need} and shares enough with both neighbours, or 0. */
-    private long bridge(long need, long left, long right) {
-        long set = QubitMasks.filled(need, qubits & left & right, localBits);
-        set = topped(set, qubits & left);
-        set = topped(set, qubits & right);
-        if (Long.bitCount(set) > localBits) {
-            return 0;
-        }
-        set = QubitMasks.filled(set, qubits & (left | right), localBits);
-        return QubitMasks.filled(set, qubits, localBits);
-    }
-
-    private long topped(long set, long neighbour) {
-        long more = neighbour & ~set;
-        int lacking = Math.max(0, lowBits - Long.bitCount(set & neighbour));
-        return set | QubitMasks.lowest(more, Math.min(lacking, Long.bitCount(more)));
-    }
-
-    private static long[] joined(long[] head, long middle, long[] tail) {
-        long[] all = new long[head.length + 1 + tail.length];
-        System.arraycopy(head, 0, all, 0, head.length);
-        all[head.length] = middle;
-        for (int i = 0; i < tail.length; i++) {
-            all[all.length - 1 - i] = tail[i];
-        }
-        return all;
     }
 }

@@ -2,6 +2,7 @@ package dev.platanus.statevector.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,30 @@ final class ScheduleCheck {
     static void assertLegal(SweepRequest request, SweepSchedule schedule) {
         assertMasksLegal(request, schedule);
         assertOrderLegal(request, schedule);
+        assertCostStated(request, schedule);
+    }
+
+    private static void assertCostStated(SweepRequest request, SweepSchedule schedule) {
+        Map<Integer, PlanOp> byId = new HashMap<>();
+        request.ops().forEach(op -> byId.put(op.id(), op));
+        long touched = request.costs().skipsZeros() ? 0 : -1L >>> 64 - Math.max(1, request.qubitCount());
+        double cost = 0;
+        for (int s = 0; s < schedule.sweeps().size(); s++) {
+            Sweep sweep = schedule.sweeps().get(s);
+            double fraction = Math.pow(2, Long.bitCount(touched | sweep.localQubits()) - request.qubitCount());
+            assertThat(schedule.fractions().get(s)).isEqualTo(fraction);
+            double work = request.costs().pass();
+            for (int id : sweep.ops()) {
+                work += byId.get(id).cost();
+                touched |= byId.get(id).local();
+            }
+            if (s + 1 < schedule.sweeps().size()) {
+                long entering = schedule.sweeps().get(s + 1).lowQubits() & ~sweep.lowQubits();
+                work += request.costs().exchange() * Long.bitCount(entering);
+            }
+            cost += fraction * work;
+        }
+        assertThat(schedule.cost()).isCloseTo(cost, within(1e-9 * (1 + cost)));
     }
 
     private static void assertMasksLegal(SweepRequest request, SweepSchedule schedule) {

@@ -80,10 +80,17 @@ class SweepPlannerTest {
     @Test
     void fourierTransformTouchesEachQubitOnce() {
         // 30 Hadamards; all else is diagonal: 17 qubits, then 8 new ones and 5 more under the carry-over of nine.
-        SweepRequest request = SweepRequest.of(30, RandomOps.fourier(30), 17, 9);
+        SweepRequest request =
+                SweepRequest.of(30, RandomOps.fourier(30), 17, 9).withCosts(new SweepCosts(7, 0.5, false));
         SweepSchedule schedule = SweepPlanner.plan(request);
         assertLegal(request, schedule);
         assertThat(schedule.sweeps()).hasSize(3);
+
+        SweepRequest growing = request.withCosts(SweepCosts.DEFAULT);
+        SweepSchedule grown = SweepPlanner.plan(growing);
+        assertLegal(growing, grown);
+        assertThat(grown.sweeps()).as("one more is nearly free").hasSize(4);
+        assertThat(grown.cost()).isLessThan(0.8 * schedule.cost());
     }
 
     @Test

@@ -37,11 +37,44 @@ class SweepQualityTest {
         "ideal,   EFGH,     18, 9, 4",
     })
     void thirtyQubitsOfFourteenCycles(String angles, String sequence, int k, int low, int sweeps) {
-        SweepRequest request = SweepRequest.of(30, circuit(angles, 30, 14, sequence), k, low);
+        SweepRequest request =
+                SweepRequest.of(30, circuit(angles, 30, 14, sequence), k, low).withCosts(new SweepCosts(7, 0.5, false));
         SweepSchedule schedule = SweepPlanner.plan(request);
         assertLegal(request, schedule);
         assertThat(schedule.sweeps()).hasSizeLessThanOrEqualTo(sweeps);
         assertThat(schedule.swapCount()).isLessThanOrEqualTo(2 * (sweeps - 1) + 2);
+    }
+
+    /** Costs in fused steps on two qubits, passes included; visiting all of the state costs 10 to 50 more. */
+    @ParameterizedTest(name = "{0} {1} k={2}: at most {3} sweeps, cost {4}")
+    @CsvSource({
+        "general, ABCDCDAB, 16, 8, 139",
+        "general, EFGH,     16, 8, 135",
+        "general, ABCDCDAB, 17, 7, 135",
+        "general, EFGH,     17, 7, 132",
+        "general, ABCDCDAB, 18, 6, 130",
+        "general, EFGH,     18, 6, 125",
+        "ideal,   ABCDCDAB, 16, 7, 146",
+        "ideal,   EFGH,     16, 7, 132",
+        "ideal,   ABCDCDAB, 17, 6, 150",
+        "ideal,   EFGH,     17, 6, 141",
+        "ideal,   ABCDCDAB, 18, 6, 138",
+        "ideal,   EFGH,     18, 5, 125",
+    })
+    void workIsDoneWhileMostOfTheStateIsZero(String angles, String sequence, int k, int sweeps, double cost) {
+        // with general angles the one-qubit gates are fused into the next two-qubit gate, with ideal angles two by two
+        boolean ideal = angles.equals("ideal");
+        List<PlanOp> ops = circuit(angles, 30, 14, sequence).stream()
+                .map(op -> {
+                    int local = Long.bitCount(op.local());
+                    return new PlanOp(op.id(), op.qubits(), op.local(), ideal ? 0.5 * local : local - 1);
+                })
+                .toList();
+        SweepRequest request = SweepRequest.of(30, ops, k, 9);
+        SweepSchedule schedule = SweepPlanner.plan(request);
+        assertLegal(request, schedule);
+        assertThat(schedule.sweeps()).hasSizeLessThanOrEqualTo(sweeps);
+        assertThat(schedule.cost()).isLessThanOrEqualTo(cost);
     }
 
     @ParameterizedTest

@@ -43,6 +43,14 @@ class SweepRequestTest {
     }
 
     @Test
+    void costsAreChecked() {
+        assertThatThrownBy(() -> new SweepCosts(-1, 0, true))
+                .hasMessage("a pass costs -1.0; a cost is finite and at least 0");
+        assertThatThrownBy(() -> new SweepCosts(7, Double.NaN, true))
+                .hasMessage("an exchange costs NaN; a cost is finite and at least 0");
+    }
+
+    @Test
     void operationsCheckTheirOwnMasks() {
         assertThatThrownBy(() -> new PlanOp(2, 0b011, 0b110, 1))
                 .hasMessage("operation 2 needs local qubits {1, 2} that are not among its qubits {0, 1}");
