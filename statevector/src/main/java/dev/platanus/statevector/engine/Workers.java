@@ -40,6 +40,9 @@ public final class Workers implements AutoCloseable {
      * @throws CancellationException if a piece threw it or the calling thread was interrupted
      */
     public void forEach(long count, Supplier<LongConsumer> worker) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the calling thread was interrupted");
+        }
         AtomicLong next = new AtomicLong();
         Callable<Void> task = () -> {
             LongConsumer piece = worker.get();
