@@ -25,7 +25,8 @@ import picocli.CommandLine.ParameterException;
 /** The program {@code platanus}: chooses the command, and turns every outcome into an exit code. */
 @Command(
         name = "platanus",
-        description = "Samples Sycamore-style random quantum circuits and computes amplitudes.",
+        description = "Samples Sycamore-style random quantum circuits, computes amplitudes, and scores"
+                + " measured bitstrings.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "'platanus COMMAND --help' explains a command."})
@@ -98,6 +99,7 @@ public final class Platanus {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("simulate", () -> new SimulateCommand(console));
         commands.put("plan", () -> new PlanCommand(console));
+        commands.put("verify", () -> new VerifyCommand(console));
         commands.put("amplitudes", () -> new AmplitudesCommand(console));
         commands.put("circuit", () -> CircuitCommand.commandLine(console));
         commands.put("layout", () -> new LayoutCommand(console));

@@ -24,6 +24,7 @@ class HelpTest {
                 "",
                 "simulate",
                 "plan",
+                "verify",
                 "amplitudes",
                 "circuit",
                 "circuit generate",

@@ -105,6 +105,16 @@ class MisuseTest {
                         3,
                         "amplitudes @/good.qsim @/short.txt --output @/amps",
                         "short.txt:2: bitstring has 1 character"),
+                arguments(2, "verify @/good.qsim", "BITSTRINGS is missing"),
+                arguments(2, "verify @/good.qsim @/bits.txt --bit-order up", "choose one of first, last"),
+                arguments(2, "verify @/good.qsim @/bits.txt --min-xeb NaN", "give a finite number such as 0.3"),
+                arguments(3, "verify @/bad.qsim @/bits.txt", "bad.qsim:3:3: "),
+                arguments(3, "verify @/good.qsim @/short.txt", "short.txt:2: bitstring has 1 character"),
+                arguments(3, "verify @/good.qsim @/nothing.txt", "no such file or folder"),
+                arguments(3, "verify @/good.qsim @/empty.qsim", "there are no bitstrings in it"),
+                arguments(
+                        3, "verify @/good.qsim @/bits.txt --amplitudes @/bits.txt", "bits.txt:1: the line has 1 field"),
+                arguments(4, "verify @/good.qsim @/bits.txt --memory-limit 1KiB", "--memory-limit allows 1.0 KiB"),
                 arguments(3, "circuit describe @/bad.qsim", "bad.qsim:3:3: "),
                 // memory
                 arguments(4, file + "--qubits 54 --cycles 2", "54 qubits in single precision need"),

@@ -1,0 +1,110 @@
+package dev.platanus.cli;
+
+import dev.platanus.cli.bitstring.AmplitudeTable;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.xeb.DistributionAccumulator;
+import dev.platanus.xeb.PorterThomas;
+import dev.platanus.xeb.PorterThomasReport;
+import dev.platanus.xeb.Selection;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * What a perfect device would do.
+ *
+ * @param qubits n
+ * @param origin where the numbers come from, for the report
+ * @param probabilities of given basis states, in their order; NaN where one is not known
+ * @param complete whether every basis state is known
+ * @param dSumP2 D Σp², if everything is known
+ * @param porterThomas the test of the distribution, if everything is known
+ */
+record IdealDistribution(
+        int qubits,
+        String origin,
+        Function<long[], double[]> probabilities,
+        boolean complete,
+        OptionalDouble dSumP2,
+        Optional<PorterThomasReport> porterThomas) {
+
+    /** Up to here the Porter–Thomas test takes every probability, beyond as many of them at random. */
+    private static final int LARGEST_WHOLE = 20;
+
+    private static final long TEST_SEED = 20_191_023;
+
+    /** The distribution of a state, divided by its norm; the state must stay open. */
+    static IdealDistribution of(StateVector state, String origin) {
+        double norm = state.norm();
+        Function<long[], double[]> probabilities = indices -> {
+            double[] found = state.probabilities(indices);
+            for (int i = 0; i < found.length; i++) {
+                found[i] /= norm;
+            }
+            return found;
+        };
+        int qubits = state.qubitCount();
+        double dSumP2 = Math.scalb(state.sumOfSquaredProbabilities(), qubits);
+        return complete(qubits, origin, probabilities, dSumP2);
+    }
+
+    /**
+     * The distribution that a file of amplitudes holds, or a part of it.
+     *
+     * @throws CommandFailure if it claims to be whole and does not sum to 1
+     */
+    static IdealDistribution of(AmplitudeTable table, int qubits, String file) {
+        String origin = file + ", " + Quantity.of(table.size(), "amplitude");
+        if (!table.isComplete()) {
+            return new IdealDistribution(
+                    qubits, origin, table::probabilities, false, OptionalDouble.empty(), Optional.empty());
+        }
+        DistributionAccumulator whole = DistributionAccumulator.of(qubits);
+        int block = 1 << Math.min(qubits, LARGEST_WHOLE);
+        for (long from = 0; from < 1L << qubits; from += block) {
+            for (double p :
+                    table.probabilities(LongStream.range(from, from + block).toArray())) {
+                whole.add(p);
+            }
+        }
+        if (Math.abs(whole.sum() - 1) > 1e-3) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    file + ": the probabilities of all bitstrings sum to " + whole.sum() + ", not 1");
+        }
+        return complete(qubits, origin, table::probabilities, whole.dSumP2());
+    }
+
+    private static IdealDistribution complete(
+            int qubits, String origin, Function<long[], double[]> probabilities, double dSumP2) {
+        boolean whole = qubits <= LARGEST_WHOLE;
+        LongStream indices;
+        if (whole) {
+            indices = LongStream.range(0, 1L << qubits);
+        } else {
+            UniformRandomProvider random = RandomSource.PHILOX_4X64.create(TEST_SEED);
+            indices = LongStream.generate(() -> random.nextLong() >>> (Long.SIZE - qubits))
+                    .limit(1L << LARGEST_WHOLE);
+        }
+        PorterThomasReport test = PorterThomas.test(
+                qubits, probabilities.apply(indices.toArray()), whole ? Selection.EVERY : Selection.UNIFORM);
+        return new IdealDistribution(qubits, origin, probabilities, true, OptionalDouble.of(dSumP2), Optional.of(test));
+    }
+
+    /** One p-value for the three tests, by Bonferroni; NaN if not everything is known. */
+    double porterThomasPValue() {
+        return porterThomas
+                .map(test -> Math.min(
+                        1,
+                        3
+                                * Math.min(
+                                        test.kolmogorovSmirnovPValue(),
+                                        Math.min(
+                                                test.dSumP2().pValue(),
+                                                test.entropy().pValue()))))
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.platanus.cli;
+
+import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.xeb.Estimate;
+import dev.platanus.xeb.XebAccumulator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The score of measured bitstrings under an ideal distribution.
+ *
+ * @param ideal the distribution
+ * @param shots M
+ * @param distinct number of different bitstrings
+ * @param linear D mean(p) − 1
+ * @param log ln D + γ + mean(ln p)
+ * @param hog (2 P(D p > ln 2) − 1)/ln 2
+ * @param normalized (D mean(p) − 1)/(D Σp² − 1), if D Σp² is known and not 1
+ * @param zeroPValue probability that M uniformly random bitstrings reach this linear XEB
+ * @param hints what should be looked at
+ */
+record Verification(
+        IdealDistribution ideal,
+        long shots,
+        long distinct,
+        Estimate linear,
+        Estimate log,
+        Estimate hog,
+        Optional<Estimate> normalized,
+        double zeroPValue,
+        List<Hint> hints) {
+
+    private static final int BATCH = 1 << 20;
+    private static final double SMALLEST_CONTRAST = 1e-5;
+
+    /**
+     * Scores.
+     *
+     * @param counts at least one shot
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if a bitstring has no known probability
+     */
+    static Verification of(IdealDistribution ideal, BitstringCounts counts) {
+        XebAccumulator samples = XebAccumulator.of(ideal.qubits());
+        counts.forEachBatch(BATCH, (indices, times) -> {
+            double[] probabilities = ideal.probabilities().apply(indices);
+            for (int i = 0; i < indices.length; i++) {
+                if (Double.isNaN(probabilities[i])) {
+                    StringBuilder text = new StringBuilder();
+                    Bitstrings.append(text, indices[i], ideal.qubits());
+                    throw new CommandFailure(
+                            ExitCode.BAD_INPUT,
+                            "bitstring " + text + " has no amplitude in " + ideal.origin()
+                                    + "; give a file with all measured bitstrings, or leave out --amplitudes");
+                }
+                samples.add(probabilities[i], times[i]);
+            }
+        });
+        Optional<Estimate> normalized =
+                ideal.dSumP2().isPresent() && ideal.dSumP2().getAsDouble() > 1 + SMALLEST_CONTRAST
+                        ? Optional.of(samples.normalized(ideal.dSumP2().getAsDouble()))
+                        : Optional.empty();
+        return new Verification(
+                ideal,
+                counts.shots(),
+                counts.distinct(),
+                samples.linear(),
+                samples.log(),
+                samples.hog(),
+                normalized,
+                samples.uniformPValue(),
+                Hints.of(ideal, counts, samples));
+    }
+
+    /** Of the sample; for a single shot from Porter–Thomas theory. */
+    static double standardError(Estimate estimate) {
+        return Double.isNaN(estimate.standardError()) ? estimate.theoreticalStandardError() : estimate.standardError();
+    }
+
+    /** Whether the linear XEB with two standard errors on top misses what is asked for. */
+    boolean misses(double minimum) {
+        return linear.value() + 2 * standardError(linear) < minimum;
+    }
+}
