@@ -5,14 +5,13 @@ import dev.platanus.statevector.engine.StateMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /** A block of amplitudes in cache, laid out as in a state, and the plain double-precision arithmetic it is checked by. */
 final class KernelBlock implements AutoCloseable {
-
-    private static final double TOLERANCE = 2e-6;
 
     private final int bits;
     private final StateMemory memory;
@@ -73,44 +72,24 @@ final class KernelBlock implements AutoCloseable {
      * @throws IllegalStateException if an amplitude deviates by more than 2e-6
      */
     void check(Runnable operation, List<Integer> positions, ComplexMatrix matrix, double phaseRe, double phaseIm) {
-        fill();
-        int size = 1 << bits;
-        double[] re = new double[size];
-        double[] im = new double[size];
-        for (int i = 0; i < size; i++) {
-            re[i] = re(i);
-            im[i] = im(i);
-        }
-        operation.run();
-        int dimension = matrix.dimension();
-        int all = spread(dimension - 1, positions);
-        for (int i = 0; i < size; i++) {
-            int row = 0;
-            for (int position : positions) {
-                row = 2 * row + (i >> position & 1);
-            }
-            double sumRe = 0;
-            double sumIm = 0;
-            for (int column = 0; column < dimension; column++) {
-                int from = i & ~all | spread(column, positions);
-                sumRe += matrix.re(row, column) * re[from] - matrix.im(row, column) * im[from];
-                sumIm += matrix.re(row, column) * im[from] + matrix.im(row, column) * re[from];
-            }
-            double foundRe = phaseRe * re(i) - phaseIm * im(i);
-            double foundIm = phaseRe * im(i) + phaseIm * re(i);
-            if (!(Math.hypot(foundRe - sumRe, foundIm - sumIm) <= TOLERANCE)) {
-                throw new IllegalStateException(
-                        "amplitude " + i + " is " + foundRe + " " + foundIm + "i, not " + sumRe + " " + sumIm + "i");
-            }
-        }
+        check(operation, plain -> plain.apply(matrix, positions), phaseRe, phaseIm);
     }
 
-    private static int spread(int value, List<Integer> positions) {
-        int index = 0;
-        for (int i = 0; i < positions.size(); i++) {
-            index |= (value >> (positions.size() - 1 - i) & 1) << positions.get(i);
-        }
-        return index;
+    /**
+     * Refills the block, lets an operation work on it and compares each amplitude with plain arithmetic.
+     *
+     * @param operation what is checked
+     * @param expected does the same to plain amplitudes
+     * @param phaseRe factor that the operation leaves out
+     * @param phaseIm its imaginary part
+     * @throws IllegalStateException if an amplitude deviates by more than 2e-6
+     */
+    void check(Runnable operation, Consumer<PlainAmplitudes> expected, double phaseRe, double phaseIm) {
+        fill();
+        PlainAmplitudes plain = new PlainAmplitudes(bits, this::re, this::im);
+        expected.accept(plain);
+        operation.run();
+        plain.check(i -> phaseRe * re(i) - phaseIm * im(i), i -> phaseRe * im(i) + phaseIm * re(i));
     }
 
     @Override
