@@ -1,0 +1,87 @@
+package dev.platanus.circuit.qasm;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.MeasuredCircuit;
+
+/**
+ * OpenQASM 2 (arXiv:1707.03429) and the part of OpenQASM 3 (arXiv:2104.14722) that circuit exporters write.
+ *
+ * <pre>
+ * OPENQASM 2.0;                      OPENQASM 3.0;
+ * include "qelib1.inc";              include "stdgates.inc";
+ * qreg q[2];                         qubit[2] q;
+ * creg c[2];                         bit[2] c;
+ * h q[0];                            h q[0];
+ * cu1(pi/4) q[0],q[1];               ctrl @ p(pi/4) q[0], q[1];
+ * measure q -&gt; c;                    c = measure q;
+ * </pre>
+ *
+ * <p>The gates of {@code qelib1.inc}, {@code stdgates.inc} and Quantinuum's {@code hqslib1.inc} are built in, with the
+ * matrices, and so the global phases, that Qiskit gives them; they are known whether or not the file includes its
+ * library, and a {@code gate} definition of the same name takes their place. Registers are numbered in the order of their
+ * declaration: the first qubit declared is qubit 0. Angle arithmetic is in double precision throughout, also between
+ * integers. {@code barrier} and {@code id} are read and change nothing.
+ *
+ * <p>Measurements end a circuit: a qubit that was measured may not be used again. {@code reset}, {@code if} and the other
+ * statements of classical control are refused by name. A circuit may have {@link #MAX_OPERATIONS} gates after all
+ * definitions are expanded; expressions may be {@link #MAX_NESTING} deep.
+ */
+public final class QasmFormat {
+    /** The largest number of gates after the expansion of definitions, a guard against small files that mean a lot. */
+    public static final int MAX_OPERATIONS = 1 << 22;
+
+    /** How deep parentheses may be nested. */
+    public static final int MAX_NESTING = 100;
+
+    /** How many controls a gate may have in OpenQASM 2, where each of them triples its length. */
+    public static final int MAX_CONTROLS_IN_VERSION_2 = 6;
+
+    private QasmFormat() {}
+
+    /**
+     * Reads a circuit in either version, in time linear in the length of the text and of the circuit.
+     *
+     * @param text the content of a file; without an {@code OPENQASM} line it is version 2 if it includes {@code
+     *     qelib1.inc} or {@code hqslib1.inc}, version 3 otherwise
+     * @param sourceName how messages call the file
+     * @return the circuit; the characters of its bitstrings are the classical bits that are written, in the order of
+     *     their declaration
+     * @throws CircuitFormatException if the text is not such a circuit
+     */
+    public static MeasuredCircuit parse(String text, String sourceName) throws CircuitFormatException {
+        return new QasmReader(text, sourceName).read();
+    }
+
+    /**
+     * Returns the circuit as text; reading it gives the same amplitudes, global phase included, to rounding. Gates that
+     * the libraries lack are expanded by {@link dev.platanus.circuit.GateExpansion}. OpenQASM 2 has no global phase: it
+     * stands there as {@code u1}, {@code x}, {@code u1}, {@code x} on the first qubit.
+     *
+     * @param circuit the circuit; its measurements are written at the end, into the bits that its readout says
+     * @param version 2 or 3
+     * @return the text, each line ended by a line feed
+     * @throws IllegalArgumentException if the version is another one, or a {@link Controlled} gate has more than {@link
+     *     #MAX_CONTROLS_IN_VERSION_2} controls in version 2
+     */
+    public static String format(MeasuredCircuit circuit, int version) {
+        return switch (version) {
+            case 2 -> new QasmWriter(2).text(circuit);
+            case 3 -> new QasmWriter(3).text(circuit);
+            default -> throw new IllegalArgumentException("OpenQASM has the versions 2 and 3, not " + version);
+        };
+    }
+
+    /**
+     * Returns the circuit as text, with the readout of its own measurements.
+     *
+     * @param circuit the circuit
+     * @param version 2 or 3
+     * @return the text
+     * @throws IllegalArgumentException as {@link #format(MeasuredCircuit, int)}
+     */
+    public static String format(Circuit circuit, int version) {
+        return format(MeasuredCircuit.of(circuit), version);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.platanus.circuit.qasm;
+
+import dev.platanus.circuit.CNot;
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateExpansion;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.Identity1;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.OneQubitAngles;
+import dev.platanus.circuit.Operation;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.PauliY;
+import dev.platanus.circuit.PauliZ;
+import dev.platanus.circuit.Rx;
+import dev.platanus.circuit.Rxy;
+import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.S;
+import dev.platanus.circuit.SqrtX;
+import dev.platanus.circuit.SqrtY;
+import dev.platanus.circuit.Swap;
+import dev.platanus.circuit.T;
+import dev.platanus.circuit.Unitary1;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes one circuit in one version of OpenQASM; global phases are collected and written first. */
+final class QasmWriter {
+    private final int version;
+    private final String phaseWord;
+    private final StringBuilder body = new StringBuilder();
+    private double globalPhase;
+
+    QasmWriter(int version) {
+        this.version = version;
+        this.phaseWord = version == 2 ? "u1" : "p";
+    }
+
+    String text(MeasuredCircuit measured) {
+        Set<Integer> finished = new HashSet<>();
+        for (Operation operation : (Iterable<Operation>) measured.circuit().operations()::iterator) {
+            if (operation.qubits().stream().anyMatch(finished::contains)) {
+                throw new IllegalArgumentException("qubits " + operation.qubits()
+                        + " are used after a measurement; OpenQASM text is written for measurements at the end only");
+            }
+            switch (operation) {
+                case Measurement measurement -> finished.addAll(measurement.qubits());
+                case GateOperation gate -> write(gate);
+            }
+        }
+        return header(measured) + phase() + body + measurements(measured);
+    }
+
+    private String header(MeasuredCircuit measured) {
+        int qubits = measured.circuit().qubitCount();
+        int bits = isMeasured(measured) ? measured.readout().qubits().size() : 0;
+        if (version == 2) {
+            return "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[" + qubits + "];\n"
+                    + (bits == 0 ? "" : "creg c[" + bits + "];\n");
+        }
+        return "OPENQASM 3.0;\ninclude \"stdgates.inc\";\nqubit[" + qubits + "] q;\n"
+                + (bits == 0 ? "" : "bit[" + bits + "] c;\n");
+    }
+
+    private String phase() {
+        double reduced = Math.IEEEremainder(globalPhase, 2 * Math.PI);
+        if (reduced == 0) {
+            return "";
+        }
+        String angle = QasmAngle.text(reduced);
+        if (version == 3) {
+            return "gphase(" + angle + ");\n";
+        }
+        String half = "u1(" + angle + ") q[0];\nx q[0];\n";
+        return half + half;
+    }
+
+    private static boolean isMeasured(MeasuredCircuit measured) {
+        return measured.circuit().hasMeasurements()
+                || !measured.readout().isNatural(measured.circuit().qubitCount());
+    }
+
+    private String measurements(MeasuredCircuit measured) {
+        StringBuilder text = new StringBuilder();
+        List<Integer> qubits = isMeasured(measured) ? measured.readout().qubits() : List.of();
+        for (int bit = 0; bit < qubits.size(); bit++) {
+            String qubit = "q[" + qubits.get(bit) + "]";
+            String to = "c[" + bit + "]";
+            text.append(version == 2 ? "measure " + qubit + " -> " + to : to + " = measure " + qubit)
+                    .append(";\n");
+        }
+        return text.toString();
+    }
+
+    private void write(GateOperation operation) {
+        Gate gate = operation.gate();
+        List<Integer> qubits = operation.qubits();
+        String word = word(gate);
+        if (word != null) {
+            line(word, qubits);
+            return;
+        }
+        switch (gate) {
+            case GlobalPhase(double phi) -> globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
+            case SqrtY _ -> {
+                line("ry(pi/2)", qubits);
+                globalPhase += Math.PI / 4;
+            }
+            case Rxy(double theta, double phi) ->
+                line(u("u3", new OneQubitAngles(phi, theta - Math.PI / 2, Math.PI / 2 - theta, 0)), qubits);
+            case Controlled(Gate target, int controls)
+            when target.qubitCount() <= 1 -> writeControlled(target, controls, qubits);
+            default -> {
+                if (gate.qubitCount() == 1) {
+                    OneQubitAngles angles = OneQubitAngles.of(gate.matrix());
+                    line(u("u3", angles), qubits);
+                    globalPhase += angles.alpha();
+                } else {
+                    GateExpansion.expand(operation).forEach(this::write);
+                }
+            }
+        }
+    }
+
+    /** A phase under k controls is a phase gate on the last of them under k − 1. */
+    private void writeControlled(Gate target, int controls, List<Integer> qubits) {
+        Gate gate = target;
+        int above = controls;
+        if (target instanceof GlobalPhase(double phi)) {
+            gate = new Controlled(new GlobalPhase(phi), 1);
+            above--;
+        }
+        if (version == 3) {
+            String word = word(gate);
+            String prefix = "ctrl" + (above == 1 ? "" : "(" + above + ")") + " @ ";
+            if (word != null) {
+                line(prefix + word, qubits);
+                return;
+            }
+            OneQubitAngles angles = OneQubitAngles.of(gate.matrix());
+            line(prefix + u("U", angles), qubits);
+            write(new GateOperation(new Controlled(new GlobalPhase(angles.alpha()), above), qubits.subList(0, above)));
+            return;
+        }
+        if (above > QasmFormat.MAX_CONTROLS_IN_VERSION_2) {
+            throw new IllegalArgumentException("a gate with " + above + " controls is too long in OpenQASM 2, at most "
+                    + QasmFormat.MAX_CONTROLS_IN_VERSION_2 + " are written; choose OpenQASM 3");
+        }
+        spread(gate.matrix(), qubits);
+    }
+
+    /** Halves a gate with several controls until each has one; Barenco et al., arXiv:quant-ph/9503016, lemma 7.5. */
+    private void spread(ComplexMatrix matrix, List<Integer> qubits) {
+        int controls = qubits.size() - 1;
+        int target = qubits.getLast();
+        int last = qubits.get(controls - 1);
+        if (controls == 1) {
+            OneQubitAngles angles = OneQubitAngles.of(matrix);
+            if (angles.alpha() != 0) {
+                line("u1(" + QasmAngle.text(angles.alpha()) + ")", List.of(last));
+            }
+            line(u("cu3", angles), qubits);
+            return;
+        }
+        Gate root = GatePower.of(new Unitary1(matrix), 0.5);
+        List<Integer> others = qubits.subList(0, controls - 1);
+        GateOperation flip = new GateOperation(new Controlled(new PauliX(), controls - 1), qubits.subList(0, controls));
+        spread(root.matrix(), List.of(last, target));
+        write(flip);
+        spread(root.matrix().adjoint(), List.of(last, target));
+        write(flip);
+        List<Integer> rest = new ArrayList<>(others);
+        rest.add(target);
+        spread(root.matrix(), rest);
+    }
+
+    private String word(Gate gate) {
+        return switch (gate) {
+            case Identity1 _ -> "id";
+            case Hadamard _ -> "h";
+            case PauliX _ -> "x";
+            case PauliY _ -> "y";
+            case PauliZ _ -> "z";
+            case S _ -> "s";
+            case T _ -> "t";
+            case SqrtX _ -> "sx";
+            case Rx(double phi) -> call("rx", phi);
+            case Ry(double phi) -> call("ry", phi);
+            case Rz(double phi) -> call("rz", phi);
+            case CZ _ -> "cz";
+            case CNot _ -> "cx";
+            case Swap _ -> "swap";
+            case CPhase(double phi) -> call("c" + phaseWord, -phi);
+            case Controlled(Gate target, int controls) -> controlledWord(target, controls);
+            default -> null;
+        };
+    }
+
+    private String controlledWord(Gate target, int controls) {
+        return switch (controls) {
+            case 1 ->
+                switch (target) {
+                    case PauliX _ -> "cx";
+                    case PauliY _ -> "cy";
+                    case PauliZ _ -> "cz";
+                    case Hadamard _ -> "ch";
+                    case Rz(double phi) -> call("crz", phi);
+                    case Swap _ -> "cswap";
+                    case GlobalPhase(double phi) -> call(phaseWord, phi);
+                    default -> null;
+                };
+            case 2 ->
+                switch (target) {
+                    case PauliX _ -> "ccx";
+                    case GlobalPhase(double phi) -> call("c" + phaseWord, phi);
+                    default -> null;
+                };
+            default -> null;
+        };
+    }
+
+    private static String u(String name, OneQubitAngles angles) {
+        return name + '(' + QasmAngle.text(angles.theta()) + ", " + QasmAngle.text(angles.phi()) + ", "
+                + QasmAngle.text(angles.lambda()) + ')';
+    }
+
+    private static String call(String name, double angle) {
+        return name + '(' + QasmAngle.text(angle) + ')';
+    }
+
+    private void line(String word, List<Integer> qubits) {
+        body.append(word)
+                .append(' ')
+                .append(qubits.stream().map(qubit -> "q[" + qubit + "]").collect(Collectors.joining(", ")))
+                .append(";\n");
+    }
+}

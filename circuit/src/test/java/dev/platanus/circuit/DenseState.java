@@ -1,0 +1,78 @@
+package dev.platanus.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** A deliberately naive state vector: every gate from a generic product state, so that equal states mean equal circuits. */
+public final class DenseState {
+    private final int qubits;
+    private double[] re;
+    private double[] im;
+
+    private DenseState(int qubits) {
+        this.qubits = qubits;
+        this.re = new double[1 << qubits];
+        this.im = new double[1 << qubits];
+        re[0] = 1;
+    }
+
+    /** Runs a circuit on a fixed product state without any symmetry. */
+    public static DenseState after(Circuit circuit) {
+        DenseState state = new DenseState(circuit.qubitCount());
+        for (int q = 0; q < circuit.qubitCount(); q++) {
+            state.apply(new GateOperation(
+                    new Unitary1(new OneQubitAngles(0.7 + 0.2 * q, 0.3 + q, 0, 0).matrix()), List.of(q)));
+        }
+        circuit.gates().forEach(state::apply);
+        return state;
+    }
+
+    /** Runs a circuit on |0…0⟩. */
+    public static DenseState ofCircuit(Circuit circuit) {
+        DenseState state = new DenseState(circuit.qubitCount());
+        circuit.gates().forEach(state::apply);
+        return state;
+    }
+
+    /** The probability of a basis state; qubit 0 is the most significant bit. */
+    public double probability(int index) {
+        return re[index] * re[index] + im[index] * im[index];
+    }
+
+    /** The largest difference of amplitudes, global phase included. */
+    public double distance(DenseState other) {
+        assertThat(other.qubits).isEqualTo(qubits);
+        double worst = 0;
+        for (int i = 0; i < re.length; i++) {
+            worst = Math.max(worst, Math.hypot(re[i] - other.re[i], im[i] - other.im[i]));
+        }
+        return worst;
+    }
+
+    private void apply(GateOperation operation) {
+        ComplexMatrix matrix = operation.gate().matrix();
+        int k = operation.qubits().size();
+        double[] newRe = new double[re.length];
+        double[] newIm = new double[im.length];
+        for (int i = 0; i < re.length; i++) {
+            int row = 0;
+            for (int qubit : operation.qubits()) {
+                row = 2 * row + (i >> (qubits - 1 - qubit) & 1);
+            }
+            for (int column = 0; column < 1 << k; column++) {
+                int from = i;
+                for (int b = 0; b < k; b++) {
+                    int bit = 1 << (qubits - 1 - operation.qubits().get(b));
+                    from = (column >> (k - 1 - b) & 1) == 1 ? from | bit : from & ~bit;
+                }
+                double a = matrix.re(row, column);
+                double c = matrix.im(row, column);
+                newRe[i] += a * re[from] - c * im[from];
+                newIm[i] += a * im[from] + c * re[from];
+            }
+        }
+        re = newRe;
+        im = newIm;
+    }
+}
