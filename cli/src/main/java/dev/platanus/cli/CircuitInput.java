@@ -2,8 +2,10 @@ package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.qasm.QasmFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +19,17 @@ import java.util.Map;
  * A circuit with where it comes from.
  *
  * @param circuit the circuit
- * @param text its qsim text: of a file exactly as it stands there
+ * @param text its text: qsim for a generated circuit, of a file exactly as it stands there
+ * @param suffix what the name of a file with that text ends in, {@code .qsim} or {@code .qasm}
  * @param label what the names of a run's files have in common, {@code n30_m14_s7_e0_pABCDCDAB}
  * @param generated whether it was generated here, from the run's seed
  * @param origin its description, for the summary: generator options, or the file
  */
-record CircuitInput(Circuit circuit, byte[] text, String label, boolean generated, Map<String, Object> origin) {
+record CircuitInput(
+        Circuit circuit, byte[] text, String suffix, String label, boolean generated, Map<String, Object> origin) {
+
+    private static final String QSIM = ".qsim";
+    private static final String QASM = ".qasm";
 
     /** {@code 30 qubits, 618 gates, 168 of them on two qubits}. */
     String size() {
@@ -40,7 +47,7 @@ record CircuitInput(Circuit circuit, byte[] text, String label, boolean generate
         origin.put("elidedGates", spec.elidedCouplers());
         origin.put("patch", spec.patch());
         return new CircuitInput(
-                circuit, QsimFormat.format(circuit).getBytes(StandardCharsets.UTF_8), label, true, origin);
+                circuit, QsimFormat.format(circuit).getBytes(StandardCharsets.UTF_8), QSIM, label, true, origin);
     }
 
     /**
@@ -84,17 +91,42 @@ record CircuitInput(Circuit circuit, byte[] text, String label, boolean generate
             throw new CircuitFormatException(
                     source, 1, 1, "more than " + QsimFormat.MAX_BYTES + " bytes; is this a circuit?");
         }
-        Circuit circuit = QsimFormat.parse(new String(bytes, StandardCharsets.UTF_8), source);
+        String content = new String(bytes, StandardCharsets.UTF_8);
+        boolean qasm = isQasm(content);
+        Circuit circuit = qasm ? parseQasm(content, source) : QsimFormat.parse(content, source);
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("file", source);
-        return new CircuitInput(circuit, bytes, label(file), false, origin);
+        return new CircuitInput(circuit, bytes, qasm ? QASM : QSIM, label(file), false, origin);
+    }
+
+    /** Whether the first statement is OpenQASM's version. */
+    private static boolean isQasm(String content) {
+        return content.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                .findFirst()
+                .map(line -> line.startsWith("OPENQASM"))
+                .orElse(false);
+    }
+
+    private static Circuit parseQasm(String content, String source) throws IOException {
+        MeasuredCircuit measured = QasmFormat.parse(content, source);
+        if (!measured.readout().isNatural(measured.circuit().qubitCount())) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "circuit file '" + source
+                            + "' measures only some of its qubits or in another order, which no command can"
+                            + " follow; measure qubit i into bit i, for all qubits");
+        }
+        return measured.circuit();
     }
 
     /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */
     private static String label(Path file) {
         String name = file.getFileName().toString();
-        if (name.toLowerCase(Locale.ROOT).endsWith(".qsim")) {
-            name = name.substring(0, name.length() - ".qsim".length());
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(QSIM) || lower.endsWith(QASM)) {
+            name = name.substring(0, name.length() - QSIM.length());
         }
         if (name.startsWith("circuit_") && name.length() > "circuit_".length()) {
             name = name.substring("circuit_".length());

@@ -28,7 +28,7 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, ExecutionOption
     private static final long SPACE_FOR_THE_REST = 1 << 20;
 
     String circuitFile() {
-        return "circuit_" + input.label() + ".qsim";
+        return "circuit_" + input.label() + input.suffix();
     }
 
     String measurementsFile() {
