@@ -25,7 +25,8 @@ class ProcessTest {
     @Test
     void ctrlCLeavesNothingBehindAndExitsWith130() throws IOException, InterruptedException {
         // the reference engine takes many seconds for this
-        Process process = start("simulate --qubits 24 --cycles 30 --samples 1e6 --seed 1 --precision double");
+        Process process = start(
+                "simulate --qubits 24 --cycles 30 --samples 1e6 --seed 1 --precision double", listeningToInterrupts());
         try {
             Path part = folder.resolve("rcs_n24_m30_s1_e0_pABCDCDAB.part");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -62,6 +63,20 @@ class ProcessTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /**
+     * What a command is started through so that it hears an interrupt: a process that a shell started in the background
+     * ignores interrupts, and so does everything below it.
+     */
+    private static String[] listeningToInterrupts() throws IOException, InterruptedException {
+        String[] wrapper = {"env", "--default-signal=INT"};
+        boolean known = new ProcessBuilder("env", "--default-signal=INT", "true")
+                        .redirectErrorStream(true)
+                        .start()
+                        .waitFor()
+                == 0;
+        return known ? wrapper : new String[0];
     }
 
     private Process start(String command, String... wrapper) throws IOException {
