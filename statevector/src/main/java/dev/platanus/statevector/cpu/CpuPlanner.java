@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  */
 final class CpuPlanner {
 
+    /** Larger states fit into no memory: their plans are read, not run, and need not be searched for long. */
+    private static final int LARGEST_SEARCHED = 40;
+
     private final LoweredCircuit lowered;
     private final List<Step> steps;
     private final Kernels kernels;
@@ -83,7 +86,8 @@ final class CpuPlanner {
                     ops.stream().map(PlanOp::id).toList()));
         }
         return SweepPlanner.plan(SweepRequest.of(positions.count(), ops, localBits, Geometry.ROW_BITS)
-                        .withLaneBits(Geometry.CHUNK_BITS))
+                        .withLaneBits(Geometry.CHUNK_BITS)
+                        .withEffort(positions.count() > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT))
                 .sweeps();
     }
 
