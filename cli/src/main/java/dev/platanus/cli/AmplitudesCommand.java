@@ -2,8 +2,6 @@ package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.Amplitude;
-import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;
@@ -46,7 +44,7 @@ final class AmplitudesCommand implements Callable<Integer> {
     private String bitstrings;
 
     @Mixin
-    private EngineOptions engine;
+    private EngineOptions engineOptions;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
     private Path output;
@@ -66,9 +64,9 @@ final class AmplitudesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ExecutionOptions options = engine.toExecutionOptions();
         Circuit circuit = CircuitInput.read(circuitFile).circuit();
-        engine.checkMemory(circuit.qubitCount(), options);
+        Engine engine = engineOptions.choose(circuit.qubitCount());
+        engine.checkMemory();
         boolean rereadable = !bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings));
         if (rereadable) {
             validate(circuit.qubitCount());
@@ -76,10 +74,10 @@ final class AmplitudesCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
         if (output == null) {
-            run(circuit, options, console.out());
+            run(circuit, engine, console.out());
         } else {
             try (UnfinishedOutput file = UnfinishedOutput.file(output, force, console)) {
-                run(circuit, options, file.stream());
+                run(circuit, engine, file.stream());
                 file.commit();
             }
         }
@@ -97,17 +95,9 @@ final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Circuit circuit, ExecutionOptions options, OutputStream stream) throws IOException {
-        ExecutionPlan plan = Planning.plan(circuit, options);
-        try (StateVector state = simulate(plan, options)) {
+    private void run(Circuit circuit, Engine engine, OutputStream stream) throws IOException {
+        try (StateVector state = engine.run(engine.plan(circuit), talk, console)) {
             print(state, stream);
-        }
-    }
-
-    private StateVector simulate(ExecutionPlan plan, ExecutionOptions options) {
-        try (ProgressReport progress =
-                talk.report(plan.qubitCount(), plan.sweeps().size(), console)) {
-            return plan.run(options.threads(), progress);
         }
     }
 

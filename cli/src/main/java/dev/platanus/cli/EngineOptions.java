@@ -1,10 +1,8 @@
 package dev.platanus.cli;
 
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.SimdWidth;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How the circuit is run: the options that {@code simulate}, {@code plan} and {@code amplitudes} share. */
@@ -45,11 +43,11 @@ final class EngineOptions {
     private Long memoryLimit;
 
     /**
-     * The choices as the engine takes them.
+     * The engine that these choices mean for a circuit of n qubits.
      *
      * @throws CommandFailure if a value is out of range
      */
-    ExecutionOptions toExecutionOptions() {
+    Engine choose(int qubits) {
         ExecutionOptions options = ExecutionOptions.defaults();
         if (threads != null) {
             if (threads < 1 || threads > ExecutionOptions.MAX_THREADS) {
@@ -61,38 +59,6 @@ final class EngineOptions {
         if (precision != null) {
             options = options.withPrecision(precision);
         }
-        return simd == null ? options : options.withSimd(simd);
-    }
-
-    /**
-     * Makes sure that a run fits into memory, before anything is done.
-     *
-     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into what is available
-     * @throws CommandFailure if it does not fit into {@code --memory-limit}
-     */
-    void checkMemory(int qubits, ExecutionOptions options) {
-        if (memoryLimit != null && MemoryModel.largestQubitCount(options, memoryLimit) < qubits) {
-            int largest = MemoryModel.largestQubitCount(options, memoryLimit);
-            throw new CommandFailure(
-                    ExitCode.OUT_OF_MEMORY,
-                    String.format(
-                            Locale.ROOT,
-                            "%d qubits in %s precision need %s; --memory-limit allows %s. %s",
-                            qubits,
-                            new PrecisionChoice().word(options.precision()),
-                            need(qubits, options),
-                            MemorySize.text(memoryLimit),
-                            largest == 0
-                                    ? "Nothing fits in that; raise the limit"
-                                    : "Largest that fits: " + largest
-                                            + " qubits; choose fewer qubits or raise the limit"));
-        }
-        MemoryModel.check(qubits, options);
-    }
-
-    private static String need(int qubits, ExecutionOptions options) {
-        return qubits <= MAX_COUNTABLE_QUBITS
-                ? MemorySize.text(MemoryModel.peakBytes(qubits, options))
-                : "2^" + qubits + " amplitudes";
+        return new CpuEngine(qubits, simd == null ? options : options.withSimd(simd), memoryLimit);
     }
 }

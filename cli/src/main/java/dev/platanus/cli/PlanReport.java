@@ -1,6 +1,5 @@
 package dev.platanus.cli;
 
-import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  * @param input the circuit
  * @param seeds of the run
  * @param samples how many, 0 if not said
- * @param options how it would run
+ * @param engine what would run it
  * @param plan the sweeps
  * @param obstacle why the state does not fit into memory, or {@code null}
  * @param seconds estimated for the sweeps
@@ -27,7 +26,7 @@ record PlanReport(
         CircuitInput input,
         Seeds seeds,
         long samples,
-        ExecutionOptions options,
+        Engine engine,
         ExecutionPlan plan,
         String obstacle,
         double seconds) {
@@ -39,18 +38,17 @@ record PlanReport(
      * @return {@link ExitCode#OK}, whether the state fits or not
      */
     static int print(RunOptions run, Console console) {
-        ExecutionOptions options = run.engine().toExecutionOptions();
         long samples = run.samples(false);
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
         int qubits = input.circuit().qubitCount();
+        Engine engine = run.engine().choose(qubits);
         if (qubits > EngineOptions.MAX_COUNTABLE_QUBITS) {
-            run.engine().checkMemory(qubits, options);
+            engine.checkMemory();
         }
-        ExecutionPlan plan = Planning.plan(input.circuit(), options);
-        double seconds = SpeedProbe.measure(options.threads()).secondsFor(plan);
-        String obstacle = obstacle(run.engine(), qubits, options);
-        PlanReport report = new PlanReport(input, seeds, samples, options, plan, obstacle, seconds);
+        ExecutionPlan plan = engine.plan(input.circuit());
+        PlanReport report =
+                new PlanReport(input, seeds, samples, engine, plan, obstacle(engine), engine.secondsFor(plan));
         if (run.json()) {
             console.out().println(report.json());
         } else {
@@ -59,9 +57,9 @@ record PlanReport(
         return ExitCode.OK;
     }
 
-    private static String obstacle(EngineOptions engine, int qubits, ExecutionOptions options) {
+    private static String obstacle(Engine engine) {
         try {
-            engine.checkMemory(qubits, options);
+            engine.checkMemory();
             return null;
         } catch (InsufficientMemoryException | CommandFailure e) {
             return e.getMessage();
@@ -75,11 +73,11 @@ record PlanReport(
         tree.putAll(RunOptions.facts(input));
         tree.put("seed", input.generated() ? seeds.run() : null);
         tree.put("simd", plan.simd());
-        tree.put("threads", options.threads());
-        tree.put("precision", new PrecisionChoice().word(options.precision()));
-        tree.put("stateBytes", MemoryModel.stateBytes(qubits, options.precision()));
-        tree.put("peakBytes", MemoryModel.peakBytes(qubits, options));
-        tree.put("availableBytes", MemoryModel.availableBytes());
+        tree.put("threads", engine.threads());
+        tree.put("precision", new PrecisionChoice().word(engine.precision()));
+        tree.put("stateBytes", MemoryModel.stateBytes(qubits, engine.precision()));
+        tree.put("peakBytes", engine.peakBytes());
+        tree.put("availableBytes", engine.availableBytes());
         tree.put("fits", obstacle == null);
         tree.put("sweeps", plan.sweeps().size());
         tree.put("bytesMoved", plan.bytesMoved());
@@ -110,12 +108,12 @@ record PlanReport(
         }
         lines.add(
                 "engine",
-                plan.simd() + ", " + Quantity.of(options.threads(), "thread") + ", "
-                        + new PrecisionChoice().word(options.precision()) + " precision");
+                plan.simd() + ", " + engine.workers() + ", " + new PrecisionChoice().word(engine.precision())
+                        + " precision");
         lines.add(
                 "memory",
-                MemorySize.text(MemoryModel.peakBytes(qubits, options)) + " of "
-                        + MemorySize.text(MemoryModel.availableBytes()) + " available: "
+                MemorySize.text(engine.peakBytes()) + " of "
+                        + MemorySize.text(engine.availableBytes()) + " available: "
                         + (obstacle == null ? "fits" : "does not fit"));
         if (obstacle != null) {
             lines.add("", obstacle);

@@ -1,6 +1,5 @@
 package dev.platanus.cli;
 
-import dev.platanus.statevector.ExecutionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -72,11 +71,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         long samples = run.samples(true);
         long begin = System.nanoTime();
-        ExecutionOptions options = run.engine().toExecutionOptions();
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
-        run.engine().checkMemory(input.circuit().qubitCount(), options);
-        Simulation simulation = new Simulation(input, seeds, samples, options, begin);
+        Engine engine = run.engine().choose(input.circuit().qubitCount());
+        engine.checkMemory();
+        Simulation simulation = new Simulation(input, seeds, samples, engine, begin);
         Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
         Summary summary;
         try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {

@@ -1,6 +1,5 @@
 package dev.platanus.cli;
 
-import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;
@@ -17,10 +16,10 @@ import java.util.stream.Stream;
  * @param input the circuit
  * @param seeds of the circuit and the samples
  * @param samples how many bitstrings, at least 1
- * @param options how to run it
+ * @param engine what runs it
  * @param beginNanos when the command began
  */
-record Simulation(CircuitInput input, Seeds seeds, long samples, ExecutionOptions options, long beginNanos) {
+record Simulation(CircuitInput input, Seeds seeds, long samples, Engine engine, long beginNanos) {
     /** Samples are drawn and written in batches of this size, so that any number of them takes bounded memory. */
     static final int BATCH = 1 << 22;
 
@@ -71,8 +70,8 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, ExecutionOption
         try (OutputStream stream = folder.create(circuitFile())) {
             stream.write(input.text());
         }
-        ExecutionPlan plan = times.measure(Phase.PLAN, () -> Planning.plan(input.circuit(), options));
-        try (StateVector state = simulate(plan, talk, console)) {
+        ExecutionPlan plan = times.measure(Phase.PLAN, () -> engine.plan(input.circuit()));
+        try (StateVector state = engine.run(plan, talk, console)) {
             times.add(Phase.ALLOCATE, state.allocateNanos());
             times.add(Phase.SIMULATE, state.simulateNanos());
             SelfCheck.Collector check = times.measure(Phase.CHECK, () -> new SelfCheck.Collector(state));
@@ -100,13 +99,6 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, ExecutionOption
                 stream.write((summary.json() + "\n").getBytes(StandardCharsets.UTF_8));
             }
             return summary;
-        }
-    }
-
-    private StateVector simulate(ExecutionPlan plan, TalkOptions talk, Console console) {
-        try (ProgressReport progress =
-                talk.report(input.circuit().qubitCount(), plan.sweeps().size(), console)) {
-            return plan.run(options.threads(), progress);
         }
     }
 

@@ -55,14 +55,14 @@ record Summary(
         tree.put("seeds", seeds);
         tree.put("backend", backend);
         tree.put("simd", simd);
-        tree.put("threads", run.options().threads());
-        tree.put("precision", new PrecisionChoice().word(run.options().precision()));
+        tree.put("threads", run.engine().threads());
+        tree.put("precision", new PrecisionChoice().word(run.engine().precision()));
         tree.put("normError", Math.abs(norm - 1));
         tree.put("sweeps", plan.sweeps().size());
         tree.put("bytesMoved", plan.bytesMoved());
         tree.put("flops", plan.flops());
-        tree.put("stateBytes", MemoryModel.stateBytes(qubits, run.options().precision()));
-        tree.put("peakBytes", MemoryModel.peakBytes(qubits, run.options()));
+        tree.put("stateBytes", MemoryModel.stateBytes(qubits, run.engine().precision()));
+        tree.put("peakBytes", run.engine().peakBytes());
         tree.put(
                 "peakResidentBytes",
                 Machine.peakResidentBytes().isPresent()
@@ -92,11 +92,11 @@ record Summary(
                 .add("seed", Long.toString(run.seeds().run()))
                 .add(
                         "engine",
-                        backend + " " + simd + ", " + Quantity.of(run.options().threads(), "thread") + ", "
-                                + new PrecisionChoice().word(run.options().precision()) + " precision, "
+                        backend + " " + simd + ", " + run.engine().workers() + ", "
+                                + new PrecisionChoice().word(run.engine().precision()) + " precision, "
                                 + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
                                 + MemorySize.text(Machine.peakResidentBytes()
-                                        .orElse(MemoryModel.peakBytes(qubits, run.options()))))
+                                        .orElse(run.engine().peakBytes())))
                 .add(
                         "self-check",
                         String.format(

@@ -7,8 +7,6 @@ import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.bitstring.BitstringFormat;
 import dev.platanus.cli.bitstring.BitstringFormatException;
 import dev.platanus.cli.bitstring.BitstringInput;
-import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private EngineOptions engine;
+    private EngineOptions engineOptions;
 
     @Mixin
     private TalkOptions talk;
@@ -115,11 +113,11 @@ final class VerifyCommand implements Callable<Integer> {
         if (minimum != null && !Double.isFinite(minimum)) {
             throw CommandFailure.usage("--min-xeb " + minimum + ": give a finite number such as 0.3");
         }
-        ExecutionOptions options = engine.toExecutionOptions();
         Circuit circuit = CircuitInput.read(circuitFile).circuit();
         int qubits = circuit.qubitCount();
+        Engine engine = engineOptions.choose(qubits);
         if (amplitudes == null) {
-            engine.checkMemory(qubits, options);
+            engine.checkMemory();
         } else if (qubits > LARGEST) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,
@@ -131,7 +129,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.BAD_INPUT, source() + ": there are no bitstrings in it");
         }
         Verification result = amplitudes == null
-                ? simulate(circuit, options, counts)
+                ? simulate(circuit, engine, counts)
                 : Verification.of(IdealDistribution.of(readAmplitudes(qubits), qubits, amplitudes.toString()), counts);
         VerifyReport report = new VerifyReport(result, circuitFile.toString(), source(), input);
         if (json) {
@@ -153,18 +151,10 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCode.NEGATIVE_VERDICT;
     }
 
-    private Verification simulate(Circuit circuit, ExecutionOptions options, BitstringCounts counts) {
-        ExecutionPlan plan = Planning.plan(circuit, options);
-        try (StateVector state = run(plan, options)) {
-            String origin = "state vector, " + new PrecisionChoice().word(options.precision()) + " precision";
+    private Verification simulate(Circuit circuit, Engine engine, BitstringCounts counts) {
+        try (StateVector state = engine.run(engine.plan(circuit), talk, console)) {
+            String origin = "state vector, " + new PrecisionChoice().word(engine.precision()) + " precision";
             return Verification.of(IdealDistribution.of(state, origin), counts);
-        }
-    }
-
-    private StateVector run(ExecutionPlan plan, ExecutionOptions options) {
-        try (ProgressReport progress =
-                talk.report(plan.qubitCount(), plan.sweeps().size(), console)) {
-            return plan.run(options.threads(), progress);
         }
     }
 
