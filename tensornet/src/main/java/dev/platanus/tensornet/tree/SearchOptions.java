@@ -1,0 +1,105 @@
+package dev.platanus.tensornet.tree;
+
+import java.time.Duration;
+
+/**
+ * How long and for what to search. What is minimised is multiply-adds plus {@code trafficWeight} times the entries read and
+ * written, both over all slices, among the plans whose width stays within {@code maxWidth}.
+ *
+ * <p>With a budget in trials the result depends on the network and these options only, for any number of threads: trial
+ * {@code k} draws from its own random stream, and the cheapest plan wins, the earlier trial among equals. A budget of time
+ * ends the search in the middle of its trials.
+ *
+ * @param maxWidth largest width of a tensor in a slice, 0..{@value #UNLIMITED}; a complex64 tensor of width w takes 2^(w+3)
+ *     bytes
+ * @param trials how many trials at most, at least 1
+ * @param time how long at most, more than nothing
+ * @param threads worker threads, at least 1
+ * @param seed seed of all random streams
+ * @param trafficWeight how many multiply-adds it costs to read or write one entry, at least 0
+ */
+public record SearchOptions(int maxWidth, long trials, Duration time, int threads, long seed, double trafficWeight) {
+
+    /** A width without limit. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** A time without limit. */
+    public static final Duration NO_TIME_LIMIT = Duration.ofDays(36_500);
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public SearchOptions {
+        if (maxWidth < 0) {
+            throw new IllegalArgumentException("the width limit is " + maxWidth + "; it cannot be negative");
+        }
+        if (trials < 1) {
+            throw new IllegalArgumentException("a search of " + trials + " trials; it needs at least 1");
+        }
+        if (time.isNegative() || time.isZero() || time.compareTo(NO_TIME_LIMIT) > 0) {
+            throw new IllegalArgumentException(
+                    "a search of " + time + "; it needs more than nothing and at most " + NO_TIME_LIMIT);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("a search with " + threads + " threads; it needs at least 1");
+        }
+        if (!(trafficWeight >= 0 && trafficWeight <= 1e6)) {
+            throw new IllegalArgumentException("the weight of the traffic is " + trafficWeight + "; it is 0..1e6");
+        }
+    }
+
+    /**
+     * A search of so many trials, whose result is the same every time: one thread, seed 1, traffic weight 8.
+     *
+     * @param trials at least 1
+     * @param maxWidth largest width
+     * @return the options
+     */
+    public static SearchOptions ofTrials(long trials, int maxWidth) {
+        return new SearchOptions(maxWidth, trials, NO_TIME_LIMIT, 1, 1, 8);
+    }
+
+    /**
+     * A search for some time, on all processors: seed 1, traffic weight 8.
+     *
+     * @param time more than nothing
+     * @param maxWidth largest width
+     * @return the options
+     */
+    public static SearchOptions ofTime(Duration time, int maxWidth) {
+        return new SearchOptions(
+                maxWidth, Long.MAX_VALUE, time, Runtime.getRuntime().availableProcessors(), 1, 8);
+    }
+
+    /**
+     * The same with another number of threads.
+     *
+     * @param count at least 1
+     * @return the options
+     */
+    public SearchOptions withThreads(int count) {
+        return new SearchOptions(maxWidth, trials, time, count, seed, trafficWeight);
+    }
+
+    /**
+     * The same with another seed.
+     *
+     * @param newSeed any number
+     * @return the options
+     */
+    public SearchOptions withSeed(long newSeed) {
+        return new SearchOptions(maxWidth, trials, time, threads, newSeed, trafficWeight);
+    }
+
+    /**
+     * The same with another weight of the traffic.
+     *
+     * @param weight at least 0
+     * @return the options
+     */
+    public SearchOptions withTrafficWeight(double weight) {
+        return new SearchOptions(maxWidth, trials, time, threads, seed, weight);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.platanus.tensornet.tree;
+
+import java.util.Locale;
+
+/**
+ * What a sliced contraction costs. All numbers count complex entries or complex multiply-adds, as base-2 logarithms.
+ *
+ * @param log2SliceMultiplyAdds multiply-adds of one slice: sum over the steps of 2^(indices of both operands)
+ * @param slicedCount number of sliced indices; there are 2^slicedCount slices
+ * @param log2ReusedMultiplyAdds multiply-adds of all slices if a node is contracted anew only when a sliced index below it
+ *     changes, and the slices follow the Gray code whose slowest digit is the first sliced index
+ * @param log2Traffic entries read and written by all slices: sum over the steps of both operands and the result
+ * @param width base-2 logarithm of the entries of the largest tensor in a slice
+ * @param log2PeakEntries entries held at once in a slice, all leaves included, each operand freed after its step
+ */
+public record TreeCost(
+        double log2SliceMultiplyAdds,
+        int slicedCount,
+        double log2ReusedMultiplyAdds,
+        double log2Traffic,
+        int width,
+        double log2PeakEntries) {
+
+    private static final double LOG10_OF_2 = Math.log10(2);
+
+    /**
+     * Returns the multiply-adds of all slices without reuse.
+     *
+     * @return the base-2 logarithm; minus infinity for a single tensor
+     */
+    public double log2MultiplyAdds() {
+        return log2SliceMultiplyAdds + slicedCount;
+    }
+
+    /**
+     * Returns the multiply-adds of all slices without reuse.
+     *
+     * @return the base-10 logarithm; minus infinity for a single tensor
+     */
+    public double log10MultiplyAdds() {
+        return log2MultiplyAdds() * LOG10_OF_2;
+    }
+
+    /**
+     * Returns the multiply-adds of all slices with reuse.
+     *
+     * @return the base-10 logarithm
+     */
+    public double log10ReusedMultiplyAdds() {
+        return log2ReusedMultiplyAdds * LOG10_OF_2;
+    }
+
+    /**
+     * Returns the real floating point operations of all slices without reuse, 8 for each multiply-add.
+     *
+     * @return the base-10 logarithm
+     */
+    public double log10Flops() {
+        return (log2MultiplyAdds() + 3) * LOG10_OF_2;
+    }
+
+    /**
+     * Returns the number of slices.
+     *
+     * @return 2^{@link #slicedCount}, exact up to 2^1023
+     */
+    public double slices() {
+        return Math.scalb(1.0, slicedCount);
+    }
+
+    /**
+     * Says the costs in one line.
+     *
+     * @return such as {@code 10^13.05 multiply-adds (10^12.98 with reuse) in 2^7 slices, width 29, traffic 10^12.10 entries,
+     *     peak 2^30.2 entries}
+     */
+    public String describe() {
+        return String.format(
+                Locale.ROOT,
+                "10^%.2f multiply-adds (10^%.2f with reuse) in 2^%d slices, width %d, traffic 10^%.2f entries,"
+                        + " peak 2^%.1f entries",
+                log10MultiplyAdds(),
+                log10ReusedMultiplyAdds(),
+                slicedCount,
+                width,
+                log2Traffic * LOG10_OF_2,
+                log2PeakEntries);
+    }
+}
