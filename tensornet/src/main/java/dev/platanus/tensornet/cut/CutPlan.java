@@ -1,0 +1,362 @@
+package dev.platanus.tensornet.cut;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Workers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How amplitudes of a circuit come out of two halves: which gates across the cut are sliced, and which are open.
+ *
+ * <p>With B path bits in all, of which o are open, there are up to 2^(B−o) slices; each runs two circuits of |half| + o
+ * qubits and reads 2^o pairs of amplitudes for each bitstring. An amplitude is the sum over all slices (Markov et al.,
+ * arXiv:1807.10749). For fSim gates near θ = π/2 all terms weigh about the same, so a fraction f of the slices gives
+ * amplitudes of fidelity about f. A plan is immutable and can be used by several threads.
+ */
+public final class CutPlan {
+
+    /** Basis states are {@code long}s. */
+    private static final int MAX_QUBITS = 62;
+
+    /** Weight of a gate that must not be cut. */
+    private static final double NEVER = 1000;
+
+    private final Circuit circuit;
+    private final CutCircuit cut;
+    private final List<PathGate> paths;
+    private final int sliced;
+    private final ExecutionOptions options;
+
+    private CutPlan(Circuit circuit, CutCircuit cut, int sliced, ExecutionOptions options) {
+        this.circuit = circuit;
+        this.cut = cut;
+        this.paths = cut.paths();
+        this.sliced = sliced;
+        this.options = options;
+    }
+
+    /**
+     * Plans with the best halves that are found, and as many open gates as memory allows.
+     *
+     * @param circuit 2 to 62 qubits; measurements are ignored
+     * @param options how the halves run
+     * @param memoryBytes what both half states together may take
+     * @return the plan
+     * @throws IllegalArgumentException if the circuit cannot be cut
+     * @throws InsufficientMemoryException if not even the halves without open gates fit
+     */
+    public static CutPlan of(Circuit circuit, ExecutionOptions options, long memoryBytes) {
+        int most = Math.max(1, MemoryModel.largestQubitCount(options, memoryBytes / 2));
+        return of(circuit, Bipartition.leastWork(pathBits(circuit), most), options, memoryBytes);
+    }
+
+    /**
+     * Plans with given halves.
+     *
+     * @param circuit 2 to 62 qubits; measurements are ignored
+     * @param halves who is where
+     * @param options how the halves run
+     * @param memoryBytes what both half states together may take
+     * @return the plan
+     * @throws IllegalArgumentException if a gate on more than two qubits reaches across the cut
+     * @throws InsufficientMemoryException if not even the halves without open gates fit
+     */
+    public static CutPlan of(Circuit circuit, Bipartition halves, ExecutionOptions options, long memoryBytes) {
+        checkSize(circuit);
+        CutCircuit cut = CutCircuit.of(circuit, halves);
+        List<PathGate> paths = cut.paths();
+        int open = 0;
+        if (bytes(halves, open, options) > memoryBytes) {
+            throw new InsufficientMemoryException(String.format(
+                    Locale.ROOT,
+                    "halves of %d and %d qubits need %.1f GiB; %.1f GiB are available",
+                    halves.first().size(),
+                    halves.second().size(),
+                    Math.scalb((double) bytes(halves, open, options), -30),
+                    Math.scalb((double) memoryBytes, -30)));
+        }
+        int sliced = paths.size();
+        while (sliced > 0 && bytes(halves, open + paths.get(sliced - 1).bits(), options) <= memoryBytes) {
+            sliced--;
+            open += paths.get(sliced).bits();
+        }
+        return new CutPlan(circuit, cut, sliced, options);
+    }
+
+    private static void checkSize(Circuit circuit) {
+        if (circuit.qubitCount() > MAX_QUBITS) {
+            throw new IllegalArgumentException("the circuit has " + circuit.qubitCount() + " qubits; at most "
+                    + MAX_QUBITS + " can be cut in two");
+        }
+    }
+
+    private static long bytes(Bipartition halves, int open, ExecutionOptions options) {
+        int larger = Math.max(halves.first().size(), halves.second().size()) + open;
+        if (larger > MAX_QUBITS - Long.numberOfTrailingZeros(Long.BYTES)) {
+            return Long.MAX_VALUE;
+        }
+        return MemoryModel.peakBytes(halves.first().size() + open, options)
+                + MemoryModel.peakBytes(halves.second().size() + open, options);
+    }
+
+    /** For each pair of qubits the path bits that all gates between them would have. */
+    private static double[][] pathBits(Circuit circuit) {
+        checkSize(circuit);
+        double[][] bits = new double[circuit.qubitCount()][circuit.qubitCount()];
+        Map<Object, Integer> known = new HashMap<>();
+        circuit.gates().forEach(operation -> {
+            List<Integer> qubits = operation.qubits();
+            for (int i = 0; i < qubits.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    double weight = qubits.size() > 2
+                            ? NEVER
+                            : known.computeIfAbsent(
+                                    operation.gate(),
+                                    gate -> PathGate.of(operation, false).bits());
+                    bits[qubits.get(i)][qubits.get(j)] += weight;
+                    bits[qubits.get(j)][qubits.get(i)] += weight;
+                }
+            }
+        });
+        return bits;
+    }
+
+    /**
+     * Returns who is where.
+     *
+     * @return the halves
+     */
+    public Bipartition halves() {
+        return cut.halves();
+    }
+
+    /**
+     * Returns the number of gates across the cut that are more than gates on single qubits.
+     *
+     * @return sliced and open ones
+     */
+    public int cutGates() {
+        return paths.size();
+    }
+
+    /**
+     * Returns the number of path bits of the open gates.
+     *
+     * @return o; the runs have that many qubits more than the halves
+     */
+    public int openBits() {
+        return bits(paths.subList(sliced, paths.size()));
+    }
+
+    /**
+     * Returns the number of slices.
+     *
+     * @return the product of the numbers of terms of the sliced gates, at most 2^62
+     */
+    public long slices() {
+        double product = 1;
+        for (PathGate gate : paths.subList(0, sliced)) {
+            product *= gate.terms().size();
+        }
+        return (long) Math.min(product, Math.scalb(1.0, MAX_QUBITS));
+    }
+
+    /**
+     * Returns the memory that a run is expected to need.
+     *
+     * @return bytes
+     */
+    public long peakBytes() {
+        return bytes(cut.halves(), openBits(), options);
+    }
+
+    /**
+     * Plans the runs of one slice, for their costs.
+     *
+     * @return the plan of the first and of the second half
+     */
+    public List<ExecutionPlan> sliceRuns() {
+        int[] labels = labels(0);
+        return List.of(
+                Simulator.plan(cut.half(true, labels), options), Simulator.plan(cut.half(false, labels), options));
+    }
+
+    /**
+     * Describes the plan in one line.
+     *
+     * @return for example {@code "cut into 18 + 14 qubits by 5 gates: 16 slices of 24 + 20 qubits"}
+     */
+    public String describe() {
+        int open = openBits();
+        int first = halves().first().size();
+        int second = halves().second().size();
+        return "cut into " + first + " + " + second + " qubits by " + paths.size()
+                + (paths.size() == 1 ? " gate: " : " gates: ") + slices() + (slices() == 1 ? " slice" : " slices")
+                + " of "
+                + (first + open) + " + " + (second + open) + " qubits";
+    }
+
+    /**
+     * Computes the contribution of a range of slices to amplitudes. The result is the same for any number of threads, and
+     * the contributions of disjoint ranges add up to the amplitudes.
+     *
+     * @param bitstrings basis states, qubit 0 in the most significant of n bits
+     * @param fromSlice first slice
+     * @param toSlice end, exclusive
+     * @param listener hears of each slice, as of a sweep, and may cancel
+     * @return alternating real and imaginary parts
+     * @throws IllegalArgumentException if the range or a basis state does not exist
+     * @throws java.util.concurrent.CancellationException if the listener cancelled the run
+     */
+    public double[] contribution(long[] bitstrings, long fromSlice, long toSlice, RunListener listener) {
+        if (fromSlice < 0 || toSlice > slices() || fromSlice > toSlice) {
+            throw new IllegalArgumentException(
+                    "slices " + fromSlice + ".." + toSlice + " are not within 0.." + slices());
+        }
+        long end = 1L << circuit.qubitCount();
+        for (long bitstring : bitstrings) {
+            if (bitstring < 0 || bitstring >= end) {
+                throw new IllegalArgumentException("basis state " + bitstring + " is outside 0.." + (end - 1));
+            }
+        }
+        double[] sum = new double[2 * bitstrings.length];
+        long start = System.nanoTime();
+        try (Workers workers = new Workers(options.threads())) {
+            for (long slice = fromSlice; slice < toSlice; slice++) {
+                addSlice(slice, bitstrings, sum, workers, listener);
+                listener.sweepDone(
+                        (int) Math.min(slice - fromSlice + 1, Integer.MAX_VALUE),
+                        (int) Math.min(toSlice - fromSlice, Integer.MAX_VALUE),
+                        0,
+                        System.nanoTime() - start);
+            }
+        }
+        return sum;
+    }
+
+    private void addSlice(long slice, long[] bitstrings, double[] sum, Workers workers, RunListener listener) {
+        int[] labels = labels(slice);
+        double[] coefficients = openCoefficients(labels);
+        int open = openBits();
+        List<Integer> firstQubits = halves().first();
+        List<Integer> secondQubits = halves().second();
+        try (StateVector first = run(true, labels, listener);
+                StateVector second = run(false, labels, listener)) {
+            workers.forEach(bitstrings.length, () -> i -> {
+                long a = gather(bitstrings[(int) i], firstQubits) << open;
+                long b = gather(bitstrings[(int) i], secondQubits) << open;
+                double re = 0;
+                double im = 0;
+                for (int label = 0; label < 1 << open; label++) {
+                    double cRe = coefficients[2 * label];
+                    double cIm = coefficients[2 * label + 1];
+                    if (cRe != 0 || cIm != 0) {
+                        var x = first.amplitude(a | label);
+                        var y = second.amplitude(b | label);
+                        double productRe = x.re() * y.re() - x.im() * y.im();
+                        double productIm = x.re() * y.im() + x.im() * y.re();
+                        re += productRe * cRe - productIm * cIm;
+                        im += productRe * cIm + productIm * cRe;
+                    }
+                }
+                sum[2 * (int) i] += re;
+                sum[2 * (int) i + 1] += im;
+            });
+        }
+    }
+
+    private StateVector run(boolean first, int[] labels, RunListener listener) {
+        RunListener onlyCancels = new RunListener() {
+            @Override
+            public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {}
+
+            @Override
+            public boolean cancelled() {
+                return listener.cancelled();
+            }
+        };
+        return Simulator.plan(cut.half(first, labels), options).run(options.threads(), onlyCancels);
+    }
+
+    private long gather(long bitstring, List<Integer> qubits) {
+        long index = 0;
+        for (int qubit : qubits) {
+            index = 2 * index + (bitstring >> (circuit.qubitCount() - 1 - qubit) & 1);
+        }
+        return index;
+    }
+
+    /** The path bits of each sliced gate; numbers of terms are the digits of the slice's number. */
+    private int[] labels(long slice) {
+        int[] labels = new int[sliced];
+        long rest = slice;
+        for (int i = sliced - 1; i >= 0; i--) {
+            List<Integer> possible = possibleLabels(paths.get(i));
+            labels[i] = possible.get((int) (rest % possible.size()));
+            rest /= possible.size();
+        }
+        return labels;
+    }
+
+    private static List<Integer> possibleLabels(PathGate gate) {
+        List<Integer> labels = new ArrayList<>();
+        for (int label = 0; label < 1 << gate.bits(); label++) {
+            double[] c = gate.coefficient(label);
+            if (c[0] != 0 || c[1] != 0) {
+                labels.add(label);
+            }
+        }
+        return labels;
+    }
+
+    /** For each value of the open path bits the factor of the two amplitudes, that of the slice included. */
+    private double[] openCoefficients(int[] labels) {
+        double[] factors = cut.commonFactor();
+        for (int i = 0; i < sliced; i++) {
+            factors = product(factors, paths.get(i).coefficient(labels[i]));
+        }
+        for (PathGate gate : paths.subList(sliced, paths.size())) {
+            double[] each = new double[2 << gate.bits()];
+            for (int label = 0; label < 1 << gate.bits(); label++) {
+                double[] c = gate.coefficient(label);
+                // each half has 1/√2 from the superposition of each path qubit
+                each[2 * label] = c[0] * (1 << gate.bits());
+                each[2 * label + 1] = c[1] * (1 << gate.bits());
+            }
+            factors = product(factors, each);
+        }
+        return factors;
+    }
+
+    /** The Kronecker product of two vectors of alternating real and imaginary parts. */
+    private static double[] product(double[] a, double[] b) {
+        double[] result = new double[a.length * b.length / 2];
+        for (int i = 0; i < a.length; i += 2) {
+            for (int j = 0; j < b.length; j += 2) {
+                int at = i * b.length / 2 + j;
+                result[at] = a[i] * b[j] - a[i + 1] * b[j + 1];
+                result[at + 1] = a[i] * b[j + 1] + a[i + 1] * b[j];
+            }
+        }
+        return result;
+    }
+
+    private static int bits(List<PathGate> gates) {
+        return gates.stream().mapToInt(PathGate::bits).sum();
+    }
+
+    @Override
+    public String toString() {
+        return describe() + " (halves " + halves().first() + " and " + halves().second() + ")";
+    }
+}

@@ -1,0 +1,229 @@
+package dev.platanus.tensornet.cut;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platanus.circuit.Angles;
+import dev.platanus.circuit.CNot;
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.PauliZ;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.circuit.Rxy;
+import dev.platanus.circuit.SqrtW;
+import dev.platanus.circuit.Swap;
+import dev.platanus.layout.Layouts;
+import dev.platanus.layout.PatternSequence;
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class CutPlanTest {
+    private static final ExecutionOptions DOUBLE =
+            ExecutionOptions.defaults().withPrecision(Precision.DOUBLE).withThreads(2);
+
+    private static long memory(int first, int second, ExecutionOptions options) {
+        return MemoryModel.peakBytes(first, options) + MemoryModel.peakBytes(second, options);
+    }
+
+    @Test
+    void everyWayOfCuttingGivesTheStateVector() {
+        List<Gate> gates = List.of(
+                new FSim(Math.PI / 2, Math.PI / 6),
+                new FSim(1.1, 0.4),
+                new CZ(),
+                new CNot(),
+                new Swap(),
+                new CPhase(0.8),
+                new SqrtW(),
+                new Rxy(0.2, 1.7),
+                new Hadamard(),
+                new GlobalPhase(0.3));
+        Random random = new Random(11);
+        for (int trial = 0; trial < 20; trial++) {
+            int n = 2 + trial % 6;
+            Circuit.Builder builder = Circuit.builder(n);
+            for (int i = 0; i < 14; i++) {
+                Gate gate = gates.get(random.nextInt(gates.size()));
+                builder.append(
+                        gate,
+                        random.ints(0, n).distinct().limit(gate.qubitCount()).toArray());
+            }
+            Circuit circuit = builder.build();
+            int size = 1 + random.nextInt(n - 1);
+            List<Integer> shuffled =
+                    random.ints(0, n).distinct().limit(n).boxed().toList();
+            Bipartition halves = new Bipartition(shuffled.subList(0, size), shuffled.subList(size, n));
+            for (int open : new int[] {0, 3, 20}) {
+                CutPlan plan = CutPlan.of(circuit, halves, DOUBLE, memory(size + open, n - size + open, DOUBLE));
+                if (plan.slices() > 4096) {
+                    continue;
+                }
+                assertThat(plan.openBits()).isLessThanOrEqualTo(open);
+                compare(circuit, plan, 1e-12, DOUBLE);
+            }
+        }
+    }
+
+    @Test
+    void singlePrecisionAgreesOnSycamore() {
+        Circuit circuit = sycamore(16, 4);
+        ExecutionOptions single = ExecutionOptions.defaults().withThreads(2);
+        CutPlan plan = CutPlan.of(circuit, single, memory(14, 14, single));
+        assertThat(plan.slices()).isGreaterThan(1);
+        compare(circuit, plan, 1e-6, single);
+    }
+
+    @Test
+    void anyNumberOfThreadsGivesTheSameBytes() {
+        Circuit circuit = sycamore(12, 6);
+        long[] all = LongStream.range(0, 1 << 12).toArray();
+        double[] expected = null;
+        for (int threads : new int[] {1, 2, 7}) {
+            ExecutionOptions options = ExecutionOptions.defaults().withThreads(threads);
+            CutPlan plan = CutPlan.of(circuit, options, memory(12, 12, options));
+            double[] found = plan.contribution(all, 0, Math.min(8, plan.slices()), RunListener.none());
+            assertThat(expected == null ? found : expected).containsExactly(found);
+            expected = found;
+        }
+    }
+
+    @Test
+    void partOfTheSlicesHasThatFidelity() {
+        Circuit circuit = sycamore(14, 8);
+        ExecutionOptions options = ExecutionOptions.defaults();
+        CutPlan plan = CutPlan.of(circuit, options, memory(15, 15, options));
+        long[] all = LongStream.range(0, 1 << 14).toArray();
+        assertThat(plan.slices()).isGreaterThanOrEqualTo(16);
+        double[] part = plan.contribution(all, 0, plan.slices() / 4, RunListener.none());
+        try (StateVector state = Simulator.run(circuit, options)) {
+            double re = 0;
+            double im = 0;
+            double norm = 0;
+            for (int i = 0; i < all.length; i++) {
+                Amplitude a = state.amplitude(i);
+                re += a.re() * part[2 * i] + a.im() * part[2 * i + 1];
+                im += a.re() * part[2 * i + 1] - a.im() * part[2 * i];
+                norm += part[2 * i] * part[2 * i] + part[2 * i + 1] * part[2 * i + 1];
+            }
+            assertThat((re * re + im * im) / norm).isBetween(0.15, 0.4);
+        }
+    }
+
+    @Test
+    void findsTheThinPlace() {
+        Circuit.Builder builder = Circuit.builder(9);
+        int[][] pairs = {{0, 3}, {3, 5}, {5, 7}, {7, 0}, {1, 2}, {2, 4}, {4, 6}, {6, 8}, {8, 1}};
+        for (int round = 0; round < 3; round++) {
+            for (int[] pair : pairs) {
+                builder.append(new FSim(1.5, 0.5), pair);
+            }
+        }
+        builder.append(new CZ(), 0, 1);
+        CutPlan plan = CutPlan.of(builder.build(), DOUBLE, memory(5, 4, DOUBLE));
+        assertThat(plan.halves()).isEqualTo(new Bipartition(List.of(1, 2, 4, 6, 8), List.of(0, 3, 5, 7)));
+        assertThat(plan.cutGates()).isEqualTo(1);
+        assertThat(plan.describe()).isEqualTo("cut into 5 + 4 qubits by 1 gate: 2 slices of 5 + 4 qubits");
+    }
+
+    @Test
+    void gatesOnThreeQubitsStayWhole() {
+        Circuit circuit = Circuit.builder(6)
+                .append(new Hadamard(), 0)
+                .append(new Hadamard(), 3)
+                .append(new Hadamard(), 4)
+                .append(new Controlled(new PauliX(), 2), 0, 3, 5)
+                .append(new CZ(), 3, 4)
+                .append(new Hadamard(), 4)
+                .append(new Controlled(new PauliZ(), 2), 1, 2, 4)
+                .build();
+        compare(circuit, CutPlan.of(circuit, DOUBLE, memory(5, 5, DOUBLE)), 1e-13, DOUBLE);
+        assertThatThrownBy(() -> CutPlan.of(
+                        circuit, new Bipartition(List.of(0, 1, 2), List.of(3, 4, 5)), DOUBLE, memory(3, 3, DOUBLE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("reaches across the cut");
+    }
+
+    @Test
+    void saysWhatDoesNotFit() {
+        Circuit circuit = sycamore(16, 2);
+        assertThatThrownBy(() -> CutPlan.of(circuit, DOUBLE, 1 << 20))
+                .isInstanceOf(InsufficientMemoryException.class)
+                .hasMessageContaining("qubits need");
+        CutPlan plan = CutPlan.of(circuit, DOUBLE, memory(12, 12, DOUBLE));
+        assertThatThrownBy(() -> plan.contribution(new long[] {1 << 16}, 0, 1, RunListener.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("outside 0..65535");
+        assertThatThrownBy(() -> plan.contribution(new long[0], 0, plan.slices() + 1, RunListener.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("slices");
+        assertThatThrownBy(() -> new Bipartition(List.of(0, 1), List.of(1, 2)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void canBeCancelled() {
+        CutPlan plan = CutPlan.of(sycamore(12, 4), DOUBLE, memory(9, 9, DOUBLE));
+        RunListener listener = new RunListener() {
+            private int heard;
+
+            @Override
+            public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {
+                heard = done;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return heard == 2;
+            }
+        };
+        assertThat(plan.slices()).isGreaterThan(2);
+        assertThatThrownBy(() -> plan.contribution(new long[] {5}, 0, plan.slices(), listener))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private static Circuit sycamore(int qubits, int cycles) {
+        var layout = Layouts.sycamore(qubits);
+        return RandomCircuits.generate(new RandomCircuitSpec(
+                layout, cycles, PatternSequence.parse("ABCDCDAB", layout), 3, Angles.CALIBRATED, 0, false));
+    }
+
+    private static void compare(Circuit circuit, CutPlan plan, double tolerance, ExecutionOptions options) {
+        long[] all = LongStream.range(0, 1L << circuit.qubitCount()).toArray();
+        double[] sum = new double[2 * all.length];
+        long middle = plan.slices() / 3;
+        for (double[] part : List.of(
+                plan.contribution(all, 0, middle, RunListener.none()),
+                plan.contribution(all, middle, plan.slices(), RunListener.none()))) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += part[i];
+            }
+        }
+        double squares = 0;
+        try (StateVector state = Simulator.run(circuit, options)) {
+            for (int i = 0; i < all.length; i++) {
+                Amplitude a = state.amplitude(i);
+                squares += Math.pow(a.re() - sum[2 * i], 2) + Math.pow(a.im() - sum[2 * i + 1], 2);
+            }
+        }
+        assertThat(Math.sqrt(squares)).as(plan.toString()).isLessThan(tolerance);
+    }
+}
