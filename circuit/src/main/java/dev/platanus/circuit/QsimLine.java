@@ -14,6 +14,7 @@ final class QsimLine {
     private final String sourceName;
     private int wordStart;
     private int next;
+    private String taken = "";
 
     QsimLine(String line, int lineNumber, String sourceName) {
         this.line = line;
@@ -49,9 +50,14 @@ final class QsimLine {
         while (next < line.length() && !isBlank(line.charAt(next))) {
             next++;
         }
-        String word = line.substring(wordStart, next);
+        taken = line.substring(wordStart, next);
         skipBlanks();
-        return word;
+        return taken;
+    }
+
+    /** Returns the word that was taken last. */
+    String taken() {
+        return taken;
     }
 
     /** Takes the next word as a whole number without sign. */
@@ -74,16 +80,19 @@ final class QsimLine {
 
     /** Takes the next word as a finite decimal number as C++ reads one. */
     double real(String expected) throws CircuitFormatException {
-        String word = word(expected);
+        return number(word(expected), expected + " in radians");
+    }
+
+    /** Returns the value of the word that was taken last, or of a part of it. */
+    double number(String word, String expected) throws CircuitFormatException {
         if (word.length() > MAX_NUMBER_LENGTH || !REAL.matcher(word).matches()) {
-            throw error(column(), "expected " + expected + " in radians, a decimal number, got " + quoted(word));
+            throw error(column(), "expected " + expected + ", a decimal number, got " + quoted(word));
         }
         double value = Double.parseDouble(word);
         if (Double.isInfinite(value)) {
             throw error(
                     column(),
-                    "expected " + expected + " in radians, got " + quoted(word)
-                            + ", which is larger than a double can hold");
+                    "expected " + expected + ", got " + quoted(word) + ", which is larger than a double can hold");
         }
         return value;
     }

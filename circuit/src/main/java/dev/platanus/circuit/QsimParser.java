@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads one text in qsim's format; see {@link QsimFormat} for what it accepts. */
-final class QsimParser {
+class QsimParser {
     private final String text;
     private final String sourceName;
     private int qubitCount;
     private Circuit.Builder builder;
     private long[] lastTime;
+    private boolean[] measured;
     private long latestTime;
     private long measurementTime;
 
@@ -21,7 +22,7 @@ final class QsimParser {
         this.sourceName = sourceName;
     }
 
-    Circuit parse() throws CircuitFormatException {
+    final Circuit parse() throws CircuitFormatException {
         int lineNumber = 0;
         int start = text.startsWith("\uFEFF") ? 1 : 0;
         while (start <= text.length()) {
@@ -46,13 +47,19 @@ final class QsimParser {
     }
 
     private void header(QsimLine line) throws CircuitFormatException {
-        qubitCount = (int) line.integer("the number of qubits", 1, Circuit.MAX_QUBITS);
+        qubitCount = qubitCount(line);
         line.end("the number of qubits stands alone on its line");
         builder = Circuit.builder(qubitCount);
         lastTime = new long[qubitCount];
         Arrays.fill(lastTime, -1);
+        measured = new boolean[qubitCount];
         latestTime = -1;
         measurementTime = -1;
+    }
+
+    /** Takes the number of qubits, the only word of the first line. */
+    int qubitCount(QsimLine line) throws CircuitFormatException {
+        return (int) line.integer("the number of qubits", 1, Circuit.MAX_QUBITS);
     }
 
     private void operation(QsimLine line) throws CircuitFormatException {
@@ -86,6 +93,7 @@ final class QsimParser {
             qubits.add(qubit(line, time, seen));
         } while (line.hasMore());
         add(time, new Measurement(qubits));
+        qubits.forEach(qubit -> measured[qubit] = true);
         measurementTime = time;
     }
 
@@ -106,18 +114,15 @@ final class QsimParser {
         gate(line, time, name, controls);
     }
 
-    private void gate(QsimLine line, long time, String name, List<Integer> controls) throws CircuitFormatException {
+    /** Reads a gate from its name on; its qubits are controlled by others. */
+    void gate(QsimLine line, long time, String name, List<Integer> controls) throws CircuitFormatException {
         QsimGate gate = QsimGate.named(name);
         if (gate == null) {
             throw line.error(
                     line.column(),
                     "unknown gate " + QsimLine.quoted(name) + "; known are " + QsimGate.names() + ", m and c");
         }
-        Set<Integer> seen = new HashSet<>(controls);
-        List<Integer> qubits = new ArrayList<>(controls);
-        for (int i = 0; i < gate.qubits(); i++) {
-            qubits.add(qubit(line, time, seen));
-        }
+        List<Integer> qubits = qubits(line, time, gate.qubits(), controls);
         double[] angles = new double[gate.angles()];
         for (int i = 0; i < angles.length; i++) {
             angles[i] = line.real("an angle");
@@ -127,7 +132,39 @@ final class QsimParser {
         add(time, new GateOperation(controls.isEmpty() ? target : new Controlled(target, controls.size()), qubits));
     }
 
+    /** Returns the controls and the qubits that the next words name. */
+    final List<Integer> qubits(QsimLine line, long time, int count, List<Integer> controls)
+            throws CircuitFormatException {
+        Set<Integer> seen = new HashSet<>(controls);
+        List<Integer> qubits = new ArrayList<>(controls);
+        for (int i = 0; i < count; i++) {
+            qubits.add(qubit(line, time, seen));
+        }
+        return qubits;
+    }
+
     private int qubit(QsimLine line, long time, Set<Integer> seen) throws CircuitFormatException {
+        int number = qubitNumber(line);
+        String name = line.taken();
+        if (!seen.add(number)) {
+            throw line.error(line.column(), "qubit " + name + " occurs twice in one operation");
+        }
+        if (time <= lastTime[number]) {
+            throw line.error(
+                    line.column(),
+                    "time " + time + " is not later than time " + lastTime[number]
+                            + " of the operation before it on qubit " + name);
+        }
+        if (measured[number]) {
+            throw line.error(
+                    line.column(),
+                    "qubit " + name + " is used after it was measured; only measurements at the end are supported");
+        }
+        return number;
+    }
+
+    /** Takes a word that names a qubit, and returns its number. */
+    int qubitNumber(QsimLine line) throws CircuitFormatException {
         long qubit = line.integer("a qubit", 0, Long.MAX_VALUE);
         if (qubit >= qubitCount) {
             throw line.error(
@@ -135,20 +172,10 @@ final class QsimParser {
                     "qubit " + qubit + " is outside 0.." + (qubitCount - 1) + " (the circuit has " + qubitCount
                             + " qubits)");
         }
-        int number = (int) qubit;
-        if (!seen.add(number)) {
-            throw line.error(line.column(), "qubit " + qubit + " occurs twice in one operation");
-        }
-        if (time <= lastTime[number]) {
-            throw line.error(
-                    line.column(),
-                    "time " + time + " is not later than time " + lastTime[number]
-                            + " of the operation before it on qubit " + qubit);
-        }
-        return number;
+        return (int) qubit;
     }
 
-    private void add(long time, Operation operation) {
+    final void add(long time, Operation operation) {
         builder.at(time, operation);
         operation.qubits().forEach(qubit -> lastTime[qubit] = time);
     }

@@ -170,6 +170,9 @@ class QsimFormatTest {
                     + "5 h 0\\n"
                     + "4 m 1|3:1: the measurement at time 4 stands below an operation at time 5; nothing may cross a"
                     + " measurement",
+                "2\\n"
+                    + "0 m 1\\n"
+                    + "1 x 1|3:5: qubit 1 is used after it was measured; only measurements at the end are supported",
                 "2\\n0 c x 1|2:5: expected a qubit, a whole number, got 'x'",
                 "2\\n0 c 0|2:6: expected the gate to be controlled, the line ends",
                 "2\\n0 c 0 m 1|2:7: a measurement cannot be controlled",

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 final class AmplitudesCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file in qsim text.")
+    @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file.")
     private Path circuitFile;
 
     @Parameters(
@@ -42,6 +42,9 @@ final class AmplitudesCommand implements Callable<Integer> {
             paramLabel = "BITSTRINGS",
             description = "File with one bitstring a line, or - for standard input.")
     private String bitstrings;
+
+    @Mixin
+    private GridOption grid;
 
     @Mixin
     private EngineOptions engineOptions;
@@ -64,7 +67,7 @@ final class AmplitudesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Circuit circuit = CircuitInput.read(circuitFile).circuit();
+        Circuit circuit = circuit();
         Engine engine = engineOptions.choose(circuit.qubitCount());
         engine.checkMemory();
         boolean rereadable = !bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings));
@@ -82,6 +85,12 @@ final class AmplitudesCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private Circuit circuit() {
+        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        input.requireAllMeasured("amplitudes");
+        return input.circuit();
     }
 
     /** Reads the whole file before the circuit runs: an error in the last line should not cost a simulation. */

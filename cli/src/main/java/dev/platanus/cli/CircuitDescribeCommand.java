@@ -20,11 +20,14 @@ import picocli.CommandLine.Parameters;
 final class CircuitDescribeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "CIRCUIT", description = "File in qsim text, or - for standard input.")
+    @Parameters(paramLabel = "CIRCUIT", description = "Circuit file, or - for standard input.")
     private String file;
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
+
+    @Mixin
+    private GridOption grid;
 
     @Mixin
     private HelpOption help;
@@ -35,7 +38,8 @@ final class CircuitDescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Circuit circuit = CircuitInput.read(file, console).circuit();
+        Circuit circuit =
+                CircuitInput.read(file, grid.grid(), console).written().circuit();
         CircuitStatistics counts = CircuitStatistics.of(circuit);
         if (json) {
             console.out().println(Json.document(tree(circuit, counts)));

@@ -18,7 +18,7 @@ final class CircuitDrawCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "CIRCUIT", description = "File in qsim text, or - for standard input.")
+    @Parameters(paramLabel = "CIRCUIT", description = "Circuit file, or - for standard input.")
     private String file;
 
     @Option(
@@ -27,6 +27,9 @@ final class CircuitDrawCommand implements Callable<Integer> {
             converter = Count.class,
             description = "Characters in a line before the drawing goes on below (default: 100).")
     private long width = 100;
+
+    @Mixin
+    private GridOption grid;
 
     @Mixin
     private HelpOption help;
@@ -41,7 +44,9 @@ final class CircuitDrawCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "--width " + width + ": choose " + CircuitDrawing.MIN_WIDTH + " to " + MAX_WIDTH);
         }
-        console.out().print(CircuitDrawing.text(CircuitInput.read(file, console).circuit(), (int) width));
+        console.out()
+                .print(CircuitDrawing.text(
+                        CircuitInput.read(file, grid.grid(), console).written().circuit(), (int) width));
         return ExitCode.OK;
     }
 }

@@ -83,7 +83,7 @@ record PlanReport(
         tree.put("bytesMoved", plan.bytesMoved());
         tree.put("flops", plan.flops());
         tree.put("samples", samples);
-        tree.put("outputBytes", Simulation.measurementBytes(samples, qubits));
+        tree.put("outputBytes", Simulation.measurementBytes(samples, input.bits()));
         tree.put("planSeconds", plan.planNanos() * 1e-9);
         tree.put("estimatedSeconds", seconds);
         List<Map<String, Object>> sweeps = new ArrayList<>();
@@ -127,7 +127,7 @@ record PlanReport(
         if (samples > 0) {
             lines.add(
                     "output",
-                    MemorySize.text(Simulation.measurementBytes(samples, qubits)) + " for "
+                    MemorySize.text(Simulation.measurementBytes(samples, input.bits())) + " for "
                             + Quantity.of(samples, "bitstring"));
         }
         addSweeps(lines);

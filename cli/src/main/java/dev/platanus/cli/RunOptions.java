@@ -21,8 +21,11 @@ final class RunOptions {
     @Option(
             names = "--circuit",
             paramLabel = "FILE",
-            description = "Run this circuit (qsim text) instead of generating one.")
+            description = "Run this circuit file instead of generating a circuit.")
     private Path circuitFile;
+
+    @Mixin
+    private GridOption grid;
 
     @Mixin
     private SeedOption seed;
@@ -68,6 +71,9 @@ final class RunOptions {
      */
     CircuitInput circuit(Seeds seeds) {
         if (circuitFile == null) {
+            if (grid.isGiven()) {
+                throw CommandFailure.usage("--grid belongs to a circuit that is read; add --circuit FILE");
+            }
             return generator.generate(seeds.circuit());
         }
         String contradiction = generator.firstGiven();
@@ -75,7 +81,7 @@ final class RunOptions {
             throw CommandFailure.usage(
                     contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
         }
-        return CircuitInput.read(circuitFile);
+        return CircuitInput.read(circuitFile, grid.grid());
     }
 
     /** The facts about a circuit that summaries begin with. */
@@ -83,9 +89,10 @@ final class RunOptions {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("qubits", input.circuit().qubitCount());
         facts.putAll(input.origin());
+        facts.put("measuredQubits", input.written().readout().qubits());
         facts.put("gates", input.circuit().gateCount());
         facts.put("twoQubitGates", input.circuit().twoQubitGateCount());
-        facts.put("circuitHash", input.circuit().hash());
+        facts.put("circuitHash", input.written().circuit().hash());
         return facts;
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, Engine engine, 
             return entries.allMatch(entry -> Files.isRegularFile(entry)
                     && entry.getFileName()
                             .toString()
-                            .matches("circuit_.*\\.qsim|measurements_.*\\.txt|summary\\.json"));
+                            .matches("circuit_.*\\.(qsim|qasm|json)|measurements_.*\\.txt|summary\\.json"));
         } catch (IOException e) {
             return false;
         }
@@ -64,7 +65,7 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, Engine engine, 
      * @throws IOException if writing fails
      */
     Summary run(UnfinishedOutput folder, List<String> arguments, TalkOptions talk, Console console) throws IOException {
-        int qubits = input.circuit().qubitCount();
+        int unmeasured = input.circuit().qubitCount() - input.bits();
         requireSpace(folder);
         PhaseTimes times = new PhaseTimes();
         try (OutputStream stream = folder.create(circuitFile())) {
@@ -82,7 +83,7 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, Engine engine, 
                     long seed = seeds.sample(batch);
                     long[] drawn = times.measure(Phase.SAMPLE, () -> state.sample(count, seed));
                     times.measure(Phase.WRITE, () -> {
-                        Bitstrings.write(drawn, qubits, stream);
+                        Bitstrings.write(measured(drawn, unmeasured), input.bits(), stream);
                         return null;
                     });
                     times.measure(Phase.CHECK, () -> {
@@ -102,9 +103,16 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, Engine engine, 
         }
     }
 
+    /** The measured qubits are the first ones: their bits stand above those of the others. */
+    private static long[] measured(long[] drawn, int unmeasured) {
+        return unmeasured == 0
+                ? drawn
+                : Arrays.stream(drawn).map(index -> index >>> unmeasured).toArray();
+    }
+
     private void requireSpace(UnfinishedOutput folder) throws IOException {
         long available = Files.getFileStore(folder.part()).getUsableSpace();
-        long needed = measurementBytes(samples, input.circuit().qubitCount());
+        long needed = measurementBytes(samples, input.bits());
         if (needed > available - SPACE_FOR_THE_REST) {
             throw new CommandFailure(
                     ExitCode.IO,

@@ -33,6 +33,7 @@ record Summary(
         PhaseTimes times) {
 
     private static final String BIT_ORDER = "left-most character is qubit 0";
+    private static final String MEASURED_ORDER = "left-most character is the first of measuredQubits";
 
     /** The whole document, indented. */
     String json() {
@@ -47,7 +48,7 @@ record Summary(
         files.put("measurements", run.measurementsFile());
         tree.put("files", files);
         tree.put("samples", run.samples());
-        tree.put("bitOrder", BIT_ORDER);
+        tree.put("bitOrder", input.written().readout().isNatural(qubits) ? BIT_ORDER : MEASURED_ORDER);
         Map<String, Object> seeds = new LinkedHashMap<>();
         seeds.put("run", run.seeds().run());
         seeds.put("circuit", input.generated() ? run.seeds().circuit() : null);

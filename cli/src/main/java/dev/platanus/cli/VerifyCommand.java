@@ -96,6 +96,9 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private GridOption grid;
+
+    @Mixin
     private EngineOptions engineOptions;
 
     @Mixin
@@ -113,7 +116,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (minimum != null && !Double.isFinite(minimum)) {
             throw CommandFailure.usage("--min-xeb " + minimum + ": give a finite number such as 0.3");
         }
-        Circuit circuit = CircuitInput.read(circuitFile).circuit();
+        CircuitInput read = CircuitInput.read(circuitFile, grid.grid());
+        read.requireAllMeasured("scores");
+        Circuit circuit = read.circuit();
         int qubits = circuit.qubitCount();
         Engine engine = engineOptions.choose(qubits);
         if (amplitudes == null) {

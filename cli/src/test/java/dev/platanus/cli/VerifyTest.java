@@ -51,18 +51,6 @@ class VerifyTest {
     }
 
     @Test
-    void aCircuitThatMeasuresInAnotherOrderIsRefused() throws IOException {
-        Path circuit = Files.writeString(
-                folder.resolve("turned.qasm"),
-                "// a comment\nOPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[2];\ncreg c[2];\nh q[0];\n"
-                        + "measure q[0] -> c[1];\nmeasure q[1] -> c[0];\n");
-        Path bits = Files.writeString(folder.resolve("bits.txt"), "00\n");
-        Outcome outcome = Outcome.of("verify", circuit, bits);
-        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(outcome.err()).contains("measures only some of its qubits or in another order");
-    }
-
-    @Test
     void readsTheFirstLinesOfItsMeasurements() {
         JsonNode score =
                 json(0, SharedData.file(CHIP), SharedData.file("sycamore/measurements_n12_m14_s0_e0_pEFGH.head40.txt"));

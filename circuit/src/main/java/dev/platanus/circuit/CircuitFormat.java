@@ -1,0 +1,120 @@
+package dev.platanus.circuit;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The formats of circuit files. */
+public enum CircuitFormat {
+    /** Google's qsim: {@link QsimFormat}. */
+    QSIM("qsim text", ".qsim"),
+
+    /** OpenQASM 2: {@link dev.platanus.circuit.qasm.QasmFormat}. */
+    QASM2("OpenQASM 2", ".qasm"),
+
+    /** OpenQASM 3: {@link dev.platanus.circuit.qasm.QasmFormat}. */
+    QASM3("OpenQASM 3", ".qasm"),
+
+    /** NASA's qflex, which can only be read: {@link QflexFormat}. */
+    QFLEX("qflex text", ".txt");
+
+    /** The first words of OpenQASM. */
+    private static final Pattern QASM =
+            Pattern.compile("OPENQASM\\s+(?<version>[0-9])|include\\s*[\"']|(?:OPENQASM|qreg|creg|gate|qubit|bit)\\b");
+
+    private static final Pattern VERSION_2_WORDS = Pattern.compile("include\\s*[\"'](qelib1|hqslib1)|\\bqreg\\b");
+
+    /** A line of qsim's text whose gate has angles in brackets. */
+    private static final Pattern QFLEX_GATE = Pattern.compile("(?m)^[ \\t]*+[0-9]++[ \\t]++[a-z_0-9]++\\(");
+
+    private final String title;
+    private final String suffix;
+
+    CircuitFormat(String title, String suffix) {
+        this.title = title;
+        this.suffix = suffix;
+    }
+
+    /**
+     * Returns the name of the format for people.
+     *
+     * @return such as {@code OpenQASM 2}
+     */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * Returns what the names of such files end in.
+     *
+     * @return such as {@code .qasm}
+     */
+    public String suffix() {
+        return suffix;
+    }
+
+    /**
+     * Tells whether circuits can be written in the format.
+     *
+     * @return false for qflex's
+     */
+    public boolean isWritable() {
+        return this != QFLEX;
+    }
+
+    /**
+     * Recognises the format of a text by its content. What looks like no other format is {@link #QSIM}, whose parser then
+     * says what is wrong. A text of qflex without angles looks like qsim's.
+     *
+     * @param text the content of a file
+     * @return the format that it must be read in
+     */
+    public static CircuitFormat recognise(String text) {
+        int start = firstStatement(text);
+        Matcher qasm = QASM.matcher(text).region(start, text.length());
+        if (qasm.lookingAt()) {
+            String version = qasm.group("version");
+            boolean old = version == null ? VERSION_2_WORDS.matcher(text).find() : version.equals("2");
+            return old ? QASM2 : QASM3;
+        }
+        return QFLEX_GATE.matcher(text).find() ? QFLEX : QSIM;
+    }
+
+    /** Skips blanks, a byte order mark and the comments of OpenQASM. */
+    private static int firstStatement(String text) {
+        int i = 0;
+        while (i < text.length()) {
+            int end;
+            if (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == '\uFEFF') {
+                end = i + 1;
+            } else if (text.startsWith("//", i)) {
+                end = text.indexOf('\n', i);
+            } else if (text.startsWith("/*", i)) {
+                end = text.indexOf("*/", i + 2);
+                end = end < 0 ? end : end + 2;
+            } else {
+                return i;
+            }
+            i = end < 0 ? text.length() : end;
+        }
+        return i;
+    }
+
+    /**
+     * Returns the format that the name of a file asks for.
+     *
+     * @param fileName such as {@code bell.qasm}; {@code .qasm} is version 2, {@code .qasm3} version 3
+     * @return the writable format with that suffix, if there is one
+     */
+    public static Optional<CircuitFormat> ofFileName(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".qasm3")) {
+            return Optional.of(QASM3);
+        }
+        if (name.endsWith(".qsim")) {
+            return Optional.of(QSIM);
+        }
+        return name.endsWith(".qasm") || name.endsWith(".qasm2") ? Optional.of(QASM2) : Optional.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the commands make of circuit files: their formats, and which qubit each bit belongs to. */
+class CircuitFilesTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    /** The distinct bitstrings that a run measured. */
+    private List<String> measured(Path run) throws IOException {
+        try (var files = Files.list(run)) {
+            Path bits = files.filter(name -> name.getFileName().toString().startsWith("measurements_"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(bits).stream().distinct().sorted().toList();
+        }
+    }
+
+    @Test
+    void aGridNumbersTheQubitsOfQflex() throws IOException {
+        Path grid = file("grid", "0 1 1", "1 1 0");
+        Path circuit = file("c.txt", "4", "0 rx(1) 3");
+
+        Outcome refused = Outcome.of("circuit", "describe", circuit, "--json");
+        assertThat(refused.code()).isEqualTo(ExitCode.OK);
+        Path outside = file("d.txt", "4", "0 rx(1) 4");
+        refused = Outcome.of("circuit", "describe", outside);
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("d.txt:2:9: qubit 4 is outside 0..3", "--grid FILE");
+        Outcome.simulate(folder.resolve("run"), "--circuit", circuit, "--grid", grid, "--samples", 3, "--seed", 1);
+        assertThat(measured(folder.resolve("run"))).containsExactly("0010");
+        assertThat(Files.readString(folder.resolve("run/circuit_c.txt.qsim"))).startsWith("4\n0 rx 2 3.14159");
+        Path bits = file("bits.txt", "0010");
+        assertThat(Outcome.of("amplitudes", circuit, bits, "--grid", grid).out())
+                .startsWith("0010 ");
+        assertThat(Outcome.of("verify", circuit, bits, "--grid", grid, "--quiet")
+                        .code())
+                .isZero();
+        assertThat(Outcome.of("plan", "--circuit", circuit, "--grid", grid).code())
+                .isZero();
+        assertThat(Outcome.of("circuit", "draw", circuit, "--grid", grid).out()).contains("2: ", "Rx(3.14)");
+    }
+
+    @Test
+    void aMistakenGridIsAnError() throws IOException {
+        Path circuit = file("c.qasm", "OPENQASM 2.0;", "qreg q[2];");
+        Path grid = file("grid", "1 1");
+        Outcome outcome = Outcome.of("circuit", "describe", circuit, "--grid", grid);
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("this is OpenQASM 2, but a grid belongs to qflex text");
+        outcome = Outcome.of("circuit", "describe", circuit, "--grid", folder.resolve("none"));
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("none' cannot be read: no such file");
+        outcome = Outcome.of("plan", "--qubits", 4, "--cycles", 2, "--grid", grid);
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("add --circuit FILE");
+    }
+
+    @Test
+    void measurementsSayTheOrderOfTheBits() throws IOException {
+        Path circuit = file("turned.qsim", "3", "0 x 0", "0 h 1", "1 m 2 0 1");
+        Path run = folder.resolve("run");
+        Outcome outcome = Outcome.simulate(run, "--circuit", circuit, "--samples", 99, "--seed", 1, "--json");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(measured(run)).containsExactly("010", "011");
+        JsonNode summary = JSON.readTree(outcome.out());
+        assertThat(summary.get("measuredQubits").toString()).isEqualTo("[2,0,1]");
+        assertThat(summary.get("bitOrder").asString()).contains("the first of measuredQubits");
+        Path bits = file("bits.txt", "010", "100");
+        assertThat(Outcome.of("amplitudes", circuit, bits).out()).isEqualTo("010 0.70710677 0.0\n100 0.0 0.0\n");
+        Path seen = file("seen.txt", "010", "011", "010", "011");
+        assertThat(Outcome.of("verify", circuit, seen, "--quiet").out()).startsWith("3.0");
+    }
+
+    @Test
+    void theSameRunCanBeRepeatedWithAnyFormat() throws IOException {
+        Path circuit = file("bell.qasm", "OPENQASM 3.0;", "qubit[2] q;", "h q[0];", "cx q[0], q[1];");
+        Path run = folder.resolve("run");
+        for (int i = 0; i < 2; i++) {
+            Outcome outcome = Outcome.simulate(run, "--circuit", circuit, "--samples", 50, "--seed", 2, "--force");
+            assertThat(outcome.code()).as(outcome.err()).isZero();
+        }
+        assertThat(run.resolve("circuit_bell.qasm")).hasSameBinaryContentAs(circuit);
+        assertThat(measured(run)).containsExactly("00", "11");
+    }
+
+    @Test
+    void onlySomeQubitsMayBeMeasured() throws IOException {
+        Path circuit = file("some.qasm", "OPENQASM 3.0;", "qubit[3] q;", "bit[2] c;", "h q[0];", "x q[2];");
+        Files.writeString(circuit, Files.readString(circuit) + "c[0] = measure q[2];\nc[1] = measure q[0];\n");
+        Path run = folder.resolve("run");
+        Outcome outcome = Outcome.simulate(run, "--circuit", circuit, "--samples", 99, "--seed", 1);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(measured(run)).containsExactly("10", "11");
+        Path bits = file("bits.txt", "10");
+        outcome = Outcome.of("amplitudes", circuit, bits);
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("measures 2 of its 3 qubits, but amplitudes belong to all of them");
+    }
+}
