@@ -1,7 +1,9 @@
 package dev.platanus.cli;
 
 import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.xeb.CircuitScore;
 import dev.platanus.xeb.Estimate;
+import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.XebAccumulator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param log ln D + γ + mean(ln p)
  * @param hog (2 P(D p > ln 2) − 1)/ln 2
  * @param normalized (D mean(p) − 1)/(D Σp² − 1), if D Σp² is known and not 1
+ * @param score what a least-squares fit over several circuits takes: D p of the shots, D Σp² (of Porter–Thomas if it is not
+ *     known) and 1
  * @param zeroPValue probability that M uniformly random bitstrings reach this linear XEB
  * @param hints what should be looked at
  */
@@ -27,6 +31,7 @@ record Verification(
         Estimate log,
         Estimate hog,
         Optional<Estimate> normalized,
+        CircuitScore score,
         double zeroPValue,
         List<Hint> hints) {
 
@@ -67,6 +72,8 @@ record Verification(
                 samples.log(),
                 samples.hog(),
                 normalized,
+                CircuitScore.linear(
+                        samples, ideal.dSumP2().orElseGet(() -> PorterThomas.expectedDSumP2(ideal.qubits()))),
                 samples.uniformPValue(),
                 Hints.of(ideal, counts, samples));
     }
@@ -76,8 +83,8 @@ record Verification(
         return Double.isNaN(estimate.standardError()) ? estimate.theoreticalStandardError() : estimate.standardError();
     }
 
-    /** Whether the linear XEB with two standard errors on top misses what is asked for. */
-    boolean misses(double minimum) {
-        return linear.value() + 2 * standardError(linear) < minimum;
+    /** The same estimate, with the theoretical error in place of one that a single shot does not give. */
+    static Estimate withError(Estimate estimate) {
+        return new Estimate(estimate.value(), standardError(estimate), estimate.theoreticalStandardError());
     }
 }

@@ -1,16 +1,11 @@
 package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.cli.bitstring.AmplitudeTable;
-import dev.platanus.cli.bitstring.BitOrder;
 import dev.platanus.cli.bitstring.BitstringCounts;
-import dev.platanus.cli.bitstring.BitstringFormat;
-import dev.platanus.cli.bitstring.BitstringFormatException;
 import dev.platanus.cli.bitstring.BitstringInput;
-import dev.platanus.statevector.StateVector;
+import dev.platanus.xeb.Estimate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = "Score measured bitstrings by the cross-entropy benchmark (XEB): F ± sigma.",
         sortOptions = false,
-        customSynopsis = "platanus verify CIRCUIT BITSTRINGS [OPTIONS]",
+        customSynopsis = {"platanus verify CIRCUIT BITSTRINGS [OPTIONS]", "platanus verify --data DIR [OPTIONS]"},
         footer = {
             "",
             "With D = 2^n, p the ideal probabilities of the M measured bitstrings:",
@@ -41,11 +36,20 @@ import picocli.CommandLine.Parameters;
             "Bitstrings: text lines, CSV counts, JSON of Quantinuum or Qiskit, npy, b8,",
             "each also in gzip.",
             "",
+            "With --data a group is what differs only in its random gates. Its mean has",
+            "the error of the shots, and that of a bootstrap over circuits (16 % to 84 %,",
+            "10,000 resamples: Quantinuum's way), which contains the spread between them.",
+            "Weighted by inverse variance (Google's way) assumes one fidelity for all and",
+            "errors that do not follow the values: many shots. Least squares assumes one",
+            "fidelity and no Porter-Thomas. Mirror circuits have a survival probability",
+            "with its binomial error. Circuits that do not fit into memory are skipped.",
+            "",
             "Exit codes: 0 done, 1 --min-xeb missed, 2 bad arguments, 3 bad input file,",
             "4 not enough memory.",
             "",
             "Examples:",
             "  platanus verify circuit.qsim measurements.txt",
+            "  platanus verify --data h2 --csv h2.csv",
             "  zcat counts.csv.gz | platanus verify circuit.qsim - --min-xeb 0.3 --json"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -53,36 +57,27 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CIRCUIT", description = "Circuit file.")
     private Path circuitFile;
 
     @Parameters(
             index = "1",
+            arity = "0..1",
             paramLabel = "BITSTRINGS",
             description = "File of measured bitstrings, or - for standard input.")
     private String bitstrings;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = FormatChoice.class,
-            completionCandidates = FormatChoice.class,
-            description = "text, csv, json, npy or b8 (default: by content).")
-    private BitstringFormat format;
+    @Mixin
+    private DataOptions data;
 
-    @Option(
-            names = "--bit-order",
-            paramLabel = "ORDER",
-            converter = BitOrderChoice.class,
-            completionCandidates = BitOrderChoice.class,
-            description = "Where qubit 0 stands in a bitstring: first (left) or last (default: last for Qiskit's JSON"
-                    + " keys, else first).")
-    private BitOrder order;
+    @Mixin
+    private BitstringOptions bitstringOptions;
 
     @Option(
             names = "--min-xeb",
             paramLabel = "X",
-            description = "Exit with 1 if the linear XEB plus two sigma is below X.")
+            description =
+                    "Exit with 1 if the linear XEB plus two sigma is below X; with --data the mean of any" + " group.")
     private Double minimum;
 
     @Option(
@@ -94,6 +89,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
+
+    @Option(names = "--force", description = "Replace the files that are written if they exist.")
+    private boolean force;
 
     @Mixin
     private GridOption grid;
@@ -116,27 +114,37 @@ final class VerifyCommand implements Callable<Integer> {
         if (minimum != null && !Double.isFinite(minimum)) {
             throw CommandFailure.usage("--min-xeb " + minimum + ": give a finite number such as 0.3");
         }
+        Scoring scoring = new Scoring(engineOptions, talk, console);
+        if (data.folder() != null) {
+            return scoreFolder(scoring);
+        }
+        if (data.firstGiven() != null) {
+            throw CommandFailure.usage(data.firstGiven() + " goes with --data DIR only");
+        }
+        if (circuitFile == null || bitstrings == null) {
+            throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
+                    + " missing; name the two files, or a folder with --data DIR");
+        }
+        return scoreOne(scoring);
+    }
+
+    private int scoreOne(Scoring scoring) {
         CircuitInput read = CircuitInput.read(circuitFile, grid.grid());
         read.requireAllMeasured("scores");
         Circuit circuit = read.circuit();
         int qubits = circuit.qubitCount();
-        Engine engine = engineOptions.choose(qubits);
         if (amplitudes == null) {
-            engine.checkMemory();
-        } else if (qubits > LARGEST) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "the circuit has " + qubits + " qubits; bitstrings of up to " + LARGEST + " qubits are scored");
+            scoring.requireMemory(qubits);
+        } else {
+            Scoring.requireCountable(qubits);
         }
         BitstringCounts counts = new BitstringCounts();
-        BitstringInput input = readBitstrings(qubits, counts);
-        if (counts.shots() == 0) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, source() + ": there are no bitstrings in it");
-        }
+        BitstringInput input = bitstringOptions.read(bitstrings, qubits, counts, console);
         Verification result = amplitudes == null
-                ? simulate(circuit, engine, counts)
-                : Verification.of(IdealDistribution.of(readAmplitudes(qubits), qubits, amplitudes.toString()), counts);
-        VerifyReport report = new VerifyReport(result, circuitFile.toString(), source(), input);
+                ? scoring.simulated(circuit, ideal -> Verification.of(ideal, counts))
+                : Verification.of(Scoring.fromFile(amplitudes, qubits), counts);
+        VerifyReport report =
+                new VerifyReport(result, circuitFile.toString(), BitstringOptions.source(bitstrings), input);
         if (json) {
             console.out().println(report.json());
         } else if (talk.quiet()) {
@@ -144,47 +152,51 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             console.out().print(report.text());
         }
-        return verdict(result);
+        return verdict(result.linear(), "");
     }
 
-    private int verdict(Verification result) {
-        if (minimum == null || !result.misses(minimum)) {
+    private int scoreFolder(Scoring scoring) throws IOException {
+        if (circuitFile != null || amplitudes != null) {
+            throw CommandFailure.usage("--data finds its circuits, bitstrings and amplitudes by itself; drop "
+                    + (circuitFile != null ? "'" + circuitFile + "'" : "--amplitudes"));
+        }
+        boolean csvOnly = "-".equals(data.csv());
+        if (csvOnly && json) {
+            throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
+        }
+        DataResult result = new DataVerification(scoring, bitstringOptions, data.preferAmplitudes()).run(data.folder());
+        DataText text = new DataText(result);
+        if (data.csv() != null && !csvOnly) {
+            try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(data.csv()), force, console)) {
+                file.stream().write(text.csv().getBytes(StandardCharsets.UTF_8));
+                file.commit();
+            }
+        }
+        if (json) {
+            console.out().println(new DataReport(result).json());
+        } else if (csvOnly) {
+            console.out().print(text.csv());
+        } else if (talk.quiet()) {
+            result.xebGroups().forEach(group -> console.out().println(group.name() + ": " + group.mean()));
+            result.mirrorGroups()
+                    .forEach(group -> console.out()
+                            .println(group.name() + ": " + group.pooled().estimate()));
+        } else {
+            console.out().print(text.text());
+        }
+        int code = ExitCode.OK;
+        for (XebGroup group : result.xebGroups()) {
+            code = Math.max(code, verdict(group.mean(), " of " + group.name()));
+        }
+        return code;
+    }
+
+    private int verdict(Estimate linear, String whose) {
+        if (minimum == null || linear.value() + 2 * Verification.standardError(linear) >= minimum) {
             return ExitCode.OK;
         }
-        console.say(
-                "the linear XEB " + result.linear() + " is more than two standard errors below --min-xeb " + minimum);
+        console.say("the linear XEB" + whose + " " + linear + " is more than two standard errors below --min-xeb "
+                + minimum);
         return ExitCode.NEGATIVE_VERDICT;
-    }
-
-    private Verification simulate(Circuit circuit, Engine engine, BitstringCounts counts) {
-        try (StateVector state = engine.run(engine.plan(circuit), talk, console)) {
-            String origin = "state vector, " + new PrecisionChoice().word(engine.precision()) + " precision";
-            return Verification.of(IdealDistribution.of(state, origin), counts);
-        }
-    }
-
-    private BitstringInput readBitstrings(int qubits, BitstringCounts counts) {
-        try (InputStream stream = bitstrings.equals("-") ? console.in() : Files.newInputStream(Path.of(bitstrings))) {
-            return BitstringInput.read(stream, source(), qubits, format, order, counts);
-        } catch (IOException e) {
-            throw unreadable("bitstring file '" + bitstrings + "'", e);
-        }
-    }
-
-    private AmplitudeTable readAmplitudes(int qubits) {
-        try (InputStream stream = Files.newInputStream(amplitudes)) {
-            return AmplitudeTable.read(stream, amplitudes.toString(), qubits);
-        } catch (IOException e) {
-            throw unreadable("amplitude file '" + amplitudes + "'", e);
-        }
-    }
-
-    private String source() {
-        return bitstrings.equals("-") ? "<stdin>" : bitstrings;
-    }
-
-    private static CommandFailure unreadable(String subject, IOException e) {
-        String sentence = e instanceof BitstringFormatException ? e.getMessage() : Failures.sentence(subject, e);
-        return new CommandFailure(ExitCode.BAD_INPUT, sentence, e);
     }
 }

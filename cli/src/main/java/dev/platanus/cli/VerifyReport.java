@@ -28,33 +28,42 @@ record VerifyReport(Verification result, String circuit, String bitstrings, Bits
         tree.put("format", new FormatChoice().word(input.format()));
         tree.put("bitOrder", order());
         tree.put("ideal", result.ideal().origin());
-        tree.put("qubits", result.ideal().qubits());
-        tree.put("shots", result.shots());
-        tree.put("distinctBitstrings", result.distinct());
-        put(tree, "linearXeb", result.linear());
-        put(tree, "logXeb", result.log());
-        put(tree, "hogXeb", result.hog());
+        tree.putAll(facts(result));
+        return Json.document(tree);
+    }
+
+    /** What is known about one circuit's bitstrings, by the names of the JSON. */
+    static Map<String, Object> facts(Verification result) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("qubits", result.ideal().qubits());
+        facts.put("shots", result.shots());
+        facts.put("distinctBitstrings", result.distinct());
+        put(facts, "linearXeb", result.linear());
+        put(facts, "logXeb", result.log());
+        put(facts, "hogXeb", result.hog());
         if (result.normalized().isPresent()) {
-            put(tree, "normalizedXeb", result.normalized().get());
+            put(facts, "normalizedXeb", result.normalized().get());
         } else {
-            tree.put("normalizedXeb", null);
+            facts.put("normalizedXeb", null);
         }
-        tree.put("zeroFidelityPValue", result.zeroPValue());
-        tree.put(
+        facts.put("zeroFidelityPValue", result.zeroPValue());
+        facts.put(
                 "dSumP2",
                 result.ideal().dSumP2().isPresent() ? result.ideal().dSumP2().getAsDouble() : null);
-        tree.put("porterThomasPValue", result.ideal().porterThomasPValue());
-        tree.put(
-                "hints",
-                result.hints().stream()
-                        .map(hint -> {
-                            Map<String, Object> entry = new LinkedHashMap<>();
-                            entry.put("name", hint.name());
-                            entry.put("message", hint.message());
-                            return entry;
-                        })
-                        .toList());
-        return Json.document(tree);
+        facts.put("porterThomasPValue", result.ideal().porterThomasPValue());
+        facts.put("hints", facts(result.hints()));
+        return facts;
+    }
+
+    static List<Map<String, Object>> facts(List<Hint> hints) {
+        return hints.stream()
+                .map(hint -> {
+                    Map<String, Object> entry = new LinkedHashMap<>();
+                    entry.put("name", hint.name());
+                    entry.put("message", hint.message());
+                    return entry;
+                })
+                .toList();
     }
 
     private static void put(Map<String, Object> tree, String name, Estimate estimate) {

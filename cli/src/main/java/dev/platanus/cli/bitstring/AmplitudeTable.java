@@ -2,12 +2,14 @@ package dev.platanus.cli.bitstring;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Ideal probabilities from a file of amplitudes in Google's format: {@code bitstring real imag} a line, the left-most
- * character qubit 0. Lines that begin with # and a header line are skipped; a bitstring may be repeated with the same
- * amplitude. Gzip is unpacked. Memory: 22 to 46 bytes a distinct bitstring. Thread-safe once read.
+ * Ideal probabilities from a file of amplitudes. In Google's format: {@code bitstring real imag} a line, the left-most
+ * character qubit 0; lines that begin with # and a header line are skipped. In Quantinuum's: a JSON object of
+ * {@code "(0, 1, 1)": "(0.003+0.0018j)"}, the first entry qubit 0. A bitstring may be repeated with the same amplitude.
+ * Gzip is unpacked. Memory: 22 to 46 bytes a distinct bitstring. Thread-safe once read.
  */
 public final class AmplitudeTable {
     private static final double LARGEST_SUM = 1.001;
@@ -38,22 +40,31 @@ public final class AmplitudeTable {
             bytes = new ByteReader(new GZIPInputStream(bytes));
         }
         AmplitudeTable amplitudes = new AmplitudeTable(qubits);
-        LineReader lines = new LineReader(bytes, source);
-        boolean first = true;
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            if (!first || line.charAt(0) == '0' || line.charAt(0) == '1') {
-                amplitudes.add(line, lines);
-            }
-            first = false;
+        if (new String(bytes.beginning(), StandardCharsets.ISO_8859_1)
+                .stripLeading()
+                .startsWith("{")) {
+            AmplitudeJson.read(bytes, source, qubits, amplitudes);
+        } else {
+            amplitudes.readLines(new LineReader(bytes, source));
         }
         if (amplitudes.sum > LARGEST_SUM) {
             throw new BitstringFormatException(
                     source, "", "the probabilities sum to " + amplitudes.sum + " instead of at most 1");
         }
         return amplitudes;
+    }
+
+    private void readLines(LineReader lines) throws IOException {
+        boolean first = true;
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            if (!first || line.charAt(0) == '0' || line.charAt(0) == '1') {
+                add(line, lines);
+            }
+            first = false;
+        }
     }
 
     private void add(String line, LineReader lines) throws BitstringFormatException {
@@ -63,29 +74,38 @@ public final class AmplitudeTable {
                     + "; 'bitstring real imag' is expected");
         }
         long index = lines.bits(fields[0], qubits);
-        double re = number(fields[1], lines);
-        double im = number(fields[2], lines);
+        String wrong = put(index, number(fields[1], lines), number(fields[2], lines));
+        if (wrong != null) {
+            throw lines.bad("bitstring " + fields[0] + wrong);
+        }
+    }
+
+    /**
+     * Takes an amplitude.
+     *
+     * @return what is wrong with it, after the bitstring's name, or null
+     */
+    String put(long index, double re, double im) {
+        if (!(Math.abs(re) <= LARGEST_SUM && Math.abs(im) <= LARGEST_SUM)) {
+            return " has the amplitude " + re + ", " + im + ", with a part outside -1..1";
+        }
         double probability = re * re + im * im;
         double known = Double.longBitsToDouble(table.getOrDefault(index, UNKNOWN));
         if (Double.isNaN(known)) {
             table.merge(index, Double.doubleToRawLongBits(probability), (_, latest) -> latest);
             sum += probability;
         } else if (Math.abs(known - probability) > 1e-5 * Math.max(known, probability)) {
-            throw lines.bad("bitstring " + fields[0] + " has the probability " + probability + " here and " + known
-                    + " on an earlier line");
+            return " has the probability " + probability + " here and " + known + " before";
         }
+        return null;
     }
 
     private static double number(String text, LineReader lines) throws BitstringFormatException {
         try {
-            double value = Double.parseDouble(text);
-            if (Math.abs(value) <= LARGEST_SUM) {
-                return value;
-            }
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw lines.bad("'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "' is no number");
         }
-        throw lines.bad("the part " + text + " of an amplitude is outside -1..1");
     }
 
     /**

@@ -55,6 +55,16 @@ public final class BitstringCounts implements BitstringSink {
     }
 
     /**
+     * How often one bitstring was measured.
+     *
+     * @param index the basis state
+     * @return its count, 0 if it was not measured
+     */
+    public long count(long index) {
+        return table.getOrDefault(index, 0);
+    }
+
+    /**
      * How many pairs of shots show the same bitstring: Σ c(c − 1)/2.
      *
      * @return the number of pairs; a double because it can exceed a long

@@ -1,0 +1,139 @@
+package dev.platanus.cli;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.cli.dataset.DataFolder;
+import dev.platanus.cli.dataset.Experiment;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.xeb.Survival;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Scores every circuit of a folder, one after the other, each run once.
+ *
+ * @param scoring where ideal probabilities come from
+ * @param bitstrings how measurements are read
+ * @param preferAmplitudes whether published amplitudes come before running a circuit
+ */
+record DataVerification(Scoring scoring, BitstringOptions bitstrings, boolean preferAmplitudes) {
+
+    /**
+     * Scores.
+     *
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if a file cannot be read or understood or there is none, with
+     *     {@link ExitCode#OUT_OF_MEMORY} if no circuit fits into memory
+     */
+    DataResult run(Path folder) {
+        DataFolder found = scan(folder);
+        if (found.experiments().isEmpty()) {
+            String first = found.unpaired().isEmpty()
+                    ? ""
+                    : "; " + found.unpaired().getFirst().path() + ": "
+                            + found.unpaired().getFirst().reason();
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "'" + folder + "' holds no circuit with its measurements, named as in"
+                            + " circuit_n12_m14_s0_e0_pEFGH.qsim and measurements_n12_m14_s0_e0_pEFGH.txt, or"
+                            + " N16_d12_r1_XEB.qasm and N16_d12_r1_XEB_counts.json" + first);
+        }
+        // an error in the last circuit should not cost all the simulations before it
+        Map<Experiment, Circuit> circuits = new LinkedHashMap<>();
+        found.experiments().forEach(experiment -> circuits.put(experiment, circuit(experiment)));
+        List<ScoredCircuit> scored = new ArrayList<>();
+        List<MirroredCircuit> mirrored = new ArrayList<>();
+        List<SkippedCircuit> skipped = new ArrayList<>();
+        circuits.forEach((experiment, circuit) -> {
+            try {
+                Scoring.requireCountable(circuit.qubitCount());
+                if (experiment.idealBitstring().isPresent()) {
+                    mirrored.add(mirror(experiment, circuit));
+                } else {
+                    scored.add(new ScoredCircuit(experiment, score(experiment, circuit)));
+                }
+            } catch (InsufficientMemoryException e) {
+                skipped.add(new SkippedCircuit(experiment, e.getMessage()));
+            } catch (CommandFailure e) {
+                if (e.exitCode() != ExitCode.OUT_OF_MEMORY) {
+                    throw e;
+                }
+                skipped.add(new SkippedCircuit(experiment, e.getMessage()));
+            }
+        });
+        if (scored.isEmpty() && mirrored.isEmpty()) {
+            SkippedCircuit first = skipped.getFirst();
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    "none of the " + Quantity.of(skipped.size(), "circuit") + " in '" + folder + "' can be scored; "
+                            + first.experiment().circuit().getFileName() + ": " + first.reason());
+        }
+        return new DataResult(folder, found, scored, mirrored, skipped);
+    }
+
+    private static Circuit circuit(Experiment experiment) {
+        CircuitInput read = CircuitInput.read(experiment.circuit());
+        read.requireAllMeasured("scores");
+        return read.circuit();
+    }
+
+    private static DataFolder scan(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "--data " + folder + (Files.exists(folder) ? " is no folder" : " does not exist"));
+        }
+        try {
+            return DataFolder.scan(folder);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("folder '" + folder + "'", e), e);
+        }
+    }
+
+    private Verification score(Experiment experiment, Circuit circuit) {
+        int qubits = circuit.qubitCount();
+        if (experiment.amplitudes().isPresent() && (preferAmplitudes || !scoring.fits(qubits))) {
+            IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
+            return Verification.of(ideal, counts(experiment.bitstrings(), qubits));
+        }
+        scoring.requireMemory(qubits);
+        BitstringCounts counts = counts(experiment.bitstrings(), qubits);
+        return scoring.simulated(circuit, ideal -> Verification.of(ideal, counts));
+    }
+
+    /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */
+    private MirroredCircuit mirror(Experiment experiment, Circuit circuit) {
+        int qubits = circuit.qubitCount();
+        BitstringCounts counts = counts(experiment.bitstrings(), qubits);
+        long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), qubits));
+        if (ideal.length != 1) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    experiment.idealBitstring().orElseThrow() + ": " + ideal.length
+                            + " different bitstrings; a mirror circuit has one ideal one");
+        }
+        Survival survival = new Survival(counts.shots(), counts.count(ideal[0]));
+        OptionalDouble probability = scoring.fits(qubits)
+                ? OptionalDouble.of(scoring.simulated(
+                        circuit, state -> state.probabilities().apply(ideal)[0]))
+                : OptionalDouble.empty();
+        return new MirroredCircuit(experiment, survival, probability);
+    }
+
+    private static long[] indices(BitstringCounts counts) {
+        List<Long> all = new ArrayList<>();
+        counts.forEachBatch(1, (indices, _) -> all.add(indices[0]));
+        return all.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private BitstringCounts counts(Path file, int qubits) {
+        BitstringCounts counts = new BitstringCounts();
+        bitstrings.read(file.toString(), qubits, counts, scoring.console());
+        return counts;
+    }
+}

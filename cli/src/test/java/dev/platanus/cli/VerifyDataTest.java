@@ -1,0 +1,229 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code verify --data} on published folders, against an independent calculation ({@code expected_xeb.json}). */
+class VerifyDataTest {
+    private static final double H2_MEAN = 0.8334062505873311;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"double, 1e-9", "single, 2e-5"})
+    void scoresQuantinuumsCircuits(String precision, double tolerance) throws IOException {
+        Path h2 = SharedData.file("h2/N16_d12_r1_XEB.qasm").getParent();
+        JsonNode expected = JsonMapper.shared()
+                .readTree(Files.readString(SharedData.file("expected_xeb.json")))
+                .get("h2_N16_d12_r1-10_give")
+                .get("per_circuit");
+        JsonNode data = json("verify", "--data", h2, "--json", "--precision", precision, "--memory-limit", "1GiB");
+        List<JsonNode> circuits = list(data.get("circuits"));
+        List<JsonNode> xeb = circuits.stream()
+                .filter(c -> c.get("kind").asString().equals("xeb"))
+                .toList();
+        assertThat(xeb).hasSize(10).allSatisfy(circuit -> {
+            String instance = Long.toString(circuit.get("instance").asLong());
+            assertThat(circuit.get("linearXeb").asDouble())
+                    .isCloseTo(expected.get(instance).asDouble(), within(tolerance));
+            assertThat(circuit.get("shots").asInt()).isEqualTo(20);
+        });
+        JsonNode group = list(data.get("groups")).getFirst();
+        assertThat(group.get("group").asString()).isEqualTo("n=16 m=12");
+        assertThat(group.get("meanLinearXeb").asDouble()).isCloseTo(H2_MEAN, within(tolerance));
+        // the spread of ten values with a standard deviation of 0.33
+        assertThat(group.get("bootstrapStandardError").asDouble()).isBetween(0.08, 0.13);
+        assertThat(group.get("bootstrapLower").asDouble()).isBetween(0.70, 0.76);
+        assertThat(group.get("bootstrapUpper").asDouble()).isBetween(0.91, 0.97);
+        assertThat(group.get("sameFidelityPValue").asDouble()).isBetween(0.01, 1.0);
+        assertThat(group.get("leastSquaresFidelity").asDouble()).isCloseTo(H2_MEAN, within(0.03));
+    }
+
+    @Test
+    void mirrorCircuitsHaveASurvivalProbability() {
+        Path h2 = SharedData.file("h2/N16_d12_r1_MB.qasm").getParent();
+        JsonNode data = json("verify", "--data", h2, "--json", "--memory-limit", "1GiB");
+        List<JsonNode> mirrors = list(data.get("circuits")).stream()
+                .filter(c -> c.get("kind").asString().equals("mirror"))
+                .toList();
+        assertThat(mirrors).hasSize(2).allSatisfy(circuit -> {
+            assertThat(circuit.get("idealProbability").asDouble()).isCloseTo(1, within(1e-5));
+            assertThat(circuit.get("hints")).isEmpty();
+        });
+        assertThat(mirrors.getFirst().get("survival").asDouble()).isEqualTo(0.8);
+        assertThat(mirrors.getFirst().get("survivalStandardError").asDouble())
+                .isCloseTo(Math.sqrt(0.8 * 0.2 / 20), within(1e-12));
+        JsonNode group = list(data.get("groups")).getLast();
+        assertThat(group.get("group").asString()).isEqualTo("n=16 m=12 mirror");
+        assertThat(group.get("shots").asInt()).isEqualTo(40);
+    }
+
+    @Test
+    void largeCircuitsAreSkippedAndSaid() {
+        Path h2 = SharedData.file("h2/N56_d20_r1_XEB.qasm").getParent();
+        JsonNode data = json("verify", "--data", h2, "--json", "--memory-limit", "1GiB");
+        assertThat(list(data.get("skipped"))).singleElement().satisfies(skipped -> {
+            assertThat(skipped.get("name").asString()).isEqualTo("N56_d20_r1_XEB");
+            assertThat(skipped.get("reason").asString()).contains("56 qubits", "--memory-limit");
+        });
+    }
+
+    @Test
+    void itIsAnErrorIfNothingIsLeft() throws IOException {
+        copy("h2", "N56_d20_r1_XEB.qasm", "N56_d20_r1_XEB_counts.json");
+        Outcome outcome = Outcome.of("verify", "--data", folder);
+        assertThat(outcome.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(outcome.err()).contains("none of the 1 circuit in", "N56_d20_r1_XEB.qasm: 56 qubits");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void publishedAmplitudesStandInForTheState() throws IOException {
+        copy("h2", "N16_d12_r3_XEB.qasm", "N16_d12_r3_XEB_counts.json", "N16_d12_r3_XEB_amplitudes.json");
+        for (Object[] way : new Object[][] {{"--prefer-amplitudes"}, {"--memory-limit", "1MiB"}}) {
+            Object[] arguments = Stream.concat(Stream.of("verify", "--data", folder, "--json"), Stream.of(way))
+                    .toArray();
+            JsonNode circuit = list(json(arguments).get("circuits")).getFirst();
+            assertThat(circuit.get("ideal").asString()).contains("N16_d12_r3_XEB_amplitudes.json, 20 amplitudes");
+            assertThat(circuit.get("linearXeb").asDouble()).isCloseTo(1.112512311311733, within(1e-9));
+            assertThat(circuit.get("normalizedXeb").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void scoresGooglesCircuitAndNamesTheRest() throws IOException {
+        Path chip = SharedData.file("sycamore/counts_n12_m14_s0_e0_pEFGH.csv").getParent();
+        JsonNode data = json("verify", "--data", chip, "--json");
+        assertThat(list(data.get("circuits"))).singleElement().satisfies(circuit -> {
+            assertThat(circuit.get("linearXeb").asDouble()).isCloseTo(0.38066451598632156, within(2e-6));
+            assertThat(circuit.get("normalizedXeb").asDouble()).isCloseTo(0.37412, within(1e-5));
+        });
+        assertThat(list(data.get("unpaired")))
+                .extracting(file -> Path.of(file.get("file").asString()).getFileName() + ": "
+                        + file.get("reason").asString())
+                .contains(
+                        "circuit_n12_m14_s0_e0_pEFGH.qasm: another file of this name is used in its place",
+                        "circuit_n53_m20_s0_e0_pABCDCDAB.qsim: no measurements of this name")
+                .hasSize(11);
+
+        Outcome text = Outcome.of("verify", "--data", chip);
+        assertThat(text.code()).isZero();
+        assertThat(text.out())
+                .contains("n=12 m=14 e0 pEFGH", "0.38066 ± 0.00183", "0.37458 ± 0.00173", "0.36980 ± 0.00197")
+                .contains("unpaired    circuit_n53_m20_s0_e0_pABCDCDAB.qsim: no measurements of this name");
+        Outcome verdict = Outcome.of("verify", "--data", chip, "--min-xeb", "0.385", "--quiet");
+        assertThat(verdict.code()).isEqualTo(ExitCode.NEGATIVE_VERDICT);
+        assertThat(verdict.err()).contains("the linear XEB of n=12 m=14 e0 pEFGH", "below --min-xeb 0.385");
+        assertThat(verdict.out()).startsWith("n=12 m=14 e0 pEFGH: 0.38066");
+    }
+
+    @Test
+    void writesCsv() throws IOException {
+        copy(
+                "h2",
+                "N16_d12_r1_XEB.qasm",
+                "N16_d12_r1_XEB_counts.json",
+                "N16_d12_r1_MB.qasm",
+                "N16_d12_r1_MB_counts.json",
+                "N16_d12_r1_MB_ideal_bitstring.json");
+        Outcome printed = Outcome.of("verify", "--data", folder, "--csv", "-");
+        assertThat(printed.code()).isZero();
+        List<String> lines = printed.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.getFirst()).startsWith("name,group,kind,depth,instance,circuit,bitstrings,qubits,shots");
+        assertThat(lines)
+                .allSatisfy(line ->
+                        assertThat(line.split(",", -1)).hasSize(lines.getFirst().split(",", -1).length));
+        assertThat(lines.get(1))
+                .startsWith("N16_d12_r1_XEB,n=16 m=12,xeb,12,1,")
+                .contains(",16,20,20,0.5206");
+        assertThat(lines.get(2))
+                .startsWith("N16_d12_r1_MB,n=16 m=12 mirror,mirror,12,1,")
+                .contains(",20,,");
+        Path file = folder.resolve("scores.csv");
+        assertThat(Outcome.of("verify", "--data", folder, "--csv", file, "--quiet")
+                        .code())
+                .isZero();
+        assertThat(Files.readString(file)).isEqualTo(printed.out());
+        assertThat(Outcome.of("verify", "--data", folder, "--csv", file).err()).contains("exists; add --force");
+        assertThat(Outcome.of("verify", "--data", folder, "--csv", file, "--force")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aWrongFileIsNamedWithItsPlace() throws IOException {
+        copy("h2", "N16_d12_r1_XEB.qasm", "N16_d12_r2_XEB.qasm", "N16_d12_r1_XEB_counts.json");
+        Path bad = folder.resolve("N16_d12_r2_XEB_counts.json");
+        Files.writeString(bad, "{\"(0, 1)\": 3}");
+        Outcome outcome = Outcome.of("verify", "--data", folder);
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains(bad + ":1:", "bitstring has 2 characters, the circuit has 16 qubits");
+        Files.writeString(folder.resolve("N16_d12_r2_XEB.qasm"), "OPENQASM 2.0;\nqreg q[16];\nnonsense q[0];\n");
+        assertThat(Outcome.of("verify", "--data", folder).err()).contains("N16_d12_r2_XEB.qasm:3:");
+    }
+
+    @Test
+    void aMirrorCircuitThatIsNoneIsNamed() throws IOException {
+        copy("h2", "N16_d12_r1_MB.qasm", "N16_d12_r1_MB_counts.json");
+        Files.copy(
+                SharedData.file("h2/N16_d12_r2_MB_ideal_bitstring.json"),
+                folder.resolve("N16_d12_r1_MB_ideal_bitstring.json"));
+        JsonNode circuit =
+                list(json("verify", "--data", folder, "--json").get("circuits")).getFirst();
+        assertThat(circuit.get("survival").asDouble()).isZero();
+        assertThat(circuit.get("hints").toString()).contains("not-a-mirror");
+    }
+
+    @Test
+    void argumentsThatContradictEachOtherAreRefused() {
+        assertUsage("CIRCUIT and BITSTRINGS are missing", "verify");
+        assertUsage("--csv goes with --data", "verify", "a.qsim", "b.txt", "--csv", "-");
+        assertUsage("drop 'a.qsim'", "verify", "a.qsim", "--data", folder);
+        assertUsage("drop --amplitudes", "verify", "--amplitudes", "a", "--data", folder);
+        assertUsage("both want standard output", "verify", "--data", folder, "--csv", "-", "--json");
+        Outcome nothing = Outcome.of("verify", "--data", folder);
+        assertThat(nothing.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(nothing.err()).contains("holds no circuit with its measurements");
+        Outcome absent = Outcome.of("verify", "--data", folder.resolve("absent"));
+        assertThat(absent.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(absent.err()).contains("does not exist");
+    }
+
+    private static void assertUsage(String message, Object... arguments) {
+        Outcome outcome = Outcome.of(arguments);
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains(message);
+    }
+
+    private void copy(String from, String... names) throws IOException {
+        for (String name : names) {
+            Files.copy(SharedData.file(from + "/" + name), folder.resolve(name));
+        }
+    }
+
+    private static JsonNode json(Object... arguments) {
+        Outcome outcome = Outcome.of(arguments);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        return JsonMapper.shared().readTree(outcome.out());
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}
