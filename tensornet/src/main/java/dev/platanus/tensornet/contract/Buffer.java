@@ -1,0 +1,44 @@
+package dev.platanus.tensornet.contract;
+
+import dev.platanus.statevector.Precision;
+
+/**
+ * Where one node of the tree lies while it lives: a plane of real parts, and right after it one of imaginary parts.
+ *
+ * @param order its indices, the one with the smallest stride first
+ * @param offset bytes from the start of the contraction's memory to the real parts
+ * @param planeBytes bytes from there to the imaginary parts
+ * @param elementBytes bytes of one real number
+ */
+record Buffer(int[] order, long offset, long planeBytes, int elementBytes) {
+
+    /** Planes start at multiples of a cache line. */
+    static final long ALIGNMENT = 64;
+
+    static Buffer at(long offset, int[] order, Precision precision) {
+        int elementBytes = precision.bytesPerAmplitude() / 2;
+        return new Buffer(order, offset, planeBytes(order.length, precision), elementBytes);
+    }
+
+    static long planeBytes(int rank, Precision precision) {
+        return (((long) precision.bytesPerAmplitude() / 2 << rank) + ALIGNMENT - 1) & -ALIGNMENT;
+    }
+
+    /** Bytes of both planes. */
+    static long bytes(int rank, Precision precision) {
+        return 2 * planeBytes(rank, precision);
+    }
+
+    /** The strides of some indices in bytes, 0 for those that this node lacks. */
+    long[] strides(int[] indices) {
+        long[] strides = new long[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            for (int p = 0; p < order.length; p++) {
+                if (order[p] == indices[i]) {
+                    strides[i] = (long) elementBytes << p;
+                }
+            }
+        }
+        return strides;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.platanus.tensornet.contract;
+
+import dev.platanus.statevector.Precision;
+
+/** Which kernels run here. */
+final class KernelChoice {
+    private KernelChoice() {}
+
+    /** The fastest kernels; plain ones if the Vector API is missing. */
+    static Kernels best(Precision precision) {
+        if (precision == Precision.SINGLE
+                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            return Vector.kernels();
+        }
+        return new PlainKernels(precision);
+    }
+
+    /** Apart, so that it is linked only where the incubating module is there. */
+    private static final class Vector {
+        static Kernels kernels() {
+            return new FloatVectorKernels();
+        }
+    }
+}

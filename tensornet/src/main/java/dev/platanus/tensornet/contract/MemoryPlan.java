@@ -1,0 +1,60 @@
+package dev.platanus.tensornet.contract;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Gives each node of the tree a place in one piece of memory, so that nodes that live at the same time do not overlap.
+ *
+ * <p>The largest node first, each at the lowest place that is free during its life (Pisarchyk and Lee, arXiv:2001.03288).
+ *
+ * @param offsets bytes from the start, for each request
+ * @param bytes size of the whole
+ */
+record MemoryPlan(long[] offsets, long bytes) {
+
+    /**
+     * A node's need.
+     *
+     * @param bytes how much, a multiple of {@link Buffer#ALIGNMENT}
+     * @param from the step that makes it
+     * @param to the last step that reads it
+     */
+    record Request(long bytes, int from, int to) {
+        boolean meets(Request other) {
+            return from <= other.to && other.from <= to;
+        }
+    }
+
+    static MemoryPlan of(List<Request> requests) {
+        long[] offsets = new long[requests.size()];
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingLong((Integer i) -> -requests.get(i).bytes()));
+        List<Integer> placed = new ArrayList<>();
+        long end = 0;
+        for (int i : order) {
+            Request request = requests.get(i);
+            long at = 0;
+            for (int other : placed) { // in order of their offsets
+                if (requests.get(other).meets(request)) {
+                    if (offsets[other] >= at + request.bytes()) {
+                        break;
+                    }
+                    at = Math.max(at, offsets[other] + requests.get(other).bytes());
+                }
+            }
+            offsets[i] = at;
+            int position = 0;
+            while (position < placed.size() && offsets[placed.get(position)] <= at) {
+                position++;
+            }
+            placed.add(position, i);
+            end = Math.max(end, at + request.bytes());
+        }
+        return new MemoryPlan(offsets, end);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.platanus.tensornet.contract;
+
+import dev.platanus.tensornet.tree.ContractionTree;
+import dev.platanus.tensornet.tree.SlicedTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * In which order each node stores its indices, and which steps are matrix products for the kernels.
+ *
+ * <p>The order of a result is free, so it is chosen for those that read it later: the indices that stay longest among the
+ * rows of the steps above have the smallest strides. Then a reader finds long runs of rows where they are, and the lanes of
+ * a register seldom have to change: they do when the index of a lane is summed, and then only that lane is given to another
+ * row, the one that stays longest.
+ */
+final class StorageOrders {
+    private final ContractionTree tree;
+    private final List<int[]> indices;
+    private final int[][] life;
+    private final int[][] orders;
+    private final int laneBits;
+    private final boolean[] isMatrix;
+    private final boolean[] swapped;
+
+    private StorageOrders(SlicedTree plan, int laneBits) {
+        this.tree = plan.tree();
+        this.indices = plan.nodeIndices();
+        this.laneBits = laneBits;
+        int nodes = tree.nodeCount();
+        life = new int[nodes][];
+        orders = new int[nodes][];
+        isMatrix = new boolean[nodes];
+        swapped = new boolean[nodes];
+        for (int node = tree.leafCount(); node < nodes; node++) {
+            int[] left = indices.get(tree.left(node - tree.leafCount()));
+            int[] right = indices.get(tree.right(node - tree.leafCount()));
+            IndexRoles roles = IndexRoles.of(left, right, indices.get(node));
+            swapped[node] = roles.columns().length > roles.rows().length
+                    || roles.columns().length == roles.rows().length && right.length > left.length;
+        }
+        measureLives();
+        for (int node = 0; node < nodes; node++) {
+            decide(node);
+        }
+    }
+
+    static StorageOrders of(SlicedTree plan, int laneBits) {
+        return new StorageOrders(plan, laneBits);
+    }
+
+    /** The indices of a node, the one with the smallest stride first. */
+    int[] order(int node) {
+        return orders[node];
+    }
+
+    /** The operand of a step with the rows. */
+    private int first(int node) {
+        int step = node - tree.leafCount();
+        return swapped[node] ? tree.right(step) : tree.left(step);
+    }
+
+    private int second(int node) {
+        int step = node - tree.leafCount();
+        return swapped[node] ? tree.left(step) : tree.right(step);
+    }
+
+    private IndexRoles roles(int node) {
+        return IndexRoles.of(indices.get(first(node)), indices.get(second(node)), indices.get(node));
+    }
+
+    /** For how many steps upwards each index stays a row. */
+    private void measureLives() {
+        int root = tree.nodeCount() - 1;
+        life[root] = new int[indices.get(root).length];
+        for (int node = root; node >= tree.leafCount(); node--) {
+            IndexRoles roles = roles(node);
+            int[] a = indices.get(first(node));
+            int[] b = indices.get(second(node));
+            life[second(node)] = new int[b.length];
+            int[] lives = new int[a.length];
+            for (int i = 0; i < a.length; i++) {
+                lives[i] = IndexRoles.in(roles.rows(), a[i]) ? 1 + life(node, a[i]) : 0;
+            }
+            life[first(node)] = lives;
+        }
+    }
+
+    private int life(int node, int index) {
+        int[] set = indices.get(node);
+        for (int i = 0; i < set.length; i++) {
+            if (set[i] == index) {
+                return life[node][i];
+            }
+        }
+        throw new IllegalStateException("index " + index + " is not in node " + node);
+    }
+
+    private void decide(int node) {
+        int[] lanes = node < tree.leafCount() ? null : lanesOfProduct(node);
+        isMatrix[node] = lanes != null;
+        int[] fixed = lanes == null ? new int[0] : lanes;
+        int[] others = Arrays.stream(indices.get(node))
+                .filter(i -> !IndexRoles.in(fixed, i))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(i -> -life(node, i)).thenComparing(i -> i))
+                .mapToInt(i -> i)
+                .toArray();
+        orders[node] = Arrays.copyOf(fixed, fixed.length + others.length);
+        System.arraycopy(others, 0, orders[node], fixed.length, others.length);
+    }
+
+    /** The lanes of a product's result, or null if the kernels cannot compute it or it is not worth it. */
+    private int[] lanesOfProduct(int node) {
+        IndexRoles roles = roles(node);
+        if (roles.rows().length <= laneBits || roles.multiplyAddsLog2() - roles.batch().length < 8) {
+            return null;
+        }
+        int[] lanes = Arrays.copyOf(orders[first(node)], laneBits);
+        List<Integer> free = new ArrayList<>();
+        Arrays.stream(roles.rows())
+                .filter(i -> !IndexRoles.in(lanes, i))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(i -> -life(node, i)).thenComparing(i -> i))
+                .forEach(free::add);
+        for (int p = 0; p < laneBits; p++) {
+            if (IndexRoles.in(roles.batch(), lanes[p])) {
+                return null;
+            }
+            if (IndexRoles.in(roles.summed(), lanes[p])) {
+                lanes[p] = free.removeFirst();
+            }
+        }
+        return lanes;
+    }
+
+    /** The step that makes a node that is not a leaf. */
+    Step step(int node, List<Buffer> buffers, int lanes) {
+        IndexRoles roles = roles(node);
+        Buffer a = buffers.get(first(node));
+        Buffer b = buffers.get(second(node));
+        Buffer c = buffers.get(node);
+        return isMatrix[node]
+                ? new Step.Matrix(node, new Product(a, b, c, roles, lanes), roles.multiplyAddsLog2())
+                : new Step.Entries(node, new EntryProduct(a, b, c, roles), roles.multiplyAddsLog2());
+    }
+}

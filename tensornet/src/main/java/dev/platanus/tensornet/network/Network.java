@@ -1,0 +1,174 @@
+package dev.platanus.tensornet.network;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.tensornet.tree.IndexGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The amplitudes ⟨x|U|0…0⟩ of a circuit as a tensor network.
+ *
+ * <p>Some qubits are <em>open</em>: the network's value is a tensor with one index for each of them. The others are
+ * <em>closed</em>: their bits are chosen by {@link #bind}. The topology depends on which qubits are closed, not on their
+ * bits, so that one contraction tree serves all bitstrings. Measurements in the circuit are ignored. Immutable; safe for use
+ * by several threads.
+ */
+public final class Network {
+    private final int qubitCount;
+    private final GateForm form;
+    private final int[] open;
+    private final List<Tensor> gates;
+    private final int[] caps;
+    private final List<Simplification.Absorption> steps;
+    private final int[] remaining;
+    private final int[] newIndex;
+    private final IndexGraph graph;
+
+    private Network(Circuit circuit, GateForm form, int[] open) {
+        this.qubitCount = circuit.qubitCount();
+        this.form = form;
+        this.open = open.clone();
+        GateTensors builder = new GateTensors(qubitCount, form);
+        circuit.gates().forEach(builder::append);
+        this.gates = List.copyOf(builder.tensors());
+        boolean[] isOpen = openTable();
+        this.caps = IntStream.range(0, qubitCount).filter(q -> !isOpen[q]).toArray();
+        List<int[]> tensors = new ArrayList<>();
+        gates.forEach(tensor -> tensors.add(tensor.indices()));
+        for (int qubit : caps) {
+            tensors.add(new int[] {builder.wire(qubit)});
+        }
+        int[] openIndices = Arrays.stream(open).map(builder::wire).toArray();
+        this.capIndex = Arrays.stream(caps).map(builder::wire).toArray();
+        this.steps = Simplification.steps(tensors, builder.indexCount(), openIndices);
+        steps.forEach(step -> {
+            tensors.set(step.into(), step.kept());
+            tensors.set(step.from(), null);
+        });
+        this.remaining = IntStream.range(0, tensors.size())
+                .filter(t -> tensors.get(t) != null)
+                .toArray();
+        this.newIndex = new int[builder.indexCount()];
+        Arrays.fill(newIndex, -1);
+        int count = 0;
+        List<int[]> renumbered = new ArrayList<>();
+        for (int t : remaining) {
+            int[] indices = tensors.get(t).clone();
+            for (int i = 0; i < indices.length; i++) {
+                if (newIndex[indices[i]] < 0) {
+                    newIndex[indices[i]] = count++;
+                }
+                indices[i] = newIndex[indices[i]];
+            }
+            renumbered.add(indices);
+        }
+        this.graph = new IndexGraph(
+                count,
+                renumbered,
+                Arrays.stream(openIndices).map(i -> newIndex[i]).toArray());
+    }
+
+    private final int[] capIndex;
+
+    /**
+     * Builds the network of a circuit.
+     *
+     * @param circuit any circuit; all qubits start in |0⟩
+     * @param form how gates become tensors
+     * @param openQubits the open qubits, distinct; the first is the most significant bit of the number of an amplitude
+     * @return the simplified network
+     * @throws IllegalArgumentException if an open qubit does not exist or is listed twice, or there are more than
+     *     {@value Tensor#MAX_RANK}
+     */
+    public static Network of(Circuit circuit, GateForm form, int... openQubits) {
+        boolean[] seen = new boolean[circuit.qubitCount()];
+        for (int qubit : openQubits) {
+            if (qubit < 0 || qubit >= seen.length) {
+                throw new IllegalArgumentException("open qubit " + qubit + " is outside 0.." + (seen.length - 1)
+                        + " (the circuit has " + seen.length + " qubits)");
+            }
+            if (seen[qubit]) {
+                throw new IllegalArgumentException("open qubit " + qubit + " is listed twice");
+            }
+            seen[qubit] = true;
+        }
+        return new Network(circuit, form, openQubits);
+    }
+
+    private boolean[] openTable() {
+        boolean[] table = new boolean[qubitCount];
+        for (int qubit : open) {
+            table[qubit] = true;
+        }
+        return table;
+    }
+
+    /**
+     * Returns the number of qubits of the circuit.
+     *
+     * @return at least 1
+     */
+    public int qubitCount() {
+        return qubitCount;
+    }
+
+    /**
+     * Returns how gates became tensors.
+     *
+     * @return the form
+     */
+    public GateForm form() {
+        return form;
+    }
+
+    /**
+     * Returns the open qubits.
+     *
+     * @return the first is the most significant bit of the number of an amplitude
+     */
+    public int[] openQubits() {
+        return open.clone();
+    }
+
+    /**
+     * Returns the topology after simplification.
+     *
+     * @return tensors and indices; its open indices are those of {@link #openQubits}, in that order
+     */
+    public IndexGraph graph() {
+        return graph;
+    }
+
+    /**
+     * Chooses the bits of the closed qubits.
+     *
+     * @param ones the qubits that read 1; open qubits in it mean nothing
+     * @return the tensors of {@link #graph}, in its order, with its indices; some hundred small products
+     */
+    public List<Tensor> bind(BitSet ones) {
+        Tensor[] tensors = Arrays.copyOf(gates.toArray(Tensor[]::new), gates.size() + caps.length);
+        for (int c = 0; c < caps.length; c++) {
+            int bit = ones.get(caps[c]) ? 1 : 0;
+            tensors[gates.size() + c] = new Tensor(new int[] {capIndex[c]}, new double[] {1 - bit, bit}, new double[2]);
+        }
+        for (Simplification.Absorption step : steps) {
+            tensors[step.into()] = tensors[step.into()].times(tensors[step.from()], step.kept());
+        }
+        List<Tensor> bound = new ArrayList<>(remaining.length);
+        for (int t : remaining) {
+            int[] indices =
+                    Arrays.stream(tensors[t].indices()).map(i -> newIndex[i]).toArray();
+            bound.add(new Tensor(indices, tensors[t].re(), tensors[t].im()));
+        }
+        return bound;
+    }
+
+    /** Returns the sizes in words. */
+    @Override
+    public String toString() {
+        return "network of " + qubitCount + " qubits, " + open.length + " open: " + graph;
+    }
+}
