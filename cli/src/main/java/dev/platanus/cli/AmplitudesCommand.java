@@ -1,9 +1,7 @@
 package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +30,9 @@ import picocli.CommandLine.Parameters;
             "  platanus amplitudes circuit.qsim bitstrings.txt > amplitudes.txt"
         })
 final class AmplitudesCommand implements Callable<Integer> {
+    private static final int MOST_QUBITS = 62;
+    private static final int LINES = 1 << 16;
+
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file.")
@@ -47,7 +48,7 @@ final class AmplitudesCommand implements Callable<Integer> {
     private GridOption grid;
 
     @Mixin
-    private EngineOptions engineOptions;
+    private AmplitudeOptions amplitudeOptions;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
     private Path output;
@@ -68,8 +69,8 @@ final class AmplitudesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Circuit circuit = circuit();
-        Engine engine = engineOptions.choose(circuit.qubitCount());
-        engine.checkMemory();
+        requireNumbers(circuit.qubitCount());
+        AmplitudeMethod method = amplitudeOptions.choose(circuit);
         boolean rereadable = !bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings));
         if (rereadable) {
             validate(circuit.qubitCount());
@@ -77,10 +78,10 @@ final class AmplitudesCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
         if (output == null) {
-            run(circuit, engine, console.out());
+            run(method, console.out());
         } else {
             try (UnfinishedOutput file = UnfinishedOutput.file(output, force, console)) {
-                run(circuit, engine, file.stream());
+                run(method, file.stream());
                 file.commit();
             }
         }
@@ -93,10 +94,19 @@ final class AmplitudesCommand implements Callable<Integer> {
         return input.circuit();
     }
 
+    private static void requireNumbers(int qubits) {
+        if (qubits > MOST_QUBITS) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "the circuit has " + qubits + " qubits; amplitudes of up to " + MOST_QUBITS
+                            + " qubits are computed");
+        }
+    }
+
     /** Reads the whole file before the circuit runs: an error in the last line should not cost a simulation. */
     private void validate(int qubits) {
         try (BitstringReader reader = reader(qubits)) {
-            while (reader.next().length > 0) {
+            while (reader.next(LINES).length > 0) {
                 continue;
             }
         } catch (IOException e) {
@@ -104,27 +114,36 @@ final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Circuit circuit, Engine engine, OutputStream stream) throws IOException {
-        try (StateVector state = engine.run(engine.plan(circuit), talk, console)) {
-            print(state, stream);
+    private void run(AmplitudeMethod method, OutputStream stream) throws IOException {
+        try (AmplitudeSource source = method.open(talk, console)) {
+            print(source, stream);
         }
     }
 
-    private void print(StateVector state, OutputStream stream) throws IOException {
-        try (BitstringReader reader = reader(state.qubitCount())) {
-            for (long[] batch = next(reader); batch.length > 0; batch = next(reader)) {
-                StringBuilder text = new StringBuilder(batch.length * (state.qubitCount() + 32));
-                for (long index : batch) {
-                    Bitstrings.append(text, index, state.qubitCount());
-                    Amplitude amplitude = state.amplitude(index);
-                    text.append(' ').append(number(amplitude.re(), state.precision()));
-                    text.append(' ').append(number(amplitude.im(), state.precision()));
+    private void print(AmplitudeSource source, OutputStream stream) throws IOException {
+        int qubits = source.qubits();
+        try (BitstringReader reader = reader(qubits)) {
+            for (long[] batch = next(reader, source.batch()); batch.length > 0; batch = next(reader, source.batch())) {
+                double[] amplitudes = source.amplitudes(batch);
+                StringBuilder text = new StringBuilder();
+                for (int i = 0; i < batch.length; i++) {
+                    Bitstrings.append(text, batch[i], qubits);
+                    text.append(' ').append(number(amplitudes[2 * i], source.precision()));
+                    text.append(' ').append(number(amplitudes[2 * i + 1], source.precision()));
                     text.append('\n');
+                    if (text.length() > LINES) {
+                        write(text, stream);
+                    }
                 }
-                stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-                console.checkOut();
+                write(text, stream);
             }
         }
+    }
+
+    private void write(StringBuilder text, OutputStream stream) throws IOException {
+        stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        text.setLength(0);
+        console.checkOut();
     }
 
     /** The fewest digits that round-trip, in C's notation. */
@@ -133,9 +152,9 @@ final class AmplitudesCommand implements Callable<Integer> {
         return digits.replace('E', 'e');
     }
 
-    private long[] next(BitstringReader reader) {
+    private long[] next(BitstringReader reader, int most) {
         try {
-            return reader.next();
+            return reader.next(most);
         } catch (IOException e) {
             throw unreadable(e);
         }

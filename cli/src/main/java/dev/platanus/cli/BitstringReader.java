@@ -9,7 +9,7 @@ import java.util.Arrays;
  * around a bitstring and Windows line ends are accepted; everything else must be exactly n characters 0 or 1.
  */
 final class BitstringReader implements AutoCloseable {
-    private static final int BATCH = 1 << 16;
+    private static final int FIRST_ROOM = 1 << 12;
     private static final int BUFFER = 1 << 16;
 
     private final InputStream stream;
@@ -36,23 +36,27 @@ final class BitstringReader implements AutoCloseable {
     /**
      * The next batch.
      *
+     * @param most how many, at least 1
      * @return basis states in the order of the lines (qubit 0 in the most significant of n bits); empty at the end
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} and {@code source:line: ...} at the first bad line
      * @throws IOException if reading fails
      */
-    long[] next() throws IOException {
-        long[] batch = new long[BATCH];
+    long[] next(int most) throws IOException {
+        long[] batch = new long[Math.min(most, FIRST_ROOM)];
         int count = 0;
         long index = 0;
         int length = 0;
         boolean ended = false;
-        while (count < BATCH) {
+        while (count < most) {
             int character = read();
             if (character == '\n' || character < 0) {
                 if (length > 0) {
                     if (length != qubits) {
                         throw bad("bitstring has " + length + " character" + (length == 1 ? "" : "s")
                                 + ", the circuit has " + qubits + " qubits");
+                    }
+                    if (count == batch.length) {
+                        batch = Arrays.copyOf(batch, Math.min(most, 2 * count));
                     }
                     batch[count++] = index;
                 }
@@ -76,7 +80,7 @@ final class BitstringReader implements AutoCloseable {
                         + ", not 0 or 1");
             }
         }
-        return count == BATCH ? batch : Arrays.copyOf(batch, count);
+        return count == batch.length ? batch : Arrays.copyOf(batch, count);
     }
 
     private int read() throws IOException {

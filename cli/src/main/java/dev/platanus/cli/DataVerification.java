@@ -97,13 +97,14 @@ record DataVerification(Scoring scoring, BitstringOptions bitstrings, boolean pr
 
     private Verification score(Experiment experiment, Circuit circuit) {
         int qubits = circuit.qubitCount();
-        if (experiment.amplitudes().isPresent() && (preferAmplitudes || !scoring.fits(qubits))) {
+        if (experiment.amplitudes().isPresent()
+                && (preferAmplitudes || scoring.possible(circuit).isEmpty())) {
             IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
             return Verification.of(ideal, counts(experiment.bitstrings(), qubits));
         }
-        scoring.requireMemory(qubits);
+        AmplitudeMethod method = scoring.method(circuit);
         BitstringCounts counts = counts(experiment.bitstrings(), qubits);
-        return scoring.simulated(circuit, ideal -> Verification.of(ideal, counts));
+        return scoring.simulated(method, ideal -> Verification.of(ideal, counts));
     }
 
     /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */
@@ -118,10 +119,10 @@ record DataVerification(Scoring scoring, BitstringOptions bitstrings, boolean pr
                             + " different bitstrings; a mirror circuit has one ideal one");
         }
         Survival survival = new Survival(counts.shots(), counts.count(ideal[0]));
-        OptionalDouble probability = scoring.fits(qubits)
-                ? OptionalDouble.of(scoring.simulated(
-                        circuit, state -> state.probabilities().apply(ideal)[0]))
-                : OptionalDouble.empty();
+        OptionalDouble probability = scoring.possible(circuit).stream()
+                .mapToDouble(method ->
+                        scoring.simulated(method, state -> state.probabilities().apply(ideal)[0]))
+                .findFirst();
         return new MirroredCircuit(experiment, survival, probability);
     }
 

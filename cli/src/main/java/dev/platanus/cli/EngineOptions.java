@@ -1,6 +1,7 @@
 package dev.platanus.cli;
 
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.SimdWidth;
 import picocli.CommandLine.Option;
@@ -48,6 +49,20 @@ final class EngineOptions {
      * @throws CommandFailure if a value is out of range
      */
     Engine choose(int qubits) {
+        return new CpuEngine(qubits, executionOptions(), memoryLimit);
+    }
+
+    /** The memory a run may take: what is available, or {@code --memory-limit} if that is less. */
+    long usableBytes() {
+        return memoryLimit == null ? MemoryModel.availableBytes() : Math.min(memoryLimit, MemoryModel.availableBytes());
+    }
+
+    /**
+     * These choices as the processor's engine takes them.
+     *
+     * @throws CommandFailure if a value is out of range
+     */
+    ExecutionOptions executionOptions() {
         ExecutionOptions options = ExecutionOptions.defaults();
         if (threads != null) {
             if (threads < 1 || threads > ExecutionOptions.MAX_THREADS) {
@@ -59,6 +74,6 @@ final class EngineOptions {
         if (precision != null) {
             options = options.withPrecision(precision);
         }
-        return new CpuEngine(qubits, simd == null ? options : options.withSimd(simd), memoryLimit);
+        return simd == null ? options : options.withSimd(simd);
     }
 }

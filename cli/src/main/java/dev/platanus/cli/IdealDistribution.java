@@ -51,6 +51,20 @@ record IdealDistribution(
         return complete(qubits, origin, probabilities, dSumP2);
     }
 
+    /** The distribution of amplitudes that are dear, so that only those of the measured bitstrings are asked for. */
+    static IdealDistribution of(AmplitudeSource source) {
+        Function<long[], double[]> probabilities = indices -> {
+            double[] amplitudes = source.amplitudes(indices);
+            double[] found = new double[indices.length];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
+            }
+            return found;
+        };
+        return new IdealDistribution(
+                source.qubits(), source.origin(), probabilities, false, OptionalDouble.empty(), Optional.empty());
+    }
+
     /**
      * The distribution that a file of amplitudes holds, or a part of it.
      *

@@ -3,42 +3,41 @@ package dev.platanus.cli;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.bitstring.AmplitudeTable;
 import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Where ideal probabilities come from: the circuit is run, or a file has its amplitudes.
  *
- * @param engineOptions how circuits run
+ * @param amplitudeOptions how circuits run
  */
-record Scoring(EngineOptions engineOptions, TalkOptions talk, Console console) {
+record Scoring(AmplitudeOptions amplitudeOptions, TalkOptions talk, Console console) {
     /** A basis state is a {@code long}, and so is 2^n. */
     static final int MAX_QUBITS = 62;
 
     /**
-     * Makes sure that a circuit of n qubits can be run.
+     * Makes sure that a circuit can be run.
      *
      * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into memory
-     * @throws CommandFailure if it does not fit into {@code --memory-limit}
+     * @throws CommandFailure as {@link AmplitudeOptions#choose} says
      */
-    void requireMemory(int qubits) {
-        engineOptions.choose(qubits).checkMemory();
+    AmplitudeMethod method(Circuit circuit) {
+        return amplitudeOptions.choose(circuit);
     }
 
-    /** Whether a circuit of n qubits can be run. */
-    boolean fits(int qubits) {
+    /** How a circuit can be run, if it can be. */
+    Optional<AmplitudeMethod> possible(Circuit circuit) {
         try {
-            requireMemory(qubits);
-            return true;
+            return Optional.of(method(circuit));
         } catch (InsufficientMemoryException e) {
-            return false;
+            return Optional.empty();
         } catch (CommandFailure e) {
             if (e.exitCode() == ExitCode.OUT_OF_MEMORY) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
@@ -47,16 +46,13 @@ record Scoring(EngineOptions engineOptions, TalkOptions talk, Console console) {
     /**
      * Runs a circuit and hands out its distribution.
      *
-     * @param use what to do with it while the state is in memory
-     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into memory
-     * @throws CommandFailure if it does not fit into {@code --memory-limit}, or cannot be run
+     * @param method how it runs
+     * @param use what to do with it while it can be asked
+     * @throws CommandFailure if it cannot be run
      */
-    <T> T simulated(Circuit circuit, Function<IdealDistribution, T> use) {
-        Engine engine = engineOptions.choose(circuit.qubitCount());
-        engine.checkMemory();
-        try (StateVector state = engine.run(engine.plan(circuit), talk, console)) {
-            String origin = "state vector, " + new PrecisionChoice().word(engine.precision()) + " precision";
-            return use.apply(IdealDistribution.of(state, origin));
+    <T> T simulated(AmplitudeMethod method, Function<IdealDistribution, T> use) {
+        try (AmplitudeSource source = method.open(talk, console)) {
+            return use.apply(source.ideal());
         }
     }
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "each also in gzip.",
             "",
             "With --data a group is what differs only in its random gates. Its mean has",
-            "the error of the shots, and that of a bootstrap over circuits (16 % to 84 %,",
+            "the error of the shots, and that of a bootstrap over circuits (16 %% to 84 %%,",
             "10,000 resamples: Quantinuum's way), which contains the spread between them.",
             "Weighted by inverse variance (Google's way) assumes one fidelity for all and",
             "errors that do not follow the values: many shots. Least squares assumes one",
@@ -97,7 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
     private GridOption grid;
 
     @Mixin
-    private EngineOptions engineOptions;
+    private AmplitudeOptions amplitudeOptions;
 
     @Mixin
     private TalkOptions talk;
@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (minimum != null && !Double.isFinite(minimum)) {
             throw CommandFailure.usage("--min-xeb " + minimum + ": give a finite number such as 0.3");
         }
-        Scoring scoring = new Scoring(engineOptions, talk, console);
+        Scoring scoring = new Scoring(amplitudeOptions, talk, console);
         if (data.folder() != null) {
             return scoreFolder(scoring);
         }
@@ -133,15 +133,12 @@ final class VerifyCommand implements Callable<Integer> {
         read.requireAllMeasured("scores");
         Circuit circuit = read.circuit();
         int qubits = circuit.qubitCount();
-        if (amplitudes == null) {
-            scoring.requireMemory(qubits);
-        } else {
-            Scoring.requireCountable(qubits);
-        }
+        Scoring.requireCountable(qubits);
+        AmplitudeMethod method = amplitudes == null ? scoring.method(circuit) : null;
         BitstringCounts counts = new BitstringCounts();
         BitstringInput input = bitstringOptions.read(bitstrings, qubits, counts, console);
-        Verification result = amplitudes == null
-                ? scoring.simulated(circuit, ideal -> Verification.of(ideal, counts))
+        Verification result = method != null
+                ? scoring.simulated(method, ideal -> Verification.of(ideal, counts))
                 : Verification.of(Scoring.fromFile(amplitudes, qubits), counts);
         VerifyReport report =
                 new VerifyReport(result, circuitFile.toString(), BitstringOptions.source(bitstrings), input);

@@ -1,6 +1,7 @@
 package dev.platanus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,38 @@ class AmplitudesTest {
         assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
         assertThat(Files.readAllLines(output)).hasSize(200_000).allMatch(line -> line.startsWith("1 1.0 "));
         assertThat(folder).isDirectoryNotContaining("glob:**/*.part");
+    }
+
+    @Test
+    void aCutCircuitHasTheSameAmplitudes() throws IOException {
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "12", "--cycles", "6", "--seed", "5", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "010011000111\n111111111111\n000000000001\n");
+        Outcome whole = Outcome.of("amplitudes", circuit, bits, "--precision", "double");
+        Outcome cut = Outcome.of("amplitudes", circuit, bits, "--precision", "double", "--engine", "cut");
+        assertThat(cut.code()).isZero();
+        for (int i = 0; i < 3; i++) {
+            String[] a = whole.out().lines().toList().get(i).split(" ");
+            String[] b = cut.out().lines().toList().get(i).split(" ");
+            assertThat(b[0]).isEqualTo(a[0]);
+            assertThat(Double.parseDouble(b[1])).isCloseTo(Double.parseDouble(a[1]), within(1e-14));
+            assertThat(Double.parseDouble(b[2])).isCloseTo(Double.parseDouble(a[2]), within(1e-14));
+        }
+    }
+
+    @Test
+    void cutsWhatDoesNotFitAndSaysSo() throws IOException {
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "30", "--cycles", "2", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "0".repeat(30) + "\n" + "01".repeat(15) + "\n");
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--memory-limit", "1200MiB");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).contains("cut into").contains("does not fit into memory");
+        assertThat(outcome.out().lines()).hasSize(2);
+        Outcome refused =
+                Outcome.of("amplitudes", circuit, bits, "--memory-limit", "1200MiB", "--engine", "statevector");
+        assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(refused.out()).isEmpty();
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class BitstringsTest {
         long[] all = {};
         try (BitstringReader reader = new BitstringReader(
                 new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)), "list", qubits)) {
-            for (long[] batch = reader.next(); batch.length > 0; batch = reader.next()) {
+            for (long[] batch = reader.next(1 << 16); batch.length > 0; batch = reader.next(1 << 16)) {
                 all = Arrays.copyOf(all, all.length + batch.length);
                 System.arraycopy(batch, 0, all, all.length - batch.length, batch.length);
             }

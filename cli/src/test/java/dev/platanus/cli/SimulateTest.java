@@ -56,6 +56,7 @@ class SimulateTest {
                         "angles",
                         "elidedGates",
                         "patch",
+                        "measuredQubits",
                         "gates",
                         "twoQubitGates",
                         "circuitHash",

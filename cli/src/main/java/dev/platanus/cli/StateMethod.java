@@ -1,0 +1,76 @@
+package dev.platanus.cli;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.StateVector;
+
+/**
+ * The whole state in memory.
+ *
+ * @param circuit what runs
+ * @param engine what runs it
+ */
+record StateMethod(Circuit circuit, Engine engine) implements AmplitudeMethod {
+
+    private static final int BATCH = 1 << 16;
+
+    @Override
+    public String reason() {
+        return "state vector: it fits into memory";
+    }
+
+    @Override
+    public Source open(TalkOptions talk, Console console) {
+        return new Source(engine.run(engine.plan(circuit), talk, console), origin());
+    }
+
+    private String origin() {
+        return "state vector, " + new PrecisionChoice().word(engine.precision()) + " precision";
+    }
+
+    /**
+     * Reads the state.
+     *
+     * @param state closed with this
+     * @param origin for people
+     */
+    record Source(StateVector state, String origin) implements AmplitudeSource {
+
+        @Override
+        public int qubits() {
+            return state.qubitCount();
+        }
+
+        @Override
+        public Precision precision() {
+            return state.precision();
+        }
+
+        @Override
+        public int batch() {
+            return BATCH;
+        }
+
+        @Override
+        public double[] amplitudes(long[] indices) {
+            double[] result = new double[2 * indices.length];
+            for (int i = 0; i < indices.length; i++) {
+                Amplitude amplitude = state.amplitude(indices[i]);
+                result[2 * i] = amplitude.re();
+                result[2 * i + 1] = amplitude.im();
+            }
+            return result;
+        }
+
+        @Override
+        public IdealDistribution ideal() {
+            return IdealDistribution.of(state, origin);
+        }
+
+        @Override
+        public void close() {
+            state.close();
+        }
+    }
+}
