@@ -46,6 +46,11 @@ final class NodeSets {
         return new NodeSets(words, all);
     }
 
+    /** All sets, node after node. */
+    long[] copy() {
+        return sets.clone();
+    }
+
     int[] members(int node) {
         return Bits.members(sets, node * words, words);
     }

@@ -99,8 +99,9 @@ final class RandomGreedy {
             }
         }
         double score = power(out) / alpha - alpha * (power(sizeA) + power(sizeB));
-        double value = score == 0 ? 0 : Math.signum(score) * Math.log1p(Math.abs(score));
-        double gumbel = temperature == 0 ? 0 : -Math.log(-Math.log(1 - random.nextDouble()) + Double.MIN_NORMAL);
+        double value = score == 0 ? 0 : Math.signum(score) * StrictMath.log1p(Math.abs(score));
+        double gumbel =
+                temperature == 0 ? 0 : -StrictMath.log(-StrictMath.log(1 - random.nextDouble()) + Double.MIN_NORMAL);
         queue.add(value - temperature * gumbel, a, b);
     }
 

@@ -1,38 +1,120 @@
 package dev.platanus.tensornet.tree;
 
-import org.apache.commons.rng.simple.RandomSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks for cheap plans. */
+/**
+ * Looks for cheap plans: many independent trials, of which the cheapest wins.
+ *
+ * <p>A trial begins with a tree from random greedy choices or from recursive bisection, anneals tree and slices together, and
+ * ends with exact reconfiguration of all parts of eight nodes. What {@link SearchOptions} bound is never exceeded: each plan
+ * is within the width limit. Closed indices only are sliced.
+ */
 public final class TreeSearch {
 
-    private TreeSearch() {}
+    private final IndexGraph graph;
+    private final SearchOptions options;
+    private final SearchListener listener;
+    private final long beginNanos = System.nanoTime();
+    private final AtomicLong nextTrial = new AtomicLong();
+    private volatile boolean stopped;
+    private Trial best;
+    private long bestNumber;
+    private long finished;
+
+    private TreeSearch(IndexGraph graph, SearchOptions options, SearchListener listener) {
+        this.graph = graph;
+        this.options = options;
+        this.listener = listener;
+    }
 
     /**
-     * Searches.
+     * Searches. If the calling thread is interrupted or the listener cancels, the search ends with the best plan so far, and
+     * the thread stays interrupted; the trials that are under way are brought to a quick end, so that there is always a plan.
      *
      * @param graph the network
      * @param options for what and how long
      * @param listener hears of progress, and may cancel
      * @return the best plan found
-     * @throws IllegalArgumentException if an input tensor alone needs more open indices than the width limit allows
+     * @throws IllegalArgumentException if the open indices alone exceed the width limit
      */
     public static SlicedTree search(IndexGraph graph, SearchOptions options, SearchListener listener) {
-        var random = RandomSource.XO_SHI_RO_256_PP.create(options.seed());
-        SlicedTree best = null;
-        long begin = System.nanoTime();
-        for (long trial = 0; trial < options.trials(); trial++) {
-            double alpha = 0.3 + random.nextDouble();
-            double temperature = Math.exp(-6 * random.nextDouble());
-            SlicedTree plan = SlicedTree.unsliced(graph, RandomGreedy.build(graph, alpha, temperature, random));
-            boolean improved =
-                    best == null || plan.cost().log2MultiplyAdds() < best.cost().log2MultiplyAdds();
-            best = improved ? plan : best;
-            long elapsed = System.nanoTime() - begin;
-            listener.progress(trial + 1, elapsed, best, improved);
-            if (listener.cancelled() || elapsed >= options.time().toNanos()) {
-                break;
+        int open = graph.openIndices().length;
+        if (open > options.maxWidth()) {
+            throw new IllegalArgumentException("the result has " + open + " open indices, and the width limit is "
+                    + options.maxWidth() + "; open indices are not sliced");
+        }
+        return new TreeSearch(graph, options, listener).run();
+    }
+
+    private SlicedTree run() {
+        List<Future<?>> workers = new ArrayList<>();
+        boolean interrupted = false;
+        try (ExecutorService pool = Executors.newFixedThreadPool(
+                options.threads(),
+                Thread.ofPlatform().daemon().name("platanus-tree-", 0).factory())) {
+            for (int thread = 0; thread < options.threads(); thread++) {
+                workers.add(pool.submit(this::work));
+            }
+            for (Future<?> worker : workers) {
+                while (!worker.isDone()) {
+                    try {
+                        worker.get();
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                        stopped = true;
+                    } catch (ExecutionException _) {
+                        stopped = true;
+                    }
+                }
             }
         }
-        return best;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        for (Future<?> worker : workers) {
+            if (worker.state() == Future.State.FAILED) {
+                throw new IllegalStateException("a trial of the search failed", worker.exceptionNow());
+            }
+        }
+        return best.plan();
+    }
+
+    private void work() {
+        while (true) {
+            long number = nextTrial.getAndIncrement();
+            long left = nanosLeft();
+            if (number >= options.trials() || number > 0 && (left <= 0 || isStopped())) {
+                return;
+            }
+            finish(number, Trial.run(graph, options, number, new TrialClock(left, this::isStopped)));
+        }
+    }
+
+    private long nanosLeft() {
+        return options.time().equals(SearchOptions.NO_TIME_LIMIT)
+                ? Long.MAX_VALUE
+                : options.time().toNanos() - (System.nanoTime() - beginNanos);
+    }
+
+    private boolean isStopped() {
+        return stopped || listener.cancelled();
+    }
+
+    private synchronized void finish(long number, Trial trial) {
+        boolean improved = best == null
+                || trial.log2Price() < best.log2Price()
+                || trial.log2Price() == best.log2Price() && number < bestNumber;
+        if (improved) {
+            best = trial;
+            bestNumber = number;
+        }
+        finished++;
+        listener.progress(finished, System.nanoTime() - beginNanos, best.plan(), improved);
     }
 }

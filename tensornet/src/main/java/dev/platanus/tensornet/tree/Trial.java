@@ -1,0 +1,72 @@
+package dev.platanus.tensornet.tree;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * One trial of a search: a start by greedy choices or by partitioning, annealing of tree and slices together, and then the
+ * descent to the next minimum by exact reconfiguration and by single changes of slices, in turns.
+ *
+ * @param plan what was found; within the width limit
+ * @param log2Price the base-2 logarithm of its price
+ */
+record Trial(SlicedTree plan, double log2Price) {
+
+    /** Sweeps of the shortest annealing. */
+    private static final long SWEEPS = 4000;
+
+    private static final int GREEDY_STARTS = 32;
+    private static final int SUBTREE = 8;
+    private static final int MAX_ROUNDS = 20;
+
+    /** So much that no descent trades width for price. */
+    private static final double FORBIDDING = 100;
+
+    /** Keeps the random numbers apart from other uses of the same seed. */
+    private static final long STREAM = 0x74726565L;
+
+    /** Runs trial number {@code number}; the same number and options give the same plan, unless the clock hurries. */
+    static Trial run(IndexGraph graph, SearchOptions options, long number, TrialClock clock) {
+        UniformRandomProvider random =
+                RandomSource.XO_SHI_RO_256_PP.create(new long[] {options.seed(), number, STREAM, ~number});
+        ContractionTree start = number % 2 == 0 ? greedy(graph, random, clock) : PartitionTree.build(graph, random);
+        TreeState state = new TreeState(graph, start, options.maxWidth(), options.trafficWeight());
+        new Annealer(state, random).run(SWEEPS * luby(number + 1), clock);
+        state.setPressure(FORBIDDING);
+        SliceDescent slices = new SliceDescent(state);
+        slices.fit();
+        SubtreeOptimizer subtrees = new SubtreeOptimizer(state, SUBTREE);
+        boolean improved = true;
+        for (int round = 0; improved && round < MAX_ROUNDS && !clock.over(); round++) {
+            improved = subtrees.pass(clock);
+            improved |= slices.improve();
+        }
+        SlicedTree plan = PlanWriter.write(state);
+        return new Trial(plan, Math.log(state.slicePrice()) / Math.log(2) + state.slicedCount());
+    }
+
+    private static ContractionTree greedy(IndexGraph graph, UniformRandomProvider random, TrialClock clock) {
+        ContractionTree best = null;
+        double bestCost = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < GREEDY_STARTS && (best == null || !clock.over()); i++) {
+            double alpha = 0.3 + random.nextDouble();
+            double temperature = StrictMath.exp(-6 * random.nextDouble());
+            ContractionTree tree = RandomGreedy.build(graph, alpha, temperature, random);
+            double cost = SlicedTree.unsliced(graph, tree).cost().log2MultiplyAdds();
+            if (best == null || cost < bestCost) {
+                best = tree;
+                bestCost = cost;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * The sequence 1, 1, 2, 1, 1, 2, 4, 1, …: all lengths get about the same time, so that nobody needs to know how long an
+     * annealing of this network should be (Luby, Sinclair and Zuckerman, Inf. Proc. Lett. 47, 1993).
+     */
+    static long luby(long i) {
+        int bits = 64 - Long.numberOfLeadingZeros(i);
+        return i == (1L << bits) - 1 ? 1L << bits - 1 : luby(i - (1L << bits - 1) + 1);
+    }
+}
