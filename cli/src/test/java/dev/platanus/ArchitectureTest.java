@@ -26,7 +26,7 @@ class ArchitectureTest {
             .importPackages("dev.platanus");
 
     @ParameterizedTest
-    @ValueSource(strings = {"layout", "circuit", "statevector", "xeb", "cli"})
+    @ValueSource(strings = {"layout", "circuit", "statevector", "opencl", "xeb", "cli"})
     void everyModuleIsSeenByTheseRules(String module) {
         assertThat(CLASSES.that(resideInAPackage("dev.platanus." + module + "..")))
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
@@ -37,9 +37,10 @@ class ArchitectureTest {
         "layout,", //
         "circuit, layout",
         "statevector, circuit",
+        "opencl, circuit statevector",
         "tensornet, circuit statevector",
         "xeb,",
-        "cli, layout circuit statevector tensornet xeb",
+        "cli, layout circuit statevector opencl tensornet xeb",
     })
     void moduleNeedsOnlyWhatStandsToItsLeft(String module, String needs) {
         List<String> allowed = needs == null ? List.of() : List.of(needs.trim().split(" "));
@@ -60,6 +61,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "statevector tensornet, jdk.incubator.vector", //
+        "opencl, org.jocl",
         "cli, picocli",
         "cli, me.tongfei.progressbar",
     })

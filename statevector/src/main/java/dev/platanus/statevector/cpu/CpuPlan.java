@@ -7,10 +7,12 @@ import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.SimdWidth;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.SampleOrder;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A circuit as sweeps bound to positions in memory, ready to run. */
 public final class CpuPlan implements ExecutionPlan {
@@ -82,6 +84,17 @@ public final class CpuPlan implements ExecutionPlan {
         int chosen = Math.clamp(positions - LOG2_BLOCKS, MIN_BLOCK_BITS, MAX_BLOCK_BITS);
         int localBits = Math.min(positions, blockBits == 0 ? chosen : blockBits);
         return new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits).plan(start);
+    }
+
+    /**
+     * Returns the order in which the state is sampled, so that another engine can draw the same samples.
+     *
+     * @return the order of the stored amplitudes
+     */
+    public SampleOrder sampleOrder() {
+        return new SampleOrder(IntStream.range(0, qubitCount())
+                .mapToLong(qubit -> Geometry.storedIndex(1L << positionOfQubit(qubit)))
+                .toArray());
     }
 
     LoweredCircuit lowered() {

@@ -53,6 +53,12 @@ final class Geometry {
         return stored ^ fold(stored);
     }
 
+    /** Where an amplitude is stored, counted in amplitudes as the sampler walks them: row by row. Linear, as the map of rows. */
+    static long storedIndex(long index) {
+        long row = index >>> ROW_BITS;
+        return (row ^ fold(row)) << ROW_BITS | index & (1 << ROW_BITS) - 1;
+    }
+
     /** XOR of the codes of the row-number bits above the lowest five; equal for a row and where it is stored. */
     private static long fold(long row) {
         long fold = 0;

@@ -42,6 +42,52 @@ public final class Sampler {
         void locate(int segment, double[] targets, double base, int from, int to, long[] states);
     }
 
+    /** Finds many samples at once, where single calls would be dear. */
+    @FunctionalInterface
+    public interface Locator {
+
+        /**
+         * Finds where the cumulative mass inside segments passes some values.
+         *
+         * @param segments number of the segment of each sample, in increasing order, all of positive mass
+         * @param rests of each sample the cumulative mass to reach within its segment, from 0 up to the segment's mass
+         * @return a basis state of positive probability for each sample
+         */
+        long[] locate(int[] segments, double[] rests);
+    }
+
+    /**
+     * Draws samples that are found all at once; the same random numbers as {@link #draw(Distribution, int, long, int)}.
+     *
+     * @param masses mass of each segment, not all 0
+     * @param locator finds the samples within their segments
+     * @param count how many, at least 1
+     * @param seed the seed; equal seeds give equal samples
+     * @return basis states in random order
+     * @throws IllegalArgumentException if {@code count} is less than 1
+     */
+    public static long[] draw(double[] masses, Locator locator, int count, long seed) {
+        requirePositive(count);
+        double[] cumulative = cumulative(masses);
+        double[] targets = sortedUniforms(count, seed, cumulative[cumulative.length - 1]);
+        int[] segments = new int[count];
+        int segment = 0;
+        for (int i = 0; i < count; i++) {
+            segment = segmentOf(cumulative, targets[i], segment);
+            segments[i] = segment;
+            targets[i] -= segment == 0 ? 0 : cumulative[segment - 1];
+        }
+        long[] samples = locator.locate(segments, targets);
+        shuffle(samples, seed);
+        return samples;
+    }
+
+    private static void requirePositive(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("the number of samples must be at least 1, got " + count);
+        }
+    }
+
     /**
      * Draws samples.
      *
@@ -53,9 +99,7 @@ public final class Sampler {
      * @throws IllegalArgumentException if {@code count} is less than 1
      */
     public static long[] draw(Distribution distribution, int count, long seed, int threads) {
-        if (count < 1) {
-            throw new IllegalArgumentException("the number of samples must be at least 1, got " + count);
-        }
+        requirePositive(count);
         double[] cumulative = cumulative(distribution.segmentMasses());
         double total = cumulative[cumulative.length - 1];
         double[] targets = sortedUniforms(count, seed, total);

@@ -1,0 +1,80 @@
+package dev.platanus.opencl;
+
+import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.opencl.OpenClPlatform.Available;
+import dev.platanus.opencl.OpenClPlatform.Result;
+import dev.platanus.opencl.OpenClPlatform.Unavailable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code --backend auto} takes, and one line that says why. */
+public sealed interface DeviceChoice {
+
+    /** States below this many qubits are done on a CPU before a device is open and its kernels are loaded (estimate). */
+    int SMALLEST_WORTHWHILE = 22;
+
+    /**
+     * Returns the reason.
+     *
+     * @return half a sentence for people, such as {@code "no OpenCL loader is installed …"}
+     */
+    String why();
+
+    /**
+     * The device is better.
+     *
+     * @param device which one
+     * @param why the reason
+     */
+    record UseDevice(OpenClDevice device, String why) implements DeviceChoice {}
+
+    /**
+     * The CPU is better, or all there is.
+     *
+     * @param why the reason
+     */
+    record UseCpu(String why) implements DeviceChoice {}
+
+    /**
+     * Chooses: the largest GPU or accelerator on which the state fits and that passed its self-test, else the CPU. A CPU that
+     * offers itself through OpenCL, as with PoCL, is never chosen: the CPU engine is faster there.
+     *
+     * @param qubits n
+     * @param probed what {@link OpenClPlatform#probe} found
+     * @param options how the device would be used
+     * @return the choice; the self-test of a GPU not used before takes some seconds
+     */
+    static DeviceChoice of(int qubits, Result probed, OpenClOptions options) {
+        return switch (probed) {
+            case Unavailable(String reason) -> new UseCpu(reason);
+            case Available(List<OpenClDevice> devices) -> of(qubits, devices, options);
+        };
+    }
+
+    private static DeviceChoice of(int qubits, List<OpenClDevice> devices, OpenClOptions options) {
+        List<OpenClDevice> fast = devices.stream()
+                .filter(device -> device.type() == Type.GPU || device.type() == Type.ACCELERATOR)
+                .sorted(Comparator.comparingLong(OpenClDevice::globalMemoryBytes)
+                        .reversed()
+                        .thenComparing(OpenClDevice::index))
+                .toList();
+        if (fast.isEmpty()) {
+            return new UseCpu("of " + devices.size() + " OpenCL device(s) none is a GPU ("
+                    + devices.getFirst().name() + ")");
+        }
+        OpenClDevice device = fast.getFirst();
+        if (qubits < SMALLEST_WORTHWHILE) {
+            return new UseCpu("%d qubits are done before %s is ready; it is used from %d qubits on"
+                    .formatted(qubits, device.name(), SMALLEST_WORTHWHILE));
+        }
+        if (qubits > device.largestQubits()) {
+            return new UseCpu(
+                    "%s holds at most %d qubits, not %d".formatted(device.name(), device.largestQubits(), qubits));
+        }
+        Optional<String> failure = SelfTest.failureOf(device, options);
+        return failure.<DeviceChoice>map(reason -> new UseCpu(reason))
+                .orElseGet(() -> new UseDevice(
+                        device, "%s holds up to %d qubits".formatted(device.name(), device.largestQubits())));
+    }
+}

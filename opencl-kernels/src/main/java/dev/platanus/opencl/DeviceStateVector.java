@@ -1,0 +1,201 @@
+package dev.platanus.opencl;
+
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.opencl.OpenClEngine.Kernels;
+import dev.platanus.opencl.driver.DeviceSession.Buffer;
+import dev.platanus.opencl.tile.TileProgram;
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Sampler;
+import java.util.Arrays;
+
+/** A state on a device. It is read there: sums, samples and single amplitudes come back, never the state. */
+final class DeviceStateVector implements StateVector {
+
+    private static final int GATHERED = 1 << 20;
+
+    private final TilePlan plan;
+    private final TileProgram program;
+    private final OpenClEngine engine;
+    private final boolean ownsEngine;
+    private final Kernels kernels;
+    private final DeviceState state;
+    private final long allocateNanos;
+    private final long simulateNanos;
+    private final long[] storedOfQubit;
+    private DeviceSamples samples;
+    private boolean closed;
+
+    DeviceStateVector(
+            TilePlan plan,
+            OpenClEngine engine,
+            boolean ownsEngine,
+            Kernels kernels,
+            DeviceState state,
+            long allocateNanos,
+            long simulateNanos) {
+        this.plan = plan;
+        this.program = plan.program();
+        this.engine = engine;
+        this.ownsEngine = ownsEngine;
+        this.kernels = kernels;
+        this.state = state;
+        this.allocateNanos = allocateNanos;
+        this.simulateNanos = simulateNanos;
+        storedOfQubit = new long[plan.qubitCount()];
+        Arrays.setAll(storedOfQubit, qubit -> 1L << program.positionOfQubit(qubit));
+    }
+
+    @Override
+    public int qubitCount() {
+        return plan.qubitCount();
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.SINGLE;
+    }
+
+    @Override
+    public String backend() {
+        return "opencl";
+    }
+
+    @Override
+    public String simd() {
+        return plan.simd();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the state vector is closed");
+        }
+    }
+
+    private long stored(long index) {
+        int n = storedOfQubit.length;
+        if (index < 0 || index >= 1L << n) {
+            throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << n) - 1));
+        }
+        long stored = 0;
+        for (long rest = index; rest != 0; rest &= rest - 1) {
+            stored |= storedOfQubit[n - 1 - Long.numberOfTrailingZeros(rest)];
+        }
+        return stored;
+    }
+
+    @Override
+    public Amplitude amplitude(long index) {
+        synchronized (engine) {
+            requireOpen();
+            float[] value = state.amplitude(stored(index));
+            double re = program.phaseRe();
+            double im = program.phaseIm();
+            int n = storedOfQubit.length;
+            for (int q = 0; q < n; q++) {
+                int bit = (int) (index >>> (n - 1 - q)) & 1;
+                ComplexMatrix factor = program.lowered().readout().get(q);
+                double product = re * factor.re(bit, bit) - im * factor.im(bit, bit);
+                im = re * factor.im(bit, bit) + im * factor.re(bit, bit);
+                re = product;
+            }
+            return new Amplitude(re * value[0] - im * value[1], re * value[1] + im * value[0]);
+        }
+    }
+
+    @Override
+    public double probability(long index) {
+        synchronized (engine) {
+            requireOpen();
+            float[] value = state.amplitude(stored(index));
+            return probability(value[0], value[1]);
+        }
+    }
+
+    private static double probability(double re, double im) {
+        return re * re + im * im;
+    }
+
+    @Override
+    public double[] probabilities(long[] indices) {
+        synchronized (engine) {
+            requireOpen();
+            long[] stored = Arrays.stream(indices).map(this::stored).toArray();
+            double[] result = new double[indices.length];
+            for (int from = 0; from < stored.length; from += GATHERED) {
+                gather(Arrays.copyOfRange(stored, from, Math.min(stored.length, from + GATHERED)), result, from);
+            }
+            return result;
+        }
+    }
+
+    private void gather(long[] stored, double[] result, int from) {
+        int items = program.shape().items();
+        float[] values = new float[2 * stored.length];
+        try (Buffer indices = engine.session().allocate(8L * stored.length);
+                Buffer out = engine.session().allocate(8L * stored.length)) {
+            indices.write(stored);
+            kernels.gather()
+                    .launch((stored.length + items - 1) / items, items, state.arguments(indices, out, stored.length));
+            out.read(0, values);
+        }
+        for (int i = 0; i < stored.length; i++) {
+            result[from + i] = probability(values[2 * i], values[2 * i + 1]);
+        }
+    }
+
+    private DeviceSamples samples() {
+        requireOpen();
+        if (samples == null) {
+            samples = new DeviceSamples(
+                    engine, kernels, state, new SampleTiles(program, plan.sampleOrder()), program.shape());
+        }
+        return samples;
+    }
+
+    @Override
+    public double norm() {
+        synchronized (engine) {
+            return samples().norm();
+        }
+    }
+
+    @Override
+    public double sumOfSquaredProbabilities() {
+        synchronized (engine) {
+            return samples().fourths() / (samples().norm() * samples().norm());
+        }
+    }
+
+    @Override
+    public long[] sample(int count, long seed) {
+        synchronized (engine) {
+            DeviceSamples from = samples();
+            return Sampler.draw(from.masses(), from, count, seed);
+        }
+    }
+
+    @Override
+    public long allocateNanos() {
+        return allocateNanos;
+    }
+
+    @Override
+    public long simulateNanos() {
+        return simulateNanos;
+    }
+
+    @Override
+    public void close() {
+        synchronized (engine) {
+            if (!closed) {
+                closed = true;
+                state.close();
+                if (ownsEngine) {
+                    engine.close();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.platanus.opencl;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Compiled kernels on disk, for one device, driver and source. An entry is the machine code behind its SHA-256, so that a
+ * damaged one is found before a driver sees it; {@code .tested} beside it remembers that the device passed its self-test with
+ * it. Entries are written beside and renamed. Whatever goes wrong here only costs time: nothing is ever thrown.
+ */
+final class KernelCache {
+
+    private static final int DIGEST_BYTES = 32;
+
+    private final Optional<Path> entry;
+
+    /** The entry of a source on a device; an empty folder is no cache. */
+    KernelCache(Optional<Path> folder, OpenClDevice device, KernelSource source) {
+        String key = HexFormat.of()
+                .formatHex(digest(String.join(
+                                "\n",
+                                device.platform(),
+                                device.name(),
+                                device.vendor(),
+                                device.driver(),
+                                device.version(),
+                                source.options(),
+                                source.text())
+                        .getBytes(StandardCharsets.UTF_8)));
+        entry = folder.map(path -> path.resolve(key + ".bin"));
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The machine code, if it is there and whole. */
+    Optional<byte[]> binary() {
+        return entry.flatMap(path -> {
+            try {
+                byte[] bytes = Files.readAllBytes(path);
+                byte[] binary = Arrays.copyOfRange(bytes, Math.min(DIGEST_BYTES, bytes.length), bytes.length);
+                return Arrays.equals(digest(binary), Arrays.copyOf(bytes, Math.min(DIGEST_BYTES, bytes.length)))
+                        ? Optional.of(binary)
+                        : Optional.empty();
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Keeps machine code that was just compiled; it counts as not tested. */
+    void keep(byte[] binary) {
+        entry.ifPresent(path -> {
+            byte[] bytes = Arrays.copyOf(digest(binary), DIGEST_BYTES + binary.length);
+            System.arraycopy(binary, 0, bytes, DIGEST_BYTES, binary.length);
+            write(path, bytes);
+        });
+    }
+
+    boolean isTested() {
+        return entry.map(KernelCache::mark).filter(Files::exists).isPresent();
+    }
+
+    void rememberTested() {
+        entry.ifPresent(path -> write(mark(path), new byte[0]));
+    }
+
+    private static Path mark(Path entry) {
+        return entry.resolveSibling(entry.getFileName() + ".tested");
+    }
+
+    private static void write(Path path, byte[] bytes) {
+        Path part = path.resolveSibling(
+                path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.createDirectories(path.getParent());
+            Files.write(part, bytes);
+            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            part.toFile().delete();
+        }
+    }
+}

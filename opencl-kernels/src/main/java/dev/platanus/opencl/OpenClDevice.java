@@ -1,0 +1,133 @@
+package dev.platanus.opencl;
+
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Precision;
+
+/**
+ * An OpenCL device and its limits, as its driver told them when it was listed.
+ *
+ * @param index its number among all devices of all platforms
+ * @param platform name of the platform
+ * @param name name of the device
+ * @param vendor who made it
+ * @param driver version of the driver
+ * @param version version of OpenCL the device supports
+ * @param type what it is
+ * @param globalMemoryBytes all of its memory
+ * @param maxAllocationBytes the largest single allocation
+ * @param localMemoryBytes local memory of a work-group
+ * @param maxWorkGroup most work-items of a work-group
+ * @param computeUnits how many work-groups can run at once, at least
+ * @param doubles whether it can add in double precision
+ */
+public record OpenClDevice(
+        int index,
+        String platform,
+        String name,
+        String vendor,
+        String driver,
+        String version,
+        Type type,
+        long globalMemoryBytes,
+        long maxAllocationBytes,
+        long localMemoryBytes,
+        long maxWorkGroup,
+        int computeUnits,
+        boolean doubles) {
+
+    /** Most buffers a state is split into. */
+    public static final int MAX_PARTS = 8;
+
+    /** What the program, the sums, and the driver itself take. */
+    private static final long OVERHEAD_BYTES = 256L << 20;
+
+    private static final int MAX_QUBITS = 47;
+
+    /** Kinds of device. */
+    public enum Type {
+        /** A graphics processor. */
+        GPU,
+        /** The processors of this machine, as PoCL offers them. */
+        CPU,
+        /** A device made for computing. */
+        ACCELERATOR,
+        /** Anything else. */
+        OTHER
+    }
+
+    /**
+     * Returns the device memory that a run and its samples need.
+     *
+     * @param qubits n
+     * @return bytes: the state, two sums for every 512 amplitudes, and a fixed overhead
+     */
+    public static long peakBytes(int qubits) {
+        return MemoryModel.stateBytes(qubits, Precision.SINGLE) + (16L << Math.max(0, qubits - 9)) + OVERHEAD_BYTES;
+    }
+
+    /**
+     * Returns the largest state that fits.
+     *
+     * @return n, 0 if nothing fits
+     */
+    public int largestQubits() {
+        return largestQubits(maxAllocationBytes);
+    }
+
+    private int largestQubits(long largestAllocation) {
+        int n = 0;
+        while (n < MAX_QUBITS && fits(n + 1, largestAllocation)) {
+            n++;
+        }
+        return n;
+    }
+
+    private boolean fits(int qubits, long largestAllocation) {
+        return peakBytes(qubits) <= globalMemoryBytes && parts(qubits, largestAllocation) <= MAX_PARTS;
+    }
+
+    /**
+     * Returns into how many buffers a state is split.
+     *
+     * @param qubits n
+     * @param largestAllocation bytes of the largest buffer
+     * @return a power of two, maybe more than {@link #MAX_PARTS}
+     */
+    static long parts(int qubits, long largestAllocation) {
+        long parts = 1;
+        while (MemoryModel.stateBytes(qubits, Precision.SINGLE) / parts > largestAllocation && parts < 1L << qubits) {
+            parts *= 2;
+        }
+        return parts;
+    }
+
+    /**
+     * Checks that a state fits into the memory of the device, others using none of it.
+     *
+     * @param qubits n
+     * @throws InsufficientMemoryException if it does not; the message names the largest n that does
+     */
+    public void check(int qubits) {
+        check(qubits, maxAllocationBytes);
+    }
+
+    void check(int qubits, long largestAllocation) {
+        if (qubits > MAX_QUBITS || !fits(qubits, largestAllocation)) {
+            throw new InsufficientMemoryException(
+                    ("%d qubits in single precision need %s; %s has %s, at most %s in one allocation."
+                                    + " Largest that fits there: %d qubits")
+                            .formatted(
+                                    qubits,
+                                    gibibytes(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
+                                    name,
+                                    gibibytes(globalMemoryBytes),
+                                    gibibytes(largestAllocation),
+                                    largestQubits(largestAllocation)));
+        }
+    }
+
+    private static String gibibytes(double bytes) {
+        return "%.1f GiB".formatted(bytes / (1L << 30));
+    }
+}

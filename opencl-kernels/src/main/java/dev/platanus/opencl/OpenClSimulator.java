@@ -1,0 +1,26 @@
+package dev.platanus.opencl;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.ExecutionPlan;
+
+/** Plans circuits for a device that is opened only when a plan runs. */
+public final class OpenClSimulator {
+
+    private OpenClSimulator() {}
+
+    /**
+     * Plans a circuit without touching the device. Each run of the plan opens the device, and the state it returns closes it.
+     *
+     * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
+     * @param device where it is to run
+     * @param options how
+     * @return the plan; its {@code run} throws {@link OpenClException} if the device refuses
+     * @throws IllegalArgumentException if the circuit has more qubits than can be planned, or the options ask for what the
+     *     device cannot give
+     * @throws OpenClException if the device is too small for the smallest tile
+     */
+    public static ExecutionPlan plan(Circuit circuit, OpenClDevice device, OpenClOptions options) {
+        return new TilePlan(
+                circuit, device, options, options.shapeFor(device), () -> OpenClEngine.open(device, options), true);
+    }
+}

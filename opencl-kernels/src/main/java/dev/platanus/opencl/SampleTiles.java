@@ -1,0 +1,183 @@
+package dev.platanus.opencl;
+
+import dev.platanus.opencl.tile.TileProgram;
+import dev.platanus.statevector.engine.SampleOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How tiles are cut for sampling. The lowest bits of a tile number are a row: a run of basis states in the order of sampling.
+ * The others are the lowest positions that are left. A row of a tile is one segment of the sampler; row r of tile g has the
+ * number g · rowsPerTile + r, and all maps between numbers of rows, segments, positions and basis states are linear.
+ */
+final class SampleTiles {
+
+    /** No more positions than a row of the CPU engine has are plain bits of the rank. */
+    private static final int MAX_ROW_BITS = 9;
+
+    private final int rowBits;
+    private final int rowsPerTileBits;
+    private final long tiles;
+    private final int[] words;
+    private final LinearMap segmentOfRow;
+    private final LinearMap rowOfSegment;
+    private final LinearMap basisOfRow;
+    private final LinearMap basisWithinRow;
+    private final long emptyRows;
+    private final int segments;
+
+    SampleTiles(TileProgram program, SampleOrder order) {
+        int n = program.lowered().qubitCount();
+        int tileBits = program.shape().tileBits();
+        long[] rank = order.rankOfQubit();
+        int[] qubitAt = new int[program.positions()];
+        java.util.Arrays.fill(qubitAt, -1);
+        IntStream.range(0, n).forEach(q -> qubitAt[program.positionOfQubit(q)] = q);
+
+        List<Integer> row = new ArrayList<>(IntStream.range(0, n)
+                .filter(q -> rank[q] < 1L << MAX_ROW_BITS)
+                .boxed()
+                .sorted(Comparator.comparingLong(q -> rank[q]))
+                .limit(tileBits)
+                .map(program::positionOfQubit)
+                .toList());
+        int shift = row.isEmpty() ? 0 : Long.SIZE - Long.numberOfLeadingZeros(rank[qubitAt[row.getLast()]]);
+        for (int p = 0; p < qubitAt.length && row.size() < program.shape().registerBits(); p++) {
+            if (qubitAt[p] < 0) {
+                row.add(p);
+            }
+        }
+        rowBits = row.size();
+        rowsPerTileBits = tileBits - rowBits;
+        List<Integer> rest = IntStream.range(0, qubitAt.length)
+                .filter(p -> !row.contains(p))
+                .boxed()
+                .toList();
+        List<Integer> tile = new ArrayList<>(row);
+        tile.addAll(rest.subList(0, rowsPerTileBits));
+        List<Integer> outside = rest.subList(rowsPerTileBits, rest.size());
+        tiles = 1L << outside.size();
+
+        segmentOfRow = map(rest, p -> qubitAt[p] < 0 ? 0 : rank[qubitAt[p]] >> shift);
+        basisOfRow = map(rest, p -> qubitAt[p] < 0 ? 0 : 1L << n - 1 - qubitAt[p]);
+        basisWithinRow = map(row, p -> qubitAt[p] < 0 ? 0 : 1L << n - 1 - qubitAt[p]);
+        long empty = 0;
+        long all = 0;
+        List<Integer> filled = new ArrayList<>();
+        for (int bit = 0; bit < rest.size(); bit++) {
+            if (qubitAt[rest.get(bit)] < 0) {
+                empty |= 1L << bit;
+            } else {
+                filled.add(bit);
+                all |= segmentOfRow.apply(1L << bit);
+            }
+        }
+        emptyRows = empty;
+        segments = Math.toIntExact(1L << Long.SIZE - Long.numberOfLeadingZeros(all));
+        LinearMap back = map(filled, bit -> segmentOfRow.apply(1L << bit)).inverse();
+        LinearMap spread = map(filled, bit -> 1L << bit);
+        rowOfSegment =
+                map(IntStream.range(0, back.bits()).boxed().toList(), bit -> spread.apply(back.apply(1L << bit)));
+        words = words(tile, outside, program.shape().items());
+    }
+
+    private static LinearMap map(List<Integer> positions, java.util.function.IntToLongFunction image) {
+        return new LinearMap(positions.stream().mapToLong(image::applyAsLong).toArray());
+    }
+
+    /** What {@code sample.cl} reads: the runs of a tile's number, then items, then registers. */
+    private static int[] words(List<Integer> tile, List<Integer> outside, int items) {
+        List<int[]> entries = new ArrayList<>();
+        List<int[]> runs = new ArrayList<>();
+        for (int bit = 0; bit < outside.size(); bit++) {
+            int distance = outside.get(bit) - bit;
+            if (runs.isEmpty() || runs.getLast()[1] != distance) {
+                runs.add(new int[] {0, distance});
+            }
+            runs.getLast()[0] |= 1 << bit;
+        }
+        entries.add(new int[] {runs.size(), 0, 0, 0});
+        for (int r = 0; r < runs.size(); r += 2) {
+            int[] second = r + 1 < runs.size() ? runs.get(r + 1) : new int[2];
+            entries.add(new int[] {runs.get(r)[0], runs.get(r)[1], second[0], second[1]});
+        }
+        // neighbouring items read neighbouring amplitudes: tile bits in the order of their positions
+        List<Integer> byPosition = IntStream.range(0, tile.size())
+                .boxed()
+                .sorted(Comparator.comparing(tile::get))
+                .toList();
+        int itemBits = Integer.numberOfTrailingZeros(items);
+        table(byPosition.subList(0, itemBits), tile, entries);
+        table(byPosition.subList(itemBits, tile.size()), tile, entries);
+        return entries.stream().flatMapToInt(IntStream::of).toArray();
+    }
+
+    private static void table(List<Integer> bits, List<Integer> tile, List<int[]> entries) {
+        for (int number = 0; number < 1 << bits.size(); number++) {
+            int slot = 0;
+            long index = 0;
+            for (int i = 0; i < bits.size(); i++) {
+                if ((number >> i & 1) == 1) {
+                    slot |= 1 << bits.get(i);
+                    index |= 1L << tile.get(bits.get(i));
+                }
+            }
+            entries.add(new int[] {slot, (int) index, (int) (index >>> 32), 0});
+        }
+    }
+
+    int[] words() {
+        return words;
+    }
+
+    int rowBits() {
+        return rowBits;
+    }
+
+    long tiles() {
+        return tiles;
+    }
+
+    long rows() {
+        return tiles << rowsPerTileBits;
+    }
+
+    int segments() {
+        return segments;
+    }
+
+    /** Tile of a row. */
+    int tileOf(long row) {
+        return Math.toIntExact(row >>> rowsPerTileBits);
+    }
+
+    /** Number of a row within its tile. */
+    int withinTile(long row) {
+        return (int) row & (1 << rowsPerTileBits) - 1;
+    }
+
+    long rowOf(int segment) {
+        return rowOfSegment.apply(segment);
+    }
+
+    /** The basis state of an amplitude of a row. */
+    long basisState(long row, int within) {
+        return basisOfRow.apply(row) ^ basisWithinRow.apply(within);
+    }
+
+    /** Puts the masses of rows {@code from} and following, in the order of rows, where their segments are. */
+    void scatter(double[] masses, long from, double[] bySegment) {
+        long[] steps = segmentOfRow.increments();
+        long segment = segmentOfRow.apply(from);
+        for (int i = 0; i < masses.length; i++) {
+            long row = from + i;
+            if ((row & emptyRows) == 0) {
+                bySegment[(int) segment] = masses[i];
+            }
+            int zeros = Long.numberOfTrailingZeros(row + 1);
+            segment ^= zeros < steps.length ? steps[zeros] : 0;
+        }
+    }
+}

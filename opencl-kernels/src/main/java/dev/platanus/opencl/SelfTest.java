@@ -1,0 +1,99 @@
+package dev.platanus.opencl;
+
+import dev.platanus.circuit.CNot;
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.Rxy;
+import dev.platanus.circuit.SqrtW;
+import dev.platanus.circuit.T;
+import dev.platanus.circuit.Unitary2;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.SimdWidth;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Does a device compute what the double-precision reference computes? One small circuit with every kind of operation, in several
+ * sweeps; drivers with broken compilers exist, and a wrong state looks like a right one.
+ */
+final class SelfTest {
+
+    private static final int LAYERS = 4;
+    private static final double TOLERANCE = 1e-5;
+
+    private SelfTest() {}
+
+    /** Opens a device with its self-test, and tells what went wrong, if anything did. */
+    static Optional<String> failureOf(OpenClDevice device, OpenClOptions options) {
+        try (OpenClEngine engine = OpenClEngine.open(device, options)) {
+            engine.kernels(1);
+            return Optional.empty();
+        } catch (OpenClException | InsufficientMemoryException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /**
+     * Runs the circuit.
+     *
+     * @throws OpenClException if amplitudes, norm or samples are wrong
+     */
+    static void run(OpenClEngine engine, TilePlan plan) {
+        Circuit circuit = plan.circuit();
+        ExecutionOptions reference = new ExecutionOptions(Precision.DOUBLE, 1, SimdWidth.SCALAR, 0);
+        try (StateVector expected = Simulator.plan(circuit, reference).run(1, RunListener.none());
+                StateVector actual = plan.run(1, RunListener.none())) {
+            double worst = 0;
+            for (long i = 0; i < 1L << circuit.qubitCount(); i += 37) {
+                worst = Math.max(
+                        worst,
+                        Math.hypot(
+                                actual.amplitude(i).re() - expected.amplitude(i).re(),
+                                actual.amplitude(i).im() - expected.amplitude(i).im()));
+            }
+            double norm = actual.norm();
+            if (!(worst < TOLERANCE) || !(Math.abs(norm - 1) < TOLERANCE)) {
+                throw new OpenClException(
+                        ("the OpenCL device %s (driver %s) failed its self-test: an amplitude is wrong by %.1e, the"
+                                        + " norm by %.1e. Update the driver, or use --backend cpu")
+                                .formatted(
+                                        engine.device().name(), engine.device().driver(), worst, Math.abs(norm - 1)));
+            }
+        }
+    }
+
+    /** Two qubits more than a tile holds, so that steps have partners outside. */
+    static Circuit circuit(int tileBits) {
+        int n = tileBits + 2;
+        SplittableRandom random = new SplittableRandom(1);
+        ComplexMatrix swapped =
+                new CNot().matrix().times(new Hadamard().matrix().kron(new Hadamard().matrix()));
+        List<Gate> pairs = List.of(
+                FSim.SYCAMORE, new FSim(1.4, 0.3), new CZ(), new CPhase(0.7), new CNot(), new Unitary2(swapped));
+        Circuit.Builder builder = Circuit.builder(n);
+        for (int layer = 0; layer < LAYERS; layer++) {
+            for (int q = 0; q < n; q++) {
+                builder.append(random.nextBoolean() ? new SqrtW() : new Rxy(random.nextDouble(), 0.9), q);
+            }
+            for (int q = layer % 2; q + 1 < n; q += 2) {
+                builder.append(pairs.get(random.nextInt(pairs.size())), q, q + 1);
+            }
+            builder.append(new T(), random.nextInt(n));
+            builder.append(new Controlled(new PauliX(), 2), layer, n - 1, n / 2);
+        }
+        return builder.build();
+    }
+}

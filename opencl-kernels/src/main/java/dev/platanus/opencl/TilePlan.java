@@ -1,0 +1,124 @@
+package dev.platanus.opencl;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.opencl.tile.TilePlanner;
+import dev.platanus.opencl.tile.TileProgram;
+import dev.platanus.opencl.tile.TileProgram.TileSweep;
+import dev.platanus.opencl.tile.TileShape;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.SimdWidth;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.cpu.CpuPlan;
+import dev.platanus.statevector.engine.SampleOrder;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A circuit as a program for a device. */
+final class TilePlan implements ExecutionPlan {
+
+    private final Circuit circuit;
+    private final OpenClDevice device;
+    private final OpenClOptions options;
+    private final TileProgram program;
+    private final Supplier<OpenClEngine> engine;
+    private final boolean ownsEngine;
+    private final long planNanos;
+
+    /**
+     * Plans a circuit.
+     *
+     * @param engine opens the device, or returns it
+     * @param ownsEngine whether the state of a run closes the engine
+     */
+    TilePlan(
+            Circuit circuit,
+            OpenClDevice device,
+            OpenClOptions options,
+            TileShape shape,
+            Supplier<OpenClEngine> engine,
+            boolean ownsEngine) {
+        if (circuit.qubitCount() > Simulator.MAX_QUBITS) {
+            throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
+                    + " qubits; a state vector can be planned for at most " + Simulator.MAX_QUBITS
+                    + ", and run for as many as memory holds");
+        }
+        long start = System.nanoTime();
+        this.circuit = circuit;
+        this.device = device;
+        this.options = options;
+        this.engine = engine;
+        this.ownsEngine = ownsEngine;
+        program = TilePlanner.plan(circuit, shape);
+        planNanos = System.nanoTime() - start;
+    }
+
+    Circuit circuit() {
+        return circuit;
+    }
+
+    TileProgram program() {
+        return program;
+    }
+
+    /** The order in which the CPU engine samples this circuit; takes as long as planning for it. */
+    SampleOrder sampleOrder() {
+        return CpuPlan.of(circuit, SimdWidth.SCALAR, 0).sampleOrder();
+    }
+
+    /** Buffers of the state. */
+    int parts() {
+        return (int) OpenClDevice.parts(program.positions(), options.largestAllocation(device));
+    }
+
+    @Override
+    public int qubitCount() {
+        return circuit.qubitCount();
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.SINGLE;
+    }
+
+    @Override
+    public String simd() {
+        return "tile-" + program.shape().tileBits();
+    }
+
+    @Override
+    public List<PlannedSweep> sweeps() {
+        return program.sweeps().stream().map(TileSweep::summary).toList();
+    }
+
+    @Override
+    public long planNanos() {
+        return planNanos;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param threads not used: the device decides
+     * @throws OpenClException if the device refuses or fails
+     */
+    @Override
+    public StateVector run(int threads, RunListener listener) {
+        device.check(circuit.qubitCount(), options.largestAllocation(device));
+        long start = System.nanoTime();
+        OpenClEngine opened = engine.get();
+        boolean done = false;
+        try {
+            StateVector state = new TileRun(this, opened, ownsEngine, listener).execute(start);
+            done = true;
+            return state;
+        } finally {
+            if (!done && ownsEngine) {
+                opened.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Who talks to OpenCL? The only room that sees JOCL: single calls behind {@link dev.platanus.opencl.driver.Driver}, so that
+ * tests can let each of them fail, and a {@link dev.platanus.opencl.driver.DeviceSession} that owns what they return.
+ */
+package dev.platanus.opencl.driver;

@@ -1,0 +1,106 @@
+package dev.platanus.opencl.tile;
+
+import dev.platanus.statevector.plan.PlanOp;
+import dev.platanus.statevector.plan.Sweep;
+import dev.platanus.statevector.plan.SweepCosts;
+import dev.platanus.statevector.plan.SweepPlanner;
+import dev.platanus.statevector.plan.SweepRequest;
+import dev.platanus.statevector.program.Step;
+import dev.platanus.statevector.program.SweepFusion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Splits a sweep into stages: the same planning problem one level down, where tile bits take the part of qubits and registers
+ * that of the tile.
+ */
+final class StagePlanner {
+
+    /** An exchange through local memory, in units of a fused step on two qubits (estimated from instruction counts). */
+    private static final SweepCosts COSTS = new SweepCosts(1.3, 0, false);
+
+    /** The search is small, and there is one for each sweep. */
+    private static final int EFFORT = 4;
+
+    /** Work-items must at least read whole sectors of 32 bytes, 4 amplitudes, which takes two low bits. */
+    private static final int SECTOR_BITS = 2;
+
+    private final TileShape shape;
+
+    StagePlanner(TileShape shape) {
+        this.shape = shape;
+    }
+
+    /**
+     * Plans one sweep.
+     *
+     * @param steps its steps, not fused
+     * @param tracks the track of each tile bit
+     * @param lowBefore how many low positions there are when the tile is read: the first tile bits
+     * @param lowAfter tracks in the low positions when it is written
+     */
+    List<Stage> plan(List<Step> steps, int[] tracks, int lowBefore, long lowAfter) {
+        List<Stage> stages = new ArrayList<>();
+        for (Sweep sweep : schedule(steps, tracks)) {
+            List<Integer> registers = IntStream.range(0, tracks.length)
+                    .filter(bit -> (sweep.localQubits() >> bit & 1) == 1)
+                    .mapToObj(bit -> tracks[bit])
+                    .toList();
+            List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
+            stages.add(new Stage(registers, SweepFusion.join(chosen, registers::contains)));
+        }
+        long low = 0;
+        for (int bit = 0; bit < lowBefore; bit++) {
+            low |= 1L << tracks[bit];
+        }
+        if (stages.isEmpty() || scatters(stages.getFirst(), low)) {
+            stages.addFirst(idle(tracks, low));
+        }
+        if (scatters(stages.getLast(), lowAfter)) {
+            stages.addLast(idle(tracks, lowAfter));
+        }
+        return stages;
+    }
+
+    private List<Sweep> schedule(List<Step> steps, int[] tracks) {
+        List<PlanOp> ops = IntStream.range(0, steps.size())
+                .mapToObj(i -> new PlanOp(
+                        i,
+                        bits(steps.get(i).tracks(), tracks),
+                        bits(steps.get(i).mixedTracks(), tracks),
+                        TilePlanner.cost(steps.get(i))))
+                .toList();
+        return SweepPlanner.plan(SweepRequest.of(tracks.length, ops, shape.registerBits(), 0)
+                        .withCosts(COSTS)
+                        .withEffort(EFFORT))
+                .sweeps();
+    }
+
+    private static long bits(List<Integer> wanted, int[] tracks) {
+        long bits = 0;
+        for (int bit = 0; bit < tracks.length; bit++) {
+            if (wanted.contains(tracks[bit])) {
+                bits |= 1L << bit;
+            }
+        }
+        return bits;
+    }
+
+    /** Whether so many low positions are in registers that neighbouring work-items are far apart in memory. */
+    private boolean scatters(Stage stage, long low) {
+        long left = stage.registers().stream()
+                .filter(track -> (low >> track & 1) == 1)
+                .count();
+        return shape.lowBits() - left < Math.min(SECTOR_BITS, shape.lowBits());
+    }
+
+    /** A stage without steps whose registers are not low. */
+    private Stage idle(int[] tracks, long low) {
+        List<Integer> registers = IntStream.of(tracks)
+                .filter(track -> (low >> track & 1) == 0)
+                .boxed()
+                .toList();
+        return new Stage(registers.subList(registers.size() - shape.registerBits(), registers.size()), List.of());
+    }
+}

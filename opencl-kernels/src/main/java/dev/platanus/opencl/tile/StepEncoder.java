@@ -1,0 +1,324 @@
+package dev.platanus.opencl.tile;
+
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.statevector.program.Step;
+import dev.platanus.statevector.program.Step.Conditional;
+import dev.platanus.statevector.program.Step.Selected;
+import dev.platanus.statevector.program.Step.Turned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes the steps of one stage as operations of the kernel; {@code sweep.cl} says what the words mean. */
+final class StepEncoder {
+
+    private static final int PHASES = 0;
+    private static final int MIXES = 1;
+    private static final int DENSE = 2;
+    private static final int SCALES = 3;
+    private static final int TURNS_FIRST = 0x100;
+    private static final int TURNS_SECOND = 0x200;
+
+    private static final int HEAD = 2;
+    private static final double REAL = 1e-12;
+    private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
+
+    private final ProgramWords words;
+    private final List<Integer> registers;
+    private final IntUnaryOperator positionOfTrack;
+    private final Phase phase;
+    private int count;
+    private double flopsPerAmplitude;
+
+    /**
+     * Begins a stage.
+     *
+     * @param words where to write
+     * @param registers tracks in the order of register bits
+     * @param positionOfTrack position of any track when the sweep reads it
+     * @param phase takes what belongs to every amplitude
+     */
+    StepEncoder(ProgramWords words, List<Integer> registers, IntUnaryOperator positionOfTrack, Phase phase) {
+        this.words = words;
+        this.registers = registers;
+        this.positionOfTrack = positionOfTrack;
+        this.phase = phase;
+    }
+
+    /** Operations written. */
+    int count() {
+        return count;
+    }
+
+    /** Real operations for each amplitude; a fused multiply-add counts as two. */
+    double flopsPerAmplitude() {
+        return flopsPerAmplitude;
+    }
+
+    void add(Step step) {
+        switch (step) {
+            case Turned turned when turned.isPlainDiagonal() -> addDiagonal(turned);
+            case Turned turned -> addSelected(List.of(), List.of(turned));
+            case Selected selected -> addSelected(selected.selectors(), selected.cases());
+            case Conditional conditional -> addConditional(conditional);
+        }
+    }
+
+    private boolean inRegister(int track) {
+        return registers.contains(track);
+    }
+
+    private void addDiagonal(Turned step) {
+        List<Integer> outside =
+                step.tracks().stream().filter(track -> !inRegister(track)).toList();
+        if (outside.isEmpty()) {
+            addSelected(List.of(), List.of(step));
+        } else if (outside.size() == step.tracks().size()) {
+            List<ComplexMatrix> factors = IntStream.range(0, step.matrix().dimension())
+                    .mapToObj(i -> number(step.matrix().re(i, i), step.matrix().im(i, i)))
+                    .toList();
+            addScales(outside, factors);
+        } else {
+            int place = step.tracks().indexOf(outside.getFirst());
+            List<Turned> cases = IntStream.range(0, 2)
+                    .mapToObj(value -> new Turned(
+                            List.of(step.tracks().get(1 - place)), List.of(0.0), given(step.matrix(), place, value)))
+                    .toList();
+            addSelected(outside, cases);
+        }
+    }
+
+    /** A diagonal on two tracks as one on the other of them, where one has a value. */
+    private static ComplexMatrix given(ComplexMatrix diagonal, int place, int value) {
+        double[] re = new double[4];
+        double[] im = new double[4];
+        for (int bit = 0; bit < 2; bit++) {
+            int entry = place == 0 ? 2 * value + bit : 2 * bit + value;
+            re[3 * bit] = diagonal.re(entry, entry);
+            im[3 * bit] = diagonal.im(entry, entry);
+        }
+        return ComplexMatrix.of(re, im);
+    }
+
+    private static ComplexMatrix number(double re, double im) {
+        return ComplexMatrix.of(new double[] {re}, new double[] {im});
+    }
+
+    private void addScales(List<Integer> selectors, List<ComplexMatrix> factors) {
+        ComplexMatrix first = phase.take(unitOfFirst(factors.getFirst()));
+        List<ComplexMatrix> rest =
+                factors.stream().map(factor -> first.times(factor)).toList();
+        if (rest.stream().allMatch(factor -> Math.hypot(factor.re(0, 0) - 1, factor.im(0, 0)) < REAL)) {
+            return;
+        }
+        head(SCALES, 0, 1, rest.size(), selectors);
+        rest.forEach(factor -> words.add((float) factor.re(0, 0), (float) factor.im(0, 0), 0f, 0f));
+        flopsPerAmplitude += 6;
+    }
+
+    private void addSelected(List<Integer> selectors, List<Turned> given) {
+        List<Turned> cases = given.stream().map(this::onPair).toList();
+        int kind = cases.stream().mapToInt(StepEncoder::kind).max().orElseThrow();
+        if (kind != DENSE) {
+            List<ComplexMatrix> factors =
+                    cases.stream().map(each -> unitOfFirst(each.matrix())).toList();
+            addScales(selectors, factors);
+            cases = cases.stream()
+                    .map(each -> new Turned(each.tracks(), each.turns(), withRealFirst(each.matrix())))
+                    .toList();
+        }
+        Turned any = cases.getFirst();
+        int first = registers.indexOf(any.tracks().get(0));
+        int second = registers.indexOf(any.tracks().get(1));
+        int what = kind | pairNumber(first, second) << 4 | allGroups() << 16;
+        flopsPerAmplitude += kind == PHASES ? 5 : kind == MIXES ? 9 : 32;
+        if (kind != DENSE && any.turns().get(0) != 0) {
+            what |= TURNS_FIRST;
+            flopsPerAmplitude += 4;
+        }
+        if (kind != DENSE && any.turns().get(1) != 0) {
+            what |= TURNS_SECOND;
+            flopsPerAmplitude += 4;
+        }
+        int stride = kind == PHASES ? 3 : kind == MIXES ? 4 : 9;
+        head(what, 0, stride, cases.size(), selectors);
+        for (Turned each : cases) {
+            if (kind == DENSE) {
+                dense(each.whole());
+            } else {
+                structured(each, kind);
+            }
+        }
+    }
+
+    /** The step on two tracks in the order of their register bits, beside a spectator if it has only one. */
+    private Turned onPair(Turned step) {
+        Turned pair = step;
+        if (step.tracks().size() == 1) {
+            int track = step.tracks().getFirst();
+            int spectator = registers.getFirst() == track ? registers.get(1) : registers.getFirst();
+            pair = new Turned(
+                    List.of(track, spectator),
+                    List.of(step.turns().getFirst(), 0.0),
+                    step.matrix().kron(ONE));
+        }
+        if (!registers.containsAll(pair.tracks())) {
+            throw new IllegalStateException("a step on tracks " + pair.tracks() + " in registers " + registers);
+        }
+        return registers.indexOf(pair.tracks().get(0))
+                        < registers.indexOf(pair.tracks().get(1))
+                ? pair
+                : pair.reversed();
+    }
+
+    private static int kind(Turned step) {
+        return switch (step.form()) {
+            case DIAGONAL -> PHASES;
+            case MIX -> MIXES;
+            case EXCHANGE, DENSE -> DENSE;
+        };
+    }
+
+    private static ComplexMatrix unitOfFirst(ComplexMatrix matrix) {
+        double length = Math.hypot(matrix.re(0, 0), matrix.im(0, 0));
+        return number(matrix.re(0, 0) / length, matrix.im(0, 0) / length);
+    }
+
+    private static ComplexMatrix withRealFirst(ComplexMatrix matrix) {
+        ComplexMatrix unit = unitOfFirst(matrix).adjoint();
+        double re = unit.re(0, 0);
+        double im = unit.im(0, 0);
+        double[] diagonal = {re, 0, 0, 0, 0, re, 0, 0, 0, 0, re, 0, 0, 0, 0, re};
+        double[] imaginary = {im, 0, 0, 0, 0, im, 0, 0, 0, 0, im, 0, 0, 0, 0, im};
+        return ComplexMatrix.of(diagonal, imaginary).times(matrix);
+    }
+
+    private void structured(Turned step, int kind) {
+        ComplexMatrix m = step.matrix();
+        words.add(step.turns().get(0).floatValue(), step.turns().get(1).floatValue(), (float) m.re(0, 0), 0f);
+        if (kind == PHASES) {
+            entries(m, 1, 1, 2, 2);
+            entries(m, 3, 3);
+        } else {
+            entries(m, 3, 3, 1, 1);
+            entries(m, 1, 2, 2, 1);
+            entries(m, 2, 2);
+        }
+    }
+
+    private void dense(ComplexMatrix m) {
+        words.add(0f, 0f, 0f, 0f);
+        for (int row = 0; row < 4; row++) {
+            entries(m, row, 0, row, 1);
+            entries(m, row, 2, row, 3);
+        }
+    }
+
+    private void entries(ComplexMatrix m, int row, int column, int row2, int column2) {
+        words.add((float) m.re(row, column), (float) m.im(row, column), (float) m.re(row2, column2), (float)
+                m.im(row2, column2));
+    }
+
+    private void entries(ComplexMatrix m, int row, int column) {
+        words.add((float) m.re(row, column), (float) m.im(row, column), 0f, 0f);
+    }
+
+    private void addConditional(Conditional step) {
+        long condition = 0;
+        List<Integer> controls = new ArrayList<>();
+        for (int track : step.controls()) {
+            if (inRegister(track)) {
+                controls.add(track);
+            } else {
+                condition |= 1L << positionOfTrack.applyAsInt(track);
+            }
+        }
+        List<Integer> pair = Stream.of(step.targets(), controls, registers)
+                .flatMap(List::stream)
+                .distinct()
+                .limit(2)
+                .sorted((a, b) -> Integer.compare(registers.indexOf(a), registers.indexOf(b)))
+                .toList();
+        int first = registers.indexOf(pair.get(0));
+        int second = registers.indexOf(pair.get(1));
+        int groups = 0;
+        for (int g = 0; g < 1 << registers.size() - 2; g++) {
+            groups |= allowed(g, pair, controls) ? 1 << g : 0;
+        }
+        head(DENSE | pairNumber(first, second) << 4 | groups << 16, condition, 9, 1, List.of());
+        dense(onPair(step, pair, controls));
+        flopsPerAmplitude +=
+                Math.scalb(32.0 * Integer.bitCount(groups) / (1 << registers.size() - 2), -Long.bitCount(condition));
+    }
+
+    /** Whether all controls that are register bits outside the pair are 1 in the g-th group of four. */
+    private boolean allowed(int g, List<Integer> pair, List<Integer> controls) {
+        int bit = 0;
+        boolean all = true;
+        for (int track : registers) {
+            if (!pair.contains(track)) {
+                all &= !controls.contains(track) || (g >> bit & 1) == 1;
+                bit++;
+            }
+        }
+        return all;
+    }
+
+    /** The conditional matrix on two register bits, some of which are its targets and controls. */
+    private static ComplexMatrix onPair(Conditional step, List<Integer> pair, List<Integer> controls) {
+        double[] re = new double[16];
+        double[] im = new double[16];
+        for (int row = 0; row < 4; row++) {
+            for (int column = 0; column < 4; column++) {
+                boolean acts = true;
+                boolean same = true;
+                for (int i = 0; i < 2; i++) {
+                    int bit = row >> 1 - i & 1;
+                    boolean equal = bit == (column >> 1 - i & 1);
+                    acts &= !controls.contains(pair.get(i)) || bit == 1;
+                    same &= equal || step.targets().contains(pair.get(i));
+                }
+                if (!same) {
+                    continue;
+                }
+                if (!acts) {
+                    re[4 * row + column] = row == column ? 1 : 0;
+                    continue;
+                }
+                int r = targetBits(step, pair, row);
+                int c = targetBits(step, pair, column);
+                re[4 * row + column] = step.matrix().re(r, c);
+                im[4 * row + column] = step.matrix().im(r, c);
+            }
+        }
+        return ComplexMatrix.of(re, im);
+    }
+
+    private static int targetBits(Conditional step, List<Integer> pair, int index) {
+        int bits = 0;
+        for (int target : step.targets()) {
+            bits = 2 * bits | index >> 1 - pair.indexOf(target) & 1;
+        }
+        return bits;
+    }
+
+    private static int pairNumber(int first, int second) {
+        return second * (second - 1) / 2 + first;
+    }
+
+    private int allGroups() {
+        return (1 << (1 << registers.size() - 2)) - 1;
+    }
+
+    private void head(int what, long condition, int stride, int cases, List<Integer> selectors) {
+        int selection = selectors.size();
+        for (int i = 0; i < selectors.size(); i++) {
+            selection |= positionOfTrack.applyAsInt(selectors.get(i)) << 8 * i + 8;
+        }
+        words.add(what, HEAD + stride * cases, stride, selection);
+        words.add((int) condition, (int) (condition >>> 32), 0, 0);
+        count++;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.platanus.opencl;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The device under test: the first one that OpenCL offers, which is PoCL's wherever these tests run without a GPU. */
+final class Devices {
+
+    private Devices() {}
+
+    /** The first device; skips the test with a sentence where there is none. */
+    static OpenClDevice first() {
+        OpenClPlatform.Result probed = OpenClPlatform.probe();
+        assumeTrue(
+                probed instanceof OpenClPlatform.Available,
+                () -> "skipped: " + ((OpenClPlatform.Unavailable) probed).reason());
+        return ((OpenClPlatform.Available) probed).devices().getFirst();
+    }
+
+    /** Compiled kernels are kept between runs of the tests. */
+    static OpenClOptions options() {
+        return OpenClOptions.defaults().withCache(Optional.of(Path.of("target", "kernel-cache")));
+    }
+
+    /** Tiles of 2^8 amplitudes, so that small circuits need several of them. */
+    static OpenClOptions smallTiles() {
+        return options().withShape(8, 4, 3);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.platanus.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A probe for OpenCL devices")
+class OpenClPlatformTest {
+
+    private static final Path POCL = Path.of("/etc/OpenCL/vendors/pocl.icd");
+
+    /** Without this, a broken installation would let the whole module be skipped in silence. */
+    @Test
+    void findsADeviceWherePoclIsInstalled() {
+        assumeTrue(Files.exists(POCL), "skipped: PoCL is not installed here (" + POCL + ")");
+        assertThat(OpenClPlatform.probe()).isInstanceOf(OpenClPlatform.Available.class);
+    }
+
+    @Test
+    void tellsWhatTheKernelsDependOn() {
+        OpenClDevice device = Devices.first();
+
+        assertThat(device.index()).isZero();
+        assertThat(device.platform()).isNotBlank();
+        assertThat(device.name()).isNotBlank();
+        assertThat(device.driver()).isNotBlank();
+        assertThat(device.version()).startsWith("OpenCL");
+        assertThat(device.globalMemoryBytes()).isGreaterThanOrEqualTo(device.maxAllocationBytes());
+        assertThat(device.maxAllocationBytes()).isGreaterThan(1 << 20);
+        assertThat(device.localMemoryBytes()).isGreaterThanOrEqualTo(16 << 10);
+        assertThat(device.maxWorkGroup()).isGreaterThanOrEqualTo(16);
+        assertThat(device.computeUnits()).isPositive();
+        assertThat(device.largestQubits()).isBetween(15, 45);
+    }
+
+    @Test
+    void numbersDevicesInOrder() {
+        Devices.first();
+        OpenClPlatform.Available found = (OpenClPlatform.Available) OpenClPlatform.probe();
+
+        assertThat(found.devices().stream().map(OpenClDevice::index))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, found.devices().size()).boxed().toList());
+    }
+
+    /** JOCL itself would leave its library there under a fixed name, and use one that somebody else has put there. */
+    @Test
+    void leavesNothingInTheTemporaryFolder() {
+        Devices.first();
+        String[] left = Path.of(System.getProperty("java.io.tmpdir"))
+                .toFile()
+                .list((folder, name) -> name.startsWith("libJOCL") || name.startsWith("platanus-jocl"));
+
+        assertThat(left).isEmpty();
+    }
+}
