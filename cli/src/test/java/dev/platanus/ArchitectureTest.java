@@ -26,7 +26,7 @@ class ArchitectureTest {
             .importPackages("dev.platanus");
 
     @ParameterizedTest
-    @ValueSource(strings = {"layout", "circuit", "statevector", "opencl", "xeb", "cli"})
+    @ValueSource(strings = {"layout", "circuit", "statevector", "opencl", "tensornet", "xeb", "cli"})
     void everyModuleIsSeenByTheseRules(String module) {
         assertThat(CLASSES.that(resideInAPackage("dev.platanus." + module + "..")))
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
