@@ -54,7 +54,8 @@ final class AmplitudeOptions {
                 throw new CommandFailure(
                         ExitCode.OUT_OF_MEMORY,
                         e.getMessage() + ". " + method.plan().describe() + " would take about "
-                                + Quantity.duration(seconds) + " on this machine; --engine cut runs that nevertheless");
+                                + Quantity.duration(seconds) + " on this machine"
+                                + (seconds < 365 * LONGEST_SECONDS ? "; --engine cut starts it nevertheless" : ""));
             }
             return method;
         }

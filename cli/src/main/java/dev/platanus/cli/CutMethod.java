@@ -16,7 +16,7 @@ record CutMethod(CutPlan plan, Engine engine, String why) implements AmplitudeMe
 
     /** Estimated time for all slices, without reading the amplitudes. */
     double seconds() {
-        return plan.slices()
+        return plan.allSlices()
                 * plan.sliceRuns().stream().mapToDouble(engine::secondsFor).sum();
     }
 

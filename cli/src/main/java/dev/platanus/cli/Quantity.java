@@ -43,8 +43,11 @@ final class Quantity {
         if (seconds < 2 * DAY) {
             return String.format(Locale.ROOT, "%.1f h", seconds / HOUR);
         }
-        return seconds < YEAR
-                ? String.format(Locale.ROOT, "%.1f days", seconds / DAY)
-                : String.format(Locale.ROOT, "%,.1f years", seconds / YEAR);
+        if (seconds < YEAR) {
+            return String.format(Locale.ROOT, "%.1f days", seconds / DAY);
+        }
+        return seconds < 1e6 * YEAR
+                ? String.format(Locale.ROOT, "%,.1f years", seconds / YEAR)
+                : String.format(Locale.ROOT, "10^%.0f years", Math.log10(seconds / YEAR));
     }
 }

@@ -28,7 +28,8 @@ class QuantityTest {
         "720, 12 min",
         "9000, 2.5 h",
         "864000, 10.0 days",
-        "8.2e8, 26.0 years"
+        "8.2e8, 26.0 years",
+        "3.2e15, 10^8 years"
     })
     void saysHowLong(double seconds, String text) {
         assertThat(Quantity.duration(seconds)).isEqualTo(text);

@@ -28,6 +28,9 @@ public final class CutPlan {
     /** Basis states are {@code long}s. */
     private static final int MAX_QUBITS = 62;
 
+    /** Larger numbers are given as powers of ten. */
+    private static final double WRITTEN_OUT = 1e6;
+
     /** Weight of a gate that must not be cut. */
     private static final double NEVER = 1000;
 
@@ -161,14 +164,21 @@ public final class CutPlan {
     /**
      * Returns the number of slices.
      *
-     * @return the product of the numbers of terms of the sliced gates, at most 2^62
+     * @return {@link #allSlices()}, at most 2^62
      */
     public long slices() {
-        double product = 1;
-        for (PathGate gate : paths.subList(0, sliced)) {
-            product *= gate.terms().size();
-        }
-        return (long) Math.min(product, Math.scalb(1.0, MAX_QUBITS));
+        return (long) Math.min(allSlices(), Math.scalb(1.0, MAX_QUBITS));
+    }
+
+    /**
+     * Returns the number of slices, however large.
+     *
+     * @return the product of the numbers of terms of the sliced gates
+     */
+    public double allSlices() {
+        return paths.subList(0, sliced).stream()
+                .mapToDouble(gate -> gate.terms().size())
+                .reduce(1, (a, b) -> a * b);
     }
 
     /**
@@ -200,9 +210,12 @@ public final class CutPlan {
         int open = openBits();
         int first = halves().first().size();
         int second = halves().second().size();
+        double slices = allSlices();
+        String number = slices < WRITTEN_OUT
+                ? Long.toString((long) slices)
+                : String.format(Locale.ROOT, "10^%.1f", Math.log10(slices));
         return "cut into " + first + " + " + second + " qubits by " + paths.size()
-                + (paths.size() == 1 ? " gate: " : " gates: ") + slices() + (slices() == 1 ? " slice" : " slices")
-                + " of "
+                + (paths.size() == 1 ? " gate: " : " gates: ") + number + (slices == 1 ? " slice" : " slices") + " of "
                 + (first + open) + " + " + (second + open) + " qubits";
     }
 
