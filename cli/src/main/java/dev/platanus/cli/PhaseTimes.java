@@ -1,5 +1,7 @@
 package dev.platanus.cli;
 
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -16,6 +18,12 @@ final class PhaseTimes {
         T run() throws IOException;
     }
 
+    /** Work without a result that may fail while it writes. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
+    }
+
     PhaseTimes() {
         for (Phase phase : Phase.values()) {
             nanos.put(phase, 0L);
@@ -28,6 +36,22 @@ final class PhaseTimes {
         T result = work.run();
         add(phase, System.nanoTime() - begin);
         return result;
+    }
+
+    /** Does a step and adds its time to a phase. */
+    void measure(Phase phase, Step step) throws IOException {
+        measure(phase, () -> {
+            step.run();
+            return null;
+        });
+    }
+
+    /** Runs a plan, and adds its times to theirs. */
+    StateVector simulate(Engine engine, ExecutionPlan plan, TalkOptions talk, Console console) {
+        StateVector state = engine.run(plan, talk, console);
+        add(Phase.ALLOCATE, state.allocateNanos());
+        add(Phase.SIMULATE, state.simulateNanos());
+        return state;
     }
 
     void add(Phase phase, long elapsedNanos) {

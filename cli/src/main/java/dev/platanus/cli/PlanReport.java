@@ -17,15 +17,17 @@ import java.util.stream.Collectors;
  * @param input the circuit
  * @param seeds of the run
  * @param samples how many, 0 if not said
+ * @param simulations how many circuits are run: one, and those with errors of {@code --noise}
  * @param engine what would run it
  * @param plan the sweeps
  * @param obstacle why the state does not fit into memory, or {@code null}
- * @param seconds estimated for the sweeps
+ * @param seconds estimated for the sweeps of all simulations
  */
 record PlanReport(
         CircuitInput input,
         Seeds seeds,
         long samples,
+        long simulations,
         Engine engine,
         ExecutionPlan plan,
         String obstacle,
@@ -46,9 +48,10 @@ record PlanReport(
         if (qubits > EngineOptions.MAX_COUNTABLE_QUBITS) {
             engine.checkMemory();
         }
+        long simulations = run.noise(samples).simulations(input, samples);
         ExecutionPlan plan = engine.plan(input.circuit());
-        PlanReport report =
-                new PlanReport(input, seeds, samples, engine, plan, obstacle(engine), engine.secondsFor(plan));
+        double seconds = simulations * engine.secondsFor(plan);
+        PlanReport report = new PlanReport(input, seeds, samples, simulations, engine, plan, obstacle(engine), seconds);
         if (run.json()) {
             console.out().println(report.json());
         } else {
@@ -84,6 +87,7 @@ record PlanReport(
         tree.put("flops", plan.flops());
         tree.put("samples", samples);
         tree.put("outputBytes", Simulation.measurementBytes(samples, input.bits()));
+        tree.put("simulations", simulations);
         tree.put("planSeconds", plan.planNanos() * 1e-9);
         tree.put("estimatedSeconds", seconds);
         List<Map<String, Object>> sweeps = new ArrayList<>();
@@ -121,6 +125,12 @@ record PlanReport(
         lines.add("sweeps", plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9));
         lines.add("traffic", MemorySize.text(plan.bytesMoved()) + " read and written");
         lines.add("arithmetic", Quantity.flops(plan.flops()));
+        if (simulations > 1) {
+            lines.add(
+                    "noise",
+                    Quantity.of(simulations, "simulation") + ": the ideal circuit, and up to " + (simulations - 1)
+                            + " with errors");
+        }
         lines.add(
                 "time",
                 "about " + Quantity.duration(seconds) + " on this machine, without start, allocation and sampling");

@@ -31,6 +31,9 @@ final class RunOptions {
     private SeedOption seed;
 
     @Mixin
+    private NoiseOptions noise;
+
+    @Mixin
     private EngineOptions engine;
 
     @Option(names = "--json", description = "Print JSON instead of text.")
@@ -50,6 +53,15 @@ final class RunOptions {
             throw CommandFailure.usage("--samples 0: draw at least 1");
         }
         return samples == null ? 0 : samples;
+    }
+
+    /**
+     * How far the samples shall be from ideal ones.
+     *
+     * @throws CommandFailure if the options make no sense
+     */
+    Noise noise(long count) {
+        return noise.noise(count);
     }
 
     EngineOptions engine() {

@@ -27,9 +27,18 @@ record Seeds(long run, boolean drawn) {
         return run;
     }
 
+    /** The seed of the samples of the t-th faulty circuit: SplitMix64 from another beginning. */
+    long trajectory(int t) {
+        return mixed(~run + (t + 1) * 0x9E3779B97F4A7C15L);
+    }
+
     /** The seed of the b-th batch of samples; batch 0 is all there is up to {@link Simulation#BATCH} samples. */
     long sample(int batch) {
-        long z = run + (batch + 1) * 0x9E3779B97F4A7C15L;
+        return mixed(run + (batch + 1) * 0x9E3779B97F4A7C15L);
+    }
+
+    private static long mixed(long state) {
+        long z = state;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return (z ^ (z >>> 31)) >>> 11;

@@ -14,10 +14,11 @@ import dev.platanus.xeb.XebAccumulator;
  * outcomes may be missing in the sample, the bound Σp³ &le; (Σp²)^{3/2} on the variance in place of the sample's.
  *
  * @param xeb linear XEB of the samples
- * @param expected D Σp² - 1
+ * @param expected D Σp² - 1, times F where samples are uniformly random with probability 1 - F
+ * @param fidelity F
  * @param allowed the distance between the two that is still in order
  */
-record SelfCheck(Estimate xeb, double expected, double allowed) {
+record SelfCheck(Estimate xeb, double expected, double fidelity, double allowed) {
     static final double STANDARD_ERRORS = 5;
     private static final double BERNSTEIN = STANDARD_ERRORS * STANDARD_ERRORS / 2 / 3;
     private static final double ROUNDING = 1e-5;
@@ -28,7 +29,7 @@ record SelfCheck(Estimate xeb, double expected, double allowed) {
 
     /** Whether the output distribution looks random: D Σp² - 1 within a quarter of the Porter–Thomas value. */
     boolean porterThomas() {
-        return Math.abs(expected - 1) < 0.25;
+        return Math.abs(expected - fidelity) <= 0.25 * fidelity;
     }
 
     /** How far the estimate is from the expectation, in standard errors, positive above. */
@@ -42,26 +43,49 @@ record SelfCheck(Estimate xeb, double expected, double allowed) {
         return Double.isNaN(xeb.standardError()) ? xeb.theoreticalStandardError() : xeb.standardError();
     }
 
-    /** Collects the samples batch by batch. Not thread safe. */
+    /**
+     * Collects samples batch by batch, each under the state it was drawn from. Where samples are uniformly random with
+     * probability 1 - F, the expectation is F (D Σp² - 1). Not thread safe.
+     */
     static final class Collector {
-        private final StateVector state;
-        private final XebAccumulator accumulator;
+        private final double fidelity;
         private final double dimension;
-        private final double norm;
-        private final double sumOfSquares;
+        private final XebAccumulator accumulator;
+        private StateVector state;
+        private double norm;
+        private double sumOfSquares;
+        private double expectedSum;
+        private double varianceSum;
         private double largest;
 
-        /** Reads the whole state once for Σp². */
+        /** Collects samples of one state, each of them ideal. */
         Collector(StateVector state) {
-            this.state = state;
-            accumulator = XebAccumulator.of(state.qubitCount());
-            dimension = Math.scalb(1.0, state.qubitCount());
-            norm = state.norm();
-            sumOfSquares = state.sumOfSquaredProbabilities();
+            this(state.qubitCount(), 1);
+            begin(state);
         }
 
+        /** Collects samples of states that begin one after the other. */
+        Collector(int qubits, double fidelity) {
+            this.fidelity = fidelity;
+            accumulator = XebAccumulator.of(qubits);
+            dimension = Math.scalb(1.0, qubits);
+        }
+
+        /** From here on samples come from this state; reads it once for Σp². */
+        void begin(StateVector next) {
+            state = next;
+            norm = next.norm();
+            sumOfSquares = next.sumOfSquaredProbabilities();
+        }
+
+        /** Σ|a|² of the latest state. */
         double norm() {
             return norm;
+        }
+
+        /** D Σp² of the latest state. */
+        double dSumP2() {
+            return dimension * sumOfSquares;
         }
 
         /** Adds samples, each a basis state with qubit 0 in the most significant bit. */
@@ -70,22 +94,26 @@ record SelfCheck(Estimate xeb, double expected, double allowed) {
                 accumulator.add(probability / norm);
                 largest = Math.max(largest, probability);
             }
+            double mean = 1 + fidelity * (dimension * sumOfSquares - 1);
+            double secondMoment = fidelity * dimension * dimension * Math.pow(sumOfSquares, 1.5)
+                    + (1 - fidelity) * dimension * sumOfSquares;
+            expectedSum += samples.length * (mean - 1);
+            varianceSum += samples.length * Math.max(0, secondMoment - mean * mean);
         }
 
         /** The verdict on all samples so far. */
         SelfCheck result() {
             Estimate xeb = accumulator.linear();
-            double expected = dimension * sumOfSquares - 1;
             double samples = accumulator.count();
+            double expected = expectedSum / samples;
             double sigma = Math.max(orZero(xeb.standardError()), orZero(xeb.theoreticalStandardError()));
             double slack = BERNSTEIN * dimension * largest / samples + ROUNDING * (expected + 1);
-            SelfCheck check = new SelfCheck(xeb, expected, STANDARD_ERRORS * sigma + slack);
+            SelfCheck check = new SelfCheck(xeb, expected, fidelity, STANDARD_ERRORS * sigma + slack);
             if (check.porterThomas()) {
                 return check;
             }
-            double variance = dimension * dimension * sumOfSquares * (Math.sqrt(sumOfSquares) - sumOfSquares);
-            double bound = Math.sqrt(Math.max(0, variance) / samples);
-            return new SelfCheck(xeb, expected, STANDARD_ERRORS * Math.max(sigma, bound) + slack);
+            double bound = Math.sqrt(varianceSum) / samples;
+            return new SelfCheck(xeb, expected, fidelity, STANDARD_ERRORS * Math.max(sigma, bound) + slack);
         }
 
         private static double orZero(double value) {

@@ -24,10 +24,20 @@ import picocli.CommandLine.Spec;
             "Counts may be written 1000000, 1_000_000, 1e6 or 1M;",
             "sizes of memory 8GiB, 8G (the same) or 500MB.",
             "",
+            "--noise: after each gate on k qubits one of the 4^k - 1 Pauli operators acts",
+            "with probability E1 (k = 1) or E2: the Pauli error of Nature 574, 505 (2019)",
+            "and of cirq.depolarize; the average gate infidelity is E D/(D + 1), D = 2^k.",
+            "It predicts F = (1 - E1)^g1 (1 - E2)^g2 (1 - READOUT)^n. Shots without error",
+            "come from the ideal state, the others from N faulty circuits; each shot has",
+            "exactly the noisy distribution, and more circuits make shots less alike.",
+            "",
             "Examples:",
             "  platanus simulate --qubits 30 --cycles 14 --samples 1e6",
             "  platanus simulate --qubits 20 --cycles 14 --samples 1e5 --seed 7",
             "  platanus simulate --circuit circuit_n30_m14_s0_e0_pEFGH.qsim --samples 1e6",
+            "  platanus simulate --qubits 20 --cycles 14 --samples 1e5 --fidelity 0.2",
+            "  platanus simulate --qubits 12 --cycles 14 --samples 1e6 \\",
+            "    --noise 0.0016,0.0062,0.038",
             "",
             "Exit codes: 0 done, 2 bad arguments, 3 bad input file, 4 not enough memory,",
             "5 no such device, 6 writing failed, 70 a bug or a failed self-check,",
@@ -70,12 +80,13 @@ final class SimulateCommand implements Callable<Integer> {
             return PlanReport.print(run, console);
         }
         long samples = run.samples(true);
+        Noise noise = run.noise(samples);
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
         Engine engine = run.engine().choose(input.circuit().qubitCount());
         engine.checkMemory();
-        Simulation simulation = new Simulation(input, seeds, samples, engine, begin);
+        Simulation simulation = new Simulation(input, seeds, samples, noise, engine, begin);
         Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
         Summary summary;
         try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {

@@ -1,7 +1,6 @@
 package dev.platanus.cli;
 
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +16,11 @@ import java.util.stream.Stream;
  * @param input the circuit
  * @param seeds of the circuit and the samples
  * @param samples how many bitstrings, at least 1
+ * @param noise how far they are from ideal ones
  * @param engine what runs it
  * @param beginNanos when the command began
  */
-record Simulation(CircuitInput input, Seeds seeds, long samples, Engine engine, long beginNanos) {
+record Simulation(CircuitInput input, Seeds seeds, long samples, Noise noise, Engine engine, long beginNanos) {
     /** Samples are drawn and written in batches of this size, so that any number of them takes bounded memory. */
     static final int BATCH = 1 << 22;
 
@@ -65,42 +65,35 @@ record Simulation(CircuitInput input, Seeds seeds, long samples, Engine engine, 
      * @throws IOException if writing fails
      */
     Summary run(UnfinishedOutput folder, List<String> arguments, TalkOptions talk, Console console) throws IOException {
-        int unmeasured = input.circuit().qubitCount() - input.bits();
         requireSpace(folder);
         PhaseTimes times = new PhaseTimes();
         try (OutputStream stream = folder.create(circuitFile())) {
             stream.write(input.text());
         }
         ExecutionPlan plan = times.measure(Phase.PLAN, () -> engine.plan(input.circuit()));
-        try (StateVector state = engine.run(plan, talk, console)) {
-            times.add(Phase.ALLOCATE, state.allocateNanos());
-            times.add(Phase.SIMULATE, state.simulateNanos());
-            SelfCheck.Collector check = times.measure(Phase.CHECK, () -> new SelfCheck.Collector(state));
-            try (OutputStream stream = folder.create(measurementsFile())) {
-                int batch = 0;
-                for (long done = 0; done < samples; batch++) {
-                    int count = (int) Math.min(BATCH, samples - done);
-                    long seed = seeds.sample(batch);
-                    long[] drawn = times.measure(Phase.SAMPLE, () -> state.sample(count, seed));
-                    times.measure(Phase.WRITE, () -> {
-                        Bitstrings.write(measured(drawn, unmeasured), input.bits(), stream);
-                        return null;
-                    });
-                    times.measure(Phase.CHECK, () -> {
-                        check.add(drawn);
-                        return null;
-                    });
-                    done += count;
-                }
-            }
-            times.end(System.nanoTime() - beginNanos);
-            Summary summary = new Summary(
-                    this, arguments, plan, state.backend(), state.simd(), check.norm(), check.result(), times);
-            try (OutputStream stream = folder.create(SUMMARY)) {
-                stream.write((summary.json() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return summary;
+        Drawn drawn;
+        try (OutputStream stream = folder.create(measurementsFile())) {
+            drawn = noise instanceof Noise.Pauli pauli
+                    ? new TrajectorySampling(this, pauli, times, talk, console).run(plan, stream)
+                    : new DirectSampling(this, times, talk, console).run(plan, stream);
         }
+        times.end(System.nanoTime() - beginNanos);
+        Summary summary = new Summary(this, arguments, plan, drawn, times);
+        try (OutputStream stream = folder.create(SUMMARY)) {
+            stream.write((summary.json() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return summary;
+    }
+
+    /**
+     * Writes the measured bits of samples.
+     *
+     * @param samples basis states of all qubits
+     * @throws IOException if the stream fails
+     */
+    void write(long[] samples, OutputStream stream) throws IOException {
+        int unmeasured = input.circuit().qubitCount() - input.bits();
+        Bitstrings.write(measured(samples, unmeasured), input.bits(), stream);
     }
 
     /** The measured qubits are the first ones: their bits stand above those of the others. */

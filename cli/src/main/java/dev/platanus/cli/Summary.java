@@ -16,24 +16,17 @@ import java.util.stream.Collectors;
  * @param run what was asked
  * @param arguments the command line after the command's name
  * @param plan the sweeps
- * @param backend the engine's name
- * @param simd the kernels' name
- * @param norm Σ|a|²
- * @param check the verdict on the samples
+ * @param drawn the samples, and the verdict on them
  * @param times of the phases
  */
-record Summary(
-        Simulation run,
-        List<String> arguments,
-        ExecutionPlan plan,
-        String backend,
-        String simd,
-        double norm,
-        SelfCheck check,
-        PhaseTimes times) {
+record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn drawn, PhaseTimes times) {
 
     private static final String BIT_ORDER = "left-most character is qubit 0";
     private static final String MEASURED_ORDER = "left-most character is the first of measuredQubits";
+
+    SelfCheck check() {
+        return drawn.check();
+    }
 
     /** The whole document, indented. */
     String json() {
@@ -54,11 +47,11 @@ record Summary(
         seeds.put("circuit", input.generated() ? run.seeds().circuit() : null);
         seeds.put("sample", run.seeds().sample(0));
         tree.put("seeds", seeds);
-        tree.put("backend", backend);
-        tree.put("simd", simd);
+        tree.put("backend", drawn.backend());
+        tree.put("simd", drawn.simd());
         tree.put("threads", run.engine().threads());
         tree.put("precision", new PrecisionChoice().word(run.engine().precision()));
-        tree.put("normError", Math.abs(norm - 1));
+        tree.put("normError", Math.abs(drawn.norm() - 1));
         tree.put("sweeps", plan.sweeps().size());
         tree.put("bytesMoved", plan.bytesMoved());
         tree.put("flops", plan.flops());
@@ -70,12 +63,13 @@ record Summary(
                         ? Machine.peakResidentBytes().getAsLong()
                         : null);
         tree.put("secondsPerPhase", times.seconds());
-        tree.put("linearXeb", check.xeb().value());
-        tree.put("linearXebStandardError", check.standardError());
-        tree.put("expectedLinearXeb", check.expected());
-        tree.put("standardErrorsFromExpected", check.deviation());
-        tree.put("porterThomas", check.porterThomas());
-        tree.put("selfCheckPassed", check.passed());
+        tree.put("linearXeb", check().xeb().value());
+        tree.put("linearXebStandardError", check().standardError());
+        tree.put("expectedLinearXeb", check().expected());
+        tree.put("standardErrorsFromExpected", check().deviation());
+        tree.put("porterThomas", check().porterThomas());
+        tree.put("selfCheckPassed", check().passed());
+        drawn.noise().ifPresent(noise -> tree.put("noise", noise.json()));
         return Json.document(tree);
     }
 
@@ -85,7 +79,7 @@ record Summary(
         String phases = times.seconds().entrySet().stream()
                 .map(phase -> String.format(Locale.ROOT, "%s %.2f s", phase.getKey(), phase.getValue()))
                 .collect(Collectors.joining(", "));
-        return new Listing()
+        Listing lines = new Listing()
                 .add("written", folder + File.separator)
                 .add("", run.circuitFile())
                 .add("", run.measurementsFile() + "  (" + Quantity.of(run.samples(), "bitstring") + ")")
@@ -93,7 +87,8 @@ record Summary(
                 .add("seed", Long.toString(run.seeds().run()))
                 .add(
                         "engine",
-                        backend + " " + simd + ", " + run.engine().workers() + ", "
+                        drawn.backend() + " " + drawn.simd() + ", "
+                                + run.engine().workers() + ", "
                                 + new PrecisionChoice().word(run.engine().precision()) + " precision, "
                                 + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
                                 + MemorySize.text(Machine.peakResidentBytes()
@@ -102,22 +97,23 @@ record Summary(
                         "self-check",
                         String.format(
                                 Locale.ROOT,
-                                "linear XEB %.4f ± %.4f, expected %.4f: %s (%.1f standard errors off)",
-                                check.xeb().value(),
-                                check.standardError(),
-                                check.expected(),
-                                check.passed() ? "ok" : "FAILED",
-                                Math.abs(check.deviation())))
+                                "linear XEB %.4f ± %.4f, expected %.4f: %s (%.1f standard errors off)%s",
+                                check().xeb().value(),
+                                check().standardError(),
+                                check().expected(),
+                                check().passed() ? "ok" : "FAILED",
+                                Math.abs(check().deviation()),
+                                run.noise() instanceof Noise.Pauli ? ", each under its own circuit" : ""))
                 .add(
                         "",
                         String.format(
                                 Locale.ROOT,
-                                check.porterThomas()
+                                check().porterThomas()
                                         ? "D Σp² = %.4f; a random circuit of enough cycles (Porter-Thomas) has 2"
                                         : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
-                                check.expected() + 1))
-                .add("time", phases)
-                .toString();
+                                drawn.noise().map(NoiseResult::dSumP2).orElse(check().expected() + 1)));
+        drawn.noise().ifPresent(noise -> noise.addTo(lines, run.samples()));
+        return lines.add("time", phases).toString();
     }
 
     /** One sentence for a self-check that failed. */
@@ -126,8 +122,8 @@ record Summary(
                 Locale.ROOT,
                 "the self-check failed: linear XEB %.5f of the samples is %.1f standard errors from the expected %.5f;"
                         + " do not use these samples, and please report this bug with summary.json",
-                check.xeb().value(),
-                Math.abs(check.deviation()),
-                check.expected());
+                check().xeb().value(),
+                Math.abs(check().deviation()),
+                check().expected());
     }
 }

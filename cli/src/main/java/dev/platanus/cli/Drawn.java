@@ -1,0 +1,14 @@
+package dev.platanus.cli;
+
+import java.util.Optional;
+
+/**
+ * Samples that were drawn and written.
+ *
+ * @param backend the engine's name
+ * @param simd the kernels' name
+ * @param norm Σ|a|² of the ideal state
+ * @param check the verdict on the samples, each under the state it came from
+ * @param noise what it did, if there was any
+ */
+record Drawn(String backend, String simd, double norm, SelfCheck check, Optional<NoiseResult> noise) {}
