@@ -16,6 +16,9 @@ public enum CircuitFormat {
     /** OpenQASM 3: {@link dev.platanus.circuit.qasm.QasmFormat}. */
     QASM3("OpenQASM 3", ".qasm"),
 
+    /** Google's Cirq: {@link dev.platanus.circuit.cirq.CirqFormat}. */
+    CIRQ("Cirq JSON", ".json"),
+
     /** NASA's qflex, which can only be read: {@link QflexFormat}. */
     QFLEX("qflex text", ".txt");
 
@@ -78,6 +81,9 @@ public enum CircuitFormat {
             boolean old = version == null ? VERSION_2_WORDS.matcher(text).find() : version.equals("2");
             return old ? QASM2 : QASM3;
         }
+        if (start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[')) {
+            return CIRQ;
+        }
         return QFLEX_GATE.matcher(text).find() ? QFLEX : QSIM;
     }
 
@@ -114,6 +120,9 @@ public enum CircuitFormat {
         }
         if (name.endsWith(".qsim")) {
             return Optional.of(QSIM);
+        }
+        if (name.endsWith(".json")) {
+            return Optional.of(CIRQ);
         }
         return name.endsWith(".qasm") || name.endsWith(".qasm2") ? Optional.of(QASM2) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.platanus.circuit;
 
+import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -9,6 +10,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -75,6 +77,7 @@ public final class CircuitFormats {
         return switch (format) {
             case QSIM -> MeasuredCircuit.of(QsimFormat.parse(text, sourceName));
             case QASM2, QASM3 -> QasmFormat.parse(text, sourceName);
+            case CIRQ -> CirqFormat.parse(text, sourceName);
             case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(text, sourceName));
         };
     }
@@ -89,12 +92,28 @@ public final class CircuitFormats {
      */
     public static String format(MeasuredCircuit circuit, CircuitFormat format) {
         return switch (format) {
-            case QSIM -> QsimFormat.format(circuit.circuit());
+            case QSIM -> QsimFormat.format(measuredInText(circuit));
             case QASM2 -> QasmFormat.format(circuit, 2);
             case QASM3 -> QasmFormat.format(circuit, 3);
+            case CIRQ -> CirqFormat.format(circuit);
             case QFLEX ->
                 throw new IllegalArgumentException("circuits are not written as qflex text; choose qsim text");
         };
+    }
+
+    /** qsim's text can say the order of the bits only by a measurement. */
+    private static Circuit measuredInText(MeasuredCircuit circuit) {
+        if (circuit.equals(MeasuredCircuit.of(circuit.circuit()))) {
+            return circuit.circuit();
+        }
+        Circuit.Builder builder = Circuit.builder(circuit.circuit().qubitCount());
+        circuit.circuit()
+                .moments()
+                .forEach(moment -> moment.operations().stream()
+                        .filter(GateOperation.class::isInstance)
+                        .forEach(operation -> builder.at(moment.time(), operation)));
+        return builder.moment(List.of(new Measurement(circuit.readout().qubits())))
+                .build();
     }
 
     private static String text(InputStream stream, String sourceName) throws IOException {

@@ -31,7 +31,7 @@ public final class GateExpansion {
             case ISwap _ -> fsim(-Math.PI / 2, 0, q.get(0), q.get(1));
             case CPhase(double phi) -> List.of(phase(-phi, q.get(0), q.get(1)));
             case FSim(double theta, double phi) -> fsim(theta, phi, q.get(0), q.get(1));
-            case PhasedFSim gate -> phasedFSim(gate, q.get(0), q.get(1));
+            case PhasedFSim gate -> phasedFSim(gate, q, fsim(gate.theta(), gate.phi(), q.get(0), q.get(1)));
             case Unitary2 gate -> new TwoLevelExpansion(gate.matrix(), q.get(0), q.get(1)).operations();
             case Controlled gate -> controlled(gate, q);
             default -> List.of(operation);
@@ -63,11 +63,14 @@ public final class GateExpansion {
         return parts;
     }
 
-    private static List<GateOperation> phasedFSim(PhasedFSim gate, int a, int b) {
+    /** Puts rotations about z around what does FSim(θ, φ). */
+    static List<GateOperation> phasedFSim(PhasedFSim gate, List<Integer> qubits, List<GateOperation> fsim) {
+        int a = qubits.get(0);
+        int b = qubits.get(1);
         List<GateOperation> parts = new ArrayList<>();
         parts.add(on(new Rz(gate.chi() - gate.gamma()), a));
         parts.add(on(new Rz(-gate.gamma() - gate.zeta()), b));
-        parts.addAll(fsim(gate.theta(), gate.phi(), a, b));
+        parts.addAll(fsim);
         parts.add(on(new Rz(gate.zeta() - gate.chi()), a));
         parts.add(on(new GlobalPhase(-gate.gamma())));
         return parts;

@@ -31,4 +31,15 @@ public record GateOperation(Gate gate, List<Integer> qubits) implements Operatio
     public GateOperation inverse() {
         return new GateOperation(gate.inverse(), qubits);
     }
+
+    /**
+     * Returns the same gate on other qubits.
+     *
+     * @param numbers the qubit that takes the place of qubit 0, 1, … of this operation
+     * @return the gate on {@code numbers.get(q)} for each qubit q of this operation
+     * @throws IndexOutOfBoundsException if a qubit has no number in the list
+     */
+    public GateOperation on(List<Integer> numbers) {
+        return new GateOperation(gate, qubits.stream().map(numbers::get).toList());
+    }
 }

@@ -1,7 +1,10 @@
 package dev.platanus.circuit;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * A circuit as a file describes it: the gates, and the order in which its results are written down.
+ * A circuit as a file describes it: the gates, and the order in which its results are written down. Measurements end it.
  *
  * @param circuit the circuit
  * @param readout the qubit of each character of a bitstring; all qubits in order if the file measures nothing
@@ -10,13 +13,24 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) {
     /**
      * Checks that the readout fits.
      *
-     * @throws IllegalArgumentException if the readout has a qubit that the circuit lacks
+     * @throws IllegalArgumentException if the readout has a qubit that the circuit lacks, or a qubit is used after it was
+     *     measured
      */
     public MeasuredCircuit {
         for (int qubit : readout.qubits()) {
             if (qubit >= circuit.qubitCount()) {
                 throw new IllegalArgumentException("the readout has qubit " + qubit + ", which is outside 0.."
                         + (circuit.qubitCount() - 1) + " (the circuit has " + circuit.qubitCount() + " qubits)");
+            }
+        }
+        Set<Integer> measured = new HashSet<>();
+        for (Operation operation : (Iterable<Operation>) circuit.operations()::iterator) {
+            if (!measured.isEmpty() && operation.qubits().stream().anyMatch(measured::contains)) {
+                throw new IllegalArgumentException("qubits " + operation.qubits()
+                        + " are used after a measurement; only measurements at the end are supported");
+            }
+            if (operation instanceof Measurement measurement) {
+                measured.addAll(measurement.qubits());
             }
         }
     }
@@ -29,5 +43,14 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) {
      */
     public static MeasuredCircuit of(Circuit circuit) {
         return new MeasuredCircuit(circuit, Readout.of(circuit));
+    }
+
+    /**
+     * Tells whether there is anything to say about measurements.
+     *
+     * @return false if the circuit has none and all qubits are read in their order
+     */
+    public boolean isMeasured() {
+        return circuit.hasMeasurements() || !readout.isNatural(circuit.qubitCount());
     }
 }

@@ -52,7 +52,7 @@ final class QflexParser extends QsimParser {
             inside.append(' ').append(line.word("the ')' after the angles"));
         }
         if (inside.indexOf(")") != inside.length() - 1) {
-            throw line.error(column, "a blank must follow the ')' of " + QsimLine.quoted(word));
+            throw line.error(column, "a blank must follow the ')' of " + CircuitFormatException.quoted(word));
         }
         inside.setLength(inside.length() - 1);
         QsimGate gate = QsimGate.named(name);
@@ -61,7 +61,7 @@ final class QflexParser extends QsimParser {
             throw line.error(
                     column,
                     gate == null
-                            ? "unknown gate " + QsimLine.quoted(name)
+                            ? "unknown gate " + CircuitFormatException.quoted(name)
                                     + "; with angles there are rx, ry, rz, rxy, fsim, cp" + " and p"
                             : "gate " + name + " takes " + gate.angles() + " angles, got " + parts.length);
         }
@@ -69,7 +69,9 @@ final class QflexParser extends QsimParser {
         for (int i = 0; i < angles.length; i++) {
             angles[i] = Math.PI * line.number(parts[i].strip(), "an angle in units of pi");
             if (Double.isInfinite(angles[i])) {
-                throw line.error(column, "the angle " + QsimLine.quoted(parts[i].strip()) + " times pi is too large");
+                throw line.error(
+                        column,
+                        "the angle " + CircuitFormatException.quoted(parts[i].strip()) + " times pi is too large");
             }
         }
         Gate target = gate.make().apply(angles);

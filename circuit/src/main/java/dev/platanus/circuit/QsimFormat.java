@@ -70,17 +70,18 @@ public final class QsimFormat {
 
     /**
      * Returns the circuit as text. Angles are written with the fewest digits that give back the same double, so
-     * {@code parse(format(c), …)} equals {@code c}.
+     * {@code parse(format(c), …)} equals {@code c} if all its gates have a word in the format. {@link PhasedFSim}, {@link
+     * Unitary1}, {@link Unitary2} and phases under controls are expressed by other gates, exactly to rounding and with
+     * their global phase; gates then stand at the earliest possible times.
      *
      * @param circuit the circuit
      * @return the text, each line ended by a line feed
-     * @throws IllegalArgumentException if the circuit has a gate that the format cannot express: {@link PhasedFSim},
-     *     {@link Unitary1}, {@link Unitary2}
      */
     public static String format(Circuit circuit) {
-        StringBuilder text = new StringBuilder(32 * circuit.gateCount() + 16);
-        text.append(circuit.qubitCount()).append('\n');
-        for (Moment moment : circuit.moments()) {
+        Circuit plain = QsimExpansion.of(circuit);
+        StringBuilder text = new StringBuilder(32 * plain.gateCount() + 16);
+        text.append(plain.qubitCount()).append('\n');
+        for (Moment moment : plain.moments()) {
             for (Operation operation : moment.operations()) {
                 text.append(moment.time());
                 append(text, operation);
@@ -95,7 +96,6 @@ public final class QsimFormat {
      *
      * @param circuit the circuit
      * @param file where to; an existing file is replaced
-     * @throws IllegalArgumentException if the circuit has a gate that the format cannot express
      * @throws IOException if the file cannot be written; no part of it is left then
      */
     public static void write(Circuit circuit, Path file) throws IOException {
@@ -127,10 +127,6 @@ public final class QsimFormat {
             gate = controlled.target();
             controls = controlled.controls();
             appendQubits(text.append(" c"), operation.qubits().subList(0, controls));
-        }
-        if (QsimGate.named(gate.name()) == null) {
-            throw new IllegalArgumentException("qsim text has no gate " + gate.name() + " (qubits " + operation.qubits()
-                    + "); express it by gates that it has, such as rz, rxy and fs");
         }
         text.append(' ').append(gate.name());
         appendQubits(

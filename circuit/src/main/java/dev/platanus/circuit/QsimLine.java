@@ -7,7 +7,6 @@ final class QsimLine {
     private static final Pattern INTEGER = Pattern.compile("\\+?[0-9]++");
     private static final Pattern REAL = Pattern.compile("[+-]?(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
     private static final int MAX_NUMBER_LENGTH = 1000;
-    private static final int MAX_QUOTED_LENGTH = 40;
 
     private final String line;
     private final int lineNumber;
@@ -64,7 +63,8 @@ final class QsimLine {
     long integer(String expected, long min, long max) throws CircuitFormatException {
         String word = word(expected);
         if (word.length() > MAX_NUMBER_LENGTH || !INTEGER.matcher(word).matches()) {
-            throw error(column(), "expected " + expected + ", a whole number, got " + quoted(word));
+            throw error(
+                    column(), "expected " + expected + ", a whole number, got " + CircuitFormatException.quoted(word));
         }
         long value;
         try {
@@ -73,7 +73,10 @@ final class QsimLine {
             value = Long.MAX_VALUE;
         }
         if (value < min || value > max) {
-            throw error(column(), "expected " + expected + " from " + min + " to " + max + ", got " + quoted(word));
+            throw error(
+                    column(),
+                    "expected " + expected + " from " + min + " to " + max + ", got "
+                            + CircuitFormatException.quoted(word));
         }
         return value;
     }
@@ -86,13 +89,16 @@ final class QsimLine {
     /** Returns the value of the word that was taken last, or of a part of it. */
     double number(String word, String expected) throws CircuitFormatException {
         if (word.length() > MAX_NUMBER_LENGTH || !REAL.matcher(word).matches()) {
-            throw error(column(), "expected " + expected + ", a decimal number, got " + quoted(word));
+            throw error(
+                    column(),
+                    "expected " + expected + ", a decimal number, got " + CircuitFormatException.quoted(word));
         }
         double value = Double.parseDouble(word);
         if (Double.isInfinite(value)) {
             throw error(
                     column(),
-                    "expected " + expected + ", got " + quoted(word) + ", which is larger than a double can hold");
+                    "expected " + expected + ", got " + CircuitFormatException.quoted(word)
+                            + ", which is larger than a double can hold");
         }
         return value;
     }
@@ -101,23 +107,13 @@ final class QsimLine {
     void end(String usage) throws CircuitFormatException {
         if (hasMore()) {
             int column = next + 1;
-            throw error(column, "unexpected " + quoted(word("the end of the line")) + "; " + usage);
+            throw error(
+                    column, "unexpected " + CircuitFormatException.quoted(word("the end of the line")) + "; " + usage);
         }
     }
 
     CircuitFormatException error(int column, String message) {
         return new CircuitFormatException(sourceName, lineNumber, column, message);
-    }
-
-    /** Returns a word in quotes, shortened and without characters that could spoil a terminal. */
-    static String quoted(String word) {
-        int length = Math.min(word.length(), MAX_QUOTED_LENGTH);
-        StringBuilder quoted = new StringBuilder(length + 5).append('\'');
-        for (int i = 0; i < length; i++) {
-            char c = word.charAt(i);
-            quoted.append(c < ' ' || c == 0x7F || (c >= 0x80 && !Character.isLetterOrDigit(c)) ? '?' : c);
-        }
-        return quoted.append(length < word.length() ? "...'" : "'").toString();
     }
 
     private void skipBlanks() {

@@ -120,7 +120,8 @@ class QsimParser {
         if (gate == null) {
             throw line.error(
                     line.column(),
-                    "unknown gate " + QsimLine.quoted(name) + "; known are " + QsimGate.names() + ", m and c");
+                    "unknown gate " + CircuitFormatException.quoted(name) + "; known are " + QsimGate.names()
+                            + ", m and c");
         }
         List<Integer> qubits = qubits(line, time, gate.qubits(), controls);
         double[] angles = new double[gate.angles()];

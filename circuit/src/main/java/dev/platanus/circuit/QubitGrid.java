@@ -69,7 +69,8 @@ public final class QubitGrid {
      * @throws CircuitFormatException if the text is not a grid
      */
     public static QubitGrid parse(String text, String sourceName) throws CircuitFormatException {
-        List<String> lines = text.lines().toList();
+        String content = text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
+        List<String> lines = List.of(content.split("\n", -1));
         List<BitSet> rows = new ArrayList<>();
         int columns = 0;
         for (int i = 0; i < lines.size(); i++) {
@@ -81,7 +82,7 @@ public final class QubitGrid {
             while (line.hasMore()) {
                 String word = line.word("0 or 1");
                 if (!word.matches("[01]+")) {
-                    throw line.error(line.column(), "expected 0 or 1, got " + QsimLine.quoted(word));
+                    throw line.error(line.column(), "expected 0 or 1, got " + CircuitFormatException.quoted(word));
                 }
                 places.append(word);
             }
@@ -98,7 +99,7 @@ public final class QubitGrid {
             }
             rows.add(row);
         }
-        return joined(rows, columns, Math.max(1, lines.size()), sourceName);
+        return joined(rows, columns, lines.size(), sourceName);
     }
 
     private static QubitGrid joined(List<BitSet> rows, int columns, int lastLine, String sourceName)

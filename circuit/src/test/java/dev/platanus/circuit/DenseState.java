@@ -35,6 +35,30 @@ public final class DenseState {
         return state;
     }
 
+    /** Parses the text of a state, {@code real imag} a line. */
+    public static DenseState parse(List<String> lines) {
+        DenseState state = new DenseState(Integer.numberOfTrailingZeros(lines.size()));
+        assertThat(state.re).hasSize(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            String[] parts = lines.get(i).split(" ");
+            state.re[i] = Double.parseDouble(parts[0]);
+            state.im[i] = Double.parseDouble(parts[1]);
+        }
+        return state;
+    }
+
+    /** 1 − |⟨other|this⟩|: how different two states are but for a global phase. */
+    public double infidelity(DenseState other) {
+        assertThat(other.qubits).isEqualTo(qubits);
+        double overlapRe = 0;
+        double overlapIm = 0;
+        for (int i = 0; i < re.length; i++) {
+            overlapRe += re[i] * other.re[i] + im[i] * other.im[i];
+            overlapIm += im[i] * other.re[i] - re[i] * other.im[i];
+        }
+        return Math.abs(1 - Math.hypot(overlapRe, overlapIm));
+    }
+
     /** The probability of a basis state; qubit 0 is the most significant bit. */
     public double probability(int index) {
         return re[index] * re[index] + im[index] * im[index];

@@ -54,7 +54,7 @@ class QsimFormatTest {
             7 cp 0 1 0.25
             8 c 3 x 0
             9 c 0 2 fs 3 1 0.5 0.75
-            10 c 0 p 1.5
+            10 c 0 cp 1 2 1.5
             11 m 3 1
             11 m 0
             """);
@@ -85,7 +85,7 @@ class QsimFormatTest {
                         op(new CPhase(0.25), 0, 1),
                         op(new Controlled(new PauliX(), 1), 3, 0),
                         op(new Controlled(new FSim(0.5, 0.75), 2), 0, 2, 3, 1),
-                        op(new Controlled(new GlobalPhase(1.5), 1), 0),
+                        op(new Controlled(new CPhase(1.5), 1), 0, 1, 2),
                         new Measurement(List.of(0)),
                         new Measurement(List.of(3, 1)));
         assertThat(parse(QsimFormat.format(circuit))).isEqualTo(circuit);
@@ -235,15 +235,20 @@ class QsimFormatTest {
     }
 
     @Test
-    void refusesToWriteWhatItCannotExpress() {
-        Circuit circuit =
-                Circuit.builder(2).append(new PhasedFSim(1, 2, 3, 4, 5), 0, 1).build();
+    void writesPhasesUnderControlsSoThatQsimDoesNotDropThem() {
+        Circuit circuit = Circuit.builder(3)
+                .append(new Controlled(new GlobalPhase(0.5), 1), 1)
+                .append(new Controlled(new GlobalPhase(0.5), 2), 0, 1)
+                .append(new Controlled(new GlobalPhase(0.5), 3), 0, 1, 2)
+                .build();
 
-        assertThatThrownBy(() -> QsimFormat.format(circuit))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "qsim text has no gate phased_fsim (qubits [0, 1]); express it by gates that it has, such as"
-                                + " rz, rxy and fs");
+        assertThat(QsimFormat.format(circuit)).isEqualTo("""
+            3
+            0 p 0.25
+            0 rz 1 0.5
+            1 cp 0 1 -0.5
+            2 c 0 cp 1 2 -0.5
+            """);
     }
 
     @Test

@@ -99,7 +99,7 @@ final class QasmExpression {
         Double value = names.get(name.getText());
         value = value == null ? CONSTANTS.get(name.getText()) : value;
         if (value == null) {
-            throw error(name, "unknown name " + QasmSource.quoted(name.getText()) + " in an expression");
+            throw error(name, "unknown name " + CircuitFormatException.quoted(name.getText()) + " in an expression");
         }
         return value;
     }
@@ -108,7 +108,7 @@ final class QasmExpression {
         String name = call.getStart().getText();
         int arguments = call.expression().size();
         if (arguments != (name.equals("pow") ? 2 : 1)) {
-            throw error(call, "function " + QasmSource.quoted(name) + " got " + arguments + " arguments");
+            throw error(call, "function " + CircuitFormatException.quoted(name) + " got " + arguments + " arguments");
         }
         double x = evaluate(call.expression(0));
         return switch (name) {
@@ -122,7 +122,9 @@ final class QasmExpression {
             case "ln", "log" -> Math.log(x);
             case "sqrt" -> Math.sqrt(x);
             case "pow" -> Math.pow(x, evaluate(call.expression(1)));
-            default -> throw error(call, "unknown function " + QasmSource.quoted(name) + "; known are " + FUNCTIONS);
+            default ->
+                throw error(
+                        call, "unknown function " + CircuitFormatException.quoted(name) + "; known are " + FUNCTIONS);
         };
     }
 

@@ -42,7 +42,7 @@ final class QasmGates {
     void define(GateDefinitionContext statement, QasmExpression scope) throws CircuitFormatException {
         Token name = statement.ID().getSymbol();
         if (definitions.containsKey(name.getText())) {
-            throw source.error(name, "gate " + QasmSource.quoted(name.getText()) + " is defined twice");
+            throw source.error(name, "gate " + CircuitFormatException.quoted(name.getText()) + " is defined twice");
         }
         List<String> qubits = distinct(statement.names(statement.names().size() - 1));
         List<String> angles = statement.names().size() == 2 ? distinct(statement.names(0)) : List.of();
@@ -58,7 +58,7 @@ final class QasmGates {
                         || !operand.expression().isEmpty()) {
                     throw source.error(
                             operand.getStart(),
-                            QasmSource.quoted(operand.getText()) + " is no qubit of gate " + name.getText()
+                            CircuitFormatException.quoted(operand.getText()) + " is no qubit of gate " + name.getText()
                                     + "; it has " + String.join(", ", qubits));
                 }
             }
@@ -71,7 +71,7 @@ final class QasmGates {
         Set<String> seen = new HashSet<>();
         for (TerminalNode name : names.ID()) {
             if (!seen.add(name.getText())) {
-                throw source.error(name.getSymbol(), QasmSource.quoted(name.getText()) + " occurs twice");
+                throw source.error(name.getSymbol(), CircuitFormatException.quoted(name.getText()) + " occurs twice");
             }
         }
         return names.ID().stream().map(TerminalNode::getText).toList();
@@ -103,7 +103,7 @@ final class QasmGates {
         if (gate == null) {
             throw source.error(
                     call.ID().getSymbol(),
-                    "unknown gate " + QasmSource.quoted(name) + "; define it above by a gate statement");
+                    "unknown gate " + CircuitFormatException.quoted(name) + "; define it above by a gate statement");
         }
         return gate.qubits();
     }

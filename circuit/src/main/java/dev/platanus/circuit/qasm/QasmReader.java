@@ -95,7 +95,7 @@ final class QasmReader {
     }
 
     private static String unsupported(String word) {
-        String what = QasmSource.quoted(word) + " is not supported: ";
+        String what = CircuitFormatException.quoted(word) + " is not supported: ";
         return what
                 + switch (word) {
                     case "opaque" -> "an opaque gate has no matrix; give it a gate definition";
@@ -161,7 +161,7 @@ final class QasmReader {
             default ->
                 throw source.error(
                         header.number,
-                        "version " + QasmSource.quoted(header.number.getText())
+                        "version " + CircuitFormatException.quoted(header.number.getText())
                                 + " is not known; 2.0, 3.0 and 3.1 are");
         };
         definitions = new QasmGates(source, version);
@@ -173,8 +173,8 @@ final class QasmReader {
         if (!LIBRARIES.contains(name)) {
             throw source.error(
                     file,
-                    "only qelib1.inc, stdgates.inc and hqslib1.inc can be included, not " + QasmSource.quoted(name)
-                            + "; put its gate definitions into this file");
+                    "only qelib1.inc, stdgates.inc and hqslib1.inc can be included, not "
+                            + CircuitFormatException.quoted(name) + "; put its gate definitions into this file");
         }
     }
 
@@ -193,7 +193,7 @@ final class QasmReader {
     private void checkNew(Token name) throws CircuitFormatException {
         String text = name.getText();
         if (qubits.has(text) || bits.has(text) || constants.containsKey(text)) {
-            throw source.error(name, QasmSource.quoted(text) + " is declared twice");
+            throw source.error(name, CircuitFormatException.quoted(text) + " is declared twice");
         }
     }
 

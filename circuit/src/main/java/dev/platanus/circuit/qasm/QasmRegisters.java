@@ -47,7 +47,8 @@ final class QasmRegisters {
         String name = operand.ID().getText();
         Register register = registers.get(name);
         if (register == null) {
-            throw source.error(operand.getStart(), "no " + kind + " register is called " + QasmSource.quoted(name));
+            throw source.error(
+                    operand.getStart(), "no " + kind + " register is called " + CircuitFormatException.quoted(name));
         }
         return switch (operand.expression().size()) {
             case 0 -> range(register.start, 1, register.size);
@@ -81,7 +82,9 @@ final class QasmRegisters {
             throws CircuitFormatException {
         String name = operand.ID().getText();
         if (register.single) {
-            throw source.error(operand.getStart(), QasmSource.quoted(name) + " is a single " + kind + " without index");
+            throw source.error(
+                    operand.getStart(),
+                    CircuitFormatException.quoted(name) + " is a single " + kind + " without index");
         }
         // OpenQASM 3 counts negative indices from the end
         int index = expression.integer(

@@ -22,7 +22,6 @@ final class QasmSource {
     private static final int MAX_STRETCH = 400;
 
     private static final int MAX_EXPECTED = 6;
-    private static final int MAX_QUOTED = 40;
 
     private final String name;
     private final CommonTokenStream tokens;
@@ -92,17 +91,6 @@ final class QasmSource {
         }
     }
 
-    /** Returns a word in quotes, shortened and without characters that could spoil a terminal. */
-    static String quoted(String word) {
-        StringBuilder text = new StringBuilder("'");
-        int length = Math.min(word.length(), MAX_QUOTED);
-        for (int i = 0; i < length; i++) {
-            char c = word.charAt(i);
-            text.append(c < ' ' || c == 0x7F || (c >= 0x80 && !Character.isLetterOrDigit(c)) ? '?' : c);
-        }
-        return text.append(length < word.length() ? "...'" : "'").toString();
-    }
-
     /** Turns the first fault that the parser finds into an exception. */
     private final class FirstError extends BaseErrorListener {
         @Override
@@ -114,8 +102,9 @@ final class QasmSource {
                 String message,
                 RecognitionException cause) {
             Token token = (Token) symbol;
-            String found =
-                    token.getType() == Token.EOF ? "the file ends here" : "unexpected " + quoted(token.getText());
+            String found = token.getType() == Token.EOF
+                    ? "the file ends here"
+                    : "unexpected " + CircuitFormatException.quoted(token.getText());
             String sentence = found + expected((Parser) recognizer, cause);
             throw new ParseCancellationException(new CircuitFormatException(name, line, column + 1, sentence));
         }

@@ -12,9 +12,7 @@ import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.Identity1;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.OneQubitAngles;
-import dev.platanus.circuit.Operation;
 import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.PauliY;
 import dev.platanus.circuit.PauliZ;
@@ -29,9 +27,7 @@ import dev.platanus.circuit.Swap;
 import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes one circuit in one version of OpenQASM; global phases are collected and written first. */
@@ -47,23 +43,13 @@ final class QasmWriter {
     }
 
     String text(MeasuredCircuit measured) {
-        Set<Integer> finished = new HashSet<>();
-        for (Operation operation : (Iterable<Operation>) measured.circuit().operations()::iterator) {
-            if (operation.qubits().stream().anyMatch(finished::contains)) {
-                throw new IllegalArgumentException("qubits " + operation.qubits()
-                        + " are used after a measurement; OpenQASM text is written for measurements at the end only");
-            }
-            switch (operation) {
-                case Measurement measurement -> finished.addAll(measurement.qubits());
-                case GateOperation gate -> write(gate);
-            }
-        }
+        measured.circuit().gates().forEach(this::write);
         return header(measured) + phase() + body + measurements(measured);
     }
 
     private String header(MeasuredCircuit measured) {
         int qubits = measured.circuit().qubitCount();
-        int bits = isMeasured(measured) ? measured.readout().qubits().size() : 0;
+        int bits = measured.isMeasured() ? measured.readout().qubits().size() : 0;
         if (version == 2) {
             return "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[" + qubits + "];\n"
                     + (bits == 0 ? "" : "creg c[" + bits + "];\n");
@@ -85,14 +71,9 @@ final class QasmWriter {
         return half + half;
     }
 
-    private static boolean isMeasured(MeasuredCircuit measured) {
-        return measured.circuit().hasMeasurements()
-                || !measured.readout().isNatural(measured.circuit().qubitCount());
-    }
-
     private String measurements(MeasuredCircuit measured) {
         StringBuilder text = new StringBuilder();
-        List<Integer> qubits = isMeasured(measured) ? measured.readout().qubits() : List.of();
+        List<Integer> qubits = measured.isMeasured() ? measured.readout().qubits() : List.of();
         for (int bit = 0; bit < qubits.size(); bit++) {
             String qubit = "q[" + qubits.get(bit) + "]";
             String to = "c[" + bit + "]";
@@ -112,6 +93,10 @@ final class QasmWriter {
         }
         switch (gate) {
             case GlobalPhase(double phi) -> globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
+            case SqrtX _ -> {
+                line("rx(pi/2)", qubits);
+                globalPhase += Math.PI / 4;
+            }
             case SqrtY _ -> {
                 line("ry(pi/2)", qubits);
                 globalPhase += Math.PI / 4;
@@ -184,6 +169,7 @@ final class QasmWriter {
         spread(root.matrix(), rest);
     }
 
+    /** The gate's name in the library; qelib1.inc is taken as in arXiv:1707.03429, later copies have more gates. */
     private String word(Gate gate) {
         return switch (gate) {
             case Identity1 _ -> "id";
@@ -193,13 +179,13 @@ final class QasmWriter {
             case PauliZ _ -> "z";
             case S _ -> "s";
             case T _ -> "t";
-            case SqrtX _ -> "sx";
+            case SqrtX _ -> version == 2 ? null : "sx";
             case Rx(double phi) -> call("rx", phi);
             case Ry(double phi) -> call("ry", phi);
             case Rz(double phi) -> call("rz", phi);
             case CZ _ -> "cz";
             case CNot _ -> "cx";
-            case Swap _ -> "swap";
+            case Swap _ -> version == 2 ? null : "swap";
             case CPhase(double phi) -> call("c" + phaseWord, -phi);
             case Controlled(Gate target, int controls) -> controlledWord(target, controls);
             default -> null;
@@ -215,7 +201,7 @@ final class QasmWriter {
                     case PauliZ _ -> "cz";
                     case Hadamard _ -> "ch";
                     case Rz(double phi) -> call("crz", phi);
-                    case Swap _ -> "cswap";
+                    case Swap _ -> version == 2 ? null : "cswap";
                     case GlobalPhase(double phi) -> call(phaseWord, phi);
                     default -> null;
                 };

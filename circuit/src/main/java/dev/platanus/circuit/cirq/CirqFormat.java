@@ -1,0 +1,52 @@
+package dev.platanus.circuit.cirq;
+
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.MeasuredCircuit;
+
+/**
+ * Circuits as {@code cirq.to_json} writes them and {@code cirq.read_json} reads them.
+ *
+ * <pre>{@code
+ * {"cirq_type": "Circuit", "moments": [
+ *   {"cirq_type": "Moment", "operations": [
+ *     {"cirq_type": "GateOperation",
+ *      "gate": {"cirq_type": "HPowGate", "exponent": 1.0, "global_shift": 0.0},
+ *      "qubits": [{"cirq_type": "LineQubit", "x": 0}]}]}]}
+ * }</pre>
+ *
+ * <p>The qubits are those that some operation acts on, in Cirq's order: grid qubits by row and column, line qubits, named
+ * qubits with runs of digits as numbers. Moments follow each other as in the file, empty ones are left out, and so are
+ * tags. Exponents may be constant expressions of SymPy. Global phases are kept, those of {@code global_shift} too.
+ *
+ * <p>Measurements end a circuit. A bitstring has the qubits of one key in their order; with several keys of one qubit each
+ * (as {@code cirq.measure_each} makes them) the qubits in Cirq's order, with other keys the qubits of each measurement in
+ * the order of the file. An {@code invert_mask} becomes X gates before the measurement. Channels, classical control,
+ * circuits inside circuits and free parameters are refused by name.
+ */
+public final class CirqFormat {
+    private CirqFormat() {}
+
+    /**
+     * Reads a circuit, in time and memory linear in the length of the text.
+     *
+     * @param text the content of a file: a {@code Circuit} or {@code FrozenCircuit}
+     * @param sourceName how messages call the file
+     * @return the circuit
+     * @throws CircuitFormatException if the text is not such a circuit
+     */
+    public static MeasuredCircuit parse(String text, String sourceName) throws CircuitFormatException {
+        return new CirqReader(new Json.Source(text, sourceName)).read();
+    }
+
+    /**
+     * Returns the circuit as text, one operation a line, on line qubits 0, 1, …; reading it gives the same amplitudes,
+     * global phase included, to rounding. Qubits without a gate get an identity, because Cirq knows no idle qubits. All
+     * measured qubits become one measurement at the end, with the key {@code m}.
+     *
+     * @param circuit the circuit
+     * @return the text, each line ended by a line feed
+     */
+    public static String format(MeasuredCircuit circuit) {
+        return CirqWriter.text(circuit);
+    }
+}

@@ -1,0 +1,284 @@
+package dev.platanus.circuit.cirq;
+
+import static dev.platanus.circuit.cirq.CirqGate.on;
+
+import dev.platanus.circuit.CNot;
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.ISwap;
+import dev.platanus.circuit.Identity1;
+import dev.platanus.circuit.Identity2;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.PauliY;
+import dev.platanus.circuit.PauliZ;
+import dev.platanus.circuit.PhasedFSim;
+import dev.platanus.circuit.Rx;
+import dev.platanus.circuit.Rxy;
+import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.S;
+import dev.platanus.circuit.SqrtW;
+import dev.platanus.circuit.SqrtX;
+import dev.platanus.circuit.SqrtY;
+import dev.platanus.circuit.Swap;
+import dev.platanus.circuit.T;
+import dev.platanus.circuit.Unitary1;
+import dev.platanus.circuit.Unitary2;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Cirq's gates mean. A power with exponent t and shift s multiplies the angles by t and the gate by e^(iπst); its
+ * eigenvalues without shift are 1 and e^(iπt). Source: Cirq's {@code cirq/ops}.
+ */
+record CirqGates(Json.Source source) {
+    private static final double PI = Math.PI;
+    private static final double UNIT_TOLERANCE = 1e-8;
+
+    /** Reads a gate. */
+    CirqGate of(Json.Fields gate) throws CircuitFormatException {
+        try {
+            return meaning(gate);
+        } catch (IllegalArgumentException e) {
+            throw source.error(gate, e.getMessage());
+        }
+    }
+
+    private CirqGate meaning(Json.Fields gate) throws CircuitFormatException {
+        return switch (source.type(gate)) {
+            case "XPowGate", "_PauliX" -> phasedX(0, exponent(gate), shift(gate));
+            case "YPowGate", "_PauliY" -> phasedX(0.5, exponent(gate), shift(gate));
+            case "ZPowGate", "_PauliZ" -> z(exponent(gate), shift(gate));
+            case "HPowGate" -> hadamard(exponent(gate), shift(gate));
+            case "PhasedXPowGate" -> phasedX(real(gate, "phase_exponent"), exponent(gate), shift(gate));
+            case "PhasedXZGate" ->
+                new CirqGate(
+                        1,
+                        joined(
+                                phasedX(real(gate, "axis_phase_exponent"), real(gate, "x_exponent"), 0)
+                                        .parts(),
+                                z(real(gate, "z_exponent"), 0).parts()));
+            case "Rx" -> CirqGate.of(new Rx(real(gate, "rads")));
+            case "Ry" -> CirqGate.of(new Ry(real(gate, "rads")));
+            case "Rz" -> CirqGate.of(new Rz(real(gate, "rads")));
+            case "IdentityGate", "WaitGate" -> identity(gate);
+            case "GlobalPhaseGate" -> CirqGate.of(new GlobalPhase(phase(source.get(gate, "coefficient"))));
+            case "FSimGate" -> CirqGate.of(new FSim(real(gate, "theta"), real(gate, "phi")));
+            case "SycamoreGate" -> CirqGate.of(FSim.SYCAMORE);
+            case "PhasedFSimGate" ->
+                CirqGate.of(new PhasedFSim(
+                        real(gate, "theta"),
+                        real(gate, "zeta"),
+                        real(gate, "chi"),
+                        real(gate, "gamma"),
+                        real(gate, "phi")));
+            case "ISwapPowGate" -> power(gate, new ISwap(), t -> new FSim(-PI * t / 2, 0));
+            case "PhasedISwapPowGate" -> {
+                double chi = 2 * PI * real(gate, "phase_exponent");
+                yield power(gate, null, t -> new PhasedFSim(-PI * t / 2, 0, chi, 0, 0));
+            }
+            case "SwapPowGate" -> power(gate, new Swap(), t -> new PhasedFSim(PI * t / 2, 0, 0, -PI * t / 2, PI * t));
+            case "CZPowGate" -> power(gate, new CZ(), t -> new CPhase(-PI * t));
+            case "CCZPowGate" ->
+                power(gate, new Controlled(new PauliZ(), 2), t -> new Controlled(new GlobalPhase(PI * t), 3));
+            case "CYPowGate" -> {
+                CirqGate y = phasedX(0.5, exponent(gate), 0);
+                Json one = new Json.Items(gate.offset(), List.of(new Json.Number(gate.offset(), 1)));
+                List<GateOperation> parts = new CirqControls(source).controlled(one, 1, y.parts());
+                yield new CirqGate(2, joined(parts, shifted(exponent(gate), shift(gate))));
+            }
+            case "CXPowGate" -> controlledX(gate, 1, new CNot());
+            case "CCXPowGate" -> controlledX(gate, 2, new Controlled(new PauliX(), 2));
+            case "CSwapGate" -> CirqGate.of(new Controlled(new Swap(), 1));
+            case "ZZPowGate" -> parity(exponent(gate), shift(gate), null, null);
+            case "XXPowGate" -> parity(exponent(gate), shift(gate), new Hadamard(), new Hadamard());
+            case "YYPowGate" -> parity(exponent(gate), shift(gate), new Rx(PI / 2), new Rx(-PI / 2));
+            case "MSGate" -> parity(2 * real(gate, "rads") / PI, -0.5, new Hadamard(), new Hadamard());
+            case "MatrixGate" -> matrix(gate);
+            case "ControlledGate" -> controlled(gate);
+            case "ParallelGate" -> parallel(gate);
+            case "MeasurementGate" -> throw source.error(gate, "a measurement cannot be controlled");
+            default -> throw new CirqOperations(source).unsupported(gate);
+        };
+    }
+
+    /** Returns φ of a coefficient e^(iφ). */
+    double phase(Json coefficient) throws CircuitFormatException {
+        double[] z = new CirqNumber(source).complex(coefficient);
+        if (!(Math.abs(Math.hypot(z[0], z[1]) - 1) <= UNIT_TOLERANCE)) {
+            throw source.error(coefficient, "a phase has the absolute value 1, this one " + Math.hypot(z[0], z[1]));
+        }
+        return Math.atan2(z[1], z[0]);
+    }
+
+    /** A gate for each exponent. */
+    private interface Power {
+        Gate of(double exponent);
+    }
+
+    /** A gate whose power is one of our gates; {@code whole} is the one with exponent 1, if it has its own name. */
+    private CirqGate power(Json.Fields gate, Gate whole, Power power) throws CircuitFormatException {
+        double t = exponent(gate);
+        double s = shift(gate);
+        Gate ours = whole != null && t == 1 ? whole : power.of(t);
+        return new CirqGate(ours.qubitCount(), joined(CirqGate.of(ours).parts(), shifted(t, s)));
+    }
+
+    /** Z^p X^t Z^(−p) with its shift: a rotation by πt about the axis at πp, times e^(iπt(s+1/2)). */
+    private static CirqGate phasedX(double p, double t, double s) {
+        if (s == 0 && t == 1 && p == 0) {
+            return CirqGate.of(new PauliX());
+        }
+        if (s == 0 && t == 1 && p == 0.5) {
+            return CirqGate.of(new PauliY());
+        }
+        if (s == 0 && t == 0.5 && (p == 0 || p == 0.25 || p == 0.5)) {
+            return CirqGate.of(p == 0 ? new SqrtX() : p == 0.5 ? new SqrtY() : new SqrtW());
+        }
+        Gate rotation = p == 0 ? new Rx(PI * t) : p == 0.5 ? new Ry(PI * t) : new Rxy(PI * p, PI * t);
+        return new CirqGate(1, joined(List.of(on(rotation, 0)), shifted(t, s + 0.5)));
+    }
+
+    private static CirqGate z(double t, double s) {
+        if (s == -0.5) {
+            return CirqGate.of(new Rz(PI * t));
+        }
+        Gate ours = t == 1
+                ? new PauliZ()
+                : t == 0.5 ? new S() : t == 0.25 ? new T() : new Controlled(new GlobalPhase(PI * t), 1);
+        return new CirqGate(1, joined(List.of(on(ours, 0)), shifted(t, s)));
+    }
+
+    /** H^t = e^(iπt/2) (cos(πt/2) − i sin(πt/2) H). */
+    private static CirqGate hadamard(double t, double s) {
+        if (t == 1) {
+            return new CirqGate(1, joined(List.of(on(new Hadamard(), 0)), shifted(t, s)));
+        }
+        double c = Math.cos(PI * t / 2);
+        double h = Math.sin(PI * t / 2) * Math.sqrt(0.5);
+        Gate rotation = new Unitary1(ComplexMatrix.ofInterleaved(c, -h, 0, -h, 0, -h, c, h));
+        return new CirqGate(1, joined(List.of(on(rotation, 0)), shifted(t, s + 0.5)));
+    }
+
+    private CirqGate controlledX(Json.Fields gate, int controls, Gate whole) throws CircuitFormatException {
+        double t = exponent(gate);
+        if (t == 1) {
+            return new CirqGate(controls + 1, joined(CirqGate.of(whole).parts(), shifted(t, shift(gate))));
+        }
+        CirqGate rotation = CirqGate.of(new Controlled(new Rx(PI * t), controls));
+        Gate phase = new Controlled(new GlobalPhase(PI * t / 2), controls);
+        return new CirqGate(
+                controls + 1, joined(rotation.parts(), CirqGate.of(phase).parts(), shifted(t, shift(gate))));
+    }
+
+    /** A power of Z⊗Z, diag(1, w, w, 1) with w = e^(iπt), between gates that turn Z into another axis. */
+    private static CirqGate parity(double t, double s, Gate before, Gate after) {
+        GateOperation w = on(new Controlled(new GlobalPhase(PI * t), 1), 0);
+        List<GateOperation> diagonal =
+                joined(List.of(w, on(w.gate(), 1), on(new CPhase(2 * PI * t), 0, 1)), shifted(t, s));
+        return new CirqGate(
+                2,
+                before == null
+                        ? diagonal
+                        : joined(List.of(on(before, 0), on(before, 1)), diagonal, List.of(on(after, 0), on(after, 1))));
+    }
+
+    private static List<GateOperation> shifted(double t, double s) {
+        return t * s == 0 ? List.of() : List.of(on(new GlobalPhase(PI * t * s)));
+    }
+
+    private CirqGate identity(Json.Fields gate) throws CircuitFormatException {
+        int qubits = gate.values().containsKey("num_qubits")
+                ? source.integer(gate.values().get("num_qubits"), 1, 1 << 16)
+                : 1;
+        return switch (qubits) {
+            case 1 -> CirqGate.of(new Identity1());
+            case 2 -> CirqGate.of(new Identity2());
+            default -> new CirqGate(qubits, List.of());
+        };
+    }
+
+    private CirqGate matrix(Json.Fields gate) throws CircuitFormatException {
+        Json value = source.get(gate, "matrix");
+        List<Json> rows = source.items(value);
+        int size = rows.size();
+        if (size != 2 && size != 4) {
+            throw source.error(value, "a matrix has 2 or 4 rows (1 or 2 qubits), this one " + size);
+        }
+        double[] reIm = new double[2 * size * size];
+        for (int row = 0; row < size; row++) {
+            List<Json> entries = source.items(rows.get(row));
+            if (entries.size() != size) {
+                throw source.error(rows.get(row), "this row has " + entries.size() + " entries instead of " + size);
+            }
+            for (int column = 0; column < size; column++) {
+                double[] z = new CirqNumber(source).complex(entries.get(column));
+                reIm[2 * (row * size + column)] = z[0];
+                reIm[2 * (row * size + column) + 1] = z[1];
+            }
+        }
+        ComplexMatrix matrix = ComplexMatrix.ofInterleaved(reIm);
+        return CirqGate.of(size == 2 ? new Unitary1(matrix) : new Unitary2(matrix));
+    }
+
+    private CirqGate controlled(Json.Fields gate) throws CircuitFormatException {
+        CirqGate target = of(source.fields(source.get(gate, "sub_gate")));
+        Json values = source.get(gate, "control_values");
+        int controls;
+        Json shape = gate.values().get("control_qid_shape");
+        if (shape instanceof Json.Items(var _, List<Json> dimensions)) {
+            for (Json dimension : dimensions) {
+                source.integer(dimension, 2, 2);
+            }
+            controls = dimensions.size();
+        } else {
+            controls = source.integer(source.get(gate, "num_controls"), 1, 1 << 16);
+        }
+        return new CirqGate(
+                controls + target.qubits(), new CirqControls(source).controlled(values, controls, target.parts()));
+    }
+
+    private CirqGate parallel(Json.Fields gate) throws CircuitFormatException {
+        CirqGate one = of(source.fields(source.get(gate, "sub_gate")));
+        int copies = source.integer(source.get(gate, "num_copies"), 1, 1 << 10);
+        List<GateOperation> parts = new ArrayList<>();
+        for (int copy = 0; copy < copies; copy++) {
+            int first = copy * one.qubits();
+            for (GateOperation part : one.parts()) {
+                parts.add(new GateOperation(
+                        part.gate(),
+                        part.qubits().stream().map(qubit -> qubit + first).toList()));
+            }
+        }
+        return new CirqGate(copies * one.qubits(), parts);
+    }
+
+    private double exponent(Json.Fields gate) throws CircuitFormatException {
+        return gate.values().containsKey("exponent") ? real(gate, "exponent") : 1;
+    }
+
+    private double shift(Json.Fields gate) throws CircuitFormatException {
+        return gate.values().containsKey("global_shift") ? real(gate, "global_shift") : 0;
+    }
+
+    private double real(Json.Fields gate, String key) throws CircuitFormatException {
+        return new CirqNumber(source).real(source.get(gate, key));
+    }
+
+    @SafeVarargs
+    private static List<GateOperation> joined(List<GateOperation>... parts) {
+        List<GateOperation> all = new ArrayList<>();
+        for (List<GateOperation> part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.platanus.circuit.cirq;
+
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.PauliY;
+import dev.platanus.circuit.PauliZ;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** What stands in a moment of Cirq: gates on qubits, perhaps with tags or controls. */
+record CirqOperations(Json.Source source) {
+
+    /** Returns the qubits of an operation, controls first. */
+    List<CirqQubit> qubits(Json.Fields operation) throws CircuitFormatException {
+        return switch (source.type(operation)) {
+            case "TaggedOperation" -> qubits(inner(operation));
+            case "ControlledOperation" -> {
+                List<CirqQubit> qubits = list(source.get(operation, "controls"));
+                qubits.addAll(qubits(inner(operation)));
+                yield qubits;
+            }
+            case "SingleQubitPauliStringGateOperation" -> List.of(CirqQubit.of(source.get(operation, "qubit"), source));
+            case "PauliString" -> {
+                List<CirqQubit> qubits = new ArrayList<>();
+                for (Json entry : source.items(source.get(operation, "qubit_pauli_map"))) {
+                    qubits.add(CirqQubit.of(pauli(entry).getFirst(), source));
+                }
+                yield qubits;
+            }
+            case "GateOperation" -> list(source.get(operation, "qubits"));
+            default -> throw unsupported(operation);
+        };
+    }
+
+    /** Returns the measurement gate of an operation, or null if it is another one. */
+    Json.Fields measurement(Json.Fields operation) throws CircuitFormatException {
+        return switch (source.type(operation)) {
+            case "TaggedOperation" -> measurement(inner(operation));
+            case "GateOperation" -> {
+                Json.Fields gate = source.fields(source.get(operation, "gate"));
+                yield source.type(gate).equals("MeasurementGate") ? gate : null;
+            }
+            default -> null;
+        };
+    }
+
+    /** Returns our gates, on the numbers of the operation's qubits in the order of {@link #qubits}. */
+    List<GateOperation> parts(Json.Fields operation) throws CircuitFormatException {
+        return switch (source.type(operation)) {
+            case "TaggedOperation" -> parts(inner(operation));
+            case "ControlledOperation" ->
+                new CirqControls(source)
+                        .controlled(
+                                source.get(operation, "control_values"),
+                                list(source.get(operation, "controls")).size(),
+                                parts(inner(operation)));
+            case "SingleQubitPauliStringGateOperation" -> gate(source.get(operation, "pauli"), 1);
+            case "PauliString" -> pauliString(operation);
+            case "GateOperation" -> {
+                List<CirqQubit> qubits = list(source.get(operation, "qubits"));
+                if (new HashSet<>(qubits).size() < qubits.size()) {
+                    throw source.error(operation, "a qubit occurs twice in one operation");
+                }
+                yield gate(source.get(operation, "gate"), qubits.size());
+            }
+            default -> throw unsupported(operation);
+        };
+    }
+
+    private List<GateOperation> gate(Json value, int qubits) throws CircuitFormatException {
+        Json.Fields gate = source.fields(value);
+        CirqGate meaning = new CirqGates(source).of(gate);
+        if (meaning.qubits() != qubits) {
+            throw source.error(
+                    gate, "gate " + source.type(gate) + " acts on " + meaning.qubits() + " qubits here, got " + qubits);
+        }
+        return meaning.parts();
+    }
+
+    /** A product of Pauli gates with a coefficient. */
+    private List<GateOperation> pauliString(Json.Fields operation) throws CircuitFormatException {
+        List<GateOperation> parts = new ArrayList<>();
+        for (Json entry : source.items(source.get(operation, "qubit_pauli_map"))) {
+            Json.Fields pauli = source.fields(pauli(entry).getLast());
+            Gate gate = switch (source.type(pauli)) {
+                case "_PauliX" -> new PauliX();
+                case "_PauliY" -> new PauliY();
+                case "_PauliZ" -> new PauliZ();
+                default -> throw unsupported(pauli);
+            };
+            parts.add(new GateOperation(gate, List.of(parts.size())));
+        }
+        double phase = new CirqGates(source).phase(source.get(operation, "coefficient"));
+        parts.add(new GateOperation(new GlobalPhase(phase), List.of()));
+        return parts;
+    }
+
+    private List<Json> pauli(Json entry) throws CircuitFormatException {
+        List<Json> pair = source.items(entry);
+        if (pair.size() != 2) {
+            throw source.error(entry, "a pair of a qubit and a Pauli gate is expected here");
+        }
+        return pair;
+    }
+
+    private Json.Fields inner(Json.Fields operation) throws CircuitFormatException {
+        return source.fields(source.get(operation, "sub_operation"));
+    }
+
+    private List<CirqQubit> list(Json value) throws CircuitFormatException {
+        List<CirqQubit> qubits = new ArrayList<>();
+        for (Json item : source.items(value)) {
+            qubits.add(CirqQubit.of(item, source));
+        }
+        return qubits;
+    }
+
+    /** Says why an operation or a gate cannot be read. */
+    CircuitFormatException unsupported(Json.Fields object) throws CircuitFormatException {
+        String type = source.type(object);
+        String what = CircuitFormatException.quoted(type) + " is not supported: ";
+        if (type.equals("CircuitOperation")) {
+            return source.error(
+                    object,
+                    what + "circuits inside circuits; unroll them by cirq.unroll_circuit_op(circuit, deep=True,"
+                            + " tags_to_check=None)");
+        }
+        if (type.endsWith("Channel")) {
+            return source.error(object, what + "circuits are unitary, with measurements at the end");
+        }
+        if (type.equals("ClassicallyControlledOperation") || type.equals("PauliMeasurementGate")) {
+            return source.error(object, what + "only measurements of single qubits at the end are");
+        }
+        return source.error(
+                object, what + "write it by gates that are, for example by cirq.optimize_for_target_gateset");
+    }
+}

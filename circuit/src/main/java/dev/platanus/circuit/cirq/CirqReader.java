@@ -1,0 +1,162 @@
+package dev.platanus.circuit.cirq;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.Readout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Interprets one JSON text; see {@link CirqFormat} for what it accepts. */
+final class CirqReader {
+    private final Json.Source source;
+    private final CirqOperations operations;
+    private final Map<CirqQubit, Integer> numbers = new HashMap<>();
+    /** The qubits of each measurement. */
+    private final List<List<Integer>> measurements = new ArrayList<>();
+
+    private final Set<Integer> measured = new HashSet<>();
+    private final Set<Integer> inverted = new TreeSet<>();
+    private double globalPhase;
+
+    CirqReader(Json.Source source) {
+        this.source = source;
+        this.operations = new CirqOperations(source);
+    }
+
+    MeasuredCircuit read() throws CircuitFormatException {
+        Json.Fields circuit = source.fields(source.document());
+        if (source.type(circuit).equals("VAL")) {
+            circuit = source.fields(source.get(circuit, "val"));
+        }
+        String type = source.type(circuit);
+        if (!type.equals("Circuit") && !type.equals("FrozenCircuit")) {
+            throw source.error(circuit, "this is a " + CircuitFormatException.quoted(type) + ", not a Circuit");
+        }
+        List<List<Json.Fields>> moments = moments(circuit);
+        numberQubits(moments, circuit);
+        Circuit.Builder builder = Circuit.builder(numbers.size());
+        long time = 0;
+        for (List<Json.Fields> moment : moments) {
+            time = append(moment, time, builder);
+        }
+        return finished(builder);
+    }
+
+    private List<List<Json.Fields>> moments(Json.Fields circuit) throws CircuitFormatException {
+        List<List<Json.Fields>> moments = new ArrayList<>();
+        for (Json item : source.items(source.get(circuit, "moments"))) {
+            List<Json.Fields> moment = new ArrayList<>();
+            for (Json operation : source.items(source.get(source.fields(item), "operations"))) {
+                moment.add(source.fields(operation));
+            }
+            moments.add(moment);
+        }
+        return moments;
+    }
+
+    private void numberQubits(List<List<Json.Fields>> moments, Json.Fields circuit) throws CircuitFormatException {
+        TreeSet<CirqQubit> all = new TreeSet<>();
+        for (List<Json.Fields> moment : moments) {
+            for (Json.Fields operation : moment) {
+                all.addAll(operations.qubits(operation));
+            }
+        }
+        if (all.isEmpty() || all.size() > Circuit.MAX_QUBITS) {
+            throw source.error(
+                    circuit, "the circuit acts on " + all.size() + " qubits; 1 to " + Circuit.MAX_QUBITS + " may be");
+        }
+        for (CirqQubit qubit : all) {
+            numbers.put(qubit, numbers.size());
+        }
+    }
+
+    /** Adds a moment that begins at a time, and returns the time at which the next one begins. */
+    private long append(List<Json.Fields> moment, long begin, Circuit.Builder builder) throws CircuitFormatException {
+        long end = begin;
+        Set<Integer> busy = new HashSet<>();
+        for (Json.Fields operation : moment) {
+            List<Integer> on = new ArrayList<>();
+            for (CirqQubit qubit : operations.qubits(operation)) {
+                int number = numbers.get(qubit);
+                if (measured.contains(number)) {
+                    throw source.error(
+                            operation,
+                            "qubit " + CircuitFormatException.quoted(qubit.name())
+                                    + " is used after it was measured; only measurements at the end are supported");
+                }
+                if (!busy.add(number)) {
+                    throw source.error(
+                            operation,
+                            "qubit " + CircuitFormatException.quoted(qubit.name()) + " occurs twice in one moment");
+                }
+                on.add(number);
+            }
+            Json.Fields measurement = operations.measurement(operation);
+            if (measurement != null) {
+                measure(measurement, on);
+                continue;
+            }
+            long time = begin;
+            for (GateOperation part : operations.parts(operation)) {
+                if (part.gate() instanceof GlobalPhase(double phi)) {
+                    globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
+                } else {
+                    builder.at(time, part.on(on));
+                    time++;
+                }
+            }
+            end = Math.max(end, time);
+        }
+        measurements.forEach(measured::addAll);
+        return end;
+    }
+
+    private void measure(Json.Fields gate, List<Integer> on) throws CircuitFormatException {
+        if (on.isEmpty()) {
+            throw source.error(gate, "a measurement needs at least 1 qubit");
+        }
+        int expected = source.integer(source.get(gate, "num_qubits"), 0, Circuit.MAX_QUBITS);
+        if (expected != on.size()) {
+            throw source.error(gate, "gate MeasurementGate acts on " + expected + " qubits here, got " + on.size());
+        }
+        Json confusion = gate.values().get("confusion_map");
+        if (confusion != null && !source.items(confusion).isEmpty()) {
+            throw source.error(confusion, "a confusion map is noise; remove it from the measurement");
+        }
+        Json mask = gate.values().get("invert_mask");
+        List<Json> flips = mask == null || mask instanceof Json.Word ? List.of() : source.items(mask);
+        for (int i = 0; i < flips.size() && i < on.size(); i++) {
+            if (flips.get(i) instanceof Json.Word(var _, String word) && word.equals("true")) {
+                inverted.add(on.get(i));
+            }
+        }
+        measurements.add(on);
+    }
+
+    private MeasuredCircuit finished(Circuit.Builder builder) {
+        if (globalPhase != 0) {
+            builder.append(new GateOperation(new GlobalPhase(globalPhase), List.of()));
+        }
+        if (measurements.isEmpty()) {
+            return new MeasuredCircuit(builder.build(), Readout.all(numbers.size()));
+        }
+        inverted.forEach(qubit -> builder.append(new PauliX(), qubit));
+        List<Integer> readout = new ArrayList<>();
+        measurements.forEach(readout::addAll);
+        if (measurements.stream().allMatch(qubits -> qubits.size() == 1)) {
+            readout.sort(null);
+        }
+        builder.moment(List.of(new Measurement(readout)));
+        return new MeasuredCircuit(builder.build(), new Readout(readout));
+    }
+}
