@@ -32,6 +32,11 @@ final class EntryProduct {
         bSum = Offsets.of(b.strides(roles.summed()));
     }
 
+    /** Batch, rows, columns and sum as exponents of 2. */
+    String shape() {
+        return "b" + batch[0].bits() + " m" + aRows.bits() + " n" + bColumns.bits() + " k" + aSum.bits();
+    }
+
     void run(MemorySegment memory, Precision precision) {
         for (long i = 0; i < batch[0].count(); i++) {
             for (long m = 0; m < aRows.count(); m++) {

@@ -18,7 +18,7 @@ final class KernelChoice {
     /** Apart, so that it is linked only where the incubating module is there. */
     private static final class Vector {
         static Kernels kernels() {
-            return new FloatVectorKernels();
+            return new VectorKernels();
         }
     }
 }

@@ -18,7 +18,7 @@ final class Product {
     /** Packed entries of A in a block: 256 KiB in single precision, a quarter of a common second-level cache. */
     private static final int BLOCK_BITS = 15;
 
-    private static final int MAX_SUM_BITS = 6;
+    static final int MAX_SUM_BITS = 6;
     private static final int MAX_COLUMN_BITS = 8;
     private static final int MAX_GROUP_BITS = 9;
 

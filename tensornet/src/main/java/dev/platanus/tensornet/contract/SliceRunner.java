@@ -47,6 +47,12 @@ public final class SliceRunner implements AutoCloseable {
         for (int t = 0; t < threads; t++) {
             scratch.add(tree.kernelSet().scratch(tree.blockBits(), tree.columnBits(), arena));
         }
+        Warmup.run(
+                tree.kernelSet(),
+                tree.steps().stream()
+                        .filter(Step.Matrix.class::isInstance)
+                        .map(step -> ((Step.Matrix) step).product())
+                        .toList());
     }
 
     /**
@@ -121,26 +127,31 @@ public final class SliceRunner implements AutoCloseable {
     private void read(long values, double[] sum) {
         int[] open = tree.plan().graph().openIndices();
         int[] sliced = tree.plan().sliced();
-        Buffer result = tree.result();
-        long[] strides = result.strides(open);
-        for (int entry = 0; entry < 1 << open.length; entry++) {
-            long at = result.offset();
-            boolean here = true;
-            for (int i = 0; i < open.length; i++) {
-                int bit = entry >>> (open.length - 1 - i) & 1;
-                at += bit * strides[i];
-                for (int p = 0; p < sliced.length; p++) {
-                    here &= sliced[p] != open[i] || (values >>> p & 1) == bit;
+        int[] leastFirst = new int[open.length];
+        int fixed = 0;
+        int fixedValue = 0;
+        for (int i = 0; i < open.length; i++) {
+            leastFirst[open.length - 1 - i] = open[i];
+            for (int p = 0; p < sliced.length; p++) {
+                if (sliced[p] == open[i]) {
+                    fixed |= 1 << open.length - 1 - i;
+                    fixedValue |= (int) (values >>> p & 1) << open.length - 1 - i;
                 }
             }
-            if (here) {
-                boolean single = tree.precision() == Precision.SINGLE;
-                long im = at + result.planeBytes();
-                sum[2 * entry] +=
-                        single ? segment.get(ValueLayout.JAVA_FLOAT, at) : segment.get(ValueLayout.JAVA_DOUBLE, at);
-                sum[2 * entry + 1] +=
-                        single ? segment.get(ValueLayout.JAVA_FLOAT, im) : segment.get(ValueLayout.JAVA_DOUBLE, im);
+        }
+        Buffer result = tree.result();
+        Offsets offsets = Offsets.of(result.strides(leastFirst));
+        boolean single = tree.precision() == Precision.SINGLE;
+        for (int entry = 0; entry < 1 << open.length; entry++) {
+            if ((entry & fixed) != fixedValue) {
+                continue;
             }
+            long re = result.offset() + offsets.at(entry);
+            long im = re + result.planeBytes();
+            sum[2 * entry] +=
+                    single ? segment.get(ValueLayout.JAVA_FLOAT, re) : segment.get(ValueLayout.JAVA_DOUBLE, re);
+            sum[2 * entry + 1] +=
+                    single ? segment.get(ValueLayout.JAVA_FLOAT, im) : segment.get(ValueLayout.JAVA_DOUBLE, im);
         }
     }
 

@@ -102,7 +102,7 @@ class SliceRunnerTest {
             Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(n), 8, "ABCDCDAB", 5));
             for (int[] open : List.of(
                     new int[0], new int[] {3, 1, 7}, IntStream.range(2, 11).toArray())) {
-                assertEqualsState(circuit, form, open, new FloatVectorKernels(), random);
+                assertEqualsState(circuit, form, open, new VectorKernels(), random);
                 assertEqualsState(circuit, form, open, new PlainKernels(Precision.DOUBLE), random);
             }
         }

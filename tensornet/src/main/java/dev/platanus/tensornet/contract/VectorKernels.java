@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  * imaginary parts apart: 32 multiply-adds of registers for four loads and eight broadcasts. Bodies are straight-line, without
  * methods that take vectors, because the compiler keeps vectors in registers only while everything is inlined.
  */
-final class FloatVectorKernels implements Kernels {
+final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int LANE_BITS = Integer.numberOfTrailingZeros(LANES);

@@ -1,0 +1,202 @@
+package dev.platanus.tensornet.slice;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.tensornet.network.GateForm;
+import dev.platanus.tensornet.network.Network;
+import dev.platanus.tensornet.tree.SearchListener;
+import dev.platanus.tensornet.tree.SearchOptions;
+import dev.platanus.tensornet.tree.SlicedTree;
+import dev.platanus.tensornet.tree.SlicedTreeFile;
+import dev.platanus.tensornet.tree.TreeSearch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How the amplitudes of one circuit are computed by slices: which qubits are open, how gates become tensors, and the tree.
+ * Good for every bitstring, on any machine with the memory. Immutable.
+ *
+ * <p>In a file it is JSON: {@code format} ({@value #FORMAT}), {@code circuit} (its hash), {@code gates} (dense, split or
+ * wired), {@code open} (qubits, the first the most significant bit of an amplitude's number within a batch), and {@code
+ * tree} (as {@link SlicedTreeFile} has it).
+ *
+ * @param circuitHash {@link Circuit#hash} of the circuit it is for
+ * @param form how gates become tensors
+ * @param openQubits the open qubits
+ * @param tree what is contracted in which order, and sliced
+ */
+public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQubits, SlicedTree tree) {
+
+    /** The version of the file's format. */
+    public static final String FORMAT = "platanus-slice-plan/1";
+
+    /** Copies the list. */
+    public SlicePlan {
+        openQubits = List.copyOf(openQubits);
+    }
+
+    /**
+     * Searches a plan: one search for each form that changes the network, each with its share of the trials and of the time;
+     * the cheapest wins.
+     *
+     * @param circuit any circuit
+     * @param openQubits the open qubits
+     * @param options how long, and the largest width
+     * @param listener hears of progress, and may cancel
+     * @return the best plan found
+     * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
+     */
+    public static SlicePlan search(
+            Circuit circuit, List<Integer> openQubits, SearchOptions options, SearchListener listener) {
+        int[] open = openQubits.stream().mapToInt(q -> q).toArray();
+        List<Network> networks = new ArrayList<>();
+        for (GateForm form : GateForm.values()) {
+            Network network = Network.of(circuit, form, open);
+            if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
+                networks.add(network);
+            }
+        }
+        SearchOptions share = new SearchOptions(
+                options.maxWidth(),
+                Math.max(1, options.trials() / networks.size()),
+                Duration.ofNanos(Math.max(1, options.time().toNanos() / networks.size())),
+                options.threads(),
+                options.seed(),
+                options.trafficWeight());
+        SlicePlan best = null;
+        for (Network network : networks) {
+            SlicedTree tree = TreeSearch.search(network.graph(), share, listener);
+            if (best == null || effort(tree, options) < effort(best.tree, options)) {
+                best = new SlicePlan(circuit.hash(), network.form(), openQubits, tree);
+            }
+        }
+        return best;
+    }
+
+    /** Multiply-adds plus weighted traffic, what the search itself minimises. */
+    private static double effort(SlicedTree tree, SearchOptions options) {
+        var cost = tree.cost();
+        return Math.pow(2, cost.log2MultiplyAdds()) + options.trafficWeight() * Math.pow(2, cost.log2Traffic());
+    }
+
+    /**
+     * Builds the network that the plan is for.
+     *
+     * @param circuit the circuit
+     * @return its network
+     * @throws IllegalArgumentException if the plan is for another circuit
+     */
+    public Network network(Circuit circuit) {
+        if (!circuit.hash().equals(circuitHash)) {
+            throw new IllegalArgumentException("the plan is for the circuit with hash " + circuitHash
+                    + ", not for the one with hash " + circuit.hash());
+        }
+        Network network =
+                Network.of(circuit, form, openQubits.stream().mapToInt(q -> q).toArray());
+        if (!network.graph().equals(tree.graph())) {
+            throw new IllegalArgumentException(
+                    "the plan is for another network of this circuit; it was made by another version: plan again");
+        }
+        return network;
+    }
+
+    /**
+     * Returns a name for the content.
+     *
+     * @return the SHA-256 of the JSON text, 64 lower-case hexadecimal digits
+     */
+    public String hash() {
+        return sha256(format());
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Returns the text of the file.
+     *
+     * @return JSON, the same for equal plans
+     */
+    public String format() {
+        JsonMapper mapper = JsonMapper.shared();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("circuit", circuitHash);
+        root.put("gates", form.name().toLowerCase(Locale.ROOT));
+        ArrayNode open = root.putArray("open");
+        openQubits.forEach(open::add);
+        root.set("tree", mapper.readTree(SlicedTreeFile.format(tree)));
+        return root + "\n";
+    }
+
+    /**
+     * Writes the plan, first beside its place as {@code NAME.part}, then renamed; an existing file is replaced.
+     *
+     * @param file where to
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.writeString(part, format());
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @param file a file in this format
+     * @return the plan
+     * @throws IOException if the file cannot be read or is not a plan; the message says what is wrong
+     */
+    public static SlicePlan read(Path file) throws IOException {
+        try {
+            JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
+            if (!FORMAT.equals(root.path("format").asString(""))) {
+                throw new IOException(file + ": not a plan of slices: format is "
+                        + root.path("format").asString("absent") + ", not " + FORMAT);
+            }
+            List<Integer> open = new ArrayList<>();
+            root.path("open").forEach(qubit -> open.add(qubit.asInt()));
+            return new SlicePlan(
+                    root.path("circuit").asString(""),
+                    GateForm.valueOf(root.path("gates").asString("").toUpperCase(Locale.ROOT)),
+                    open,
+                    SlicedTreeFile.parse(root.path("tree").toString(), file.toString()));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IOException(file + ": not a plan of slices: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Says in one line what the plan costs.
+     *
+     * @return as {@link SlicedTree#describe}
+     */
+    public String describe() {
+        return tree.describe();
+    }
+}
