@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code platanus circuit}: circuits as text, without running them. */
-@Command(name = "circuit", description = "Generate, describe or draw a circuit.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "circuit",
+        description = "Generate, convert, describe or draw a circuit.",
+        synopsisSubcommandLabel = "COMMAND")
 final class CircuitCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
@@ -17,12 +20,14 @@ final class CircuitCommand implements Callable<Integer> {
     static CommandLine commandLine(Console console) {
         return new CommandLine(new CircuitCommand())
                 .addSubcommand(new CircuitGenerateCommand(console))
+                .addSubcommand(new CircuitConvertCommand(console))
                 .addSubcommand(new CircuitDescribeCommand(console))
                 .addSubcommand(new CircuitDrawCommand(console));
     }
 
     @Override
     public Integer call() {
-        throw CommandFailure.usage("no command given; choose circuit generate, circuit describe or circuit draw");
+        throw CommandFailure.usage(
+                "no command given; choose circuit generate, circuit convert, circuit describe or circuit draw");
     }
 }

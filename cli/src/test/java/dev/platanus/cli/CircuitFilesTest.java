@@ -101,6 +101,43 @@ class CircuitFilesTest {
     }
 
     @Test
+    void circuitsAreConverted() throws IOException {
+        Path circuit = file("in.qsim", "2", "0 h 0", "1 fs 0 1 0.5 0.25", "2 m 1 0");
+        for (String name : List.of("out.qasm", "out.qasm3", "out.json")) {
+            Path out = folder.resolve(name);
+            assertThat(Outcome.of("circuit", "convert", circuit, out)).isEqualTo(new Outcome(0, "", ""));
+            Outcome back = Outcome.of("circuit", "convert", out, "-", "--to", "qsim");
+            assertThat(back.code()).isZero();
+            assertThat(back.out()).startsWith("2\n").endsWith(" m 1 0\n");
+        }
+        assertThat(Outcome.of("circuit", "convert", folder.resolve("out.json"), "-", "--to", "qsim")
+                        .out())
+                .isEqualTo(Files.readString(circuit));
+        assertThat(Files.readString(folder.resolve("out.qasm3"))).startsWith("OPENQASM 3.0;");
+        Outcome piped = Outcome.withInput(Files.readString(circuit), "circuit", "convert", "-", "-", "--to", "cirq");
+        assertThat(piped.out()).isEqualTo(Files.readString(folder.resolve("out.json")));
+        assertThat(folder.resolve("out.json.part")).doesNotExist();
+    }
+
+    @Test
+    void conversionsRefuseWhatTheyCannotDo() throws IOException {
+        Path circuit = file("in.qsim", "9", "0 c 0 1 2 3 4 5 6 y 7");
+        Outcome outcome = Outcome.of("circuit", "convert", circuit, folder.resolve("out.txt"));
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("does not end in .qsim, .qasm, .qasm3 or .json; say --to");
+        outcome = Outcome.of("circuit", "convert", circuit, circuit);
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("exists; add --force");
+        outcome = Outcome.of("circuit", "convert", circuit, folder.resolve("out.qasm"));
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("cannot be written as OpenQASM 2", "choose OpenQASM 3");
+        assertThat(folder.resolve("out.qasm")).doesNotExist();
+        outcome = Outcome.of("circuit", "convert", circuit, "-", "--to", "qflex");
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("choose one of qsim, qasm2, qasm3, cirq");
+    }
+
+    @Test
     void onlySomeQubitsMayBeMeasured() throws IOException {
         Path circuit = file("some.qasm", "OPENQASM 3.0;", "qubit[3] q;", "bit[2] c;", "h q[0];", "x q[2];");
         Files.writeString(circuit, Files.readString(circuit) + "c[0] = measure q[2];\nc[1] = measure q[0];\n");

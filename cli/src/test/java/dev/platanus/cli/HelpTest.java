@@ -28,6 +28,7 @@ class HelpTest {
                 "amplitudes",
                 "circuit",
                 "circuit generate",
+                "circuit convert",
                 "circuit describe",
                 "circuit draw",
                 "layout",
