@@ -65,7 +65,7 @@ final class AmplitudeOptions {
         try {
             return new CutMethod(
                     CutPlan.of(circuit, engineOptions.executionOptions(), engineOptions.usableBytes()),
-                    engineOptions.choose(1),
+                    engineOptions.processor(),
                     why);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);

@@ -14,8 +14,9 @@ import java.util.Locale;
  * @param qubits n
  * @param options how it runs
  * @param memoryLimit bytes it may need, {@code null} for what is available
+ * @param reason why the processor
  */
-record CpuEngine(int qubits, ExecutionOptions options, Long memoryLimit) implements Engine {
+record CpuEngine(int qubits, ExecutionOptions options, Long memoryLimit, String reason) implements Engine {
 
     @Override
     public String backend() {

@@ -2,6 +2,10 @@ package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Hadamard;
+import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.OpenClPlatform;
+import dev.platanus.opencl.OpenClPlatform.Available;
+import dev.platanus.opencl.OpenClPlatform.Unavailable;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
@@ -10,6 +14,7 @@ import dev.platanus.statevector.Simulator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +24,9 @@ import picocli.CommandLine.Option;
 /** {@code platanus devices}: what this machine can do. */
 @Command(
         name = "devices",
-        description = "Show the processor, its SIMD width, the memory, and the largest circuits that fit.",
+        description =
+                "Show the processor, its SIMD width, the memory, the OpenCL devices, and the largest circuits that"
+                        + " fit.",
         sortOptions = false)
 final class DevicesCommand implements Callable<Integer> {
     /** Large enough that the engine does not choose its kernels for small states. */
@@ -55,6 +62,7 @@ final class DevicesCommand implements Callable<Integer> {
             tree.put("version", Version.number());
             tree.put("java", Runtime.version().toString());
             tree.put("cpu", cpu);
+            tree.put("opencl", openclTree());
             console.out().println(Json.document(tree));
             return ExitCode.OK;
         }
@@ -72,8 +80,61 @@ final class DevicesCommand implements Callable<Integer> {
                 cpu.get("largestQubitsSingle") + " qubits in single precision, " + cpu.get("largestQubitsDouble")
                         + " in double");
         lines.add("java", Runtime.version().toString());
+        addOpencl(lines);
         console.out().print(lines);
         return ExitCode.OK;
+    }
+
+    private static Map<String, Object> openclTree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        List<Map<String, Object>> list = new ArrayList<>();
+        switch (OpenClPlatform.probe()) {
+            case Unavailable(String reason) -> tree.put("unavailable", reason);
+            case Available(List<OpenClDevice> devices) -> {
+                for (OpenClDevice device : devices) {
+                    Map<String, Object> item = new LinkedHashMap<>();
+                    item.put("index", device.index());
+                    item.put("platform", device.platform());
+                    item.put("name", device.name());
+                    item.put("vendor", device.vendor());
+                    item.put("driver", device.driver());
+                    item.put("version", device.version());
+                    item.put("type", device.type().name().toLowerCase(Locale.ROOT));
+                    item.put("globalMemoryBytes", device.globalMemoryBytes());
+                    item.put("maxAllocationBytes", device.maxAllocationBytes());
+                    item.put("localMemoryBytes", device.localMemoryBytes());
+                    item.put("maxWorkGroup", device.maxWorkGroup());
+                    item.put("computeUnits", device.computeUnits());
+                    item.put("fp64", device.doubles());
+                    item.put("largestQubits", device.largestQubits());
+                    list.add(item);
+                }
+            }
+        }
+        tree.put("devices", list);
+        return tree;
+    }
+
+    private static void addOpencl(Listing lines) {
+        switch (OpenClPlatform.probe()) {
+            case Unavailable(String reason) -> lines.add("opencl", "none: " + reason);
+            case Available(List<OpenClDevice> devices) -> {
+                for (OpenClDevice device : devices) {
+                    lines.add(
+                            "opencl " + device.index(),
+                            device.name() + " (" + device.type().name().toLowerCase(Locale.ROOT) + ", platform "
+                                    + device.platform() + ", driver " + device.driver() + ")");
+                    lines.add(
+                            "",
+                            MemorySize.text(device.globalMemoryBytes()) + " memory, at most "
+                                    + MemorySize.text(device.maxAllocationBytes()) + " in one allocation, "
+                                    + MemorySize.text(device.localMemoryBytes()) + " local memory, "
+                                    + (device.doubles() ? "fp64" : "no fp64") + ", "
+                                    + Quantity.of(device.computeUnits(), "compute unit"));
+                    lines.add("", "largest: " + device.largestQubits() + " qubits in single precision");
+                }
+            }
+        }
     }
 
     private static List<String> available() {

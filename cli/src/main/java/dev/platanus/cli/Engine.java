@@ -11,6 +11,9 @@ interface Engine {
     /** For example {@code "cpu"}. */
     String backend();
 
+    /** Why this one: for people. */
+    String reason();
+
     Precision precision();
 
     int threads();
@@ -40,7 +43,7 @@ interface Engine {
      */
     ExecutionPlan plan(Circuit circuit);
 
-    /** Estimates the time of a plan's sweeps, after a short probe of this machine. */
+    /** Estimates the time of a plan's sweeps, after a short probe of this machine; NaN where that cannot be said. */
     double secondsFor(ExecutionPlan plan);
 
     /** Runs a plan of this engine, and shows how far it is. */

@@ -1,5 +1,6 @@
 package dev.platanus.cli;
 
+import dev.platanus.cli.BackendChoice.Backend;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
@@ -28,6 +29,21 @@ final class EngineOptions {
     private Precision precision;
 
     @Option(
+            names = "--backend",
+            paramLabel = "BACKEND",
+            converter = BackendChoice.class,
+            completionCandidates = BackendChoice.class,
+            description = "cpu. opencl: an OpenCL device, or exit code 5. auto: a GPU on which the state fits, else the"
+                    + " CPU (default: auto).")
+    private Backend backend = Backend.AUTO;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "Number or part of the name of the OpenCL device, as 'platanus devices' lists them.")
+    private String device;
+
+    @Option(
             names = "--simd",
             paramLabel = "WIDTH",
             converter = SimdChoice.class,
@@ -46,10 +62,36 @@ final class EngineOptions {
     /**
      * The engine that these choices mean for a circuit of n qubits.
      *
-     * @throws CommandFailure if a value is out of range
+     * @throws CommandFailure if a value is out of range, options contradict each other, or the device asked for is not
+     *     there
      */
     Engine choose(int qubits) {
-        return new CpuEngine(qubits, executionOptions(), memoryLimit);
+        ExecutionOptions options = executionOptions();
+        String cpuOnly = precision == Precision.DOUBLE ? "--precision double" : simd != null ? "--simd" : null;
+        boolean opencl = backend == Backend.OPENCL || backend == Backend.AUTO && device != null;
+        if (device != null && !opencl) {
+            throw CommandFailure.usage("--device names an OpenCL device, but --backend is cpu; drop one of the two");
+        }
+        if (opencl && cpuOnly != null) {
+            throw CommandFailure.usage(cpuOnly + " is for the CPU only; OpenCL devices run in single precision with"
+                    + " kernels of their own. Drop it, or choose --backend cpu");
+        }
+        if (opencl) {
+            return new DeviceEngine(qubits, Backends.device(device), memoryLimit, "asked for");
+        }
+        if (backend == Backend.CPU || cpuOnly != null) {
+            return new CpuEngine(
+                    qubits, options, memoryLimit, cpuOnly == null ? "asked for" : cpuOnly + " is for the CPU only");
+        }
+        Backends.Automatic choice = Backends.automatic(qubits);
+        return choice.device()
+                .<Engine>map(found -> new DeviceEngine(qubits, found, memoryLimit, choice.why()))
+                .orElseGet(() -> new CpuEngine(qubits, options, memoryLimit, choice.why()));
+    }
+
+    /** The processor, for circuits that are taken apart first. */
+    Engine processor() {
+        return new CpuEngine(1, executionOptions(), memoryLimit, "halves run on the processor");
     }
 
     /** The memory a run may take: what is available, or {@code --memory-limit} if that is less. */

@@ -75,6 +75,8 @@ record PlanReport(
         tree.put("version", Version.number());
         tree.putAll(RunOptions.facts(input));
         tree.put("seed", input.generated() ? seeds.run() : null);
+        tree.put("backend", engine.backend());
+        tree.put("backendReason", engine.reason());
         tree.put("simd", plan.simd());
         tree.put("threads", engine.threads());
         tree.put("precision", new PrecisionChoice().word(engine.precision()));
@@ -89,7 +91,7 @@ record PlanReport(
         tree.put("outputBytes", Simulation.measurementBytes(samples, input.bits()));
         tree.put("simulations", simulations);
         tree.put("planSeconds", plan.planNanos() * 1e-9);
-        tree.put("estimatedSeconds", seconds);
+        tree.put("estimatedSeconds", Double.isNaN(seconds) ? null : seconds);
         List<Map<String, Object>> sweeps = new ArrayList<>();
         for (PlannedSweep sweep : plan.sweeps()) {
             Map<String, Object> item = new LinkedHashMap<>();
@@ -114,6 +116,7 @@ record PlanReport(
                 "engine",
                 plan.simd() + ", " + engine.workers() + ", " + new PrecisionChoice().word(engine.precision())
                         + " precision");
+        lines.add("backend", engine.backend() + ": " + engine.reason());
         lines.add(
                 "memory",
                 MemorySize.text(engine.peakBytes()) + " of "
@@ -133,7 +136,10 @@ record PlanReport(
         }
         lines.add(
                 "time",
-                "about " + Quantity.duration(seconds) + " on this machine, without start, allocation and sampling");
+                Double.isNaN(seconds)
+                        ? "not estimated for OpenCL devices"
+                        : "about " + Quantity.duration(seconds)
+                                + " on this machine, without start, allocation and sampling");
         if (samples > 0) {
             lines.add(
                     "output",

@@ -1,5 +1,6 @@
 package dev.platanus.cli;
 
+import dev.platanus.opencl.OpenClException;
 import dev.platanus.statevector.InsufficientMemoryException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -153,6 +154,10 @@ public final class Platanus {
                     hint(command, console);
                 }
                 yield failure.exitCode();
+            }
+            case OpenClException device -> {
+                console.say(device.getMessage());
+                yield ExitCode.NO_DEVICE;
             }
             case InsufficientMemoryException memory -> {
                 console.say(memory.getMessage());

@@ -1,6 +1,7 @@
 package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
@@ -22,6 +23,9 @@ record StateMethod(Circuit circuit, Engine engine) implements AmplitudeMethod {
 
     @Override
     public Source open(TalkOptions talk, Console console) {
+        if (!talk.quiet() && circuit.qubitCount() >= DeviceChoice.SMALLEST_WORTHWHILE) {
+            console.say(engine.backend() + ": " + engine.reason());
+        }
         return new Source(engine.run(engine.plan(circuit), talk, console), origin());
     }
 

@@ -48,6 +48,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
         seeds.put("sample", run.seeds().sample(0));
         tree.put("seeds", seeds);
         tree.put("backend", drawn.backend());
+        tree.put("backendReason", run.engine().reason());
         tree.put("simd", drawn.simd());
         tree.put("threads", run.engine().threads());
         tree.put("precision", new PrecisionChoice().word(run.engine().precision()));
@@ -93,6 +94,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
                                 + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
                                 + MemorySize.text(Machine.peakResidentBytes()
                                         .orElse(run.engine().peakBytes())))
+                .add("backend", run.engine().backend() + ": " + run.engine().reason())
                 .add(
                         "self-check",
                         String.format(

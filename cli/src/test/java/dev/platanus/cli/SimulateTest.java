@@ -65,6 +65,7 @@ class SimulateTest {
                         "bitOrder",
                         "seeds",
                         "backend",
+                        "backendReason",
                         "simd",
                         "threads",
                         "precision",

@@ -1,0 +1,18 @@
+package dev.platanus.cli;
+
+/** {@code --backend auto|cpu|opencl}. */
+final class BackendChoice extends Choice<BackendChoice.Backend> {
+
+    /** Where a state lives. */
+    enum Backend {
+        AUTO,
+        CPU,
+        OPENCL
+    }
+
+    BackendChoice() {
+        put("auto", Backend.AUTO);
+        put("cpu", Backend.CPU);
+        put("opencl", Backend.OPENCL);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.platanus.opencl.OpenClPlatform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackendTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bothBackendsHaveTheSameAmplitudes() throws IOException {
+        requireDevice();
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "14", "--cycles", "8", "--seed", "3", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "01".repeat(7) + "\n" + "0011010".repeat(2) + "\n");
+        List<String> cpu = Outcome.of("amplitudes", circuit, bits, "--backend", "cpu")
+                .out()
+                .lines()
+                .toList();
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--backend", "opencl");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        List<String> opencl = outcome.out().lines().toList();
+        assertThat(opencl).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            String[] a = cpu.get(i).split(" ");
+            String[] b = opencl.get(i).split(" ");
+            assertThat(b[0]).isEqualTo(a[0]);
+            double distance = Math.hypot(
+                    Double.parseDouble(a[1]) - Double.parseDouble(b[1]),
+                    Double.parseDouble(a[2]) - Double.parseDouble(b[2]));
+            assertThat(distance).isLessThan(1e-6 * Math.scalb(1, -7));
+        }
+    }
+
+    @Test
+    void simulateSaysWhatRan() {
+        requireDevice();
+        Path run = folder.resolve("run");
+        Outcome outcome = Outcome.simulate(
+                run, "--qubits", "12", "--cycles", "4", "--samples", "1000", "--backend", "opencl", "--device", "0");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("engine      opencl tile-").contains("backend     opencl: asked for");
+    }
+
+    @Test
+    void anExplicitDeviceNeverFallsBack() {
+        Path run = folder.resolve("run");
+        Outcome outcome =
+                Outcome.simulate(run, "--qubits", "45", "--cycles", "4", "--samples", "1000", "--backend", "opencl");
+        assertThat(outcome.code()).isEqualTo(ExitCode.NO_DEVICE);
+        assertThat(outcome.err()).containsAnyOf("45 qubits in single precision need", "no OpenCL device: ");
+        assertThat(run).doesNotExist();
+        outcome = Outcome.simulate(
+                run, "--qubits", "8", "--cycles", "4", "--samples", "1000", "--device", "no such device");
+        assertThat(outcome.code()).isEqualTo(ExitCode.NO_DEVICE);
+        assertThat(outcome.err())
+                .containsAnyOf("no OpenCL device has this number or name; there", "no OpenCL device: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--backend cpu --device 0, drop one of the two",
+        "--backend opencl --precision double, --precision double is for the CPU only",
+        "--device 0 --simd 256, --simd is for the CPU only",
+        "--backend gpu, 'choose one of auto, cpu, opencl'"
+    })
+    void contradictionsAreRefused(String options, String sentence) {
+        String command = "simulate --qubits 8 --cycles 4 --samples 100 " + options;
+        Outcome outcome = Outcome.of((Object[]) command.split(" "));
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains(sentence);
+    }
+
+    @Test
+    void automaticChoiceSaysWhy() {
+        Outcome small = Outcome.of("plan", "--qubits", "12", "--cycles", "4");
+        assertThat(small.out()).contains("backend     cpu: fewer than 22 qubits need no device");
+        Outcome large = Outcome.of("plan", "--qubits", "24", "--cycles", "2");
+        assertThat(large.out()).containsPattern("backend     (cpu|opencl): .{10}");
+    }
+
+    @Test
+    void devicesAreListed() {
+        Outcome outcome = Outcome.of("devices");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).containsPattern("opencl( 0)? +\\S");
+        assertThat(Outcome.of("devices", "--json").out()).contains("\"opencl\"");
+    }
+
+    private static void requireDevice() {
+        if (OpenClPlatform.probe() instanceof OpenClPlatform.Unavailable(String reason)) {
+            assumeTrue(false, reason);
+        }
+    }
+}
