@@ -1,10 +1,12 @@
 package dev.platanus.cli;
 
+import java.util.Optional;
+
 /** A way to the amplitudes of one circuit, planned and affordable; nothing has run yet. */
 interface AmplitudeMethod {
 
-    /** Which way, and why this one: for people. */
-    String reason();
+    /** Which way, and why this one, if there was much to choose from: for people. */
+    Optional<String> reason();
 
     /** Does what comes before the first amplitude. */
     AmplitudeSource open(TalkOptions talk, Console console);

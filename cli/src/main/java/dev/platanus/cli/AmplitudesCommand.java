@@ -71,6 +71,9 @@ final class AmplitudesCommand implements Callable<Integer> {
         Circuit circuit = circuit();
         requireNumbers(circuit.qubitCount());
         AmplitudeMethod method = amplitudeOptions.choose(circuit);
+        if (!talk.quiet()) {
+            method.reason().ifPresent(console::say);
+        }
         boolean rereadable = !bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings));
         if (rereadable) {
             validate(circuit.qubitCount());

@@ -2,6 +2,7 @@ package dev.platanus.cli;
 
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.cut.CutPlan;
+import java.util.Optional;
 
 /**
  * Two half circuits and the paths between them.
@@ -21,15 +22,12 @@ record CutMethod(CutPlan plan, Engine engine, String why) implements AmplitudeMe
     }
 
     @Override
-    public String reason() {
-        return plan.describe() + ": " + why;
+    public Optional<String> reason() {
+        return Optional.of(plan.describe() + ": " + why);
     }
 
     @Override
     public AmplitudeSource open(TalkOptions talk, Console console) {
-        if (!talk.quiet()) {
-            console.say(reason());
-        }
         return new Source(talk, console);
     }
 

@@ -5,6 +5,7 @@ import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
+import java.util.Optional;
 
 /**
  * The whole state in memory.
@@ -17,15 +18,14 @@ record StateMethod(Circuit circuit, Engine engine) implements AmplitudeMethod {
     private static final int BATCH = 1 << 16;
 
     @Override
-    public String reason() {
-        return "state vector: it fits into memory";
+    public Optional<String> reason() {
+        return circuit.qubitCount() < DeviceChoice.SMALLEST_WORTHWHILE
+                ? Optional.empty()
+                : Optional.of("state vector on " + engine.backend() + ": " + engine.reason());
     }
 
     @Override
     public Source open(TalkOptions talk, Console console) {
-        if (!talk.quiet() && circuit.qubitCount() >= DeviceChoice.SMALLEST_WORTHWHILE) {
-            console.say(engine.backend() + ": " + engine.reason());
-        }
         return new Source(engine.run(engine.plan(circuit), talk, console), origin());
     }
 

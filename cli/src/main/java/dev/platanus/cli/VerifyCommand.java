@@ -135,6 +135,9 @@ final class VerifyCommand implements Callable<Integer> {
         int qubits = circuit.qubitCount();
         Scoring.requireCountable(qubits);
         AmplitudeMethod method = amplitudes == null ? scoring.method(circuit) : null;
+        if (method != null && !json && !talk.quiet()) {
+            method.reason().ifPresent(console::say);
+        }
         BitstringCounts counts = new BitstringCounts();
         BitstringInput input = bitstringOptions.read(bitstrings, qubits, counts, console);
         Verification result = method != null
