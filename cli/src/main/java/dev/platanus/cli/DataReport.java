@@ -32,6 +32,7 @@ record DataReport(DataResult result) {
         result.xebGroups().forEach(group -> groups.add(facts(group)));
         result.mirrorGroups().forEach(group -> groups.add(facts(group)));
         tree.put("groups", groups);
+        tree.put("fits", result.decays().stream().map(DecaySeries::json).toList());
         tree.put(
                 "skipped",
                 result.skipped().stream()
@@ -52,6 +53,7 @@ record DataReport(DataResult result) {
         Map<String, Object> facts = facts(circuit.experiment());
         facts.put("ideal", circuit.result().ideal().origin());
         facts.putAll(VerifyReport.facts(circuit.result()));
+        facts.put("prediction", circuit.prediction().map(Prediction::json).orElse(null));
         return facts;
     }
 
@@ -60,6 +62,7 @@ record DataReport(DataResult result) {
         facts.put("shots", circuit.survival().shots());
         put(facts, "survival", circuit.survival().estimate());
         facts.put("idealProbability", circuit.idealProbability().orElse(Double.NaN));
+        facts.put("prediction", circuit.prediction().map(Prediction::json).orElse(null));
         facts.put("hints", VerifyReport.facts(circuit.hints()));
         return facts;
     }

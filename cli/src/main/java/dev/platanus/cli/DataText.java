@@ -9,6 +9,7 @@ import dev.platanus.xeb.Survival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
  * @param result the numbers
  */
 record DataText(DataResult result) {
-    private static final double ONE_SIGMA = 0.6827;
     private static final int MAX_UNPAIRED_SHOWN = 12;
     private static final String NONE = "-";
 
@@ -36,6 +36,14 @@ record DataText(DataResult result) {
                 .toString());
         result.xebGroups().forEach(group -> section(text, group.name(), table(group), summary(group)));
         result.mirrorGroups().forEach(group -> section(text, group.name(), table(group), summary(group)));
+        List<DecaySeries> decays = result.decays();
+        if (!decays.isEmpty()) {
+            text.append(System.lineSeparator())
+                    .append("F(m) = a λ^m, one λ for all cycles, weighted by the errors of the shots")
+                    .append(System.lineSeparator());
+            decays.forEach(series -> text.append(series.name() + " (" + series.estimator() + "): " + series.text())
+                    .append(System.lineSeparator()));
+        }
         text.append(System.lineSeparator()).append(remarks());
         return text.toString();
     }
@@ -59,7 +67,15 @@ record DataText(DataResult result) {
 
     private static TextTable table(XebGroup group) {
         TextTable table = new TextTable()
-                .row("circuit", "shots", "linear XEB", "log XEB", "HOG XEB", "normalised", "F=0 p-value");
+                .row(
+                        "circuit",
+                        "shots",
+                        "linear XEB",
+                        "log XEB",
+                        "HOG XEB",
+                        "normalised",
+                        "F=0 p-value",
+                        predicted(group));
         for (ScoredCircuit circuit : group.circuits()) {
             Verification r = circuit.result();
             table.row(
@@ -69,7 +85,8 @@ record DataText(DataResult result) {
                     number(r.log()),
                     number(r.hog()),
                     r.normalized().map(DataText::number).orElse(NONE),
-                    r.zeroPValue() > 0 ? String.format(Locale.ROOT, "%.2g", r.zeroPValue()) : "<1e-300");
+                    r.zeroPValue() > 0 ? String.format(Locale.ROOT, "%.2g", r.zeroPValue()) : "<1e-300",
+                    predicted(circuit.prediction()));
         }
         if (group.circuits().size() > 1) {
             table.row(
@@ -81,6 +98,16 @@ record DataText(DataResult result) {
                     group.mean(Verification::normalized).map(DataText::number).orElse(NONE));
         }
         return table;
+    }
+
+    private static String predicted(XebGroup group) {
+        return group.circuits().getFirst().prediction().isPresent() ? "predicted F" : "";
+    }
+
+    private static String predicted(Optional<Prediction> prediction) {
+        return prediction
+                .map(p -> String.format(Locale.ROOT, "%.5f", p.fidelity()))
+                .orElse("");
     }
 
     private static Listing summary(XebGroup group) {
@@ -108,7 +135,14 @@ record DataText(DataResult result) {
     }
 
     private static TextTable table(MirrorGroup group) {
-        TextTable table = new TextTable().row("circuit", "shots", "survival", "1 sigma (Wilson)", "ideal P");
+        TextTable table = new TextTable()
+                .row(
+                        "circuit",
+                        "shots",
+                        "survival",
+                        "1 sigma (Wilson)",
+                        "ideal P",
+                        group.circuits().getFirst().prediction().isPresent() ? "predicted F" : "");
         for (MirroredCircuit circuit : group.circuits()) {
             table.row(
                     name(circuit.experiment()),
@@ -166,13 +200,18 @@ record DataText(DataResult result) {
             all.add(estimate);
             all.add(estimate + "StandardError");
         }
-        all.addAll(List.of("zeroFidelityPValue", "dSumP2", "porterThomasPValue", "hints"));
+        all.addAll(List.of("zeroFidelityPValue", "dSumP2", "porterThomasPValue", "predictedFidelity", "hints"));
         CsvTable table = new CsvTable(all);
         result.scored()
                 .forEach(circuit ->
                         table.row(DataReport.facts(circuit), circuit.result().hints()));
         result.mirrored().forEach(circuit -> table.row(DataReport.facts(circuit), circuit.hints()));
         return table.toString();
+    }
+
+    private static Map<String, Object> withPrediction(Map<String, Object> facts, Optional<Prediction> prediction) {
+        prediction.ifPresent(p -> facts.put("predictedFidelity", p.fidelity()));
+        return facts;
     }
 
     private static String bootstrap(Bootstrap b) {
@@ -186,7 +225,7 @@ record DataText(DataResult result) {
     }
 
     private static String interval(Survival survival) {
-        double[] ends = survival.interval(ONE_SIGMA);
+        double[] ends = survival.interval(DataResult.ONE_SIGMA);
         return String.format(Locale.ROOT, "%.4f to %.4f", ends[0], ends[1]);
     }
 

@@ -5,6 +5,7 @@ import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.dataset.DataFolder;
 import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Survival;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -21,8 +23,10 @@ import java.util.OptionalDouble;
  * @param scoring where ideal probabilities come from
  * @param bitstrings how measurements are read
  * @param preferAmplitudes whether published amplitudes come before running a circuit
+ * @param errors for a prediction, if they were given
  */
-record DataVerification(Scoring scoring, BitstringOptions bitstrings, boolean preferAmplitudes) {
+record DataVerification(
+        Scoring scoring, BitstringOptions bitstrings, boolean preferAmplitudes, Optional<DigitalErrorModel> errors) {
 
     /**
      * Scores.
@@ -55,7 +59,7 @@ record DataVerification(Scoring scoring, BitstringOptions bitstrings, boolean pr
                 if (experiment.idealBitstring().isPresent()) {
                     mirrored.add(mirror(experiment, circuit));
                 } else {
-                    scored.add(new ScoredCircuit(experiment, score(experiment, circuit)));
+                    scored.add(new ScoredCircuit(experiment, score(experiment, circuit), prediction(circuit)));
                 }
             } catch (InsufficientMemoryException e) {
                 skipped.add(new SkippedCircuit(experiment, e.getMessage()));
@@ -123,7 +127,11 @@ record DataVerification(Scoring scoring, BitstringOptions bitstrings, boolean pr
                 .mapToDouble(method ->
                         scoring.simulated(method, state -> state.probabilities().apply(ideal)[0]))
                 .findFirst();
-        return new MirroredCircuit(experiment, survival, probability);
+        return new MirroredCircuit(experiment, survival, probability, prediction(circuit));
+    }
+
+    private Optional<Prediction> prediction(Circuit circuit) {
+        return errors.map(rates -> Prediction.of(rates, circuit, circuit.qubitCount()));
     }
 
     private static long[] indices(BitstringCounts counts) {

@@ -4,6 +4,7 @@ import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.xeb.Survival;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,8 +13,10 @@ import java.util.OptionalDouble;
  * @param experiment its files
  * @param survival how often the ideal bitstring was measured
  * @param idealProbability that of the ideal bitstring, if the circuit could be run; 1 unless something is wrong
+ * @param prediction of the digital error model, if error rates were given
  */
-record MirroredCircuit(Experiment experiment, Survival survival, OptionalDouble idealProbability) {
+record MirroredCircuit(
+        Experiment experiment, Survival survival, OptionalDouble idealProbability, Optional<Prediction> prediction) {
     private static final double ALMOST_ONE = 0.999;
 
     List<Hint> hints() {

@@ -1,11 +1,13 @@
 package dev.platanus.cli;
 
 import dev.platanus.cli.dataset.Experiment;
+import java.util.Optional;
 
 /**
  * A circuit of a folder with its cross-entropies.
  *
  * @param experiment its files
  * @param result the numbers
+ * @param prediction of the digital error model, if error rates were given
  */
-record ScoredCircuit(Experiment experiment, Verification result) {}
+record ScoredCircuit(Experiment experiment, Verification result, Optional<Prediction> prediction) {}

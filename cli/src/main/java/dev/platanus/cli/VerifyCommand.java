@@ -3,10 +3,12 @@ package dev.platanus.cli;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.bitstring.BitstringInput;
+import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Estimate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Parameters;
             "ideal distribution is Bonferroni's of Kolmogorov-Smirnov, D sum(p^2) and",
             "entropy; above 20 qubits of 2^20 bitstrings drawn with a fixed seed.",
             "",
+            "--errors predicts F = (1 - E1)^g1 (1 - E2)^g2 (1 - READOUT)^n for independent",
+            "failures, each of them fatal; g1, g2 count gates but z rotations, n qubits.",
+            "",
             "Bitstrings: text lines, CSV counts, JSON of Quantinuum or Qiskit, npy, b8,",
             "each also in gzip.",
             "",
@@ -43,6 +48,8 @@ import picocli.CommandLine.Parameters;
             "errors that do not follow the values: many shots. Least squares assumes one",
             "fidelity and no Porter-Thomas. Mirror circuits have a survival probability",
             "with its binomial error. Circuits that do not fit into memory are skipped.",
+            "Through several depths m goes F = a lambda^m, by least squares with weights",
+            "1/sigma^2 (Levenberg-Marquardt): one error rate for every cycle.",
             "",
             "Exit codes: 0 done, 1 --min-xeb missed, 2 bad arguments, 3 bad input file,",
             "4 not enough memory.",
@@ -79,6 +86,14 @@ final class VerifyCommand implements Callable<Integer> {
             description =
                     "Exit with 1 if the linear XEB plus two sigma is below X; with --data the mean of any" + " group.")
     private Double minimum;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "E1,E2,READOUT",
+            converter = ErrorRates.class,
+            description = "Print what the digital error model predicts from the Pauli errors of gates on one and on two"
+                    + " qubits and the error of readout.")
+    private DigitalErrorModel errors;
 
     @Option(
             names = "--amplitudes",
@@ -143,8 +158,12 @@ final class VerifyCommand implements Callable<Integer> {
         Verification result = method != null
                 ? scoring.simulated(method, ideal -> Verification.of(ideal, counts))
                 : Verification.of(Scoring.fromFile(amplitudes, qubits), counts);
-        VerifyReport report =
-                new VerifyReport(result, circuitFile.toString(), BitstringOptions.source(bitstrings), input);
+        VerifyReport report = new VerifyReport(
+                result,
+                circuitFile.toString(),
+                BitstringOptions.source(bitstrings),
+                input,
+                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, circuit, qubits)));
         if (json) {
             console.out().println(report.json());
         } else if (talk.quiet()) {
@@ -164,7 +183,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (csvOnly && json) {
             throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
         }
-        DataResult result = new DataVerification(scoring, bitstringOptions, data.preferAmplitudes()).run(data.folder());
+        DataVerification verification =
+                new DataVerification(scoring, bitstringOptions, data.preferAmplitudes(), Optional.ofNullable(errors));
+        DataResult result = verification.run(data.folder());
         DataText text = new DataText(result);
         if (data.csv() != null && !csvOnly) {
             try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(data.csv()), force, console)) {

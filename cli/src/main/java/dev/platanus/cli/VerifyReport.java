@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +18,10 @@ import java.util.stream.Collectors;
  * @param circuit the circuit's file
  * @param bitstrings the bitstrings' file
  * @param input what was found in it
+ * @param prediction of the digital error model, if error rates were given
  */
-record VerifyReport(Verification result, String circuit, String bitstrings, BitstringInput input) {
+record VerifyReport(
+        Verification result, String circuit, String bitstrings, BitstringInput input, Optional<Prediction> prediction) {
 
     String json() {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -29,6 +32,7 @@ record VerifyReport(Verification result, String circuit, String bitstrings, Bits
         tree.put("bitOrder", order());
         tree.put("ideal", result.ideal().origin());
         tree.putAll(facts(result));
+        tree.put("prediction", prediction.map(Prediction::json).orElse(null));
         return Json.document(tree);
     }
 
@@ -92,6 +96,7 @@ record VerifyReport(Verification result, String circuit, String bitstrings, Bits
         } else {
             listing.add("normalised", "unknown: it needs the whole ideal distribution, with D Σp² above 1");
         }
+        prediction.ifPresent(predicted -> addPrediction(listing, predicted));
         String zero =
                 result.zeroPValue() > 0 ? String.format(Locale.ROOT, "%.3g", result.zeroPValue()) : "below 1e-300";
         listing.add("F = 0", "p-value " + zero + " (uniformly random bitstrings)");
@@ -111,6 +116,21 @@ record VerifyReport(Verification result, String circuit, String bitstrings, Bits
             listing.add("hint", hint.name() + ": " + hint.message());
         }
         return listing.toString();
+    }
+
+    private void addPrediction(Listing listing, Prediction predicted) {
+        Estimate found = result.normalized().orElse(result.linear());
+        String name = result.normalized().isPresent() ? "normalised XEB" : "linear XEB";
+        listing.add(
+                "predicted",
+                String.format(
+                        Locale.ROOT,
+                        "%.5f  by the digital error model; the %s lies %.1f σ %s",
+                        predicted.fidelity(),
+                        name,
+                        Math.abs(found.sigmasAbove(predicted.fidelity())),
+                        found.value() < predicted.fidelity() ? "below" : "above"));
+        listing.add("", predicted.gates() + "; independent failures, each fatal");
     }
 
     private static String line(Estimate estimate, String assumption) {

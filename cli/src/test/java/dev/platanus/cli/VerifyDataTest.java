@@ -189,6 +189,55 @@ class VerifyDataTest {
         assertThat(circuit.get("hints").toString()).contains("not-a-mirror");
     }
 
+    /** Samples with F(m) = 0.9 · 0.93^m at five depths; the fit finds both within 5 σ (a false alarm in 6e-7 of all seeds). */
+    @Test
+    void fitsADecayThroughDepths() {
+        for (int cycles : new int[] {4, 6, 8, 10, 14}) {
+            double fidelity = 0.9 * Math.pow(0.93, cycles);
+            Outcome run = Outcome.simulate(
+                    folder.resolve("m" + cycles),
+                    "--qubits",
+                    10,
+                    "--cycles",
+                    cycles,
+                    "--samples",
+                    50_000,
+                    "--seed",
+                    7,
+                    "--fidelity",
+                    fidelity,
+                    "--quiet");
+            assertThat(run.code()).isZero();
+        }
+        JsonNode data = json("verify", "--data", folder, "--json", "--errors", "0.001,0.005,0.01");
+        assertThat(list(data.get("circuits"))).hasSize(5);
+        JsonNode fit = list(data.get("fits")).getFirst();
+        assertThat(fit.get("series").asString()).isEqualTo("n=10 pABCDCDAB");
+        assertThat(fit.get("estimator").asString()).isEqualTo("normalised XEB");
+        double a = fit.get("amplitude").asDouble();
+        double rate = fit.get("rate").asDouble();
+        assertThat(a)
+                .isCloseTo(0.9, within(5 * fit.get("amplitudeStandardError").asDouble()));
+        assertThat(rate).isCloseTo(0.93, within(5 * fit.get("rateStandardError").asDouble()));
+        assertThat(fit.get("rateStandardError").asDouble()).isBetween(0.0003, 0.003);
+        assertThat(fit.get("covariance").asDouble()).isNegative();
+        assertThat(fit.get("degreesOfFreedom").asInt()).isEqualTo(3);
+        assertThat(fit.get("pValue").asDouble()).isBetween(1e-6, 1.0);
+        JsonNode prediction = list(data.get("circuits")).getFirst().get("prediction");
+        assertThat(prediction.get("fidelity").asDouble())
+                .isCloseTo(
+                        Math.pow(0.999, prediction.get("singleQubitGates").asInt())
+                                * Math.pow(
+                                        0.995, prediction.get("twoQubitGates").asInt())
+                                * Math.pow(0.99, 10),
+                        within(1e-12));
+        Outcome text = Outcome.of("verify", "--data", folder, "--errors", "0.001,0.005,0.01");
+        assertThat(text.out()).contains("F(m) = a λ^m", "n=10 pABCDCDAB (normalised XEB): a = 0.9", "predicted F");
+        assertThat(Outcome.of("verify", "--data", folder, "--csv", "-", "--errors", "0.001,0.005,0.01")
+                        .out())
+                .contains(",predictedFidelity,");
+    }
+
     @Test
     void argumentsThatContradictEachOtherAreRefused() {
         assertUsage("CIRCUIT and BITSTRINGS are missing", "verify");

@@ -135,6 +135,48 @@ class VerifyTest {
         assertThat(Math.abs(score.get("linearXeb").asDouble())).isLessThan(0.04);
     }
 
+    /** One cycle leaves a product of pairs: far from Porter–Thomas, but the normalised XEB of its samples is still 1. */
+    @Test
+    void aShallowCircuitIsNotPorterThomas() {
+        Path run = folder.resolve("run");
+        Outcome.simulate(run, "--qubits", 12, "--cycles", 1, "--samples", "1e5", "--seed", 3);
+        JsonNode score = json(
+                0,
+                run.resolve("circuit_n12_m1_s3_e0_pABCDCDAB.qsim"),
+                run.resolve("measurements_n12_m1_s3_e0_pABCDCDAB.txt"));
+        assertThat(names(score)).contains("not-porter-thomas").doesNotContain("wrong-circuit");
+        assertThat(score.get("porterThomasPValue").asDouble()).isLessThan(1e-6);
+        assertThat(score.get("normalizedXeb").asDouble())
+                .isCloseTo(1, within(5 * score.get("normalizedXebStandardError").asDouble()));
+    }
+
+    /** A GHZ state has two outcomes; 7 of 1000 shots show another one. */
+    @Test
+    void impossibleBitstringsAreCounted() throws IOException {
+        Path ghz = Files.writeString(folder.resolve("ghz.qsim"), "3\n0 h 0\n1 cnot 0 1\n2 cnot 1 2\n");
+        Path bits = Files.writeString(
+                folder.resolve("bits.txt"), "000\n".repeat(493) + "111\n".repeat(500) + "010\n".repeat(7));
+        JsonNode score = json(0, ghz, bits);
+        assertThat(names(score)).contains("impossible-bitstrings");
+        assertThat(score.get("hints").toString()).contains("7 shots have an ideal probability of practically zero");
+        Path possible = Files.writeString(folder.resolve("possible.txt"), "000\n".repeat(493) + "111\n".repeat(507));
+        assertThat(names(json(0, ghz, possible))).doesNotContain("impossible-bitstrings");
+    }
+
+    @Test
+    void theDigitalErrorModelStandsBesideTheScore() {
+        JsonNode score = json(0, SharedData.file(CHIP), SharedData.file(COUNTS), "--errors", "0.0015,0.005,0.03");
+        JsonNode prediction = score.get("prediction");
+        assertThat(prediction.get("singleQubitGates").asInt()).isEqualTo(180);
+        assertThat(prediction.get("twoQubitGates").asInt()).isEqualTo(60);
+        assertThat(prediction.get("fidelity").asDouble())
+                .isCloseTo(Math.pow(0.9985, 180) * Math.pow(0.995, 60) * Math.pow(0.97, 12), within(1e-12));
+        Outcome text = Outcome.of("verify", SharedData.file(CHIP), SharedData.file(COUNTS), "--errors", "0,0,0");
+        assertThat(text.out())
+                .contains("predicted   1.00000  by the digital error model; the normalised XEB lies", "σ below")
+                .contains("180 one-qubit gates fail with 0.000");
+    }
+
     @Test
     void samplesOfTheSimulatorAreFaithful() throws IOException {
         Path run = folder.resolve("run");
