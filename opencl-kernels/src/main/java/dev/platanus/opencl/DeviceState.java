@@ -11,8 +11,13 @@ final class DeviceState implements AutoCloseable {
 
     private static final int AMPLITUDE_BYTES = 8;
 
+    /** States of up to 512 KiB are read whole, which takes no longer than a few single reads. */
+    private static final int SMALL_BITS = 16;
+
     private final List<Buffer> parts = new ArrayList<>();
     private final int partBits;
+    /** A copy of a small state, made when the first amplitude is asked for: states change no more once they are read. */
+    private float[] copy;
 
     /** Allocates 2^positions amplitudes, with any content. */
     DeviceState(DeviceSession session, int positions, int parts) {
@@ -38,8 +43,17 @@ final class DeviceState implements AutoCloseable {
 
     /** Reads one amplitude: real and imaginary part. */
     float[] amplitude(long stored) {
+        int part = (int) (stored >>> partBits);
+        long within = stored & (1L << partBits) - 1;
+        if (parts.size() == 1 && partBits <= SMALL_BITS) {
+            if (copy == null) {
+                copy = new float[2 << partBits];
+                parts.getFirst().read(0, copy);
+            }
+            return new float[] {copy[2 * (int) within], copy[2 * (int) within + 1]};
+        }
         float[] value = new float[2];
-        parts.get((int) (stored >>> partBits)).read(AMPLITUDE_BYTES * (stored & (1L << partBits) - 1), value);
+        parts.get(part).read(AMPLITUDE_BYTES * within, value);
         return value;
     }
 

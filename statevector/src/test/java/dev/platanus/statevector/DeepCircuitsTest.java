@@ -1,7 +1,6 @@
 package dev.platanus.statevector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
 import java.util.List;
@@ -9,49 +8,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Whole circuits in blocks of 2^12 amplitudes, eight rows, so that 13 to 16 qubits need several sweeps, controls and phases
- * from outside the block, and exchanges into the low positions.
- */
+/** Blocks of 2^12 amplitudes are eight rows. */
 @DisplayName("Deep circuits in small blocks, in all engines, against double precision")
-class DeepCircuitsTest {
+class DeepCircuitsTest extends DeepCircuitsFixture {
 
     private static final int SMALL_BLOCK = 12;
 
-    static Stream<Arguments> familiesAndSizes() {
-        return Stream.of(CircuitFamily.values())
-                .flatMap(family -> Stream.of(13, 16).map(n -> Arguments.of(family, n)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("familiesAndSizes")
-    void keepSinglePrecision(CircuitFamily family, int n) {
-        Circuit circuit = family.of(n);
-        ComplexVector expected = Engines.reference(circuit);
-        // rounding errors add up like a random walk
-        double tolerance = 1e-5 * Math.sqrt(Math.max(1, circuit.gateCount() / 100.0));
-
-        Engines.available().forEach(variant -> {
-            try (StateVector state =
-                    Engines.run(circuit, Engines.single(variant).withBlockBits(SMALL_BLOCK))) {
-                ComplexVector actual = ComplexVector.of(state);
-                ComplexVector difference = actual.minus(expected);
-                assertThat(difference.length() / expected.length())
-                        .as("%s: error of the whole state relative to its length", variant)
-                        .isLessThanOrEqualTo(tolerance);
-                assertThat(difference.largest() / expected.largest())
-                        .as("%s: largest error relative to the largest amplitude", variant)
-                        .isLessThanOrEqualTo(tolerance);
-                assertThat(state.norm())
-                        .as("%s: norm", variant)
-                        .isCloseTo(1, within(tolerance))
-                        .isCloseTo(actual.length() * actual.length(), within(1e-6));
-            }
-        });
+    @Override
+    protected Stream<Engine> engines() {
+        return Engines.singlePrecision();
     }
 
     @ParameterizedTest

@@ -31,6 +31,16 @@ public final class Engines {
         return VARIANTS.stream().filter(Engines::runsHere);
     }
 
+    /** Every variant of the single-precision engine that runs here. */
+    static Stream<Engine> singlePrecision() {
+        return available().map(variant -> new CpuEngine(single(variant)));
+    }
+
+    /** The variants, and the reference itself. */
+    static Stream<Engine> all() {
+        return Stream.concat(singlePrecision(), Stream.of(new CpuEngine(REFERENCE)));
+    }
+
     static SimdWidth widest() {
         return available().max(Comparator.comparing(SimdWidth::bits)).orElseThrow();
     }
@@ -40,7 +50,7 @@ public final class Engines {
         return new ExecutionOptions(Precision.SINGLE, 1, variant, 0);
     }
 
-    static ComplexVector reference(Circuit circuit) {
+    public static ComplexVector reference(Circuit circuit) {
         return amplitudes(circuit, REFERENCE);
     }
 

@@ -2,84 +2,20 @@ package dev.platanus.statevector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.Rxy;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.T;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Each gate on every choice of qubits, in all engines, against double precision")
-class GatesOnEveryTargetTest {
+class GatesOnEveryTargetTest extends GatesOnEveryTargetFixture {
 
-    /** Allowed for one gate, and kept by a whole chain of them. */
-    private static final double TOLERANCE = 1e-6;
-
-    private static final int LARGEST = 10;
-
-    /** All 90 ordered pairs of ten qubits; of the thousands of longer choices a sample. */
-    private static final int MOST_TARGETS = 90;
-
-    /** Choices of qubits tried one after the other in one circuit, which costs less than a circuit for each. */
-    private static final int CHAIN = 10;
-
-    /** What waits on a qubit when the gate arrives decides how they are fused: nothing, a flip, a phase, a butterfly, any. */
-    private static final List<Gate> BEFORE =
-            List.of(new Identity1(), new PauliX(), new T(), new SqrtW(), new Hadamard(), new Rxy(0.2, 0.9));
-
-    static List<Gate> gates() {
-        return GateCases.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("gates")
-    void givesTheAmplitudesOfTheReference(Gate gate) {
-        for (int n = Math.max(1, gate.qubitCount()); n <= LARGEST; n++) {
-            List<int[]> targets = Targets.some(n, gate.qubitCount(), MOST_TARGETS);
-            for (int first = 0; first < targets.size(); first += CHAIN) {
-                List<int[]> chain = targets.subList(first, Math.min(first + CHAIN, targets.size()));
-                assertAllEnginesAgree(chained(n, gate, chain), chain);
-            }
-        }
-    }
-
-    private static void assertAllEnginesAgree(Circuit circuit, List<int[]> chain) {
-        ComplexVector expected = Engines.reference(circuit);
-        Engines.available()
-                .forEach(variant -> assertThat(Engines.amplitudes(circuit, Engines.single(variant))
-                                .distance(expected))
-                        .as(
-                                "%s on %s of %d qubits",
-                                variant, chain.stream().map(Arrays::toString).toList(), circuit.qubitCount())
-                        .isLessThanOrEqualTo(TOLERANCE));
-    }
-
-    /** From a state without zeros, the gate on each choice of qubits, with other gates on its qubits before and after. */
-    private static Circuit chained(int n, Gate gate, List<int[]> chain) {
-        Circuit.Builder builder = CircuitFamilies.scrambled(n);
-        SplittableRandom choice = new SplittableRandom(n + 31L * gate.hashCode());
-        for (int[] targets : chain) {
-            for (int q : targets) {
-                builder.append(BEFORE.get(choice.nextInt(BEFORE.size())), q);
-            }
-            builder.append(gate, targets);
-            for (int q : targets) {
-                builder.append(BEFORE.get(choice.nextInt(BEFORE.size())), q);
-            }
-        }
-        return builder.build();
+    @Override
+    protected Stream<Engine> engines() {
+        return Engines.singlePrecision();
     }
 
     @Test

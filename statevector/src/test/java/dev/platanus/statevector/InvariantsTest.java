@@ -1,61 +1,13 @@
 package dev.platanus.statevector;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.platanus.circuit.Circuit;
-import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("What holds for every circuit, whatever its amplitudes are")
-class InvariantsTest {
+class InvariantsTest extends InvariantsFixture {
 
-    private static final int QUBITS = 13;
-    private static final ExecutionOptions SMALL_BLOCKS = new ExecutionOptions(Precision.SINGLE, 1, SimdWidth.AUTO, 12);
-
-    @ParameterizedTest
-    @EnumSource
-    void theInverseCircuitLeadsBackToZero(CircuitFamily family) {
-        Circuit circuit = family.of(QUBITS);
-        Circuit.Builder thereAndBack = Circuit.builder(QUBITS);
-        circuit.gates().forEach(thereAndBack::append);
-        circuit.inverse().gates().forEach(thereAndBack::append);
-        Circuit whole = thereAndBack.build();
-
-        ComplexVector state = Engines.amplitudes(whole, SMALL_BLOCKS.withSimd(Engines.widest()));
-        state.re()[0] -= 1;
-        assertThat(state.length()).as("distance from |0…0>").isLessThan(2e-5);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void relabelledQubitsPermuteTheAmplitudes(CircuitFamily family) {
-        Circuit circuit = family.of(QUBITS);
-        int[] permutation = IntStream.range(0, QUBITS).toArray();
-        Random random = new Random(4);
-        for (int i = QUBITS - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = permutation[i];
-            permutation[i] = permutation[j];
-            permutation[j] = swapped;
-        }
-        ComplexVector plain = Engines.amplitudes(circuit, SMALL_BLOCKS);
-        ComplexVector relabelled = Engines.amplitudes(circuit.relabelled(permutation), SMALL_BLOCKS);
-
-        double worst = 0;
-        for (int index = 0; index < plain.size(); index++) {
-            int moved = 0;
-            for (int q = 0; q < QUBITS; q++) {
-                moved |= (index >> (QUBITS - 1 - q) & 1) << (QUBITS - 1 - permutation[q]);
-            }
-            worst = Math.max(
-                    worst,
-                    Math.hypot(
-                            plain.re()[index] - relabelled.re()[moved],
-                            plain.im()[index] - relabelled.im()[moved]));
-        }
-        assertThat(worst).isLessThan(1e-5 * plain.largest());
+    @Override
+    protected Stream<Engine> engines() {
+        return Stream.of(new CpuEngine(Engines.single(Engines.widest())));
     }
 }

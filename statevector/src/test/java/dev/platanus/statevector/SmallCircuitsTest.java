@@ -1,107 +1,13 @@
 package dev.platanus.statevector;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import dev.platanus.circuit.CZ;
-import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.Measurement;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Circuits at the edge of what a circuit is, in all engines")
-class SmallCircuitsTest {
+class SmallCircuitsTest extends SmallCircuitsFixture {
 
-    static Stream<ExecutionOptions> engines() {
-        return Stream.concat(
-                Engines.available().map(Engines::single).map(options -> options.withBlockBits(12)),
-                Stream.of(Engines.REFERENCE));
-    }
-
-    private static void assertBasisState(StateVector state, long index, double re, double im) {
-        Amplitude amplitude = state.amplitude(index);
-        assertThat(amplitude.re()).isCloseTo(re, within(1e-6));
-        assertThat(amplitude.im()).isCloseTo(im, within(1e-6));
-        assertThat(state.norm()).isCloseTo(1, within(1e-6));
-        assertThat(state.sumOfSquaredProbabilities()).isCloseTo(1, within(1e-6));
-        assertThat(state.sample(10, 1)).containsOnly(index);
-    }
-
-    @ParameterizedTest
-    @MethodSource("engines")
-    void withoutGatesLeaveZero(ExecutionOptions options) {
-        for (int n : List.of(1, 2, 9, 10, 13, 14)) {
-            try (StateVector state = Engines.run(Circuit.builder(n).build(), options)) {
-                assertBasisState(state, 0, 1, 0);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("engines")
-    void ofDiagonalGatesOnlyChangeThePhase(ExecutionOptions options) {
-        for (int n : List.of(2, 10, 14)) {
-            Circuit circuit = Circuit.builder(n)
-                    .append(new T(), 0)
-                    .append(new CZ(), 0, n - 1)
-                    .append(new Rz(0.8), n - 1)
-                    .append(new GlobalPhase(1.1))
-                    .build();
-            try (StateVector state = Engines.run(circuit, options)) {
-                assertBasisState(state, 0, Math.cos(0.7), Math.sin(0.7));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("engines")
-    void ofExchangesOnlyMoveTheBit(ExecutionOptions options) {
-        for (int n : List.of(2, 10, 14)) {
-            Circuit.Builder builder = Circuit.builder(n).append(new PauliX(), 0);
-            for (int q = 0; q + 1 < n; q++) {
-                builder.append(new Swap(), q, q + 1);
-            }
-            try (StateVector state = Engines.run(builder.build(), options)) {
-                assertBasisState(state, 1, 1, 0);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("engines")
-    void onOneQubitWork(ExecutionOptions options) {
-        Circuit circuit = Circuit.builder(1).append(new Hadamard(), 0).build();
-        try (StateVector state = Engines.run(circuit, options)) {
-            assertThat(state.probability(0)).isCloseTo(0.5, within(1e-6));
-            assertThat(state.probability(1)).isCloseTo(0.5, within(1e-6));
-            assertThat(state.sample(200, 1)).contains(0, 1);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("engines")
-    void ignoreMeasurements(ExecutionOptions options) {
-        Circuit plain = Circuit.builder(3)
-                .append(new Hadamard(), 0)
-                .append(new CZ(), 0, 2)
-                .build();
-        Circuit measured = Circuit.builder(3)
-                .append(new Hadamard(), 0)
-                .append(new Measurement(List.of(1)))
-                .append(new CZ(), 0, 2)
-                .append(new Measurement(List.of(0, 1, 2)))
-                .build();
-
-        assertThat(Engines.amplitudes(measured, options).distance(Engines.amplitudes(plain, options)))
-                .isZero();
+    @Override
+    protected Stream<Engine> engines() {
+        return Engines.all();
     }
 }

@@ -57,7 +57,10 @@ final class StagePlanner {
         if (stages.isEmpty() || scatters(stages.getFirst(), low)) {
             stages.addFirst(idle(tracks, low));
         }
-        if (scatters(stages.getLast(), lowAfter)) {
+        // one work-item must not write where another one has still to read: between two stages all of them wait for
+        // each other
+        boolean unordered = stages.size() == 1 && low != lowAfter;
+        if (unordered || scatters(stages.getLast(), lowAfter)) {
             stages.addLast(idle(tracks, lowAfter));
         }
         return stages;

@@ -1,0 +1,35 @@
+package dev.platanus.opencl;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.Engine;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.Precision;
+
+/** An open device under test, with tiles of the usual size and with small ones. */
+record DeviceEngine(String name, OpenClEngine usual, OpenClEngine small) implements Engine {
+
+    @Override
+    public String backend() {
+        return "opencl";
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.SINGLE;
+    }
+
+    @Override
+    public ExecutionPlan plan(Circuit circuit) {
+        return usual.plan(circuit);
+    }
+
+    @Override
+    public ExecutionPlan planInSmallBlocks(Circuit circuit) {
+        return small.plan(circuit);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.platanus.statevector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.platanus.circuit.Circuit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whole circuits in small blocks, so that 13 to 16 qubits need several sweeps, controls and phases from outside the block, and
+ * exchanges into the low positions; against double precision.
+ */
+public abstract class DeepCircuitsFixture extends EngineFixture {
+
+    Stream<Arguments> familiesAndSizes() {
+        return Stream.of(CircuitFamily.values())
+                .flatMap(family -> Stream.of(13, 16).map(n -> Arguments.of(family, n)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("familiesAndSizes")
+    void keepSinglePrecision(CircuitFamily family, int n) {
+        Circuit circuit = family.of(n);
+        ComplexVector expected = Engines.reference(circuit);
+        // rounding errors add up like a random walk
+        double tolerance = 1e-5 * Math.sqrt(Math.max(1, circuit.gateCount() / 100.0));
+
+        engines().forEach(engine -> {
+            try (StateVector state = engine.runInSmallBlocks(circuit)) {
+                ComplexVector actual = ComplexVector.of(state);
+                ComplexVector difference = actual.minus(expected);
+                assertThat(difference.length() / expected.length())
+                        .as("%s: error of the whole state relative to its length", engine)
+                        .isLessThanOrEqualTo(tolerance);
+                assertThat(difference.largest() / expected.largest())
+                        .as("%s: largest error relative to the largest amplitude", engine)
+                        .isLessThanOrEqualTo(tolerance);
+                assertThat(state.norm())
+                        .as("%s: norm", engine)
+                        .isCloseTo(1, within(tolerance))
+                        .isCloseTo(actual.length() * actual.length(), within(1e-6));
+            }
+        });
+    }
+}
