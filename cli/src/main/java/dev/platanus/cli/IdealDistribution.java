@@ -6,6 +6,7 @@ import dev.platanus.xeb.DistributionAccumulator;
 import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.PorterThomasReport;
 import dev.platanus.xeb.Selection;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -33,6 +34,9 @@ record IdealDistribution(
 
     /** Up to here the Porter–Thomas test takes every probability, beyond as many of them at random. */
     private static final int LARGEST_WHOLE = 20;
+
+    /** So many qubits may be measured while others are not: 128 MiB of sums. */
+    private static final int LARGEST_MARGINAL = 24;
 
     private static final long TEST_SEED = 20_191_023;
 
@@ -90,6 +94,60 @@ record IdealDistribution(
                     file + ": the probabilities of all bitstrings sum to " + whole.sum() + ", not 1");
         }
         return complete(qubits, origin, table::probabilities, whole.dSumP2());
+    }
+
+    /**
+     * Makes sure that the distribution of some of the qubits can be held: 8 bytes for each of their 2^bits bitstrings.
+     *
+     * @throws CommandFailure with {@link ExitCode#OUT_OF_MEMORY} if not
+     */
+    static void requireMarginal(int bits, int qubits) {
+        if (bits < qubits && bits > LARGEST_MARGINAL) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    "the circuit measures " + bits + " of its " + qubits + " qubits; up to " + LARGEST_MARGINAL
+                            + " of them are scored without the others; measure fewer, or every qubit");
+        }
+    }
+
+    /**
+     * The distribution of the first qubits, summed over the others.
+     *
+     * @param bits how many qubits
+     * @throws CommandFailure if there are too many, or not everything is known
+     */
+    IdealDistribution marginal(int bits) {
+        if (bits == qubits) {
+            return this;
+        }
+        requireMarginal(bits, qubits);
+        if (!complete) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "the circuit measures " + bits + " of its " + qubits + " qubits; the sum over the others needs all"
+                            + " amplitudes, but " + origin + " has only some; give all, or measure every qubit");
+        }
+        double[] sums = new double[1 << bits];
+        int block = 1 << Math.min(qubits, LARGEST_WHOLE);
+        for (long from = 0; from < 1L << qubits; from += block) {
+            double[] part =
+                    probabilities.apply(LongStream.range(from, from + block).toArray());
+            for (int i = 0; i < block; i++) {
+                sums[(int) (from + i >>> qubits - bits)] += part[i];
+            }
+        }
+        double squares = 0;
+        for (double sum : sums) {
+            squares += sum * sum;
+        }
+        return complete(
+                bits,
+                origin + ", summed over " + Quantity.of(qubits - bits, "qubit") + " that "
+                        + (qubits - bits == 1 ? "is" : "are") + " not measured",
+                indices -> Arrays.stream(indices)
+                        .mapToDouble(index -> sums[(int) index])
+                        .toArray(),
+                Math.scalb(squares, bits));
     }
 
     private static IdealDistribution complete(

@@ -1,6 +1,5 @@
 package dev.platanus.cli;
 
-import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.bitstring.BitstringInput;
 import dev.platanus.xeb.DigitalErrorModel;
@@ -145,25 +144,29 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int scoreOne(Scoring scoring) {
         CircuitInput read = CircuitInput.read(circuitFile, grid.grid());
-        read.requireAllMeasured("scores");
-        Circuit circuit = read.circuit();
-        int qubits = circuit.qubitCount();
+        int qubits = read.circuit().qubitCount();
+        int bits = read.bits();
         Scoring.requireCountable(qubits);
-        AmplitudeMethod method = amplitudes == null ? scoring.method(circuit) : null;
+        IdealDistribution.requireMarginal(bits, qubits);
+        AmplitudeMethod method = amplitudes == null ? scoring.method(read.circuit()) : null;
+        if (bits < qubits && method != null && !(method instanceof StateMethod)) {
+            // every amplitude would be needed, and those are for a few
+            read.requireAllMeasured("amplitudes without the whole state");
+        }
         if (method != null && !json && !talk.quiet()) {
             method.reason().ifPresent(console::say);
         }
         BitstringCounts counts = new BitstringCounts();
-        BitstringInput input = bitstringOptions.read(bitstrings, qubits, counts, console);
+        BitstringInput input = bitstringOptions.read(bitstrings, bits, counts, console);
         Verification result = method != null
-                ? scoring.simulated(method, ideal -> Verification.of(ideal, counts))
-                : Verification.of(Scoring.fromFile(amplitudes, qubits), counts);
+                ? scoring.simulated(method, ideal -> Verification.of(ideal.marginal(bits), counts))
+                : Verification.of(Scoring.fromFile(amplitudes, qubits).marginal(bits), counts);
         VerifyReport report = new VerifyReport(
                 result,
                 circuitFile.toString(),
                 BitstringOptions.source(bitstrings),
                 input,
-                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, circuit, qubits)));
+                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), bits)));
         if (json) {
             console.out().println(report.json());
         } else if (talk.quiet()) {

@@ -1,11 +1,13 @@
 package dev.platanus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +103,49 @@ class CircuitFilesTest {
     }
 
     @Test
+    void aPartOfARandomCircuitIsScoredByItsMarginalDistribution() throws IOException {
+        String circuit = Outcome.of("circuit", "generate", "--qubits", 8, "--cycles", 10, "--seed", 3)
+                .out();
+        Path some = file("some.qsim", circuit + "99 m 6 1 4");
+        Path run = folder.resolve("run");
+        Outcome.simulate(run, "--circuit", some, "--samples", 20000, "--seed", 1);
+        Path bits = run.resolve("measurements_some.txt");
+        JsonNode score =
+                JSON.readTree(Outcome.of("verify", some, bits, "--json").out());
+        assertThat(score.get("qubits").asInt()).isEqualTo(3);
+        double error = score.get("normalizedXebStandardError").asDouble();
+        assertThat(error).isBetween(0.0, 0.3);
+        assertThat(score.get("normalizedXeb").asDouble()).isBetween(1 - 5 * error, 1 + 5 * error);
+        Path wrong = file("wrong.qsim", circuit + "99 m 1 6 4");
+        JsonNode other =
+                JSON.readTree(Outcome.of("verify", wrong, bits, "--json").out());
+        assertThat(other.get("normalizedXeb").asDouble()).isLessThan(1 - 5 * error);
+        // all amplitudes from a file give the same
+        Path all = Files.write(
+                folder.resolve("all.txt"),
+                IntStream.range(0, 256)
+                        .mapToObj(i ->
+                                String.format("%8s", Integer.toBinaryString(i)).replace(' ', '0'))
+                        .toList());
+        Path whole = file("whole.qsim", circuit + "99 m 6 1 4 0 2 3 5 7");
+        Path amplitudes = folder.resolve("amplitudes.txt");
+        Outcome.of("amplitudes", whole, all, "--output", amplitudes);
+        JsonNode again = JSON.readTree(Outcome.of("verify", some, bits, "--amplitudes", amplitudes, "--json")
+                .out());
+        assertThat(again.get("linearXeb").asDouble())
+                .isCloseTo(score.get("linearXeb").asDouble(), within(1e-5));
+        outcomeOfAPartialFile(some, bits, amplitudes);
+    }
+
+    private void outcomeOfAPartialFile(Path circuit, Path bits, Path amplitudes) throws IOException {
+        Path few = Files.write(
+                folder.resolve("few.txt"), Files.readAllLines(amplitudes).subList(0, 9));
+        Outcome outcome = Outcome.of("verify", circuit, bits, "--amplitudes", few);
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("measures 3 of its 8 qubits; the sum over the others needs all amplitudes");
+    }
+
+    @Test
     void circuitsAreConverted() throws IOException {
         Path circuit = file("in.qsim", "2", "0 h 0", "1 fs 0 1 0.5 0.25", "2 m 1 0");
         for (String name : List.of("out.qasm", "out.qasm3", "out.json")) {
@@ -145,7 +190,11 @@ class CircuitFilesTest {
         Outcome outcome = Outcome.simulate(run, "--circuit", circuit, "--samples", 99, "--seed", 1);
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(measured(run)).containsExactly("10", "11");
-        Path bits = file("bits.txt", "10");
+        Path bits = file("bits.txt", "10", "11");
+        Outcome scored = Outcome.of("verify", circuit, bits);
+        assertThat(scored.code()).as(scored.err()).isZero();
+        assertThat(scored.out())
+                .contains("linear XEB  1.00000", "normalised  1.00000", "summed over 1 qubit that is not measured");
         outcome = Outcome.of("amplitudes", circuit, bits);
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err()).contains("measures 2 of its 3 qubits, but amplitudes belong to all of them");
