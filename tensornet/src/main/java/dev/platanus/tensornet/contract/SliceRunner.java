@@ -103,7 +103,7 @@ public final class SliceRunner implements AutoCloseable {
         return count == 0 ? 0 : Long.reverse(number ^ number >>> 1) >>> 64 - count;
     }
 
-    private void run(Step step, long values) {
+    void run(Step step, long values) {
         switch (step) {
             case Step.Leaf leaf -> {
                 Tensor tensor = leaves.get(leaf.node());

@@ -1,6 +1,9 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.Precision;
+import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
 import dev.platanus.tensornet.tree.SearchListener;
@@ -85,6 +88,51 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             }
         }
         return best;
+    }
+
+    /**
+     * Searches a plan whose slices fit into a given memory.
+     *
+     * @param circuit any circuit
+     * @param openQubits the open qubits
+     * @param precision of the tensors
+     * @param threads how many will run it
+     * @param memoryBytes how much memory a slice may take
+     * @param options how long; its largest width is lowered until a slice fits
+     * @param listener hears of progress, and may cancel
+     * @return the best plan found
+     * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
+     * @throws InsufficientMemoryException if no width fits
+     */
+    public static SlicePlan fitting(
+            Circuit circuit,
+            List<Integer> openQubits,
+            Precision precision,
+            int threads,
+            long memoryBytes,
+            SearchOptions options,
+            SearchListener listener) {
+        long entries = Math.max(1, memoryBytes / precision.bytesPerAmplitude());
+        // a product holds an operand and its result, which are often of the largest width both
+        int width = Math.min(options.maxWidth(), Math.max(4, Long.SIZE - 2 - Long.numberOfLeadingZeros(entries)));
+        while (true) {
+            SearchOptions narrowed = new SearchOptions(
+                    width,
+                    options.trials(),
+                    options.time(),
+                    options.threads(),
+                    options.seed(),
+                    options.trafficWeight());
+            SlicePlan plan = search(circuit, openQubits, narrowed, listener);
+            try {
+                CompiledTree.compile(plan.tree, precision, threads, memoryBytes);
+                return plan;
+            } catch (InsufficientMemoryException e) {
+                if (--width < Math.max(4, openQubits.size())) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Multiply-adds plus weighted traffic, what the search itself minimises. */

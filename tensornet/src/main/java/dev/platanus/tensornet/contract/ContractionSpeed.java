@@ -1,0 +1,54 @@
+package dev.platanus.tensornet.contract;
+
+import dev.platanus.statevector.Precision;
+import dev.platanus.tensornet.network.Tensor;
+import dev.platanus.tensornet.tree.ContractionTree;
+import dev.platanus.tensornet.tree.IndexGraph;
+import dev.platanus.tensornet.tree.SlicedTree;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How fast this machine contracts, from the shape that dominates: a large tensor times a small matrix. */
+public final class ContractionSpeed {
+    private static final int ROWS = 16;
+    private static final int COLUMNS = 4;
+    private static final int SUMS = 4;
+    private static final int RUNS = 5;
+
+    private ContractionSpeed() {}
+
+    /**
+     * Measures; a tenth of a second where kernels are compiled, some seconds where they are not yet.
+     *
+     * @param precision of the tensors
+     * @param threads at least 1
+     * @return real floating point operations a second, 8 for each complex multiply-add; a rough number, within a factor of two
+     *     on an idle machine
+     */
+    public static double measure(Precision precision, int threads) {
+        int[] stem = IntStream.range(0, ROWS + SUMS).toArray();
+        int[] matrix = IntStream.range(ROWS, ROWS + SUMS + COLUMNS).toArray();
+        int[] open = IntStream.range(0, ROWS + SUMS + COLUMNS)
+                .filter(i -> i < ROWS || i >= ROWS + SUMS)
+                .toArray();
+        SlicedTree plan = SlicedTree.unsliced(
+                new IndexGraph(ROWS + SUMS + COLUMNS, List.of(stem, matrix), open),
+                ContractionTree.of(2, new int[] {0}, new int[] {1}));
+        CompiledTree tree = CompiledTree.compile(plan, precision, threads, Long.MAX_VALUE);
+        Step.Matrix step = (Step.Matrix) tree.steps().getLast();
+        double best = Double.MAX_VALUE;
+        try (SliceRunner runner = new SliceRunner(tree, threads)) {
+            runner.bind(List.of(zeros(stem), zeros(matrix)));
+            for (int run = 0; run < RUNS; run++) {
+                long begin = System.nanoTime();
+                runner.run(step, 0);
+                best = Math.min(best, (System.nanoTime() - begin) * 1e-9);
+            }
+        }
+        return Math.scalb(8.0, ROWS + SUMS + COLUMNS) / best;
+    }
+
+    private static Tensor zeros(int[] indices) {
+        return new Tensor(indices, new double[1 << indices.length], new double[1 << indices.length]);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.platanus.tensornet.slice;
+
+/**
+ * What a sum over slices takes, in time.
+ *
+ * @param flops real floating point operations, 8 for each complex multiply-add
+ * @param flopsPerSecond what this machine was measured to do
+ */
+public record SliceCost(double flops, double flopsPerSecond) {
+
+    /**
+     * What one NVIDIA H200 is assumed to do: half of the 67 TFLOP/s that its data sheet gives for single precision. An
+     * estimate; nothing here was run on one.
+     */
+    public static final double H200_FLOPS_PER_SECOND = 3e13;
+
+    /**
+     * Returns the time on this machine.
+     *
+     * @return seconds
+     */
+    public double seconds() {
+        return flops / flopsPerSecond;
+    }
+
+    /**
+     * Returns the estimated time on one H200.
+     *
+     * @return seconds
+     */
+    public double h200Seconds() {
+        return flops / H200_FLOPS_PER_SECOND;
+    }
+
+    /**
+     * Returns the cost of several such sums.
+     *
+     * @param count how many
+     * @return the cost
+     */
+    public SliceCost times(double count) {
+        return new SliceCost(flops * count, flopsPerSecond);
+    }
+}
