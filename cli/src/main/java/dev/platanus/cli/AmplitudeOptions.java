@@ -3,6 +3,8 @@ package dev.platanus.cli;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.tensornet.cut.CutPlan;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -12,30 +14,54 @@ final class AmplitudeOptions {
     /** What {@code --engine auto} starts without being asked twice. */
     private static final double LONGEST_SECONDS = 24 * 3600;
 
+    /** What is not worth searching a faster way for. */
+    private static final double SHORT_SECONDS = 60;
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
             converter = EngineChoice.class,
             completionCandidates = EngineChoice.class,
-            description = "statevector: the whole state in memory. cut: two half circuits and all paths between them,"
-                    + " for shallow circuits beyond memory. auto: the state vector if it fits (default: auto).")
+            description = "statevector: the whole state in memory. slices: a tensor network, slice by slice, for few"
+                    + " bitstrings. cut: two half circuits and all paths between them, for shallow circuits. auto: the"
+                    + " state vector if it fits (default: auto).")
     private EngineChoice.Kind kind = EngineChoice.Kind.AUTO;
 
     @Mixin
     private EngineOptions engineOptions;
 
+    @Mixin
+    private SliceOptions sliceOptions;
+
     /**
      * The way to a circuit's amplitudes.
+     *
+     * <p>Automatic: the state vector if it fits; else two halves if they take minutes, for any number of bitstrings; else
+     * slices, whose time is that of each bitstring; else two halves.
      *
      * @throws InsufficientMemoryException if nothing fits into memory
      * @throws CommandFailure if an option is out of range, nothing fits into {@code --memory-limit}, or auto finds no way
      *     that takes less than a day
      */
     AmplitudeMethod choose(Circuit circuit) {
-        Engine engine = engineOptions.choose(circuit.qubitCount());
-        if (kind == EngineChoice.Kind.CUT) {
-            return cut(circuit, "asked for");
+        sliceOptions.check();
+        switch (kind) {
+            case SLICES -> {
+                return slices(circuit, Double.MAX_VALUE, "asked for");
+            }
+            case CUT -> {
+                return cut(circuit, "asked for");
+            }
+            case AUTO, STATE_VECTOR -> {}
         }
+        Optional<String> sliceOption = sliceOptions.firstGiven();
+        if (sliceOption.isPresent() && kind == EngineChoice.Kind.STATE_VECTOR) {
+            throw CommandFailure.usage(sliceOption.get() + " is for slices; drop it, or choose --engine slices");
+        }
+        if (sliceOption.isPresent()) {
+            return slices(circuit, LONGEST_SECONDS, sliceOption.get() + " asks for it");
+        }
+        Engine engine = engineOptions.choose(circuit.qubitCount());
         try {
             engine.checkMemory();
             return new StateMethod(circuit, engine);
@@ -43,22 +69,48 @@ final class AmplitudeOptions {
             if (kind == EngineChoice.Kind.STATE_VECTOR) {
                 throw e;
             }
-            CutMethod method;
-            try {
-                method = cut(circuit, "the state vector does not fit into memory");
-            } catch (IllegalArgumentException | CommandFailure | InsufficientMemoryException _) {
-                throw e;
-            }
-            double seconds = method.seconds();
-            if (seconds > LONGEST_SECONDS) {
-                throw new CommandFailure(
-                        ExitCode.OUT_OF_MEMORY,
-                        e.getMessage() + ". " + method.plan().describe() + " would take about "
-                                + Quantity.duration(seconds) + " on this machine"
-                                + (seconds < 365 * LONGEST_SECONDS ? "; --engine cut starts it nevertheless" : ""));
-            }
-            return method;
+            return beyondMemory(circuit, e);
         }
+    }
+
+    private AmplitudeMethod beyondMemory(Circuit circuit, RuntimeException obstacle) {
+        String why = "the state vector does not fit into memory";
+        Optional<CutMethod> halves = ifPossible(() -> cut(circuit, why));
+        double halvesSeconds = halves.map(CutMethod::seconds).orElse(Double.MAX_VALUE);
+        if (halvesSeconds < SHORT_SECONDS) {
+            return halves.get();
+        }
+        Optional<SliceMethod> slices = ifPossible(() -> slices(circuit, LONGEST_SECONDS, why));
+        double slicesSeconds = slices.map(s -> s.cost().seconds()).orElse(Double.MAX_VALUE);
+        if (slicesSeconds < LONGEST_SECONDS) {
+            return slices.get();
+        }
+        if (halvesSeconds < LONGEST_SECONDS) {
+            return halves.get();
+        }
+        StringBuilder sentence = new StringBuilder(obstacle.getMessage());
+        slices.ifPresent(s -> sentence.append(". One bitstring by ")
+                .append(s.describe())
+                .append(" would take ")
+                .append(SliceMethod.times(s.cost()))
+                .append("; --engine slices starts it nevertheless"));
+        halves.ifPresent(h -> sentence.append(". ")
+                .append(h.plan().describe())
+                .append(" would take about ")
+                .append(Quantity.duration(h.seconds())));
+        throw new CommandFailure(ExitCode.OUT_OF_MEMORY, sentence.toString());
+    }
+
+    private static <T> Optional<T> ifPossible(Supplier<T> method) {
+        try {
+            return Optional.of(method.get());
+        } catch (IllegalArgumentException | CommandFailure | InsufficientMemoryException _) {
+            return Optional.empty();
+        }
+    }
+
+    private SliceMethod slices(Circuit circuit, double longestSeconds, String why) {
+        return SliceMethod.of(circuit, engineOptions, sliceOptions, longestSeconds, why);
     }
 
     private CutMethod cut(Circuit circuit, String why) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,68 @@ class AmplitudesTest {
             assertThat(Double.parseDouble(b[1])).isCloseTo(Double.parseDouble(a[1]), within(1e-14));
             assertThat(Double.parseDouble(b[2])).isCloseTo(Double.parseDouble(a[2]), within(1e-14));
         }
+    }
+
+    @Test
+    void slicesHaveTheSameAmplitudes() throws IOException {
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "12", "--cycles", "8", "--seed", "5", "--output", circuit);
+        Path near = Files.writeString(folder.resolve("near.txt"), "010011000111\n110011000110\n010011000111\n");
+        Path far = Files.writeString(folder.resolve("far.txt"), "010011000111\n101100111000\n");
+        Path plan = folder.resolve("plan.json");
+        Path sums = folder.resolve("sums");
+        for (Path bits : new Path[] {near, far}) {
+            Outcome whole = Outcome.of("amplitudes", circuit, bits, "--precision", "double");
+            for (String[] more : new String[][] {
+                {"--engine", "slices"},
+                {"--contraction", plan.toString()},
+                {"--contraction", plan.toString(), "--checkpoint", sums.toString()},
+                {"--contraction", plan.toString(), "--checkpoint", sums.toString(), "--resume"}
+            }) {
+                List<Object> arguments =
+                        new ArrayList<>(List.of("amplitudes", circuit, bits, "--search", "2", "--precision", "double"));
+                arguments.addAll(List.of(more));
+                Outcome sliced = Outcome.of(arguments.toArray());
+                assertThat(sliced.err()).contains("tensor network, 10^");
+                assertThat(sliced.code()).isZero();
+                List<String> expected = whole.out().lines().toList();
+                List<String> found = sliced.out().lines().toList();
+                assertThat(found).hasSameSizeAs(expected);
+                for (int i = 0; i < found.size(); i++) {
+                    String[] a = expected.get(i).split(" ");
+                    String[] b = found.get(i).split(" ");
+                    assertThat(b[0]).isEqualTo(a[0]);
+                    assertThat(Double.parseDouble(b[1])).isCloseTo(Double.parseDouble(a[1]), within(1e-13));
+                    assertThat(Double.parseDouble(b[2])).isCloseTo(Double.parseDouble(a[2]), within(1e-13));
+                }
+            }
+            try (var files = Files.walk(sums)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+        Outcome other = Outcome.of(
+                "circuit", "generate", "--qubits", "12", "--cycles", "9", "--output", folder.resolve("d.qsim"));
+        assertThat(other.code()).isZero();
+        assertThat(Outcome.of("amplitudes", folder.resolve("d.qsim"), far, "--contraction", plan))
+                .satisfies(outcome -> assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT))
+                .satisfies(outcome -> assertThat(outcome.err()).contains("the plan is for the circuit with hash"));
+        assertThat(Outcome.of("amplitudes", circuit, far, "--fidelity", "2").code())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Outcome.of("amplitudes", circuit, far, "--resume").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void slicesWhatDoesNotFitAndSaysSo() throws IOException {
+        Path circuit = SharedData.file("sycamore/circuit_n53_m10_s0_e0_pABCDCDAB.qsim");
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "0".repeat(53) + "\n");
+        Outcome refused = Outcome.of("amplitudes", circuit, bits, "--engine", "statevector");
+        assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        Path deep = SharedData.file("sycamore/circuit_n53_m20_s0_e0_pABCDCDAB.qsim");
+        Outcome hopeless =
+                Outcome.of("amplitudes", deep, bits, "--search", "1", "--engine", "auto", "--memory-limit", "2GiB");
+        assertThat(hopeless.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(hopeless.err()).contains("1 bitstring by tensor network", "on one H200", "--engine slices");
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.platanus.cli;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.Precision;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionSpeed;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Slices of a tensor network.
+ *
+ * @param circuit the circuit
+ * @param plan for single bitstrings
+ * @param cost of one bitstring
+ * @param slices how many of the plan's slices are summed
+ * @param engineOptions threads, precision, memory
+ * @param sliceOptions where sums are stored, how plans are searched
+ * @param longestSeconds what may be started; more is an error
+ * @param why this way
+ */
+record SliceMethod(
+        Circuit circuit,
+        SlicePlan plan,
+        SliceCost cost,
+        long slices,
+        EngineOptions engineOptions,
+        SliceOptions sliceOptions,
+        double longestSeconds,
+        String why)
+        implements AmplitudeMethod {
+
+    /** GPUs of the largest of the three machines whose time is told. */
+    private static final int MANY = 1000;
+
+    /**
+     * Plans.
+     *
+     * @throws dev.platanus.statevector.InsufficientMemoryException if no slice fits into memory
+     * @throws CommandFailure if an option is out of range, or a file is bad
+     */
+    static SliceMethod of(
+            Circuit circuit,
+            EngineOptions engineOptions,
+            SliceOptions sliceOptions,
+            double longestSeconds,
+            String why) {
+        sliceOptions.check();
+        ExecutionOptions options = engineOptions.executionOptions();
+        SlicePlan plan = sliceOptions.plan(circuit, engineOptions);
+        CompiledTree tree = CompiledTree.compile(
+                plan.tree(), options.precision(), options.threads(), SliceOptions.memoryBytes(engineOptions));
+        long slices = slices(tree, sliceOptions.fidelity());
+        double speed = ContractionSpeed.measure(options.precision(), options.threads());
+        SliceCost cost = new SliceCost(tree.flops(slices), speed);
+        return new SliceMethod(circuit, plan, cost, slices, engineOptions, sliceOptions, longestSeconds, why);
+    }
+
+    /** How many slices a fraction is: at least one. */
+    static long slices(CompiledTree tree, double fidelity) {
+        return Math.max(1, Math.round(fidelity * tree.sliceCount()));
+    }
+
+    @Override
+    public Optional<String> reason() {
+        return Optional.of(describe() + ": " + why);
+    }
+
+    /** How a bitstring is computed, and what it takes. */
+    String describe() {
+        return "tensor network, " + plan.describe() + part() + "; about " + Quantity.duration(cost.seconds())
+                + " a bitstring";
+    }
+
+    /** What is left out, if anything. */
+    private String part() {
+        return slices == plan.tree().cost().slices()
+                ? ""
+                : "; " + Quantity.of(slices, "slice") + " of them summed, for a fidelity of about "
+                        + String.format(
+                                Locale.ROOT, "%.3g", slices / plan.tree().cost().slices());
+    }
+
+    /** What so many bitstrings would take here and elsewhere. */
+    static String times(SliceCost cost) {
+        return Quantity.duration(cost.seconds()) + " on this machine, " + Quantity.duration(cost.h200Seconds())
+                + " on one H200 and " + Quantity.duration(cost.h200Seconds() / MANY) + " on " + Quantity.grouped(MANY)
+                + " of them (estimates)";
+    }
+
+    Precision precision() {
+        return engineOptions.executionOptions().precision();
+    }
+
+    @Override
+    public AmplitudeSource open(TalkOptions talk, Console console) {
+        return new SliceSource(this, talk, console);
+    }
+}
