@@ -87,7 +87,7 @@ def read(folder):
 
             loads = qiskit.qasm2.loads if file.suffix == ".qasm2" else qiskit.qasm3.loads
             save(file.with_name(file.name + ".qiskit.state"), qiskit_state(loads(text)))
-            if file.suffix == ".qasm2" and "cirq" in file.name:
+            if file.suffix == ".qasm2":
                 circuit = circuit_from_qasm(text)
                 qubits = sorted(circuit.all_qubits())
                 save(file.with_name(file.name + ".cirq.state"), cirq_state(circuit, qubits))

@@ -83,14 +83,17 @@ class PeersTest {
         }
         run("read");
         List<Path> states = states();
-        assertThat(states).hasSize(SEEDS * suffixes.size());
+        // Qiskit and Cirq both read OpenQASM 2
+        assertThat(states).hasSize(SEEDS * (suffixes.size() + 1));
         SoftAssertions all = new SoftAssertions();
         for (Path file : states) {
             String name = file.getFileName().toString();
             long seed = Long.parseLong(name.replaceAll("^ours(\\d+).*", "$1"));
             DenseState theirs = DenseState.parse(Files.readAllLines(file));
             DenseState ours = DenseState.ofCircuit(AnyCircuits.of(seed).circuit());
-            all.assertThat(theirs.distance(ours)).as(name).isLessThan(ROUNDING);
+            // Cirq's reader of OpenQASM has other global phases
+            double difference = name.contains(".qasm2.cirq") ? theirs.infidelity(ours) : theirs.distance(ours);
+            all.assertThat(difference).as(name).isLessThan(ROUNDING);
         }
         all.assertAll();
     }
