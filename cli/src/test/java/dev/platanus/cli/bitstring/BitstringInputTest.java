@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every format: recognised, read, refused with its place, and never anything else than refused. */
 class BitstringInputTest {
+    private static final int ROUNDS = Integer.getInteger("platanus.fuzz.inputs", 20_000);
     private static final Map<Long, Long> EXPECTED = new TreeMap<>(Map.of(0b011L, 2L, 0b100L, 1L));
 
     @ParameterizedTest
@@ -118,7 +119,7 @@ class BitstringInputTest {
         refused(Arrays.copyOf(gzip, gzip.length - 9), 3, "the gzip data are cut off or damaged");
     }
 
-    /** 100,000 mutated files in all: a bitstring count or a refusal with a place, nothing else. */
+    /** 20,000 mutated files each, or {@code -Dplatanus.fuzz.inputs}: counts or a refusal with a place, nothing else. */
     @ParameterizedTest
     @EnumSource(BitstringFormat.class)
     void mutatedFilesAreReadOrRefused(BitstringFormat format) throws IOException {
@@ -132,7 +133,7 @@ class BitstringInputTest {
             case B8 -> new byte[] {1, 2, 3, 4};
         };
         Random random = new Random(7 + format.ordinal());
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             byte[] mutant = Arrays.copyOf(seed, random.nextInt(4) == 0 ? random.nextInt(seed.length + 4) : seed.length);
             for (int change = random.nextInt(4); change >= 0 && mutant.length > 0; change--) {
                 mutant[random.nextInt(mutant.length)] = random.nextBoolean()
@@ -145,6 +146,27 @@ class BitstringInputTest {
                     assertThat(index).isBetween(0L, 7L);
                     assertThat(count).isPositive();
                 });
+            } catch (BitstringFormatException e) {
+                assertThat(e).hasMessageStartingWith("f:");
+            } catch (IOException | RuntimeException e) {
+                fail("round " + round + ": " + Arrays.toString(mutant), e);
+            }
+        }
+    }
+
+    @Test
+    void mutatedAmplitudesAreReadOrRefused() {
+        byte[] seed = "bitstring real imag\n011 0.5 -1e-1\n# 1\n100 0.25,0\n".getBytes(StandardCharsets.US_ASCII);
+        Random random = new Random(7);
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] mutant = Arrays.copyOf(seed, random.nextInt(4) == 0 ? random.nextInt(seed.length + 4) : seed.length);
+            for (int change = random.nextInt(4); change >= 0 && mutant.length > 0; change--) {
+                mutant[random.nextInt(mutant.length)] = random.nextBoolean()
+                        ? (byte) random.nextInt(256)
+                        : (byte) "01.-+eE, \t\r\n#xdNI".charAt(random.nextInt(17));
+            }
+            try {
+                assertThat(AmplitudeTable.read(stream(mutant), "f", 3).size()).isLessThanOrEqualTo(8);
             } catch (BitstringFormatException e) {
                 assertThat(e).hasMessageStartingWith("f:");
             } catch (IOException | RuntimeException e) {
