@@ -17,12 +17,12 @@ final class Annealer {
     /** Temperature, as a power of the price ratio, at the beginning and at the end. */
     private static final double HOT = 0.5;
 
-    private static final double COLD = 0.02;
+    private static final double COLD = 0.03;
 
     /** How much one index of excess costs, as a power of two, at the beginning and at the end. */
     private static final double LOW_PRESSURE = 1;
 
-    private static final double HIGH_PRESSURE = 3;
+    private static final double HIGH_PRESSURE = 5;
 
     private static final int SLICE_MOVES_PER_SWEEP = 4;
     private static final int TEMPERATURES = 100;

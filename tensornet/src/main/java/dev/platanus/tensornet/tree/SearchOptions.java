@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param maxWidth largest width of a tensor in a slice, 0..{@value #UNLIMITED}; a complex64 tensor of width w takes 2^(w+3)
  *     bytes
  * @param trials how many trials at most, at least 1
- * @param time how long at most, more than nothing
+ * @param time how long at most, more than nothing; above a year, without limit
  * @param threads worker threads, at least 1
  * @param seed seed of all random streams
  * @param trafficWeight how many multiply-adds it costs to read or write one entry, at least 0
@@ -23,8 +23,10 @@ public record SearchOptions(int maxWidth, long trials, Duration time, int thread
     /** A width without limit. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** A time without limit. */
+    /** A time without limit: so long that no clock is asked. */
     public static final Duration NO_TIME_LIMIT = Duration.ofDays(36_500);
+
+    private static final Duration LONGEST_TIMED = Duration.ofDays(365);
 
     /**
      * Checks.
@@ -71,6 +73,11 @@ public record SearchOptions(int maxWidth, long trials, Duration time, int thread
     public static SearchOptions ofTime(Duration time, int maxWidth) {
         return new SearchOptions(
                 maxWidth, Long.MAX_VALUE, time, Runtime.getRuntime().availableProcessors(), 1, 8);
+    }
+
+    /** Whether the clock counts; above a year only the trials do. */
+    boolean timed() {
+        return time.compareTo(LONGEST_TIMED) <= 0;
     }
 
     /**

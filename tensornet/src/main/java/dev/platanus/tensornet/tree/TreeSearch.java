@@ -97,9 +97,7 @@ public final class TreeSearch {
     }
 
     private long nanosLeft() {
-        return options.time().equals(SearchOptions.NO_TIME_LIMIT)
-                ? Long.MAX_VALUE
-                : options.time().toNanos() - (System.nanoTime() - beginNanos);
+        return options.timed() ? options.time().toNanos() - (System.nanoTime() - beginNanos) : Long.MAX_VALUE;
     }
 
     private boolean isStopped() {

@@ -12,8 +12,10 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 record Trial(SlicedTree plan, double log2Price) {
 
-    /** Sweeps of the shortest annealing. */
-    private static final long SWEEPS = 4000;
+    /** Sweeps of the shortest annealing for each tensor of the network, and at least. */
+    private static final long SWEEPS_PER_TENSOR = 40;
+
+    private static final long LEAST_SWEEPS = 500;
 
     private static final int GREEDY_STARTS = 32;
     private static final int SUBTREE = 8;
@@ -31,7 +33,8 @@ record Trial(SlicedTree plan, double log2Price) {
                 RandomSource.XO_SHI_RO_256_PP.create(new long[] {options.seed(), number, STREAM, ~number});
         ContractionTree start = number % 2 == 0 ? greedy(graph, random, clock) : PartitionTree.build(graph, random);
         TreeState state = new TreeState(graph, start, options.maxWidth(), options.trafficWeight());
-        new Annealer(state, random).run(SWEEPS * luby(number + 1), clock);
+        long sweeps = Math.max(LEAST_SWEEPS, SWEEPS_PER_TENSOR * graph.tensorCount());
+        new Annealer(state, random).run(sweeps * luby(number + 1), clock);
         state.setPressure(FORBIDDING);
         SliceDescent slices = new SliceDescent(state);
         slices.fit();
