@@ -9,7 +9,7 @@ package dev.platanus.statevector;
 public record ComplexVector(double[] re, double[] im) {
 
     /** Reads a whole state. */
-    static ComplexVector of(StateVector state) {
+    public static ComplexVector of(StateVector state) {
         int size = Math.toIntExact(1L << state.qubitCount());
         ComplexVector vector = new ComplexVector(new double[size], new double[size]);
         for (int i = 0; i < size; i++) {

@@ -6,6 +6,7 @@ import dev.platanus.statevector.InsufficientMemoryException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
+import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_command_queue;
@@ -167,7 +168,7 @@ public final class DeviceSession implements AutoCloseable {
         public void close() {
             if (!freed) {
                 freed = true;
-                driver.release(memory);
+                released(() -> driver.release(memory));
             }
         }
     }
@@ -269,7 +270,7 @@ public final class DeviceSession implements AutoCloseable {
                     "the kernels could not be built for " + device.name() + ": " + e.getMessage() + logOf(program), e);
         } finally {
             if (!done) {
-                driver.release(program);
+                released(() -> driver.release(program));
             }
         }
     }
@@ -322,7 +323,13 @@ public final class DeviceSession implements AutoCloseable {
         }
     }
 
-    private OpenClException failed(CallFailure e) {
+    /** Some drivers find out that memory is short only when it is first used. */
+    private RuntimeException failed(CallFailure e) {
+        if (e.status() == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE) {
+            return new InsufficientMemoryException(
+                    "%s has not enough device memory left: %s; free some memory or use fewer qubits"
+                            .formatted(device.name(), e.getMessage()));
+        }
         return new OpenClException(
                 "the OpenCL device " + device.name() + " (" + device.platform() + ") failed: " + e.getMessage(), e);
     }
@@ -332,12 +339,17 @@ public final class DeviceSession implements AutoCloseable {
     public void close() {
         closed = true;
         while (!owned.isEmpty()) {
-            try {
-                owned.pop().run();
-            } catch (CallFailure e) {
-                // a lost device refuses this too, and there is nothing left to be done about it
-                continue;
-            }
+            released(owned.pop());
+        }
+    }
+
+    private static void released(Runnable release) {
+        try {
+            release.run();
+        } catch (CallFailure e) {
+            // a lost device refuses this too; there is nothing left to be done, and the first error is the one to be
+            // told
+            return;
         }
     }
 }

@@ -1,0 +1,90 @@
+package dev.platanus.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.statevector.CircuitFamily;
+import dev.platanus.statevector.ComplexVector;
+import dev.platanus.statevector.Engines;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.StateVector;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Kernels for other devices, and split states, give the same amplitudes, sums and samples")
+class KernelVariantsTest {
+
+    private static final int QUBITS = 13;
+
+    static Stream<Arguments> variants() {
+        OpenClDevice device = Devices.first();
+        OpenClOptions small = Devices.smallTiles();
+        return Stream.of(
+                Arguments.of("eight parts", device, small.withLargestAllocation((8 << QUBITS) / 8)),
+                Arguments.of("no low positions", device, small.withShape(8, 4, 0)),
+                Arguments.of(
+                        "32 amplitudes in registers, two parts",
+                        device,
+                        small.withShape(8, 5, 3).withLargestAllocation((8 << QUBITS) / 2)),
+                Arguments.of("the smallest tiles", device, small.withShape(6, 4, 2)),
+                Arguments.of(
+                        "as for a GPU without doubles, four parts",
+                        withoutDoubles(device),
+                        small.withLargestAllocation((8 << QUBITS) / 4)));
+    }
+
+    /** The same device described as one that is no CPU; pairs of floats are loaded, and not scalars. */
+    private static OpenClDevice withoutDoubles(OpenClDevice device) {
+        return new OpenClDevice(
+                device.index(),
+                device.platform(),
+                device.name(),
+                device.vendor(),
+                device.driver(),
+                device.version(),
+                Type.OTHER,
+                device.globalMemoryBytes(),
+                device.maxAllocationBytes(),
+                device.localMemoryBytes(),
+                device.maxWorkGroup(),
+                device.computeUnits(),
+                false);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void agreeWithTheReference(String name, OpenClDevice device, OpenClOptions options) {
+        try (OpenClEngine engine = OpenClEngine.open(device, options);
+                OpenClEngine plain = OpenClEngine.open(Devices.first(), Devices.smallTiles())) {
+            for (CircuitFamily family : CircuitFamily.values()) {
+                Circuit circuit = family.of(QUBITS);
+                ComplexVector expected = Engines.reference(circuit);
+                try (StateVector state = engine.plan(circuit).run(1, RunListener.none());
+                        StateVector usual = plain.plan(circuit).run(1, RunListener.none())) {
+                    assertThat(ComplexVector.of(state).distance(expected))
+                            .as("%s", family)
+                            .isLessThan(1e-5);
+                    assertThat(state.norm()).isCloseTo(usual.norm(), within(1e-5));
+                    double squares = usual.sumOfSquaredProbabilities();
+                    assertThat(state.sumOfSquaredProbabilities()).isCloseTo(squares, within(1e-5 * squares));
+                    assertThat(different(state.sample(2000, 5), usual.sample(2000, 5)))
+                            .as("%s: samples that differ", family)
+                            .isLessThan(40);
+                }
+            }
+        }
+    }
+
+    private static int different(long[] a, long[] b) {
+        int count = 0;
+        for (int i = 0; i < a.length; i++) {
+            count += a[i] == b[i] ? 0 : 1;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.platanus.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.opencl.driver.DeviceSession;
+import dev.platanus.statevector.CircuitFamily;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.StateVector;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jocl.CL;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("When a call to OpenCL fails")
+class OpenClFaultsTest {
+
+    private static final Circuit CIRCUIT = CircuitFamily.CONTROLLED.of(10);
+
+    private static OpenClDevice device;
+
+    @BeforeAll
+    static void findDevice() {
+        device = Devices.first();
+        useEverything(new FaultyDriver());
+    }
+
+    /** Opens the device, runs a circuit in two parts, reads the state in every way, and closes everything. */
+    private static void useEverything(FaultyDriver driver) {
+        OpenClOptions options = Devices.smallTiles().withLargestAllocation(4 << 10);
+        try (OpenClEngine engine = new OpenClEngine(driver.driver(), device, options);
+                StateVector state = engine.plan(CIRCUIT).run(1, RunListener.none())) {
+            state.amplitude(3);
+            state.probabilities(new long[] {1, 2, 3});
+            state.norm();
+            state.sample(100, 1);
+        }
+    }
+
+    /** Each call of the whole life of a state in turn; then each call as the last one before the device is lost. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, " + CL.CL_OUT_OF_RESOURCES,
+        "false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE,
+        "true, " + CL.CL_INVALID_COMMAND_QUEUE
+    })
+    void eachErrorIsToldAndNothingLeaks(boolean forever, int status) {
+        FaultyDriver counted = new FaultyDriver();
+        useEverything(counted);
+        assertThat(counted.alive()).isEmpty();
+
+        for (int call = 0; call < counted.calls().size(); call++) {
+            FaultyDriver driver = new FaultyDriver().failing(call, forever, status);
+            String name = counted.calls().get(call);
+            Throwable thrown = null;
+            try {
+                useEverything(driver);
+            } catch (RuntimeException e) {
+                thrown = e;
+            }
+            assertThat(driver.alive()).as("left after call %d, %s", call, name).isEmpty();
+            if (thrown == null) {
+                // a refused binary is compiled again, and a refused release harms nobody
+                assertThat(name).isIn("createProgram", "build", "release");
+            } else {
+                assertThat(thrown)
+                        .as("call %d, %s", call, name)
+                        .isInstanceOfAny(OpenClException.class, InsufficientMemoryException.class)
+                        .hasMessageContaining(device.name())
+                        .hasMessageContaining("returned CL_")
+                        .hasMessageContaining("(" + status + ")");
+            }
+        }
+    }
+
+    @Test
+    void theBuildLogIsInTheMessage() {
+        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device)) {
+            assertThatThrownBy(() -> session.compile("__kernel void broken(void) { nonsense = 1; }", ""))
+                    .isInstanceOf(OpenClException.class)
+                    .hasMessageContaining("could not be built for " + device.name())
+                    .hasMessageContaining("CL_BUILD_PROGRAM_FAILURE")
+                    .hasMessageContaining("nonsense");
+        }
+    }
+
+    @Test
+    void memoryThatIsRefusedIsInsufficient() {
+        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device)) {
+            assertThatThrownBy(() -> session.allocate(1L << 45))
+                    .isInstanceOf(InsufficientMemoryException.class)
+                    .hasMessageContaining(device.name() + " refused 32768.0 GiB of device memory")
+                    .hasMessageContaining("fewer qubits");
+        }
+    }
+
+    /** A driver whose kernels do nothing returns success all the way. */
+    @Test
+    void aDeviceThatComputesWronglyIsFoundByItsSelfTest(@TempDir Path cache) {
+        FaultyDriver driver = new FaultyDriver().ignoring("launch");
+        OpenClOptions options = Devices.smallTiles().withCache(Optional.of(cache));
+        try (OpenClEngine engine = new OpenClEngine(driver.driver(), device, options)) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatThrownBy(() -> engine.plan(CIRCUIT).run(1, RunListener.none()))
+                        .isInstanceOf(OpenClException.class)
+                        .hasMessageContaining("failed its self-test")
+                        .hasMessageContaining(device.driver());
+            }
+        }
+        assertThat(driver.alive()).isEmpty();
+        assertThat(cache.toFile().list((folder, name) -> name.endsWith(".tested")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeviceThatIsGoneIsNamed() {
+        OpenClDevice gone = new OpenClDevice(
+                99,
+                device.platform(),
+                device.name(),
+                device.vendor(),
+                device.driver(),
+                device.version(),
+                device.type(),
+                device.globalMemoryBytes(),
+                device.maxAllocationBytes(),
+                device.localMemoryBytes(),
+                device.maxWorkGroup(),
+                device.computeUnits(),
+                device.doubles());
+
+        assertThatThrownBy(() -> OpenClEngine.open(gone, Devices.smallTiles()))
+                .isInstanceOf(OpenClException.class)
+                .hasMessage("OpenCL device 99 is not there any more");
+    }
+
+    @Test
+    void aClosedEngineSaysSo() {
+        OpenClEngine engine = OpenClEngine.open(device, Devices.smallTiles());
+        engine.close();
+        engine.close();
+
+        assertThatThrownBy(() -> engine.plan(CIRCUIT).run(1, RunListener.none()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the device session is closed");
+    }
+}
