@@ -40,7 +40,7 @@ public record OpenClDevice(
     public static final int MAX_PARTS = 8;
 
     /** What the program, the sums, and the driver itself take. */
-    private static final long OVERHEAD_BYTES = 256L << 20;
+    private static final long OVERHEAD_BYTES = 64L << 20;
 
     private static final int MAX_QUBITS = 47;
 

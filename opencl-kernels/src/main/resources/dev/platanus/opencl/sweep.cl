@@ -15,11 +15,10 @@
 #define LOADS 1
 #define STORES 2
 
-#define KIND(what) ((what) & 15)
-#define PAIR_NUMBER(what) ((what) >> 4 & 15)
+// What an operation does: one of four kinds, and whether rotations come first.
+#define KIND(what) ((what) & 255)
 #define TURNS_FIRST 0x100
 #define TURNS_SECOND 0x200
-#define GROUPS(what) ((what) >> 16)
 
 #define PHASES 0
 #define MIXES 1
@@ -156,7 +155,8 @@ INLINE void dense(float *re, float *im, const int a, const int b, const uint gro
 }
 
 // One step on register bits a < b, a being the more significant bit of the matrix index.
-INLINE void step(float *re, float *im, const int a, const int b, const uint what, __global const uint4 *c)
+INLINE void step(float *re, float *im, const int a, const int b, const uint what, const uint groups,
+                 __global const uint4 *c)
 {
     const float4 head = as_float4(c[0]);
     if (what & TURNS_FIRST) {
@@ -170,7 +170,7 @@ INLINE void step(float *re, float *im, const int a, const int b, const uint what
     } else if (KIND(what) == MIXES) {
         mixes(re, im, a, b, head.z, as_float4(c[1]), as_float4(c[2]), as_float4(c[3]).lo);
     } else {
-        dense(re, im, a, b, GROUPS(what), c + 1);
+        dense(re, im, a, b, groups, c + 1);
     }
 }
 
@@ -184,12 +184,14 @@ INLINE uint chosen(const uint selectors, const ulong index)
     return number;
 }
 
+// One operation: (what, its length, length of a case, selectors), (condition, low and high half, pair of register bits, groups),
+// then the coefficients of each case.
 INLINE void operate(float *re, float *im, __global const uint4 *op, const ulong index)
 {
     const uint4 head = op[0];
-    const uint4 mask = op[1];
+    const uint4 more = op[1];
     const uint what = head.x;
-    const ulong condition = (ulong)mask.y << 32 | mask.x;
+    const ulong condition = (ulong)more.y << 32 | more.x;
     if ((index & condition) != condition) {
         return;
     }
@@ -202,37 +204,37 @@ INLINE void operate(float *re, float *im, __global const uint4 *op, const ulong 
         }
         return;
     }
-    switch (PAIR_NUMBER(what)) {
+    switch (more.z) {
     case 0:
-        step(re, im, 0, 1, what, c);
+        step(re, im, 0, 1, what, more.w, c);
         break;
     case 1:
-        step(re, im, 0, 2, what, c);
+        step(re, im, 0, 2, what, more.w, c);
         break;
     case 2:
-        step(re, im, 1, 2, what, c);
+        step(re, im, 1, 2, what, more.w, c);
         break;
     case 3:
-        step(re, im, 0, 3, what, c);
+        step(re, im, 0, 3, what, more.w, c);
         break;
     case 4:
-        step(re, im, 1, 3, what, c);
+        step(re, im, 1, 3, what, more.w, c);
         break;
     case 5:
-        step(re, im, 2, 3, what, c);
+        step(re, im, 2, 3, what, more.w, c);
         break;
 #if REGISTER_BITS == 5
     case 6:
-        step(re, im, 0, 4, what, c);
+        step(re, im, 0, 4, what, more.w, c);
         break;
     case 7:
-        step(re, im, 1, 4, what, c);
+        step(re, im, 1, 4, what, more.w, c);
         break;
     case 8:
-        step(re, im, 2, 4, what, c);
+        step(re, im, 2, 4, what, more.w, c);
         break;
     case 9:
-        step(re, im, 3, 4, what, c);
+        step(re, im, 3, 4, what, more.w, c);
         break;
 #endif
     }

@@ -78,7 +78,7 @@ class DeviceChoiceTest {
         assertThat(device(Type.GPU, 139 * GIB, 4 * GIB, 1024).largestQubits()).isEqualTo(32);
         assertThat(device(Type.GPU, 129 * GIB, 139 * GIB, 1024).largestQubits()).isEqualTo(34);
         assertThat(device(Type.GPU, 128 * GIB, 139 * GIB, 1024).largestQubits()).isEqualTo(33);
-        assertThat(device(Type.GPU, 100 << 20, 100 << 20, 1024).largestQubits()).isZero();
+        assertThat(device(Type.GPU, 64 << 20, 64 << 20, 1024).largestQubits()).isZero();
         assertThat(OpenClDevice.parts(34, 35 * GIB)).isEqualTo(4);
         assertThat(OpenClDevice.parts(30, 8 * GIB)).isEqualTo(1);
     }

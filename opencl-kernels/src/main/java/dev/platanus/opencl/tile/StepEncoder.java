@@ -113,7 +113,7 @@ final class StepEncoder {
         if (rest.stream().allMatch(factor -> Math.hypot(factor.re(0, 0) - 1, factor.im(0, 0)) < REAL)) {
             return;
         }
-        head(SCALES, 0, 1, rest.size(), selectors);
+        head(SCALES, 0, 0, 0, 1, rest.size(), selectors);
         rest.forEach(factor -> words.add((float) factor.re(0, 0), (float) factor.im(0, 0), 0f, 0f));
         flopsPerAmplitude += 6;
     }
@@ -132,7 +132,7 @@ final class StepEncoder {
         Turned any = cases.getFirst();
         int first = registers.indexOf(any.tracks().get(0));
         int second = registers.indexOf(any.tracks().get(1));
-        int what = kind | pairNumber(first, second) << 4 | allGroups() << 16;
+        int what = kind;
         flopsPerAmplitude += kind == PHASES ? 5 : kind == MIXES ? 9 : 32;
         if (kind != DENSE && any.turns().get(0) != 0) {
             what |= TURNS_FIRST;
@@ -143,7 +143,7 @@ final class StepEncoder {
             flopsPerAmplitude += 4;
         }
         int stride = kind == PHASES ? 3 : kind == MIXES ? 4 : 9;
-        head(what, 0, stride, cases.size(), selectors);
+        head(what, 0, pairNumber(first, second), allGroups(), stride, cases.size(), selectors);
         for (Turned each : cases) {
             if (kind == DENSE) {
                 dense(each.whole());
@@ -247,7 +247,7 @@ final class StepEncoder {
         for (int g = 0; g < 1 << registers.size() - 2; g++) {
             groups |= allowed(g, pair, controls) ? 1 << g : 0;
         }
-        head(DENSE | pairNumber(first, second) << 4 | groups << 16, condition, 9, 1, List.of());
+        head(DENSE, condition, pairNumber(first, second), groups, 9, 1, List.of());
         dense(onPair(step, pair, controls));
         flopsPerAmplitude +=
                 Math.scalb(32.0 * Integer.bitCount(groups) / (1 << registers.size() - 2), -Long.bitCount(condition));
@@ -312,13 +312,13 @@ final class StepEncoder {
         return (1 << (1 << registers.size() - 2)) - 1;
     }
 
-    private void head(int what, long condition, int stride, int cases, List<Integer> selectors) {
+    private void head(int what, long condition, int pair, int groups, int stride, int cases, List<Integer> selectors) {
         int selection = selectors.size();
         for (int i = 0; i < selectors.size(); i++) {
             selection |= positionOfTrack.applyAsInt(selectors.get(i)) << 8 * i + 8;
         }
         words.add(what, HEAD + stride * cases, stride, selection);
-        words.add((int) condition, (int) (condition >>> 32), 0, 0);
+        words.add((int) condition, (int) (condition >>> 32), pair, groups);
         count++;
     }
 }
