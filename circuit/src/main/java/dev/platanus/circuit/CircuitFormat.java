@@ -26,7 +26,7 @@ public enum CircuitFormat {
     private static final Pattern QASM =
             Pattern.compile("OPENQASM\\s+(?<version>[0-9])|include\\s*[\"']|(?:OPENQASM|qreg|creg|gate|qubit|bit)\\b");
 
-    private static final Pattern VERSION_2_WORDS = Pattern.compile("include\\s*[\"'](qelib1|hqslib1)|\\bqreg\\b");
+    private static final Pattern VERSION_2_LIBRARY = Pattern.compile("include\\s*[\"'](qelib1|hqslib1)");
 
     /** A line of qsim's text whose gate has angles in brackets. */
     private static final Pattern QFLEX_GATE = Pattern.compile("(?m)^[ \\t]*+[0-9]++[ \\t]++[a-z_0-9]++\\(");
@@ -78,7 +78,7 @@ public enum CircuitFormat {
         Matcher qasm = QASM.matcher(text).region(start, text.length());
         if (qasm.lookingAt()) {
             String version = qasm.group("version");
-            boolean old = version == null ? VERSION_2_WORDS.matcher(text).find() : version.equals("2");
+            boolean old = version == null ? VERSION_2_LIBRARY.matcher(text).find() : version.equals("2");
             return old ? QASM2 : QASM3;
         }
         if (start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[')) {

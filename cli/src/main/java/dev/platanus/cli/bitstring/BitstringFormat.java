@@ -1,6 +1,6 @@
 package dev.platanus.cli.bitstring;
 
-/** The file formats of measured bitstrings; {@code docs/bitstring-formats.md} shows the bytes of each. */
+/** The file formats of measured bitstrings; {@code docs/formats.md} shows the bytes of each. */
 public enum BitstringFormat {
     /** One bitstring of n characters a line. */
     TEXT("text"),

@@ -1,0 +1,63 @@
+package dev.platanus.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The examples in docs/formats.md")
+class FormatsPageTest {
+    private static Stream<String> examples(String language) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "formats.md"));
+        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1));
+    }
+
+    @Test
+    void areOneCircuit() throws IOException {
+        MeasuredCircuit expected =
+                CircuitFormats.parse(examples("qsim").findFirst().orElseThrow(), "qsim", CircuitFormat.QSIM);
+        assertThat(expected.readout().qubits()).containsExactly(1, 0);
+        List<String> others = Stream.of(examples("openqasm"), examples("json"))
+                .flatMap(s -> s)
+                .toList();
+        assertThat(others).hasSize(3);
+        for (String text : others) {
+            CircuitFormat format = CircuitFormat.recognise(text);
+            MeasuredCircuit circuit = CircuitFormats.parse(text, format.title(), format);
+            assertThat(circuit.readout()).isEqualTo(expected.readout());
+            assertSame(circuit.circuit(), expected.circuit());
+        }
+        QubitGrid grid = QubitGrid.parse(examples("grid").findFirst().orElseThrow(), "grid");
+        String qflex = examples("qflex").findFirst().orElseThrow();
+        assertThat(CircuitFormat.recognise(qflex)).isEqualTo(CircuitFormat.QFLEX);
+        assertSame(QflexFormat.parse(qflex, "qflex", grid), expected.circuit());
+    }
+
+    @Test
+    void haveTheAmplitudesThatStandThere() throws IOException {
+        Circuit circuit = QsimFormat.parse(examples("qsim").findFirst().orElseThrow(), "qsim");
+        Matcher lines = Pattern.compile("([01]+) (\\S+) (\\S+)")
+                .matcher(examples("amplitudes").findFirst().orElseThrow());
+        DenseState printed = DenseState.parse(
+                lines.results().map(line -> line.group(2) + " " + line.group(3)).toList());
+        // the characters are qubit 1, then qubit 0
+        Circuit swapped = circuit.relabelled(1, 0);
+        assertThat(printed.distance(DenseState.ofCircuit(swapped))).isCloseTo(0, offset(1e-7));
+    }
+
+    private static void assertSame(Circuit actual, Circuit expected) {
+        assertThat(DenseState.after(actual).distance(DenseState.after(expected)))
+                .isLessThan(1e-14);
+    }
+}
