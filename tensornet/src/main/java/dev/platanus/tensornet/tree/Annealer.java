@@ -14,9 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 final class Annealer {
 
-    /** Temperature, as a power of the price ratio, at the beginning and at the end. */
-    private static final double HOT = 0.5;
-
+    /** Temperature at the end. */
     private static final double COLD = 0.03;
 
     /** How much one index of excess costs, as a power of two, at the beginning and at the end. */
@@ -38,12 +36,13 @@ final class Annealer {
     }
 
     /**
-     * Cools from hot to cold.
+     * Cools from hot to cold, by the same factor in the same time.
      *
+     * @param hot the temperature T at the beginning: a price may double with the probability 2^(-1/T)
      * @param sweeps how many sweeps; in each one, every node is rotated once on average
      * @param clock may hurry, and stops the annealing when time is over
      */
-    void run(long sweeps, TrialClock clock) {
+    void run(double hot, long sweeps, TrialClock clock) {
         if (state.leaves < 3) {
             return;
         }
@@ -52,7 +51,7 @@ final class Annealer {
         for (long sweep = 0; progress < 1; sweep++) {
             if ((int) (progress * TEMPERATURES) > level) {
                 level = (int) (progress * TEMPERATURES);
-                setTemperature(HOT * StrictMath.pow(COLD / HOT, progress));
+                setTemperature(hot * StrictMath.pow(COLD / hot, progress));
                 state.setPressure(LOW_PRESSURE + (HIGH_PRESSURE - LOW_PRESSURE) * progress);
             }
             int steps = state.nodes - state.leaves;

@@ -10,36 +10,60 @@ import java.util.Arrays;
 final class PlanWriter {
 
     private final TreeState state;
-    private final int[] left;
-    private final int[] right;
     private final double[] peak;
-    private int steps;
 
     private PlanWriter(TreeState state) {
         this.state = state;
-        left = new int[state.leaves - 1];
-        right = new int[state.leaves - 1];
         peak = new double[state.nodes];
     }
 
     static SlicedTree write(TreeState state) {
         PlanWriter writer = new PlanWriter(state);
-        writer.measure(state.root);
-        writer.append(state.root);
-        ContractionTree tree = ContractionTree.of(state.leaves, writer.left, writer.right);
+        writer.measure(writer.order());
+        int[] number = new int[state.nodes];
+        Arrays.setAll(number, node -> node);
+        int[] left = new int[state.leaves - 1];
+        int[] right = new int[state.leaves - 1];
+        int step = 0;
+        for (int node : writer.order()) {
+            int a = writer.first(node);
+            left[step] = number[a];
+            right[step] = number[state.left[node] + state.right[node] - a];
+            number[node] = state.leaves + step++;
+        }
+        ContractionTree tree = ContractionTree.of(state.leaves, left, right);
         return new SlicedTree(state.graph, tree, loopOrder(state.graph, tree, state));
     }
 
-    private void measure(int node) {
-        if (node < state.leaves) {
-            return;
+    /** The peak of each node, from the leaves up. */
+    private void measure(int[] childrenFirst) {
+        for (int node : childrenFirst) {
+            int a = first(node);
+            int b = state.left[node] + state.right[node] - a;
+            peak[node] = Math.max(
+                    Math.max(peak[a], entries(a) + peak[b]),
+                    entries(a) + entries(b) + Math.scalb(1.0, state.size[node]));
         }
-        measure(state.left[node]);
-        measure(state.right[node]);
-        int a = first(node);
-        int b = state.left[node] + state.right[node] - a;
-        peak[node] = Math.max(
-                Math.max(peak[a], entries(a) + peak[b]), entries(a) + entries(b) + Math.scalb(1.0, state.size[node]));
+    }
+
+    /** The steps, each after its operands, those of the {@link #first} operand before the other's. Trees are too deep to recurse. */
+    private int[] order() {
+        int[] order = new int[state.nodes - state.leaves];
+        int[] stack = new int[state.nodes];
+        int depth = 0;
+        int at = order.length;
+        stack[depth++] = state.root;
+        while (depth > 0) {
+            int node = stack[--depth];
+            if (node < state.leaves) {
+                continue;
+            }
+            order[--at] = node;
+            int a = first(node);
+            stack[depth++] = a;
+            stack[depth++] = state.left[node] + state.right[node] - a;
+        }
+        return order;
     }
 
     /** The operand that is computed first: with it the peak of both is smaller. */
@@ -54,19 +78,6 @@ final class PlanWriter {
     /** Leaves are there all the time, and do not count. */
     private double entries(int node) {
         return node < state.leaves ? 0 : Math.scalb(1.0, state.size[node]);
-    }
-
-    private int append(int node) {
-        if (node < state.leaves) {
-            return node;
-        }
-        int a = first(node);
-        int b = state.left[node] + state.right[node] - a;
-        int l = append(a);
-        int r = append(b);
-        left[steps] = l;
-        right[steps] = r;
-        return state.leaves + steps++;
     }
 
     /**

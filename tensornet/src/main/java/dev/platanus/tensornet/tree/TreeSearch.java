@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Looks for cheap plans: many independent trials, of which the cheapest wins.
  *
- * <p>A trial begins with a tree from random greedy choices or from recursive bisection, anneals tree and slices together, and
- * ends with exact reconfiguration of all parts of eight nodes. What {@link SearchOptions} bound is never exceeded: each plan
+ * <p>A trial begins with a sweep over the network, with recursive bisection or with random greedy choices; it anneals tree and
+ * slices together, and ends with exact reconfiguration of all parts of eight nodes. What {@link SearchOptions} bound is never exceeded: each plan
  * is within the width limit. Closed indices only are sliced.
  */
 public final class TreeSearch {

@@ -4,8 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * One trial of a search: a start by greedy choices or by partitioning, annealing of tree and slices together, and then the
- * descent to the next minimum by exact reconfiguration and by single changes of slices, in turns.
+ * One trial of a search: a start by a sweep, by partitioning or by greedy choices, in turns; annealing of tree and slices
+ * together; and then the descent to the next minimum by exact reconfiguration and by single changes of slices.
  *
  * @param plan what was found; within the width limit
  * @param log2Price the base-2 logarithm of its price
@@ -17,6 +17,10 @@ record Trial(SlicedTree plan, double log2Price) {
 
     private static final long LEAST_SWEEPS = 500;
 
+    /** Where annealing begins: hot enough to forget the start, or to keep some of it. */
+    private static final double HOT_LEAST = 0.2;
+
+    private static final double HOT_MOST = 0.8;
     private static final int GREEDY_STARTS = 32;
     private static final int SUBTREE = 8;
     private static final int MAX_ROUNDS = 20;
@@ -31,10 +35,15 @@ record Trial(SlicedTree plan, double log2Price) {
     static Trial run(IndexGraph graph, SearchOptions options, long number, TrialClock clock) {
         UniformRandomProvider random =
                 RandomSource.XO_SHI_RO_256_PP.create(new long[] {options.seed(), number, STREAM, ~number});
-        ContractionTree start = number % 2 == 0 ? greedy(graph, random, clock) : PartitionTree.build(graph, random);
+        ContractionTree start = switch ((int) (number % 3)) {
+            case 0 -> SweepTree.build(graph, random);
+            case 1 -> PartitionTree.build(graph, random);
+            default -> greedy(graph, random, clock);
+        };
         TreeState state = new TreeState(graph, start, options.maxWidth(), options.trafficWeight());
         long sweeps = Math.max(LEAST_SWEEPS, SWEEPS_PER_TENSOR * graph.tensorCount());
-        new Annealer(state, random).run(sweeps * luby(number + 1), clock);
+        double hot = HOT_LEAST * StrictMath.pow(HOT_MOST / HOT_LEAST, random.nextDouble());
+        new Annealer(state, random).run(hot, sweeps * luby(number + 1), clock);
         state.setPressure(FORBIDDING);
         SliceDescent slices = new SliceDescent(state);
         slices.fit();

@@ -75,25 +75,4 @@ class BisectionTest {
             assertThat(count(side)).isBetween(1, count - 1);
         }
     }
-
-    @Test
-    void partitioningGivesValidTrees() {
-        for (int seed = 1; seed <= 50; seed++) {
-            UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-            IndexGraph graph = RandomGraphs.hypergraph(random, 1 + random.nextInt(60), 1 + random.nextInt(100));
-            assertThat(PartitionTree.build(graph, random).leafCount()).isEqualTo(graph.tensorCount());
-        }
-    }
-
-    @Test
-    void partitioningIsFairOnSycamore() {
-        IndexGraph graph = CircuitGraphs.sycamore(10, 0);
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(1);
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 20; i++) {
-            SlicedTree plan = SlicedTree.unsliced(graph, PartitionTree.build(graph, random));
-            best = Math.min(best, plan.cost().log10MultiplyAdds());
-        }
-        assertThat(best).isLessThan(12.5);
-    }
 }

@@ -35,7 +35,7 @@ class TreeStateTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void annealingKeepsAccountRight(int seed) {
         TreeState state = state(seed, 4);
-        new Annealer(state, RandomSource.XO_SHI_RO_256_PP.create(seed)).run(50, CLOCK);
+        new Annealer(state, RandomSource.XO_SHI_RO_256_PP.create(seed)).run(0.5, 50, CLOCK);
         new SliceDescent(state).fit();
         check(state);
     }
