@@ -4,11 +4,13 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.tensornet.tree.TreeCost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  * @param plan the sweeps
  * @param obstacle why the state does not fit into memory, or {@code null}
  * @param seconds estimated for the sweeps of all simulations
+ * @param batches how samples are drawn where the state does not fit, if they can be
  */
 record PlanReport(
         CircuitInput input,
@@ -31,7 +34,8 @@ record PlanReport(
         Engine engine,
         ExecutionPlan plan,
         String obstacle,
-        double seconds) {
+        double seconds,
+        Optional<BatchMethod> batches) {
     private static final int MAX_SWEEPS_SHOWN = 30;
 
     /**
@@ -51,7 +55,10 @@ record PlanReport(
         long simulations = run.noise(samples).simulations(input, samples);
         ExecutionPlan plan = engine.plan(input.circuit());
         double seconds = simulations * engine.secondsFor(plan);
-        PlanReport report = new PlanReport(input, seeds, samples, simulations, engine, plan, obstacle(engine), seconds);
+        String obstacle = obstacle(engine);
+        Optional<BatchMethod> batches = obstacle == null ? Optional.empty() : batches(run, input);
+        PlanReport report =
+                new PlanReport(input, seeds, samples, simulations, engine, plan, obstacle, seconds, batches);
         if (run.json()) {
             console.out().println(report.json());
         } else {
@@ -67,6 +74,27 @@ record PlanReport(
         } catch (InsufficientMemoryException | CommandFailure e) {
             return e.getMessage();
         }
+    }
+
+    private static Optional<BatchMethod> batches(RunOptions run, CircuitInput input) {
+        try {
+            return Optional.of(BatchMethod.of(input.circuit(), run, Double.MAX_VALUE));
+        } catch (InsufficientMemoryException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> slices(BatchMethod method) {
+        TreeCost cost = method.plan().tree().cost();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("openQubits", method.plan().openQubits());
+        tree.put("log10MultiplyAdds", cost.log10MultiplyAdds());
+        tree.put("width", cost.width());
+        tree.put("log2Slices", cost.slicedCount());
+        tree.put("batchFlops", method.batch().flops());
+        tree.put("batchSeconds", method.batch().seconds());
+        tree.put("batchesPerSample", method.batchesPerSample());
+        return tree;
     }
 
     private String json() {
@@ -103,6 +131,7 @@ record PlanReport(
             sweeps.add(item);
         }
         tree.put("sweepList", sweeps);
+        tree.put("slices", batches.map(this::slices).orElse(null));
         return Json.document(tree);
     }
 
@@ -146,6 +175,13 @@ record PlanReport(
                     MemorySize.text(Simulation.measurementBytes(samples, input.bits())) + " for "
                             + Quantity.of(samples, "bitstring"));
         }
+        batches.ifPresent(method -> lines.add("slices", method.describe())
+                .add("", "a batch takes " + SliceMethod.times(method.batch()))
+                .add(
+                        "",
+                        samples == 0
+                                ? "'platanus amplitudes' computes single bitstrings"
+                                : Quantity.of(samples, "sample") + ": " + SliceMethod.times(method.cost(samples))));
         addSweeps(lines);
         return lines.toString();
     }

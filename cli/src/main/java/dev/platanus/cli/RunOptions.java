@@ -36,6 +36,9 @@ final class RunOptions {
     @Mixin
     private EngineOptions engine;
 
+    @Mixin
+    private ContractionOptions contraction;
+
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
@@ -66,6 +69,11 @@ final class RunOptions {
 
     EngineOptions engine() {
         return engine;
+    }
+
+    /** How a circuit is planned whose state does not fit. */
+    ContractionOptions contraction() {
+        return contraction;
     }
 
     boolean json() {

@@ -1,7 +1,10 @@
 package dev.platanus.cli;
 
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.tensornet.slice.SliceCost;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +47,11 @@ import picocli.CommandLine.Spec;
             "130 interrupted."
         })
 final class SimulateCommand implements Callable<Integer> {
+    /** What is started without being asked twice. */
+    private static final double LONGEST_SECONDS = 24 * 3600;
+
+    private static final long MOST_SAMPLES = 1 << 24;
+
     private final Console console;
 
     @Spec
@@ -85,8 +93,12 @@ final class SimulateCommand implements Callable<Integer> {
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
         Engine engine = run.engine().choose(input.circuit().qubitCount());
-        engine.checkMemory();
         Simulation simulation = new Simulation(input, seeds, samples, noise, engine, begin);
+        try {
+            engine.checkMemory();
+        } catch (InsufficientMemoryException | CommandFailure e) {
+            return beyondMemory(simulation, e);
+        }
         Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
         Summary summary;
         try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
@@ -107,6 +119,51 @@ final class SimulateCommand implements Callable<Integer> {
         if (!summary.check().passed()) {
             console.say(summary.failure());
             return ExitCode.BUG;
+        }
+        return ExitCode.OK;
+    }
+
+    /** Draws from batches of amplitudes, if that is ideal sampling and takes less than a day; tells the cost otherwise. */
+    private Integer beyondMemory(Simulation simulation, RuntimeException obstacle) throws IOException {
+        CircuitInput input = simulation.input();
+        int qubits = input.circuit().qubitCount();
+        if (!(simulation.noise() instanceof Noise.None) || qubits > Scoring.MAX_QUBITS) {
+            throw obstacle;
+        }
+        BatchMethod method;
+        try {
+            method = BatchMethod.of(input.circuit(), run, LONGEST_SECONDS);
+        } catch (InsufficientMemoryException e) {
+            obstacle.addSuppressed(e);
+            throw obstacle;
+        }
+        SliceCost cost = method.cost(simulation.samples());
+        if (cost.seconds() > LONGEST_SECONDS || simulation.samples() > MOST_SAMPLES) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    obstacle.getMessage() + ". " + Quantity.of(simulation.samples(), "sample") + " from "
+                            + method.describe() + " would take " + SliceMethod.times(cost));
+        }
+        console.say(obstacle.getMessage() + ". Drawing from " + method.describe() + "; about "
+                + Quantity.duration(cost.seconds()));
+        BatchSimulation batches = new BatchSimulation(simulation, method, run.engine());
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
+        BatchSimulation.Result result;
+        try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
+            if (simulation.seeds().drawn()) {
+                console.say("seed " + simulation.seeds().run() + " was drawn; --seed "
+                        + simulation.seeds().run() + " repeats this run");
+            }
+            result = batches.run(unfinished, arguments, talk, console);
+            unfinished.commit();
+        }
+        if (run.json()) {
+            console.out().println(batches.json(result, arguments));
+        } else if (talk.quiet()) {
+            console.out().println(folder);
+        } else {
+            console.out().print(batches.text(folder, result));
         }
         return ExitCode.OK;
     }

@@ -1,12 +1,10 @@
 package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.Precision;
-import dev.platanus.tensornet.contract.CompiledTree;
-import dev.platanus.tensornet.contract.ContractionSpeed;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +14,6 @@ import java.util.Optional;
  * @param circuit the circuit
  * @param plan for single bitstrings
  * @param cost of one bitstring
- * @param slices how many of the plan's slices are summed
  * @param engineOptions threads, precision, memory
  * @param sliceOptions where sums are stored, how plans are searched
  * @param longestSeconds what may be started; more is an error
@@ -26,7 +23,6 @@ record SliceMethod(
         Circuit circuit,
         SlicePlan plan,
         SliceCost cost,
-        long slices,
         EngineOptions engineOptions,
         SliceOptions sliceOptions,
         double longestSeconds,
@@ -48,20 +44,9 @@ record SliceMethod(
             SliceOptions sliceOptions,
             double longestSeconds,
             String why) {
-        sliceOptions.check();
-        ExecutionOptions options = engineOptions.executionOptions();
-        SlicePlan plan = sliceOptions.plan(circuit, engineOptions);
-        CompiledTree tree = CompiledTree.compile(
-                plan.tree(), options.precision(), options.threads(), SliceOptions.memoryBytes(engineOptions));
-        long slices = slices(tree, sliceOptions.fidelity());
-        double speed = ContractionSpeed.measure(options.precision(), options.threads());
-        SliceCost cost = new SliceCost(tree.flops(slices), speed);
-        return new SliceMethod(circuit, plan, cost, slices, engineOptions, sliceOptions, longestSeconds, why);
-    }
-
-    /** How many slices a fraction is: at least one. */
-    static long slices(CompiledTree tree, double fidelity) {
-        return Math.max(1, Math.round(fidelity * tree.sliceCount()));
+        SlicePlan plan = sliceOptions.contraction().plan(circuit, List.of(), engineOptions, longestSeconds);
+        SliceCost cost = ContractionOptions.cost(plan, sliceOptions.fidelity(), engineOptions);
+        return new SliceMethod(circuit, plan, cost, engineOptions, sliceOptions, longestSeconds, why);
     }
 
     @Override
@@ -77,11 +62,10 @@ record SliceMethod(
 
     /** What is left out, if anything. */
     private String part() {
-        return slices == plan.tree().cost().slices()
+        double fidelity = sliceOptions.fidelity();
+        return fidelity == 1
                 ? ""
-                : "; " + Quantity.of(slices, "slice") + " of them summed, for a fidelity of about "
-                        + String.format(
-                                Locale.ROOT, "%.3g", slices / plan.tree().cost().slices());
+                : String.format(Locale.ROOT, "; %.3g of the slices summed, for a fidelity of about that", fidelity);
     }
 
     /** What so many bitstrings would take here and elsewhere. */

@@ -132,7 +132,7 @@ final class SliceSource implements AmplitudeSource {
         }
         SlicePlan plan = method.plan().openQubits().equals(open)
                 ? method.plan()
-                : method.sliceOptions().search(method.circuit(), open, method.engineOptions());
+                : method.sliceOptions().contraction().search(method.circuit(), open, method.engineOptions());
         close();
         ExecutionOptions options = method.engineOptions().executionOptions();
         sliced = SlicedCircuit.open(
@@ -140,7 +140,7 @@ final class SliceSource implements AmplitudeSource {
                 plan,
                 options.precision(),
                 options.threads(),
-                SliceOptions.memoryBytes(method.engineOptions()));
+                ContractionOptions.memoryBytes(method.engineOptions()));
     }
 
     private double[] batch(long closed) {
@@ -148,7 +148,8 @@ final class SliceSource implements AmplitudeSource {
         for (int q = 0; q < qubits(); q++) {
             ones.set(q, (closed >>> shift(q) & 1) == 1);
         }
-        long slices = SliceMethod.slices(sliced.tree(), method.sliceOptions().fidelity());
+        long slices =
+                ContractionOptions.slices(sliced.tree(), method.sliceOptions().fidelity());
         int shown = (int) Math.min(slices, Integer.MAX_VALUE);
         try (ProgressReport progress = talk.report(qubits(), shown, console)) {
             SliceListener listener = (done, total, nanos) ->

@@ -24,6 +24,11 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
     private static final String BIT_ORDER = "left-most character is qubit 0";
     private static final String MEASURED_ORDER = "left-most character is the first of measuredQubits";
 
+    /** In words, for the summary. */
+    static String bitOrder(CircuitInput input) {
+        return input.written().readout().isNatural(input.circuit().qubitCount()) ? BIT_ORDER : MEASURED_ORDER;
+    }
+
     SelfCheck check() {
         return drawn.check();
     }
@@ -41,7 +46,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
         files.put("measurements", run.measurementsFile());
         tree.put("files", files);
         tree.put("samples", run.samples());
-        tree.put("bitOrder", input.written().readout().isNatural(qubits) ? BIT_ORDER : MEASURED_ORDER);
+        tree.put("bitOrder", bitOrder(input));
         Map<String, Object> seeds = new LinkedHashMap<>();
         seeds.put("run", run.seeds().run());
         seeds.put("circuit", input.generated() ? run.seeds().circuit() : null);

@@ -117,7 +117,7 @@ class MisuseTest {
                 arguments(4, "verify @/good.qsim @/bits.txt --memory-limit 1KiB", "--memory-limit allows 1.0 KiB"),
                 arguments(3, "circuit describe @/bad.qsim", "bad.qsim:3:3: "),
                 // memory
-                arguments(4, file + "--qubits 54 --cycles 2", "54 qubits in single precision need"),
+                arguments(4, file + "--qubits 54 --cycles 2 --fidelity 0.9", "54 qubits in single precision need"),
                 arguments(4, file + "--qubits 6 --cycles 2 --memory-limit 1KiB", "--memory-limit allows 1.0 KiB"),
                 arguments(4, file + "--layout willow-105 --cycles 2", "105 qubits in single precision need"),
                 arguments(

@@ -23,6 +23,53 @@ class SimulateTest {
     private Path folder;
 
     @Test
+    void drawsFromBatchesWhatDoesNotFit() throws IOException {
+        Path target = folder.resolve("beyond");
+        Outcome outcome = Outcome.simulate(
+                target,
+                "--qubits",
+                27,
+                "--cycles",
+                4,
+                "--samples",
+                20,
+                "--seed",
+                3,
+                "--search",
+                2,
+                "--memory-limit",
+                "1GiB",
+                "--json");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).contains("27 qubits in single precision need", "batches of 1,024 amplitudes");
+        assertThat(outcome.out()).contains("\"backend\" : \"slices\"", "\"overweightBatches\"", "\"linearXeb\"");
+        List<Path> files;
+        try (var list = Files.list(target)) {
+            files = list.sorted().toList();
+        }
+        assertThat(files).hasSize(3);
+        assertThat(Files.readAllLines(files.get(1))).hasSize(20).allMatch(line -> line.matches("[01]{27}"));
+        assertThat(Files.readString(files.get(2)).strip())
+                .isEqualTo(outcome.out().strip());
+        Outcome noisy = Outcome.simulate(
+                folder.resolve("noisy"),
+                "--qubits",
+                27,
+                "--cycles",
+                4,
+                "--samples",
+                20,
+                "--memory-limit",
+                "1GiB",
+                "--fidelity",
+                "0.5");
+        assertThat(noisy.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        Outcome plan = Outcome.of(
+                "plan", "--qubits", 27, "--cycles", 4, "--samples", 20, "--search", 2, "--memory-limit", "1GiB");
+        assertThat(plan.out()).contains("does not fit", "a batch takes", "on one H200", "20 samples: ");
+    }
+
+    @Test
     void writesCircuitMeasurementsAndSummary() throws IOException {
         Path run = folder.resolve("run");
         Outcome outcome =

@@ -25,6 +25,7 @@ public final class BatchSampler {
     private final int qubits;
     private final UniformRandomProvider random;
     private final double bound;
+    private double squares;
     private long batches;
     private long overweight;
 
@@ -65,11 +66,19 @@ public final class BatchSampler {
     }
 
     /**
+     * A bitstring.
+     *
+     * @param index the basis state, qubit 0 the most significant of n bits
+     * @param probability of this basis state
+     */
+    public record Sample(long index, double probability) {}
+
+    /**
      * Draws one bitstring.
      *
-     * @return a basis state, qubit 0 the most significant of n bits
+     * @return the bitstring with its probability
      */
-    public long next() {
+    public Sample next() {
         List<Integer> open = circuit.plan().openQubits();
         while (true) {
             BitSet ones = new BitSet(qubits);
@@ -81,7 +90,9 @@ public final class BatchSampler {
             double total = 0;
             double[] cumulative = new double[batch.length / 2];
             for (int i = 0; i < cumulative.length; i++) {
-                total += batch[2 * i] * batch[2 * i] + batch[2 * i + 1] * batch[2 * i + 1];
+                double probability = batch[2 * i] * batch[2 * i] + batch[2 * i + 1] * batch[2 * i + 1];
+                squares += Math.scalb(probability * probability, 2 * qubits - open.size());
+                total += probability;
                 cumulative[i] = total;
             }
             double weight = Math.scalb(total, qubits - open.size());
@@ -101,8 +112,17 @@ public final class BatchSampler {
             for (int q = 0; q < qubits; q++) {
                 index = 2 * index + (ones.get(q) ? 1 : 0);
             }
-            return index;
+            return new Sample(index, cumulative[entry] - (entry == 0 ? 0 : cumulative[entry - 1]));
         }
+    }
+
+    /**
+     * Returns an estimate of D Σp² from all batches so far, accepted or not: 2 for circuits deep enough.
+     *
+     * @return NaN before the first batch
+     */
+    public double dSumP2() {
+        return squares / batches;
     }
 
     /**

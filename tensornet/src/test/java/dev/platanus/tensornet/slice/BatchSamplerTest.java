@@ -1,0 +1,67 @@
+package dev.platanus.tensornet.slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.layout.Layouts;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.tensornet.tree.SearchListener;
+import dev.platanus.tensornet.tree.SearchOptions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchSamplerTest {
+
+    @Test
+    void theBoundIsNearOneForLargeBatches() {
+        assertThat(BatchSampler.bound(10)).isBetween(1.1, 1.2);
+        assertThat(BatchSampler.bound(6)).isBetween(1.5, 1.8);
+        assertThat(BatchSampler.bound(0)).isBetween(13.5, 14.5); // e^-M = 10^-6
+    }
+
+    /**
+     * 4,000 samples: the mean of D p, and the frequency of each value of the first three qubits, which are closed; 5 standard
+     * errors, with the seed fixed. Samples that took all batches alike would miss the frequencies by 7 and more.
+     */
+    @Test
+    void samplesFollowTheDistribution() {
+        int n = 10;
+        int count = 4000;
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.rectangle(2, 5), 8, "ABCD", 4));
+        List<Integer> open = List.of(4, 7, 9, 5, 8, 6);
+        SlicePlan plan = SlicePlan.search(circuit, open, SearchOptions.ofTrials(4, 20), SearchListener.none());
+        try (StateVector state = Simulator.run(circuit, ExecutionOptions.defaults());
+                SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 28)) {
+            BatchSampler sampler = new BatchSampler(sliced, n, 12);
+            double[] found = new double[8];
+            double mean = 0;
+            for (int i = 0; i < count; i++) {
+                BatchSampler.Sample sample = sampler.next();
+                double p = state.probability(sample.index());
+                assertThat(Math.abs(sample.probability() - p)).isLessThan(1e-6);
+                mean += Math.scalb(p, n) / count;
+                found[(int) (sample.index() >>> n - 3)]++;
+            }
+            double[] expected = new double[8];
+            double fourth = 0;
+            for (long index = 0; index < 1 << n; index++) {
+                double p = state.probability(index);
+                expected[(int) (index >>> n - 3)] += p;
+                fourth += p * Math.scalb(p, n) * Math.scalb(p, n);
+            }
+            double dSumP2 = Math.scalb(state.sumOfSquaredProbabilities(), n);
+            assertThat(Math.abs(mean - dSumP2)).isLessThan(5 * Math.sqrt((fourth - dSumP2 * dSumP2) / count));
+            for (int value = 0; value < 8; value++) {
+                double error = Math.sqrt(expected[value] * (1 - expected[value]) / count);
+                assertThat(Math.abs(found[value] / count - expected[value])).isLessThan(5 * error);
+            }
+            assertThat(sampler.batches()).isGreaterThan(count);
+            assertThat(Math.abs(sampler.dSumP2() / dSumP2 - 1)).isLessThan(0.2);
+        }
+    }
+}
