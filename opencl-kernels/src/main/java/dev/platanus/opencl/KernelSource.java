@@ -34,7 +34,7 @@ record KernelSource(String text, String options) {
         return new KernelSource(unrolled ? text.toString() : text.toString().replace(UNROLL, ""), options);
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (InputStream in = KernelSource.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the kernel source " + file + " is missing from the jar");

@@ -48,6 +48,14 @@ class OpenClPlatformTest {
                         IntStream.range(0, found.devices().size()).boxed().toList());
     }
 
+    @Test
+    void isBesideAMeasurementOfTheCeilings() {
+        DeviceProbe probe = DeviceProbe.measure(Devices.first());
+
+        assertThat(probe.copyBytesPerSecond()).isBetween(1e8, 1e14);
+        assertThat(probe.flopsPerSecond()).isBetween(1e8, 1e16);
+    }
+
     /** JOCL itself would leave its library there under a fixed name, and use one that somebody else has put there. */
     @Test
     void leavesNothingInTheTemporaryFolder() {

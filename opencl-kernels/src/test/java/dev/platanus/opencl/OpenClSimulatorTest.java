@@ -43,7 +43,7 @@ class OpenClSimulatorTest {
                 double im = cpu.amplitude(i).im() - device.amplitude(i).im();
                 sum += re * re + im * im;
             }
-            assertThat(Math.sqrt(Math.scalb(sum, -QUBITS))).isLessThan(2e-6 * rms);
+            assertThat(Math.sqrt(Math.scalb(sum, -QUBITS))).isLessThan(1e-6 * rms);
             assertThat(device.norm()).isCloseTo(cpu.norm(), within(5e-6));
 
             long[] expected = cpu.sample(SAMPLES, 4);
