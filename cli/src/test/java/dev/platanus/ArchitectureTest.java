@@ -64,6 +64,7 @@ class ArchitectureTest {
         "opencl, org.jocl",
         "cli, picocli",
         "cli, me.tongfei.progressbar",
+        "cli.report, org.knowm.xchart",
     })
     void toolStaysInItsRooms(String modules, String tool) {
         String[] rooms = Stream.of(modules.split(" "))

@@ -23,10 +23,15 @@ import java.util.OptionalDouble;
  * @param scoring where ideal probabilities come from
  * @param bitstrings how measurements are read
  * @param preferAmplitudes whether published amplitudes come before running a circuit
+ * @param pictures whether a report with pictures is wanted
  * @param errors for a prediction, if they were given
  */
 record DataVerification(
-        Scoring scoring, BitstringOptions bitstrings, boolean preferAmplitudes, Optional<DigitalErrorModel> errors) {
+        Scoring scoring,
+        BitstringOptions bitstrings,
+        boolean preferAmplitudes,
+        boolean pictures,
+        Optional<DigitalErrorModel> errors) {
 
     /**
      * Scores.
@@ -59,7 +64,7 @@ record DataVerification(
                 if (experiment.idealBitstring().isPresent()) {
                     mirrored.add(mirror(experiment, circuit));
                 } else {
-                    scored.add(new ScoredCircuit(experiment, score(experiment, circuit), prediction(circuit)));
+                    scored.add(score(experiment, circuit));
                 }
             } catch (InsufficientMemoryException e) {
                 skipped.add(new SkippedCircuit(experiment, e.getMessage()));
@@ -99,16 +104,22 @@ record DataVerification(
         }
     }
 
-    private Verification score(Experiment experiment, Circuit circuit) {
+    private ScoredCircuit score(Experiment experiment, Circuit circuit) {
         int qubits = circuit.qubitCount();
         if (experiment.amplitudes().isPresent()
                 && (preferAmplitudes || scoring.possible(circuit).isEmpty())) {
             IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
-            return Verification.of(ideal, counts(experiment.bitstrings(), qubits));
+            return score(experiment, circuit, ideal, counts(experiment.bitstrings(), qubits));
         }
         AmplitudeMethod method = scoring.method(circuit);
         BitstringCounts counts = counts(experiment.bitstrings(), qubits);
-        return scoring.simulated(method, ideal -> Verification.of(ideal, counts));
+        return scoring.simulated(method, ideal -> score(experiment, circuit, ideal, counts));
+    }
+
+    private ScoredCircuit score(
+            Experiment experiment, Circuit circuit, IdealDistribution ideal, BitstringCounts counts) {
+        Scored scored = Scored.of(ideal, counts, pictures);
+        return new ScoredCircuit(experiment, scored.result(), scored.evidence(), prediction(circuit));
     }
 
     /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */

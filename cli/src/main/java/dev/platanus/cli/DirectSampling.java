@@ -26,6 +26,7 @@ record DirectSampling(Simulation simulation, PhaseTimes times, TalkOptions talk,
         try (StateVector state = times.simulate(simulation.engine(), plan, talk, console)) {
             SelfCheck.Collector check = new SelfCheck.Collector(state.qubitCount(), fidelity);
             times.measure(Phase.CHECK, () -> check.begin(state));
+            Optional<Evidence> evidence = Optional.empty();
             int batch = 0;
             for (long done = 0; done < samples; batch++) {
                 int count = (int) Math.min(Simulation.BATCH, samples - done);
@@ -36,12 +37,16 @@ record DirectSampling(Simulation simulation, PhaseTimes times, TalkOptions talk,
                 }
                 times.measure(Phase.WRITE, () -> simulation.write(drawn, stream));
                 times.measure(Phase.CHECK, () -> check.add(drawn));
+                if (simulation.pictures() && batch == 0) {
+                    evidence = Optional.of(Evidence.of(
+                            IdealDistribution.of(state, simulation.engine().backend()), drawn));
+                }
                 done += count;
             }
             Optional<NoiseResult> noise = simulation.noise() instanceof Noise.None
                     ? Optional.empty()
                     : Optional.of(new NoiseResult(simulation.noise(), fidelity, check.dSumP2(), Optional.empty()));
-            return new Drawn(state.backend(), state.simd(), check.norm(), check.result(), noise);
+            return new Drawn(state.backend(), state.simd(), check.norm(), check.result(), noise, evidence);
         }
     }
 

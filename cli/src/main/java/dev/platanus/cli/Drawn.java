@@ -10,5 +10,12 @@ import java.util.Optional;
  * @param norm Σ|a|² of the ideal state
  * @param check the verdict on the samples, each under the state it came from
  * @param noise what it did, if there was any
+ * @param evidence for the pictures of a report, if one is wanted
  */
-record Drawn(String backend, String simd, double norm, SelfCheck check, Optional<NoiseResult> noise) {}
+record Drawn(
+        String backend,
+        String simd,
+        double norm,
+        SelfCheck check,
+        Optional<NoiseResult> noise,
+        Optional<Evidence> evidence) {}

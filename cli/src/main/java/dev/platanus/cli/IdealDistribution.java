@@ -38,6 +38,9 @@ record IdealDistribution(
     /** So many qubits may be measured while others are not: 128 MiB of sums. */
     private static final int LARGEST_MARGINAL = 24;
 
+    /** Less contrast than this is rounding. */
+    static final double SMALLEST_CONTRAST = 1e-5;
+
     private static final long TEST_SEED = 20_191_023;
 
     /** The distribution of a state, divided by its norm; the state must stay open. */
@@ -152,18 +155,40 @@ record IdealDistribution(
 
     private static IdealDistribution complete(
             int qubits, String origin, Function<long[], double[]> probabilities, double dSumP2) {
-        boolean whole = qubits <= LARGEST_WHOLE;
-        LongStream indices;
-        if (whole) {
-            indices = LongStream.range(0, 1L << qubits);
-        } else {
-            UniformRandomProvider random = RandomSource.PHILOX_4X64.create(TEST_SEED);
-            indices = LongStream.generate(() -> random.nextLong() >>> (Long.SIZE - qubits))
-                    .limit(1L << LARGEST_WHOLE);
-        }
         PorterThomasReport test = PorterThomas.test(
-                qubits, probabilities.apply(indices.toArray()), whole ? Selection.EVERY : Selection.UNIFORM);
+                qubits,
+                probabilities.apply(someBitstrings(qubits)),
+                qubits <= LARGEST_WHOLE ? Selection.EVERY : Selection.UNIFORM);
         return new IdealDistribution(qubits, origin, probabilities, true, OptionalDouble.of(dSumP2), Optional.of(test));
+    }
+
+    /** All bitstrings, or as many random ones as there are for the largest whole distribution. */
+    private static long[] someBitstrings(int qubits) {
+        if (qubits <= LARGEST_WHOLE) {
+            return LongStream.range(0, 1L << qubits).toArray();
+        }
+        UniformRandomProvider random = RandomSource.PHILOX_4X64.create(TEST_SEED);
+        return LongStream.generate(() -> random.nextLong() >>> (Long.SIZE - qubits))
+                .limit(1L << LARGEST_WHOLE)
+                .toArray();
+    }
+
+    /** How D p is distributed over the bitstrings, if all are known. */
+    Optional<ScaledHistogram> histogram() {
+        if (!complete) {
+            return Optional.empty();
+        }
+        ScaledHistogram histogram = new ScaledHistogram();
+        double dimension = Math.scalb(1.0, qubits);
+        for (double probability : probabilities.apply(someBitstrings(qubits))) {
+            histogram.add(dimension * probability, 1);
+        }
+        return Optional.of(histogram);
+    }
+
+    /** D Σp² - 1, what the linear XEB of a perfect device is; 1 if it is not known, or no number to divide by. */
+    double contrast() {
+        return dSumP2.orElse(2) > 1 + SMALLEST_CONTRAST ? dSumP2.orElse(2) - 1 : 1;
     }
 
     /** One p-value for the three tests, by Bonferroni; NaN if not everything is known. */

@@ -4,6 +4,7 @@ import dev.platanus.circuit.PauliNoise;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Estimate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,36 +64,24 @@ record NoiseResult(Noise noise, double fidelity, double dSumP2, Optional<Traject
         return tree;
     }
 
-    void addTo(Listing lines, long samples) {
+    /** What people read. */
+    List<String> lines(long samples) {
         if (pauli.isEmpty()) {
-            lines.add(
-                    "noise",
-                    String.format(
-                            Locale.ROOT,
-                            "fidelity %.5g: a sample is uniformly random with probability %.5g",
-                            fidelity,
-                            1 - fidelity));
-            return;
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "fidelity %.5g: a sample is uniformly random with probability %.5g",
+                    fidelity,
+                    1 - fidelity));
         }
         Trajectories found = pauli.get();
         DigitalErrorModel errors = ((Noise.Pauli) noise).errors();
-        lines.add(
-                "noise",
-                String.format(
-                        Locale.ROOT,
-                        "Pauli errors: %,d gates fail with %.4g, %,d with %.4g; measured bits flip with %.4g",
-                        found.singleQubitGates,
-                        errors.singleQubitError(),
-                        found.multiQubitGates,
-                        errors.twoQubitError(),
-                        errors.readoutError()));
-        lines.add(
-                "",
+        return List.of(
+                "Pauli errors: " + Quantity.of(found.singleQubitGates, "one-qubit gate") + " fail with "
+                        + errors.singleQubitError() + ", " + Quantity.grouped(found.multiQubitGates) + " on more with "
+                        + errors.twoQubitError() + "; measured bits flip with " + errors.readoutError(),
                 Quantity.of(found.errorFreeShots, "shot") + " without a failed gate, "
                         + Quantity.grouped(samples - found.errorFreeShots) + " from "
-                        + Quantity.of(found.circuits, "faulty circuit"));
-        lines.add(
-                "",
+                        + Quantity.of(found.circuits, "faulty circuit"),
                 String.format(
                         Locale.ROOT,
                         "linear XEB %.5f ± %.5f under the ideal circuit; the digital error model says %.5f (F = %.5f)",

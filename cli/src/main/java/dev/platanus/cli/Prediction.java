@@ -4,7 +4,6 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliNoise;
 import dev.platanus.xeb.DigitalErrorModel;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,14 +38,8 @@ record Prediction(DigitalErrorModel errors, long singleQubitGates, long twoQubit
 
     /** {@code 180 gates fail with 0.0016, 60 with 0.0062, 12 readouts with 0.038}. */
     String gates() {
-        return String.format(
-                Locale.ROOT,
-                "%s fail with %.4g, %s with %.4g, %s with %.4g",
-                Quantity.of(singleQubitGates, "one-qubit gate"),
-                errors.singleQubitError(),
-                Quantity.grouped(twoQubitGates) + " on more",
-                errors.twoQubitError(),
-                Quantity.of(measured, "readout"),
-                errors.readoutError());
+        return Quantity.of(singleQubitGates, "one-qubit gate") + " fail with " + errors.singleQubitError() + ", "
+                + Quantity.grouped(twoQubitGates) + " on more with " + errors.twoQubitError() + ", "
+                + Quantity.of(measured, "readout") + " with " + errors.readoutError();
     }
 }

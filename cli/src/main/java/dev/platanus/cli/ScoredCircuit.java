@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param experiment its files
  * @param result the numbers
+ * @param evidence for pictures, if a report is wanted
  * @param prediction of the digital error model, if error rates were given
  */
-record ScoredCircuit(Experiment experiment, Verification result, Optional<Prediction> prediction) {}
+record ScoredCircuit(
+        Experiment experiment, Verification result, Optional<Evidence> evidence, Optional<Prediction> prediction) {}

@@ -69,6 +69,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the folder of an earlier run.")
     private boolean force;
 
+    @Mixin
+    private ReportOption report;
+
     @Option(names = "--dry-run", description = "Only plan: the same as 'platanus plan'.")
     private boolean dryRun;
 
@@ -93,22 +96,43 @@ final class SimulateCommand implements Callable<Integer> {
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
         Engine engine = run.engine().choose(input.circuit().qubitCount());
-        Simulation simulation = new Simulation(input, seeds, samples, noise, engine, begin);
+        Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
         try {
             engine.checkMemory();
         } catch (InsufficientMemoryException | CommandFailure e) {
             return beyondMemory(simulation, e);
         }
         Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
-        Summary summary;
+        try (UnfinishedOutput page = report.begin(force, console)) {
+            Summary summary = run(simulation, folder);
+            print(summary, folder);
+            if (page != null) {
+                SimulationPage view =
+                        new SimulationPage(summary, summary.drawn().evidence().orElseThrow());
+                ReportOption.finish(page, view::page);
+            }
+            if (!summary.check().passed()) {
+                console.say(summary.failure());
+                return ExitCode.BUG;
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private Summary run(Simulation simulation, Path folder) throws IOException {
         try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
+            Seeds seeds = simulation.seeds();
             if (seeds.drawn()) {
                 console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
             }
-            summary = simulation.run(
+            Summary summary = simulation.run(
                     unfinished, spec.commandLine().getParseResult().originalArgs(), talk, console);
             unfinished.commit();
+            return summary;
         }
+    }
+
+    private void print(Summary summary, Path folder) {
         if (run.json()) {
             console.out().println(summary.json());
         } else if (talk.quiet()) {
@@ -116,18 +140,13 @@ final class SimulateCommand implements Callable<Integer> {
         } else {
             console.out().print(summary.text(folder));
         }
-        if (!summary.check().passed()) {
-            console.say(summary.failure());
-            return ExitCode.BUG;
-        }
-        return ExitCode.OK;
     }
 
     /** Draws from batches of amplitudes, if that is ideal sampling and takes less than a day; tells the cost otherwise. */
     private Integer beyondMemory(Simulation simulation, RuntimeException obstacle) throws IOException {
         CircuitInput input = simulation.input();
         int qubits = input.circuit().qubitCount();
-        if (!(simulation.noise() instanceof Noise.None) || qubits > Scoring.MAX_QUBITS) {
+        if (!(simulation.noise() instanceof Noise.None) || report.wanted() || qubits > Scoring.MAX_QUBITS) {
             throw obstacle;
         }
         BatchMethod method;

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
  * @param seeds of the circuit and the samples
  * @param samples how many bitstrings, at least 1
  * @param noise how far they are from ideal ones
+ * @param pictures whether a report with pictures is wanted
  * @param engine what runs it
  * @param beginNanos when the command began
  */
-record Simulation(CircuitInput input, Seeds seeds, long samples, Noise noise, Engine engine, long beginNanos) {
+record Simulation(
+        CircuitInput input, Seeds seeds, long samples, Noise noise, boolean pictures, Engine engine, long beginNanos) {
     /** Samples are drawn and written in batches of this size, so that any number of them takes bounded memory. */
     static final int BATCH = 1 << 22;
 

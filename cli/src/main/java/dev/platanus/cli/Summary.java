@@ -81,7 +81,6 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
 
     /** For people: where the files are, whether they are right, and what it took. */
     String text(Path folder) {
-        int qubits = run.input().circuit().qubitCount();
         String phases = times.seconds().entrySet().stream()
                 .map(phase -> String.format(Locale.ROOT, "%s %.2f s", phase.getKey(), phase.getValue()))
                 .collect(Collectors.joining(", "));
@@ -91,14 +90,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
                 .add("", run.measurementsFile() + "  (" + Quantity.of(run.samples(), "bitstring") + ")")
                 .add("circuit", run.input().size())
                 .add("seed", Long.toString(run.seeds().run()))
-                .add(
-                        "engine",
-                        drawn.backend() + " " + drawn.simd() + ", "
-                                + run.engine().workers() + ", "
-                                + new PrecisionChoice().word(run.engine().precision()) + " precision, "
-                                + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
-                                + MemorySize.text(Machine.peakResidentBytes()
-                                        .orElse(run.engine().peakBytes())))
+                .add("engine", engine())
                 .add("backend", run.engine().backend() + ": " + run.engine().reason())
                 .add(
                         "self-check",
@@ -119,8 +111,22 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
                                         ? "D Σp² = %.4f; a random circuit of enough cycles (Porter-Thomas) has 2"
                                         : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
                                 drawn.noise().map(NoiseResult::dSumP2).orElse(check().expected() + 1)));
-        drawn.noise().ifPresent(noise -> noise.addTo(lines, run.samples()));
+        String label = "noise";
+        for (String line :
+                drawn.noise().map(noise -> noise.lines(run.samples())).orElse(List.of())) {
+            lines.add(label, line);
+            label = "";
+        }
         return lines.add("time", phases).toString();
+    }
+
+    /** What ran, and what it took. */
+    String engine() {
+        return drawn.backend() + " " + drawn.simd() + ", " + run.engine().workers() + ", "
+                + new PrecisionChoice().word(run.engine().precision()) + " precision, "
+                + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
+                + MemorySize.text(
+                        Machine.peakResidentBytes().orElse(run.engine().peakBytes()));
     }
 
     /** One sentence for a self-check that failed. */

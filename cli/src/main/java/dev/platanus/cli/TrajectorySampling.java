@@ -80,7 +80,11 @@ record TrajectorySampling(
                     pauli.fidelity(simulation.input()),
                     check.dSumP2(),
                     Optional.of(NoiseResult.Trajectories.of(simulation.input(), free, circuits, xeb)));
-            return new Drawn(state.backend(), state.simd(), check.norm(), check.result(), Optional.of(noise));
+            Optional<Evidence> evidence = simulation.pictures()
+                    ? Optional.of(Evidence.of(
+                            IdealDistribution.of(state, simulation.engine().backend()), shots))
+                    : Optional.empty();
+            return new Drawn(state.backend(), state.simd(), check.norm(), check.result(), Optional.of(noise), evidence);
         }
     }
 

@@ -36,7 +36,6 @@ record Verification(
         List<Hint> hints) {
 
     private static final int BATCH = 1 << 20;
-    private static final double SMALLEST_CONTRAST = 1e-5;
 
     /**
      * Scores.
@@ -45,6 +44,17 @@ record Verification(
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if a bitstring has no known probability
      */
     static Verification of(IdealDistribution ideal, BitstringCounts counts) {
+        return of(ideal, counts, Optional.empty());
+    }
+
+    /**
+     * Scores, and collects what pictures need on the way: probabilities may be expensive, so that each is asked for once.
+     *
+     * @param evidence takes it
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if a bitstring has no known probability
+     */
+    static Verification of(IdealDistribution ideal, BitstringCounts counts, Optional<Evidence.Collector> evidence) {
+        double dimension = Math.scalb(1.0, ideal.qubits());
         XebAccumulator samples = XebAccumulator.of(ideal.qubits());
         counts.forEachBatch(BATCH, (indices, times) -> {
             double[] probabilities = ideal.probabilities().apply(indices);
@@ -58,10 +68,13 @@ record Verification(
                                     + "; give a file with all measured bitstrings, or leave out --amplitudes");
                 }
                 samples.add(probabilities[i], times[i]);
+                if (evidence.isPresent()) {
+                    evidence.get().add(dimension * probabilities[i], times[i]);
+                }
             }
         });
         Optional<Estimate> normalized =
-                ideal.dSumP2().isPresent() && ideal.dSumP2().getAsDouble() > 1 + SMALLEST_CONTRAST
+                ideal.dSumP2().isPresent() && ideal.dSumP2().getAsDouble() > 1 + IdealDistribution.SMALLEST_CONTRAST
                         ? Optional.of(samples.normalized(ideal.dSumP2().getAsDouble()))
                         : Optional.empty();
         return new Verification(

@@ -7,12 +7,15 @@ import dev.platanus.xeb.Estimate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code platanus verify}: how faithful are these bitstrings to this circuit? */
 @Command(
@@ -63,6 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Console console;
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "CIRCUIT", description = "Circuit file.")
     private Path circuitFile;
 
@@ -108,6 +114,9 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
+    private ReportOption report;
+
+    @Mixin
     private GridOption grid;
 
     @Mixin
@@ -128,21 +137,20 @@ final class VerifyCommand implements Callable<Integer> {
         if (minimum != null && !Double.isFinite(minimum)) {
             throw CommandFailure.usage("--min-xeb " + minimum + ": give a finite number such as 0.3");
         }
-        Scoring scoring = new Scoring(amplitudeOptions, talk, console);
-        if (data.folder() != null) {
-            return scoreFolder(scoring);
-        }
-        if (data.firstGiven() != null) {
+        if (data.folder() == null && data.firstGiven() != null) {
             throw CommandFailure.usage(data.firstGiven() + " goes with --data DIR only");
         }
-        if (circuitFile == null || bitstrings == null) {
+        if (data.folder() == null && (circuitFile == null || bitstrings == null)) {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
-        return scoreOne(scoring);
+        Scoring scoring = new Scoring(amplitudeOptions, talk, console);
+        try (UnfinishedOutput page = report.begin(force, console)) {
+            return data.folder() == null ? scoreOne(scoring, page) : scoreFolder(scoring, page);
+        }
     }
 
-    private int scoreOne(Scoring scoring) {
+    private int scoreOne(Scoring scoring, UnfinishedOutput page) throws IOException {
         CircuitInput read = CircuitInput.read(circuitFile, grid.grid());
         int qubits = read.circuit().qubitCount();
         int bits = read.bits();
@@ -158,26 +166,36 @@ final class VerifyCommand implements Callable<Integer> {
         }
         BitstringCounts counts = new BitstringCounts();
         BitstringInput input = bitstringOptions.read(bitstrings, bits, counts, console);
-        Verification result = method != null
-                ? scoring.simulated(method, ideal -> Verification.of(ideal.marginal(bits), counts))
-                : Verification.of(Scoring.fromFile(amplitudes, qubits).marginal(bits), counts);
-        VerifyReport report = new VerifyReport(
+        Scored scored = method != null
+                ? scoring.simulated(method, ideal -> Scored.of(ideal.marginal(bits), counts, report.wanted()))
+                : Scored.of(Scoring.fromFile(amplitudes, qubits).marginal(bits), counts, report.wanted());
+        Verification result = scored.result();
+        VerifyReport words = new VerifyReport(
                 result,
                 circuitFile.toString(),
                 BitstringOptions.source(bitstrings),
                 input,
                 Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), bits)));
         if (json) {
-            console.out().println(report.json());
+            console.out().println(words.json());
         } else if (talk.quiet()) {
             console.out().println(result.linear());
         } else {
-            console.out().print(report.text());
+            console.out().print(words.text());
+        }
+        if (scored.evidence().isPresent()) {
+            VerifyPage view =
+                    new VerifyPage(words, read.circuit(), scored.evidence().get(), arguments());
+            ReportOption.finish(page, view::page);
         }
         return verdict(result.linear(), "");
     }
 
-    private int scoreFolder(Scoring scoring) throws IOException {
+    private List<String> arguments() {
+        return spec.commandLine().getParseResult().originalArgs();
+    }
+
+    private int scoreFolder(Scoring scoring, UnfinishedOutput page) throws IOException {
         if (circuitFile != null || amplitudes != null) {
             throw CommandFailure.usage("--data finds its circuits, bitstrings and amplitudes by itself; drop "
                     + (circuitFile != null ? "'" + circuitFile + "'" : "--amplitudes"));
@@ -186,8 +204,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (csvOnly && json) {
             throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
         }
-        DataVerification verification =
-                new DataVerification(scoring, bitstringOptions, data.preferAmplitudes(), Optional.ofNullable(errors));
+        DataVerification verification = new DataVerification(
+                scoring, bitstringOptions, data.preferAmplitudes(), report.wanted(), Optional.ofNullable(errors));
         DataResult result = verification.run(data.folder());
         DataText text = new DataText(result);
         if (data.csv() != null && !csvOnly) {
@@ -207,6 +225,9 @@ final class VerifyCommand implements Callable<Integer> {
                             .println(group.name() + ": " + group.pooled().estimate()));
         } else {
             console.out().print(text.text());
+        }
+        if (report.wanted()) {
+            ReportOption.finish(page, new DataPage(result, arguments())::page);
         }
         int code = ExitCode.OK;
         for (XebGroup group : result.xebGroups()) {

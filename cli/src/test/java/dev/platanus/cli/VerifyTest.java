@@ -174,7 +174,7 @@ class VerifyTest {
         Outcome text = Outcome.of("verify", SharedData.file(CHIP), SharedData.file(COUNTS), "--errors", "0,0,0");
         assertThat(text.out())
                 .contains("predicted   1.00000  by the digital error model; the normalised XEB lies", "σ below")
-                .contains("180 one-qubit gates fail with 0.000");
+                .contains("180 one-qubit gates fail with 0.0, 60 on more with 0.0, 12 readouts with 0.0");
     }
 
     @Test
