@@ -73,6 +73,22 @@ final class AmplitudeOptions {
         }
     }
 
+    /**
+     * As {@link #choose}, but automatic means the state vector: of a folder of circuits each could else take a day, and
+     * minutes to find that out.
+     *
+     * @throws InsufficientMemoryException as {@link #choose}
+     * @throws CommandFailure as {@link #choose}
+     */
+    AmplitudeMethod chooseForMany(Circuit circuit) {
+        if (kind != EngineChoice.Kind.AUTO || sliceOptions.firstGiven().isPresent()) {
+            return choose(circuit);
+        }
+        Engine engine = engineOptions.choose(circuit.qubitCount());
+        engine.checkMemory();
+        return new StateMethod(circuit, engine);
+    }
+
     private AmplitudeMethod beyondMemory(Circuit circuit, RuntimeException obstacle) {
         String why = "the state vector does not fit into memory";
         Optional<CutMethod> halves = ifPossible(() -> cut(circuit, why));

@@ -111,7 +111,7 @@ record DataVerification(
             IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
             return score(experiment, circuit, ideal, counts(experiment.bitstrings(), qubits));
         }
-        AmplitudeMethod method = scoring.method(circuit);
+        AmplitudeMethod method = scoring.methodOfMany(circuit);
         BitstringCounts counts = counts(experiment.bitstrings(), qubits);
         return scoring.simulated(method, ideal -> score(experiment, circuit, ideal, counts));
     }

@@ -29,10 +29,20 @@ record Scoring(AmplitudeOptions amplitudeOptions, TalkOptions talk, Console cons
         return amplitudeOptions.choose(circuit);
     }
 
-    /** How a circuit can be run, if it can be. */
+    /**
+     * The same for one of many circuits, where a search for another way than the state vector would take too long.
+     *
+     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into memory
+     * @throws CommandFailure as {@link AmplitudeOptions#chooseForMany} says
+     */
+    AmplitudeMethod methodOfMany(Circuit circuit) {
+        return amplitudeOptions.chooseForMany(circuit);
+    }
+
+    /** How one of many circuits can be run, if it can be. */
     Optional<AmplitudeMethod> possible(Circuit circuit) {
         try {
-            return Optional.of(method(circuit));
+            return Optional.of(methodOfMany(circuit));
         } catch (InsufficientMemoryException e) {
             return Optional.empty();
         } catch (CommandFailure e) {
