@@ -38,14 +38,15 @@ final class CircuitDescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Circuit circuit =
-                CircuitInput.read(file, grid.grid(), console).written().circuit();
+        CircuitInput input = CircuitInput.read(file, grid.grid(), console);
+        Circuit circuit = input.written().circuit();
         CircuitStatistics counts = CircuitStatistics.of(circuit);
         if (json) {
-            console.out().println(Json.document(tree(circuit, counts)));
+            console.out().println(Json.document(tree(input, counts)));
             return ExitCode.OK;
         }
         Listing lines = new Listing();
+        lines.add("format", input.origin().get("format").toString());
         lines.add("qubits", counts.qubits() + ", " + counts.idleQubits() + " of them idle");
         lines.add("moments", Integer.toString(counts.moments()));
         lines.add("depth", counts.depth() + ", " + counts.twoQubitDepth() + " in gates on two or more qubits");
@@ -64,8 +65,9 @@ final class CircuitDescribeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Map<String, Object> tree(Circuit circuit, CircuitStatistics counts) {
+    private static Map<String, Object> tree(CircuitInput input, CircuitStatistics counts) {
         Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("format", input.origin().get("format"));
         tree.put("qubits", counts.qubits());
         tree.put("idleQubits", counts.idleQubits());
         tree.put("moments", counts.moments());
@@ -77,7 +79,8 @@ final class CircuitDescribeCommand implements Callable<Integer> {
         tree.put("largerGates", counts.largerGates());
         tree.put("measurements", counts.measurements());
         tree.put("gatesByName", counts.gatesByName());
-        tree.put("circuitHash", circuit.hash());
+        tree.put("measuredQubits", input.written().readout().qubits());
+        tree.put("circuitHash", input.written().circuit().hash());
         return tree;
     }
 }

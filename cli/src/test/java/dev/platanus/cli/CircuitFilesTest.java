@@ -47,7 +47,7 @@ class CircuitFilesTest {
         assertThat(refused.err()).contains("d.txt:2:9: qubit 4 is outside 0..3", "--grid FILE");
         Outcome.simulate(folder.resolve("run"), "--circuit", circuit, "--grid", grid, "--samples", 3, "--seed", 1);
         assertThat(measured(folder.resolve("run"))).containsExactly("0010");
-        assertThat(Files.readString(folder.resolve("run/circuit_c.txt.qsim"))).startsWith("4\n0 rx 2 3.14159");
+        assertThat(Files.readString(folder.resolve("run/circuit_c.qsim"))).startsWith("4\n0 rx 2 3.14159");
         Path bits = file("bits.txt", "0010");
         assertThat(Outcome.of("amplitudes", circuit, bits, "--grid", grid).out())
                 .startsWith("0010 ");

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +50,16 @@ class VerifyTest {
         JsonNode score = json(0, SharedData.file(CHIP.replace(".qsim", ".qasm")), SharedData.file(COUNTS));
         assertThat(score.get("linearXeb").asDouble()).isCloseTo(0.38066451598632156, within(2e-6));
         assertThat(score.get("logXeb").asDouble()).isCloseTo(0.37458349797792323, within(2e-5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chip.qasm", "chip.qasm3", "chip.json", "chip.qsim"})
+    void theConvertedCircuitScoresTheSame(String name) throws IOException {
+        Path converted = folder.resolve(name);
+        assertThat(Outcome.of("circuit", "convert", SharedData.file(CHIP), converted))
+                .isEqualTo(new Outcome(0, "", ""));
+        JsonNode score = json(0, converted, SharedData.file(COUNTS));
+        assertThat(score.get("linearXeb").asDouble()).isCloseTo(0.38066451598632156, within(2e-6));
     }
 
     @Test

@@ -32,6 +32,7 @@ record CirqOperations(Json.Source source) {
                 yield qubits;
             }
             case "GateOperation" -> list(source.get(operation, "qubits"));
+            case "GlobalPhaseOperation" -> List.of();
             default -> throw unsupported(operation);
         };
     }
@@ -60,6 +61,7 @@ record CirqOperations(Json.Source source) {
                                 parts(inner(operation)));
             case "SingleQubitPauliStringGateOperation" -> gate(source.get(operation, "pauli"), 1);
             case "PauliString" -> pauliString(operation);
+            case "GlobalPhaseOperation" -> List.of(phase(operation));
             case "GateOperation" -> {
                 List<CirqQubit> qubits = list(source.get(operation, "qubits"));
                 if (new HashSet<>(qubits).size() < qubits.size()) {
@@ -94,9 +96,13 @@ record CirqOperations(Json.Source source) {
             };
             parts.add(new GateOperation(gate, List.of(parts.size())));
         }
-        double phase = new CirqGates(source).phase(source.get(operation, "coefficient"));
-        parts.add(new GateOperation(new GlobalPhase(phase), List.of()));
+        parts.add(phase(operation));
         return parts;
+    }
+
+    private GateOperation phase(Json.Fields operation) throws CircuitFormatException {
+        double phase = new CirqGates(source).phase(source.get(operation, "coefficient"));
+        return new GateOperation(new GlobalPhase(phase), List.of());
     }
 
     private List<Json> pauli(Json entry) throws CircuitFormatException {
