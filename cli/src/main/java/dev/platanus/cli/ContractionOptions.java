@@ -5,6 +5,7 @@ import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionSpeed;
+import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,8 +26,10 @@ final class ContractionOptions {
 
     private static final long DEFAULT_TRIALS = 32;
 
-    /** Where one tree takes so many times longer than may be, no other will do. */
-    private static final double HOPELESS = 1e4;
+    /** Where a first tree takes so many times longer than may be, no other will do. */
+    private static final double HOPELESS = 1e6;
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(1500);
 
     @Option(
             names = "--search",
@@ -77,10 +81,14 @@ final class ContractionOptions {
     /** What a sum over a fraction of a plan's slices takes on this machine. */
     static SliceCost cost(SlicePlan plan, double fraction, EngineOptions engine) {
         ExecutionOptions options = engine.executionOptions();
+        double speed = ContractionSpeed.measure(options.precision(), options.threads());
+        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED) {
+            double multiplyAdds = Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
+            return new SliceCost(8 * fraction * multiplyAdds, speed);
+        }
         CompiledTree tree =
                 CompiledTree.compile(plan.tree(), options.precision(), options.threads(), memoryBytes(engine));
-        return new SliceCost(
-                tree.flops(slices(tree, fraction)), ContractionSpeed.measure(options.precision(), options.threads()));
+        return new SliceCost(tree.flops(slices(tree, fraction)), speed);
     }
 
     /** How many slices a fraction is: at least one. */
@@ -92,8 +100,8 @@ final class ContractionOptions {
      * Reads the plan that a file was named for, or searches one, and writes it where a file was named.
      *
      * @param openQubits for which batches, if it is searched
-     * @param longestSeconds how long a batch may take; if the first tree takes thousands of times as long, the search ends
-     *     with it
+     * @param longestSeconds how long a batch may take; if a first tree takes a million times as long, the search ends with
+     *     it; {@link Double#MAX_VALUE} for a search in any case
      * @throws CommandFailure if the file is bad, or for another circuit
      * @throws InsufficientMemoryException if no slice fits
      */
@@ -104,9 +112,9 @@ final class ContractionOptions {
                 plan.network(circuit);
                 return plan;
             }
-            SlicePlan plan = search(circuit, openQubits, engine, 1);
-            if (cost(plan, 1, engine).seconds() < HOPELESS * longestSeconds) {
-                plan = search(circuit, openQubits, engine, trials == null ? DEFAULT_TRIALS : trials);
+            SlicePlan plan = longestSeconds == Double.MAX_VALUE ? null : firstLook(circuit, openQubits, engine);
+            if (plan == null || cost(plan, 1, engine).seconds() < HOPELESS * longestSeconds) {
+                plan = search(circuit, openQubits, engine);
             }
             if (contraction != null) {
                 plan.write(contraction);
@@ -123,20 +131,32 @@ final class ContractionOptions {
 
     /** Searches a plan for batches over some open qubits. */
     SlicePlan search(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
-        return search(circuit, openQubits, engine, trials == null ? DEFAULT_TRIALS : trials);
+        SearchOptions search =
+                SearchOptions.ofTrials(trials == null ? DEFAULT_TRIALS : trials, SearchOptions.UNLIMITED);
+        return fitting(circuit, openQubits, List.of(GateForm.values()), search, engine);
     }
 
-    private static SlicePlan search(Circuit circuit, List<Integer> openQubits, EngineOptions engine, long trials) {
+    /** A plan that is not good, but soon there: it only tells whether it is worth searching. */
+    private static SlicePlan firstLook(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
+        SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
+        return fitting(circuit, openQubits, List.of(GateForm.WIRED), search, engine);
+    }
+
+    private static SlicePlan fitting(
+            Circuit circuit,
+            List<Integer> openQubits,
+            List<GateForm> forms,
+            SearchOptions search,
+            EngineOptions engine) {
         ExecutionOptions options = engine.executionOptions();
-        SearchOptions search =
-                SearchOptions.ofTrials(trials, SearchOptions.UNLIMITED).withThreads(options.threads());
         return SlicePlan.fitting(
                 circuit,
                 openQubits,
+                forms,
                 options.precision(),
                 options.threads(),
                 memoryBytes(engine),
-                search,
+                search.withThreads(options.threads()),
                 SearchListener.none());
     }
 }

@@ -2,6 +2,7 @@ package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.Precision;
+import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
 import java.util.List;
@@ -46,6 +47,10 @@ record SliceMethod(
             String why) {
         SlicePlan plan = sliceOptions.contraction().plan(circuit, List.of(), engineOptions, longestSeconds);
         SliceCost cost = ContractionOptions.cost(plan, sliceOptions.fidelity(), engineOptions);
+        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED && longestSeconds == Double.MAX_VALUE) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY, "a tensor network, " + plan.describe() + ", would take " + times(cost));
+        }
         return new SliceMethod(circuit, plan, cost, engineOptions, sliceOptions, longestSeconds, why);
     }
 

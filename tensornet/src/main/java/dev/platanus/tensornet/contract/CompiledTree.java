@@ -18,6 +18,9 @@ import java.util.Locale;
  * several threads.
  */
 public final class CompiledTree {
+    /** The largest number of sliced indices, so that slices can be numbered. */
+    public static final int MAX_SLICED = 62;
+
     private final SlicedTree plan;
     private final Precision precision;
     private final Kernels kernels;
@@ -51,11 +54,12 @@ public final class CompiledTree {
     /**
      * Compiles a plan.
      *
-     * @param plan the tree and what is sliced; at most 62 sliced indices
+     * @param plan the tree and what is sliced; at most {@value #MAX_SLICED} sliced indices
      * @param precision of the tensors in memory; sums over slices are double in any case
      * @param threads how many threads will run it, each of which packs into memory of its own
      * @param memoryBytes how much memory it may take
      * @return the compiled plan
+     * @throws IllegalArgumentException if too many indices are sliced
      * @throws InsufficientMemoryException if it needs more even when nothing is kept
      */
     public static CompiledTree compile(SlicedTree plan, Precision precision, int threads, long memoryBytes) {
@@ -63,7 +67,7 @@ public final class CompiledTree {
     }
 
     static CompiledTree compile(SlicedTree plan, Precision precision, int threads, long memoryBytes, Kernels kernels) {
-        if (plan.sliced().length > 62) {
+        if (plan.sliced().length > MAX_SLICED) {
             throw new IllegalArgumentException("a plan of " + plan.sliced().length
                     + " sliced indices has more slices than can be numbered (2^62)");
         }

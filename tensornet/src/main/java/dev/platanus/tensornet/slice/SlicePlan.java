@@ -65,9 +65,18 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      */
     public static SlicePlan search(
             Circuit circuit, List<Integer> openQubits, SearchOptions options, SearchListener listener) {
+        return search(circuit, openQubits, List.of(GateForm.values()), options, listener);
+    }
+
+    private static SlicePlan search(
+            Circuit circuit,
+            List<Integer> openQubits,
+            List<GateForm> forms,
+            SearchOptions options,
+            SearchListener listener) {
         int[] open = openQubits.stream().mapToInt(q -> q).toArray();
         List<Network> networks = new ArrayList<>();
-        for (GateForm form : GateForm.values()) {
+        for (GateForm form : forms) {
             Network network = Network.of(circuit, form, open);
             if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
                 networks.add(network);
@@ -91,10 +100,12 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     }
 
     /**
-     * Searches a plan whose slices fit into a given memory.
+     * Searches a plan whose slices fit into a given memory; a plan of more than {@value CompiledTree#MAX_SLICED} sliced
+     * indices, which nothing could run, is returned as it is, so that its cost can be told.
      *
      * @param circuit any circuit
      * @param openQubits the open qubits
+     * @param forms how gates may become tensors, at least one way
      * @param precision of the tensors
      * @param threads how many will run it
      * @param memoryBytes how much memory a slice may take
@@ -107,6 +118,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     public static SlicePlan fitting(
             Circuit circuit,
             List<Integer> openQubits,
+            List<GateForm> forms,
             Precision precision,
             int threads,
             long memoryBytes,
@@ -123,7 +135,10 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                     options.threads(),
                     options.seed(),
                     options.trafficWeight());
-            SlicePlan plan = search(circuit, openQubits, narrowed, listener);
+            SlicePlan plan = search(circuit, openQubits, forms, narrowed, listener);
+            if (plan.tree.sliced().length > CompiledTree.MAX_SLICED) {
+                return plan;
+            }
             try {
                 CompiledTree.compile(plan.tree, precision, threads, memoryBytes);
                 return plan;
