@@ -16,7 +16,7 @@ final class LiveSize {
     }
 
     double peakLog2() {
-        return Math.log(peak) / Math.log(2);
+        return StrictMath.log(peak) / StrictMath.log(2);
     }
 
     private static double entries(int width) {

@@ -17,6 +17,6 @@ final class PowerSum {
 
     /** The base-2 logarithm; minus infinity of nothing. */
     double log2() {
-        return exponent + Math.log(sum) / Math.log(2);
+        return exponent + StrictMath.log(sum) / StrictMath.log(2);
     }
 }

@@ -54,7 +54,7 @@ record Trial(SlicedTree plan, double log2Price) {
             improved |= slices.improve();
         }
         SlicedTree plan = PlanWriter.write(state);
-        return new Trial(plan, Math.log(state.slicePrice()) / Math.log(2) + state.slicedCount());
+        return new Trial(plan, StrictMath.log(state.slicePrice()) / StrictMath.log(2) + state.slicedCount());
     }
 
     private static ContractionTree greedy(IndexGraph graph, UniformRandomProvider random, TrialClock clock) {
