@@ -149,7 +149,11 @@ final class DeviceStateVector implements StateVector {
         requireOpen();
         if (samples == null) {
             samples = new DeviceSamples(
-                    engine, kernels, state, new SampleTiles(program, plan.sampleOrder()), program.shape());
+                    engine,
+                    kernels,
+                    state,
+                    new SampleTiles(program, plan.sampleOrder().join()),
+                    program.shape());
         }
         return samples;
     }

@@ -15,6 +15,7 @@ import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
 import dev.platanus.statevector.engine.SampleOrder;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A circuit as a program for a device. */
@@ -27,6 +28,7 @@ final class TilePlan implements ExecutionPlan {
     private final Supplier<OpenClEngine> engine;
     private final boolean ownsEngine;
     private final long planNanos;
+    private CompletableFuture<SampleOrder> sampleOrder;
 
     /**
      * Plans a circuit.
@@ -64,9 +66,16 @@ final class TilePlan implements ExecutionPlan {
         return program;
     }
 
-    /** The order in which the CPU engine samples this circuit; takes as long as planning for it. */
-    SampleOrder sampleOrder() {
-        return CpuPlan.of(circuit, SimdWidth.SCALAR, 0).sampleOrder();
+    /**
+     * The order in which the CPU engine samples this circuit. Finding it takes as long as planning for the CPU, which a run can
+     * hide: the first call begins it in the background.
+     */
+    synchronized CompletableFuture<SampleOrder> sampleOrder() {
+        if (sampleOrder == null) {
+            sampleOrder = CompletableFuture.supplyAsync(
+                    () -> CpuPlan.of(circuit, SimdWidth.SCALAR, 0).sampleOrder());
+        }
+        return sampleOrder;
     }
 
     /** Buffers of the state. */
@@ -109,6 +118,7 @@ final class TilePlan implements ExecutionPlan {
     public StateVector run(int threads, RunListener listener) {
         device.check(circuit.qubitCount(), options.largestAllocation(device));
         long start = System.nanoTime();
+        sampleOrder();
         OpenClEngine opened = engine.get();
         boolean done = false;
         try {

@@ -155,7 +155,7 @@ INLINE void dense(float *re, float *im, const int a, const int b, const uint gro
 }
 
 // One step on register bits a < b, a being the more significant bit of the matrix index.
-INLINE void step(float *re, float *im, const int a, const int b, const uint what, const uint groups,
+INLINE void run_step(float *re, float *im, const int a, const int b, const uint what, const uint groups,
                  __global const uint4 *c)
 {
     const float4 head = as_float4(c[0]);
@@ -206,35 +206,35 @@ INLINE void operate(float *re, float *im, __global const uint4 *op, const ulong 
     }
     switch (more.z) {
     case 0:
-        step(re, im, 0, 1, what, more.w, c);
+        run_step(re, im, 0, 1, what, more.w, c);
         break;
     case 1:
-        step(re, im, 0, 2, what, more.w, c);
+        run_step(re, im, 0, 2, what, more.w, c);
         break;
     case 2:
-        step(re, im, 1, 2, what, more.w, c);
+        run_step(re, im, 1, 2, what, more.w, c);
         break;
     case 3:
-        step(re, im, 0, 3, what, more.w, c);
+        run_step(re, im, 0, 3, what, more.w, c);
         break;
     case 4:
-        step(re, im, 1, 3, what, more.w, c);
+        run_step(re, im, 1, 3, what, more.w, c);
         break;
     case 5:
-        step(re, im, 2, 3, what, more.w, c);
+        run_step(re, im, 2, 3, what, more.w, c);
         break;
 #if REGISTER_BITS == 5
     case 6:
-        step(re, im, 0, 4, what, more.w, c);
+        run_step(re, im, 0, 4, what, more.w, c);
         break;
     case 7:
-        step(re, im, 1, 4, what, more.w, c);
+        run_step(re, im, 1, 4, what, more.w, c);
         break;
     case 8:
-        step(re, im, 2, 4, what, more.w, c);
+        run_step(re, im, 2, 4, what, more.w, c);
         break;
     case 9:
-        step(re, im, 3, 4, what, more.w, c);
+        run_step(re, im, 3, 4, what, more.w, c);
         break;
 #endif
     }

@@ -22,6 +22,8 @@ import org.jocl.cl_program;
  */
 public final class DeviceSession implements AutoCloseable {
 
+    private static final long CLEARED_AT_ONCE = 1L << 30;
+
     private final Driver driver;
     private final OpenClDevice device;
     private final cl_device_id id;
@@ -151,9 +153,12 @@ public final class DeviceSession implements AutoCloseable {
             transfer(() -> driver.write(queue, memory, 0, 8L * source.length, Pointer.to(source)));
         }
 
-        /** Fills it with zeros, later. */
+        /** Fills it with zeros, later; in pieces whose size fits 32 bits, which every driver gets right. */
         public void clear() {
-            transfer(() -> driver.clear(queue, memory, 0, bytes));
+            for (long from = 0; from < bytes; from += CLEARED_AT_ONCE) {
+                long first = from;
+                transfer(() -> driver.clear(queue, memory, first, Math.min(CLEARED_AT_ONCE, bytes - first)));
+            }
         }
 
         private void transfer(Runnable call) {
