@@ -3,7 +3,7 @@
 // namely those that differ in the register positions of the stage, and runs the steps that mix these. Between two stages
 // the tile goes through local memory. The first stage reads the state, the last one writes it.
 //
-// What happens is data: the host writes the whole circuit into one buffer of uint4 (TileEncoder.java), so that one compiled
+// What happens is data: the host writes the whole circuit into one buffer of uint4 (TilePlanner.java, StepEncoder.java), so that one compiled
 // program serves every circuit. All work-items of a group take the same branches, except where a step is selected or
 // conditioned by positions that are item numbers.
 //
