@@ -90,18 +90,30 @@ final class DeviceStateVector implements StateVector {
         synchronized (engine) {
             requireOpen();
             float[] value = state.amplitude(stored(index));
-            double re = program.phaseRe();
-            double im = program.phaseIm();
-            int n = storedOfQubit.length;
-            for (int q = 0; q < n; q++) {
-                int bit = (int) (index >>> (n - 1 - q)) & 1;
-                ComplexMatrix factor = program.lowered().readout().get(q);
-                double product = re * factor.re(bit, bit) - im * factor.im(bit, bit);
-                im = re * factor.im(bit, bit) + im * factor.re(bit, bit);
-                re = product;
-            }
-            return new Amplitude(re * value[0] - im * value[1], re * value[1] + im * value[0]);
+            return amplitude(index, value[0], value[1]);
         }
+    }
+
+    @Override
+    public Amplitude[] amplitudes(long[] indices) {
+        Amplitude[] result = new Amplitude[indices.length];
+        gather(indices, (i, re, im) -> result[i] = amplitude(indices[i], re, im));
+        return result;
+    }
+
+    /** What is stored for a basis state, with the phases that were left out. */
+    private Amplitude amplitude(long index, double storedRe, double storedIm) {
+        double re = program.phaseRe();
+        double im = program.phaseIm();
+        int n = storedOfQubit.length;
+        for (int q = 0; q < n; q++) {
+            int bit = (int) (index >>> (n - 1 - q)) & 1;
+            ComplexMatrix factor = program.lowered().readout().get(q);
+            double product = re * factor.re(bit, bit) - im * factor.im(bit, bit);
+            im = re * factor.im(bit, bit) + im * factor.re(bit, bit);
+            re = product;
+        }
+        return new Amplitude(re * storedRe - im * storedIm, re * storedIm + im * storedRe);
     }
 
     @Override
@@ -119,18 +131,30 @@ final class DeviceStateVector implements StateVector {
 
     @Override
     public double[] probabilities(long[] indices) {
+        double[] result = new double[indices.length];
+        gather(indices, (i, re, im) -> result[i] = probability(re, im));
+        return result;
+    }
+
+    /** Takes a stored amplitude. */
+    private interface Receiver {
+        void take(int number, float re, float im);
+    }
+
+    private void gather(long[] indices, Receiver receiver) {
         synchronized (engine) {
             requireOpen();
             long[] stored = Arrays.stream(indices).map(this::stored).toArray();
-            double[] result = new double[indices.length];
             for (int from = 0; from < stored.length; from += GATHERED) {
-                gather(Arrays.copyOfRange(stored, from, Math.min(stored.length, from + GATHERED)), result, from);
+                float[] values = gathered(Arrays.copyOfRange(stored, from, Math.min(stored.length, from + GATHERED)));
+                for (int i = 0; i < values.length / 2; i++) {
+                    receiver.take(from + i, values[2 * i], values[2 * i + 1]);
+                }
             }
-            return result;
         }
     }
 
-    private void gather(long[] stored, double[] result, int from) {
+    private float[] gathered(long[] stored) {
         int items = program.shape().items();
         float[] values = new float[2 * stored.length];
         try (Buffer indices = engine.session().allocate(8L * stored.length);
@@ -140,9 +164,7 @@ final class DeviceStateVector implements StateVector {
                     .launch((stored.length + items - 1) / items, items, state.arguments(indices, out, stored.length));
             out.read(0, values);
         }
-        for (int i = 0; i < stored.length; i++) {
-            result[from + i] = probability(values[2 * i], values[2 * i + 1]);
-        }
+        return values;
     }
 
     private DeviceSamples samples() {

@@ -1,5 +1,7 @@
 package dev.platanus.statevector;
 
+import java.util.Arrays;
+
 /**
  * The state after a circuit: 2^n complex amplitudes in memory that is freed by {@link #close()}.
  *
@@ -47,6 +49,17 @@ public interface StateVector extends AutoCloseable {
      * @throws IndexOutOfBoundsException if {@code index} is outside 0..2^n − 1
      */
     Amplitude amplitude(long index);
+
+    /**
+     * Returns the amplitudes of many basis states; faster than one by one where the state lies on a device.
+     *
+     * @param indices basis states, any order, repetitions allowed
+     * @return the amplitudes in the same order
+     * @throws IndexOutOfBoundsException if an index is outside 0..2^n − 1
+     */
+    default Amplitude[] amplitudes(long[] indices) {
+        return Arrays.stream(indices).mapToObj(this::amplitude).toArray(Amplitude[]::new);
+    }
 
     /**
      * Returns the probability of one basis state.

@@ -68,6 +68,18 @@ public abstract class StateVectorFixture extends EngineFixture {
 
     @ParameterizedTest
     @MethodSource("engines")
+    void givesTheSameAmplitudesInBatches(Engine engine) {
+        try (StateVector state = state(engine)) {
+            long[] indices = {7, 2047, 0, 7};
+            assertThat(state.amplitudes(indices))
+                    .containsExactly(
+                            LongStream.of(indices).mapToObj(state::amplitude).toArray(Amplitude[]::new));
+            assertThat(state.amplitudes(new long[0])).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
     void refusesBasisStatesThatDoNotExist(Engine engine) {
         try (StateVector state = state(engine)) {
             for (long index : List.of(-1L, 2048L, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 32)) {
@@ -114,6 +126,7 @@ public abstract class StateVectorFixture extends EngineFixture {
                 () -> state.probability(0),
                 () -> state.probabilities(new long[] {0}),
                 () -> state.probabilities(new long[0]),
+                () -> state.amplitudes(new long[] {0}),
                 state::norm,
                 state::sumOfSquaredProbabilities,
                 () -> state.sample(1, 1));
