@@ -59,10 +59,10 @@ record StateMethod(Circuit circuit, Engine engine) implements AmplitudeMethod {
         @Override
         public double[] amplitudes(long[] indices) {
             double[] result = new double[2 * indices.length];
+            Amplitude[] amplitudes = state.amplitudes(indices);
             for (int i = 0; i < indices.length; i++) {
-                Amplitude amplitude = state.amplitude(indices[i]);
-                result[2 * i] = amplitude.re();
-                result[2 * i + 1] = amplitude.im();
+                result[2 * i] = amplitudes[i].re();
+                result[2 * i + 1] = amplitudes[i].im();
             }
             return result;
         }
