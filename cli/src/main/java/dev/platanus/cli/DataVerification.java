@@ -1,6 +1,5 @@
 package dev.platanus.cli;
 
-import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.dataset.DataFolder;
 import dev.platanus.cli.dataset.Experiment;
@@ -53,14 +52,16 @@ record DataVerification(
                             + " N16_d12_r1_XEB.qasm and N16_d12_r1_XEB_counts.json" + first);
         }
         // an error in the last circuit should not cost all the simulations before it
-        Map<Experiment, Circuit> circuits = new LinkedHashMap<>();
-        found.experiments().forEach(experiment -> circuits.put(experiment, circuit(experiment)));
+        Map<Experiment, CircuitInput> circuits = new LinkedHashMap<>();
+        found.experiments().forEach(experiment -> circuits.put(experiment, CircuitInput.read(experiment.circuit())));
         List<ScoredCircuit> scored = new ArrayList<>();
         List<MirroredCircuit> mirrored = new ArrayList<>();
         List<SkippedCircuit> skipped = new ArrayList<>();
         circuits.forEach((experiment, circuit) -> {
             try {
-                Scoring.requireCountable(circuit.qubitCount());
+                Scoring.requireCountable(circuit.circuit().qubitCount());
+                IdealDistribution.requireMarginal(
+                        circuit.bits(), circuit.circuit().qubitCount());
                 if (experiment.idealBitstring().isPresent()) {
                     mirrored.add(mirror(experiment, circuit));
                 } else {
@@ -85,12 +86,6 @@ record DataVerification(
         return new DataResult(folder, found, scored, mirrored, skipped);
     }
 
-    private static Circuit circuit(Experiment experiment) {
-        CircuitInput read = CircuitInput.read(experiment.circuit());
-        read.requireAllMeasured("scores");
-        return read.circuit();
-    }
-
     private static DataFolder scan(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(
@@ -104,29 +99,37 @@ record DataVerification(
         }
     }
 
-    private ScoredCircuit score(Experiment experiment, Circuit circuit) {
-        int qubits = circuit.qubitCount();
+    private ScoredCircuit score(Experiment experiment, CircuitInput circuit) {
+        int qubits = circuit.circuit().qubitCount();
         if (experiment.amplitudes().isPresent()
-                && (preferAmplitudes || scoring.possible(circuit).isEmpty())) {
+                && (preferAmplitudes || scoring.possible(circuit.circuit()).isEmpty())) {
             IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
-            return score(experiment, circuit, ideal, counts(experiment.bitstrings(), qubits));
+            return score(experiment, circuit, ideal, counts(experiment.bitstrings(), circuit.bits()));
         }
-        AmplitudeMethod method = scoring.methodOfMany(circuit);
-        BitstringCounts counts = counts(experiment.bitstrings(), qubits);
+        AmplitudeMethod method = method(circuit);
+        BitstringCounts counts = counts(experiment.bitstrings(), circuit.bits());
         return scoring.simulated(method, ideal -> score(experiment, circuit, ideal, counts));
     }
 
+    private AmplitudeMethod method(CircuitInput circuit) {
+        AmplitudeMethod method = scoring.methodOfMany(circuit.circuit());
+        if (!(method instanceof StateMethod)) {
+            // a sum over qubits that are not measured would need every amplitude, and those are for a few
+            circuit.requireAllMeasured("amplitudes without the whole state");
+        }
+        return method;
+    }
+
     private ScoredCircuit score(
-            Experiment experiment, Circuit circuit, IdealDistribution ideal, BitstringCounts counts) {
-        Scored scored = Scored.of(ideal, counts, pictures);
+            Experiment experiment, CircuitInput circuit, IdealDistribution ideal, BitstringCounts counts) {
+        Scored scored = Scored.of(ideal.marginal(circuit.bits()), counts, pictures);
         return new ScoredCircuit(experiment, scored.result(), scored.evidence(), prediction(circuit));
     }
 
     /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */
-    private MirroredCircuit mirror(Experiment experiment, Circuit circuit) {
-        int qubits = circuit.qubitCount();
-        BitstringCounts counts = counts(experiment.bitstrings(), qubits);
-        long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), qubits));
+    private MirroredCircuit mirror(Experiment experiment, CircuitInput circuit) {
+        BitstringCounts counts = counts(experiment.bitstrings(), circuit.bits());
+        long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), circuit.bits()));
         if (ideal.length != 1) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,
@@ -134,15 +137,18 @@ record DataVerification(
                             + " different bitstrings; a mirror circuit has one ideal one");
         }
         Survival survival = new Survival(counts.shots(), counts.count(ideal[0]));
-        OptionalDouble probability = scoring.possible(circuit).stream()
-                .mapToDouble(method ->
-                        scoring.simulated(method, state -> state.probabilities().apply(ideal)[0]))
-                .findFirst();
+        OptionalDouble probability = OptionalDouble.empty();
+        if (scoring.possible(circuit.circuit()).isPresent()) {
+            double found = scoring.simulated(
+                    method(circuit),
+                    state -> state.marginal(circuit.bits()).probabilities().apply(ideal)[0]);
+            probability = OptionalDouble.of(found);
+        }
         return new MirroredCircuit(experiment, survival, probability, prediction(circuit));
     }
 
-    private Optional<Prediction> prediction(Circuit circuit) {
-        return errors.map(rates -> Prediction.of(rates, circuit, circuit.qubitCount()));
+    private Optional<Prediction> prediction(CircuitInput circuit) {
+        return errors.map(rates -> Prediction.of(rates, circuit.circuit(), circuit.bits()));
     }
 
     private static long[] indices(BitstringCounts counts) {
@@ -151,9 +157,9 @@ record DataVerification(
         return all.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private BitstringCounts counts(Path file, int qubits) {
+    private BitstringCounts counts(Path file, int bits) {
         BitstringCounts counts = new BitstringCounts();
-        bitstrings.read(file.toString(), qubits, counts, scoring.console());
+        bitstrings.read(file.toString(), bits, counts, scoring.console());
         return counts;
     }
 }

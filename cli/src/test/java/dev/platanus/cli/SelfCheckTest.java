@@ -78,6 +78,30 @@ class SelfCheckTest {
         }
     }
 
+    /** Ideal samples where every second should be noise, and the other way round. */
+    @Test
+    void expectsTheFidelityThatWasAskedFor() {
+        try (StateVector state = Simulator.run(random(), ExecutionOptions.defaults())) {
+            long[] ideal = state.sample(20_000, 1);
+            long[] mixed = ideal.clone();
+            for (int i = 0; i < mixed.length; i += 2) {
+                mixed[i] = i * 0x9E3779B97F4A7C15L >>> Long.SIZE - QUBITS;
+            }
+            assertThat(check(state, 0.5, mixed).passed()).isTrue();
+            assertThat(check(state, 0.5, mixed).expected())
+                    .isEqualTo(check(state, 1, ideal).expected() / 2);
+            assertThat(check(state, 0.5, ideal).passed()).isFalse();
+            assertThat(check(state, 1, mixed).passed()).isFalse();
+        }
+    }
+
+    private static SelfCheck check(StateVector state, double fidelity, long[] samples) {
+        SelfCheck.Collector collector = new SelfCheck.Collector(QUBITS, fidelity);
+        collector.begin(state);
+        collector.add(samples);
+        return collector.result();
+    }
+
     private static Circuit random() {
         return RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(QUBITS), 14, "ABCDCDAB", 7));
     }

@@ -165,6 +165,20 @@ class VerifyDataTest {
                 .isZero();
     }
 
+    /** Two of three qubits are measured, in another order: the third is summed over. */
+    @Test
+    void circuitsThatMeasureSomeQubitsAreScored() throws IOException {
+        Files.writeString(
+                folder.resolve("circuit_n3_m1_s1.qasm"),
+                "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[3];\ncreg c[2];\nx q[2];\nh q[1];\n"
+                        + "measure q[2] -> c[0];\nmeasure q[0] -> c[1];\n");
+        Files.writeString(folder.resolve("measurements_n3_m1_s1.txt"), "10\n10\n11\n");
+        JsonNode circuit =
+                list(json("verify", "--data", folder, "--json").get("circuits")).getFirst();
+        assertThat(circuit.get("qubits").asInt()).isEqualTo(2);
+        assertThat(circuit.get("linearXeb").asDouble()).isCloseTo(4 * 2 / 3.0 - 1, within(1e-6));
+    }
+
     @Test
     void aWrongFileIsNamedWithItsPlace() throws IOException {
         copy("h2", "N16_d12_r1_XEB.qasm", "N16_d12_r2_XEB.qasm", "N16_d12_r1_XEB_counts.json");
