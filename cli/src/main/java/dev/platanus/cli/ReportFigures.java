@@ -73,7 +73,7 @@ final class ReportFigures {
             List<Estimate> values, Optional<Bootstrap> mean, String estimator, String group, String id) {
         double[] x = new double[values.size()];
         Arrays.setAll(x, i -> i + 1);
-        double[] ends = {0.5, values.size() + 0.5};
+        double[] ends = {0, values.size() + 1};
         List<Chart.Series> series = new ArrayList<>();
         mean.ifPresent(m -> {
             series.add(new Chart.Band("bootstrap, 16 % to 84 %", 1, ends, fill(m.lower()), fill(m.upper())));

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
@@ -36,6 +38,9 @@ final class ChartDrawing {
     private static final int FIRST_BAND = 20;
     private static final int WIDTH = 560;
     private static final int HEIGHT = 330;
+
+    /** Pixels between the labels of an axis, at least; more where whole numbers lie further apart. */
+    private static final double TICK_SPACING = 74;
 
     private ChartDrawing() {}
 
@@ -93,9 +98,10 @@ final class ChartDrawing {
         styler.setYAxisLogarithmicDecadeOnly(true);
         switch (chart.x()) {
             case LINEAR -> styler.setXAxisDecimalPattern("0.###");
-            case WHOLE ->
-                styler.setXAxisTickLabelsFormattingFunction(
-                        value -> Math.abs(value - Math.rint(value)) < 1e-9 ? Long.toString(Math.round(value)) : "");
+            case WHOLE -> {
+                styler.setXAxisDecimalPattern("0");
+                styler.setXAxisTickMarkSpacingHint((int) Math.max(TICK_SPACING, 0.8 * WIDTH / range(chart)));
+            }
             case LOGARITHMIC -> styler.setXAxisTickLabelsFormattingFunction(ChartDrawing::decade);
         }
         // the lines between the powers of ten would be darker than the data
@@ -106,6 +112,19 @@ final class ChartDrawing {
         }
         styler.setMarkerSize(7);
         styler.setLocale(Locale.ROOT);
+    }
+
+    /** From the smallest to the largest x. */
+    private static double range(Chart chart) {
+        DoubleSummaryStatistics x = chart.series().stream()
+                .map(series -> switch (series) {
+                    case Points points -> points.x();
+                    case Line line -> line.x();
+                    case Band band -> band.x();
+                })
+                .flatMapToDouble(Arrays::stream)
+                .summaryStatistics();
+        return Math.max(1, x.getMax() - x.getMin());
     }
 
     /** {@code 0.01}, {@code 1000}, {@code 10⁻⁵}, {@code 10⁶}. */
