@@ -60,9 +60,14 @@ public final class TreeSearchTable {
      * @throws IllegalArgumentException if an argument is wrong
      */
     public static void main(String[] args) throws IOException {
+        run(System.out, args);
+    }
+
+    /** Runs the program and prints to {@code out}. */
+    static void run(PrintStream out, String... args) throws IOException {
         TreeSearchTable table = new TreeSearchTable();
         table.parse(args);
-        table.print(System.out);
+        table.print(out);
     }
 
     private void parse(String[] args) {
@@ -110,6 +115,9 @@ public final class TreeSearchTable {
                     network.graph(),
                     new SearchOptions(width, Long.MAX_VALUE, Duration.ofSeconds(seconds), threads, seed, trafficWeight),
                     history);
+            if (plan.cost().width() > width) {
+                throw new IllegalStateException("the plan is wider than asked for: " + plan.describe());
+            }
             out.print("| " + name.substring(name.lastIndexOf('/') + 1) + " | "
                     + network.graph().tensorCount() + " | " + network.graph().indexCount() + " |");
             for (double value : history.best) {
