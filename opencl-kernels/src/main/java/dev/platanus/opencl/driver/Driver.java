@@ -191,18 +191,6 @@ public interface Driver {
     void clear(cl_command_queue queue, cl_mem buffer, long offset, long bytes);
 
     /**
-     * Enqueues a copy between buffers of the same context.
-     *
-     * @param queue the queue
-     * @param source from where
-     * @param sourceOffset first byte
-     * @param target where to
-     * @param targetOffset first byte
-     * @param bytes how many
-     */
-    void copy(cl_command_queue queue, cl_mem source, long sourceOffset, cl_mem target, long targetOffset, long bytes);
-
-    /**
      * Waits until a queue is empty.
      *
      * @param queue the queue

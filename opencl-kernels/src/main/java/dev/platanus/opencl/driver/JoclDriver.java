@@ -226,14 +226,6 @@ public final class JoclDriver implements Driver {
     }
 
     @Override
-    public void copy(
-            cl_command_queue queue, cl_mem source, long sourceOffset, cl_mem target, long targetOffset, long bytes) {
-        check(
-                "clEnqueueCopyBuffer",
-                CL.clEnqueueCopyBuffer(queue, source, target, sourceOffset, targetOffset, bytes, 0, null, null));
-    }
-
-    @Override
     public void finish(cl_command_queue queue) {
         check("clFinish", CL.clFinish(queue));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ class SamplerTest {
         return SerialCorrelation.pValue(
                 Arrays.stream(first).asDoubleStream().toArray(),
                 Arrays.stream(second).asDoubleStream().toArray());
+    }
+
+    @Test
+    void givesTheSameSamplesWhereTheyAreFoundAllAtOnce() {
+        Sampler.Locator locator = (segments, rests) -> {
+            assertThat(segments).isSorted();
+            return IntStream.range(0, segments.length)
+                    .mapToLong(i -> TABLE.locate(segments[i], rests[i]))
+                    .toArray();
+        };
+
+        assertThat(Sampler.draw(TABLE.segmentMasses(), locator, COUNT, 5)).isEqualTo(draw(TABLE, 5));
+        assertThatThrownBy(() -> Sampler.draw(TABLE.segmentMasses(), locator, 0, 5))
+                .hasMessage("the number of samples must be at least 1, got 0");
     }
 
     @Test
