@@ -50,7 +50,7 @@ def main():
         facts = json.loads(ours.stdout.readline())
         print(facts["plan"] + ", " + facts["kernels"])
         content = json.loads(Path(network).read_text())
-    inputs = [tuple(t["indices"]) for t in content["tensors"]]
+    inputs = [tuple(cotengra.get_symbol(i) for i in t["indices"]) for t in content["tensors"]]
     arrays = [(numpy.array(t["re"]) + 1j * numpy.array(t["im"])).reshape((2,) * len(t["indices"])) for t in content["tensors"]]
     sizes = {index: 2 for indices in inputs for index in indices}
     tree = cotengra.ContractionTree.from_path(inputs, (), sizes, ssa_path=[tuple(step) for step in content["path"]])
