@@ -108,6 +108,10 @@ class AmplitudesTest {
                     assertThat(Double.parseDouble(b[2])).isCloseTo(Double.parseDouble(a[2]), within(1e-13));
                 }
             }
+            Outcome again = Outcome.of(
+                    "amplitudes", circuit, bits, "--search", "2", "--contraction", plan, "--checkpoint", sums);
+            assertThat(again.code()).isEqualTo(ExitCode.IO);
+            assertThat(again.err()).contains("resume that run");
             try (var files = Files.walk(sums)) {
                 files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A folder with the sums of ranges of slices, one file each, so that a run that was killed can go on.
@@ -39,8 +40,8 @@ public final class Checkpoint {
      */
     public static Checkpoint begin(Path folder) throws IOException {
         Files.createDirectories(folder);
-        try (var files = Files.newDirectoryStream(folder, "slices-*.txt")) {
-            if (files.iterator().hasNext()) {
+        try (Stream<Path> files = Files.walk(folder, 2)) { // sums, and folders of sums
+            if (files.anyMatch(file -> file.getFileName().toString().matches("slices-.*\\.txt"))) {
                 throw new IOException(
                         folder + " has sums of slices from an earlier run; resume that run, or choose another folder");
             }
