@@ -45,6 +45,12 @@ final class AmplitudeOptions {
      */
     AmplitudeMethod choose(Circuit circuit) {
         sliceOptions.check();
+        boolean onProcessor = kind == EngineChoice.Kind.SLICES
+                || kind == EngineChoice.Kind.CUT
+                || sliceOptions.firstGiven().isPresent();
+        if (onProcessor && engineOptions.wantsDevice()) {
+            throw CommandFailure.usage("slices and halves are computed on the CPU; drop --backend and --device");
+        }
         switch (kind) {
             case SLICES -> {
                 return slices(circuit, Double.MAX_VALUE, "asked for");
@@ -66,7 +72,7 @@ final class AmplitudeOptions {
             engine.checkMemory();
             return new StateMethod(circuit, engine);
         } catch (InsufficientMemoryException | CommandFailure e) {
-            if (kind == EngineChoice.Kind.STATE_VECTOR) {
+            if (kind == EngineChoice.Kind.STATE_VECTOR || engineOptions.wantsDevice()) {
                 throw e;
             }
             return beyondMemory(circuit, e);

@@ -68,7 +68,7 @@ final class EngineOptions {
     Engine choose(int qubits) {
         ExecutionOptions options = executionOptions();
         String cpuOnly = precision == Precision.DOUBLE ? "--precision double" : simd != null ? "--simd" : null;
-        boolean opencl = backend == Backend.OPENCL || backend == Backend.AUTO && device != null;
+        boolean opencl = wantsDevice();
         if (device != null && !opencl) {
             throw CommandFailure.usage("--device names an OpenCL device, but --backend is cpu; drop one of the two");
         }
@@ -92,6 +92,11 @@ final class EngineOptions {
     /** The processor, for circuits that are taken apart first. */
     Engine processor() {
         return new CpuEngine(1, executionOptions(), memoryLimit, "halves run on the processor");
+    }
+
+    /** Whether an OpenCL device is asked for, and nothing else will do. */
+    boolean wantsDevice() {
+        return backend == Backend.OPENCL || backend == Backend.AUTO && device != null;
     }
 
     /** The memory a run may take: what is available, or {@code --memory-limit} if that is less. */

@@ -146,7 +146,10 @@ final class SimulateCommand implements Callable<Integer> {
     private Integer beyondMemory(Simulation simulation, RuntimeException obstacle) throws IOException {
         CircuitInput input = simulation.input();
         int qubits = input.circuit().qubitCount();
-        if (!(simulation.noise() instanceof Noise.None) || report.wanted() || qubits > Scoring.MAX_QUBITS) {
+        if (simulation.engine() instanceof DeviceEngine
+                || !(simulation.noise() instanceof Noise.None)
+                || report.wanted()
+                || qubits > Scoring.MAX_QUBITS) {
             throw obstacle;
         }
         BatchMethod method;

@@ -82,6 +82,15 @@ class BackendTest {
     }
 
     @Test
+    void slicesRunOnTheProcessorOnly() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("c.qsim"), "2\n0 h 0\n1 cz 0 1\n");
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "01\n");
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--engine", "slices", "--backend", "opencl");
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("drop --backend");
+    }
+
+    @Test
     void automaticChoiceSaysWhy() {
         Outcome small = Outcome.of("plan", "--qubits", "12", "--cycles", "4");
         assertThat(small.out()).contains("backend     cpu: fewer than 22 qubits need no device");

@@ -77,11 +77,11 @@ public record TreeCost(
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "10^%.2f multiply-adds (10^%.2f with reuse) in 2^%d slices, width %d, traffic 10^%.2f entries,"
+                "10^%.2f multiply-adds (10^%.2f with reuse) in %s, width %d, traffic 10^%.2f entries,"
                         + " peak 2^%.1f entries",
                 log10MultiplyAdds(),
                 log10ReusedMultiplyAdds(),
-                slicedCount,
+                slicedCount == 0 ? "one slice" : "2^" + slicedCount + " slices",
                 width,
                 log2Traffic * LOG10_OF_2,
                 log2PeakEntries);
