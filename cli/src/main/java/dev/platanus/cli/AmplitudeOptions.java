@@ -33,6 +33,11 @@ final class AmplitudeOptions {
     @Mixin
     private SliceOptions sliceOptions;
 
+    /** Lets searches of contraction trees be shown. */
+    void show(SearchReport report) {
+        sliceOptions.contraction().show(report);
+    }
+
     /**
      * The way to a circuit's amplitudes.
      *

@@ -70,6 +70,7 @@ final class AmplitudesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Circuit circuit = circuit();
         requireNumbers(circuit.qubitCount());
+        amplitudeOptions.show(talk.search(console));
         AmplitudeMethod method = amplitudeOptions.choose(circuit);
         if (!talk.quiet()) {
             method.reason().ifPresent(console::say);

@@ -43,8 +43,15 @@ final class ContractionOptions {
             names = "--contraction",
             paramLabel = "FILE",
             description = "slices: read the contraction tree from this file, or search one and write it if there is no"
-                    + " such file.")
+                    + " such file; an interrupted search writes the best so far.")
     private Path contraction;
+
+    private Optional<SearchReport> report = Optional.empty();
+
+    /** Lets searches be shown. */
+    void show(SearchReport shown) {
+        report = Optional.of(shown);
+    }
 
     /** The first of these options that was given. */
     Optional<String> firstGiven() {
@@ -133,13 +140,18 @@ final class ContractionOptions {
     SlicePlan search(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
         SearchOptions search =
                 SearchOptions.ofTrials(trials == null ? DEFAULT_TRIALS : trials, SearchOptions.UNLIMITED);
-        return fitting(circuit, openQubits, List.of(GateForm.values()), search, engine);
+        SearchListener listener = report.<SearchListener>map(shown -> shown).orElse(SearchListener.none());
+        try (BestPlan best = new BestPlan(circuit, openQubits, contraction, listener)) {
+            return fitting(circuit, openQubits, List.of(GateForm.values()), search, engine, best);
+        } finally {
+            report.ifPresent(SearchReport::end);
+        }
     }
 
     /** A plan that is not good, but soon there: it only tells whether it is worth searching. */
     private static SlicePlan firstLook(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
         SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
-        return fitting(circuit, openQubits, List.of(GateForm.WIRED), search, engine);
+        return fitting(circuit, openQubits, List.of(GateForm.WIRED), search, engine, SearchListener.none());
     }
 
     private static SlicePlan fitting(
@@ -147,7 +159,8 @@ final class ContractionOptions {
             List<Integer> openQubits,
             List<GateForm> forms,
             SearchOptions search,
-            EngineOptions engine) {
+            EngineOptions engine,
+            SearchListener listener) {
         ExecutionOptions options = engine.executionOptions();
         return SlicePlan.fitting(
                 circuit,
@@ -157,6 +170,6 @@ final class ContractionOptions {
                 options.threads(),
                 memoryBytes(engine),
                 search.withThreads(options.threads()),
-                SearchListener.none());
+                listener);
     }
 }

@@ -153,6 +153,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw obstacle;
         }
         BatchMethod method;
+        run.contraction().show(talk.search(console));
         try {
             method = BatchMethod.of(input.circuit(), run, LONGEST_SECONDS);
         } catch (InsufficientMemoryException e) {

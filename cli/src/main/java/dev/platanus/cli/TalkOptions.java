@@ -23,6 +23,10 @@ final class TalkOptions {
         return quiet;
     }
 
+    SearchReport search(Console console) {
+        return new SearchReport(progress, quiet, console);
+    }
+
     ProgressReport report(int qubits, int sweeps, Console console) {
         return ProgressReport.of(progress, quiet, qubits, sweeps, console);
     }

@@ -144,6 +144,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
+        amplitudeOptions.show(talk.search(console));
         Scoring scoring = new Scoring(amplitudeOptions, talk, console);
         try (UnfinishedOutput page = report.begin(force, console)) {
             return data.folder() == null ? scoreOne(scoring, page) : scoreFolder(scoring, page);

@@ -2,6 +2,7 @@ package dev.platanus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,35 @@ class ProcessTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void anInterruptedSearchLeavesItsBestTree() throws IOException, InterruptedException {
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "16", "--cycles", "8", "--seed", "2", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("b.txt"), "0".repeat(16) + "\n");
+        Path plan = folder.resolve("plan.json");
+        Process process = start(
+                "amplitudes c.qsim b.txt --engine slices --search 1e9 --contraction plan.json --progress json",
+                listeningToInterrupts());
+        try (BufferedReader talk = process.errorReader()) {
+            String line = talk.readLine();
+            while (line != null && !line.contains("\"phase\":\"search\"")) {
+                line = talk.readLine();
+            }
+            assertThat(line).contains("\"log10MultiplyAdds\":");
+            assertThat(plan).doesNotExist();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        } finally {
+            process.destroyForcibly();
+        }
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--contraction", plan);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).startsWith("0".repeat(16) + " ");
     }
 
     @Test

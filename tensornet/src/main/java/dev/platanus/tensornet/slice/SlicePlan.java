@@ -53,6 +53,25 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     }
 
     /**
+     * Makes a plan of a tree that a search told its listener of.
+     *
+     * @param circuit the circuit
+     * @param openQubits the open qubits
+     * @param tree a tree of one of the networks of this circuit
+     * @return the plan
+     * @throws IllegalArgumentException if no form of the gates makes this network
+     */
+    public static SlicePlan of(Circuit circuit, List<Integer> openQubits, SlicedTree tree) {
+        int[] open = openQubits.stream().mapToInt(q -> q).toArray();
+        for (GateForm form : GateForm.values()) {
+            if (Network.of(circuit, form, open).graph().equals(tree.graph())) {
+                return new SlicePlan(circuit.hash(), form, openQubits, tree);
+            }
+        }
+        throw new IllegalArgumentException("the tree is not for a network of this circuit");
+    }
+
+    /**
      * Searches a plan: one search for each form that changes the network, each with its share of the trials and of the time;
      * the cheapest wins.
      *
