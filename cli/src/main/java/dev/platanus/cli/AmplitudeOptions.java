@@ -41,7 +41,7 @@ final class AmplitudeOptions {
     /**
      * The way to a circuit's amplitudes.
      *
-     * <p>Automatic: the state vector if it fits; else two halves if they take minutes, for any number of bitstrings; else
+     * <p>Automatic: the state vector if it fits; else two halves if they take less than a minute, for any number of bitstrings; else
      * slices, whose time is that of each bitstring; else two halves.
      *
      * @throws InsufficientMemoryException if nothing fits into memory

@@ -9,7 +9,6 @@ import dev.platanus.opencl.OpenClPlatform.Unavailable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the OpenCL device that options mean. */
@@ -54,27 +53,14 @@ final class Backends {
     }
 
     /**
-     * What {@code --backend auto} means.
+     * What {@code --backend auto} means. For small states no driver is loaded.
      *
      * @param qubits n
-     * @return a device, or nothing for the CPU, with the reason
+     * @return a device or the CPU, with the reason
      */
-    static Automatic automatic(int qubits) {
-        if (qubits < DeviceChoice.SMALLEST_WORTHWHILE) {
-            return new Automatic(
-                    Optional.empty(), "fewer than " + DeviceChoice.SMALLEST_WORTHWHILE + " qubits need no device");
-        }
-        return switch (DeviceChoice.of(qubits, OpenClPlatform.probe(), OpenClOptions.defaults())) {
-            case DeviceChoice.UseDevice(OpenClDevice device, String why) -> new Automatic(Optional.of(device), why);
-            case DeviceChoice.UseCpu(String why) -> new Automatic(Optional.empty(), why);
-        };
+    static DeviceChoice automatic(int qubits) {
+        return qubits < DeviceChoice.SMALLEST_WORTHWHILE
+                ? new DeviceChoice.UseCpu("fewer than " + DeviceChoice.SMALLEST_WORTHWHILE + " qubits need no device")
+                : DeviceChoice.of(qubits, OpenClPlatform.probe(), OpenClOptions.defaults());
     }
-
-    /**
-     * A choice.
-     *
-     * @param device empty for the CPU
-     * @param why for people
-     */
-    record Automatic(Optional<OpenClDevice> device, String why) {}
 }

@@ -1,6 +1,8 @@
 package dev.platanus.cli;
 
 import dev.platanus.cli.BackendChoice.Backend;
+import dev.platanus.opencl.DeviceChoice;
+import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
@@ -83,10 +85,11 @@ final class EngineOptions {
             return new CpuEngine(
                     qubits, options, memoryLimit, cpuOnly == null ? "asked for" : cpuOnly + " is for the CPU only");
         }
-        Backends.Automatic choice = Backends.automatic(qubits);
-        return choice.device()
-                .<Engine>map(found -> new DeviceEngine(qubits, found, memoryLimit, choice.why()))
-                .orElseGet(() -> new CpuEngine(qubits, options, memoryLimit, choice.why()));
+        return switch (Backends.automatic(qubits)) {
+            case DeviceChoice.UseDevice(OpenClDevice found, String why) ->
+                new DeviceEngine(qubits, found, memoryLimit, why);
+            case DeviceChoice.UseCpu(String why) -> new CpuEngine(qubits, options, memoryLimit, why);
+        };
     }
 
     /** The processor, for circuits that are taken apart first. */

@@ -63,9 +63,8 @@ public record Bipartition(List<Integer> first, List<Integer> second) {
                 side[q] = random.nextBoolean();
             }
             side[0] = !side[1];
-            int size = count(side);
             double cut = cut(bits, side);
-            double work = work(cut, size, n, most);
+            double work = work(cut, count(side), n, most);
             for (int step = 0; step < STEPS; step++) {
                 double temperature = HOT * Math.pow(COLD / HOT, (double) step / STEPS);
                 int a = random.nextInt(n);
@@ -85,7 +84,6 @@ public record Bipartition(List<Integer> first, List<Integer> second) {
                 if (newWork <= work || random.nextDouble() < Math.exp((work - newWork) / temperature)) {
                     cut = changed;
                     work = newWork;
-                    size = newSize;
                 } else {
                     side[a] = !side[a];
                     if (b != a) {

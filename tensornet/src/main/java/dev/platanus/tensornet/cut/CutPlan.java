@@ -31,6 +31,9 @@ public final class CutPlan {
     /** Larger numbers are given as powers of ten. */
     private static final double WRITTEN_OUT = 1e6;
 
+    /** The bytes of two larger states have no {@code long}, and no machine. */
+    private static final int MOST_COUNTED = 50;
+
     /** Weight of a gate that must not be cut. */
     private static final double NEVER = 1000;
 
@@ -105,7 +108,7 @@ public final class CutPlan {
 
     private static long bytes(Bipartition halves, int open, ExecutionOptions options) {
         int larger = Math.max(halves.first().size(), halves.second().size()) + open;
-        if (larger > MAX_QUBITS - Long.numberOfTrailingZeros(Long.BYTES)) {
+        if (larger > MOST_COUNTED) {
             return Long.MAX_VALUE;
         }
         return MemoryModel.peakBytes(halves.first().size() + open, options)

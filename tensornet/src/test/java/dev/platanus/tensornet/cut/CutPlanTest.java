@@ -33,6 +33,7 @@ import dev.platanus.statevector.StateVector;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +169,11 @@ class CutPlanTest {
         assertThatThrownBy(() -> CutPlan.of(circuit, DOUBLE, 1 << 20))
                 .isInstanceOf(InsufficientMemoryException.class)
                 .hasMessageContaining("qubits need");
+        Circuit wide = Circuit.builder(61).append(new CZ(), 0, 60).build();
+        List<Integer> most = IntStream.range(0, 59).boxed().toList();
+        assertThatThrownBy(() -> CutPlan.of(wide, new Bipartition(most, List.of(59, 60)), DOUBLE, 1L << 40))
+                .isInstanceOf(InsufficientMemoryException.class)
+                .hasMessageContaining("halves of 59 and 2 qubits");
         CutPlan plan = CutPlan.of(circuit, DOUBLE, memory(12, 12, DOUBLE));
         assertThatThrownBy(() -> plan.contribution(new long[] {1 << 16}, 0, 1, RunListener.none()))
                 .isInstanceOf(IllegalArgumentException.class)
