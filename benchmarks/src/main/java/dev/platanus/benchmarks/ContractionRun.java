@@ -65,10 +65,10 @@ public final class ContractionRun {
         facts.put("plan", plan.describe());
         facts.put("kernels", tree.kernels());
         facts.put("flops", tree.flops(1));
-        facts.put("peakBytes", tree.peakBytes(threads));
+        facts.put("peakBytes", tree.peakBytes());
         out.println(JSON.writeValueAsString(facts));
         out.flush();
-        try (SliceRunner runner = new SliceRunner(tree, threads)) {
+        try (SliceRunner runner = new SliceRunner(tree)) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             while (in.readLine() != null) {
                 double[] sum = new double[2];

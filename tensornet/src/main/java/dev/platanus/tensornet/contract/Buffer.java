@@ -3,17 +3,18 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.statevector.Precision;
 
 /**
- * Where one node of the tree lies while it lives: a plane of real parts, and right after it one of imaginary parts.
+ * Where one node of the tree lies while it lives. In the memory of processors: a plane of real parts, and right after it one
+ * of imaginary parts. Other memories may use the same bytes in another way.
  *
  * @param order its indices, the one with the smallest stride first
  * @param offset bytes from the start of the contraction's memory to the real parts
  * @param planeBytes bytes from there to the imaginary parts
  * @param elementBytes bytes of one real number
  */
-record Buffer(int[] order, long offset, long planeBytes, int elementBytes) {
+public record Buffer(int[] order, long offset, long planeBytes, int elementBytes) {
 
-    /** Planes start at multiples of a cache line. */
-    static final long ALIGNMENT = 64;
+    /** Bytes; planes start at multiples of a cache line. */
+    public static final long ALIGNMENT = 64;
 
     static Buffer at(long offset, int[] order, Precision precision) {
         int elementBytes = precision.bytesPerAmplitude() / 2;
@@ -29,8 +30,13 @@ record Buffer(int[] order, long offset, long planeBytes, int elementBytes) {
         return 2 * planeBytes(rank, precision);
     }
 
-    /** The strides of some indices in bytes, 0 for those that this node lacks. */
-    long[] strides(int[] indices) {
+    /**
+     * Returns how far apart the entries are that differ in an index.
+     *
+     * @param indices any
+     * @return bytes within a plane for each of them, 0 for those that this node lacks
+     */
+    public long[] strides(int[] indices) {
         long[] strides = new long[indices.length];
         for (int i = 0; i < indices.length; i++) {
             for (int p = 0; p < order.length; p++) {

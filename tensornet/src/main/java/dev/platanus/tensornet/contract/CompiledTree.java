@@ -3,8 +3,6 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.tree.SlicedTree;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,37 +20,23 @@ public final class CompiledTree {
     public static final int MAX_SLICED = 62;
 
     private final SlicedTree plan;
-    private final Precision precision;
-    private final Kernels kernels;
+    private final Contractor contractor;
     private final List<Step> steps;
     private final long[] dependencies;
     private final Buffer result;
-    private final long arenaBytes;
-    private final int blockBits;
-    private final int columnBits;
+    private final long nodeBytes;
 
-    private CompiledTree(SlicedTree plan, Precision precision, Kernels kernels, Layout layout, long[] dependencies) {
+    private CompiledTree(SlicedTree plan, Contractor contractor, TreeLayout layout, long[] dependencies) {
         this.plan = plan;
-        this.precision = precision;
-        this.kernels = kernels;
-        this.steps = layout.steps();
+        this.contractor = contractor;
+        this.steps = List.copyOf(layout.steps());
         this.dependencies = dependencies;
         this.result = layout.buffer(plan.tree().nodeCount() - 1);
-        this.arenaBytes = layout.bytes();
-        int block = 0;
-        int column = 0;
-        for (Step step : steps) {
-            if (step instanceof Step.Matrix matrix) {
-                block = Math.max(block, matrix.product().groupBits + matrix.product().sumBits);
-                column = Math.max(column, matrix.product().columnBits + matrix.product().sumBits);
-            }
-        }
-        this.blockBits = block;
-        this.columnBits = column;
+        this.nodeBytes = layout.bytes();
     }
 
     /**
-     * Compiles a plan.
+     * Compiles a plan for the processors of this machine.
      *
      * @param plan the tree and what is sliced; at most {@value #MAX_SLICED} sliced indices
      * @param precision of the tensors in memory; sums over slices are double in any case
@@ -63,33 +47,53 @@ public final class CompiledTree {
      * @throws InsufficientMemoryException if it needs more even when nothing is kept
      */
     public static CompiledTree compile(SlicedTree plan, Precision precision, int threads, long memoryBytes) {
-        return compile(plan, precision, threads, memoryBytes, KernelChoice.best(precision));
+        return compile(plan, Contractor.processors(precision, threads), memoryBytes);
     }
 
-    static CompiledTree compile(SlicedTree plan, Precision precision, int threads, long memoryBytes, Kernels kernels) {
+    /**
+     * Compiles a plan.
+     *
+     * @param plan the tree and what is sliced; at most {@value #MAX_SLICED} sliced indices
+     * @param contractor what will run it
+     * @param memoryBytes how much memory it may take there
+     * @return the compiled plan
+     * @throws IllegalArgumentException if too many indices are sliced
+     * @throws InsufficientMemoryException if it needs more even when nothing is kept, or a node more than one piece
+     */
+    public static CompiledTree compile(SlicedTree plan, Contractor contractor, long memoryBytes) {
         if (plan.sliced().length > MAX_SLICED) {
             throw new IllegalArgumentException("a plan of " + plan.sliced().length
                     + " sliced indices has more slices than can be numbered (2^62)");
         }
+        int width = plan.cost().width();
+        if (Buffer.bytes(width, contractor.precision()) > contractor.pieceBytes()) {
+            throw insufficient(
+                    plan, " in one piece", Buffer.bytes(width, contractor.precision()), contractor.pieceBytes());
+        }
         long[] dependencies = masks(plan);
-        StorageOrders orders = StorageOrders.of(plan, kernels.laneBits());
+        StorageOrders orders = StorageOrders.of(plan, contractor.laneBits());
         while (true) {
-            Layout layout = Layout.of(plan, orders, dependencies, precision, kernels.laneBits());
-            CompiledTree compiled = new CompiledTree(plan, precision, kernels, layout, dependencies.clone());
-            if (compiled.peakBytes(threads) <= memoryBytes) {
+            TreeLayout layout = TreeLayout.of(plan, orders, dependencies, contractor);
+            CompiledTree compiled = new CompiledTree(plan, contractor, layout, dependencies.clone());
+            if (compiled.peakBytes() <= memoryBytes) {
                 return compiled;
             }
             int largest = layout.largestKept(dependencies);
             if (largest < 0) {
-                throw new InsufficientMemoryException(String.format(
-                        Locale.ROOT,
-                        "a slice of width %d needs %.2f GiB, %.2f GiB are available; slice more indices",
-                        plan.cost().width(),
-                        compiled.peakBytes(threads) / (double) (1L << 30),
-                        memoryBytes / (double) (1L << 30)));
+                throw insufficient(plan, "", compiled.peakBytes(), memoryBytes);
             }
             dependencies[largest] = dependencies[layout.parent(largest)];
         }
+    }
+
+    private static InsufficientMemoryException insufficient(SlicedTree plan, String how, long needed, long available) {
+        return new InsufficientMemoryException(String.format(
+                Locale.ROOT,
+                "a slice of width %d needs %.2f GiB%s, %.2f GiB are available; slice more indices",
+                plan.cost().width(),
+                needed / (double) (1L << 30),
+                how,
+                available / (double) (1L << 30)));
     }
 
     private static long[] masks(SlicedTree plan) {
@@ -118,7 +122,7 @@ public final class CompiledTree {
      * @return single or double
      */
     public Precision precision() {
-        return precision;
+        return contractor.precision();
     }
 
     /**
@@ -127,7 +131,7 @@ public final class CompiledTree {
      * @return such as {@code vector-512}, or {@code plain}
      */
     public String kernels() {
-        return kernels.name();
+        return contractor.name();
     }
 
     /**
@@ -140,13 +144,21 @@ public final class CompiledTree {
     }
 
     /**
-     * Returns the memory a run takes for tensors and packing: exactly what is allocated.
+     * Returns the memory a run takes for tensors and whatever else: exactly what is allocated.
      *
-     * @param threads number of threads
      * @return bytes
      */
-    public long peakBytes(int threads) {
-        return arenaBytes + threads * kernels.scratchBytes(blockBits, columnBits);
+    public long peakBytes() {
+        return nodeBytes + contractor.extraBytes(steps);
+    }
+
+    /**
+     * Returns the memory for tensors alone.
+     *
+     * @return bytes, from the start of the first piece to the end of the last node
+     */
+    public long nodeBytes() {
+        return nodeBytes;
     }
 
     /**
@@ -158,12 +170,9 @@ public final class CompiledTree {
     public double flops(long slices) {
         double flops = 0;
         for (Step step : steps) {
-            double work = switch (step) {
-                case Step.Leaf leaf -> 0;
-                case Step.Matrix matrix -> Math.scalb(8.0, matrix.multiplyAddsLog2());
-                case Step.Entries entries -> Math.scalb(8.0, entries.multiplyAddsLog2());
-            };
-            flops += work * timesMade(dependencies[step.node()], slices);
+            if (step instanceof Step.Pair pair) {
+                flops += Math.scalb(8.0, pair.multiplyAddsLog2()) * timesMade(dependencies[step.node()], slices);
+            }
         }
         return flops;
     }
@@ -181,11 +190,16 @@ public final class CompiledTree {
         return times;
     }
 
-    Kernels kernelSet() {
-        return kernels;
+    Contractor contractor() {
+        return contractor;
     }
 
-    List<Step> steps() {
+    /**
+     * Returns the steps.
+     *
+     * @return in their order, the last makes the root
+     */
+    public List<Step> steps() {
         return steps;
     }
 
@@ -198,101 +212,9 @@ public final class CompiledTree {
         return result;
     }
 
-    long arenaBytes() {
-        return arenaBytes;
-    }
-
-    int blockBits() {
-        return blockBits;
-    }
-
-    int columnBits() {
-        return columnBits;
-    }
-
     /** Says what it is in one line. */
     @Override
     public String toString() {
-        return plan.describe() + ", " + kernels.name();
-    }
-
-    /** The steps with addresses, for one choice of what is kept. */
-    private record Layout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> buffers, long bytes) {
-
-        static Layout of(
-                SlicedTree plan, StorageOrders orders, long[] dependencies, Precision precision, int laneBits) {
-            int nodes = plan.tree().nodeCount();
-            int leaves = plan.tree().leafCount();
-            int[] parents = new int[nodes];
-            long[] sizes = new long[nodes];
-            parents[nodes - 1] = -1;
-            for (int node = leaves; node < nodes; node++) {
-                parents[plan.tree().left(node - leaves)] = node;
-                parents[plan.tree().right(node - leaves)] = node;
-            }
-            for (int node = 0; node < nodes; node++) {
-                sizes[node] = Buffer.bytes(orders.order(node).length, precision);
-            }
-            List<Integer> sequence = StepOrder.of(plan.tree(), sizes);
-            int[] time = new int[nodes];
-            for (int i = 0; i < nodes; i++) {
-                time[sequence.get(i)] = i;
-            }
-            List<MemoryPlan.Request> requests = new ArrayList<>();
-            for (int node = 0; node < nodes; node++) {
-                boolean kept = parents[node] < 0 || dependencies[node] != dependencies[parents[node]];
-                requests.add(
-                        kept
-                                ? new MemoryPlan.Request(sizes[node], 0, nodes)
-                                : new MemoryPlan.Request(sizes[node], time[node], time[parents[node]]));
-            }
-            MemoryPlan memory = MemoryPlan.of(requests);
-            List<Buffer> buffers = new ArrayList<>();
-            for (int node = 0; node < nodes; node++) {
-                buffers.add(Buffer.at(memory.offsets()[node], orders.order(node), precision));
-            }
-            List<Step> steps = new ArrayList<>();
-            for (int node : sequence) {
-                steps.add(node < leaves ? leaf(plan, node, buffers.get(node)) : orders.step(node, buffers, laneBits));
-            }
-            return new Layout(parents, sizes, steps, buffers, memory.bytes());
-        }
-
-        private static Step leaf(SlicedTree plan, int node, Buffer buffer) {
-            int[] indices = plan.graph().tensors().get(node);
-            int[] sliced = plan.sliced();
-            int[] slicedAt = Arrays.stream(indices)
-                    .map(index -> {
-                        for (int p = 0; p < sliced.length; p++) {
-                            if (sliced[p] == index) {
-                                return p;
-                            }
-                        }
-                        return -1;
-                    })
-                    .toArray();
-            return new Step.Leaf(node, buffer, buffer.strides(indices), slicedAt);
-        }
-
-        Buffer buffer(int node) {
-            return buffers.get(node);
-        }
-
-        int parent(int node) {
-            return parents[node];
-        }
-
-        /** The largest node that is kept and need not be; -1 if there is none. */
-        int largestKept(long[] dependencies) {
-            int largest = -1;
-            for (int node = 0; node < parents.length; node++) {
-                if (parents[node] >= 0
-                        && dependencies[node] != dependencies[parents[node]]
-                        && (largest < 0 || sizes[node] > sizes[largest])) {
-                    largest = node;
-                }
-            }
-            return largest;
-        }
+        return plan.describe() + ", " + contractor.name();
     }
 }

@@ -35,13 +35,14 @@ public final class ContractionSpeed {
                 new IndexGraph(ROWS + SUMS + COLUMNS, List.of(stem, matrix), open),
                 ContractionTree.of(2, new int[] {0}, new int[] {1}));
         CompiledTree tree = CompiledTree.compile(plan, precision, threads, Long.MAX_VALUE);
-        Step.Matrix step = (Step.Matrix) tree.steps().getLast();
+        Step step = tree.steps().getLast();
         double best = Double.MAX_VALUE;
-        try (SliceRunner runner = new SliceRunner(tree, threads)) {
+        try (SliceRunner runner = new SliceRunner(tree)) {
             runner.bind(List.of(zeros(stem), zeros(matrix)));
             for (int run = 0; run < RUNS; run++) {
                 long begin = System.nanoTime();
                 runner.run(step, 0);
+                runner.finish();
                 best = Math.min(best, (System.nanoTime() - begin) * 1e-9);
             }
         }

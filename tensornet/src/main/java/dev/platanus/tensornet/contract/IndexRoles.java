@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param columns indices of B and C
  * @param summed indices of A and B
  */
-record IndexRoles(int[] batch, int[] rows, int[] columns, int[] summed) {
+public record IndexRoles(int[] batch, int[] rows, int[] columns, int[] summed) {
 
     static IndexRoles of(int[] a, int[] b, int[] c) {
         int[] lonely = Arrays.stream(a).filter(i -> !in(b, i) && !in(c, i)).toArray();
@@ -34,8 +34,12 @@ record IndexRoles(int[] batch, int[] rows, int[] columns, int[] summed) {
         return false;
     }
 
-    /** Base-2 logarithm of the number of multiply-adds. */
-    int multiplyAddsLog2() {
+    /**
+     * Returns how much work it is.
+     *
+     * @return base-2 logarithm of the number of complex multiply-adds
+     */
+    public int multiplyAddsLog2() {
         return batch.length + rows.length + columns.length + summed.length;
     }
 }

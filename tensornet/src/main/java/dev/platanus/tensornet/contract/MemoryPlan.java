@@ -6,6 +6,7 @@ import java.util.List;
 
 /**
  * Gives each node of the tree a place in one piece of memory, so that nodes that live at the same time do not overlap.
+ * Where the memory comes in pieces of a largest size, no node spans two of them.
  *
  * <p>The largest node first, each at the lowest place that is free during its life (Pisarchyk and Lee, arXiv:2001.03288).
  *
@@ -27,7 +28,13 @@ record MemoryPlan(long[] offsets, long bytes) {
         }
     }
 
-    static MemoryPlan of(List<Request> requests) {
+    /**
+     * Places the nodes.
+     *
+     * @param requests what they need, each at most a piece
+     * @param pieceBytes size of all pieces but the last, a multiple of the alignment
+     */
+    static MemoryPlan of(List<Request> requests, long pieceBytes) {
         long[] offsets = new long[requests.size()];
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
@@ -44,7 +51,8 @@ record MemoryPlan(long[] offsets, long bytes) {
                     if (offsets[other] >= at + request.bytes()) {
                         break;
                     }
-                    at = Math.max(at, offsets[other] + requests.get(other).bytes());
+                    at = within(
+                            Math.max(at, offsets[other] + requests.get(other).bytes()), request.bytes(), pieceBytes);
                 }
             }
             offsets[i] = at;
@@ -56,5 +64,10 @@ record MemoryPlan(long[] offsets, long bytes) {
             end = Math.max(end, at + request.bytes());
         }
         return new MemoryPlan(offsets, end);
+    }
+
+    /** The first place from there on that does not span two pieces. */
+    private static long within(long at, long bytes, long pieceBytes) {
+        return at % pieceBytes + bytes > pieceBytes ? at - at % pieceBytes + pieceBytes : at;
     }
 }

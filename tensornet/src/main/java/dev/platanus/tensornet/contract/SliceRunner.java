@@ -1,58 +1,30 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
 import dev.platanus.tensornet.network.Tensor;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongConsumer;
+import java.util.Objects;
 
 /**
- * The memory and the threads that run slices of a compiled tree.
+ * Runs slices of a compiled tree, in memory of its own.
  *
- * <p>A slice's result is the same to the last bit for any number of threads and whatever ran before: each entry is summed by
- * one thread in a fixed order. Not safe for use by several threads.
+ * <p>A slice's result is the same to the last bit for any number of threads and whatever ran before. Not safe for use by
+ * several threads.
  */
 public final class SliceRunner implements AutoCloseable {
-    /** Products below this number of multiply-adds (base-2 logarithm) are not worth waking other threads for. */
-    private static final int PARALLEL_LOG2 = 17;
-
     private final CompiledTree tree;
-    private final StateMemory memory;
-    private final MemorySegment segment;
-    private final Arena arena = Arena.ofShared();
-    private final Workers workers;
-    private final Workers alone = new Workers(1);
-    private final List<Kernels.Scratch> scratch = new ArrayList<>();
+    private final NodeMemory memory;
     private List<Tensor> leaves = List.of();
     private long current = -1;
 
     /**
-     * Allocates the memory, {@link CompiledTree#peakBytes} in all, and starts the threads.
+     * Allocates the memory, {@link CompiledTree#peakBytes} in all.
      *
      * @param tree what to run
-     * @param threads number of threads, at least 1
-     * @throws dev.platanus.statevector.InsufficientMemoryException if the system refuses the memory
+     * @throws dev.platanus.statevector.InsufficientMemoryException if the memory is refused
      */
-    public SliceRunner(CompiledTree tree, int threads) {
+    public SliceRunner(CompiledTree tree) {
         this.tree = tree;
-        this.memory = StateMemory.allocate(tree.arenaBytes());
-        this.segment = memory.segment();
-        this.workers = new Workers(threads);
-        for (int t = 0; t < threads; t++) {
-            scratch.add(tree.kernelSet().scratch(tree.blockBits(), tree.columnBits(), arena));
-        }
-        Warmup.run(
-                tree.kernelSet(),
-                tree.steps().stream()
-                        .filter(Step.Matrix.class::isInstance)
-                        .map(step -> ((Step.Matrix) step).product())
-                        .toList());
+        this.memory = tree.contractor().allocate(tree);
     }
 
     /**
@@ -83,7 +55,7 @@ public final class SliceRunner implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public void add(long number, double[] sum) {
-        java.util.Objects.checkIndex(number, tree.sliceCount());
+        Objects.checkIndex(number, tree.sliceCount());
         long values = values(number);
         long changed = current < 0 ? -1 : values ^ values(current);
         boolean first = current < 0;
@@ -103,24 +75,17 @@ public final class SliceRunner implements AutoCloseable {
         return count == 0 ? 0 : Long.reverse(number ^ number >>> 1) >>> 64 - count;
     }
 
+    /** Begins a step; see {@link #finish}. */
     void run(Step step, long values) {
         switch (step) {
-            case Step.Leaf leaf -> {
-                Tensor tensor = leaves.get(leaf.node());
-                leaf.run(tensor.re(), tensor.im(), values, segment, tree.precision());
-            }
-            case Step.Matrix matrix -> {
-                AtomicInteger next = new AtomicInteger();
-                Product product = matrix.product();
-                Workers team = matrix.multiplyAddsLog2() < PARALLEL_LOG2 ? alone : workers;
-                team.forEach(product.units(), () -> {
-                    Kernels.Scratch own = scratch.get(next.getAndIncrement());
-                    LongConsumer unit = u -> tree.kernelSet().run(product, segment, u, own);
-                    return unit;
-                });
-            }
-            case Step.Entries entries -> entries.product().run(segment, tree.precision());
+            case Step.Leaf leaf -> memory.write(leaf, leaves.get(leaf.node()), values);
+            case Step.Pair pair -> memory.run(pair);
         }
+    }
+
+    /** Waits for the steps. */
+    void finish() {
+        memory.finish();
     }
 
     /** Adds the root to the sum; a sliced open index chooses the part of it. */
@@ -139,30 +104,23 @@ public final class SliceRunner implements AutoCloseable {
                 }
             }
         }
-        Buffer result = tree.result();
-        Offsets offsets = Offsets.of(result.strides(leastFirst));
-        boolean single = tree.precision() == Precision.SINGLE;
+        double[] root = memory.read(tree.result());
+        long[] strides = tree.result().strides(leastFirst);
         for (int entry = 0; entry < 1 << open.length; entry++) {
-            if ((entry & fixed) != fixedValue) {
-                continue;
+            if ((entry & fixed) == fixedValue) {
+                int at = 0;
+                for (int b = 0; b < open.length; b++) {
+                    at += (entry >>> b & 1) * (int) (strides[b] / tree.result().elementBytes());
+                }
+                sum[2 * entry] += root[2 * at];
+                sum[2 * entry + 1] += root[2 * at + 1];
             }
-            long re = result.offset() + offsets.at(entry);
-            long im = re + result.planeBytes();
-            sum[2 * entry] +=
-                    single ? segment.get(ValueLayout.JAVA_FLOAT, re) : segment.get(ValueLayout.JAVA_DOUBLE, re);
-            sum[2 * entry + 1] +=
-                    single ? segment.get(ValueLayout.JAVA_FLOAT, im) : segment.get(ValueLayout.JAVA_DOUBLE, im);
         }
     }
 
-    /** Ends the threads and gives the memory back; a second call has no effect. */
+    /** Gives the memory back; a second call has no effect. */
     @Override
     public void close() {
-        workers.close();
-        alone.close();
         memory.close();
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
     }
 }

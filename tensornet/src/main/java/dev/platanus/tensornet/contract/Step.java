@@ -1,70 +1,56 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /** One thing a slice does, bound to addresses: it makes one node of the tree. */
-sealed interface Step {
+public sealed interface Step {
 
-    /** The node that is made. */
+    /**
+     * Returns the node that is made.
+     *
+     * @return its number in the tree
+     */
     int node();
+
+    /**
+     * A contraction of two nodes, in the form that its {@link Contractor} gave it.
+     */
+    non-sealed interface Pair extends Step {
+
+        /**
+         * Returns how much work it is.
+         *
+         * @return base-2 logarithm of the complex multiply-adds
+         */
+        int multiplyAddsLog2();
+    }
 
     /**
      * A tensor of the network is written into the memory, at the values of the sliced indices.
      *
      * @param node the leaf
      * @param to where
-     * @param strides bytes that each index of the tensor adds in {@code to}, in the tensor's order; 0 for a sliced one
-     * @param slicedAt for each index of the tensor its position among the sliced indices, or -1
+     * @param bits for each index in {@code to}, in its order: the bit of a tensor's entry number that it is
+     * @param slicedBits for each sliced index of the tensor: the bit that it is
+     * @param slicedAt for each of these its position among the sliced indices
      */
-    record Leaf(int node, Buffer to, long[] strides, int[] slicedAt) implements Step {
+    record Leaf(int node, Buffer to, int[] bits, int[] slicedBits, int[] slicedAt) implements Step {
 
         /**
-         * Writes the entries.
+         * Selects what is written.
          *
-         * @param re the tensor's entries, the first index the most significant bit
-         * @param im imaginary parts
          * @param values bit p is the value of sliced index p
+         * @return for each entry of the node, in the order of its place, the number of the tensor's entry
          */
-        void run(double[] re, double[] im, long values, MemorySegment memory, Precision precision) {
-            int rank = strides.length;
-            for (int entry = 0; entry < re.length; entry++) {
-                long at = to.offset();
-                boolean wanted = true;
-                for (int i = 0; i < rank; i++) {
-                    int bit = entry >>> (rank - 1 - i) & 1;
-                    at += bit * strides[i];
-                    wanted &= slicedAt[i] < 0 || (values >>> slicedAt[i] & 1) == bit;
-                }
-                if (!wanted) {
-                    continue;
-                }
-                if (precision == Precision.SINGLE) {
-                    memory.set(ValueLayout.JAVA_FLOAT, at, (float) re[entry]);
-                    memory.set(ValueLayout.JAVA_FLOAT, at + to.planeBytes(), (float) im[entry]);
-                } else {
-                    memory.set(ValueLayout.JAVA_DOUBLE, at, re[entry]);
-                    memory.set(ValueLayout.JAVA_DOUBLE, at + to.planeBytes(), im[entry]);
+        public int[] entries(long values) {
+            int[] entries = new int[1 << bits.length];
+            for (int i = 0; i < slicedBits.length; i++) {
+                entries[0] |= (int) (values >>> slicedAt[i] & 1) << slicedBits[i];
+            }
+            for (int b = 0; b < bits.length; b++) {
+                for (int i = 0; i < 1 << b; i++) {
+                    entries[1 << b | i] = entries[i] | 1 << bits[b];
                 }
             }
+            return entries;
         }
     }
-
-    /**
-     * A matrix product by the kernels.
-     *
-     * @param node the result
-     * @param product the work
-     * @param multiplyAddsLog2 how much work
-     */
-    record Matrix(int node, Product product, int multiplyAddsLog2) implements Step {}
-
-    /**
-     * A contraction too small, or with too few rows, for the kernels: entry by entry, sums in double precision.
-     *
-     * @param node the result
-     * @param product the work
-     */
-    record Entries(int node, EntryProduct product, int multiplyAddsLog2) implements Step {}
 }

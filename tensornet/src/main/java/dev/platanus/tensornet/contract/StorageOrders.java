@@ -136,13 +136,9 @@ final class StorageOrders {
     }
 
     /** The step that makes a node that is not a leaf. */
-    Step step(int node, List<Buffer> buffers, int lanes) {
-        IndexRoles roles = roles(node);
+    Step step(int node, List<Buffer> buffers, Contractor contractor) {
         Buffer a = buffers.get(first(node));
         Buffer b = buffers.get(second(node));
-        Buffer c = buffers.get(node);
-        return isMatrix[node]
-                ? new Step.Matrix(node, new Product(a, b, c, roles, lanes), roles.multiplyAddsLog2())
-                : new Step.Entries(node, new EntryProduct(a, b, c, roles), roles.multiplyAddsLog2());
+        return contractor.pair(node, a, b, buffers.get(node), roles(node), isMatrix[node]);
     }
 }

@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
 import dev.platanus.tensornet.tree.SearchListener;
@@ -143,7 +144,34 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             long memoryBytes,
             SearchOptions options,
             SearchListener listener) {
-        long entries = Math.max(1, memoryBytes / precision.bytesPerAmplitude());
+        return fitting(
+                circuit, openQubits, forms, Contractor.processors(precision, threads), memoryBytes, options, listener);
+    }
+
+    /**
+     * Searches a plan whose slices fit into a given memory; a plan of more than {@value CompiledTree#MAX_SLICED} sliced
+     * indices, which nothing could run, is returned as it is, so that its cost can be told.
+     *
+     * @param circuit any circuit
+     * @param openQubits the open qubits
+     * @param forms how gates may become tensors, at least one way
+     * @param contractor what will run it
+     * @param memoryBytes how much memory a slice may take there
+     * @param options how long; its largest width is lowered until a slice fits
+     * @param listener hears of progress, and may cancel
+     * @return the best plan found
+     * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
+     * @throws InsufficientMemoryException if no width fits
+     */
+    public static SlicePlan fitting(
+            Circuit circuit,
+            List<Integer> openQubits,
+            List<GateForm> forms,
+            Contractor contractor,
+            long memoryBytes,
+            SearchOptions options,
+            SearchListener listener) {
+        long entries = Math.max(1, memoryBytes / contractor.precision().bytesPerAmplitude());
         // a product holds an operand and its result, which are often of the largest width both
         int width = Math.min(options.maxWidth(), Math.max(4, Long.SIZE - 2 - Long.numberOfLeadingZeros(entries)));
         while (true) {
@@ -159,7 +187,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                 return plan;
             }
             try {
-                CompiledTree.compile(plan.tree, precision, threads, memoryBytes);
+                CompiledTree.compile(plan.tree, contractor, memoryBytes);
                 return plan;
             } catch (InsufficientMemoryException e) {
                 if (--width < Math.max(4, openQubits.size())) {

@@ -3,6 +3,7 @@ package dev.platanus.tensornet.slice;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.network.Network;
 import java.io.IOException;
@@ -27,16 +28,16 @@ public final class SlicedCircuit implements AutoCloseable {
     private final SliceRunner runner;
     private final String planHash;
 
-    private SlicedCircuit(SlicePlan plan, Network network, CompiledTree tree, int threads) {
+    private SlicedCircuit(SlicePlan plan, Network network, CompiledTree tree) {
         this.plan = plan;
         this.network = network;
         this.tree = tree;
-        this.runner = new SliceRunner(tree, threads);
+        this.runner = new SliceRunner(tree);
         this.planHash = plan.hash();
     }
 
     /**
-     * Prepares a run.
+     * Prepares a run on the processors of this machine.
      *
      * @param circuit the circuit
      * @param plan a plan for it
@@ -49,9 +50,23 @@ public final class SlicedCircuit implements AutoCloseable {
      */
     public static SlicedCircuit open(
             Circuit circuit, SlicePlan plan, Precision precision, int threads, long memoryBytes) {
+        return open(circuit, plan, Contractor.processors(precision, threads), memoryBytes);
+    }
+
+    /**
+     * Prepares a run.
+     *
+     * @param circuit the circuit
+     * @param plan a plan for it
+     * @param contractor what contracts; sums over slices are double in any case
+     * @param memoryBytes how much memory it may take there
+     * @return the circuit, to be closed
+     * @throws IllegalArgumentException if the plan is for another circuit
+     * @throws dev.platanus.statevector.InsufficientMemoryException if a slice needs more memory
+     */
+    public static SlicedCircuit open(Circuit circuit, SlicePlan plan, Contractor contractor, long memoryBytes) {
         Network network = plan.network(circuit);
-        CompiledTree tree = CompiledTree.compile(plan.tree(), precision, threads, memoryBytes);
-        return new SlicedCircuit(plan, network, tree, threads);
+        return new SlicedCircuit(plan, network, CompiledTree.compile(plan.tree(), contractor, memoryBytes));
     }
 
     /**
@@ -177,7 +192,7 @@ public final class SlicedCircuit implements AutoCloseable {
                 tree.kernels()));
     }
 
-    /** Ends the threads and gives the memory back; a second call has no effect. */
+    /** Gives the memory back; a second call has no effect. */
     @Override
     public void close() {
         runner.close();

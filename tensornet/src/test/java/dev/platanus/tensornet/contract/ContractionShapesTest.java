@@ -55,9 +55,10 @@ class ContractionShapesTest {
                 .average()
                 .orElse(0));
         for (int k = 0; k < KERNELS.size(); k++) {
-            CompiledTree compiled = CompiledTree.compile(plan, precision(k), 2, 1L << 30, KERNELS.get(k));
+            CompiledTree compiled =
+                    CompiledTree.compile(plan, new Processors(KERNELS.get(k), precision(k), 2), 1L << 30);
             double[] sum = new double[2 * expected.re().length];
-            try (SliceRunner runner = new SliceRunner(compiled, 2)) {
+            try (SliceRunner runner = new SliceRunner(compiled)) {
                 runner.bind(leaves);
                 runner.add(0, sum);
             }

@@ -44,9 +44,9 @@ class SliceRunnerTest {
         return new SlicedTree(network.graph(), tree, sliced);
     }
 
-    private static double[] sum(CompiledTree tree, Network network, BitSet ones, int threads) {
+    private static double[] sum(CompiledTree tree, Network network, BitSet ones) {
         double[] sum = new double[2 << network.openQubits().length];
-        try (SliceRunner runner = new SliceRunner(tree, threads)) {
+        try (SliceRunner runner = new SliceRunner(tree)) {
             runner.bind(network.bind(ones));
             for (long s = 0; s < tree.sliceCount(); s++) {
                 runner.add(s, sum);
@@ -60,12 +60,12 @@ class SliceRunnerTest {
         Network network = Network.of(circuit, form, open);
         SlicedTree plan = plan(network, 3, random);
         Precision precision = kernels instanceof PlainKernels ? Precision.DOUBLE : Precision.SINGLE;
-        CompiledTree tree = CompiledTree.compile(plan, precision, 2, 1L << 32, kernels);
+        CompiledTree tree = CompiledTree.compile(plan, new Processors(kernels, precision, 2), 1L << 32);
         double tolerance = precision == Precision.DOUBLE ? 1e-12 : 3e-6;
         try (StateVector state = Simulator.run(circuit, DOUBLE)) {
             BitSet ones = new BitSet(n);
             IntStream.range(0, n).filter(q -> random.nextBoolean()).forEach(ones::set);
-            double[] sum = sum(tree, network, ones, 2);
+            double[] sum = sum(tree, network, ones);
             for (int entry = 0; entry < 1 << open.length; entry++) {
                 for (int i = 0; i < open.length; i++) {
                     ones.set(open[i], (entry >>> (open.length - 1 - i) & 1) == 1);

@@ -180,7 +180,7 @@ class SlicedCircuitTest {
         Circuit circuit = circuit(16, 12);
         SlicePlan plan = plan(circuit, List.of(), 0);
         try (SlicedCircuit sliced = open(circuit, plan, 2)) {
-            long needed = sliced.tree().peakBytes(2);
+            long needed = sliced.tree().peakBytes();
             assertThatThrownBy(() -> SlicedCircuit.open(circuit, plan, Precision.SINGLE, 2, needed - 1))
                     .isInstanceOf(InsufficientMemoryException.class)
                     .hasMessageContaining("slice more indices");

@@ -1,0 +1,108 @@
+package dev.platanus.tensornet.contract;
+
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.statevector.engine.Workers;
+import dev.platanus.tensornet.network.Tensor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+
+/**
+ * Memory of this machine with the threads that work in it. Each entry is summed by one thread in a fixed order, so that the
+ * number of threads does not change a bit.
+ */
+final class ProcessorMemory implements NodeMemory {
+    /** Products below this number of multiply-adds (base-2 logarithm) are not worth waking other threads for. */
+    private static final int PARALLEL_LOG2 = 17;
+
+    private final Kernels kernels;
+    private final boolean single;
+    private final StateMemory memory;
+    private final MemorySegment segment;
+    private final Arena arena = Arena.ofShared();
+    private final Workers workers;
+    private final Workers alone = new Workers(1);
+    private final List<Kernels.Scratch> scratch = new ArrayList<>();
+
+    ProcessorMemory(CompiledTree tree, Processors processors) {
+        this.kernels = processors.kernels();
+        this.single = processors.precision() == Precision.SINGLE;
+        this.memory = StateMemory.allocate(tree.nodeBytes());
+        this.segment = memory.segment();
+        this.workers = new Workers(processors.threads());
+        Processors.Blocks blocks = Processors.Blocks.of(tree.steps());
+        for (int t = 0; t < processors.threads(); t++) {
+            scratch.add(kernels.scratch(blocks.rowBits(), blocks.columnBits(), arena));
+        }
+        Warmup.run(
+                kernels,
+                tree.steps().stream()
+                        .filter(ProcessorStep.Matrix.class::isInstance)
+                        .map(step -> ((ProcessorStep.Matrix) step).product())
+                        .toList());
+    }
+
+    @Override
+    public void write(Step.Leaf leaf, Tensor tensor, long values) {
+        int[] entries = leaf.entries(values);
+        Buffer to = leaf.to();
+        for (int i = 0; i < entries.length; i++) {
+            long at = to.offset() + (long) i * to.elementBytes();
+            if (single) {
+                segment.set(ValueLayout.JAVA_FLOAT, at, (float) tensor.re()[entries[i]]);
+                segment.set(ValueLayout.JAVA_FLOAT, at + to.planeBytes(), (float) tensor.im()[entries[i]]);
+            } else {
+                segment.set(ValueLayout.JAVA_DOUBLE, at, tensor.re()[entries[i]]);
+                segment.set(ValueLayout.JAVA_DOUBLE, at + to.planeBytes(), tensor.im()[entries[i]]);
+            }
+        }
+    }
+
+    @Override
+    public void run(Step.Pair step) {
+        switch ((ProcessorStep) step) {
+            case ProcessorStep.Matrix matrix -> {
+                AtomicInteger next = new AtomicInteger();
+                Product product = matrix.product();
+                Workers team = matrix.multiplyAddsLog2() < PARALLEL_LOG2 ? alone : workers;
+                team.forEach(product.units(), () -> {
+                    Kernels.Scratch own = scratch.get(next.getAndIncrement());
+                    LongConsumer unit = u -> kernels.run(product, segment, u, own);
+                    return unit;
+                });
+            }
+            case ProcessorStep.Entries entries ->
+                entries.product().run(segment, single ? Precision.SINGLE : Precision.DOUBLE);
+        }
+    }
+
+    @Override
+    public double[] read(Buffer node) {
+        double[] entries = new double[2 << node.order().length];
+        for (int i = 0; i < entries.length; i++) {
+            long at = node.offset() + (i & 1) * node.planeBytes() + (long) (i >> 1) * node.elementBytes();
+            entries[i] = single ? segment.get(ValueLayout.JAVA_FLOAT, at) : segment.get(ValueLayout.JAVA_DOUBLE, at);
+        }
+        return entries;
+    }
+
+    @Override
+    public void finish() {
+        // every step is done when it returns
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        alone.close();
+        memory.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}
