@@ -86,6 +86,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void commandsAreBuiltInLayers() {
+        List<String> layers = List.of("console", "input", "engine", "amplitude", "verify", "simulate", "circuit");
+        for (int layer = 0; layer < layers.size(); layer++) {
+            String[] later = layers.subList(layer + 1, layers.size()).stream()
+                    .map(name -> "dev.platanus.cli." + name)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that(resideInAPackage("dev.platanus.cli." + layers.get(layer)))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(later).or(resideInAPackage("dev.platanus.cli")))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
     void onlyTheCommandLinePrintsOrExits() {
         ArchRule rule = noClasses()
                 .that(resideOutsideOfPackages("dev.platanus.cli.."))

@@ -1,5 +1,8 @@
 package dev.platanus.cli;
 
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.HelpOption;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

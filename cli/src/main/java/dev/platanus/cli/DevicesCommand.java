@@ -2,6 +2,15 @@ package dev.platanus.cli;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Hadamard;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.Json;
+import dev.platanus.cli.console.Listing;
+import dev.platanus.cli.console.Machine;
+import dev.platanus.cli.console.MemorySize;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.console.Version;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.OpenClPlatform.Available;

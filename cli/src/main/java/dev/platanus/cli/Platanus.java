@@ -1,5 +1,19 @@
 package dev.platanus.cli;
 
+import dev.platanus.cli.amplitude.AmplitudesCommand;
+import dev.platanus.cli.circuit.CircuitCommand;
+import dev.platanus.cli.circuit.LayoutCommand;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.Machine;
+import dev.platanus.cli.console.UsageError;
+import dev.platanus.cli.console.Version;
+import dev.platanus.cli.simulate.PlanCommand;
+import dev.platanus.cli.simulate.SimulateCommand;
+import dev.platanus.cli.verify.VerifyCommand;
 import dev.platanus.opencl.OpenClException;
 import dev.platanus.statevector.InsufficientMemoryException;
 import java.io.BufferedOutputStream;

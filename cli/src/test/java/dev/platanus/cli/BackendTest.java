@@ -3,6 +3,7 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.platanus.cli.console.ExitCode;
 import dev.platanus.opencl.OpenClPlatform;
 import java.io.IOException;
 import java.nio.file.Files;

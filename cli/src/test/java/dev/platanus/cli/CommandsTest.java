@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.cli.console.ExitCode;
 import dev.platanus.layout.Layouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

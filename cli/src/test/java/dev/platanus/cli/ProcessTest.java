@@ -2,6 +2,7 @@ package dev.platanus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.cli.console.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.platanus.cli;
 import static dev.platanus.cli.report.ReportTest.assertSelfContained;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

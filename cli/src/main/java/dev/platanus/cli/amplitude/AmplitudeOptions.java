@@ -1,0 +1,159 @@
+package dev.platanus.cli.amplitude;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.console.SearchReport;
+import dev.platanus.cli.engine.Engine;
+import dev.platanus.cli.engine.EngineOptions;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.tensornet.cut.CutPlan;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How amplitudes of given bitstrings are computed: the options of {@code amplitudes} and {@code verify}. */
+public final class AmplitudeOptions {
+
+    /** What {@code --engine auto} starts without being asked twice. */
+    private static final double LONGEST_SECONDS = 24 * 3600;
+
+    /** What is not worth searching a faster way for. */
+    private static final double SHORT_SECONDS = 60;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            converter = EngineChoice.class,
+            completionCandidates = EngineChoice.class,
+            description = "statevector: the whole state in memory. slices: a tensor network, slice by slice, for few"
+                    + " bitstrings. cut: two half circuits and all paths between them, for shallow circuits. auto: the"
+                    + " state vector if it fits (default: auto).")
+    private EngineChoice.Kind kind = EngineChoice.Kind.AUTO;
+
+    @Mixin
+    private EngineOptions engineOptions;
+
+    @Mixin
+    private SliceOptions sliceOptions;
+
+    /** Lets searches of contraction trees be shown. */
+    public void show(SearchReport report) {
+        sliceOptions.contraction().show(report);
+    }
+
+    /**
+     * The way to a circuit's amplitudes.
+     *
+     * <p>Automatic: the state vector if it fits; else two halves if they take less than a minute, for any number of bitstrings; else
+     * slices, whose time is that of each bitstring; else two halves.
+     *
+     * @throws InsufficientMemoryException if nothing fits into memory
+     * @throws CommandFailure if an option is out of range, nothing fits into {@code --memory-limit}, or auto finds no way
+     *     that takes less than a day
+     */
+    public AmplitudeMethod choose(Circuit circuit) {
+        sliceOptions.check();
+        boolean onProcessor = kind == EngineChoice.Kind.SLICES
+                || kind == EngineChoice.Kind.CUT
+                || sliceOptions.firstGiven().isPresent();
+        if (onProcessor && engineOptions.wantsDevice()) {
+            throw CommandFailure.usage("slices and halves are computed on the CPU; drop --backend and --device");
+        }
+        switch (kind) {
+            case SLICES -> {
+                return slices(circuit, Double.MAX_VALUE, "asked for");
+            }
+            case CUT -> {
+                return cut(circuit, "asked for");
+            }
+            case AUTO, STATE_VECTOR -> {}
+        }
+        Optional<String> sliceOption = sliceOptions.firstGiven();
+        if (sliceOption.isPresent() && kind == EngineChoice.Kind.STATE_VECTOR) {
+            throw CommandFailure.usage(sliceOption.get() + " is for slices; drop it, or choose --engine slices");
+        }
+        if (sliceOption.isPresent()) {
+            return slices(circuit, LONGEST_SECONDS, sliceOption.get() + " asks for it");
+        }
+        Engine engine = engineOptions.choose(circuit.qubitCount());
+        try {
+            engine.checkMemory();
+            return new StateMethod(circuit, engine);
+        } catch (InsufficientMemoryException | CommandFailure e) {
+            if (kind == EngineChoice.Kind.STATE_VECTOR || engineOptions.wantsDevice()) {
+                throw e;
+            }
+            return beyondMemory(circuit, e);
+        }
+    }
+
+    /**
+     * As {@link #choose}, but automatic means the state vector: of a folder of circuits each could else take a day, and
+     * minutes to find that out.
+     *
+     * @throws InsufficientMemoryException as {@link #choose}
+     * @throws CommandFailure as {@link #choose}
+     */
+    public AmplitudeMethod chooseForMany(Circuit circuit) {
+        if (kind != EngineChoice.Kind.AUTO || sliceOptions.firstGiven().isPresent()) {
+            return choose(circuit);
+        }
+        Engine engine = engineOptions.choose(circuit.qubitCount());
+        engine.checkMemory();
+        return new StateMethod(circuit, engine);
+    }
+
+    private AmplitudeMethod beyondMemory(Circuit circuit, RuntimeException obstacle) {
+        String why = "the state vector does not fit into memory";
+        Optional<CutMethod> halves = ifPossible(() -> cut(circuit, why));
+        double halvesSeconds = halves.map(CutMethod::seconds).orElse(Double.MAX_VALUE);
+        if (halvesSeconds < SHORT_SECONDS) {
+            return halves.get();
+        }
+        Optional<SliceMethod> slices = ifPossible(() -> slices(circuit, LONGEST_SECONDS, why));
+        double slicesSeconds = slices.map(s -> s.cost().seconds()).orElse(Double.MAX_VALUE);
+        if (slicesSeconds < LONGEST_SECONDS) {
+            return slices.get();
+        }
+        if (halvesSeconds < LONGEST_SECONDS) {
+            return halves.get();
+        }
+        StringBuilder sentence = new StringBuilder(obstacle.getMessage());
+        slices.ifPresent(s -> sentence.append(". One bitstring by ")
+                .append(s.describe())
+                .append(" would take ")
+                .append(SliceMethod.times(s.cost()))
+                .append("; --engine slices starts it nevertheless"));
+        halves.ifPresent(h -> sentence.append(". ")
+                .append(h.plan().describe())
+                .append(" would take about ")
+                .append(Quantity.duration(h.seconds())));
+        throw new CommandFailure(ExitCode.OUT_OF_MEMORY, sentence.toString());
+    }
+
+    private static <T> Optional<T> ifPossible(Supplier<T> method) {
+        try {
+            return Optional.of(method.get());
+        } catch (IllegalArgumentException | CommandFailure | InsufficientMemoryException _) {
+            return Optional.empty();
+        }
+    }
+
+    private SliceMethod slices(Circuit circuit, double longestSeconds, String why) {
+        return SliceMethod.of(circuit, engineOptions, sliceOptions, longestSeconds, why);
+    }
+
+    private CutMethod cut(Circuit circuit, String why) {
+        try {
+            return new CutMethod(
+                    CutPlan.of(circuit, engineOptions.executionOptions(), engineOptions.usableBytes()),
+                    engineOptions.processor(),
+                    why);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.platanus.cli.amplitude;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.tree.SearchListener;
+import dev.platanus.tensornet.tree.SlicedTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Remembers the best contraction tree of a search that goes on, and writes it down if the program is interrupted before
+ * the search ends: the next run begins with it.
+ */
+final class BestPlan implements SearchListener, AutoCloseable {
+    private final SearchListener next;
+    private final Thread hook;
+    private SlicedTree best;
+
+    /**
+     * Begins.
+     *
+     * @param file where the plan goes, {@code null} for nowhere
+     * @param next who hears of progress besides
+     */
+    BestPlan(Circuit circuit, List<Integer> openQubits, Path file, SearchListener next) {
+        this.next = next;
+        hook = file == null ? null : new Thread(() -> write(circuit, openQubits, file));
+        if (hook != null) {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+    }
+
+    @Override
+    public synchronized void progress(long trials, long elapsedNanos, SlicedTree found, boolean improved) {
+        if (best == null || found.cost().log2MultiplyAdds() < best.cost().log2MultiplyAdds()) {
+            best = found;
+        }
+        next.progress(trials, elapsedNanos, found, improved);
+    }
+
+    private synchronized void write(Circuit circuit, List<Integer> openQubits, Path file) {
+        if (best != null) {
+            try {
+                SlicePlan.of(circuit, openQubits, best).write(file);
+            } catch (IOException e) {
+                // interrupted, and nowhere to write: there is nobody left to tell
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (hook != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the program is ending, and the hook does its work
+                return;
+            }
+        }
+    }
+}

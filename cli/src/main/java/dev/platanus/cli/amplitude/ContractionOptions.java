@@ -1,0 +1,182 @@
+package dev.platanus.cli.amplitude;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Count;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.MemorySize;
+import dev.platanus.cli.console.SearchReport;
+import dev.platanus.cli.engine.EngineOptions;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionSpeed;
+import dev.platanus.tensornet.network.GateForm;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.tree.SearchListener;
+import dev.platanus.tensornet.tree.SearchOptions;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a tensor network is planned. */
+public final class ContractionOptions {
+    /** Memory of the Java machine itself. */
+    private static final long OVERHEAD_BYTES = 512L << 20;
+
+    private static final long DEFAULT_TRIALS = 32;
+
+    /** Where a first tree takes so many times longer than may be, no other will do. */
+    private static final double HOPELESS = 1e6;
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(1500);
+
+    @Option(
+            names = "--search",
+            paramLabel = "TRIALS",
+            converter = Count.class,
+            description = "slices: how many contraction trees to try; the same number finds the same tree"
+                    + " (default: 32).")
+    private Long trials;
+
+    @Option(
+            names = "--contraction",
+            paramLabel = "FILE",
+            description = "slices: read the contraction tree from this file, or search one and write it if there is no"
+                    + " such file; an interrupted search writes the best so far.")
+    private Path contraction;
+
+    private Optional<SearchReport> report = Optional.empty();
+
+    /** Lets searches be shown. */
+    public void show(SearchReport shown) {
+        report = Optional.of(shown);
+    }
+
+    /** The first of these options that was given. */
+    Optional<String> firstGiven() {
+        return trials != null
+                ? Optional.of("--search")
+                : Optional.ofNullable(contraction).map(file -> "--contraction");
+    }
+
+    /**
+     * Checks what can be wrong without looking at anything else.
+     *
+     * @throws CommandFailure if an option is out of range
+     */
+    void check() {
+        if (trials != null && trials == 0) {
+            throw CommandFailure.usage("--search 0: try at least 1 tree");
+        }
+    }
+
+    /**
+     * What slices may take.
+     *
+     * @throws InsufficientMemoryException if nothing is left for them
+     */
+    public static long memoryBytes(EngineOptions engine) {
+        long bytes = engine.usableBytes() - OVERHEAD_BYTES;
+        if (bytes <= 0) {
+            throw new InsufficientMemoryException("slices need " + MemorySize.text(OVERHEAD_BYTES)
+                    + " for the program itself; " + MemorySize.text(engine.usableBytes()) + " can be used");
+        }
+        return bytes;
+    }
+
+    /** What a sum over a fraction of a plan's slices takes on this machine. */
+    public static SliceCost cost(SlicePlan plan, double fraction, EngineOptions engine) {
+        ExecutionOptions options = engine.executionOptions();
+        double speed = ContractionSpeed.measure(options.precision(), options.threads());
+        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED) {
+            double multiplyAdds = Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
+            return new SliceCost(8 * fraction * multiplyAdds, speed);
+        }
+        CompiledTree tree =
+                CompiledTree.compile(plan.tree(), options.precision(), options.threads(), memoryBytes(engine));
+        return new SliceCost(tree.flops(slices(tree, fraction)), speed);
+    }
+
+    /** How many slices a fraction is: at least one. */
+    static long slices(CompiledTree tree, double fraction) {
+        return Math.max(1, Math.round(fraction * tree.sliceCount()));
+    }
+
+    /**
+     * Reads the plan that a file was named for, or searches one, and writes it where a file was named.
+     *
+     * @param openQubits for which batches, if it is searched
+     * @param longestSeconds how long a batch may take; if a first tree takes a million times as long, the search ends with
+     *     it; {@link Double#MAX_VALUE} for a search in any case
+     * @throws CommandFailure if the file is bad, or for another circuit
+     * @throws InsufficientMemoryException if no slice fits
+     */
+    public SlicePlan plan(Circuit circuit, List<Integer> openQubits, EngineOptions engine, double longestSeconds) {
+        try {
+            if (contraction != null && Files.exists(contraction)) {
+                SlicePlan plan = SlicePlan.read(contraction);
+                plan.network(circuit);
+                return plan;
+            }
+            SlicePlan plan = longestSeconds == Double.MAX_VALUE ? null : firstLook(circuit, openQubits, engine);
+            if (plan == null || cost(plan, 1, engine).seconds() < HOPELESS * longestSeconds) {
+                plan = search(circuit, openQubits, engine);
+            }
+            if (contraction != null) {
+                plan.write(contraction);
+            }
+            return plan;
+        } catch (FileSystemException e) {
+            throw new CommandFailure(ExitCode.IO, "contraction '" + contraction + "': " + Failures.reason(e), e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "contraction '" + contraction + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** Searches a plan for batches over some open qubits. */
+    SlicePlan search(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
+        SearchOptions search =
+                SearchOptions.ofTrials(trials == null ? DEFAULT_TRIALS : trials, SearchOptions.UNLIMITED);
+        SearchListener listener = report.<SearchListener>map(shown -> shown).orElse(SearchListener.none());
+        try (BestPlan best = new BestPlan(circuit, openQubits, contraction, listener)) {
+            return fitting(circuit, openQubits, List.of(GateForm.values()), search, engine, best);
+        } finally {
+            report.ifPresent(SearchReport::end);
+        }
+    }
+
+    /** A plan that is not good, but soon there: it only tells whether it is worth searching. */
+    private static SlicePlan firstLook(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
+        SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
+        return fitting(circuit, openQubits, List.of(GateForm.WIRED), search, engine, SearchListener.none());
+    }
+
+    private static SlicePlan fitting(
+            Circuit circuit,
+            List<Integer> openQubits,
+            List<GateForm> forms,
+            SearchOptions search,
+            EngineOptions engine,
+            SearchListener listener) {
+        ExecutionOptions options = engine.executionOptions();
+        return SlicePlan.fitting(
+                circuit,
+                openQubits,
+                forms,
+                options.precision(),
+                options.threads(),
+                memoryBytes(engine),
+                search.withThreads(options.threads()),
+                listener);
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code circuit} and {@code layout}: circuits and devices as text and pictures, without running anything. */
+package dev.platanus.cli.circuit;

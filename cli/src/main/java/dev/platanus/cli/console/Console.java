@@ -1,0 +1,32 @@
+package dev.platanus.cli.console;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * The three standard streams of one command.
+ *
+ * @param in data that was asked for with {@code -}
+ * @param out data and results
+ * @param err talk: progress, warnings, errors
+ * @param errIsTerminal whether a person watches {@code err}, so that a progress bar makes sense
+ */
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean errIsTerminal) {
+
+    /** One line of talk, marked as ours. */
+    public void say(String sentence) {
+        err.println("platanus: " + sentence);
+    }
+
+    /**
+     * Makes sure that everything printed has left the process.
+     *
+     * @throws CommandFailure with {@link ExitCode#IO} when the other side is closed or full
+     */
+    public void checkOut() {
+        if (out.checkError()) {
+            throw new CommandFailure(
+                    ExitCode.IO, "standard output could not be written (closed by its reader, or the disk is full)");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.platanus.cli.console;
+
+import java.util.Locale;
+
+/** Numbers with their units, for people. */
+public final class Quantity {
+    private static final double MINUTE = 60;
+    private static final double HOUR = 3600;
+    private static final double DAY = 24 * HOUR;
+    private static final double YEAR = 365.25 * DAY;
+
+    private Quantity() {}
+
+    /** {@code 1 gate}, {@code 1,000,000 bitstrings}. */
+    public static String of(long number, String noun) {
+        return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 1,000,000}. */
+    public static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 42.80 GFLOP}: two decimals, decimal prefixes. */
+    public static String flops(double flops) {
+        double value = flops * 1e-6;
+        int prefix = 0;
+        while (value >= 999.995 && prefix < 6) {
+            value *= 1e-3;
+            prefix++;
+        }
+        return String.format(Locale.ROOT, "%.2f %cFLOP", value, "MGTPEZY".charAt(prefix));
+    }
+
+    /** {@code 0.53 s}, {@code 12 min}, {@code 26 years}: two digits or so. */
+    public static String duration(double seconds) {
+        if (seconds < 2 * MINUTE) {
+            return String.format(Locale.ROOT, seconds < 9.95 ? "%.2f s" : "%.0f s", seconds);
+        }
+        if (seconds < 2 * HOUR) {
+            return String.format(Locale.ROOT, "%.0f min", seconds / MINUTE);
+        }
+        if (seconds < 2 * DAY) {
+            return String.format(Locale.ROOT, "%.1f h", seconds / HOUR);
+        }
+        if (seconds < YEAR) {
+            return String.format(Locale.ROOT, "%.1f days", seconds / DAY);
+        }
+        return seconds < 1e6 * YEAR
+                ? String.format(Locale.ROOT, "%,.1f years", seconds / YEAR)
+                : String.format(Locale.ROOT, "10^%.0f years", Math.log10(seconds / YEAR));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.platanus.cli.console;
+
+import dev.platanus.cli.report.DrawingException;
+import dev.platanus.cli.report.Report;
+import dev.platanus.cli.report.Report.Fact;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** {@code --report FILE.html}. */
+public final class ReportOption {
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report with pictures as one HTML file, which needs neither script nor network.")
+    private Path file;
+
+    public boolean wanted() {
+        return file != null;
+    }
+
+    /**
+     * Begins the file, so that one that cannot be written is found before the work.
+     *
+     * @return the file to give to {@link #finish}, {@code null} if no report is wanted
+     * @throws CommandFailure if it exists and is not to be replaced, or cannot be created
+     */
+    public UnfinishedOutput begin(boolean force, Console console) {
+        return file == null ? null : UnfinishedOutput.file(file, force, console);
+    }
+
+    /**
+     * Draws and writes.
+     *
+     * @throws CommandFailure with {@link ExitCode#NO_DEVICE} if this system cannot draw
+     * @throws IOException if writing fails
+     */
+    public static void finish(UnfinishedOutput output, Supplier<Report> report) throws IOException {
+        try {
+            output.stream().write(report.get().html().getBytes(StandardCharsets.UTF_8));
+        } catch (DrawingException e) {
+            throw new CommandFailure(ExitCode.NO_DEVICE, "the report was not written: " + e.getMessage(), e);
+        }
+        output.commit();
+    }
+
+    /** The command line and what ran it. */
+    public static List<Fact> reproduction(List<String> arguments) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "command",
+                "platanus "
+                        + String.join(
+                                " ",
+                                arguments.stream().map(ReportOption::quoted).toList())));
+        facts.add(new Fact(
+                "version",
+                "platanus " + Version.number() + ", Java " + Runtime.version() + ", " + System.getProperty("os.name")
+                        + " " + System.getProperty("os.arch")));
+        return facts;
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./,:=@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.platanus.cli.console;
+
+import picocli.CommandLine.Option;
+
+/** What a command says beside its result. */
+public final class TalkOptions {
+    @Option(
+            names = "--quiet",
+            description =
+                    "Print the bare result (of simulate: the folder's name); say nothing but" + " warnings and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            converter = ProgressMode.Words.class,
+            completionCandidates = ProgressMode.Words.class,
+            description = "auto: a bar on a terminal. never. json: one JSON object a sweep on standard error"
+                    + " (default: auto).")
+    private ProgressMode progress = ProgressMode.AUTO;
+
+    public boolean quiet() {
+        return quiet;
+    }
+
+    public SearchReport search(Console console) {
+        return new SearchReport(progress, quiet, console);
+    }
+
+    public ProgressReport report(int qubits, int sweeps, Console console) {
+        return ProgressReport.of(progress, quiet, qubits, sweeps, console);
+    }
+}

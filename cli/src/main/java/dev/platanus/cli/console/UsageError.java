@@ -1,0 +1,96 @@
+package dev.platanus.cli.console;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one sentence what is wrong with the arguments. */
+public final class UsageError {
+    private UsageError() {}
+
+    public static String sentence(ParameterException e) {
+        return switch (e) {
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+            case MissingParameterException missing -> missing(missing.getMissing());
+            case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given twice; give it once";
+            case ParameterException wrong
+            when wrong.getCause() instanceof TypeConversionException cause ->
+                name(wrong.getArgSpec()) + " " + wrong.getValue() + ": " + cause.getMessage();
+            case ParameterException wrong
+            when wrong.getArgSpec() != null && wrong.getValue() != null ->
+                name(wrong.getArgSpec()) + " " + wrong.getValue() + ": this value is not understood";
+            default -> e.getMessage().lines().findFirst().orElse("the arguments are not understood");
+        };
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().getFirst();
+        CommandLine command = e.getCommandLine();
+        if (word.startsWith("-")) {
+            int equals = word.indexOf('=');
+            String option = equals < 0 ? word : word.substring(0, equals);
+            return "unknown option '" + option + "'"
+                    + didYouMean(
+                            option,
+                            command.getCommandSpec().options().stream()
+                                    .map(OptionSpec::longestName)
+                                    .toList());
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "unknown command '" + word + "'"
+                    + didYouMean(word, List.copyOf(command.getSubcommands().keySet()));
+        }
+        return "unexpected argument '" + word + "'";
+    }
+
+    private static String didYouMean(String word, List<String> known) {
+        String nearest = "";
+        int distance = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int d = candidate.startsWith(word) && word.length() > 2 ? 1 : editDistance(word, candidate);
+            if (d < distance) {
+                distance = d;
+                nearest = candidate;
+            }
+        }
+        return distance <= Math.max(2, word.length() / 3) ? "; did you mean '" + nearest + "'?" : "";
+    }
+
+    /** Levenshtein's distance, with a swap of neighbours counted once. */
+    static int editDistance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    private static String missing(List<ArgSpec> missing) {
+        if (missing.getFirst() instanceof OptionSpec option) {
+            return option.longestName() + " needs a value, " + option.paramLabel();
+        }
+        return missing.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and "))
+                + (missing.size() == 1 ? " is missing" : " are missing");
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.platanus.cli.engine;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.MemorySize;
+import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.OpenClOptions;
+import dev.platanus.opencl.OpenClSimulator;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.StateVector;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * An OpenCL device.
+ *
+ * @param qubits n
+ * @param device which one
+ * @param memoryLimit bytes it may need, {@code null} for what the device has
+ * @param reason why this one
+ */
+public record DeviceEngine(int qubits, OpenClDevice device, Long memoryLimit, String reason) implements Engine {
+
+    @Override
+    public String backend() {
+        return "opencl";
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.SINGLE;
+    }
+
+    @Override
+    public int threads() {
+        return 1;
+    }
+
+    @Override
+    public String workers() {
+        return device.name();
+    }
+
+    @Override
+    public long peakBytes() {
+        return qubits > EngineOptions.MAX_COUNTABLE_QUBITS ? Long.MAX_VALUE : OpenClDevice.peakBytes(qubits);
+    }
+
+    @Override
+    public long availableBytes() {
+        return device.globalMemoryBytes();
+    }
+
+    @Override
+    public void checkMemory() {
+        if (memoryLimit != null && peakBytes() > memoryLimit) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    String.format(
+                            Locale.ROOT,
+                            "%d qubits need %s of the device's memory; --memory-limit allows %s; choose fewer qubits or"
+                                    + " raise the limit",
+                            qubits,
+                            peakBytes() < Long.MAX_VALUE ? MemorySize.text(peakBytes()) : "2^" + qubits + " amplitudes",
+                            MemorySize.text(memoryLimit)));
+        }
+        onDevice(() -> {
+            device.check(qubits);
+            return null;
+        });
+    }
+
+    @Override
+    public ExecutionPlan plan(Circuit circuit) {
+        try {
+            return OpenClSimulator.plan(circuit, device, OpenClOptions.defaults());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public StateVector run(ExecutionPlan plan, TalkOptions talk, Console console) {
+        return onDevice(() -> Engine.super.run(plan, talk, console));
+    }
+
+    /** Memory that a device lacks is a device that is not there; this machine's memory has nothing to do with it. */
+    private static <T> T onDevice(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InsufficientMemoryException e) {
+            throw new CommandFailure(ExitCode.NO_DEVICE, e.getMessage(), e);
+        }
+    }
+
+    /** Not known: devices differ by a factor of a hundred, and asking one takes longer than most runs. */
+    @Override
+    public double secondsFor(ExecutionPlan plan) {
+        return Double.NaN;
+    }
+}

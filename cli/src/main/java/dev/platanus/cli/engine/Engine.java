@@ -1,0 +1,59 @@
+package dev.platanus.cli.engine;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ProgressReport;
+import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.StateVector;
+
+/** What computes the state of a circuit of a given size. {@link EngineOptions#choose} finds the one to use. */
+public interface Engine {
+
+    /** For example {@code "cpu"}. */
+    String backend();
+
+    /** Why this one: for people. */
+    String reason();
+
+    Precision precision();
+
+    int threads();
+
+    /** What works besides the kernels that a plan names, for example {@code "2 threads"}. */
+    String workers();
+
+    /** What a run needs at its largest, beyond {@link EngineOptions#MAX_COUNTABLE_QUBITS} {@code Long.MAX_VALUE}. */
+    long peakBytes();
+
+    /** What there is for it now. */
+    long availableBytes();
+
+    /**
+     * Makes sure that a run fits into memory, before anything is done.
+     *
+     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into what is available
+     * @throws dev.platanus.cli.console.CommandFailure if it does not fit into {@code --memory-limit}
+     */
+    void checkMemory();
+
+    /**
+     * Plans.
+     *
+     * @throws dev.platanus.cli.console.CommandFailure with {@link dev.platanus.cli.console.ExitCode#NO_DEVICE} if the machine lacks what was asked for, with
+     *     {@link dev.platanus.cli.console.ExitCode#BAD_INPUT} if no engine can run this circuit
+     */
+    ExecutionPlan plan(Circuit circuit);
+
+    /** Estimates the time of a plan's sweeps, after a short probe of this machine; NaN where that cannot be said. */
+    double secondsFor(ExecutionPlan plan);
+
+    /** Runs a plan of this engine, and shows how far it is. */
+    default StateVector run(ExecutionPlan plan, TalkOptions talk, Console console) {
+        try (ProgressReport progress =
+                talk.report(plan.qubitCount(), plan.sweeps().size(), console)) {
+            return plan.run(threads(), progress);
+        }
+    }
+}

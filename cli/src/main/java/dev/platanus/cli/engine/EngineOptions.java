@@ -1,0 +1,132 @@
+package dev.platanus.cli.engine;
+
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Count;
+import dev.platanus.cli.console.MemorySize;
+import dev.platanus.cli.engine.BackendChoice.Backend;
+import dev.platanus.opencl.DeviceChoice;
+import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.SimdWidth;
+import picocli.CommandLine.Option;
+
+/** How the circuit is run: the options that {@code simulate}, {@code plan} and {@code amplitudes} share. */
+public final class EngineOptions {
+    /** Beyond this the bytes of a state have no {@code long}. */
+    public static final int MAX_COUNTABLE_QUBITS = 56;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            converter = Count.class,
+            description = "Worker threads; the result does not depend on it (default: all processors).")
+    private Long threads;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            converter = PrecisionChoice.class,
+            completionCandidates = PrecisionChoice.class,
+            description = "single: 8 bytes an amplitude. double: 16 bytes, the slow and exact reference"
+                    + " (default: single).")
+    private Precision precision;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "BACKEND",
+            converter = BackendChoice.class,
+            completionCandidates = BackendChoice.class,
+            description = "cpu. opencl: an OpenCL device, or exit code 5. auto: a GPU on which the state fits, else the"
+                    + " CPU (default: auto).")
+    private Backend backend = Backend.AUTO;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "Number or part of the name of the OpenCL device, as 'platanus devices' lists them.")
+    private String device;
+
+    @Option(
+            names = "--simd",
+            paramLabel = "WIDTH",
+            converter = SimdChoice.class,
+            completionCandidates = SimdChoice.class,
+            description = "Kernels: auto, scalar, 128, 256 or 512 bits; a width that this CPU lacks is an error"
+                    + " (default: auto).")
+    private SimdWidth simd;
+
+    @Option(
+            names = "--memory-limit",
+            paramLabel = "SIZE",
+            converter = MemorySize.class,
+            description = "Refuse to need more memory than this, for example 8GiB (default: what is available).")
+    private Long memoryLimit;
+
+    /**
+     * The engine that these choices mean for a circuit of n qubits.
+     *
+     * @throws CommandFailure if a value is out of range, options contradict each other, or the device asked for is not
+     *     there
+     */
+    public Engine choose(int qubits) {
+        ExecutionOptions options = executionOptions();
+        String cpuOnly = precision == Precision.DOUBLE ? "--precision double" : simd != null ? "--simd" : null;
+        boolean opencl = wantsDevice();
+        if (device != null && !opencl) {
+            throw CommandFailure.usage("--device names an OpenCL device, but --backend is cpu; drop one of the two");
+        }
+        if (opencl && cpuOnly != null) {
+            throw CommandFailure.usage(cpuOnly + " is for the CPU only; OpenCL devices run in single precision with"
+                    + " kernels of their own. Drop it, or choose --backend cpu");
+        }
+        if (opencl) {
+            return new DeviceEngine(qubits, Backends.device(device), memoryLimit, "asked for");
+        }
+        if (backend == Backend.CPU || cpuOnly != null) {
+            return new CpuEngine(
+                    qubits, options, memoryLimit, cpuOnly == null ? "asked for" : cpuOnly + " is for the CPU only");
+        }
+        return switch (Backends.automatic(qubits)) {
+            case DeviceChoice.UseDevice(OpenClDevice found, String why) ->
+                new DeviceEngine(qubits, found, memoryLimit, why);
+            case DeviceChoice.UseCpu(String why) -> new CpuEngine(qubits, options, memoryLimit, why);
+        };
+    }
+
+    /** The processor, for circuits that are taken apart first. */
+    public Engine processor() {
+        return new CpuEngine(1, executionOptions(), memoryLimit, "halves run on the processor");
+    }
+
+    /** Whether an OpenCL device is asked for, and nothing else will do. */
+    public boolean wantsDevice() {
+        return backend == Backend.OPENCL || backend == Backend.AUTO && device != null;
+    }
+
+    /** The memory a run may take: what is available, or {@code --memory-limit} if that is less. */
+    public long usableBytes() {
+        return memoryLimit == null ? MemoryModel.availableBytes() : Math.min(memoryLimit, MemoryModel.availableBytes());
+    }
+
+    /**
+     * These choices as the processor's engine takes them.
+     *
+     * @throws CommandFailure if a value is out of range
+     */
+    public ExecutionOptions executionOptions() {
+        ExecutionOptions options = ExecutionOptions.defaults();
+        if (threads != null) {
+            if (threads < 1 || threads > ExecutionOptions.MAX_THREADS) {
+                throw CommandFailure.usage("--threads " + threads + ": choose 1 to " + ExecutionOptions.MAX_THREADS
+                        + " (this machine has " + Runtime.getRuntime().availableProcessors() + " processors)");
+            }
+            options = options.withThreads(threads.intValue());
+        }
+        if (precision != null) {
+            options = options.withPrecision(precision);
+        }
+        return simd == null ? options : options.withSimd(simd);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.platanus.cli.input;
+
+import dev.platanus.cli.bitstring.BitOrder;
+import dev.platanus.cli.console.Choice;
+
+/** {@code --bit-order first|last}. */
+final class BitOrderChoice extends Choice<BitOrder> {
+    BitOrderChoice() {
+        put("first", BitOrder.FIRST);
+        put("last", BitOrder.LAST);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.platanus.cli.input;
+
+import dev.platanus.cli.bitstring.BitOrder;
+import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.cli.bitstring.BitstringFormat;
+import dev.platanus.cli.bitstring.BitstringFormatException;
+import dev.platanus.cli.bitstring.BitstringInput;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** How files of measured bitstrings are read. */
+public final class BitstringOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormatChoice.class,
+            completionCandidates = FormatChoice.class,
+            description = "text, csv, json, npy or b8 (default: by content).")
+    private BitstringFormat format;
+
+    @Option(
+            names = "--bit-order",
+            paramLabel = "ORDER",
+            converter = BitOrderChoice.class,
+            completionCandidates = BitOrderChoice.class,
+            description = "Where qubit 0 stands in a bitstring: first (left) or last (default: last for Qiskit's JSON"
+                    + " keys, else first).")
+    private BitOrder order;
+
+    /**
+     * Reads a file, or standard input if the name is {@code -}.
+     *
+     * @param counts gets at least one shot
+     * @return what was found
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood, or is empty
+     */
+    public BitstringInput read(String name, int qubits, BitstringCounts counts, Console console) {
+        String source = source(name);
+        try (InputStream stream = name.equals("-") ? console.in() : Files.newInputStream(Path.of(name))) {
+            BitstringInput input = BitstringInput.read(stream, source, qubits, format, order, counts);
+            if (counts.shots() == 0) {
+                throw new CommandFailure(ExitCode.BAD_INPUT, source + ": there are no bitstrings in it");
+            }
+            return input;
+        } catch (IOException e) {
+            throw unreadable("bitstring file '" + name + "'", e);
+        }
+    }
+
+    /** How messages call a file. */
+    public static String source(String name) {
+        return name.equals("-") ? "<stdin>" : name;
+    }
+
+    /** One sentence about a file that cannot be read or understood. */
+    public static CommandFailure unreadable(String subject, IOException e) {
+        String sentence = e instanceof BitstringFormatException ? e.getMessage() : Failures.sentence(subject, e);
+        return new CommandFailure(ExitCode.BAD_INPUT, sentence, e);
+    }
+}

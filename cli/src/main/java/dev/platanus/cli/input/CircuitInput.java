@@ -1,0 +1,185 @@
+package dev.platanus.cli.input;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFile;
+import dev.platanus.circuit.CircuitFormat;
+import dev.platanus.circuit.CircuitFormats;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.QubitGrid;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.Quantity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A circuit with where it comes from.
+ *
+ * @param written the circuit as its file has it
+ * @param circuit the circuit to run: its qubits are renamed so that the first {@link #bits()} of them are the characters
+ *     of a measured bitstring
+ * @param text its text: qsim for a generated circuit and for qflex, of another file exactly as it stands there
+ * @param suffix what the name of a file with that text ends in, such as {@code .qsim}
+ * @param label what the names of a run's files have in common, {@code n30_m14_s7_e0_pABCDCDAB}
+ * @param generated whether it was generated here, from the run's seed
+ * @param origin its description, for the summary: generator options, or the file
+ */
+public record CircuitInput(
+        MeasuredCircuit written,
+        Circuit circuit,
+        byte[] text,
+        String suffix,
+        String label,
+        boolean generated,
+        Map<String, Object> origin) {
+
+    /** {@code 30 qubits, 618 gates, 168 of them on two qubits}. */
+    public String size() {
+        return Quantity.of(circuit.qubitCount(), "qubit") + ", " + Quantity.of(circuit.gateCount(), "gate") + ", "
+                + Quantity.grouped(circuit.twoQubitGateCount()) + " of them on two qubits";
+    }
+
+    /** How many characters a measured bitstring has. */
+    public int bits() {
+        return written.readout().qubits().size();
+    }
+
+    /**
+     * Makes sure that all qubits are measured, in whatever order.
+     *
+     * @param what what is asked for, such as {@code amplitudes}
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if some are not
+     */
+    public void requireAllMeasured(String what) {
+        if (bits() < circuit.qubitCount()) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "the circuit measures " + bits() + " of its " + circuit.qubitCount() + " qubits, but " + what
+                            + " belong to all of them; measure every qubit, or leave out the measurements");
+        }
+    }
+
+    /** A circuit that was made from options. */
+    static CircuitInput generated(Circuit circuit, RandomCircuitSpec spec, String label) {
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("layout", spec.layout().name());
+        origin.put("cycles", spec.cycles());
+        origin.put("pattern", spec.sequence().toString());
+        origin.put("angles", new AnglesChoice().word(spec.angles()));
+        origin.put("elidedGates", spec.elidedCouplers());
+        origin.put("patch", spec.patch());
+        return new CircuitInput(
+                MeasuredCircuit.of(circuit),
+                circuit,
+                QsimFormat.format(circuit).getBytes(StandardCharsets.UTF_8),
+                CircuitFormat.QSIM.suffix(),
+                label,
+                true,
+                origin);
+    }
+
+    /**
+     * Reads a circuit file of a format that needs no grid.
+     *
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
+     */
+    public static CircuitInput read(Path file) {
+        return read(file, Optional.empty());
+    }
+
+    /**
+     * Reads a circuit file.
+     *
+     * @param grid of a qflex circuit
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
+     */
+    public static CircuitInput read(Path file, Optional<QubitGrid> grid) {
+        if (!Files.exists(file)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "circuit file '" + file + "' does not exist");
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "'" + file + "' is a folder; name a circuit file in it");
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return of(CircuitFormats.read(stream, file.toString(), grid), file.toString(), file);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("circuit file '" + file + "'", e), e);
+        }
+    }
+
+    /**
+     * Reads a circuit from a file, or from standard input if the name is {@code -}.
+     *
+     * @param grid of a qflex circuit
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
+     */
+    public static CircuitInput read(String name, Optional<QubitGrid> grid, Console console) {
+        if (!name.equals("-")) {
+            return read(Path.of(name), grid);
+        }
+        try {
+            return of(CircuitFormats.read(console.in(), "<stdin>", grid), "<stdin>", Path.of("stdin"));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("standard input", e), e);
+        }
+    }
+
+    private static CircuitInput of(CircuitFile file, String source, Path path) {
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("file", source);
+        origin.put("format", file.format().title());
+        MeasuredCircuit content = file.content();
+        // without its grid a text of qflex would be of no use
+        boolean qflex = file.format() == CircuitFormat.QFLEX;
+        String text = qflex ? QsimFormat.format(content.circuit()) : file.text();
+        return new CircuitInput(
+                content,
+                measuredFirst(content),
+                text.getBytes(StandardCharsets.UTF_8),
+                (qflex ? CircuitFormat.QSIM : file.format()).suffix(),
+                label(path),
+                false,
+                origin);
+    }
+
+    /** Character j of a bitstring becomes qubit j; the qubits that are not measured follow in their order. */
+    private static Circuit measuredFirst(MeasuredCircuit content) {
+        Circuit circuit = content.circuit();
+        List<Integer> measured = content.readout().qubits();
+        if (content.readout().isNatural(circuit.qubitCount())) {
+            return circuit;
+        }
+        int[] permutation = new int[circuit.qubitCount()];
+        Arrays.fill(permutation, -1);
+        for (int character = 0; character < measured.size(); character++) {
+            permutation[measured.get(character)] = character;
+        }
+        int next = measured.size();
+        for (int qubit = 0; qubit < permutation.length; qubit++) {
+            permutation[qubit] = permutation[qubit] < 0 ? next++ : permutation[qubit];
+        }
+        return circuit.relabelled(permutation);
+    }
+
+    /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */
+    private static String label(Path file) {
+        String name =
+                file.getFileName().toString().replaceFirst("(?i)(?<=.)(\\.(qsim|qasm[23]?|json|txt))?(\\.gz)?$", "");
+        if (name.startsWith("circuit_") && name.length() > "circuit_".length()) {
+            name = name.substring("circuit_".length());
+        }
+        return name;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.cli.engine.Engine;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.StateVector;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How long each phase of a run took. */
+final class PhaseTimes {
+    private final EnumMap<Phase, Long> nanos = new EnumMap<>(Phase.class);
+    private long totalNanos;
+
+    /** Work that may fail while it writes. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Work without a result that may fail while it writes. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
+    }
+
+    PhaseTimes() {
+        for (Phase phase : Phase.values()) {
+            nanos.put(phase, 0L);
+        }
+    }
+
+    /** Runs a piece of work and adds its time to a phase. */
+    <T> T measure(Phase phase, Work<T> work) throws IOException {
+        long begin = System.nanoTime();
+        T result = work.run();
+        add(phase, System.nanoTime() - begin);
+        return result;
+    }
+
+    /** Does a step and adds its time to a phase. */
+    void measure(Phase phase, Step step) throws IOException {
+        measure(phase, () -> {
+            step.run();
+            return null;
+        });
+    }
+
+    /** Runs a plan, and adds its times to theirs. */
+    StateVector simulate(Engine engine, ExecutionPlan plan, TalkOptions talk, Console console) {
+        StateVector state = engine.run(plan, talk, console);
+        add(Phase.ALLOCATE, state.allocateNanos());
+        add(Phase.SIMULATE, state.simulateNanos());
+        return state;
+    }
+
+    void add(Phase phase, long elapsedNanos) {
+        nanos.merge(phase, elapsedNanos, Long::sum);
+    }
+
+    void end(long elapsedNanos) {
+        totalNanos = elapsedNanos;
+    }
+
+    double totalSeconds() {
+        return totalNanos * 1e-9;
+    }
+
+    /** Seconds by the phases' words, in the order of the run, then {@code total}. */
+    Map<String, Double> seconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        nanos.forEach((phase, elapsed) -> seconds.put(phase.word(), elapsed * 1e-9));
+        seconds.put("total", totalSeconds());
+        return seconds;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.amplitude.SliceMethod;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Json;
+import dev.platanus.cli.console.Listing;
+import dev.platanus.cli.console.MemorySize;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.console.Version;
+import dev.platanus.cli.engine.Engine;
+import dev.platanus.cli.engine.EngineOptions;
+import dev.platanus.cli.engine.PrecisionChoice;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.Seeds;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.tensornet.tree.TreeCost;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code plan} and {@code simulate --dry-run} print.
+ *
+ * @param input the circuit
+ * @param seeds of the run
+ * @param samples how many, 0 if not said
+ * @param simulations how many circuits are run: one, and those with errors of {@code --noise}
+ * @param engine what would run it
+ * @param plan the sweeps
+ * @param obstacle why the state does not fit into memory, or {@code null}
+ * @param seconds estimated for the sweeps of all simulations
+ * @param batches how samples are drawn where the state does not fit, if they can be
+ */
+record PlanReport(
+        CircuitInput input,
+        Seeds seeds,
+        long samples,
+        long simulations,
+        Engine engine,
+        ExecutionPlan plan,
+        String obstacle,
+        double seconds,
+        Optional<BatchMethod> batches) {
+    private static final int MAX_SWEEPS_SHOWN = 30;
+
+    /**
+     * Plans a run and prints what it would cost; allocates no state.
+     *
+     * @return {@link ExitCode#OK}, whether the state fits or not
+     */
+    static int print(RunOptions run, Console console) {
+        long samples = run.samples(false);
+        Seeds seeds = run.seeds();
+        CircuitInput input = run.circuit(seeds);
+        int qubits = input.circuit().qubitCount();
+        Engine engine = run.engine().choose(qubits);
+        if (qubits > EngineOptions.MAX_COUNTABLE_QUBITS) {
+            engine.checkMemory();
+        }
+        long simulations = run.noise(samples).simulations(input, samples);
+        ExecutionPlan plan = engine.plan(input.circuit());
+        double seconds = simulations * engine.secondsFor(plan);
+        String obstacle = obstacle(engine);
+        Optional<BatchMethod> batches = obstacle == null ? Optional.empty() : batches(run, input);
+        PlanReport report =
+                new PlanReport(input, seeds, samples, simulations, engine, plan, obstacle, seconds, batches);
+        if (run.json()) {
+            console.out().println(report.json());
+        } else {
+            console.out().print(report.text());
+        }
+        return ExitCode.OK;
+    }
+
+    private static String obstacle(Engine engine) {
+        try {
+            engine.checkMemory();
+            return null;
+        } catch (InsufficientMemoryException | CommandFailure e) {
+            return e.getMessage();
+        }
+    }
+
+    private static Optional<BatchMethod> batches(RunOptions run, CircuitInput input) {
+        try {
+            return Optional.of(BatchMethod.of(input.circuit(), run, Double.MAX_VALUE));
+        } catch (InsufficientMemoryException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> slices(BatchMethod method) {
+        TreeCost cost = method.plan().tree().cost();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("openQubits", method.plan().openQubits());
+        tree.put("log10MultiplyAdds", cost.log10MultiplyAdds());
+        tree.put("width", cost.width());
+        tree.put("log2Slices", cost.slicedCount());
+        tree.put("batchFlops", method.batch().flops());
+        tree.put("batchSeconds", method.batch().seconds());
+        tree.put("batchesPerSample", method.batchesPerSample());
+        return tree;
+    }
+
+    private String json() {
+        int qubits = plan.qubitCount();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("version", Version.number());
+        tree.putAll(RunOptions.facts(input));
+        tree.put("seed", input.generated() ? seeds.run() : null);
+        tree.put("backend", engine.backend());
+        tree.put("backendReason", engine.reason());
+        tree.put("simd", plan.simd());
+        tree.put("threads", engine.threads());
+        tree.put("precision", new PrecisionChoice().word(engine.precision()));
+        tree.put("stateBytes", MemoryModel.stateBytes(qubits, engine.precision()));
+        tree.put("peakBytes", engine.peakBytes());
+        tree.put("availableBytes", engine.availableBytes());
+        tree.put("fits", obstacle == null);
+        tree.put("sweeps", plan.sweeps().size());
+        tree.put("bytesMoved", plan.bytesMoved());
+        tree.put("flops", plan.flops());
+        tree.put("samples", samples);
+        tree.put("outputBytes", Simulation.measurementBytes(samples, input.bits()));
+        tree.put("simulations", simulations);
+        tree.put("planSeconds", plan.planNanos() * 1e-9);
+        tree.put("estimatedSeconds", Double.isNaN(seconds) ? null : seconds);
+        List<Map<String, Object>> sweeps = new ArrayList<>();
+        for (PlannedSweep sweep : plan.sweeps()) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("localQubits", sweep.localQubits());
+            item.put("steps", sweep.steps());
+            item.put("blocks", sweep.blocks());
+            item.put("bytesMoved", sweep.bytesMoved());
+            item.put("flops", sweep.flops());
+            sweeps.add(item);
+        }
+        tree.put("sweepList", sweeps);
+        tree.put("slices", batches.map(this::slices).orElse(null));
+        return Json.document(tree);
+    }
+
+    private String text() {
+        int qubits = plan.qubitCount();
+        Listing lines = new Listing().add("circuit", input.size());
+        if (input.generated()) {
+            lines.add("seed", seeds.run() + (seeds.drawn() ? " (drawn)" : ""));
+        }
+        lines.add(
+                "engine",
+                plan.simd() + ", " + engine.workers() + ", " + new PrecisionChoice().word(engine.precision())
+                        + " precision");
+        lines.add("backend", engine.backend() + ": " + engine.reason());
+        lines.add(
+                "memory",
+                MemorySize.text(engine.peakBytes()) + " of "
+                        + MemorySize.text(engine.availableBytes()) + " available: "
+                        + (obstacle == null ? "fits" : "does not fit"));
+        if (obstacle != null) {
+            lines.add("", obstacle);
+        }
+        lines.add("sweeps", plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9));
+        lines.add("traffic", MemorySize.text(plan.bytesMoved()) + " read and written");
+        lines.add("arithmetic", Quantity.flops(plan.flops()));
+        if (simulations > 1) {
+            lines.add(
+                    "noise",
+                    Quantity.of(simulations, "simulation") + ": the ideal circuit, and up to " + (simulations - 1)
+                            + " with errors");
+        }
+        lines.add(
+                "time",
+                Double.isNaN(seconds)
+                        ? "not estimated for OpenCL devices"
+                        : "about " + Quantity.duration(seconds)
+                                + " on this machine, without start, allocation and sampling");
+        if (samples > 0) {
+            lines.add(
+                    "output",
+                    MemorySize.text(Simulation.measurementBytes(samples, input.bits())) + " for "
+                            + Quantity.of(samples, "bitstring"));
+        }
+        batches.ifPresent(method -> lines.add("slices", method.describe())
+                .add("", "a batch takes " + SliceMethod.times(method.batch()))
+                .add(
+                        "",
+                        samples == 0
+                                ? "'platanus amplitudes' computes single bitstrings"
+                                : Quantity.of(samples, "sample") + ": " + SliceMethod.times(method.cost(samples))));
+        addSweeps(lines);
+        return lines.toString();
+    }
+
+    private void addSweeps(Listing lines) {
+        List<PlannedSweep> sweeps = plan.sweeps();
+        int shown = Math.min(sweeps.size(), MAX_SWEEPS_SHOWN);
+        for (int i = 0; i < shown; i++) {
+            PlannedSweep sweep = sweeps.get(i);
+            String local = sweep.localQubits().stream().map(String::valueOf).collect(Collectors.joining(" "));
+            lines.add(
+                    i == 0 ? "sweep" : "",
+                    String.format(
+                            Locale.ROOT,
+                            "%2d  %3d steps, %s, %s, local qubits %s",
+                            i + 1,
+                            sweep.steps(),
+                            MemorySize.text(sweep.bytesMoved()),
+                            Quantity.flops(sweep.flops()),
+                            local));
+        }
+        if (shown < sweeps.size()) {
+            lines.add("", "... and " + (sweeps.size() - shown) + " more; --json lists them all");
+        }
+    }
+}

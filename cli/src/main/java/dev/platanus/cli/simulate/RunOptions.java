@@ -1,0 +1,127 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.amplitude.ContractionOptions;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Count;
+import dev.platanus.cli.engine.EngineOptions;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.CircuitOptions;
+import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.SeedOption;
+import dev.platanus.cli.input.Seeds;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code simulate} and {@code plan} have in common: the circuit, generated or read, and how to run it. */
+final class RunOptions {
+    @Option(
+            names = "--samples",
+            paramLabel = "K",
+            converter = Count.class,
+            description = "Number of bitstrings to draw.")
+    private Long samples;
+
+    @Mixin
+    private CircuitOptions generator;
+
+    @Option(
+            names = "--circuit",
+            paramLabel = "FILE",
+            description = "Run this circuit file instead of generating a circuit.")
+    private Path circuitFile;
+
+    @Mixin
+    private GridOption grid;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private NoiseOptions noise;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Mixin
+    private ContractionOptions contraction;
+
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    /**
+     * How many bitstrings to draw.
+     *
+     * @param required whether the command cannot do without
+     * @return at least 1, or 0 if none were asked for
+     */
+    long samples(boolean required) {
+        if (samples == null && required) {
+            throw CommandFailure.usage("--samples is missing; 1e6 is the usual number");
+        }
+        if (samples != null && samples == 0) {
+            throw CommandFailure.usage("--samples 0: draw at least 1");
+        }
+        return samples == null ? 0 : samples;
+    }
+
+    /**
+     * How far the samples shall be from ideal ones.
+     *
+     * @throws CommandFailure if the options make no sense
+     */
+    Noise noise(long count) {
+        return noise.noise(count);
+    }
+
+    EngineOptions engine() {
+        return engine;
+    }
+
+    /** How a circuit is planned whose state does not fit. */
+    ContractionOptions contraction() {
+        return contraction;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Seeds seeds() {
+        return seed.seeds();
+    }
+
+    /**
+     * The circuit to run.
+     *
+     * @throws CommandFailure if the options contradict each other, or the circuit cannot be read or generated
+     */
+    CircuitInput circuit(Seeds seeds) {
+        if (circuitFile == null) {
+            if (grid.isGiven()) {
+                throw CommandFailure.usage("--grid belongs to a circuit that is read; add --circuit FILE");
+            }
+            return generator.generate(seeds.circuit());
+        }
+        String contradiction = generator.firstGiven();
+        if (contradiction != null) {
+            throw CommandFailure.usage(
+                    contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
+        }
+        return CircuitInput.read(circuitFile, grid.grid());
+    }
+
+    /** The facts about a circuit that summaries begin with. */
+    static Map<String, Object> facts(CircuitInput input) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("qubits", input.circuit().qubitCount());
+        facts.putAll(input.origin());
+        facts.put("measuredQubits", input.written().readout().qubits());
+        facts.put("gates", input.circuit().gateCount());
+        facts.put("twoQubitGates", input.circuit().twoQubitGateCount());
+        facts.put("circuitHash", input.written().circuit().hash());
+        return facts;
+    }
+}

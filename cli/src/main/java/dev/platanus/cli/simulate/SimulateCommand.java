@@ -1,0 +1,207 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.amplitude.SliceMethod;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.console.ReportOption;
+import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.cli.console.UnfinishedOutput;
+import dev.platanus.cli.engine.DeviceEngine;
+import dev.platanus.cli.engine.Engine;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.Seeds;
+import dev.platanus.cli.verify.Scoring;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.tensornet.slice.SliceCost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code platanus simulate}: build or read a circuit, run it, draw samples, write them down, and check them. */
+@Command(
+        name = "simulate",
+        description =
+                "Sample a random circuit: writes a folder with the circuit, the measured bitstrings and a summary.",
+        sortOptions = false,
+        customSynopsis = {
+            "platanus simulate --qubits N --cycles M --samples K [OPTIONS]",
+            "platanus simulate --circuit FILE --samples K [OPTIONS]"
+        },
+        footer = {
+            "",
+            "Counts may be written 1000000, 1_000_000, 1e6 or 1M;",
+            "sizes of memory 8GiB, 8G (the same) or 500MB.",
+            "",
+            "--noise: after each gate on k qubits one of the 4^k - 1 Pauli operators acts",
+            "with probability E1 (k = 1) or E2: the Pauli error of Nature 574, 505 (2019)",
+            "and of cirq.depolarize; the average gate infidelity is E D/(D + 1), D = 2^k.",
+            "It predicts F = (1 - E1)^g1 (1 - E2)^g2 (1 - READOUT)^n. Shots without error",
+            "come from the ideal state, the others from N faulty circuits; each shot has",
+            "exactly the noisy distribution, and more circuits make shots less alike.",
+            "",
+            "Examples:",
+            "  platanus simulate --qubits 30 --cycles 14 --samples 1e6",
+            "  platanus simulate --qubits 20 --cycles 14 --samples 1e5 --seed 7",
+            "  platanus simulate --circuit circuit_n30_m14_s0_e0_pEFGH.qsim --samples 1e6",
+            "  platanus simulate --qubits 20 --cycles 14 --samples 1e5 --fidelity 0.2",
+            "  platanus simulate --qubits 12 --cycles 14 --samples 1e6 \\",
+            "    --noise 0.0016,0.0062,0.038",
+            "",
+            "Exit codes: 0 done, 2 bad arguments, 3 bad input file, 4 not enough memory,",
+            "5 no such device, 6 writing failed, 70 a bug or a failed self-check,",
+            "130 interrupted."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    /** What is started without being asked twice. */
+    private static final double LONGEST_SECONDS = 24 * 3600;
+
+    private static final long MOST_SAMPLES = 1 << 24;
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunOptions run;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder to write (default: rcs_n30_m14_s7_e0_pABCDCDAB and the like in the current folder).")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier run.")
+    private boolean force;
+
+    @Mixin
+    private ReportOption report;
+
+    @Option(names = "--dry-run", description = "Only plan: the same as 'platanus plan'.")
+    private boolean dryRun;
+
+    @Mixin
+    private TalkOptions talk;
+
+    @Mixin
+    private HelpOption help;
+
+    public SimulateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (dryRun) {
+            return PlanReport.print(run, console);
+        }
+        long samples = run.samples(true);
+        Noise noise = run.noise(samples);
+        long begin = System.nanoTime();
+        Seeds seeds = run.seeds();
+        CircuitInput input = run.circuit(seeds);
+        Engine engine = run.engine().choose(input.circuit().qubitCount());
+        Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
+        try {
+            engine.checkMemory();
+        } catch (InsufficientMemoryException | CommandFailure e) {
+            return beyondMemory(simulation, e);
+        }
+        Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
+        try (UnfinishedOutput page = report.begin(force, console)) {
+            Summary summary = run(simulation, folder);
+            print(summary, folder);
+            if (page != null) {
+                SimulationPage view =
+                        new SimulationPage(summary, summary.drawn().evidence().orElseThrow());
+                ReportOption.finish(page, view::page);
+            }
+            if (!summary.check().passed()) {
+                console.say(summary.failure());
+                return ExitCode.BUG;
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private Summary run(Simulation simulation, Path folder) throws IOException {
+        try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
+            Seeds seeds = simulation.seeds();
+            if (seeds.drawn()) {
+                console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
+            }
+            Summary summary = simulation.run(
+                    unfinished, spec.commandLine().getParseResult().originalArgs(), talk, console);
+            unfinished.commit();
+            return summary;
+        }
+    }
+
+    private void print(Summary summary, Path folder) {
+        if (run.json()) {
+            console.out().println(summary.json());
+        } else if (talk.quiet()) {
+            console.out().println(folder);
+        } else {
+            console.out().print(summary.text(folder));
+        }
+    }
+
+    /** Draws from batches of amplitudes, if that is ideal sampling and takes less than a day; tells the cost otherwise. */
+    private Integer beyondMemory(Simulation simulation, RuntimeException obstacle) throws IOException {
+        CircuitInput input = simulation.input();
+        int qubits = input.circuit().qubitCount();
+        if (simulation.engine() instanceof DeviceEngine
+                || !(simulation.noise() instanceof Noise.None)
+                || report.wanted()
+                || qubits > Scoring.MAX_QUBITS) {
+            throw obstacle;
+        }
+        BatchMethod method;
+        run.contraction().show(talk.search(console));
+        try {
+            method = BatchMethod.of(input.circuit(), run, LONGEST_SECONDS);
+        } catch (InsufficientMemoryException e) {
+            obstacle.addSuppressed(e);
+            throw obstacle;
+        }
+        SliceCost cost = method.cost(simulation.samples());
+        if (cost.seconds() > LONGEST_SECONDS || simulation.samples() > MOST_SAMPLES) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    obstacle.getMessage() + ". " + Quantity.of(simulation.samples(), "sample") + " from "
+                            + method.describe() + " would take " + SliceMethod.times(cost));
+        }
+        console.say(obstacle.getMessage() + ". Drawing from " + method.describe() + "; about "
+                + Quantity.duration(cost.seconds()));
+        BatchSimulation batches = new BatchSimulation(simulation, method, run.engine());
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
+        BatchSimulation.Result result;
+        try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
+            if (simulation.seeds().drawn()) {
+                console.say("seed " + simulation.seeds().run() + " was drawn; --seed "
+                        + simulation.seeds().run() + " repeats this run");
+            }
+            result = batches.run(unfinished, arguments, talk, console);
+            unfinished.commit();
+        }
+        if (run.json()) {
+            console.out().println(batches.json(result, arguments));
+        } else if (talk.quiet()) {
+            console.out().println(folder);
+        } else {
+            console.out().print(batches.text(folder, result));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.MemorySize;
+import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.cli.console.UnfinishedOutput;
+import dev.platanus.cli.engine.Engine;
+import dev.platanus.cli.input.Bitstrings;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.Seeds;
+import dev.platanus.statevector.ExecutionPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One run of {@code simulate}: plan, simulate, sample, write, check.
+ *
+ * @param input the circuit
+ * @param seeds of the circuit and the samples
+ * @param samples how many bitstrings, at least 1
+ * @param noise how far they are from ideal ones
+ * @param pictures whether a report with pictures is wanted
+ * @param engine what runs it
+ * @param beginNanos when the command began
+ */
+record Simulation(
+        CircuitInput input, Seeds seeds, long samples, Noise noise, boolean pictures, Engine engine, long beginNanos) {
+    /** Samples are drawn and written in batches of this size, so that any number of them takes bounded memory. */
+    static final int BATCH = 1 << 22;
+
+    private static final String SUMMARY = "summary.json";
+    private static final long SPACE_FOR_THE_REST = 1 << 20;
+
+    String circuitFile() {
+        return "circuit_" + input.label() + input.suffix();
+    }
+
+    String measurementsFile() {
+        return "measurements_" + input.label() + ".txt";
+    }
+
+    /** The size of the measurements, {@code Long.MAX_VALUE} at most. */
+    static long measurementBytes(long samples, int qubits) {
+        return (long) ((double) samples * (qubits + 1));
+    }
+
+    /** Whether a folder holds nothing but what a run of {@code simulate} writes. */
+    static boolean isEarlierRun(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> Files.isRegularFile(entry)
+                    && entry.getFileName()
+                            .toString()
+                            .matches("circuit_.*\\.(qsim|qasm|json)|measurements_.*\\.txt|summary\\.json"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Fills the folder.
+     *
+     * @param folder new and empty
+     * @param arguments as given, for the summary
+     * @return what happened, as it stands in the folder's summary
+     * @throws CommandFailure if the disk is too small
+     * @throws IOException if writing fails
+     */
+    Summary run(UnfinishedOutput folder, List<String> arguments, TalkOptions talk, Console console) throws IOException {
+        requireSpace(folder);
+        PhaseTimes times = new PhaseTimes();
+        try (OutputStream stream = folder.create(circuitFile())) {
+            stream.write(input.text());
+        }
+        ExecutionPlan plan = times.measure(Phase.PLAN, () -> engine.plan(input.circuit()));
+        Drawn drawn;
+        try (OutputStream stream = folder.create(measurementsFile())) {
+            drawn = noise instanceof Noise.Pauli pauli
+                    ? new TrajectorySampling(this, pauli, times, talk, console).run(plan, stream)
+                    : new DirectSampling(this, times, talk, console).run(plan, stream);
+        }
+        times.end(System.nanoTime() - beginNanos);
+        Summary summary = new Summary(this, arguments, plan, drawn, times);
+        try (OutputStream stream = folder.create(SUMMARY)) {
+            stream.write((summary.json() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return summary;
+    }
+
+    /**
+     * Writes the measured bits of samples.
+     *
+     * @param samples basis states of all qubits
+     * @throws IOException if the stream fails
+     */
+    void write(long[] samples, OutputStream stream) throws IOException {
+        int unmeasured = input.circuit().qubitCount() - input.bits();
+        Bitstrings.write(measured(samples, unmeasured), input.bits(), stream);
+    }
+
+    /** The measured qubits are the first ones: their bits stand above those of the others. */
+    private static long[] measured(long[] drawn, int unmeasured) {
+        return unmeasured == 0
+                ? drawn
+                : Arrays.stream(drawn).map(index -> index >>> unmeasured).toArray();
+    }
+
+    private void requireSpace(UnfinishedOutput folder) throws IOException {
+        long available = Files.getFileStore(folder.part()).getUsableSpace();
+        long needed = measurementBytes(samples, input.bits());
+        if (needed > available - SPACE_FOR_THE_REST) {
+            throw new CommandFailure(
+                    ExitCode.IO,
+                    samples + " bitstrings need " + MemorySize.text(needed) + " of disk; "
+                            + MemorySize.text(available) + " are free in '"
+                            + folder.target().getParent() + "'; draw fewer, or name another place with --output");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.PauliNoise;
+import dev.platanus.cli.amplitude.IdealDistribution;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.cli.verify.Evidence;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.xeb.Estimate;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Draws samples with Pauli errors. How many shots have none is drawn exactly; those come from the ideal state. The others
+ * are divided evenly over faulty circuits, which are drawn from the distribution of circuits with at least one error and
+ * run one after the other: one state is in memory at a time. Then measured bits flip, and the order is made random.
+ *
+ * <p>Each shot by itself has exactly the distribution of the noisy device. Shots from the same faulty circuit share its
+ * errors: beyond shot noise the linear XEB varies by about (1 - P₀) s/√N, with P₀ the probability of no error, N the number
+ * of faulty circuits and s the scatter of their linear XEB under the ideal circuit.
+ *
+ * @param simulation what to draw
+ * @param pauli the errors
+ * @param times gets the time of each phase
+ */
+record TrajectorySampling(
+        Simulation simulation, Noise.Pauli pauli, PhaseTimes times, TalkOptions talk, Console console) {
+    /** Below this a simulation is over before a person could read what it will cost. */
+    private static final int MIN_QUBITS_FOR_AN_ESTIMATE = 20;
+
+    /**
+     * Draws and writes.
+     *
+     * @param ideal plan of the circuit without errors
+     * @throws IOException if writing fails
+     */
+    Drawn run(ExecutionPlan ideal, OutputStream stream) throws IOException {
+        Circuit circuit = simulation.input().circuit();
+        PauliNoise gates = pauli.gates();
+        long run = simulation.seeds().run();
+        int samples = Math.toIntExact(simulation.samples());
+        int free = errorFree(samples, gates.errorFreeProbability(circuit), run);
+        int circuits = Math.min(pauli.trajectories(), samples - free);
+        announce(ideal, free, circuits);
+        SelfCheck.Collector check = new SelfCheck.Collector(circuit.qubitCount(), 1);
+        long[] shots = new long[samples];
+        int[] ends = new int[circuits];
+        int done = 0;
+        for (int t = 0; t < circuits; t++) {
+            int index = t;
+            int count = (samples - free - done) / (circuits - t);
+            Circuit faulty = gates.faulty(circuit, run, t);
+            ExecutionPlan plan =
+                    times.measure(Phase.PLAN, () -> simulation.engine().plan(faulty));
+            try (StateVector state = times.simulate(simulation.engine(), plan, talk, console)) {
+                draw(state, count, simulation.seeds().trajectory(index), shots, done, check);
+            }
+            done += count;
+            ends[t] = done;
+        }
+        try (StateVector state = times.simulate(simulation.engine(), ideal, talk, console)) {
+            for (int batch = 0; done < samples; batch++) {
+                int count = Math.min(Simulation.BATCH, samples - done);
+                draw(state, count, simulation.seeds().sample(batch), shots, done, check);
+                done += count;
+            }
+            times.measure(Phase.CHECK, () -> check.begin(state));
+            ReadoutFlips.apply(
+                    shots,
+                    circuit.qubitCount(),
+                    simulation.input().bits(),
+                    pauli.errors().readoutError(),
+                    NoiseStream.READOUT.of(run, 0));
+            Estimate xeb = times.measure(Phase.CHECK, () -> idealXeb(state, check.norm(), shots, ends));
+            shuffle(shots, NoiseStream.ORDER.of(run, 0));
+            times.measure(Phase.WRITE, () -> simulation.write(shots, stream));
+            NoiseResult noise = new NoiseResult(
+                    pauli,
+                    pauli.fidelity(simulation.input()),
+                    check.dSumP2(),
+                    Optional.of(NoiseResult.Trajectories.of(simulation.input(), free, circuits, xeb)));
+            Optional<Evidence> evidence = simulation.pictures()
+                    ? Optional.of(Evidence.of(
+                            IdealDistribution.of(state, simulation.engine().backend()), shots))
+                    : Optional.empty();
+            return new Drawn(state.backend(), state.simd(), check.norm(), check.result(), Optional.of(noise), evidence);
+        }
+    }
+
+    private static int errorFree(int samples, double probability, long seed) {
+        UniformRandomProvider random = NoiseStream.ERROR_FREE.of(seed, 0);
+        int free = 0;
+        for (int i = 0; i < samples; i++) {
+            free += random.nextDouble() < probability ? 1 : 0;
+        }
+        return free;
+    }
+
+    private void announce(ExecutionPlan plan, int free, int circuits) {
+        if (talk.quiet()) {
+            return;
+        }
+        String cost = "";
+        if (plan.qubitCount() >= MIN_QUBITS_FOR_AN_ESTIMATE) {
+            double seconds = (circuits + 1) * simulation.engine().secondsFor(plan);
+            cost = ", about " + Quantity.duration(seconds) + " without planning and allocation";
+        }
+        console.say(Quantity.of(free, "shot") + " without a failed gate, "
+                + Quantity.grouped(simulation.samples() - free) + " from " + Quantity.of(circuits, "faulty circuit")
+                + ": " + Quantity.of(circuits + 1, "simulation") + cost);
+    }
+
+    private void draw(StateVector state, int count, long seed, long[] shots, int from, SelfCheck.Collector check)
+            throws IOException {
+        long[] drawn = times.measure(Phase.SAMPLE, () -> state.sample(count, seed));
+        times.measure(Phase.CHECK, () -> {
+            check.begin(state);
+            check.add(drawn);
+        });
+        System.arraycopy(drawn, 0, shots, from, count);
+    }
+
+    /** Shots up to ends[0] come from faulty circuit 0, and so on; those behind the last end have no failed gate. */
+    private static Estimate idealXeb(StateVector ideal, double norm, long[] shots, int[] ends) {
+        double scale = Math.scalb(1 / norm, ideal.qubitCount());
+        ClusteredMean mean = new ClusteredMean();
+        int from = 0;
+        for (int end : ends) {
+            double sum = 0;
+            for (double probability : ideal.probabilities(Arrays.copyOfRange(shots, from, end))) {
+                sum += scale * probability;
+            }
+            mean.addCluster(sum, end - from);
+            from = end;
+        }
+        while (from < shots.length) {
+            int end = Math.min(from + Simulation.BATCH, shots.length);
+            double[] probabilities = ideal.probabilities(Arrays.copyOfRange(shots, from, end));
+            Arrays.setAll(probabilities, i -> scale * probabilities[i]);
+            mean.addSingles(probabilities);
+            from = end;
+        }
+        return mean.less(1);
+    }
+
+    private static void shuffle(long[] shots, UniformRandomProvider random) {
+        for (int i = shots.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            long other = shots[j];
+            shots[j] = shots[i];
+            shots[i] = other;
+        }
+    }
+}

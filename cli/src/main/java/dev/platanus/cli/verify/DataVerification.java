@@ -1,0 +1,174 @@
+package dev.platanus.cli.verify;
+
+import dev.platanus.cli.amplitude.AmplitudeMethod;
+import dev.platanus.cli.amplitude.IdealDistribution;
+import dev.platanus.cli.amplitude.StateMethod;
+import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.dataset.DataFolder;
+import dev.platanus.cli.dataset.Experiment;
+import dev.platanus.cli.input.BitstringOptions;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.xeb.DigitalErrorModel;
+import dev.platanus.xeb.Survival;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Scores every circuit of a folder, one after the other, each run once.
+ *
+ * @param scoring where ideal probabilities come from
+ * @param bitstrings how measurements are read
+ * @param preferAmplitudes whether published amplitudes come before running a circuit
+ * @param pictures whether a report with pictures is wanted
+ * @param errors for a prediction, if they were given
+ */
+record DataVerification(
+        Scoring scoring,
+        BitstringOptions bitstrings,
+        boolean preferAmplitudes,
+        boolean pictures,
+        Optional<DigitalErrorModel> errors) {
+
+    /**
+     * Scores.
+     *
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if a file cannot be read or understood or there is none, with
+     *     {@link ExitCode#OUT_OF_MEMORY} if no circuit fits into memory
+     */
+    DataResult run(Path folder) {
+        DataFolder found = scan(folder);
+        if (found.experiments().isEmpty()) {
+            String first = found.unpaired().isEmpty()
+                    ? ""
+                    : "; " + found.unpaired().getFirst().path() + ": "
+                            + found.unpaired().getFirst().reason();
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "'" + folder + "' holds no circuit with its measurements, named as in"
+                            + " circuit_n12_m14_s0_e0_pEFGH.qsim and measurements_n12_m14_s0_e0_pEFGH.txt, or"
+                            + " N16_d12_r1_XEB.qasm and N16_d12_r1_XEB_counts.json" + first);
+        }
+        // an error in the last circuit should not cost all the simulations before it
+        Map<Experiment, CircuitInput> circuits = new LinkedHashMap<>();
+        found.experiments().forEach(experiment -> circuits.put(experiment, CircuitInput.read(experiment.circuit())));
+        List<ScoredCircuit> scored = new ArrayList<>();
+        List<MirroredCircuit> mirrored = new ArrayList<>();
+        List<SkippedCircuit> skipped = new ArrayList<>();
+        circuits.forEach((experiment, circuit) -> {
+            try {
+                Scoring.requireCountable(circuit.circuit().qubitCount());
+                IdealDistribution.requireMarginal(
+                        circuit.bits(), circuit.circuit().qubitCount());
+                if (experiment.idealBitstring().isPresent()) {
+                    mirrored.add(mirror(experiment, circuit));
+                } else {
+                    scored.add(score(experiment, circuit));
+                }
+            } catch (InsufficientMemoryException e) {
+                skipped.add(new SkippedCircuit(experiment, e.getMessage()));
+            } catch (CommandFailure e) {
+                if (e.exitCode() != ExitCode.OUT_OF_MEMORY) {
+                    throw e;
+                }
+                skipped.add(new SkippedCircuit(experiment, e.getMessage()));
+            }
+        });
+        if (scored.isEmpty() && mirrored.isEmpty()) {
+            SkippedCircuit first = skipped.getFirst();
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    "none of the " + Quantity.of(skipped.size(), "circuit") + " in '" + folder + "' can be scored; "
+                            + first.experiment().circuit().getFileName() + ": " + first.reason());
+        }
+        return new DataResult(folder, found, scored, mirrored, skipped);
+    }
+
+    private static DataFolder scan(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "--data " + folder + (Files.exists(folder) ? " is no folder" : " does not exist"));
+        }
+        try {
+            return DataFolder.scan(folder);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("folder '" + folder + "'", e), e);
+        }
+    }
+
+    private ScoredCircuit score(Experiment experiment, CircuitInput circuit) {
+        int qubits = circuit.circuit().qubitCount();
+        if (experiment.amplitudes().isPresent()
+                && (preferAmplitudes || scoring.possible(circuit.circuit()).isEmpty())) {
+            IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
+            return score(experiment, circuit, ideal, counts(experiment.bitstrings(), circuit.bits()));
+        }
+        AmplitudeMethod method = method(circuit);
+        BitstringCounts counts = counts(experiment.bitstrings(), circuit.bits());
+        return scoring.simulated(method, ideal -> score(experiment, circuit, ideal, counts));
+    }
+
+    private AmplitudeMethod method(CircuitInput circuit) {
+        AmplitudeMethod method = scoring.methodOfMany(circuit.circuit());
+        if (!(method instanceof StateMethod)) {
+            // a sum over qubits that are not measured would need every amplitude, and those are for a few
+            circuit.requireAllMeasured("amplitudes without the whole state");
+        }
+        return method;
+    }
+
+    private ScoredCircuit score(
+            Experiment experiment, CircuitInput circuit, IdealDistribution ideal, BitstringCounts counts) {
+        Scored scored = Scored.of(ideal.marginal(circuit.bits()), counts, pictures);
+        return new ScoredCircuit(experiment, scored.result(), scored.evidence(), prediction(circuit));
+    }
+
+    /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */
+    private MirroredCircuit mirror(Experiment experiment, CircuitInput circuit) {
+        BitstringCounts counts = counts(experiment.bitstrings(), circuit.bits());
+        long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), circuit.bits()));
+        if (ideal.length != 1) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    experiment.idealBitstring().orElseThrow() + ": " + ideal.length
+                            + " different bitstrings; a mirror circuit has one ideal one");
+        }
+        Survival survival = new Survival(counts.shots(), counts.count(ideal[0]));
+        OptionalDouble probability = OptionalDouble.empty();
+        if (scoring.possible(circuit.circuit()).isPresent()) {
+            double found = scoring.simulated(
+                    method(circuit),
+                    state -> state.marginal(circuit.bits()).probabilities().apply(ideal)[0]);
+            probability = OptionalDouble.of(found);
+        }
+        return new MirroredCircuit(experiment, survival, probability, prediction(circuit));
+    }
+
+    private Optional<Prediction> prediction(CircuitInput circuit) {
+        return errors.map(rates -> Prediction.of(rates, circuit.circuit(), circuit.bits()));
+    }
+
+    private static long[] indices(BitstringCounts counts) {
+        List<Long> all = new ArrayList<>();
+        counts.forEachBatch(1, (indices, _) -> all.add(indices[0]));
+        return all.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private BitstringCounts counts(Path file, int bits) {
+        BitstringCounts counts = new BitstringCounts();
+        bitstrings.read(file.toString(), bits, counts, scoring.console());
+        return counts;
+    }
+}

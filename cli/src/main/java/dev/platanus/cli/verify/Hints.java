@@ -1,0 +1,167 @@
+package dev.platanus.cli.verify;
+
+import dev.platanus.cli.amplitude.IdealDistribution;
+import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.xeb.Coincidences;
+import dev.platanus.xeb.CrossEntropy;
+import dev.platanus.xeb.Estimate;
+import dev.platanus.xeb.XebAccumulator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Looks for what usually goes wrong between a chip and a score.
+ *
+ * <p>Thresholds: coincidences and the Porter–Thomas test speak up at a p-value of 10<sup>−6</sup>; another order of the
+ * columns must beat the given one by 6 σ. There σ² contains 1/D for each of the two scores, because the distribution that
+ * a device really has overlaps even with an unrelated random one by ±1/√D (arXiv:1910.11333, supplement).
+ */
+final class Hints {
+    private static final double ALARM = 1e-6;
+    private static final double ORDER_SIGMAS = 6;
+    private static final double ZERO_P_VALUE = 0.01;
+    private static final double WRONG_CIRCUIT_SIGMAS = 3;
+    private static final double USEFUL_BOUND = 0.5;
+    private static final double EXCESS = 1.5;
+    private static final int LEAST_REPEATED = 20;
+
+    /** About so many probabilities are looked up to try all orders: a second or two. */
+    private static final int LOOKUPS = 1 << 23;
+
+    private static final int LARGEST_SUBSET = 1 << 18;
+
+    private Hints() {}
+
+    /** All hints, the most important first. */
+    static List<Hint> of(IdealDistribution ideal, BitstringCounts counts, XebAccumulator samples) {
+        List<Hint> hints = new ArrayList<>();
+        Optional<Hint> order = ideal.complete() ? columnOrder(ideal, counts) : Optional.empty();
+        order.ifPresent(hints::add);
+        Estimate linear = samples.linear();
+        boolean zero = samples.uniformPValue() > ZERO_P_VALUE;
+        if (zero) {
+            hints.add(hint(
+                    "compatible-with-zero",
+                    "the data are compatible with F = 0: uniformly random bitstrings reach this linear XEB with"
+                            + " probability %.2g",
+                    samples.uniformPValue()));
+        }
+        double sigma = withOverlap(Verification.standardError(linear), ideal.qubits(), 1);
+        double bound = WRONG_CIRCUIT_SIGMAS * sigma;
+        if (order.isEmpty() && Math.abs(linear.value()) <= bound && bound <= USEFUL_BOUND) {
+            hints.add(hint(
+                    "wrong-circuit",
+                    "the linear XEB is what bitstrings of another circuit would have; if you expected more than %.2g,"
+                            + " then this is the wrong circuit, an unusual qubit order, or these are no samples",
+                    bound));
+        }
+        duplicates(ideal, counts).ifPresent(hints::add);
+        if (ideal.porterThomasPValue() < ALARM) {
+            hints.add(hint(
+                    "not-porter-thomas",
+                    "the ideal distribution is not Porter-Thomas (p-value %.1e), as of a shallow or structured circuit:"
+                            + " only the normalised XEB estimates F",
+                    ideal.porterThomasPValue()));
+        }
+        if (samples.flooredCount() > 0) {
+            hints.add(new Hint(
+                    "impossible-bitstrings",
+                    Quantity.of(samples.flooredCount(), "shot") + " have an ideal probability of practically zero"
+                            + " (D p < 2^-40); the logarithmic XEB counts them as 2^-40"));
+        }
+        return hints;
+    }
+
+    private static Optional<Hint> duplicates(IdealDistribution ideal, BitstringCounts counts) {
+        long divisor = counts.commonDivisor();
+        if (divisor > 1 && counts.distinct() >= LEAST_REPEATED) {
+            return Optional.of(new Hint(
+                    "duplicates",
+                    "every bitstring was counted a multiple of " + divisor
+                            + " times: the data set seems to contain itself " + divisor
+                            + " times, and the true errors are larger by the root of that"));
+        }
+        double dimension = Math.scalb(1.0, ideal.qubits());
+        double sumP2 = ideal.dSumP2().orElse(2) / dimension;
+        Coincidences found = Coincidences.of(counts.shots(), counts.coincidentPairs(), Math.min(1, sumP2));
+        if (found.pValue() >= ALARM || found.pairs() <= EXCESS * found.expected()) {
+            return Optional.empty();
+        }
+        return Optional.of(hint(
+                "duplicates",
+                "%.4g pairs of shots show the same bitstring; even perfect samples give only %.2g by chance",
+                found.pairs(),
+                found.expected()));
+    }
+
+    /** The order of the columns that explains the data far better than the given one, if there is one. */
+    private static Optional<Hint> columnOrder(IdealDistribution ideal, BitstringCounts counts) {
+        int qubits = ideal.qubits();
+        List<ColumnOrder> candidates = ColumnOrder.usualMistakes(qubits);
+        int size = (int) Math.min(Math.min(LARGEST_SUBSET, counts.distinct()), LOOKUPS / candidates.size());
+        Subset subset = Subset.of(counts, size);
+        if (subset.indices().length == 0) {
+            return Optional.empty();
+        }
+        Estimate given = score(ideal, subset, ColumnOrder.identity(qubits));
+        ColumnOrder best = null;
+        Estimate bestScore = given;
+        for (ColumnOrder candidate : candidates) {
+            Estimate score = score(ideal, subset, candidate);
+            if (score.value() > bestScore.value()) {
+                best = candidate;
+                bestScore = score;
+            }
+        }
+        double noise = withOverlap(Math.hypot(error(given), error(bestScore)), qubits, 2);
+        if (best == null || bestScore.value() - given.value() < ORDER_SIGMAS * noise) {
+            return Optional.empty();
+        }
+        String remedy = best.hint().equals("bits-reversed") ? "; --bit-order turns them" : "; correct the export";
+        return Optional.of(hint(
+                best.hint(),
+                "%s: undone, the linear XEB is %.4f ± %.4f instead of %.4f ± %.4f%s",
+                best.description(),
+                bestScore.value(),
+                error(bestScore),
+                given.value(),
+                error(given),
+                remedy));
+    }
+
+    private static Estimate score(IdealDistribution ideal, Subset subset, ColumnOrder order) {
+        double[] probabilities = ideal.probabilities().apply(order.apply(subset.indices()));
+        return CrossEntropy.accumulate(ideal.qubits(), probabilities, subset.counts())
+                .linear();
+    }
+
+    private static double error(Estimate estimate) {
+        return Math.max(Verification.standardError(estimate), estimate.theoreticalStandardError());
+    }
+
+    private static double withOverlap(double sigma, int qubits, int scores) {
+        return Math.sqrt(sigma * sigma + Math.scalb((double) scores, -qubits));
+    }
+
+    private static Hint hint(String name, String message, Object... numbers) {
+        return new Hint(name, String.format(Locale.ROOT, message, numbers));
+    }
+
+    /** Some of the distinct bitstrings, chosen without regard to what they are. */
+    private record Subset(long[] indices, long[] counts) {
+        static Subset of(BitstringCounts all, int size) {
+            Subset[] first = {new Subset(new long[0], new long[0])};
+            if (size > 0) {
+                all.forEachBatch(size, (indices, counts) -> {
+                    if (first[0].indices.length == 0) {
+                        first[0] = new Subset(indices, counts);
+                    }
+                });
+            }
+            return first[0];
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.platanus.cli.verify;
+
+import dev.platanus.cli.amplitude.AmplitudeMethod;
+import dev.platanus.cli.amplitude.AmplitudeOptions;
+import dev.platanus.cli.amplitude.IdealDistribution;
+import dev.platanus.cli.amplitude.StateMethod;
+import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.cli.bitstring.BitstringInput;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.ReportOption;
+import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.cli.console.UnfinishedOutput;
+import dev.platanus.cli.input.BitstringOptions;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.ErrorRates;
+import dev.platanus.cli.input.GridOption;
+import dev.platanus.xeb.DigitalErrorModel;
+import dev.platanus.xeb.Estimate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code platanus verify}: how faithful are these bitstrings to this circuit? */
+@Command(
+        name = "verify",
+        description = "Score measured bitstrings by the cross-entropy benchmark (XEB): F ± sigma.",
+        sortOptions = false,
+        customSynopsis = {"platanus verify CIRCUIT BITSTRINGS [OPTIONS]", "platanus verify --data DIR [OPTIONS]"},
+        footer = {
+            "",
+            "With D = 2^n, p the ideal probabilities of the M measured bitstrings:",
+            "  linear      D mean(p) - 1; an ideal device has D sum(p^2) - 1, near 1",
+            "  log         ln D + gamma + mean(ln p); assumes Porter-Thomas",
+            "  HOG         (2 P(D p > ln 2) - 1)/ln 2; assumes Porter-Thomas",
+            "  normalised  linear/(D sum(p^2) - 1); for any ideal distribution",
+            "All take the device as F * ideal + (1 - F) * uniform, and the shots as",
+            "independent. The first sigma is that of the sample, without further",
+            "assumption; that of theory assumes Porter-Thomas. The p-value of F = 0 is",
+            "for uniformly random bitstrings under Porter-Thomas. The p-value of the",
+            "ideal distribution is Bonferroni's of Kolmogorov-Smirnov, D sum(p^2) and",
+            "entropy; above 20 qubits of 2^20 bitstrings drawn with a fixed seed.",
+            "",
+            "--errors predicts F = (1 - E1)^g1 (1 - E2)^g2 (1 - READOUT)^n for independent",
+            "failures, each of them fatal; g1, g2 count gates but z rotations, n qubits.",
+            "",
+            "Bitstrings: text lines, CSV counts, JSON of Quantinuum or Qiskit, npy, b8,",
+            "each also in gzip.",
+            "",
+            "With --data a group is what differs only in its random gates. Its mean has",
+            "the error of the shots, and that of a bootstrap over circuits (16 %% to 84 %%,",
+            "10,000 resamples: Quantinuum's way), which contains the spread between them.",
+            "Weighted by inverse variance (Google's way) assumes one fidelity for all and",
+            "errors that do not follow the values: many shots. Least squares assumes one",
+            "fidelity and no Porter-Thomas. Mirror circuits have a survival probability",
+            "with its binomial error. Circuits that do not fit into memory are skipped.",
+            "Through several depths m goes F = a lambda^m, by least squares with weights",
+            "1/sigma^2 (Levenberg-Marquardt): one error rate for every cycle.",
+            "",
+            "Exit codes: 0 done, 1 --min-xeb missed, 2 bad arguments, 3 bad input file,",
+            "4 not enough memory.",
+            "",
+            "Examples:",
+            "  platanus verify circuit.qsim measurements.txt",
+            "  platanus verify --data h2 --csv h2.csv",
+            "  zcat counts.csv.gz | platanus verify circuit.qsim - --min-xeb 0.3 --json"
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    private static final int LARGEST = 62;
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CIRCUIT", description = "Circuit file.")
+    private Path circuitFile;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "BITSTRINGS",
+            description = "File of measured bitstrings, or - for standard input.")
+    private String bitstrings;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private BitstringOptions bitstringOptions;
+
+    @Option(
+            names = "--min-xeb",
+            paramLabel = "X",
+            description =
+                    "Exit with 1 if the linear XEB plus two sigma is below X; with --data the mean of any" + " group.")
+    private Double minimum;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "E1,E2,READOUT",
+            converter = ErrorRates.class,
+            description = "Print what the digital error model predicts from the Pauli errors of gates on one and on two"
+                    + " qubits and the error of readout.")
+    private DigitalErrorModel errors;
+
+    @Option(
+            names = "--amplitudes",
+            paramLabel = "FILE",
+            description = "Take the ideal amplitudes from this file ('bitstring real imag' a line, as 'platanus"
+                    + " amplitudes' writes it) instead of running the circuit.")
+    private Path amplitudes;
+
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    @Option(names = "--force", description = "Replace the files that are written if they exist.")
+    private boolean force;
+
+    @Mixin
+    private ReportOption report;
+
+    @Mixin
+    private GridOption grid;
+
+    @Mixin
+    private AmplitudeOptions amplitudeOptions;
+
+    @Mixin
+    private TalkOptions talk;
+
+    @Mixin
+    private HelpOption help;
+
+    public VerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (minimum != null && !Double.isFinite(minimum)) {
+            throw CommandFailure.usage("--min-xeb " + minimum + ": give a finite number such as 0.3");
+        }
+        if (data.folder() == null && data.firstGiven() != null) {
+            throw CommandFailure.usage(data.firstGiven() + " goes with --data DIR only");
+        }
+        if (data.folder() == null && (circuitFile == null || bitstrings == null)) {
+            throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
+                    + " missing; name the two files, or a folder with --data DIR");
+        }
+        amplitudeOptions.show(talk.search(console));
+        Scoring scoring = new Scoring(amplitudeOptions, talk, console);
+        try (UnfinishedOutput page = report.begin(force, console)) {
+            return data.folder() == null ? scoreOne(scoring, page) : scoreFolder(scoring, page);
+        }
+    }
+
+    private int scoreOne(Scoring scoring, UnfinishedOutput page) throws IOException {
+        CircuitInput read = CircuitInput.read(circuitFile, grid.grid());
+        int qubits = read.circuit().qubitCount();
+        int bits = read.bits();
+        Scoring.requireCountable(qubits);
+        IdealDistribution.requireMarginal(bits, qubits);
+        AmplitudeMethod method = amplitudes == null ? scoring.method(read.circuit()) : null;
+        if (bits < qubits && method != null && !(method instanceof StateMethod)) {
+            // every amplitude would be needed, and those are for a few
+            read.requireAllMeasured("amplitudes without the whole state");
+        }
+        if (method != null && !json && !talk.quiet()) {
+            method.reason().ifPresent(console::say);
+        }
+        BitstringCounts counts = new BitstringCounts();
+        BitstringInput input = bitstringOptions.read(bitstrings, bits, counts, console);
+        Scored scored = method != null
+                ? scoring.simulated(method, ideal -> Scored.of(ideal.marginal(bits), counts, report.wanted()))
+                : Scored.of(Scoring.fromFile(amplitudes, qubits).marginal(bits), counts, report.wanted());
+        Verification result = scored.result();
+        VerifyReport words = new VerifyReport(
+                result,
+                circuitFile.toString(),
+                BitstringOptions.source(bitstrings),
+                input,
+                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), bits)));
+        if (json) {
+            console.out().println(words.json());
+        } else if (talk.quiet()) {
+            console.out().println(result.linear());
+        } else {
+            console.out().print(words.text());
+        }
+        if (scored.evidence().isPresent()) {
+            VerifyPage view =
+                    new VerifyPage(words, read.circuit(), scored.evidence().get(), arguments());
+            ReportOption.finish(page, view::page);
+        }
+        return verdict(result.linear(), "");
+    }
+
+    private List<String> arguments() {
+        return spec.commandLine().getParseResult().originalArgs();
+    }
+
+    private int scoreFolder(Scoring scoring, UnfinishedOutput page) throws IOException {
+        if (circuitFile != null || amplitudes != null) {
+            throw CommandFailure.usage("--data finds its circuits, bitstrings and amplitudes by itself; drop "
+                    + (circuitFile != null ? "'" + circuitFile + "'" : "--amplitudes"));
+        }
+        boolean csvOnly = "-".equals(data.csv());
+        if (csvOnly && json) {
+            throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
+        }
+        DataVerification verification = new DataVerification(
+                scoring, bitstringOptions, data.preferAmplitudes(), report.wanted(), Optional.ofNullable(errors));
+        DataResult result = verification.run(data.folder());
+        DataText text = new DataText(result);
+        if (data.csv() != null && !csvOnly) {
+            try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(data.csv()), force, console)) {
+                file.stream().write(text.csv().getBytes(StandardCharsets.UTF_8));
+                file.commit();
+            }
+        }
+        if (json) {
+            console.out().println(new DataReport(result).json());
+        } else if (csvOnly) {
+            console.out().print(text.csv());
+        } else if (talk.quiet()) {
+            result.xebGroups().forEach(group -> console.out().println(group.name() + ": " + group.mean()));
+            result.mirrorGroups()
+                    .forEach(group -> console.out()
+                            .println(group.name() + ": " + group.pooled().estimate()));
+        } else {
+            console.out().print(text.text());
+        }
+        if (report.wanted()) {
+            ReportOption.finish(page, new DataPage(result, arguments())::page);
+        }
+        int code = ExitCode.OK;
+        for (XebGroup group : result.xebGroups()) {
+            code = Math.max(code, verdict(group.mean(), " of " + group.name()));
+        }
+        return code;
+    }
+
+    private int verdict(Estimate linear, String whose) {
+        if (minimum == null || linear.value() + 2 * Verification.standardError(linear) >= minimum) {
+            return ExitCode.OK;
+        }
+        console.say("the linear XEB" + whose + " " + linear + " is more than two standard errors below --min-xeb "
+                + minimum);
+        return ExitCode.NEGATIVE_VERDICT;
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code verify}: one circuit or a folder of them, scored and reported. */
+package dev.platanus.cli.verify;
