@@ -49,6 +49,18 @@ class AmplitudesTest {
     }
 
     @Test
+    void takesMeasuredBitstringsInEveryFormat() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("one.qsim"), "2\n0 x 1\n");
+        String expected = "01 1.0 0.0\n10 0.0 0.0\n";
+        Path counts = Files.writeString(folder.resolve("counts.csv"), "bitstring,count\n01,7\n10,3\n");
+        assertThat(Outcome.of("amplitudes", circuit, counts)).isEqualTo(new Outcome(0, expected, ""));
+        Path qiskit = Files.writeString(folder.resolve("counts.json"), "{\"0x2\": 7, \"0x1\": 3}");
+        assertThat(Outcome.of("amplitudes", circuit, qiskit)).isEqualTo(new Outcome(0, expected, ""));
+        assertThat(Outcome.withInput("10\n01\n", "amplitudes", circuit, "-", "--bit-order", "last"))
+                .isEqualTo(new Outcome(0, expected, ""));
+    }
+
+    @Test
     void writesAWholeFile() throws IOException {
         Path circuit = Files.writeString(folder.resolve("x.qsim"), "1\n0 x 0\n");
         Path bits = Files.writeString(folder.resolve("bits.txt"), "1\n".repeat(200_000));

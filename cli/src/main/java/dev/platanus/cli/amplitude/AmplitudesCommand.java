@@ -1,24 +1,25 @@
 package dev.platanus.cli.amplitude;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.bitstring.BitstringSink;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.UnfinishedOutput;
-import dev.platanus.cli.input.BitstringReader;
+import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.Bitstrings;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.statevector.Precision;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +36,16 @@ import picocli.CommandLine.Parameters;
             "",
             "The left-most character of a bitstring is qubit 0. Amplitudes carry qsim's",
             "gate phases. Numbers have the fewest digits that give back the same float",
-            "(--precision single) or double.",
+            "(--precision single) or double. Bitstrings may be text lines, CSV counts, JSON",
+            "of Quantinuum or Qiskit, npy, b8, each also in gzip.",
             "",
             "Example:",
             "  platanus amplitudes circuit.qsim bitstrings.txt > amplitudes.txt"
         })
 public final class AmplitudesCommand implements Callable<Integer> {
     private static final int MOST_QUBITS = 62;
-    private static final int LINES = 1 << 16;
+    private static final int FIRST_ROOM = 1 << 12;
+    private static final int CHARACTERS = 1 << 16;
 
     private final Console console;
 
@@ -52,8 +55,11 @@ public final class AmplitudesCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "BITSTRINGS",
-            description = "File with one bitstring a line, or - for standard input.")
+            description = "File of bitstrings, one a line or measured, or - for standard input.")
     private String bitstrings;
+
+    @Mixin
+    private BitstringOptions bitstringOptions;
 
     @Mixin
     private GridOption grid;
@@ -81,16 +87,16 @@ public final class AmplitudesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Circuit circuit = circuit();
         requireNumbers(circuit.qubitCount());
+        if (!bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings))) {
+            // an error in the last line should not cost a search or a simulation
+            bitstringOptions.forEach(bitstrings, circuit.qubitCount(), (_, _) -> {}, console);
+        } else if (!bitstrings.equals("-") && !Files.exists(Path.of(bitstrings))) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
+        }
         amplitudeOptions.show(talk.search(console));
         AmplitudeMethod method = amplitudeOptions.choose(circuit);
         if (!talk.quiet()) {
             method.reason().ifPresent(console::say);
-        }
-        boolean rereadable = !bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings));
-        if (rereadable) {
-            validate(circuit.qubitCount());
-        } else if (!bitstrings.equals("-") && !Files.exists(Path.of(bitstrings))) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
         if (output == null) {
             run(method, console.out());
@@ -118,17 +124,6 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads the whole file before the circuit runs: an error in the last line should not cost a simulation. */
-    private void validate(int qubits) {
-        try (BitstringReader reader = reader(qubits)) {
-            while (reader.next(LINES).length > 0) {
-                continue;
-            }
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
     private void run(AmplitudeMethod method, OutputStream stream) throws IOException {
         try (AmplitudeSource source = method.open(talk, console)) {
             print(source, stream);
@@ -136,59 +131,71 @@ public final class AmplitudesCommand implements Callable<Integer> {
     }
 
     private void print(AmplitudeSource source, OutputStream stream) throws IOException {
-        int qubits = source.qubits();
-        try (BitstringReader reader = reader(qubits)) {
-            for (long[] batch = next(reader, source.batch()); batch.length > 0; batch = next(reader, source.batch())) {
-                double[] amplitudes = source.amplitudes(batch);
-                StringBuilder text = new StringBuilder();
-                for (int i = 0; i < batch.length; i++) {
-                    Bitstrings.append(text, batch[i], qubits);
-                    text.append(' ').append(number(amplitudes[2 * i], source.precision()));
-                    text.append(' ').append(number(amplitudes[2 * i + 1], source.precision()));
-                    text.append('\n');
-                    if (text.length() > LINES) {
-                        write(text, stream);
-                    }
-                }
-                write(text, stream);
-            }
+        Batch batch = new Batch(source, stream);
+        try {
+            bitstringOptions.forEach(bitstrings, source.qubits(), batch, console);
+            batch.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private void write(StringBuilder text, OutputStream stream) throws IOException {
-        stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-        text.setLength(0);
-        console.checkOut();
+    /** Collects bitstrings, and prints the amplitudes of as many as the source likes to be asked for at once. */
+    private final class Batch implements BitstringSink {
+        private final AmplitudeSource source;
+        private final OutputStream stream;
+        private long[] indices = new long[FIRST_ROOM];
+        private int count;
+
+        Batch(AmplitudeSource source, OutputStream stream) {
+            this.source = source;
+            this.stream = stream;
+        }
+
+        @Override
+        public void add(long index, long times) {
+            if (count == indices.length) {
+                indices = Arrays.copyOf(indices, 2 * count);
+            }
+            indices[count++] = index;
+            if (count >= source.batch()) {
+                finish();
+            }
+        }
+
+        void finish() {
+            if (count == 0) {
+                return;
+            }
+            double[] amplitudes = source.amplitudes(Arrays.copyOf(indices, count));
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                Bitstrings.append(text, indices[i], source.qubits());
+                text.append(' ').append(number(amplitudes[2 * i], source.precision()));
+                text.append(' ').append(number(amplitudes[2 * i + 1], source.precision()));
+                text.append('\n');
+                if (text.length() > CHARACTERS) {
+                    write(text);
+                }
+            }
+            write(text);
+            count = 0;
+        }
+
+        private void write(StringBuilder text) {
+            try {
+                stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            text.setLength(0);
+            console.checkOut();
+        }
     }
 
     /** The fewest digits that round-trip, in C's notation. */
     private static String number(double value, Precision precision) {
         String digits = precision == Precision.SINGLE ? Float.toString((float) value) : Double.toString(value);
         return digits.replace('E', 'e');
-    }
-
-    private long[] next(BitstringReader reader, int most) {
-        try {
-            return reader.next(most);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private BitstringReader reader(int qubits) throws IOException {
-        if (bitstrings.equals("-")) {
-            return new BitstringReader(console.in(), "<stdin>", qubits);
-        }
-        InputStream stream;
-        try {
-            stream = Files.newInputStream(Path.of(bitstrings));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-        return new BitstringReader(stream, bitstrings, qubits);
-    }
-
-    private CommandFailure unreadable(IOException e) {
-        return new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("bitstring file '" + bitstrings + "'", e), e);
     }
 }

@@ -5,6 +5,7 @@ import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.bitstring.BitstringFormat;
 import dev.platanus.cli.bitstring.BitstringFormatException;
 import dev.platanus.cli.bitstring.BitstringInput;
+import dev.platanus.cli.bitstring.BitstringSink;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -35,20 +36,30 @@ public final class BitstringOptions {
     private BitOrder order;
 
     /**
-     * Reads a file, or standard input if the name is {@code -}.
+     * Counts the bitstrings of a file, or of standard input if the name is {@code -}.
      *
      * @param counts gets at least one shot
      * @return what was found
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood, or is empty
      */
     public BitstringInput read(String name, int qubits, BitstringCounts counts, Console console) {
-        String source = source(name);
+        BitstringInput input = forEach(name, qubits, counts, console);
+        if (counts.shots() == 0) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, source(name) + ": there are no bitstrings in it");
+        }
+        return input;
+    }
+
+    /**
+     * Hands out the bitstrings of a file, or of standard input if the name is {@code -}, in their order.
+     *
+     * @param sink may get none
+     * @return what was found
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
+     */
+    public BitstringInput forEach(String name, int qubits, BitstringSink sink, Console console) {
         try (InputStream stream = name.equals("-") ? console.in() : Files.newInputStream(Path.of(name))) {
-            BitstringInput input = BitstringInput.read(stream, source, qubits, format, order, counts);
-            if (counts.shots() == 0) {
-                throw new CommandFailure(ExitCode.BAD_INPUT, source + ": there are no bitstrings in it");
-            }
-            return input;
+            return BitstringInput.read(stream, source(name), qubits, format, order, sink);
         } catch (IOException e) {
             throw unreadable("bitstring file '" + name + "'", e);
         }
