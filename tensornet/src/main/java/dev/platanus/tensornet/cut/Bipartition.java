@@ -42,8 +42,10 @@ public record Bipartition(List<Integer> first, List<Integer> second) {
     }
 
     /**
-     * Looks for the halves of least work, 2^bits · (2^|first| + 2^|second|), by simulated annealing from several starts
-     * with a fixed seed; moves take one qubit across or exchange two. Takes about 0.1 s for 50 qubits.
+     * Looks for the halves of least work, 2^bits · (2^|first| + 2^|second|): first by growing a half from each qubit, always
+     * by the qubit that adds the fewest path bits (greedy graph growing: Karypis and Kumar, SIAM J. Sci. Comput. 20, 359),
+     * which suits chains and grids; then by simulated annealing from several starts with a fixed seed, whose moves take one
+     * qubit across or exchange two. Takes about 0.1 s for 50 qubits.
      *
      * @param bits symmetric: path bits of all gates between two qubits
      * @param most how many qubits a half may have; if they cannot be that few, halves are as even as can be
@@ -57,6 +59,20 @@ public record Bipartition(List<Integer> first, List<Integer> second) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
         boolean[] best = null;
         double bestWork = Double.POSITIVE_INFINITY;
+        for (int root = 0; root < n; root++) {
+            boolean[] side = new boolean[n];
+            double cut = 0;
+            for (int size = 1, next = root; size < n; size++) {
+                cut += flip(bits, side, next);
+                side[next] = true;
+                double work = work(cut, size, n, most);
+                if (work < bestWork - 1e-9) {
+                    bestWork = work;
+                    best = side.clone();
+                }
+                next = cheapest(bits, side);
+            }
+        }
         for (int start = 0; start < STARTS; start++) {
             boolean[] side = new boolean[n];
             for (int q = 0; q < n; q++) {
@@ -121,6 +137,20 @@ public record Bipartition(List<Integer> first, List<Integer> second) {
             }
         }
         return cut;
+    }
+
+    /** The qubit on the false side whose going across adds the least. */
+    private static int cheapest(double[][] bits, boolean[] side) {
+        int cheapest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int qubit = 0; qubit < side.length; qubit++) {
+            double change = side[qubit] ? Double.POSITIVE_INFINITY : flip(bits, side, qubit);
+            if (change < least) {
+                least = change;
+                cheapest = qubit;
+            }
+        }
+        return cheapest;
     }
 
     /** What changes when a qubit goes across. */
