@@ -37,7 +37,7 @@ class ArchitectureTest {
         "layout,", //
         "circuit, layout",
         "statevector, circuit",
-        "opencl, circuit statevector tensornet",
+        "opencl, circuit statevector",
         "tensornet, circuit statevector",
         "xeb,",
         "cli, layout circuit statevector opencl tensornet xeb",

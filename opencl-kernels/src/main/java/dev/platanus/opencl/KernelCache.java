@@ -1,6 +1,5 @@
 package dev.platanus.opencl;
 
-import dev.platanus.opencl.driver.DeviceSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,22 +16,14 @@ import java.util.Optional;
  * damaged one is found before a driver sees it; {@code .tested} beside it remembers that the device passed its self-test with
  * it. Entries are written beside and renamed. Whatever goes wrong here only costs time: nothing is ever thrown.
  */
-public final class KernelCache {
+final class KernelCache {
 
     private static final int DIGEST_BYTES = 32;
 
-    private final KernelSource source;
     private final Optional<Path> entry;
 
-    /**
-     * Names the entry of a source on a device.
-     *
-     * @param folder where entries lie; empty for no cache
-     * @param device the device
-     * @param source what is compiled for it
-     */
-    public KernelCache(Optional<Path> folder, OpenClDevice device, KernelSource source) {
-        this.source = source;
+    /** The entry of a source on a device; an empty folder is no cache. */
+    KernelCache(Optional<Path> folder, OpenClDevice device, KernelSource source) {
         String key = HexFormat.of()
                 .formatHex(digest(String.join(
                                 "\n",
@@ -79,43 +70,11 @@ public final class KernelCache {
         });
     }
 
-    /**
-     * Takes the program from here, or compiles and keeps it.
-     *
-     * @param session the open device
-     * @return the built program
-     * @throws OpenClException if it cannot be built
-     */
-    public DeviceSession.Program program(DeviceSession session) {
-        Optional<byte[]> binary = binary();
-        if (binary.isPresent()) {
-            try {
-                return session.load(binary.get(), source.options());
-            } catch (OpenClException e) {
-                // a driver may refuse what it wrote before; compiling again costs only time
-                return compiled(session);
-            }
-        }
-        return compiled(session);
-    }
-
-    private DeviceSession.Program compiled(DeviceSession session) {
-        DeviceSession.Program program = session.compile(source.text(), source.options());
-        keep(program.binary());
-        return program;
-    }
-
-    /**
-     * Tells whether a device passed its self-test with this entry.
-     *
-     * @return false also where there is no cache
-     */
-    public boolean isTested() {
+    boolean isTested() {
         return entry.map(KernelCache::mark).filter(Files::exists).isPresent();
     }
 
-    /** Remembers that the device passed its self-test. */
-    public void rememberTested() {
+    void rememberTested() {
         entry.ifPresent(path -> write(mark(path), new byte[0]));
     }
 

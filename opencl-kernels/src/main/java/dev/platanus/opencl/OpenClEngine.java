@@ -10,6 +10,7 @@ import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A device that is open: context, queue and compiled kernels, to be used for many circuits. States made by its plans use it
@@ -90,7 +91,7 @@ public final class OpenClEngine implements AutoCloseable {
         }
         KernelSource source = KernelSource.of(device, shape, parts);
         KernelCache cache = new KernelCache(options.cache(), device, source);
-        kernels.put(parts, Kernels.of(cache.program(session)));
+        kernels.put(parts, Kernels.of(program(source, cache)));
         if (!cache.isTested()) {
             boolean passed = false;
             try {
@@ -110,6 +111,25 @@ public final class OpenClEngine implements AutoCloseable {
         Circuit circuit = SelfTest.circuit(shape.tileBits());
         OpenClOptions split = options.withLargestAllocation((8L << circuit.qubitCount()) / parts);
         return new TilePlan(circuit, device, split, shape, () -> this, false);
+    }
+
+    private Program program(KernelSource source, KernelCache cache) {
+        Optional<byte[]> binary = cache.binary();
+        if (binary.isPresent()) {
+            try {
+                return session.load(binary.get(), source.options());
+            } catch (OpenClException e) {
+                // a driver may refuse what it wrote before; compiling again costs only time
+                return compiled(source, cache);
+            }
+        }
+        return compiled(source, cache);
+    }
+
+    private Program compiled(KernelSource source, KernelCache cache) {
+        Program program = session.compile(source.text(), source.options());
+        cache.keep(program.binary());
+        return program;
     }
 
     /** Gives the device back; a second call has no effect. */

@@ -99,13 +99,8 @@ public record OpenClOptions(
         return bits;
     }
 
-    /**
-     * Returns the largest buffer on a device.
-     *
-     * @param device the device
-     * @return bytes
-     */
-    public long largestAllocation(OpenClDevice device) {
+    /** Bytes of the largest buffer on a device. */
+    long largestAllocation(OpenClDevice device) {
         return largestAllocationBytes == 0
                 ? device.maxAllocationBytes()
                 : Math.min(largestAllocationBytes, device.maxAllocationBytes());

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The device under test: the first one that OpenCL offers, which is PoCL's wherever these tests run without a GPU. */
-public final class Devices {
+final class Devices {
 
     private Devices() {}
 
     /** The first device; skips the test with a sentence where there is none. */
-    public static OpenClDevice first() {
+    static OpenClDevice first() {
         OpenClPlatform.Result probed = OpenClPlatform.probe();
         assumeTrue(
                 probed instanceof OpenClPlatform.Available,
@@ -20,7 +20,7 @@ public final class Devices {
     }
 
     /** Compiled kernels are kept between runs of the tests. */
-    public static OpenClOptions options() {
+    static OpenClOptions options() {
         return OpenClOptions.defaults().withCache(Optional.of(Path.of("target", "kernel-cache")));
     }
 

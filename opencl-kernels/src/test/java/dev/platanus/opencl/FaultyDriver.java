@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Real calls, of which some fail as asked; keeps account of what was created and not released. */
-public final class FaultyDriver {
+final class FaultyDriver {
 
     private final Driver real = ((NativeLibrary.Loaded) NativeLibrary.load()).driver();
     private final Set<Object> alive = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -23,15 +23,14 @@ public final class FaultyDriver {
     private int firstFailure = Integer.MAX_VALUE;
     private int lastFailure = Integer.MAX_VALUE;
     private int status;
-    private long allocatedBytes;
 
-    public Driver driver() {
+    Driver driver() {
         return (Driver)
                 Proxy.newProxyInstance(Driver.class.getClassLoader(), new Class<?>[] {Driver.class}, this::invoke);
     }
 
     /** Lets the k-th call fail, counted from 0; or every call from there on, as a lost device does. */
-    public FaultyDriver failing(int call, boolean forever, int code) {
+    FaultyDriver failing(int call, boolean forever, int code) {
         firstFailure = call;
         lastFailure = forever ? Integer.MAX_VALUE : call;
         status = code;
@@ -39,32 +38,24 @@ public final class FaultyDriver {
     }
 
     /** Lets calls of a name do nothing, without saying so. */
-    public FaultyDriver ignoring(String name) {
+    FaultyDriver ignoring(String name) {
         ignored = name::equals;
         return this;
     }
 
     /** The names of the calls so far. */
-    public List<String> calls() {
+    List<String> calls() {
         return calls;
     }
 
     /** What was created and not released. */
-    public Set<Object> alive() {
+    Set<Object> alive() {
         return alive;
-    }
-
-    /** Bytes of all buffers that were ever asked for. */
-    public long allocatedBytes() {
-        return allocatedBytes;
     }
 
     private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         int number = calls.size();
         calls.add(method.getName());
-        if (method.getName().equals("createBuffer")) {
-            allocatedBytes += (long) arguments[1];
-        }
         if (method.getName().equals("release")) {
             alive.remove(arguments[0]);
         }

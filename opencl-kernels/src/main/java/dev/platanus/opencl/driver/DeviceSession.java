@@ -153,26 +153,6 @@ public final class DeviceSession implements AutoCloseable {
             transfer(() -> driver.write(queue, memory, 0, 8L * source.length, Pointer.to(source)));
         }
 
-        /**
-         * Copies to the device, and waits.
-         *
-         * @param offset first byte
-         * @param source all of it is written
-         */
-        public void write(long offset, float[] source) {
-            transfer(() -> driver.write(queue, memory, offset, 4L * source.length, Pointer.to(source)));
-        }
-
-        /**
-         * Copies to the device, and waits.
-         *
-         * @param offset first byte
-         * @param source all of it is written
-         */
-        public void write(long offset, double[] source) {
-            transfer(() -> driver.write(queue, memory, offset, 8L * source.length, Pointer.to(source)));
-        }
-
         /** Fills it with zeros, later; in pieces whose size fits 32 bits, which every driver gets right. */
         public void clear() {
             for (long from = 0; from < bytes; from += CLEARED_AT_ONCE) {
@@ -211,7 +191,7 @@ public final class DeviceSession implements AutoCloseable {
          *
          * @param groups work-groups
          * @param groupItems work-items of a group
-         * @param arguments buffers, and integers of 32 or 64 bits
+         * @param arguments buffers, and 32-bit integers
          */
         public void launch(long groups, int groupItems, Object... arguments) {
             attempt(() -> {
@@ -220,8 +200,6 @@ public final class DeviceSession implements AutoCloseable {
                         case Buffer buffer -> driver.argument(kernel, i, Sizeof.cl_mem, Pointer.to(buffer.memory));
                         case Integer number ->
                             driver.argument(kernel, i, Sizeof.cl_uint, Pointer.to(new int[] {number}));
-                        case Long number ->
-                            driver.argument(kernel, i, Sizeof.cl_ulong, Pointer.to(new long[] {number}));
                         default -> throw new IllegalArgumentException("no kernel argument: " + arguments[i]);
                     }
                 }
@@ -327,7 +305,7 @@ public final class DeviceSession implements AutoCloseable {
 
     private InsufficientMemoryException noMemory(long bytes, CallFailure e) {
         return new InsufficientMemoryException(
-                "%s refused %.1f GiB of device memory: %s; free some memory, use fewer qubits or slice more indices"
+                "%s refused %.1f GiB of device memory: %s; free some memory or use fewer qubits"
                         .formatted(device.name(), bytes / (double) (1L << 30), e.getMessage()));
     }
 
@@ -354,7 +332,7 @@ public final class DeviceSession implements AutoCloseable {
     private RuntimeException failed(CallFailure e) {
         if (e.status() == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE) {
             return new InsufficientMemoryException(
-                    "%s has not enough device memory left: %s; free some memory, use fewer qubits or slice more indices"
+                    "%s has not enough device memory left: %s; free some memory or use fewer qubits"
                             .formatted(device.name(), e.getMessage()));
         }
         return new OpenClException(

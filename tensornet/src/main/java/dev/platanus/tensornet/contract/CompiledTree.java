@@ -171,7 +171,7 @@ public final class CompiledTree {
         double flops = 0;
         for (Step step : steps) {
             if (step instanceof Step.Pair pair) {
-                flops += Math.scalb(8.0, pair.multiplyAddsLog2()) * timesMade(dependencies[step.node()], slices);
+                flops += 8 * pair.multiplyAdds() * timesMade(dependencies[step.node()], slices);
             }
         }
         return flops;

@@ -72,6 +72,38 @@ public interface Contractor {
     Step.Pair pair(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, boolean lanes);
 
     /**
+     * Returns how much of a tensor stays near while several others are multiplied to it, one after the other.
+     *
+     * @return base-2 logarithm of entries; 0 if contractions are done one at a time
+     */
+    default int blockBits() {
+        return 0;
+    }
+
+    /**
+     * One contraction among several in a row.
+     *
+     * @param node the result's number in the tree
+     * @param a the operand with the rows: the result of the link before
+     * @param b the other one
+     * @param c the result
+     * @param roles what the indices do; there is no batch
+     */
+    record Link(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles) {}
+
+    /**
+     * Prepares contractions in a row, of which each one's result is the next one's operand with the rows, and needed for
+     * nothing else. Between the first operand and the last result buffers have no place, only an order.
+     *
+     * @param links at least two, the first one first
+     * @param outer rows of all of them; when they are fixed, no operand and no result has more than 2^{@link #blockBits} entries
+     * @return the step
+     */
+    default Step.Pair chain(List<Link> links, int[] outer) {
+        throw new IllegalStateException(name() + " contracts one pair at a time");
+    }
+
+    /**
      * Allocates the memory for a tree that was compiled for this contractor, and whatever else running it takes.
      *
      * @param tree what will run

@@ -8,17 +8,16 @@ final class KernelChoice {
 
     /** The fastest kernels; plain ones if the Vector API is missing. */
     static Kernels best(Precision precision) {
-        if (precision == Precision.SINGLE
-                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            return Vector.kernels();
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            return Vector.kernels(precision);
         }
         return new PlainKernels(precision);
     }
 
     /** Apart, so that it is linked only where the incubating module is there. */
     private static final class Vector {
-        static Kernels kernels() {
-            return new VectorKernels();
+        static Kernels kernels(Precision precision) {
+            return precision == Precision.SINGLE ? new FloatKernels() : new DoubleKernels();
         }
     }
 }

@@ -4,23 +4,41 @@ import dev.platanus.statevector.Precision;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
-/**
- * Products in plain Java, computed in double precision whatever the tensors are stored in: for double precision, and where
- * the Vector API is missing.
- */
+/** Products in plain Java, with sums in double precision, where the Vector API is missing; and what the others are tested by. */
 final class PlainKernels implements Kernels {
     private static final int LANE_BITS = 3;
     private static final int LANES = 1 << LANE_BITS;
 
     private final Precision precision;
+    private final int elementBytes;
 
     PlainKernels(Precision precision) {
         this.precision = precision;
+        this.elementBytes = precision.bytesPerAmplitude() / 2;
     }
 
-    /** A as in {@link Product}; B as [column][sum][re/im]; one row of C. */
-    private record Packed(double[] a, double[] b, double[] row) implements Scratch {}
+    /** Blocks of A as in {@link Product}; B as [column][sum][re/im]; one row of C. */
+    private static final class Packed implements Scratch {
+        private MemorySegment front;
+        private MemorySegment back;
+        private final double[] b;
+        private final double[] row = new double[4 * LANES];
+
+        Packed(long bytes, int bEntries, Arena arena) {
+            front = arena.allocate(bytes, Buffer.ALIGNMENT);
+            back = arena.allocate(bytes, Buffer.ALIGNMENT);
+            b = new double[2 * bEntries];
+        }
+
+        @Override
+        public void swap() {
+            MemorySegment old = front;
+            front = back;
+            back = old;
+        }
+    }
 
     @Override
     public int laneBits() {
@@ -33,31 +51,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public Scratch scratch(int blockBits, int columnBits, Arena arena) {
-        return new Packed(new double[2 * LANES << blockBits], new double[2 << columnBits], new double[4 * LANES]);
+    public Scratch scratch(int blockBits, int bEntries, Arena arena) {
+        return new Packed(2L * LANES * elementBytes << blockBits, bEntries, arena);
     }
 
     @Override
-    public long scratchBytes(int blockBits, int columnBits) {
-        return (2L * LANES * Double.BYTES << blockBits) + (2L * Double.BYTES << columnBits);
-    }
-
-    @Override
-    public void run(Product product, MemorySegment memory, long unit, Scratch scratch) {
-        Packed packed = (Packed) scratch;
-        long column = unit % product.columnBlocks() << product.columnBits;
-        long rest = unit / product.columnBlocks();
-        long group = rest % product.rowBlocks() << product.groupBits;
-        long batch = rest / product.rowBlocks();
-        for (long block = 0; block < product.sumBlocks(); block++) {
-            long sum = block << product.sumBits;
-            packA(product, memory, product.a.offset() + product.aBatch.at(batch), group, sum, packed.a);
-            for (int[] exchange : product.exchanges) {
-                exchange(packed.a, 2 * LANES << product.groupBits + product.sumBits, exchange[0], exchange[1]);
-            }
-            packB(product, memory, product.b.offset() + product.bBatch.at(batch), column, sum, packed.b);
-            multiply(product, packed, memory, product.c.offset() + product.cBatch.at(batch), group, column, block > 0);
-        }
+    public long scratchBytes(int blockBits, int bEntries) {
+        return (4L * LANES * elementBytes << blockBits) + 2L * Double.BYTES * bEntries;
     }
 
     private double get(MemorySegment memory, long at) {
@@ -66,88 +66,109 @@ final class PlainKernels implements Kernels {
                 : memory.get(ValueLayout.JAVA_DOUBLE, at);
     }
 
-    private void packA(Product product, MemorySegment memory, long base, long group, long sum, double[] packed) {
+    private void put(MemorySegment memory, long at, double value) {
+        if (precision == Precision.SINGLE) {
+            memory.set(ValueLayout.JAVA_FLOAT, at, (float) value);
+        } else {
+            memory.set(ValueLayout.JAVA_DOUBLE, at, value);
+        }
+    }
+
+    @Override
+    public void packA(Product product, MemorySegment memory, long base, long group, long sum, Scratch to) {
+        MemorySegment packed = ((Packed) to).front;
         int sums = 1 << product.sumBits;
-        int groups = 1 << product.groupBits;
-        int bytes = product.a.elementBytes();
+        int register = LANES * elementBytes;
         for (int k = 0; k < sums; k++) {
             long row = base + product.aSum.at(sum + k);
-            for (int g = 0; g < groups; g++) {
+            for (int g = 0; g < 1 << product.groupBits; g++) {
                 long from = row + product.aGroups.at(group + g);
-                int to = ((g >> 1) * sums + k) * 4 * LANES + (g & 1) * LANES;
-                for (int lane = 0; lane < LANES; lane++) {
-                    packed[to + lane] = get(memory, from + (long) lane * bytes);
-                    packed[to + 2 * LANES + lane] = get(memory, from + product.a.planeBytes() + (long) lane * bytes);
-                }
+                long at = (((g >> 1) * sums + k) * 4L + (g & 1)) * register;
+                MemorySegment.copy(memory, from, packed, at, register);
+                MemorySegment.copy(memory, from + product.a.planeBytes(), packed, at + 2L * register, register);
             }
         }
     }
 
-    private static void exchange(double[] packed, int length, int laneBit, int distance) {
+    @Override
+    public void exchange(Product product, int[] exchange, Scratch in) {
+        MemorySegment packed = ((Packed) in).front;
+        int length = 2 * LANES << product.groupBits + product.sumBits;
         for (int i = 0; i < length; i++) {
-            if ((i & laneBit) != 0 && (i & distance) == 0) {
-                int partner = i - laneBit + distance;
-                double x = packed[i];
-                packed[i] = packed[partner];
-                packed[partner] = x;
+            if ((i & exchange[0]) != 0 && (i & exchange[1]) == 0) {
+                long at = (long) i * elementBytes;
+                long partner = (long) (i - exchange[0] + exchange[1]) * elementBytes;
+                double x = get(packed, at);
+                put(packed, at, get(packed, partner));
+                put(packed, partner, x);
             }
         }
     }
 
-    private void packB(Product product, MemorySegment memory, long base, long column, long sum, double[] packed) {
-        int to = 0;
+    @Override
+    public void packB(Product product, MemorySegment memory, long base, long column, long sum, Scratch to, int start) {
+        double[] b = ((Packed) to).b;
+        int at = start;
         for (int n = 0; n < 1 << product.columnBits; n++) {
             long from = base + product.bColumns.at(column + n);
             for (int k = 0; k < 1 << product.sumBits; k++) {
-                long at = from + product.bSum.at(sum + k);
-                packed[to++] = get(memory, at);
-                packed[to++] = get(memory, at + product.b.planeBytes());
+                long entry = from + product.bSum.at(sum + k);
+                b[at++] = get(memory, entry);
+                b[at++] = get(memory, entry + product.b.planeBytes());
             }
         }
     }
 
-    private void multiply(
-            Product product, Packed packed, MemorySegment memory, long base, long group, long column, boolean add) {
+    @Override
+    public void multiplyInto(Product product, Scratch from, int start) {
+        multiply(product, from, start, ((Packed) from).back, 0, 0, 0, false);
+    }
+
+    @Override
+    public void multiply(
+            Product product,
+            Scratch from,
+            int start,
+            MemorySegment memory,
+            long base,
+            long group,
+            long column,
+            boolean add) {
+        MemorySegment a = ((Packed) from).front;
+        double[] b = ((Packed) from).b;
+        double[] row = ((Packed) from).row;
         int sums = 1 << product.sumBits;
-        int groups = 1 << product.groupBits;
-        double[] a = packed.a;
-        double[] b = packed.b;
-        double[] row = packed.row;
-        for (int g = 0; g < groups; g += 2) {
+        long imaginary = 2L * LANES * elementBytes;
+        for (int g = 0; g < 1 << product.groupBits; g += 2) {
             long row0 = base + product.cGroups.at(group + g);
             long row1 = base + product.cGroups.at(group + g + 1);
             for (int n = 0; n < 1 << product.columnBits; n++) {
-                java.util.Arrays.fill(row, 0);
-                int from = g * sums * 2 * LANES;
+                Arrays.fill(row, 0);
+                long at = g * sums * imaginary;
                 for (int k = 0; k < sums; k++) {
-                    double bRe = b[2 * (n * sums + k)];
-                    double bIm = b[2 * (n * sums + k) + 1];
+                    double bRe = b[start + 2 * (n * sums + k)];
+                    double bIm = b[start + 2 * (n * sums + k) + 1];
                     for (int i = 0; i < 2 * LANES; i++) {
-                        row[i] += a[from + i] * bRe - a[from + 2 * LANES + i] * bIm;
-                        row[2 * LANES + i] += a[from + i] * bIm + a[from + 2 * LANES + i] * bRe;
+                        double aRe = get(a, at + (long) i * elementBytes);
+                        double aIm = get(a, at + (long) i * elementBytes + imaginary);
+                        row[i] += aRe * bRe - aIm * bIm;
+                        row[2 * LANES + i] += aRe * bIm + aIm * bRe;
                     }
-                    from += 4 * LANES;
+                    at += 2 * imaginary;
                 }
-                long at = product.cColumns.at(column + n);
-                store(product.c, memory, row0 + at, row, 0, add);
-                store(product.c, memory, row1 + at, row, LANES, add);
+                long to = product.cColumns.at(column + n);
+                store(product.c, memory, row0 + to, row, 0, add);
+                store(product.c, memory, row1 + to, row, LANES, add);
             }
         }
     }
 
     private void store(Buffer c, MemorySegment memory, long at, double[] row, int from, boolean add) {
         for (int lane = 0; lane < LANES; lane++) {
-            put(memory, at + (long) lane * c.elementBytes(), row[from + lane], add);
-            put(memory, at + c.planeBytes() + (long) lane * c.elementBytes(), row[from + 2 * LANES + lane], add);
-        }
-    }
-
-    private void put(MemorySegment memory, long at, double value, boolean add) {
-        double sum = add ? value + get(memory, at) : value;
-        if (precision == Precision.SINGLE) {
-            memory.set(ValueLayout.JAVA_FLOAT, at, (float) sum);
-        } else {
-            memory.set(ValueLayout.JAVA_DOUBLE, at, sum);
+            long re = at + (long) lane * elementBytes;
+            long im = re + c.planeBytes();
+            put(memory, re, row[from + lane] + (add ? get(memory, re) : 0));
+            put(memory, im, row[from + 2 * LANES + lane] + (add ? get(memory, im) : 0));
         }
     }
 }

@@ -10,7 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongConsumer;
 
 /**
  * Memory of this machine with the threads that work in it. Each entry is summed by one thread in a fixed order, so that the
@@ -37,14 +36,11 @@ final class ProcessorMemory implements NodeMemory {
         this.workers = new Workers(processors.threads());
         Processors.Blocks blocks = Processors.Blocks.of(tree.steps());
         for (int t = 0; t < processors.threads(); t++) {
-            scratch.add(kernels.scratch(blocks.rowBits(), blocks.columnBits(), arena));
+            scratch.add(kernels.scratch(blocks.rowBits(), blocks.columnEntries(), arena));
         }
-        Warmup.run(
-                kernels,
-                tree.steps().stream()
-                        .filter(ProcessorStep.Matrix.class::isInstance)
-                        .map(step -> ((ProcessorStep.Matrix) step).product())
-                        .toList());
+        if (tree.steps().stream().anyMatch(ProcessorStep.Matrix.class::isInstance)) {
+            Warmup.run(kernels, processors.precision());
+        }
     }
 
     @Override
@@ -68,13 +64,9 @@ final class ProcessorMemory implements NodeMemory {
         switch ((ProcessorStep) step) {
             case ProcessorStep.Matrix matrix -> {
                 AtomicInteger next = new AtomicInteger();
-                Product product = matrix.product();
+                Chain chain = matrix.chain();
                 Workers team = matrix.multiplyAddsLog2() < PARALLEL_LOG2 ? alone : workers;
-                team.forEach(product.units(), () -> {
-                    Kernels.Scratch own = scratch.get(next.getAndIncrement());
-                    LongConsumer unit = u -> kernels.run(product, segment, u, own);
-                    return unit;
-                });
+                team.forEach(chain.units(), () -> chain.worker(kernels, segment, scratch.get(next.getAndIncrement())));
             }
             case ProcessorStep.Entries entries ->
                 entries.product().run(segment, single ? Precision.SINGLE : Precision.DOUBLE);

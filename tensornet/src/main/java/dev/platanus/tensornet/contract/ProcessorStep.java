@@ -4,13 +4,22 @@ package dev.platanus.tensornet.contract;
 sealed interface ProcessorStep extends Step.Pair {
 
     /**
-     * A matrix product by the kernels.
+     * Matrix products by the kernels.
      *
-     * @param node the result
-     * @param product the work
-     * @param multiplyAddsLog2 how much work
+     * @param node the last result
+     * @param chain the work
      */
-    record Matrix(int node, Product product, int multiplyAddsLog2) implements ProcessorStep {}
+    record Matrix(int node, Chain chain) implements ProcessorStep {
+        @Override
+        public int multiplyAddsLog2() {
+            return Math.getExponent(multiplyAdds());
+        }
+
+        @Override
+        public double multiplyAdds() {
+            return chain.multiplyAdds();
+        }
+    }
 
     /**
      * A contraction too small, or with too few rows, for the kernels: entry by entry, sums in double precision.

@@ -1,6 +1,7 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.statevector.Precision;
+import java.util.LinkedList;
 import java.util.List;
 
 /**
@@ -13,14 +14,14 @@ import java.util.List;
 record Processors(Kernels kernels, Precision precision, int threads) implements Contractor {
 
     /** The largest blocks of some steps, which fix how much a thread packs. */
-    record Blocks(int rowBits, int columnBits) {
+    record Blocks(int rowBits, int columnEntries) {
         static Blocks of(List<Step> steps) {
             int row = 0;
             int column = 0;
             for (Step step : steps) {
                 if (step instanceof ProcessorStep.Matrix matrix) {
-                    row = Math.max(row, matrix.product().groupBits + matrix.product().sumBits);
-                    column = Math.max(column, matrix.product().columnBits + matrix.product().sumBits);
+                    row = Math.max(row, matrix.chain().blockBits());
+                    column = Math.max(column, matrix.chain().packedColumnEntries());
                 }
             }
             return new Blocks(row, column);
@@ -40,14 +41,30 @@ record Processors(Kernels kernels, Precision precision, int threads) implements 
     @Override
     public long extraBytes(List<Step> steps) {
         Blocks blocks = Blocks.of(steps);
-        return threads * kernels.scratchBytes(blocks.rowBits(), blocks.columnBits());
+        return threads * kernels.scratchBytes(blocks.rowBits(), blocks.columnEntries());
     }
 
     @Override
     public Step.Pair pair(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, boolean lanes) {
         return lanes
-                ? new ProcessorStep.Matrix(node, new Product(a, b, c, roles, laneBits()), roles.multiplyAddsLog2())
+                ? new ProcessorStep.Matrix(node, new Chain(List.of(new Product(a, b, c, roles, laneBits()))))
                 : new ProcessorStep.Entries(node, new EntryProduct(a, b, c, roles), roles.multiplyAddsLog2());
+    }
+
+    @Override
+    public int blockBits() {
+        return Product.BLOCK_BITS;
+    }
+
+    @Override
+    public Step.Pair chain(List<Link> links, int[] outer) {
+        LinkedList<Product> products = new LinkedList<>();
+        Buffer c = links.getLast().c();
+        for (Link link : links.reversed()) {
+            products.addFirst(Product.link(link.a(), link.b(), c, link.roles(), laneBits(), outer));
+            c = products.getFirst().packed();
+        }
+        return new ProcessorStep.Matrix(links.getLast().node(), new Chain(products));
     }
 
     @Override

@@ -13,14 +13,22 @@ import java.util.List;
  * 0][re/im][sum][group 1 …]}. Where the lowest indices of A are others, the pack first copies vectors as they lie, with the
  * new lane index in the role of the old one, and then exchanges the two address bits in place ({@link #exchanges}). So no
  * tensor is ever transposed in memory.
+ *
+ * <p>In a {@link Chain} the result is a block that lies as the next product packs its A ({@link #packed}).
  */
 final class Product {
     /** Packed entries of A in a block: 256 KiB in single precision, a quarter of a common second-level cache. */
-    private static final int BLOCK_BITS = 15;
+    static final int BLOCK_BITS = 15;
 
     static final int MAX_SUM_BITS = 6;
-    private static final int MAX_COLUMN_BITS = 8;
+    static final int MAX_COLUMN_BITS = 8;
     private static final int MAX_GROUP_BITS = 9;
+
+    /** Fewer columns are repeated where B is packed. */
+    static final int MIN_PACKED_COLUMNS = 4;
+
+    /** Stands for real or imaginary among the indices of a packed block. */
+    private static final int PART = -1;
 
     final Buffer a;
     final Buffer b;
@@ -44,8 +52,11 @@ final class Product {
     /** Pairs of distances in the packed array, in entries: lane bit, partner. */
     final int[][] exchanges;
 
+    private final int[] packedOrder;
+    private final int multiplyAddsLog2;
+
     /**
-     * Prepares a product.
+     * Prepares a product that stands alone.
      *
      * @param a the operand with the rows
      * @param b the other one
@@ -54,15 +65,29 @@ final class Product {
      * @param laneBits base-2 logarithm of the lanes of a register; there are more row indices than that
      */
     Product(Buffer a, Buffer b, Buffer c, IndexRoles roles, int laneBits) {
+        this(a, b, c, roles, laneBits, new int[0], Integer.MAX_VALUE);
+    }
+
+    /**
+     * Prepares a link of a chain.
+     *
+     * @param outer rows, the same for all links, that are fixed in a block; all other indices are counted within it
+     */
+    static Product link(Buffer a, Buffer b, Buffer c, IndexRoles roles, int laneBits, int[] outer) {
+        return new Product(a, b, c, roles, laneBits, outer, roles.rows().length - laneBits - outer.length);
+    }
+
+    private Product(Buffer a, Buffer b, Buffer c, IndexRoles roles, int laneBits, int[] outer, int blockGroupBits) {
         this.a = a;
         this.b = b;
         this.c = c;
+        this.multiplyAddsLog2 = roles.multiplyAddsLog2();
         int[] lanes = Arrays.copyOf(c.order(), laneBits);
         int[] old = Arrays.copyOf(a.order(), laneBits);
         int[] rows = inOrder(
                 a,
                 Arrays.stream(roles.rows())
-                        .filter(i -> !IndexRoles.in(lanes, i))
+                        .filter(i -> !IndexRoles.in(lanes, i) && !IndexRoles.in(outer, i))
                         .toArray());
         int[] sum = inOrder(a, roles.summed());
         // What leaves the lanes must be counted within a block: first among the groups, or among the sums.
@@ -71,8 +96,11 @@ final class Product {
         int[] columns = inOrder(c, roles.columns());
         int[] batch = inOrder(c, roles.batch());
         sumBits = Math.min(sum.length, MAX_SUM_BITS);
-        groupBits = Math.min(rows.length, Math.min(MAX_GROUP_BITS, BLOCK_BITS - sumBits - laneBits));
+        groupBits = blockGroupBits < Integer.MAX_VALUE
+                ? blockGroupBits
+                : Math.min(rows.length, Math.min(MAX_GROUP_BITS, BLOCK_BITS - sumBits - laneBits));
         columnBits = Math.min(columns.length, MAX_COLUMN_BITS);
+        rows = concat(rows, outer);
         long[] groupStrides = a.strides(rows);
         long[] sumStrides = a.strides(sum);
         List<int[]> found = new ArrayList<>();
@@ -94,6 +122,7 @@ final class Product {
             }
         }
         exchanges = found.toArray(int[][]::new);
+        packedOrder = packedOrder(old, lanes, Arrays.copyOf(rows, groupBits), Arrays.copyOf(sum, sumBits));
         aBatch = Offsets.of(a.strides(batch));
         bBatch = Offsets.of(b.strides(batch));
         cBatch = Offsets.of(c.strides(batch));
@@ -103,6 +132,36 @@ final class Product {
         bSum = Offsets.of(b.strides(sum));
         bColumns = Offsets.of(b.strides(columns));
         cColumns = Offsets.of(c.strides(columns));
+    }
+
+    /** The indices of a packed block of A before lanes are exchanged, the one with the smallest stride first. */
+    private static int[] packedOrder(int[] old, int[] lanes, int[] groups, int[] sum) {
+        int[] order = concat(old, new int[] {groups[0], PART}, sum, Arrays.copyOfRange(groups, 1, groups.length));
+        for (int p = 0; p < old.length; p++) {
+            if (lanes[p] != old[p]) {
+                order[old.length + indexOf(Arrays.copyOfRange(order, old.length, order.length), old[p])] = lanes[p];
+            }
+        }
+        return order;
+    }
+
+    /** Where a product that is followed by this one leaves its result: packed. */
+    Buffer packed() {
+        int laneBits = packedOrder.length - 1 - groupBits - sumBits;
+        return new Buffer(packedOrder, 0, (long) a.elementBytes() << laneBits + 1, a.elementBytes());
+    }
+
+    double multiplyAdds() {
+        return Math.scalb(1.0, multiplyAddsLog2);
+    }
+
+    /** Entries of a packed block of B. */
+    int packedColumnEntries() {
+        return Math.max(MIN_PACKED_COLUMNS, 1 << columnBits) << sumBits;
+    }
+
+    private static int[] concat(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
     }
 
     private static int[] inOrder(Buffer buffer, int[] indices) {

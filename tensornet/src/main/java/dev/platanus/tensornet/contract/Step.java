@@ -11,16 +11,26 @@ public sealed interface Step {
     int node();
 
     /**
-     * A contraction of two nodes, in the form that its {@link Contractor} gave it.
+     * A contraction of two nodes, or of several in a row of which only the last result is kept, in the form that its {@link
+     * Contractor} gave it.
      */
     non-sealed interface Pair extends Step {
 
         /**
          * Returns how much work it is.
          *
-         * @return base-2 logarithm of the complex multiply-adds
+         * @return base-2 logarithm of the complex multiply-adds, rounded down
          */
         int multiplyAddsLog2();
+
+        /**
+         * Returns how much work it is, exactly.
+         *
+         * @return complex multiply-adds
+         */
+        default double multiplyAdds() {
+            return Math.scalb(1.0, multiplyAddsLog2());
+        }
     }
 
     /**

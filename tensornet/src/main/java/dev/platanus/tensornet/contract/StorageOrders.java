@@ -56,7 +56,7 @@ final class StorageOrders {
     }
 
     /** The operand of a step with the rows. */
-    private int first(int node) {
+    int first(int node) {
         int step = node - tree.leafCount();
         return swapped[node] ? tree.right(step) : tree.left(step);
     }
@@ -66,7 +66,7 @@ final class StorageOrders {
         return swapped[node] ? tree.left(step) : tree.right(step);
     }
 
-    private IndexRoles roles(int node) {
+    IndexRoles roles(int node) {
         return IndexRoles.of(indices.get(first(node)), indices.get(second(node)), indices.get(node));
     }
 
@@ -133,6 +133,26 @@ final class StorageOrders {
             }
         }
         return lanes;
+    }
+
+    /** Whether a node is a matrix product, with the lanes that the contractor wants. */
+    boolean isMatrix(int node) {
+        return isMatrix[node];
+    }
+
+    /** A number above that of each index. */
+    int indexCount() {
+        return indices.stream().flatMapToInt(Arrays::stream).max().orElse(-1) + 1;
+    }
+
+    /** The step that makes the last of several nodes in a row. */
+    Step step(List<Integer> nodes, int[] outer, List<Buffer> buffers, Contractor contractor) {
+        List<Contractor.Link> links = new ArrayList<>();
+        for (int node : nodes) {
+            links.add(new Contractor.Link(
+                    node, buffers.get(first(node)), buffers.get(second(node)), buffers.get(node), roles(node)));
+        }
+        return contractor.chain(links, outer);
     }
 
     /** The step that makes a node that is not a leaf. */

@@ -42,13 +42,20 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
         for (int i = 0; i < nodes; i++) {
             time[sequence.get(i)] = i;
         }
+        boolean[] kept = new boolean[nodes];
+        for (int node = 0; node < nodes; node++) {
+            kept[node] = parents[node] < 0 || dependencies[node] != dependencies[parents[node]];
+        }
+        Fusion fusion = Fusion.of(plan.tree(), orders, kept, contractor);
         List<MemoryPlan.Request> requests = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
-            boolean kept = parents[node] < 0 || dependencies[node] != dependencies[parents[node]];
-            requests.add(
-                    kept
-                            ? new MemoryPlan.Request(sizes[node], 0, nodes)
-                            : new MemoryPlan.Request(sizes[node], time[node], time[parents[node]]));
+            if (fusion.maker(node) != node) {
+                requests.add(new MemoryPlan.Request(0, 0, 0)); // it has no place
+            } else if (kept[node]) {
+                requests.add(new MemoryPlan.Request(sizes[node], 0, nodes));
+            } else {
+                requests.add(new MemoryPlan.Request(sizes[node], time[node], time[fusion.maker(parents[node])]));
+            }
         }
         MemoryPlan memory = MemoryPlan.of(requests, contractor.pieceBytes());
         List<Buffer> buffers = new ArrayList<>();
@@ -57,7 +64,14 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
         }
         List<Step> steps = new ArrayList<>();
         for (int node : sequence) {
-            steps.add(node < leaves ? leaf(plan, node, buffers.get(node)) : orders.step(node, buffers, contractor));
+            List<Integer> links = fusion.links(node);
+            if (node < leaves) {
+                steps.add(leaf(plan, node, buffers.get(node)));
+            } else if (links.size() > 1) {
+                steps.add(orders.step(links, fusion.outer(links), buffers, contractor));
+            } else if (fusion.maker(node) == node) {
+                steps.add(orders.step(node, buffers, contractor));
+            }
         }
         return new TreeLayout(parents, sizes, steps, buffers, memory.bytes());
     }

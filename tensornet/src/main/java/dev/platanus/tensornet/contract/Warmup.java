@@ -3,12 +3,11 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.engine.StateMemory;
 import java.lang.foreign.Arena;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +16,8 @@ import java.util.stream.IntStream;
  * on any of this.
  */
 final class Warmup {
-    /** Kernels warmed up so far in this JVM, by name; only ever grows. */
-    private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
+    /** Kernels warmed up so far in this JVM; only ever grows. */
+    private static final Set<Precision> WARM = EnumSet.noneOf(Precision.class);
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -32,38 +31,29 @@ final class Warmup {
 
     private Warmup() {}
 
-    /** Warms up what the products use; returns at once if that was done before. */
-    static void run(Kernels kernels, List<Product> products) {
-        if (kernels instanceof PlainKernels) {
-            return;
-        }
-        List<Product> cold = new ArrayList<>();
-        for (int columnBits : new int[] {COLUMN_BITS, 1, 0}) {
-            boolean needed = products.stream()
-                    .anyMatch(p -> Math.min(p.columnBits, COLUMN_BITS - 1) == Math.min(columnBits, COLUMN_BITS - 1));
-            if (needed && WARM.add(kernels.name() + columnBits)) {
-                cold.add(example(kernels.laneBits(), columnBits));
+    /** Warms kernels up; returns at once if that was done before. */
+    static void run(Kernels kernels, Precision precision) {
+        synchronized (WARM) {
+            if (kernels instanceof PlainKernels || !WARM.add(precision)) {
+                return;
             }
         }
+        Chain chain = new Chain(List.of(example(kernels.laneBits(), precision)));
         long end = System.nanoTime() + LIMIT_NANOS;
         try (StateMemory memory = StateMemory.allocate(1 << 20);
                 Arena arena = Arena.ofConfined()) {
-            Kernels.Scratch scratch =
-                    kernels.scratch(2 + Product.MAX_SUM_BITS, COLUMN_BITS + Product.MAX_SUM_BITS, arena);
-            while (!cold.isEmpty() && System.nanoTime() < end) {
-                cold.removeIf(product -> {
-                    int fast = 0;
-                    for (int i = 0; i < CALLS; i++) {
-                        long start = System.nanoTime();
-                        kernels.run(product, memory.segment(), 0, scratch);
-                        fast = System.nanoTime() - start < COMPILED_NANOS ? fast + 1 : 0;
-                    }
-                    return fast >= FAST_CALLS;
-                });
-                if (!cold.isEmpty()) {
-                    // leaves the processor to the compiler
-                    Thread.sleep(2);
+            Kernels.Scratch scratch = kernels.scratch(chain.blockBits(), chain.packedColumnEntries(), arena);
+            int fast = 0;
+            while (fast < FAST_CALLS && System.nanoTime() < end) {
+                fast = 0;
+                for (int i = 0; i < CALLS; i++) {
+                    long start = System.nanoTime();
+                    LongConsumer worker = chain.worker(kernels, memory.segment(), scratch);
+                    worker.accept(0);
+                    fast = System.nanoTime() - start < COMPILED_NANOS ? fast + 1 : 0;
                 }
+                // leaves the processor to the compiler
+                Thread.sleep(2);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,26 +61,26 @@ final class Warmup {
     }
 
     /** A product of two blocks of sums with one exchange: the lowest index of A is summed. */
-    private static Product example(int laneBits, int columnBits) {
+    private static Product example(int laneBits, Precision precision) {
         int[] rows = IntStream.range(0, laneBits + 2).toArray();
         int[] sums = IntStream.range(100, 100 + SUM_BITS).toArray();
-        int[] columns = IntStream.range(200, 200 + columnBits).toArray();
-        int[] a = concat(new int[] {sums[0]}, rows, Arrays.copyOfRange(sums, 1, SUM_BITS));
-        int[] lanes = concat(
-                new int[] {rows[laneBits]}, IntStream.range(0, laneBits - 1).toArray());
-        int[] c = concat(lanes, new int[] {rows[laneBits - 1], rows[laneBits + 1]}, columns);
-        Precision precision = Precision.SINGLE;
+        int[] columns = IntStream.range(200, 200 + COLUMN_BITS).toArray();
+        int[] a = concat(
+                IntStream.of(sums[0]), IntStream.of(rows), IntStream.of(sums).skip(1));
+        int[] c = concat(
+                IntStream.of(rows[laneBits]),
+                IntStream.range(0, laneBits - 1),
+                IntStream.of(rows[laneBits - 1], rows[laneBits + 1]),
+                IntStream.of(columns));
         return new Product(
                 Buffer.at(0, a, precision),
-                Buffer.at(1 << 18, concat(sums, columns), precision),
+                Buffer.at(1 << 18, concat(IntStream.of(sums), IntStream.of(columns)), precision),
                 Buffer.at(1 << 19, c, precision),
                 new IndexRoles(new int[0], rows, columns, sums),
                 laneBits);
     }
 
-    private static int[] concat(int[]... parts) {
-        return IntStream.range(0, parts.length)
-                .flatMap(i -> IntStream.of(parts[i]))
-                .toArray();
+    private static int[] concat(IntStream... parts) {
+        return java.util.Arrays.stream(parts).flatMapToInt(part -> part).toArray();
     }
 }

@@ -1,0 +1,164 @@
+package dev.platanus.tensornet.contract;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Products in single precision (complex64) on the Vector API. */
+final class FloatKernels extends VectorKernels {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    private static final class Packed extends Registers {
+        private final float[] b;
+
+        Packed(int blockBits, int bEntries, Arena arena) {
+            super(2L * BYTES << blockBits, arena);
+            b = new float[2 * bEntries];
+        }
+    }
+
+    FloatKernels() {
+        super(Float.BYTES);
+    }
+
+    @Override
+    public Scratch scratch(int blockBits, int bEntries, Arena arena) {
+        return new Packed(blockBits, bEntries, arena);
+    }
+
+    @Override
+    public void packB(Product product, MemorySegment memory, long base, long column, long sum, Scratch to, int start) {
+        float[] b = ((Packed) to).b;
+        int sums = 1 << product.sumBits;
+        int columns = Math.max(TILE_COLUMNS, 1 << product.columnBits);
+        long plane = product.b.planeBytes();
+        for (int n = 0; n < columns; n++) {
+            long from = base + product.bColumns.at(column + (n & (1 << product.columnBits) - 1));
+            int at = start + n / TILE_COLUMNS * sums * 2 * TILE_COLUMNS + n % TILE_COLUMNS;
+            for (int k = 0; k < sums; k++) {
+                long entry = from + product.bSum.at(sum + k);
+                b[at] = memory.get(ValueLayout.JAVA_FLOAT, entry);
+                b[at + TILE_COLUMNS] = memory.get(ValueLayout.JAVA_FLOAT, entry + plane);
+                at += 2 * TILE_COLUMNS;
+            }
+        }
+    }
+
+    @Override
+    public void multiply(
+            Product product,
+            Scratch scratch,
+            int start,
+            MemorySegment c,
+            long base,
+            long group,
+            long column,
+            boolean add) {
+        MemorySegment a = ((Packed) scratch).a();
+        float[] b = ((Packed) scratch).b;
+        int sums = 1 << product.sumBits;
+        int groups = 1 << product.groupBits;
+        int columns = 1 << product.columnBits;
+        int mask = columns - 1;
+        long plane = product.c.planeBytes();
+        for (int g = 0; g < groups; g += 2) {
+            long row0 = base + product.cGroups.at(group + g);
+            long row1 = base + product.cGroups.at(group + g + 1);
+            long tile = (long) g * sums * 2 * BYTES;
+            for (int n = 0; n < columns; n += TILE_COLUMNS) {
+                FloatVector r00 = FloatVector.zero(SPECIES);
+                FloatVector r01 = FloatVector.zero(SPECIES);
+                FloatVector r02 = FloatVector.zero(SPECIES);
+                FloatVector r03 = FloatVector.zero(SPECIES);
+                FloatVector r10 = FloatVector.zero(SPECIES);
+                FloatVector r11 = FloatVector.zero(SPECIES);
+                FloatVector r12 = FloatVector.zero(SPECIES);
+                FloatVector r13 = FloatVector.zero(SPECIES);
+                FloatVector i00 = FloatVector.zero(SPECIES);
+                FloatVector i01 = FloatVector.zero(SPECIES);
+                FloatVector i02 = FloatVector.zero(SPECIES);
+                FloatVector i03 = FloatVector.zero(SPECIES);
+                FloatVector i10 = FloatVector.zero(SPECIES);
+                FloatVector i11 = FloatVector.zero(SPECIES);
+                FloatVector i12 = FloatVector.zero(SPECIES);
+                FloatVector i13 = FloatVector.zero(SPECIES);
+                int from = start + n * sums * 2;
+                long at = tile;
+                for (int k = 0; k < sums; k++) {
+                    FloatVector ar0 = FloatVector.fromMemorySegment(SPECIES, a, at, ORDER);
+                    FloatVector ar1 = FloatVector.fromMemorySegment(SPECIES, a, at + BYTES, ORDER);
+                    FloatVector ai0 = FloatVector.fromMemorySegment(SPECIES, a, at + 2 * BYTES, ORDER);
+                    FloatVector ai1 = FloatVector.fromMemorySegment(SPECIES, a, at + 3 * BYTES, ORDER);
+                    FloatVector mi0 = ai0.neg();
+                    FloatVector mi1 = ai1.neg();
+                    FloatVector br = FloatVector.broadcast(SPECIES, b[from]);
+                    FloatVector bi = FloatVector.broadcast(SPECIES, b[from + 4]);
+                    r00 = mi0.fma(bi, ar0.fma(br, r00));
+                    r10 = mi1.fma(bi, ar1.fma(br, r10));
+                    i00 = ai0.fma(br, ar0.fma(bi, i00));
+                    i10 = ai1.fma(br, ar1.fma(bi, i10));
+                    br = FloatVector.broadcast(SPECIES, b[from + 1]);
+                    bi = FloatVector.broadcast(SPECIES, b[from + 5]);
+                    r01 = mi0.fma(bi, ar0.fma(br, r01));
+                    r11 = mi1.fma(bi, ar1.fma(br, r11));
+                    i01 = ai0.fma(br, ar0.fma(bi, i01));
+                    i11 = ai1.fma(br, ar1.fma(bi, i11));
+                    br = FloatVector.broadcast(SPECIES, b[from + 2]);
+                    bi = FloatVector.broadcast(SPECIES, b[from + 6]);
+                    r02 = mi0.fma(bi, ar0.fma(br, r02));
+                    r12 = mi1.fma(bi, ar1.fma(br, r12));
+                    i02 = ai0.fma(br, ar0.fma(bi, i02));
+                    i12 = ai1.fma(br, ar1.fma(bi, i12));
+                    br = FloatVector.broadcast(SPECIES, b[from + 3]);
+                    bi = FloatVector.broadcast(SPECIES, b[from + 7]);
+                    r03 = mi0.fma(bi, ar0.fma(br, r03));
+                    r13 = mi1.fma(bi, ar1.fma(br, r13));
+                    i03 = ai0.fma(br, ar0.fma(bi, i03));
+                    i13 = ai1.fma(br, ar1.fma(bi, i13));
+                    from += 2 * TILE_COLUMNS;
+                    at += 4 * BYTES;
+                }
+                long c0 = product.cColumns.at(column + (n & mask));
+                long c1 = product.cColumns.at(column + (n + 1 & mask));
+                long c2 = product.cColumns.at(column + (n + 2 & mask));
+                long c3 = product.cColumns.at(column + (n + 3 & mask));
+                if (add) {
+                    r00 = r00.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c0, ORDER));
+                    r01 = r01.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c1, ORDER));
+                    r02 = r02.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c2, ORDER));
+                    r03 = r03.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c3, ORDER));
+                    r10 = r10.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c0, ORDER));
+                    r11 = r11.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c1, ORDER));
+                    r12 = r12.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c2, ORDER));
+                    r13 = r13.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c3, ORDER));
+                    i00 = i00.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c0 + plane, ORDER));
+                    i01 = i01.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c1 + plane, ORDER));
+                    i02 = i02.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c2 + plane, ORDER));
+                    i03 = i03.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c3 + plane, ORDER));
+                    i10 = i10.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c0 + plane, ORDER));
+                    i11 = i11.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c1 + plane, ORDER));
+                    i12 = i12.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c2 + plane, ORDER));
+                    i13 = i13.add(FloatVector.fromMemorySegment(SPECIES, c, row1 + c3 + plane, ORDER));
+                }
+                r00.intoMemorySegment(c, row0 + c0, ORDER);
+                r01.intoMemorySegment(c, row0 + c1, ORDER);
+                r02.intoMemorySegment(c, row0 + c2, ORDER);
+                r03.intoMemorySegment(c, row0 + c3, ORDER);
+                r10.intoMemorySegment(c, row1 + c0, ORDER);
+                r11.intoMemorySegment(c, row1 + c1, ORDER);
+                r12.intoMemorySegment(c, row1 + c2, ORDER);
+                r13.intoMemorySegment(c, row1 + c3, ORDER);
+                i00.intoMemorySegment(c, row0 + c0 + plane, ORDER);
+                i01.intoMemorySegment(c, row0 + c1 + plane, ORDER);
+                i02.intoMemorySegment(c, row0 + c2 + plane, ORDER);
+                i03.intoMemorySegment(c, row0 + c3 + plane, ORDER);
+                i10.intoMemorySegment(c, row1 + c0 + plane, ORDER);
+                i11.intoMemorySegment(c, row1 + c1 + plane, ORDER);
+                i12.intoMemorySegment(c, row1 + c2 + plane, ORDER);
+                i13.intoMemorySegment(c, row1 + c3 + plane, ORDER);
+            }
+        }
+    }
+}
