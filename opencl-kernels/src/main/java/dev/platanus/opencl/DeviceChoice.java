@@ -72,7 +72,7 @@ public sealed interface DeviceChoice {
             return new UseCpu(
                     "%s holds at most %d qubits, not %d".formatted(device.name(), device.largestQubits(), qubits));
         }
-        Optional<String> failure = SelfTest.failureOf(device, options);
+        Optional<String> failure = SelfTest.failureOf(DeviceGroup.of(device), options);
         return failure.<DeviceChoice>map(reason -> new UseCpu(reason))
                 .orElseGet(() -> new UseDevice(
                         device, "%s holds up to %d qubits".formatted(device.name(), device.largestQubits())));

@@ -1,6 +1,5 @@
 package dev.platanus.opencl;
 
-import dev.platanus.opencl.OpenClEngine.Kernels;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileShape;
@@ -16,25 +15,22 @@ final class DeviceSamples implements Sampler.Locator {
     private static final int BATCH = 1 << 22;
     private static final int ROWS_READ = 1 << 18;
 
-    private final DeviceSession session;
-    private final Kernels kernels;
-    private final DeviceState state;
+    private final SharedState state;
     private final SampleTiles tiles;
     private final TileShape shape;
-    private final boolean doubles;
     private final double[] masses;
-    private double norm;
-    private double fourths;
+    private final double norm;
+    private final double fourths;
 
-    DeviceSamples(OpenClEngine engine, Kernels kernels, DeviceState state, SampleTiles tiles, TileShape shape) {
-        this.session = engine.session();
-        this.kernels = kernels;
+    DeviceSamples(SharedState state, SampleTiles tiles, TileShape shape) {
         this.state = state;
         this.tiles = tiles;
         this.shape = shape;
-        doubles = engine.device().doubles();
         masses = new double[tiles.segments()];
-        addUp();
+        double[] fourthsOf = new double[state.shares().size()];
+        state.each(share -> fourthsOf[share.number()] = addUp(share));
+        fourths = Arrays.stream(fourthsOf).sum();
+        norm = Arrays.stream(masses).sum();
     }
 
     /** Mass of each segment, in the order of sampling. */
@@ -50,27 +46,35 @@ final class DeviceSamples implements Sampler.Locator {
         return fourths;
     }
 
-    private void addUp() {
-        try (Buffer plan = session.allocate((long) Integer.BYTES * tiles.words().length);
-                Buffer out = session.allocate(2L * Double.BYTES * tiles.rows())) {
+    /** Puts the masses of a device's rows where they belong; returns the sum of squared probabilities. */
+    private double addUp(DeviceShare share) {
+        double sum = 0;
+        long rows = tiles.rowsPerDevice();
+        try (Buffer plan = share.session().allocate((long) Integer.BYTES * tiles.words().length);
+                Buffer out = share.session().allocate(2L * Double.BYTES * rows)) {
             plan.write(tiles.words());
-            kernels.norms().launch(tiles.tiles(), shape.items(), state.arguments(plan, tiles.rowBits(), out));
-            for (long row = 0; row < tiles.rows(); row += ROWS_READ) {
-                double[] sums = sums(out, row, (int) Math.min(ROWS_READ, tiles.rows() - row));
+            share.kernels()
+                    .norms()
+                    .launch(
+                            tiles.tilesPerDevice(),
+                            shape.items(),
+                            share.memory().arguments(plan, tiles.rowBits(), out));
+            for (long row = 0; row < rows; row += ROWS_READ) {
+                double[] sums = sums(share, out, row, (int) Math.min(ROWS_READ, rows - row));
                 double[] squares = new double[sums.length / 2];
                 for (int i = 0; i < squares.length; i++) {
                     squares[i] = sums[2 * i];
-                    fourths += sums[2 * i + 1];
+                    sum += sums[2 * i + 1];
                 }
-                tiles.scatter(squares, row, masses);
+                tiles.scatter(squares, share.number() * rows + row, masses);
             }
         }
-        norm = Arrays.stream(masses).sum();
+        return sum;
     }
 
-    private double[] sums(Buffer out, long row, int rows) {
+    private static double[] sums(DeviceShare share, Buffer out, long row, int rows) {
         double[] sums = new double[2 * rows];
-        if (doubles) {
+        if (share.device().device().doubles()) {
             out.read(2L * Double.BYTES * row, sums);
             return sums;
         }
@@ -90,19 +94,35 @@ final class DeviceSamples implements Sampler.Locator {
     }
 
     private void locate(int[] segments, double[] rests, int from, int to, long[] samples) {
-        int count = to - from;
-        long[] byTile = new long[count];
-        for (int i = 0; i < count; i++) {
+        long[] byTile = new long[to - from];
+        for (int i = 0; i < byTile.length; i++) {
             byTile[i] = (long) tiles.tileOf(tiles.rowOf(segments[from + i])) << 32 | i;
         }
         Arrays.parallelSort(byTile);
-        int[] rows = new int[count];
-        double[] left = new double[count];
-        int[] hits = new int[4 * count];
+        state.each(share -> {
+            int first = firstOf(share.number(), byTile);
+            int end = firstOf(share.number() + 1, byTile);
+            if (first < end) {
+                locate(share, Arrays.copyOfRange(byTile, first, end), segments, rests, from, samples);
+            }
+        });
+    }
+
+    /** Where the samples of a device begin among those of all. */
+    private int firstOf(int device, long[] byTile) {
+        int place = Arrays.binarySearch(byTile, device * tiles.tilesPerDevice() << 32);
+        return place < 0 ? -1 - place : place;
+    }
+
+    /** Finds samples on one device: pairs of a tile's number and that of the sample, in increasing order. */
+    private void locate(DeviceShare share, long[] byTile, int[] segments, double[] rests, int from, long[] samples) {
+        int[] rows = new int[byTile.length];
+        double[] left = new double[byTile.length];
+        int[] hits = new int[4 * byTile.length];
         int hit = -1;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < byTile.length; i++) {
             int sample = from + (int) byTile[i];
-            int tile = (int) (byTile[i] >>> 32);
+            int tile = (int) ((byTile[i] >>> 32) - share.number() * tiles.tilesPerDevice());
             if (hit < 0 || hits[4 * hit] != tile) {
                 hit++;
                 hits[4 * hit] = tile;
@@ -112,15 +132,16 @@ final class DeviceSamples implements Sampler.Locator {
             rows[i] = tiles.withinTile(tiles.rowOf(segments[sample]));
             left[i] = rests[sample];
         }
-        int[] found = found(Arrays.copyOf(hits, 4 * (hit + 1)), rows, left);
-        for (int i = 0; i < count; i++) {
+        int[] found = found(share, Arrays.copyOf(hits, 4 * (hit + 1)), rows, left);
+        for (int i = 0; i < byTile.length; i++) {
             int sample = from + (int) byTile[i];
             samples[sample] = tiles.basisState(tiles.rowOf(segments[sample]), found[i]);
         }
     }
 
-    private int[] found(int[] hits, int[] rows, double[] left) {
+    private int[] found(DeviceShare share, int[] hits, int[] rows, double[] left) {
         int[] found = new int[rows.length];
+        DeviceSession session = share.session();
         try (Buffer plan = session.allocate((long) Integer.BYTES * tiles.words().length);
                 Buffer hitBuffer = session.allocate((long) Integer.BYTES * hits.length);
                 Buffer rowBuffer = session.allocate((long) Integer.BYTES * rows.length);
@@ -129,16 +150,18 @@ final class DeviceSamples implements Sampler.Locator {
             plan.write(tiles.words());
             hitBuffer.write(hits);
             rowBuffer.write(rows);
-            if (doubles) {
+            if (share.device().device().doubles()) {
                 restBuffer.write(left);
             } else {
                 restBuffer.write(pairs(left));
             }
-            kernels.pick()
+            share.kernels()
+                    .pick()
                     .launch(
                             hits.length / 4,
                             shape.items(),
-                            state.arguments(plan, tiles.rowBits(), hitBuffer, rowBuffer, restBuffer, foundBuffer));
+                            share.memory()
+                                    .arguments(plan, tiles.rowBits(), hitBuffer, rowBuffer, restBuffer, foundBuffer));
             foundBuffer.read(0, found);
         }
         return found;

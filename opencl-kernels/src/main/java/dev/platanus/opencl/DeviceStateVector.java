@@ -1,7 +1,6 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.opencl.OpenClEngine.Kernels;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.statevector.Amplitude;
@@ -9,8 +8,9 @@ import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Sampler;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** A state on a device. It is read there: sums, samples and single amplitudes come back, never the state. */
+/** A state on one device or several. It is read there: sums, samples and single amplitudes come back, never the state. */
 final class DeviceStateVector implements StateVector {
 
     private static final int GATHERED = 1 << 20;
@@ -19,8 +19,7 @@ final class DeviceStateVector implements StateVector {
     private final TileProgram program;
     private final OpenClEngine engine;
     private final boolean ownsEngine;
-    private final Kernels kernels;
-    private final DeviceState state;
+    private final SharedState state;
     private final long allocateNanos;
     private final long simulateNanos;
     private final long[] storedOfQubit;
@@ -31,15 +30,13 @@ final class DeviceStateVector implements StateVector {
             TilePlan plan,
             OpenClEngine engine,
             boolean ownsEngine,
-            Kernels kernels,
-            DeviceState state,
+            SharedState state,
             long allocateNanos,
             long simulateNanos) {
         this.plan = plan;
         this.program = plan.program();
         this.engine = engine;
         this.ownsEngine = ownsEngine;
-        this.kernels = kernels;
         this.state = state;
         this.allocateNanos = allocateNanos;
         this.simulateNanos = simulateNanos;
@@ -155,27 +152,47 @@ final class DeviceStateVector implements StateVector {
     }
 
     private float[] gathered(long[] stored) {
-        int items = program.shape().items();
         float[] values = new float[2 * stored.length];
-        try (Buffer indices = engine.session().allocate(8L * stored.length);
-                Buffer out = engine.session().allocate(8L * stored.length)) {
-            indices.write(stored);
-            kernels.gather()
-                    .launch((stored.length + items - 1) / items, items, state.arguments(indices, out, stored.length));
-            out.read(0, values);
-        }
+        state.each(share -> gather(share, stored, values));
         return values;
+    }
+
+    /** Reads those amplitudes that a device holds. */
+    private void gather(DeviceShare share, long[] stored, float[] values) {
+        int positions = state.devicePositions();
+        int[] mine = IntStream.range(0, stored.length)
+                .filter(i -> stored[i] >>> positions == share.number())
+                .toArray();
+        if (mine.length == 0) {
+            return;
+        }
+        int items = program.shape().items();
+        long[] within = IntStream.of(mine)
+                .mapToLong(i -> stored[i] & (1L << positions) - 1)
+                .toArray();
+        float[] found = new float[2 * mine.length];
+        try (Buffer indices = share.session().allocate(8L * mine.length);
+                Buffer out = share.session().allocate(8L * mine.length)) {
+            indices.write(within);
+            share.kernels()
+                    .gather()
+                    .launch(
+                            (mine.length + items - 1) / items,
+                            items,
+                            share.memory().arguments(indices, out, mine.length));
+            out.read(0, found);
+        }
+        for (int i = 0; i < mine.length; i++) {
+            values[2 * mine[i]] = found[2 * i];
+            values[2 * mine[i] + 1] = found[2 * i + 1];
+        }
     }
 
     private DeviceSamples samples() {
         requireOpen();
         if (samples == null) {
             samples = new DeviceSamples(
-                    engine,
-                    kernels,
-                    state,
-                    new SampleTiles(program, plan.sampleOrder().join()),
-                    program.shape());
+                    state, new SampleTiles(program, plan.sampleOrder().join()), program.shape());
         }
         return samples;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Compiled kernels on disk, for one device, driver and source. An entry is the machine code behind its SHA-256, so that a
  * damaged one is found before a driver sees it; {@code .tested} beside it remembers that the device passed its self-test with
- * it. Entries are written beside and renamed. Whatever goes wrong here only costs time: nothing is ever thrown.
+ * it, {@code .tested-4} that four did together. Entries are written beside and renamed. Whatever goes wrong here only costs time: nothing is ever thrown.
  */
 final class KernelCache {
 
@@ -70,16 +70,17 @@ final class KernelCache {
         });
     }
 
-    boolean isTested() {
-        return entry.map(KernelCache::mark).filter(Files::exists).isPresent();
+    /** Whether so many devices passed the self-test together. */
+    boolean isTested(int devices) {
+        return entry.map(path -> mark(path, devices)).filter(Files::exists).isPresent();
     }
 
-    void rememberTested() {
-        entry.ifPresent(path -> write(mark(path), new byte[0]));
+    void rememberTested(int devices) {
+        entry.ifPresent(path -> write(mark(path, devices), new byte[0]));
     }
 
-    private static Path mark(Path entry) {
-        return entry.resolveSibling(entry.getFileName() + ".tested");
+    private static Path mark(Path entry, int devices) {
+        return entry.resolveSibling(entry.getFileName() + (devices == 1 ? ".tested" : ".tested-" + devices));
     }
 
     private static void write(Path path, byte[] bytes) {

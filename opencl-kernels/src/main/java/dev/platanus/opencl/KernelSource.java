@@ -16,7 +16,7 @@ import java.util.List;
  */
 record KernelSource(String text, String options) {
 
-    private static final List<String> FILES = List.of("state.cl", "sweep.cl", "sample.cl");
+    private static final List<String> FILES = List.of("state.cl", "sweep.cl", "sample.cl", "exchange.cl");
     private static final String UNROLL = "#pragma unroll\n";
 
     /** The kernels for tiles of a shape, and a state in some parts. */

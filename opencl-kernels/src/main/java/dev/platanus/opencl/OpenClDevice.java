@@ -1,6 +1,5 @@
 package dev.platanus.opencl;
 
-import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 
@@ -75,7 +74,7 @@ public record OpenClDevice(
         return largestQubits(maxAllocationBytes);
     }
 
-    private int largestQubits(long largestAllocation) {
+    int largestQubits(long largestAllocation) {
         int n = 0;
         while (n < MAX_QUBITS && fits(n + 1, largestAllocation)) {
             n++;
@@ -106,28 +105,9 @@ public record OpenClDevice(
      * Checks that a state fits into the memory of the device, others using none of it.
      *
      * @param qubits n
-     * @throws InsufficientMemoryException if it does not; the message names the largest n that does
+     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not; the message names the largest n that does
      */
     public void check(int qubits) {
-        check(qubits, maxAllocationBytes);
-    }
-
-    void check(int qubits, long largestAllocation) {
-        if (qubits > MAX_QUBITS || !fits(qubits, largestAllocation)) {
-            throw new InsufficientMemoryException(
-                    ("%d qubits in single precision need %s; %s has %s, at most %s in one allocation."
-                                    + " Largest that fits there: %d qubits")
-                            .formatted(
-                                    qubits,
-                                    gibibytes(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
-                                    name,
-                                    gibibytes(globalMemoryBytes),
-                                    gibibytes(largestAllocation),
-                                    largestQubits(largestAllocation)));
-        }
-    }
-
-    private static String gibibytes(double bytes) {
-        return "%.1f GiB".formatted(bytes / (1L << 30));
+        DeviceGroup.of(this).check(qubits);
     }
 }

@@ -1,34 +1,50 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.opencl.driver.DeviceSession;
-import dev.platanus.opencl.driver.DeviceSession.Kernel;
-import dev.platanus.opencl.driver.DeviceSession.Program;
+import dev.platanus.opencl.OpenDevice.Kernels;
 import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A device that is open: context, queue and compiled kernels, to be used for many circuits. States made by its plans use it
- * and must be closed before it. Thread safe; one thing happens at a time.
+ * Devices that are open: contexts, queues and compiled kernels, to be used for many circuits. States made by its plans use them
+ * and must be closed before. Thread safe; one thing happens at a time, on all devices together.
  */
 public final class OpenClEngine implements AutoCloseable {
 
-    private final OpenClDevice device;
+    private final DeviceGroup group;
     private final OpenClOptions options;
     private final TileShape shape;
-    private final DeviceSession session;
-    private final Map<Integer, Kernels> kernels = new HashMap<>();
+    private final List<OpenDevice> devices;
+    private final DeviceThreads threads;
 
-    OpenClEngine(Driver driver, OpenClDevice device, OpenClOptions options) {
-        this.device = device;
+    OpenClEngine(Driver driver, DeviceGroup group, OpenClOptions options) {
+        this.group = group;
         this.options = options;
-        shape = options.shapeFor(device);
-        session = new DeviceSession(driver, device);
+        shape = group.shape(options);
+        devices = new ArrayList<>();
+        boolean done = false;
+        try {
+            group.devices().forEach(device -> devices.add(new OpenDevice(driver, device, options, shape)));
+            done = true;
+        } finally {
+            if (!done) {
+                devices.forEach(OpenDevice::close);
+            }
+        }
+        threads = new DeviceThreads(devices.size());
+    }
+
+    /** For the self-test of one device, which stays open. */
+    OpenClEngine(OpenDevice device, OpenClOptions options, TileShape shape) {
+        group = DeviceGroup.of(device.device());
+        this.options = options;
+        this.shape = shape;
+        devices = List.of(device);
+        threads = new DeviceThreads(1);
     }
 
     /**
@@ -40,101 +56,60 @@ public final class OpenClEngine implements AutoCloseable {
      * @throws OpenClException if the device is gone or refuses, with the reason
      */
     public static OpenClEngine open(OpenClDevice device, OpenClOptions options) {
-        return switch (NativeLibrary.load()) {
-            case NativeLibrary.Missing(String reason) -> throw new OpenClException(reason);
-            case NativeLibrary.Loaded(Driver driver) -> new OpenClEngine(driver, device, options);
-        };
-    }
-
-    /** The kernels for a state in some number of parts. */
-    record Kernels(Kernel sweep, Kernel norms, Kernel pick, Kernel gather) {
-
-        static Kernels of(Program program) {
-            return new Kernels(
-                    program.kernel("sweep"), program.kernel("norms"), program.kernel("pick"), program.kernel("gather"));
-        }
+        return open(DeviceGroup.of(device), options);
     }
 
     /**
-     * Plans a circuit for this device, without allocating anything on it.
+     * Opens devices that are to share states.
+     *
+     * @param group devices from {@link OpenClPlatform#probe}
+     * @param options how to use each of them
+     * @return the engine, to be closed
+     * @throws OpenClException if a device is gone or refuses, with the reason
+     */
+    public static OpenClEngine open(DeviceGroup group, OpenClOptions options) {
+        return switch (NativeLibrary.load()) {
+            case NativeLibrary.Missing(String reason) -> throw new OpenClException(reason);
+            case NativeLibrary.Loaded(Driver driver) -> new OpenClEngine(driver, group, options);
+        };
+    }
+
+    /**
+     * Plans a circuit for these devices, without allocating anything on them.
      *
      * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
      * @return the plan; it runs while this engine is open
      * @throws IllegalArgumentException if the circuit has more qubits than can be planned
      */
     public ExecutionPlan plan(Circuit circuit) {
-        return new TilePlan(circuit, device, options, shape, () -> this, false);
+        return new TilePlan(circuit, group, options, shape, () -> this, false);
     }
 
-    OpenClDevice device() {
-        return device;
+    List<OpenDevice> devices() {
+        return devices;
     }
 
-    OpenClOptions options() {
-        return options;
-    }
-
-    DeviceSession session() {
-        return session;
+    DeviceThreads threads() {
+        return threads;
     }
 
     /**
-     * The kernels for a state in some number of parts: from the cache, or compiled. The first time on a device and driver they
-     * have to pass the self-test.
+     * The kernels of each device for a state of which each holds some number of parts. Before several devices are first used
+     * together, they have to pass the self-test together.
      *
-     * @throws OpenClException if they cannot be built, or the device computes wrongly with them
+     * @throws OpenClException if they cannot be built, or a device computes wrongly with them
      */
-    Kernels kernels(int parts) {
-        Kernels known = kernels.get(parts);
-        if (known != null) {
-            return known;
-        }
-        KernelSource source = KernelSource.of(device, shape, parts);
-        KernelCache cache = new KernelCache(options.cache(), device, source);
-        kernels.put(parts, Kernels.of(program(source, cache)));
-        if (!cache.isTested()) {
-            boolean passed = false;
-            try {
-                SelfTest.run(this, selfTestPlan(parts));
-                passed = true;
-            } finally {
-                if (!passed) {
-                    kernels.remove(parts);
-                }
-            }
-            cache.rememberTested();
-        }
-        return kernels.get(parts);
+    List<Kernels> kernels(int parts) {
+        List<Kernels> kernels =
+                devices.stream().map(device -> device.kernels(parts)).toList();
+        devices.getFirst().testOnce(parts, group, this);
+        return kernels;
     }
 
-    private TilePlan selfTestPlan(int parts) {
-        Circuit circuit = SelfTest.circuit(shape.tileBits());
-        OpenClOptions split = options.withLargestAllocation((8L << circuit.qubitCount()) / parts);
-        return new TilePlan(circuit, device, split, shape, () -> this, false);
-    }
-
-    private Program program(KernelSource source, KernelCache cache) {
-        Optional<byte[]> binary = cache.binary();
-        if (binary.isPresent()) {
-            try {
-                return session.load(binary.get(), source.options());
-            } catch (OpenClException e) {
-                // a driver may refuse what it wrote before; compiling again costs only time
-                return compiled(source, cache);
-            }
-        }
-        return compiled(source, cache);
-    }
-
-    private Program compiled(KernelSource source, KernelCache cache) {
-        Program program = session.compile(source.text(), source.options());
-        cache.keep(program.binary());
-        return program;
-    }
-
-    /** Gives the device back; a second call has no effect. */
+    /** Gives the devices back; a second call has no effect. */
     @Override
     public synchronized void close() {
-        session.close();
+        threads.close();
+        devices.forEach(OpenDevice::close);
     }
 }

@@ -20,7 +20,23 @@ public final class OpenClSimulator {
      * @throws OpenClException if the device is too small for the smallest tile
      */
     public static ExecutionPlan plan(Circuit circuit, OpenClDevice device, OpenClOptions options) {
+        return plan(circuit, DeviceGroup.of(device), options);
+    }
+
+    /**
+     * Plans a circuit for devices that share the state, without touching them. Each run of the plan opens the devices, and the
+     * state it returns closes them.
+     *
+     * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
+     * @param devices where it is to run
+     * @param options how each device is used
+     * @return the plan; its {@code run} throws {@link OpenClException} if a device refuses
+     * @throws IllegalArgumentException if the circuit has more qubits than can be planned, or the options ask for what a
+     *     device cannot give
+     * @throws OpenClException if a device is too small for the smallest tile
+     */
+    public static ExecutionPlan plan(Circuit circuit, DeviceGroup devices, OpenClOptions options) {
         return new TilePlan(
-                circuit, device, options, options.shapeFor(device), () -> OpenClEngine.open(device, options), true);
+                circuit, devices, options, devices.shape(options), () -> OpenClEngine.open(devices, options), true);
     }
 }

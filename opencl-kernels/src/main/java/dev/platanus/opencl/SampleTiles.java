@@ -1,6 +1,7 @@
 package dev.platanus.opencl;
 
 import dev.platanus.opencl.tile.TileProgram;
+import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.engine.SampleOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ final class SampleTiles {
 
     private final int rowBits;
     private final int rowsPerTileBits;
-    private final long tiles;
+    private final long tilesPerDevice;
     private final int[] words;
     private final LinearMap segmentOfRow;
     private final LinearMap rowOfSegment;
@@ -30,27 +31,24 @@ final class SampleTiles {
 
     SampleTiles(TileProgram program, SampleOrder order) {
         int n = program.lowered().qubitCount();
-        int tileBits = program.shape().tileBits();
         long[] rank = order.rankOfQubit();
         int[] qubitAt = new int[program.positions()];
         java.util.Arrays.fill(qubitAt, -1);
         IntStream.range(0, n).forEach(q -> qubitAt[program.positionOfQubit(q)] = q);
 
-        List<Integer> row = new ArrayList<>(IntStream.range(0, n)
-                .filter(q -> rank[q] < 1L << MAX_ROW_BITS)
-                .boxed()
-                .sorted(Comparator.comparingLong(q -> rank[q]))
-                .limit(tileBits)
+        List<Integer> row = new ArrayList<>(rowQubits(order, program.shape()).stream()
                 .map(program::positionOfQubit)
                 .toList());
         int shift = row.isEmpty() ? 0 : Long.SIZE - Long.numberOfLeadingZeros(rank[qubitAt[row.getLast()]]);
-        for (int p = 0; p < qubitAt.length && row.size() < program.shape().registerBits(); p++) {
+        for (int p = 0;
+                p < program.devicePositions() && row.size() < program.shape().registerBits();
+                p++) {
             if (qubitAt[p] < 0) {
                 row.add(p);
             }
         }
         rowBits = row.size();
-        rowsPerTileBits = tileBits - rowBits;
+        rowsPerTileBits = program.shape().tileBits() - rowBits;
         List<Integer> rest = IntStream.range(0, qubitAt.length)
                 .filter(p -> !row.contains(p))
                 .boxed()
@@ -58,7 +56,9 @@ final class SampleTiles {
         List<Integer> tile = new ArrayList<>(row);
         tile.addAll(rest.subList(0, rowsPerTileBits));
         List<Integer> outside = rest.subList(rowsPerTileBits, rest.size());
-        tiles = 1L << outside.size();
+        // the highest positions number the devices
+        List<Integer> onDevice = outside.subList(0, outside.size() - program.deviceBits());
+        tilesPerDevice = 1L << onDevice.size();
 
         segmentOfRow = map(rest, p -> qubitAt[p] < 0 ? 0 : rank[qubitAt[p]] >> shift);
         basisOfRow = map(rest, p -> qubitAt[p] < 0 ? 0 : 1L << n - 1 - qubitAt[p]);
@@ -80,7 +80,18 @@ final class SampleTiles {
         LinearMap spread = map(filled, bit -> 1L << bit);
         rowOfSegment =
                 map(IntStream.range(0, back.bits()).boxed().toList(), bit -> spread.apply(back.apply(1L << bit)));
-        words = words(tile, outside, program.shape().items());
+        words = words(tile, onDevice, program.shape().items());
+    }
+
+    /** The qubits that tell the basis states of a row apart, in the order of their ranks. */
+    static List<Integer> rowQubits(SampleOrder order, TileShape shape) {
+        long[] rank = order.rankOfQubit();
+        return IntStream.range(0, rank.length)
+                .filter(q -> rank[q] < 1L << MAX_ROW_BITS)
+                .boxed()
+                .sorted(Comparator.comparingLong(q -> rank[q]))
+                .limit(shape.tileBits())
+                .toList();
     }
 
     private static LinearMap map(List<Integer> positions, java.util.function.IntToLongFunction image) {
@@ -136,12 +147,14 @@ final class SampleTiles {
         return rowBits;
     }
 
-    long tiles() {
-        return tiles;
+    /** Tiles of each device, which are numbered one device after the other. */
+    long tilesPerDevice() {
+        return tilesPerDevice;
     }
 
-    long rows() {
-        return tiles << rowsPerTileBits;
+    /** Rows of each device, which are numbered one device after the other. */
+    long rowsPerDevice() {
+        return tilesPerDevice << rowsPerTileBits;
     }
 
     int segments() {

@@ -14,6 +14,7 @@ import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.SqrtW;
 import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary2;
+import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.Precision;
@@ -36,9 +37,9 @@ final class SelfTest {
 
     private SelfTest() {}
 
-    /** Opens a device with its self-test, and tells what went wrong, if anything did. */
-    static Optional<String> failureOf(OpenClDevice device, OpenClOptions options) {
-        try (OpenClEngine engine = OpenClEngine.open(device, options)) {
+    /** Opens devices with their self-test, and tells what went wrong, if anything did. */
+    static Optional<String> failureOf(DeviceGroup devices, OpenClOptions options) {
+        try (OpenClEngine engine = OpenClEngine.open(devices, options)) {
             engine.kernels(1);
             return Optional.empty();
         } catch (OpenClException | InsufficientMemoryException e) {
@@ -47,12 +48,15 @@ final class SelfTest {
     }
 
     /**
-     * Runs the circuit.
+     * Runs a circuit on open devices, of which each holds its part of the state in some number of buffers.
      *
-     * @throws OpenClException if amplitudes, norm or samples are wrong
+     * @throws OpenClException if amplitudes or the norm are wrong
      */
-    static void run(OpenClEngine engine, TilePlan plan) {
-        Circuit circuit = plan.circuit();
+    static void run(OpenClEngine engine, DeviceGroup devices, OpenClOptions options, TileShape shape, int parts) {
+        Circuit circuit = circuit(shape.tileBits());
+        int positions = Math.max(circuit.qubitCount() - devices.bits(), shape.tileBits());
+        OpenClOptions split = options.withLargestAllocation((8L << positions) / parts);
+        TilePlan plan = new TilePlan(circuit, devices, split, shape, () -> engine, false);
         ExecutionOptions reference = new ExecutionOptions(Precision.DOUBLE, 1, SimdWidth.SCALAR, 0);
         try (StateVector expected = Simulator.plan(circuit, reference).run(1, RunListener.none());
                 StateVector actual = plan.run(1, RunListener.none())) {
@@ -70,13 +74,16 @@ final class SelfTest {
                         ("the OpenCL device %s (driver %s) failed its self-test: an amplitude is wrong by %.1e, the"
                                         + " norm by %.1e. Update the driver, or use --backend cpu")
                                 .formatted(
-                                        engine.device().name(), engine.device().driver(), worst, Math.abs(norm - 1)));
+                                        devices.name(),
+                                        devices.devices().getFirst().driver(),
+                                        worst,
+                                        Math.abs(norm - 1)));
             }
         }
     }
 
     /** Two qubits more than a tile holds, so that steps have partners outside. */
-    static Circuit circuit(int tileBits) {
+    private static Circuit circuit(int tileBits) {
         int n = tileBits + 2;
         SplittableRandom random = new SplittableRandom(1);
         ComplexMatrix swapped =

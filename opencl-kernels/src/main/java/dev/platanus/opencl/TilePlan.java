@@ -1,9 +1,9 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.opencl.tile.Pass;
 import dev.platanus.opencl.tile.TilePlanner;
 import dev.platanus.opencl.tile.TileProgram;
-import dev.platanus.opencl.tile.TileProgram.TileSweep;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.PlannedSweep;
@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A circuit as a program for a device. */
+/** A circuit as a program for a device, or for several. */
 final class TilePlan implements ExecutionPlan {
 
     private final Circuit circuit;
-    private final OpenClDevice device;
+    private final DeviceGroup devices;
     private final OpenClOptions options;
     private final TileProgram program;
     private final Supplier<OpenClEngine> engine;
@@ -33,12 +33,12 @@ final class TilePlan implements ExecutionPlan {
     /**
      * Plans a circuit.
      *
-     * @param engine opens the device, or returns it
+     * @param engine opens the devices, or returns them
      * @param ownsEngine whether the state of a run closes the engine
      */
     TilePlan(
             Circuit circuit,
-            OpenClDevice device,
+            DeviceGroup devices,
             OpenClOptions options,
             TileShape shape,
             Supplier<OpenClEngine> engine,
@@ -50,16 +50,18 @@ final class TilePlan implements ExecutionPlan {
         }
         long start = System.nanoTime();
         this.circuit = circuit;
-        this.device = device;
+        this.devices = devices;
         this.options = options;
         this.engine = engine;
         this.ownsEngine = ownsEngine;
-        program = TilePlanner.plan(circuit, shape);
+        program = devices.bits() == 0
+                ? TilePlanner.plan(circuit, shape)
+                : TilePlanner.plan(
+                        circuit,
+                        shape,
+                        devices.bits(),
+                        SampleTiles.rowQubits(sampleOrder().join(), shape));
         planNanos = System.nanoTime() - start;
-    }
-
-    Circuit circuit() {
-        return circuit;
     }
 
     TileProgram program() {
@@ -78,9 +80,9 @@ final class TilePlan implements ExecutionPlan {
         return sampleOrder;
     }
 
-    /** Buffers of the state. */
+    /** Buffers of the state on each device. */
     int parts() {
-        return (int) OpenClDevice.parts(program.positions(), options.largestAllocation(device));
+        return devices.parts(program.devicePositions(), options);
     }
 
     @Override
@@ -100,7 +102,7 @@ final class TilePlan implements ExecutionPlan {
 
     @Override
     public List<PlannedSweep> sweeps() {
-        return program.sweeps().stream().map(TileSweep::summary).toList();
+        return program.passes().stream().map(Pass::summary).toList();
     }
 
     @Override
@@ -116,7 +118,7 @@ final class TilePlan implements ExecutionPlan {
      */
     @Override
     public StateVector run(int threads, RunListener listener) {
-        device.check(circuit.qubitCount(), options.largestAllocation(device));
+        devices.check(circuit.qubitCount(), options);
         long start = System.nanoTime();
         sampleOrder();
         OpenClEngine opened = engine.get();

@@ -1,9 +1,11 @@
 package dev.platanus.opencl;
 
-import dev.platanus.opencl.OpenClEngine.Kernels;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
+import dev.platanus.opencl.tile.Pass;
+import dev.platanus.opencl.tile.Pass.Exchange;
+import dev.platanus.opencl.tile.Pass.Split;
+import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.opencl.tile.TileProgram;
-import dev.platanus.opencl.tile.TileProgram.TileSweep;
 import dev.platanus.statevector.RunListener;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -12,12 +14,14 @@ import java.util.concurrent.CancellationException;
 final class TileRun {
 
     private final TilePlan plan;
+    private final TileProgram program;
     private final OpenClEngine engine;
     private final boolean ownsEngine;
     private final RunListener listener;
 
     TileRun(TilePlan plan, OpenClEngine engine, boolean ownsEngine, RunListener listener) {
         this.plan = plan;
+        this.program = plan.program();
         this.engine = engine;
         this.ownsEngine = ownsEngine;
         this.listener = listener;
@@ -25,18 +29,19 @@ final class TileRun {
 
     DeviceStateVector execute(long startNanos) {
         synchronized (engine) {
-            int parts = plan.parts();
-            Kernels kernels = engine.kernels(parts);
-            DeviceState state = new DeviceState(engine.session(), plan.program().positions(), parts);
+            SharedState state = new SharedState(engine, program.devicePositions(), plan.parts());
             boolean done = false;
             try {
-                state.setZero();
-                engine.session().finish();
+                state.each(share -> {
+                    share.memory().setZero();
+                    share.session().finish();
+                });
                 long allocated = System.nanoTime();
-                sweep(state, kernels, allocated);
+                passes(state, allocated);
+                state.each(this::clearCopy);
                 long simulated = System.nanoTime();
                 DeviceStateVector result = new DeviceStateVector(
-                        plan, engine, ownsEngine, kernels, state, allocated - startNanos, simulated - allocated);
+                        plan, engine, ownsEngine, state, allocated - startNanos, simulated - allocated);
                 done = true;
                 return result;
             } finally {
@@ -47,25 +52,46 @@ final class TileRun {
         }
     }
 
-    private void sweep(DeviceState state, Kernels kernels, long startNanos) {
-        TileProgram program = plan.program();
-        List<TileSweep> sweeps = program.sweeps();
-        if (sweeps.isEmpty()) {
+    private void passes(SharedState state, long startNanos) {
+        List<Pass> passes = program.passes();
+        if (passes.isEmpty()) {
             return;
         }
-        long bytesMoved = 0;
-        try (Buffer words = engine.session().allocate((long) Integer.BYTES * program.words().length)) {
-            words.write(program.words());
-            for (int s = 0; s < sweeps.size(); s++) {
+        try (DeviceBuffers words = new DeviceBuffers(state, (long) Integer.BYTES * program.words().length)) {
+            state.each(share -> words.of(share).write(program.words()));
+            DeviceExchange exchange = new DeviceExchange(state, program.shape().items(), listener);
+            long bytesMoved = 0;
+            for (int p = 0; p < passes.size(); p++) {
                 if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("the run was cancelled");
                 }
-                TileSweep sweep = sweeps.get(s);
-                kernels.sweep().launch(sweep.groups(), program.shape().items(), state.arguments(words, sweep.start()));
-                engine.session().finish();
-                bytesMoved += sweep.summary().bytesMoved();
-                listener.sweepDone(s + 1, sweeps.size(), bytesMoved, System.nanoTime() - startNanos);
+                Pass pass = passes.get(p);
+                switch (pass) {
+                    case TileSweep sweep -> state.each(share -> sweep(share, sweep, words.of(share)));
+                    case Split split -> exchange.run(split);
+                    case Exchange swapped -> exchange.run(swapped);
+                }
+                bytesMoved += pass.summary().bytesMoved();
+                listener.sweepDone(p + 1, passes.size(), bytesMoved, System.nanoTime() - startNanos);
             }
+        }
+    }
+
+    private void sweep(DeviceShare share, TileSweep sweep, Buffer words) {
+        long device = (long) (share.number() & sweep.deviceMask()) << program.devicePositions();
+        share.kernels()
+                .sweep()
+                .launch(
+                        sweep.groups(),
+                        program.shape().items(),
+                        share.memory().arguments(words, sweep.start(), device));
+        share.session().finish();
+    }
+
+    private void clearCopy(DeviceShare share) {
+        if ((share.number() & program.copies()) != 0) {
+            share.memory().clear();
+            share.session().finish();
         }
     }
 }

@@ -244,8 +244,9 @@ INLINE void operate(float *re, float *im, __global const uint4 *op, const ulong 
 //   (operations, flags, where the table of item numbers lies, -)
 //   slot images of the register bits, their positions when read, their positions when written, (fifth of each, -)
 // Operations follow. A table holds for every item its slot in local memory, its index when read, its index when written.
+// `device` has the bits of an index that number devices: operations may be selected by them, memory knows nothing of them.
 __kernel __attribute__((reqd_work_group_size(ITEMS, 1, 1))) void sweep(
-        STATE_PARAMETERS, __global const uint4 *restrict program, const uint start)
+        STATE_PARAMETERS, __global const uint4 *restrict program, const uint start, const ulong device)
 {
     __local ELEMENT tile[TILE * ELEMENTS_EACH];
     const uint item = get_local_id(0);
@@ -279,7 +280,7 @@ __kernel __attribute__((reqd_work_group_size(ITEMS, 1, 1))) void sweep(
         }
         __global const uint4 *op = at + STAGE_WORDS;
         for (uint o = 0; o < head.x; o++) {
-            operate(re, im, op, index);
+            operate(re, im, op, index | device);
             op += op[0].y;
         }
         if (head.y & STORES) {

@@ -5,8 +5,13 @@ import dev.platanus.statevector.Engine;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.Precision;
 
-/** An open device under test, with tiles of the usual size and with small ones. */
+/** Open devices under test, with tiles of the usual size and with small ones. */
 record DeviceEngine(String name, OpenClEngine usual, OpenClEngine small) implements Engine {
+
+    /** With small tiles only. */
+    DeviceEngine withSmallTiles() {
+        return new DeviceEngine(name + " with small tiles", small, small);
+    }
 
     @Override
     public String backend() {

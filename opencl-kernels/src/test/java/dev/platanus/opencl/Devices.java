@@ -3,6 +3,7 @@ package dev.platanus.opencl;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The device under test: the first one that OpenCL offers, which is PoCL's wherever these tests run without a GPU. */
@@ -12,11 +13,26 @@ final class Devices {
 
     /** The first device; skips the test with a sentence where there is none. */
     static OpenClDevice first() {
+        return all().getFirst();
+    }
+
+    /** The first devices of one platform, which PoCL offers four times; skips the test where there are not as many. */
+    static DeviceGroup group(int count) {
+        List<OpenClDevice> devices = all().stream()
+                .filter(device -> device.platform().equals(first().platform()))
+                .toList();
+        assumeTrue(
+                devices.size() >= count,
+                () -> "skipped: " + count + " devices of a platform are wanted, there are " + devices.size());
+        return new DeviceGroup(devices.subList(0, count));
+    }
+
+    private static List<OpenClDevice> all() {
         OpenClPlatform.Result probed = OpenClPlatform.probe();
         assumeTrue(
                 probed instanceof OpenClPlatform.Available,
                 () -> "skipped: " + ((OpenClPlatform.Unavailable) probed).reason());
-        return ((OpenClPlatform.Available) probed).devices().getFirst();
+        return ((OpenClPlatform.Available) probed).devices();
     }
 
     /** Compiled kernels are kept between runs of the tests. */

@@ -23,6 +23,7 @@ final class FaultyDriver {
     private int firstFailure = Integer.MAX_VALUE;
     private int lastFailure = Integer.MAX_VALUE;
     private int status;
+    private String failed = "no call";
 
     Driver driver() {
         return (Driver)
@@ -35,6 +36,11 @@ final class FaultyDriver {
         lastFailure = forever ? Integer.MAX_VALUE : call;
         status = code;
         return this;
+    }
+
+    /** The name of the first call that was made to fail; calls of several devices come in any order. */
+    String failed() {
+        return failed;
     }
 
     /** Lets calls of a name do nothing, without saying so. */
@@ -54,12 +60,7 @@ final class FaultyDriver {
     }
 
     private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        int number = calls.size();
-        calls.add(method.getName());
-        if (method.getName().equals("release")) {
-            alive.remove(arguments[0]);
-        }
-        if (number >= firstFailure && number <= lastFailure && !method.getName().equals("buildLog")) {
+        if (isToFail(method.getName(), arguments)) {
             throw new CallFailure("cl:" + method.getName(), status);
         }
         if (ignored.test(method.getName())) {
@@ -68,11 +69,26 @@ final class FaultyDriver {
         try {
             Object result = method.invoke(real, arguments);
             if (method.getName().startsWith("create")) {
-                alive.add(result);
+                synchronized (this) {
+                    alive.add(result);
+                }
             }
             return result;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    private synchronized boolean isToFail(String name, Object[] arguments) {
+        int number = calls.size();
+        calls.add(name);
+        if (name.equals("release")) {
+            alive.remove(arguments[0]);
+        }
+        if (number < firstFailure || number > lastFailure || name.equals("buildLog")) {
+            return false;
+        }
+        failed = number == firstFailure ? name : failed;
+        return true;
     }
 }

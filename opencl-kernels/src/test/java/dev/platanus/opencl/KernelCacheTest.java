@@ -35,7 +35,7 @@ class KernelCacheTest {
     private Used use(Path cache) {
         FaultyDriver driver = new FaultyDriver();
         OpenClOptions options = Devices.smallTiles().withCache(Optional.of(cache));
-        try (OpenClEngine engine = new OpenClEngine(driver.driver(), device, options);
+        try (OpenClEngine engine = new OpenClEngine(driver.driver(), DeviceGroup.of(device), options);
                 StateVector state = engine.plan(CircuitFamily.FOURIER.of(9)).run(1, RunListener.none())) {
             assertThat(state.norm()).isCloseTo(1, within(1e-5));
         }

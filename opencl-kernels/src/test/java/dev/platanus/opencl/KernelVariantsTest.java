@@ -25,17 +25,29 @@ class KernelVariantsTest {
         OpenClDevice device = Devices.first();
         OpenClOptions small = Devices.smallTiles();
         return Stream.of(
-                Arguments.of("eight parts", device, small.withLargestAllocation((8 << QUBITS) / 8)),
-                Arguments.of("no low positions", device, small.withShape(8, 4, 0)),
+                Arguments.of("eight parts", DeviceGroup.of(device), small.withLargestAllocation((8 << QUBITS) / 8)),
+                Arguments.of("no low positions", DeviceGroup.of(device), small.withShape(8, 4, 0)),
                 Arguments.of(
                         "32 amplitudes in registers, two parts",
-                        device,
+                        DeviceGroup.of(device),
                         small.withShape(8, 5, 3).withLargestAllocation((8 << QUBITS) / 2)),
-                Arguments.of("the smallest tiles", device, small.withShape(6, 4, 2)),
+                Arguments.of("the smallest tiles", DeviceGroup.of(device), small.withShape(6, 4, 2)),
                 Arguments.of(
                         "as for a GPU without doubles, four parts",
-                        withoutDoubles(device),
-                        small.withLargestAllocation((8 << QUBITS) / 4)));
+                        DeviceGroup.of(withoutDoubles(device)),
+                        small.withLargestAllocation((8 << QUBITS) / 4)),
+                Arguments.of(
+                        "two devices, eight parts on each",
+                        Devices.group(2),
+                        small.withLargestAllocation((8 << QUBITS) / 16)),
+                Arguments.of(
+                        "four devices, as for GPUs without doubles, in the smallest tiles",
+                        new DeviceGroup(Devices.group(4).devices().stream()
+                                .map(KernelVariantsTest::withoutDoubles)
+                                .toList()),
+                        small.withShape(6, 4, 2)),
+                Arguments.of(
+                        "four devices, more low positions than fit twice", Devices.group(4), small.withShape(8, 4, 4)));
     }
 
     /** The same device described as one that is no CPU; pairs of floats are loaded, and not scalars. */
@@ -58,8 +70,8 @@ class KernelVariantsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("variants")
-    void agreeWithTheReference(String name, OpenClDevice device, OpenClOptions options) {
-        try (OpenClEngine engine = OpenClEngine.open(device, options);
+    void agreeWithTheReference(String name, DeviceGroup devices, OpenClOptions options) {
+        try (OpenClEngine engine = OpenClEngine.open(devices, options);
                 OpenClEngine plain = OpenClEngine.open(Devices.first(), Devices.smallTiles())) {
             for (CircuitFamily family : CircuitFamily.values()) {
                 Circuit circuit = family.of(QUBITS);

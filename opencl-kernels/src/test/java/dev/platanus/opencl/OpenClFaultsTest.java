@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.opencl.driver.DeviceSession;
+import dev.platanus.opencl.tile.Pass.Exchange;
+import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.RunListener;
@@ -32,10 +34,13 @@ class OpenClFaultsTest {
         useEverything(new FaultyDriver());
     }
 
-    /** Opens the device, runs a circuit in two parts, reads the state in every way, and closes everything. */
     private static void useEverything(FaultyDriver driver) {
-        OpenClOptions options = Devices.smallTiles().withLargestAllocation(4 << 10);
-        try (OpenClEngine engine = new OpenClEngine(driver.driver(), device, options);
+        useEverything(driver, DeviceGroup.of(device), Devices.smallTiles().withLargestAllocation(4 << 10));
+    }
+
+    /** Opens the devices, runs a circuit, reads the state in every way, and closes everything. */
+    private static void useEverything(FaultyDriver driver, DeviceGroup devices, OpenClOptions options) {
+        try (OpenClEngine engine = new OpenClEngine(driver.driver(), devices, options);
                 StateVector state = engine.plan(CIRCUIT).run(1, RunListener.none())) {
             state.amplitude(3);
             state.probabilities(new long[] {1, 2, 3});
@@ -52,26 +57,49 @@ class OpenClFaultsTest {
         "true, " + CL.CL_INVALID_COMMAND_QUEUE
     })
     void eachErrorIsToldAndNothingLeaks(boolean forever, int status) {
+        OpenClOptions twoParts = Devices.smallTiles().withLargestAllocation(4 << 10);
+        failEachCall(DeviceGroup.of(device), twoParts, 1, forever, status);
+    }
+
+    /** Two devices whose threads make their calls in any order, with exchanges between them. */
+    @ParameterizedTest
+    @CsvSource({"false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE, "true, " + CL.CL_INVALID_COMMAND_QUEUE})
+    void whereDevicesShareAStateToo(boolean forever, int status) {
+        OpenClOptions smallest = Devices.options().withShape(6, 4, 2);
+        DeviceGroup two = Devices.group(2);
+        try (OpenClEngine engine = OpenClEngine.open(two, smallest)) {
+            TilePlan plan = (TilePlan) engine.plan(CIRCUIT);
+            assertThat(plan.program().passes())
+                    .hasAtLeastOneElementOfType(Exchange.class)
+                    .hasAtLeastOneElementOfType(Split.class);
+        }
+        useEverything(new FaultyDriver(), two, smallest);
+        failEachCall(two, smallest, 3, forever, status);
+    }
+
+    private static void failEachCall(
+            DeviceGroup devices, OpenClOptions options, int step, boolean forever, int status) {
         FaultyDriver counted = new FaultyDriver();
-        useEverything(counted);
+        useEverything(counted, devices, options);
         assertThat(counted.alive()).isEmpty();
 
-        for (int call = 0; call < counted.calls().size(); call++) {
+        for (int call = 0; call < counted.calls().size(); call += step) {
             FaultyDriver driver = new FaultyDriver().failing(call, forever, status);
-            String name = counted.calls().get(call);
             Throwable thrown = null;
             try {
-                useEverything(driver);
+                useEverything(driver, devices, options);
             } catch (RuntimeException e) {
                 thrown = e;
             }
-            assertThat(driver.alive()).as("left after call %d, %s", call, name).isEmpty();
+            assertThat(driver.alive())
+                    .as("left after call %d, %s", call, driver.failed())
+                    .isEmpty();
             if (thrown == null) {
                 // a refused binary is compiled again, and a refused release harms nobody
-                assertThat(name).isIn("createProgram", "build", "release");
+                assertThat(driver.failed()).isIn("createProgram", "build", "release");
             } else {
                 assertThat(thrown)
-                        .as("call %d, %s", call, name)
+                        .as("call %d, %s", call, driver.failed())
                         .isInstanceOfAny(OpenClException.class, InsufficientMemoryException.class)
                         .hasMessageContaining(device.name())
                         .hasMessageContaining("returned CL_")
@@ -106,7 +134,7 @@ class OpenClFaultsTest {
     void aDeviceThatComputesWronglyIsFoundByItsSelfTest(@TempDir Path cache) {
         FaultyDriver driver = new FaultyDriver().ignoring("launch");
         OpenClOptions options = Devices.smallTiles().withCache(Optional.of(cache));
-        try (OpenClEngine engine = new OpenClEngine(driver.driver(), device, options)) {
+        try (OpenClEngine engine = new OpenClEngine(driver.driver(), DeviceGroup.of(device), options)) {
             for (int attempt = 0; attempt < 2; attempt++) {
                 assertThatThrownBy(() -> engine.plan(CIRCUIT).run(1, RunListener.none()))
                         .isInstanceOf(OpenClException.class)

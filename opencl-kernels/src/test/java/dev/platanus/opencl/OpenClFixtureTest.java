@@ -9,6 +9,8 @@ import dev.platanus.statevector.PublishedAmplitudesFixture;
 import dev.platanus.statevector.SamplesFixture;
 import dev.platanus.statevector.SmallCircuitsFixture;
 import dev.platanus.statevector.StateVectorFixture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,26 +20,34 @@ import org.junit.jupiter.api.Nested;
 @DisplayName("What every engine passes, on an OpenCL device")
 class OpenClFixtureTest {
 
-    private static OpenClEngine usual;
-    private static OpenClEngine small;
+    private static final List<OpenClEngine> OPEN = new ArrayList<>();
+    private static DeviceEngine one;
+    private static DeviceEngine two;
+    private static DeviceEngine four;
 
     @BeforeAll
     static void open() {
-        OpenClDevice device = Devices.first();
-        usual = OpenClEngine.open(device, Devices.options());
-        small = OpenClEngine.open(device, Devices.smallTiles());
+        one = engine("device", 1, Devices.options(), Devices.smallTiles());
+        two = engine("two devices", 2, Devices.options(), Devices.smallTiles());
+        four = engine("four devices", 4, Devices.options(), Devices.options().withShape(6, 4, 2));
+    }
+
+    private static DeviceEngine engine(String name, int devices, OpenClOptions usual, OpenClOptions small) {
+        DeviceGroup group = Devices.group(devices);
+        OpenClEngine first = OpenClEngine.open(group, usual);
+        OPEN.add(first);
+        OpenClEngine second = OpenClEngine.open(group, small);
+        OPEN.add(second);
+        return new DeviceEngine(name, first, second);
     }
 
     @AfterAll
     static void close() {
-        if (small != null) {
-            small.close();
-            usual.close();
-        }
+        OPEN.forEach(OpenClEngine::close);
     }
 
-    private static Stream<Engine> both() {
-        return Stream.of(new DeviceEngine("device", usual, small));
+    private static Stream<DeviceEngine> all() {
+        return Stream.of(one, two, four);
     }
 
     /** Small tiles, so that nine and ten qubits need several of them. */
@@ -45,7 +55,7 @@ class OpenClFixtureTest {
     class GatesOnEveryTarget extends GatesOnEveryTargetFixture {
         @Override
         protected Stream<Engine> engines() {
-            return Stream.of(new DeviceEngine("device with small tiles", small, small));
+            return Stream.of(one, four).map(DeviceEngine::withSmallTiles);
         }
     }
 
@@ -53,7 +63,7 @@ class OpenClFixtureTest {
     class SmallCircuits extends SmallCircuitsFixture {
         @Override
         protected Stream<Engine> engines() {
-            return both();
+            return Stream.of(one, two, four);
         }
     }
 
@@ -61,7 +71,7 @@ class OpenClFixtureTest {
     class DeepCircuits extends DeepCircuitsFixture {
         @Override
         protected Stream<Engine> engines() {
-            return both();
+            return Stream.of(one, two, four);
         }
     }
 
@@ -69,7 +79,7 @@ class OpenClFixtureTest {
     class States extends StateVectorFixture {
         @Override
         protected Stream<Engine> engines() {
-            return both();
+            return Stream.of(one, two, four);
         }
     }
 
@@ -77,7 +87,7 @@ class OpenClFixtureTest {
     class PublishedAmplitudes extends PublishedAmplitudesFixture {
         @Override
         protected Stream<Engine> engines() {
-            return both();
+            return Stream.of(one, two, four);
         }
     }
 
@@ -85,7 +95,7 @@ class OpenClFixtureTest {
     class Samples extends SamplesFixture {
         @Override
         protected Stream<Engine> engines() {
-            return both();
+            return Stream.of(one, two, four);
         }
     }
 
@@ -93,7 +103,7 @@ class OpenClFixtureTest {
     class Invariants extends InvariantsFixture {
         @Override
         protected Stream<Engine> engines() {
-            return both();
+            return Stream.of(one, two, four);
         }
     }
 
@@ -101,7 +111,7 @@ class OpenClFixtureTest {
     class Cancellation extends CancellationFixture {
         @Override
         protected Stream<Engine> engines() {
-            return both();
+            return Stream.of(one, two, four);
         }
     }
 }

@@ -191,7 +191,7 @@ public final class DeviceSession implements AutoCloseable {
          *
          * @param groups work-groups
          * @param groupItems work-items of a group
-         * @param arguments buffers, and 32-bit integers
+         * @param arguments buffers, and integers of 32 or 64 bits
          */
         public void launch(long groups, int groupItems, Object... arguments) {
             attempt(() -> {
@@ -200,6 +200,8 @@ public final class DeviceSession implements AutoCloseable {
                         case Buffer buffer -> driver.argument(kernel, i, Sizeof.cl_mem, Pointer.to(buffer.memory));
                         case Integer number ->
                             driver.argument(kernel, i, Sizeof.cl_uint, Pointer.to(new int[] {number}));
+                        case Long number ->
+                            driver.argument(kernel, i, Sizeof.cl_ulong, Pointer.to(new long[] {number}));
                         default -> throw new IllegalArgumentException("no kernel argument: " + arguments[i]);
                     }
                 }

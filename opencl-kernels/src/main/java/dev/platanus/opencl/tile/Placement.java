@@ -11,16 +11,20 @@ final class Placement {
     private final int[] positionOfTrack;
     private final int[] trackAtPosition;
 
-    /** Places all tracks: the low ones of the first sweep lowest, the others in the order in which the sweeps want them. */
-    Placement(int count, List<Sweep> sweeps) {
+    /**
+     * Places all tracks: the low ones of the first sweep lowest, the others in the order in which the sweeps want them, and
+     * those that number the devices highest.
+     */
+    Placement(int count, List<Sweep> sweeps, long away) {
         positionOfTrack = new int[count];
         trackAtPosition = new int[count];
         List<Long> order = new ArrayList<>();
         if (!sweeps.isEmpty()) {
             order.add(sweeps.getFirst().lowQubits());
         }
-        sweeps.forEach(sweep -> order.add(sweep.localQubits()));
-        order.add((1L << count) - 1);
+        sweeps.forEach(sweep -> order.add(sweep.localQubits() & ~away));
+        order.add((1L << count) - 1 & ~away);
+        order.add(away);
         long placed = 0;
         int position = 0;
         for (long wanted : order) {
@@ -60,6 +64,15 @@ final class Placement {
         return trackAtPosition[position];
     }
 
+    /** The tracks in the lowest positions. */
+    long lowest(int count) {
+        long tracks = 0;
+        for (int position = 0; position < count; position++) {
+            tracks |= 1L << trackAtPosition[position];
+        }
+        return tracks;
+    }
+
     /** Brings the tracks of a set into the lowest positions, each in exchange with one that is not in the set. */
     void bringLow(long tracks) {
         int free = 0;
@@ -74,6 +87,11 @@ final class Placement {
             }
             swap(free, positionOfTrack[track]);
         }
+    }
+
+    /** Lets two tracks change places. */
+    void exchange(int track, int other) {
+        swap(positionOfTrack[track], positionOfTrack[other]);
     }
 
     private void swap(int a, int b) {

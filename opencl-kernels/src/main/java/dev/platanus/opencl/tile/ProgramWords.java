@@ -1,8 +1,10 @@
 package dev.platanus.opencl.tile;
 
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The words of a program while it is written, four at a time; equal tables are written once. */
@@ -40,6 +42,23 @@ final class ProgramWords {
     /** Replaces a word of a group that was written before. */
     void set(int position, int word, int value) {
         words[position * GROUP + word] = value;
+    }
+
+    /** A head, and how the bits of a group's number spread over positions, in runs of equal distance. */
+    void runs(int head, int[] outside) {
+        List<int[]> runs = new ArrayList<>();
+        for (int bit = 0; bit < outside.length; bit++) {
+            int shift = outside[bit] - bit;
+            if (runs.isEmpty() || runs.getLast()[1] != shift) {
+                runs.add(new int[] {0, shift});
+            }
+            runs.getLast()[0] |= 1 << bit;
+        }
+        add(head, runs.size(), 0, 0);
+        for (int r = 0; r < runs.size(); r += 2) {
+            int[] second = r + 1 < runs.size() ? runs.get(r + 1) : new int[2];
+            add(runs.get(r)[0], runs.get(r)[1], second[0], second[1]);
+        }
     }
 
     /** Writes a table unless it was written before; returns where it lies. */

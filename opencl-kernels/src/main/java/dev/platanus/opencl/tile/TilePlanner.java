@@ -1,7 +1,8 @@
 package dev.platanus.opencl.tile;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.opencl.tile.TileProgram.TileSweep;
+import dev.platanus.opencl.tile.LegPlanner.Leg;
+import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.plan.PlanOp;
@@ -31,67 +32,154 @@ public final class TilePlanner {
     private static final int LARGEST_SEARCHED = 40;
 
     private final TileShape shape;
+    private final int deviceBits;
     private final LoweredCircuit lowered;
     private final List<Step> steps;
     private final int positions;
-    private final List<Sweep> schedule;
-    private final Placement placement;
     private final StagePlanner stagePlanner;
     private final ProgramWords words = new ProgramWords();
-    private final List<TileSweep> sweeps = new ArrayList<>();
+    private final List<Pass> passes = new ArrayList<>();
     private final Phase phase;
+    private Placement placement;
     /** Tracks that may be 1; tiles in which another track outside the tile is 1 are still zero. */
     private long touched;
 
-    private TilePlanner(LoweredCircuit lowered, TileShape shape) {
+    private TilePlanner(LoweredCircuit lowered, TileShape shape, int deviceBits) {
         this.shape = shape;
+        this.deviceBits = deviceBits;
         this.lowered = lowered;
         steps = Fusion.split(lowered.steps());
-        positions = Math.max(lowered.qubitCount(), shape.tileBits());
-        schedule = schedule();
-        placement = new Placement(positions, schedule);
+        positions = Math.max(lowered.qubitCount(), shape.tileBits() + deviceBits);
         stagePlanner = new StagePlanner(shape);
         phase = new Phase(lowered.phaseRe(), lowered.phaseIm());
     }
 
     /**
-     * Plans a circuit.
+     * Plans a circuit for one device.
      *
      * @param circuit any circuit that starts in |0…0>
      * @param shape sizes of tile and registers
      * @return the program
      */
     public static TileProgram plan(Circuit circuit, TileShape shape) {
-        return new TilePlanner(Lowering.of(circuit), shape).program();
+        return plan(circuit, shape, 0, List.of());
     }
 
-    private TileProgram program() {
-        for (int s = 0; s < schedule.size(); s++) {
-            encode(schedule.get(s), s + 1 < schedule.size() ? schedule.get(s + 1) : null);
-        }
-        return new TileProgram(
-                shape, lowered, positions, words.toArray(), sweeps, placement.ofTracks(), phase.re(), phase.im());
+    /**
+     * Plans a circuit for devices that share the state.
+     *
+     * @param circuit any circuit that starts in |0…0>
+     * @param shape sizes of tile and registers
+     * @param deviceBits base-2 logarithm of the number of devices
+     * @param insideAtEnd qubits that must not number devices at the end, at most as many as a tile has positions
+     * @return the program
+     */
+    public static TileProgram plan(Circuit circuit, TileShape shape, int deviceBits, List<Integer> insideAtEnd) {
+        return new TilePlanner(Lowering.of(circuit), shape, deviceBits).program(insideAtEnd);
     }
 
-    private List<Sweep> schedule() {
+    private TileProgram program(List<Integer> insideAtEnd) {
         List<PlanOp> ops = IntStream.range(0, steps.size())
                 .mapToObj(i -> new PlanOp(
                         i, mask(steps.get(i).tracks()), mask(steps.get(i).mixedTracks()), cost(steps.get(i))))
                 .toList();
-        if (ops.isEmpty()) {
+        long inside = mask(
+                insideAtEnd.stream().map(q -> lowered.trackOfQubit().get(q)).toList());
+        List<Leg> legs = new LegPlanner(positions, deviceBits).plan(ops, inside);
+        List<List<Sweep>> sweeps = new ArrayList<>();
+        legs.forEach(leg -> sweeps.add(schedule(leg, sweeps.isEmpty())));
+        placement = new Placement(
+                positions,
+                sweeps.stream().flatMap(List::stream).toList(),
+                legs.getFirst().away());
+        for (int leg = 0; leg < legs.size(); leg++) {
+            if (leg > 0) {
+                turnOver(legs.get(leg - 1).away(), legs.get(leg).away());
+            }
+            List<Sweep> schedule = sweeps.get(leg);
+            for (int s = 0; s < schedule.size(); s++) {
+                Sweep sweep = schedule.get(s);
+                bringInside(sweep);
+                encode(sweep, (s + 1 < schedule.size() ? schedule.get(s + 1) : sweep).lowQubits());
+            }
+        }
+        int copies = (1 << deviceBits) - 1 & ~deviceMask();
+        return new TileProgram(
+                shape,
+                deviceBits,
+                lowered,
+                positions,
+                words.toArray(),
+                passes,
+                copies,
+                placement.ofTracks(),
+                phase.re(),
+                phase.im());
+    }
+
+    /** The sweeps of a leg. All its operations are diagonal on the tracks that are away, so that these order nothing. */
+    private List<Sweep> schedule(Leg leg, boolean first) {
+        if (leg.ops().isEmpty()) {
             return List.of();
         }
-        if (positions == shape.tileBits()) {
-            return List.of(new Sweep(
-                    (1L << positions) - 1,
-                    (1L << shape.lowBits()) - 1,
-                    0,
-                    ops.stream().map(PlanOp::id).toList()));
+        int inner = positions - deviceBits;
+        long here = (1L << positions) - 1 & ~leg.away();
+        if (inner == shape.tileBits()) {
+            long low = Long.expand((1L << shape.lowBits()) - 1, here);
+            return List.of(
+                    new Sweep(here, low, 0, leg.ops().stream().map(PlanOp::id).toList()));
         }
-        return SweepPlanner.plan(SweepRequest.of(positions, ops, shape.tileBits(), shape.lowBits())
-                        .withCosts(COSTS)
+        List<PlanOp> ops = leg.ops().stream()
+                .map(op -> new PlanOp(
+                        op.id(), Long.compress(op.qubits(), here), Long.compress(op.local(), here), op.cost()))
+                .toList();
+        return SweepPlanner.plan(SweepRequest.of(inner, ops, shape.tileBits(), shape.lowBits())
+                        .withCosts(first ? COSTS : new SweepCosts(COSTS.pass(), COSTS.exchange(), false))
                         .withEffort(positions > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT))
-                .sweeps();
+                .sweeps()
+                .stream()
+                .map(sweep -> new Sweep(
+                        Long.expand(sweep.localQubits(), here), Long.expand(sweep.lowQubits(), here), 0, sweep.ops()))
+                .toList();
+    }
+
+    /** Between two legs: brings other tracks into the positions that number the devices. */
+    private void turnOver(long before, long after) {
+        DeviceTurn turn = DeviceTurn.of(before & ~after, after & ~before, touched);
+        turn.apply(placement, positions - deviceBits).forEach(passes::add);
+        touched |= turn.filled();
+    }
+
+    /** Sweeps without steps that bring tracks of a sweep into the low positions, until no others are there. */
+    private void bringInside(Sweep sweep) {
+        long low = placement.lowest(shape.lowBits());
+        long wrong = low & ~sweep.localQubits();
+        while (wrong != 0) {
+            int count = Math.min(Long.bitCount(wrong), shape.tileBits() - shape.lowBits());
+            long coming = first(count, sweep.localQubits() & ~low);
+            long rest = sweep.localQubits() & ~low & ~coming;
+            long local = low | coming | first(shape.tileBits() - shape.lowBits() - count, rest);
+            encode(new Sweep(local, low, 0, List.of()), low & ~first(count, wrong) | coming);
+            low = placement.lowest(shape.lowBits());
+            wrong = low & ~sweep.localQubits();
+        }
+    }
+
+    private static long first(int count, long tracks) {
+        long chosen = 0;
+        for (int i = 0; i < count; i++) {
+            chosen |= Long.lowestOneBit(tracks & ~chosen);
+        }
+        return chosen;
+    }
+
+    /** Bits of a device's number that are values of tracks; the others belong to tracks that are 0, and devices hold copies. */
+    private int deviceMask() {
+        int mask = 0;
+        for (int bit = 0; bit < deviceBits; bit++) {
+            mask |= (int) (touched >> placement.trackAt(positions - deviceBits + bit) & 1) << bit;
+        }
+        return mask;
     }
 
     /** Work of a step in units of two rotations with the phases, or the mix, of their two qubits. */
@@ -115,10 +203,13 @@ public final class TilePlanner {
         return mask;
     }
 
-    private void encode(Sweep sweep, Sweep next) {
+    private void encode(Sweep sweep, long lowAfter) {
         int[] local = placement.positionsOf(sweep.localQubits());
+        if (local[local.length - 1] >= positions - deviceBits) {
+            throw new IllegalStateException(
+                    "a sweep holds track " + placement.trackAt(local[local.length - 1]) + ", which numbers devices");
+        }
         int[] tracks = IntStream.of(local).map(placement::trackAt).toArray();
-        long lowAfter = (next == null ? sweep : next).lowQubits();
         List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
         List<Stage> stages = stagePlanner.plan(chosen, tracks, shape.lowBits(), lowAfter);
         int[] before = placement.ofTracks();
@@ -132,9 +223,10 @@ public final class TilePlanner {
         }
         int[] places = tables.stream().mapToInt(words::table).toArray();
         int start = words.position();
-        long outside = touched & ~sweep.localQubits();
-        int[] outsidePositions = positionsOf(outside, before);
-        runs(outsidePositions, stages.size());
+        int[] outsidePositions = IntStream.of(placement.positionsOf(touched & ~sweep.localQubits()))
+                .filter(position -> position < positions - deviceBits)
+                .toArray();
+        words.runs(stages.size(), outsidePositions);
         double flops = 0;
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
@@ -147,46 +239,23 @@ public final class TilePlanner {
             words.set(head, 0, encoder.count());
             flops += encoder.flopsPerAmplitude();
         }
+        int deviceMask = deviceMask();
         chosen.forEach(step -> touched |= mask(step.mixedTracks()));
         long groups = 1L << outsidePositions.length;
-        double amplitudes = (double) groups * shape.amplitudes();
-        sweeps.add(new TileSweep(
+        double amplitudes = (double) (groups << deviceBits) * shape.amplitudes();
+        passes.add(new TileSweep(
                 start,
                 groups,
                 stages.size(),
+                deviceMask,
                 new PlannedSweep(
                         IntStream.range(0, lowered.qubitCount())
                                 .filter(track -> (sweep.localQubits() >> track & 1) == 1)
                                 .boxed()
                                 .toList(),
                         stages.stream().mapToInt(stage -> stage.steps().size()).sum(),
-                        groups,
+                        groups << deviceBits,
                         (long) (amplitudes * 2 * Precision.SINGLE.bytesPerAmplitude()),
                         amplitudes * flops)));
-    }
-
-    private static int[] positionsOf(long tracks, int[] positionOfTrack) {
-        return IntStream.range(0, positionOfTrack.length)
-                .filter(track -> (tracks >> track & 1) == 1)
-                .map(track -> positionOfTrack[track])
-                .sorted()
-                .toArray();
-    }
-
-    /** The head of a sweep: how the bits of a group's number spread over positions, in runs of equal distance. */
-    private void runs(int[] outside, int stages) {
-        List<int[]> runs = new ArrayList<>();
-        for (int bit = 0; bit < outside.length; bit++) {
-            int shift = outside[bit] - bit;
-            if (runs.isEmpty() || runs.getLast()[1] != shift) {
-                runs.add(new int[] {0, shift});
-            }
-            runs.getLast()[0] |= 1 << bit;
-        }
-        words.add(stages, runs.size(), 0, 0);
-        for (int r = 0; r < runs.size(); r += 2) {
-            int[] second = r + 1 < runs.size() ? runs.get(r + 1) : new int[2];
-            words.add(runs.get(r)[0], runs.get(r)[1], second[0], second[1]);
-        }
     }
 }

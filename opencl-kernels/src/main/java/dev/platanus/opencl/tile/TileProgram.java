@@ -1,46 +1,63 @@
 package dev.platanus.opencl.tile;
 
-import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.statevector.program.LoweredCircuit;
 import java.util.List;
 
 /**
  * A circuit as data for the kernel, and how to read its result. The stored index of a basis state has the value of qubit q at
- * {@link #positionOfQubit}; its amplitude is the stored one times the readout factors of {@link #lowered} and the phase.
+ * {@link #positionOfQubit}; its amplitude is the stored one times the readout factors of {@link #lowered} and the phase. Where
+ * several devices share a state, the top positions of a stored index are the number of the device.
  *
  * @param shape the sizes it was made for
+ * @param deviceBits base-2 logarithm of the number of devices
  * @param lowered the circuit's steps and readout
- * @param positions positions of a stored index: the number of qubits, or the tile bits if there are fewer qubits
- * @param words the program, a multiple of four words
- * @param sweeps the passes in order; none for a circuit without steps
+ * @param positions positions of a stored index: the number of qubits, or as many as tile and devices need
+ * @param words the program, a multiple of four words; the same for all devices
+ * @param passes what the devices do in order; nothing for a circuit without steps
+ * @param copies bits of a device's number that no qubit stands for: at the end devices where one of them is 1 hold copies,
+ *     which do not belong to the state
  * @param positionOfTrack position of each track at the end
  * @param phaseRe real part of the phase of all amplitudes
  * @param phaseIm imaginary part of the phase of all amplitudes
  */
 public record TileProgram(
         TileShape shape,
+        int deviceBits,
         LoweredCircuit lowered,
         int positions,
         int[] words,
-        List<TileSweep> sweeps,
+        List<Pass> passes,
+        int copies,
         int[] positionOfTrack,
         double phaseRe,
         double phaseIm) {
 
     /** Copies the lists; the arrays are handed over. */
     public TileProgram {
-        sweeps = List.copyOf(sweeps);
+        passes = List.copyOf(passes);
     }
 
     /**
-     * One launch of the kernel.
+     * Returns the passes that run steps.
      *
-     * @param start where its head lies in the program, counted in groups of four words
-     * @param groups work-groups to launch: tiles that may differ from zero
-     * @param stages parts with the same registers
-     * @param summary for people
+     * @return the sweeps in order
      */
-    public record TileSweep(int start, long groups, int stages, PlannedSweep summary) {}
+    public List<TileSweep> sweeps() {
+        return passes.stream()
+                .filter(TileSweep.class::isInstance)
+                .map(TileSweep.class::cast)
+                .toList();
+    }
+
+    /**
+     * Returns the positions of a stored index within one device.
+     *
+     * @return the number of the lowest positions that do not choose the device
+     */
+    public int devicePositions() {
+        return positions - deviceBits;
+    }
 
     /**
      * Returns where the value of a qubit stands in a stored index.

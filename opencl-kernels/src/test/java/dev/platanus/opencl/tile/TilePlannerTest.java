@@ -31,9 +31,7 @@ class TilePlannerTest {
         TileProgram program = TilePlanner.plan(circuit, GPU);
 
         assertThat(program.sweeps()).hasSizeLessThanOrEqualTo(sweeps);
-        assertThat(program.sweeps().stream()
-                        .mapToInt(TileProgram.TileSweep::stages)
-                        .sum())
+        assertThat(program.sweeps().stream().mapToInt(Pass.TileSweep::stages).sum())
                 .isLessThanOrEqualTo(stages);
         assertThat(program.sweeps().getFirst().groups())
                 .as("the first sweep visits one tile")

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The memory of a state on a device: one buffer, or a power of two of them that the top positions choose. */
-final class DeviceState implements AutoCloseable {
+/** The memory of a state, or of its share, on one device: one buffer, or a power of two of them that the top positions choose. */
+final class DeviceMemory implements AutoCloseable {
 
     private static final int AMPLITUDE_BYTES = 8;
 
@@ -20,7 +20,7 @@ final class DeviceState implements AutoCloseable {
     private float[] copy;
 
     /** Allocates 2^positions amplitudes, with any content. */
-    DeviceState(DeviceSession session, int positions, int parts) {
+    DeviceMemory(DeviceSession session, int positions, int parts) {
         partBits = positions - Integer.numberOfTrailingZeros(parts);
         boolean done = false;
         try {
@@ -35,9 +35,14 @@ final class DeviceState implements AutoCloseable {
         }
     }
 
+    /** Sets all amplitudes to 0. */
+    void clear() {
+        parts.forEach(Buffer::clear);
+    }
+
     /** Sets |0…0>. */
     void setZero() {
-        parts.forEach(Buffer::clear);
+        clear();
         parts.getFirst().write(new float[] {1, 0});
     }
 

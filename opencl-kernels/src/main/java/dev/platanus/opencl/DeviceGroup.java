@@ -1,0 +1,151 @@
+package dev.platanus.opencl;
+
+import dev.platanus.opencl.tile.TileShape;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.Precision;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Devices that hold a state together: each has an equal part, and qubits choose the part.
+ *
+ * @param devices one device, or 2, 4 or 8 of one platform; the first holds the part that |0…0⟩ lies in
+ */
+public record DeviceGroup(List<OpenClDevice> devices) {
+
+    /** Most devices that share a state. */
+    public static final int MAX_DEVICES = 8;
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if the number of devices is none of 1, 2, 4 and 8, one is there twice, or they
+     *     are of different platforms
+     */
+    public DeviceGroup {
+        devices = List.copyOf(devices);
+        int count = devices.size();
+        if (Integer.bitCount(count) != 1 || count > MAX_DEVICES) {
+            throw new IllegalArgumentException(
+                    count + " OpenCL devices cannot share a state; name 1, 2, 4 or " + MAX_DEVICES + " of them");
+        }
+        HashSet<Integer> seen = new HashSet<>();
+        for (OpenClDevice device : devices) {
+            if (!seen.add(device.index())) {
+                throw new IllegalArgumentException("OpenCL device " + device.index() + " (" + device.name()
+                        + ") is named twice; each holds one part of a state");
+            }
+            if (!device.platform().equals(devices.getFirst().platform())) {
+                throw new IllegalArgumentException(
+                        "OpenCL devices %d (%s) and %d (%s) are of different platforms; a state is shared by devices of one"
+                                .formatted(
+                                        devices.getFirst().index(),
+                                        devices.getFirst().platform(),
+                                        device.index(),
+                                        device.platform()));
+            }
+        }
+    }
+
+    /**
+     * Returns a device alone.
+     *
+     * @param device the device
+     * @return the group of one
+     */
+    public static DeviceGroup of(OpenClDevice device) {
+        return new DeviceGroup(List.of(device));
+    }
+
+    /**
+     * Returns how many qubits choose the device.
+     *
+     * @return the base-2 logarithm of the number of devices
+     */
+    public int bits() {
+        return Integer.numberOfTrailingZeros(devices.size());
+    }
+
+    /**
+     * Names the devices.
+     *
+     * @return the name of the only one, {@code "4 × NAME"} where all have one name, or all names
+     */
+    public String name() {
+        String names = devices.stream().map(OpenClDevice::name).distinct().collect(Collectors.joining(" + "));
+        boolean same = devices.stream().map(OpenClDevice::name).distinct().count() == 1;
+        return devices.size() == 1 || !same ? names : devices.size() + " × " + names;
+    }
+
+    /**
+     * Returns the largest state that fits, equal parts on all devices.
+     *
+     * @return n, 0 if nothing fits
+     */
+    public int largestQubits() {
+        return largestQubits(OpenClOptions.defaults());
+    }
+
+    private int largestQubits(OpenClOptions options) {
+        int part = devices.stream()
+                .mapToInt(device -> device.largestQubits(options.largestAllocation(device)))
+                .min()
+                .orElseThrow();
+        return part == 0 ? 0 : part + bits();
+    }
+
+    /**
+     * Checks that a state fits, others using none of the memory.
+     *
+     * @param qubits n
+     * @throws InsufficientMemoryException if it does not; the message names the largest n that does
+     */
+    public void check(int qubits) {
+        check(qubits, OpenClOptions.defaults());
+    }
+
+    void check(int qubits, OpenClOptions options) {
+        int largest = largestQubits(options);
+        if (qubits > largest) {
+            long memory = devices.stream()
+                    .mapToLong(OpenClDevice::globalMemoryBytes)
+                    .min()
+                    .orElseThrow();
+            long allocation =
+                    devices.stream().mapToLong(options::largestAllocation).min().orElseThrow();
+            throw new InsufficientMemoryException(
+                    "%d qubits in single precision need %s; %s %s, at most %s in one allocation. Largest that fits there: %d qubits"
+                            .formatted(
+                                    qubits,
+                                    gibibytes(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
+                                    name(),
+                                    devices.size() == 1
+                                            ? "has " + gibibytes(memory)
+                                            : "have " + devices.size() + " equal parts of " + gibibytes(memory),
+                                    gibibytes(allocation),
+                                    largest));
+        }
+    }
+
+    private static String gibibytes(double bytes) {
+        return "%.1f GiB".formatted(bytes / (1L << 30));
+    }
+
+    /** Buffers of each device's part of a state. */
+    int parts(int devicePositions, OpenClOptions options) {
+        return devices.stream()
+                .mapToInt(device -> (int) OpenClDevice.parts(devicePositions, options.largestAllocation(device)))
+                .max()
+                .orElseThrow();
+    }
+
+    /** The largest tile that all of them can hold. */
+    TileShape shape(OpenClOptions options) {
+        return devices.stream()
+                .map(options::shapeFor)
+                .min(Comparator.comparingInt(TileShape::tileBits))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.platanus.opencl;
+
+import dev.platanus.opencl.driver.DeviceSession;
+import dev.platanus.opencl.driver.DeviceSession.Kernel;
+import dev.platanus.opencl.driver.DeviceSession.Program;
+import dev.platanus.opencl.driver.Driver;
+import dev.platanus.opencl.tile.TileShape;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One device that is open: context, queue, and the kernels compiled so far. */
+final class OpenDevice implements AutoCloseable {
+
+    private final OpenClDevice device;
+    private final OpenClOptions options;
+    private final TileShape shape;
+    private final DeviceSession session;
+    private final Map<Integer, Kernels> kernels = new HashMap<>();
+    /** Parts of a state and number of devices that are being tested, or were where nothing is kept on disk. */
+    private final Set<List<Integer>> tested = new HashSet<>();
+
+    OpenDevice(Driver driver, OpenClDevice device, OpenClOptions options, TileShape shape) {
+        this.device = device;
+        this.options = options;
+        this.shape = shape;
+        session = new DeviceSession(driver, device);
+    }
+
+    /** The kernels for a state in some number of parts. */
+    record Kernels(Kernel sweep, Kernel norms, Kernel pick, Kernel gather, Kernel split, Kernel pack, Kernel unpack) {
+
+        static Kernels of(Program program) {
+            return new Kernels(
+                    program.kernel("sweep"),
+                    program.kernel("norms"),
+                    program.kernel("pick"),
+                    program.kernel("gather"),
+                    program.kernel("split"),
+                    program.kernel("pack"),
+                    program.kernel("unpack"));
+        }
+    }
+
+    OpenClDevice device() {
+        return device;
+    }
+
+    DeviceSession session() {
+        return session;
+    }
+
+    /**
+     * The kernels for a state in some number of parts: from the cache, or compiled. The first time on a device and driver they
+     * have to pass the self-test.
+     *
+     * @throws OpenClException if they cannot be built, or the device computes wrongly with them
+     */
+    Kernels kernels(int parts) {
+        Kernels known = kernels.get(parts);
+        if (known != null) {
+            return known;
+        }
+        KernelSource source = KernelSource.of(device, shape, parts);
+        kernels.put(parts, Kernels.of(program(source, cache(source))));
+        testOnce(parts, DeviceGroup.of(device), new OpenClEngine(this, options, shape));
+        return kernels.get(parts);
+    }
+
+    /**
+     * Lets devices, this being the first of them, pass the self-test together unless they did before.
+     *
+     * @throws OpenClException if they compute wrongly; the kernels are forgotten then
+     */
+    void testOnce(int parts, DeviceGroup group, OpenClEngine engine) {
+        KernelCache cache = cache(KernelSource.of(device, shape, parts));
+        int count = group.devices().size();
+        if (tested.contains(List.of(parts, count)) || cache.isTested(count)) {
+            return;
+        }
+        tested.add(List.of(parts, count));
+        boolean passed = false;
+        try {
+            SelfTest.run(engine, group, options, shape, parts);
+            passed = true;
+        } finally {
+            if (!passed) {
+                kernels.remove(parts);
+                tested.remove(List.of(parts, count));
+            }
+        }
+        cache.rememberTested(count);
+    }
+
+    private KernelCache cache(KernelSource source) {
+        return new KernelCache(options.cache(), device, source);
+    }
+
+    private Program program(KernelSource source, KernelCache cache) {
+        Optional<byte[]> binary = cache.binary();
+        if (binary.isPresent()) {
+            try {
+                return session.load(binary.get(), source.options());
+            } catch (OpenClException e) {
+                // a driver may refuse what it wrote before; compiling again costs only time
+                return compiled(source, cache);
+            }
+        }
+        return compiled(source, cache);
+    }
+
+    private Program compiled(KernelSource source, KernelCache cache) {
+        Program program = session.compile(source.text(), source.options());
+        cache.keep(program.binary());
+        return program;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
