@@ -16,11 +16,16 @@ final class Devices {
         return all().getFirst();
     }
 
-    /** The first devices of one platform, which PoCL offers four times; skips the test where there are not as many. */
-    static DeviceGroup group(int count) {
-        List<OpenClDevice> devices = all().stream()
+    /** The devices of the first platform: PoCL, whose devices the build asks for four times, or a GPU's. */
+    static List<OpenClDevice> ofFirstPlatform() {
+        return all().stream()
                 .filter(device -> device.platform().equals(first().platform()))
                 .toList();
+    }
+
+    /** So many devices; skips the test where there are fewer. */
+    static DeviceGroup group(int count) {
+        List<OpenClDevice> devices = ofFirstPlatform();
         assumeTrue(
                 devices.size() >= count,
                 () -> "skipped: " + count + " devices of a platform are wanted, there are " + devices.size());

@@ -16,9 +16,14 @@ class OpenClPlatformTest {
 
     /** Without this, a broken installation would let the whole module be skipped in silence. */
     @Test
-    void findsADeviceWherePoclIsInstalled() {
+    void findsFourDevicesWherePoclIsInstalled() {
         assumeTrue(Files.exists(POCL), "skipped: PoCL is not installed here (" + POCL + ")");
-        assertThat(OpenClPlatform.probe()).isInstanceOf(OpenClPlatform.Available.class);
+        assertThat(OpenClPlatform.probe())
+                .isInstanceOfSatisfying(
+                        OpenClPlatform.Available.class,
+                        found -> assertThat(found.devices())
+                                .as("the build sets POCL_DEVICES for these tests")
+                                .hasSizeGreaterThanOrEqualTo(4));
     }
 
     @Test
