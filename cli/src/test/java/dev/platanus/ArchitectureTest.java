@@ -37,7 +37,7 @@ class ArchitectureTest {
         "layout,", //
         "circuit, layout",
         "statevector, circuit",
-        "opencl, circuit statevector",
+        "opencl, circuit statevector tensornet",
         "tensornet, circuit statevector",
         "xeb,",
         "cli, layout circuit statevector opencl tensornet xeb",

@@ -1,5 +1,6 @@
 package dev.platanus.opencl;
 
+import dev.platanus.opencl.driver.DeviceSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,14 +17,22 @@ import java.util.Optional;
  * damaged one is found before a driver sees it; {@code .tested} beside it remembers that the device passed its self-test with
  * it, {@code .tested-4} that four did together. Entries are written beside and renamed. Whatever goes wrong here only costs time: nothing is ever thrown.
  */
-final class KernelCache {
+public final class KernelCache {
 
     private static final int DIGEST_BYTES = 32;
 
+    private final KernelSource source;
     private final Optional<Path> entry;
 
-    /** The entry of a source on a device; an empty folder is no cache. */
-    KernelCache(Optional<Path> folder, OpenClDevice device, KernelSource source) {
+    /**
+     * Names the entry of a source on a device.
+     *
+     * @param folder where entries lie; empty for no cache
+     * @param device the device
+     * @param source what is compiled for it
+     */
+    public KernelCache(Optional<Path> folder, OpenClDevice device, KernelSource source) {
+        this.source = source;
         String key = HexFormat.of()
                 .formatHex(digest(String.join(
                                 "\n",
@@ -70,12 +79,48 @@ final class KernelCache {
         });
     }
 
-    /** Whether so many devices passed the self-test together. */
-    boolean isTested(int devices) {
+    /**
+     * Takes the program from here, or compiles and keeps it.
+     *
+     * @param session the open device
+     * @return the built program
+     * @throws OpenClException if it cannot be built
+     */
+    public DeviceSession.Program program(DeviceSession session) {
+        Optional<byte[]> binary = binary();
+        if (binary.isPresent()) {
+            try {
+                return session.load(binary.get(), source.options());
+            } catch (OpenClException e) {
+                // a driver may refuse what it wrote before; compiling again costs only time
+                return compiled(session);
+            }
+        }
+        return compiled(session);
+    }
+
+    private DeviceSession.Program compiled(DeviceSession session) {
+        DeviceSession.Program program = session.compile(source.text(), source.options());
+        keep(program.binary());
+        return program;
+    }
+
+    /**
+     * Tells whether so many devices passed the self-test together with this entry.
+     *
+     * @param devices 1 for a device alone
+     * @return false also where there is no cache
+     */
+    public boolean isTested(int devices) {
         return entry.map(path -> mark(path, devices)).filter(Files::exists).isPresent();
     }
 
-    void rememberTested(int devices) {
+    /**
+     * Remembers that so many devices passed the self-test together.
+     *
+     * @param devices 1 for a device alone
+     */
+    public void rememberTested(int devices) {
         entry.ifPresent(path -> write(mark(path, devices), new byte[0]));
     }
 

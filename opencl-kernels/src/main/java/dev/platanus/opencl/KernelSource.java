@@ -9,32 +9,48 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What is compiled for a device: one program for all circuits.
+ * What is compiled for a device: one program for all circuits, or one for all contractions.
  *
  * @param text the source
  * @param options compiler options
  */
-record KernelSource(String text, String options) {
+public record KernelSource(String text, String options) {
 
     private static final List<String> FILES = List.of("state.cl", "sweep.cl", "sample.cl", "exchange.cl");
     private static final String UNROLL = "#pragma unroll\n";
 
     /** The kernels for tiles of a shape, and a state in some parts. */
     static KernelSource of(OpenClDevice device, TileShape shape, int parts) {
-        boolean unrolled = device.type() == Type.GPU || device.type() == Type.ACCELERATOR;
-        String options = "-cl-std=CL1.2 -DTILE_BITS=%d -DREGISTER_BITS=%d -DPARTS=%d%s%s"
-                .formatted(
-                        shape.tileBits(),
-                        shape.registerBits(),
-                        parts,
-                        device.type() == Type.CPU ? " -DSCALAR_ACCESS" : "",
-                        device.doubles() ? " -DDOUBLE_SUMS" : "");
+        String options = "-DTILE_BITS=%d -DREGISTER_BITS=%d -DPARTS=%d%s"
+                .formatted(shape.tileBits(), shape.registerBits(), parts, device.doubles() ? " -DDOUBLE_SUMS" : "");
         StringBuilder text = new StringBuilder();
         FILES.forEach(file -> text.append(read(file)));
-        return new KernelSource(unrolled ? text.toString() : text.toString().replace(UNROLL, ""), options);
+        return of(device, text.toString(), options);
     }
 
-    static String read(String file) {
+    /**
+     * Fits a source to a kind of device: on CPUs loads are scalar, as {@code SCALAR_ACCESS} tells the source, and loops are
+     * unrolled on GPUs alone.
+     *
+     * @param device where it will run
+     * @param text the source
+     * @param options definitions for it
+     * @return what is compiled
+     */
+    public static KernelSource of(OpenClDevice device, String text, String options) {
+        boolean unrolled = device.type() == Type.GPU || device.type() == Type.ACCELERATOR;
+        return new KernelSource(
+                unrolled ? text : text.replace(UNROLL, ""),
+                "-cl-std=CL1.2 " + options + (device.type() == Type.CPU ? " -DSCALAR_ACCESS" : ""));
+    }
+
+    /**
+     * Reads a file of kernels.
+     *
+     * @param file its name
+     * @return its text
+     */
+    public static String read(String file) {
         try (InputStream in = KernelSource.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the kernel source " + file + " is missing from the jar");

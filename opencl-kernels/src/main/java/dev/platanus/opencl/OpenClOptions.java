@@ -99,8 +99,13 @@ public record OpenClOptions(
         return bits;
     }
 
-    /** Bytes of the largest buffer on a device. */
-    long largestAllocation(OpenClDevice device) {
+    /**
+     * Returns the largest buffer on a device.
+     *
+     * @param device the device
+     * @return bytes
+     */
+    public long largestAllocation(OpenClDevice device) {
         return largestAllocationBytes == 0
                 ? device.maxAllocationBytes()
                 : Math.min(largestAllocationBytes, device.maxAllocationBytes());

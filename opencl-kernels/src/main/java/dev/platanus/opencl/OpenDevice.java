@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** One device that is open: context, queue, and the kernels compiled so far. */
@@ -65,7 +64,7 @@ final class OpenDevice implements AutoCloseable {
             return known;
         }
         KernelSource source = KernelSource.of(device, shape, parts);
-        kernels.put(parts, Kernels.of(program(source, cache(source))));
+        kernels.put(parts, Kernels.of(cache(source).program(session)));
         testOnce(parts, DeviceGroup.of(device), new OpenClEngine(this, options, shape));
         return kernels.get(parts);
     }
@@ -97,25 +96,6 @@ final class OpenDevice implements AutoCloseable {
 
     private KernelCache cache(KernelSource source) {
         return new KernelCache(options.cache(), device, source);
-    }
-
-    private Program program(KernelSource source, KernelCache cache) {
-        Optional<byte[]> binary = cache.binary();
-        if (binary.isPresent()) {
-            try {
-                return session.load(binary.get(), source.options());
-            } catch (OpenClException e) {
-                // a driver may refuse what it wrote before; compiling again costs only time
-                return compiled(source, cache);
-            }
-        }
-        return compiled(source, cache);
-    }
-
-    private Program compiled(KernelSource source, KernelCache cache) {
-        Program program = session.compile(source.text(), source.options());
-        cache.keep(program.binary());
-        return program;
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The device under test: the first one that OpenCL offers, which is PoCL's wherever these tests run without a GPU. */
-final class Devices {
+public final class Devices {
 
     private Devices() {}
 
     /** The first device; skips the test with a sentence where there is none. */
-    static OpenClDevice first() {
+    public static OpenClDevice first() {
         return all().getFirst();
     }
 
@@ -41,7 +41,7 @@ final class Devices {
     }
 
     /** Compiled kernels are kept between runs of the tests. */
-    static OpenClOptions options() {
+    public static OpenClOptions options() {
         return OpenClOptions.defaults().withCache(Optional.of(Path.of("target", "kernel-cache")));
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Real calls, of which some fail as asked; keeps account of what was created and not released. */
-final class FaultyDriver {
+public final class FaultyDriver {
 
     private final Driver real = ((NativeLibrary.Loaded) NativeLibrary.load()).driver();
     private final Set<Object> alive = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -24,14 +24,15 @@ final class FaultyDriver {
     private int lastFailure = Integer.MAX_VALUE;
     private int status;
     private String failed = "no call";
+    private long allocatedBytes;
 
-    Driver driver() {
+    public Driver driver() {
         return (Driver)
                 Proxy.newProxyInstance(Driver.class.getClassLoader(), new Class<?>[] {Driver.class}, this::invoke);
     }
 
     /** Lets the k-th call fail, counted from 0; or every call from there on, as a lost device does. */
-    FaultyDriver failing(int call, boolean forever, int code) {
+    public FaultyDriver failing(int call, boolean forever, int code) {
         firstFailure = call;
         lastFailure = forever ? Integer.MAX_VALUE : call;
         status = code;
@@ -44,19 +45,24 @@ final class FaultyDriver {
     }
 
     /** Lets calls of a name do nothing, without saying so. */
-    FaultyDriver ignoring(String name) {
+    public FaultyDriver ignoring(String name) {
         ignored = name::equals;
         return this;
     }
 
     /** The names of the calls so far. */
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 
     /** What was created and not released. */
-    Set<Object> alive() {
+    public Set<Object> alive() {
         return alive;
+    }
+
+    /** Bytes of all buffers that were ever asked for. */
+    public long allocatedBytes() {
+        return allocatedBytes;
     }
 
     private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
@@ -82,6 +88,9 @@ final class FaultyDriver {
     private synchronized boolean isToFail(String name, Object[] arguments) {
         int number = calls.size();
         calls.add(name);
+        if (name.equals("createBuffer")) {
+            allocatedBytes += (long) arguments[1];
+        }
         if (name.equals("release")) {
             alive.remove(arguments[0]);
         }

@@ -153,6 +153,26 @@ public final class DeviceSession implements AutoCloseable {
             transfer(() -> driver.write(queue, memory, 0, 8L * source.length, Pointer.to(source)));
         }
 
+        /**
+         * Copies to the device, and waits.
+         *
+         * @param offset first byte
+         * @param source all of it is written
+         */
+        public void write(long offset, float[] source) {
+            transfer(() -> driver.write(queue, memory, offset, 4L * source.length, Pointer.to(source)));
+        }
+
+        /**
+         * Copies to the device, and waits.
+         *
+         * @param offset first byte
+         * @param source all of it is written
+         */
+        public void write(long offset, double[] source) {
+            transfer(() -> driver.write(queue, memory, offset, 8L * source.length, Pointer.to(source)));
+        }
+
         /** Fills it with zeros, later; in pieces whose size fits 32 bits, which every driver gets right. */
         public void clear() {
             for (long from = 0; from < bytes; from += CLEARED_AT_ONCE) {
@@ -307,7 +327,7 @@ public final class DeviceSession implements AutoCloseable {
 
     private InsufficientMemoryException noMemory(long bytes, CallFailure e) {
         return new InsufficientMemoryException(
-                "%s refused %.1f GiB of device memory: %s; free some memory or use fewer qubits"
+                "%s refused %.1f GiB of device memory: %s; free some memory, use fewer qubits or slice more indices"
                         .formatted(device.name(), bytes / (double) (1L << 30), e.getMessage()));
     }
 
@@ -334,7 +354,7 @@ public final class DeviceSession implements AutoCloseable {
     private RuntimeException failed(CallFailure e) {
         if (e.status() == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE) {
             return new InsufficientMemoryException(
-                    "%s has not enough device memory left: %s; free some memory or use fewer qubits"
+                    "%s has not enough device memory left: %s; free some memory, use fewer qubits or slice more indices"
                             .formatted(device.name(), e.getMessage()));
         }
         return new OpenClException(

@@ -1,62 +1,16 @@
 package dev.platanus.tensornet.slice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.CircuitFormats;
-import dev.platanus.circuit.QubitGrid;
 import dev.platanus.statevector.Precision;
-import dev.platanus.tensornet.tree.SearchListener;
-import dev.platanus.tensornet.tree.SearchOptions;
+import dev.platanus.tensornet.contract.Contractor;
 import java.io.IOException;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Amplitudes of Sycamore's 53 qubits against values that another program computed in double precision.
- *
- * <p>Those were computed with square roots of determinant 1; ours carry e^(iπ/4) more for each of the 53 (m + 1) of them.
- */
 class PublishedAmplitudesTest {
 
     @ParameterizedTest
     @CsvSource({"4, DOUBLE, 10, 1e-9", "4, SINGLE, 10, 1e-4", "8, SINGLE, 2, 1e-4"})
     void agree(int cycles, Precision precision, int count, double tolerance) throws IOException {
-        QubitGrid grid = QubitGrid.read(SharedData.file("qflex/grid_sycamore_53.txt"));
-        Circuit circuit = CircuitFormats.read(
-                        SharedData.file("qflex/sycamore_53_" + cycles + "_0.txt"), Optional.of(grid))
-                .content()
-                .circuit();
-        JsonNode reference = JsonMapper.shared()
-                .readTree(SharedData.file("reference/sycamore_53_m" + cycles + ".json"))
-                .path("amplitudes");
-        SlicePlan plan = SlicePlan.search(circuit, List.of(), SearchOptions.ofTrials(8, 26), SearchListener.none());
-        double phase = Math.PI / 4 * (53 * (cycles + 1) % 8);
-        try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, precision, 2, 2L << 30)) {
-            for (int i = 0; i < count; i++) {
-                JsonNode entry = reference.get(i);
-                double re = entry.path("re").asDouble();
-                double im = entry.path("im").asDouble();
-                double[] amplitude = sliced.amplitudes(ones(entry.path("bits").asString()));
-                double error = Math.hypot(
-                        amplitude[0] - (re * Math.cos(phase) - im * Math.sin(phase)),
-                        amplitude[1] - (re * Math.sin(phase) + im * Math.cos(phase)));
-                double unit = precision == Precision.DOUBLE ? Math.hypot(re, im) : Math.pow(2, -26.5);
-                assertThat(error).isLessThan(tolerance * unit);
-            }
-        }
-    }
-
-    private static BitSet ones(String bits) {
-        BitSet ones = new BitSet();
-        for (int q = 0; q < bits.length(); q++) {
-            ones.set(q, bits.charAt(q) == '1');
-        }
-        return ones;
+        PublishedAmplitudes.check(cycles, count, tolerance, Contractor.processors(precision, 2));
     }
 }
