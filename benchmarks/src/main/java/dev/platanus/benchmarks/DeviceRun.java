@@ -5,6 +5,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
+import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.DeviceProbe;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClEngine;
@@ -25,15 +26,16 @@ import java.util.Locale;
  * Random circuits on OpenCL devices, beside what the device can do at most: a copy, and multiply-adds in registers, measured in
  * the same run. Prints every sweep of the best run of each circuit, and a short table last.
  *
- * <p>Arguments: {@code --device INDEX} (all devices), {@code --qubits 20,24,28,30} (those that fit), {@code --cycles 14}, {@code
+ * <p>Arguments: {@code --device INDEX}, or {@code 0,1} or {@code all} for devices that share each state (each device by
+ * itself), {@code --qubits 20,24,28,30} (those that fit), {@code --cycles 14}, {@code
  * --angles IDEAL,CALIBRATED}, {@code --repeats 5}, {@code --samples 1000000}, {@code --tile BITS}, {@code --registers 4}, {@code
  * --low 4}. Times are of the host's clock around {@code clFinish}, after one run to warm up; each state is checked by its norm
- * and by the linear cross-entropy of its samples.
+ * and by the linear cross-entropy of its samples. A sweep without blocks lets devices turn to other qubits.
  */
 public final class DeviceRun {
 
     private final PrintStream out;
-    private int device = -1;
+    private String device = "";
     private int[] qubits = {20, 24, 28, 30, 32, 34};
     private int cycles = 14;
     private List<Angles> angles = List.of(Angles.values());
@@ -50,7 +52,7 @@ public final class DeviceRun {
         for (int i = 0; i + 1 < args.length; i += 2) {
             String value = args[i + 1];
             switch (args[i]) {
-                case "--device" -> device = Integer.parseInt(value);
+                case "--device" -> device = value;
                 case "--qubits" ->
                     qubits = Arrays.stream(value.split(","))
                             .mapToInt(Integer::parseInt)
@@ -86,9 +88,7 @@ public final class DeviceRun {
         switch (OpenClPlatform.probe()) {
             case OpenClPlatform.Unavailable(String reason) -> throw new OpenClException(reason);
             case OpenClPlatform.Available(List<OpenClDevice> devices) ->
-                devices.stream()
-                        .filter(each -> device < 0 || each.index() == device)
-                        .forEach(this::run);
+                groups(devices).forEach(this::run);
         }
         print("");
         print("| device | qubits | angles | sweeps | plan s | gates s | GB/s | of copy | GFLOP/s | of peak | samples"
@@ -97,14 +97,28 @@ public final class DeviceRun {
         table.forEach(this::print);
     }
 
+    private List<DeviceGroup> groups(List<OpenClDevice> devices) {
+        if (device.isEmpty()) {
+            return devices.stream().map(DeviceGroup::of).toList();
+        }
+        List<String> wanted = List.of(device.split(","));
+        return List.of(new DeviceGroup(devices.stream()
+                .filter(each -> device.equals("all") || wanted.contains(Integer.toString(each.index())))
+                .toList()));
+    }
+
     private void print(String format, Object... values) {
         out.println(values.length == 0 ? format : format.formatted(values));
         out.flush();
     }
 
-    private void run(OpenClDevice on) {
-        print("%s", on);
-        DeviceProbe probe = DeviceProbe.measure(on);
+    private void run(DeviceGroup on) {
+        on.devices().forEach(each -> print("%s", each));
+        List<DeviceProbe> probes =
+                on.devices().stream().map(DeviceProbe::measure).toList();
+        DeviceProbe probe = new DeviceProbe(
+                probes.stream().mapToDouble(DeviceProbe::copyBytesPerSecond).sum(),
+                probes.stream().mapToDouble(DeviceProbe::flopsPerSecond).sum());
         print(
                 "copy %.1f GB/s (read and written), multiply-adds %.1f GFLOP/s",
                 probe.copyBytesPerSecond() / 1e9, probe.flopsPerSecond() / 1e9);
@@ -124,7 +138,7 @@ public final class DeviceRun {
         }
     }
 
-    private void run(OpenClDevice on, OpenClEngine engine, DeviceProbe probe, Circuit circuit, Angles each) {
+    private void run(DeviceGroup on, OpenClEngine engine, DeviceProbe probe, Circuit circuit, Angles each) {
         ExecutionPlan plan = engine.plan(circuit);
         long[] best = null;
         double sampleSeconds = Double.POSITIVE_INFINITY;
@@ -151,9 +165,11 @@ public final class DeviceRun {
     }
 
     private void report(
-            OpenClDevice on, ExecutionPlan plan, long[] ends, DeviceProbe probe, Angles each, double sampleSeconds) {
+            DeviceGroup on, ExecutionPlan plan, long[] ends, DeviceProbe probe, Angles each, double sampleSeconds) {
         print("");
-        print("%d qubits, %s angles", plan.qubitCount(), each.name().toLowerCase(Locale.ROOT));
+        print(
+                "%d qubits, %s angles, %.3f GB between devices",
+                plan.qubitCount(), each.name().toLowerCase(Locale.ROOT), plan.bytesExchanged() / 1e9);
         print("| sweep | blocks | steps | ms | GB/s | of copy | GFLOP/s | of peak |");
         print("|---|---|---|---|---|---|---|---|");
         long before = 0;

@@ -11,6 +11,7 @@ import dev.platanus.cli.console.Machine;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.Version;
+import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.OpenClPlatform.Available;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,6 +120,14 @@ final class DevicesCommand implements Callable<Integer> {
                     item.put("largestQubits", device.largestQubits());
                     list.add(item);
                 }
+                together(devices).ifPresent(group -> {
+                    Map<String, Object> item = new LinkedHashMap<>();
+                    item.put(
+                            "devices",
+                            group.devices().stream().map(OpenClDevice::index).toList());
+                    item.put("largestQubits", group.largestQubits());
+                    tree.put("together", item);
+                });
             }
         }
         tree.put("devices", list);
@@ -142,8 +152,18 @@ final class DevicesCommand implements Callable<Integer> {
                                     + Quantity.of(device.computeUnits(), "compute unit"));
                     lines.add("", "largest: " + device.largestQubits() + " qubits in single precision");
                 }
+                together(devices)
+                        .ifPresent(group -> lines.add(
+                                "together",
+                                group.name() + " hold up to " + group.largestQubits() + " qubits in single precision"));
             }
         }
+    }
+
+    /** The devices that hold the largest state, if they are several. */
+    private static Optional<DeviceGroup> together(List<OpenClDevice> devices) {
+        return Optional.of(DeviceGroup.forQubits(Integer.MAX_VALUE, devices))
+                .filter(group -> group.devices().size() > 1);
     }
 
     private static List<String> available() {

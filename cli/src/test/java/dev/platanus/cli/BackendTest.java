@@ -1,6 +1,7 @@
 package dev.platanus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.platanus.cli.console.ExitCode;
@@ -51,6 +52,38 @@ class BackendTest {
                 run, "--qubits", "12", "--cycles", "4", "--samples", "1000", "--backend", "opencl", "--device", "0");
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("engine      opencl tile-").contains("backend     opencl: asked for");
+    }
+
+    /** PoCL offers the processors twice where the build asks for it. */
+    @Test
+    void severalDevicesShareAState() throws IOException {
+        requireDevice();
+        assumeTrue(
+                ((OpenClPlatform.Available) OpenClPlatform.probe()).devices().size() == 2,
+                "skipped: there are not two OpenCL devices");
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "15", "--cycles", "8", "--seed", "3", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "011".repeat(5) + "\n");
+        String one = Outcome.of("amplitudes", circuit, bits, "--device", "0").out();
+        for (String devices : List.of("0,1", "1, 0", "all")) {
+            Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--device", devices);
+            assertThat(outcome.code()).as(outcome.err()).isZero();
+            for (int part = 1; part <= 2; part++) {
+                assertThat(Double.parseDouble(outcome.out().split(" ")[part]))
+                        .isCloseTo(Double.parseDouble(one.split(" ")[part]), within(1e-8));
+            }
+        }
+        assertThat(Outcome.of("plan", "--circuit", circuit, "--device", "0,1").out())
+                .contains("2 × ", "other qubits choose the device");
+        assertThat(Outcome.of("devices").out()).as("processors have one memory").doesNotContain("together");
+    }
+
+    @Test
+    void devicesThatCannotShareAStateAreRefused() {
+        requireDevice();
+        Outcome outcome = Outcome.of("plan", "--qubits", "12", "--cycles", "4", "--device", "0,0");
+        assertThat(outcome.code()).isEqualTo(ExitCode.NO_DEVICE);
+        assertThat(outcome.err()).contains("--device 0,0: OpenCL device 0 (", ") is named twice");
     }
 
     @Test

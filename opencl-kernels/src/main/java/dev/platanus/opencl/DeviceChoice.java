@@ -4,7 +4,6 @@ import dev.platanus.opencl.OpenClDevice.Type;
 import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Result;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +21,12 @@ public sealed interface DeviceChoice {
     String why();
 
     /**
-     * The device is better.
+     * A device is better, or several of them.
      *
-     * @param device which one
+     * @param devices which ones
      * @param why the reason
      */
-    record UseDevice(OpenClDevice device, String why) implements DeviceChoice {}
+    record UseDevices(DeviceGroup devices, String why) implements DeviceChoice {}
 
     /**
      * The CPU is better, or all there is.
@@ -37,8 +36,9 @@ public sealed interface DeviceChoice {
     record UseCpu(String why) implements DeviceChoice {}
 
     /**
-     * Chooses: the largest GPU or accelerator on which the state fits and that passed its self-test, else the CPU. A CPU that
-     * offers itself through OpenCL, as with PoCL, is never chosen: the CPU engine is faster there.
+     * Chooses: the largest GPU or accelerator if the state fits there, else the fewest of one platform that hold it together, if
+     * they pass their self-test; else the CPU. A CPU that offers itself through OpenCL, as with PoCL, is never chosen: the CPU
+     * engine is faster there.
      *
      * @param qubits n
      * @param probed what {@link OpenClPlatform#probe} found
@@ -55,26 +55,31 @@ public sealed interface DeviceChoice {
     private static DeviceChoice of(int qubits, List<OpenClDevice> devices, OpenClOptions options) {
         List<OpenClDevice> fast = devices.stream()
                 .filter(device -> device.type() == Type.GPU || device.type() == Type.ACCELERATOR)
-                .sorted(Comparator.comparingLong(OpenClDevice::globalMemoryBytes)
-                        .reversed()
-                        .thenComparing(OpenClDevice::index))
                 .toList();
         if (fast.isEmpty()) {
             return new UseCpu("of " + devices.size() + " OpenCL device(s) none is a GPU ("
                     + devices.getFirst().name() + ")");
         }
-        OpenClDevice device = fast.getFirst();
+        DeviceGroup group = DeviceGroup.forQubits(qubits, fast);
+        boolean alone = group.devices().size() == 1;
         if (qubits < SMALLEST_WORTHWHILE) {
             return new UseCpu("%d qubits are done before %s is ready; it is used from %d qubits on"
-                    .formatted(qubits, device.name(), SMALLEST_WORTHWHILE));
+                    .formatted(qubits, group.name(), SMALLEST_WORTHWHILE));
         }
-        if (qubits > device.largestQubits()) {
-            return new UseCpu(
-                    "%s holds at most %d qubits, not %d".formatted(device.name(), device.largestQubits(), qubits));
+        if (qubits > group.largestQubits()) {
+            return new UseCpu("%s %s at most %d qubits, not %d"
+                    .formatted(group.name(), alone ? "holds" : "hold", group.largestQubits(), qubits));
         }
-        Optional<String> failure = SelfTest.failureOf(DeviceGroup.of(device), options);
+        Optional<String> failure = SelfTest.failureOf(group, options);
         return failure.<DeviceChoice>map(reason -> new UseCpu(reason))
-                .orElseGet(() -> new UseDevice(
-                        device, "%s holds up to %d qubits".formatted(device.name(), device.largestQubits())));
+                .orElseGet(() -> new UseDevices(
+                        group,
+                        alone
+                                ? "%s holds up to %d qubits".formatted(group.name(), group.largestQubits())
+                                : "%s hold up to %d qubits together, one of them %d"
+                                        .formatted(
+                                                group.name(),
+                                                group.largestQubits(),
+                                                group.devices().getFirst().largestQubits())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.opencl;
 
+import dev.platanus.opencl.OpenClDevice.Type;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.Precision;
@@ -80,6 +81,62 @@ public record DeviceGroup(List<OpenClDevice> devices) {
     }
 
     /**
+     * Finds the fewest devices on which a state fits, taking those of most memory first.
+     *
+     * @param qubits n
+     * @param devices at least one, of one platform or several
+     * @return the group; if no group is large enough, one that holds as much as any
+     */
+    public static DeviceGroup forQubits(int qubits, List<OpenClDevice> devices) {
+        List<OpenClDevice> largestFirst = devices.stream()
+                .sorted(Comparator.comparingLong(OpenClDevice::globalMemoryBytes)
+                        .reversed()
+                        .thenComparing(OpenClDevice::index))
+                .toList();
+        DeviceGroup best = of(largestFirst.getFirst());
+        for (int count = 1; count <= MAX_DEVICES; count *= 2) {
+            for (OpenClDevice first : largestFirst) {
+                List<OpenClDevice> members = largestFirst.stream()
+                        .filter(device -> device.platform().equals(first.platform()))
+                        .limit(count)
+                        .toList();
+                if (best.largestQubits() < qubits && members.size() == count) {
+                    DeviceGroup group = new DeviceGroup(members);
+                    best = group.largestQubits() > best.largestQubits() ? group : best;
+                }
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Returns the memory that can hold equal parts of a state.
+     *
+     * @return bytes of all devices, each counted as the smallest
+     */
+    public long memoryBytes() {
+        return devices.size() * partBytes();
+    }
+
+    /** What each device has for its part; devices that are processors have one memory in common. */
+    private long partBytes() {
+        return devices.stream()
+                .mapToLong(device -> device.globalMemoryBytes() / (device.type() == Type.CPU ? devices.size() : 1))
+                .min()
+                .orElseThrow();
+    }
+
+    /**
+     * Returns the device memory that a run and its samples need.
+     *
+     * @param qubits n
+     * @return bytes on all devices
+     */
+    public long peakBytes(int qubits) {
+        return devices.size() * OpenClDevice.peakBytes(Math.max(0, qubits - bits()));
+    }
+
+    /**
      * Returns the largest state that fits, equal parts on all devices.
      *
      * @return n, 0 if nothing fits
@@ -89,11 +146,12 @@ public record DeviceGroup(List<OpenClDevice> devices) {
     }
 
     private int largestQubits(OpenClOptions options) {
-        int part = devices.stream()
-                .mapToInt(device -> device.largestQubits(options.largestAllocation(device)))
-                .min()
-                .orElseThrow();
+        int part = OpenClDevice.largestQubits(partBytes(), largestAllocation(options));
         return part == 0 ? 0 : part + bits();
+    }
+
+    private long largestAllocation(OpenClOptions options) {
+        return devices.stream().mapToLong(options::largestAllocation).min().orElseThrow();
     }
 
     /**
@@ -109,12 +167,6 @@ public record DeviceGroup(List<OpenClDevice> devices) {
     void check(int qubits, OpenClOptions options) {
         int largest = largestQubits(options);
         if (qubits > largest) {
-            long memory = devices.stream()
-                    .mapToLong(OpenClDevice::globalMemoryBytes)
-                    .min()
-                    .orElseThrow();
-            long allocation =
-                    devices.stream().mapToLong(options::largestAllocation).min().orElseThrow();
             throw new InsufficientMemoryException(
                     "%d qubits in single precision need %s; %s %s, at most %s in one allocation. Largest that fits there: %d qubits"
                             .formatted(
@@ -122,9 +174,9 @@ public record DeviceGroup(List<OpenClDevice> devices) {
                                     gibibytes(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
                                     name(),
                                     devices.size() == 1
-                                            ? "has " + gibibytes(memory)
-                                            : "have " + devices.size() + " equal parts of " + gibibytes(memory),
-                                    gibibytes(allocation),
+                                            ? "has " + gibibytes(partBytes())
+                                            : "have " + devices.size() + " equal parts of " + gibibytes(partBytes()),
+                                    gibibytes(largestAllocation(options)),
                                     largest));
         }
     }
@@ -135,10 +187,7 @@ public record DeviceGroup(List<OpenClDevice> devices) {
 
     /** Buffers of each device's part of a state. */
     int parts(int devicePositions, OpenClOptions options) {
-        return devices.stream()
-                .mapToInt(device -> (int) OpenClDevice.parts(devicePositions, options.largestAllocation(device)))
-                .max()
-                .orElseThrow();
+        return (int) OpenClDevice.parts(devicePositions, largestAllocation(options));
     }
 
     /** The largest tile that all of them can hold. */

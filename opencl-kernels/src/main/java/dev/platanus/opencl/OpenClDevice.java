@@ -71,19 +71,15 @@ public record OpenClDevice(
      * @return n, 0 if nothing fits
      */
     public int largestQubits() {
-        return largestQubits(maxAllocationBytes);
+        return largestQubits(globalMemoryBytes, maxAllocationBytes);
     }
 
-    int largestQubits(long largestAllocation) {
+    static int largestQubits(long memoryBytes, long largestAllocation) {
         int n = 0;
-        while (n < MAX_QUBITS && fits(n + 1, largestAllocation)) {
+        while (n < MAX_QUBITS && peakBytes(n + 1) <= memoryBytes && parts(n + 1, largestAllocation) <= MAX_PARTS) {
             n++;
         }
         return n;
-    }
-
-    private boolean fits(int qubits, long largestAllocation) {
-        return peakBytes(qubits) <= globalMemoryBytes && parts(qubits, largestAllocation) <= MAX_PARTS;
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.opencl.tile.Pass;
+import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.TilePlanner;
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
@@ -103,6 +105,16 @@ final class TilePlan implements ExecutionPlan {
     @Override
     public List<PlannedSweep> sweeps() {
         return program.passes().stream().map(Pass::summary).toList();
+    }
+
+    @Override
+    public long bytesExchanged() {
+        long partBytes = MemoryModel.stateBytes(program.devicePositions(), Precision.SINGLE);
+        return program.passes().stream()
+                .mapToLong(pass -> pass instanceof Exchange exchange
+                        ? devices.devices().size() * exchange.bytesSent(partBytes)
+                        : 0)
+                .sum();
     }
 
     @Override

@@ -32,6 +32,23 @@ class DeviceChoiceTest {
                 true);
     }
 
+    private static OpenClDevice another(int index) {
+        return new OpenClDevice(
+                index,
+                "Some platform",
+                "Some card",
+                "v",
+                "1.0",
+                "OpenCL 3.0",
+                Type.GPU,
+                139 * GIB,
+                35 * GIB,
+                48 << 10,
+                1024,
+                132,
+                true);
+    }
+
     private static DeviceChoice choice(int qubits, OpenClDevice... devices) {
         return DeviceChoice.of(qubits, new OpenClPlatform.Available(List.of(devices)), OpenClOptions.defaults());
     }
@@ -47,6 +64,8 @@ class DeviceChoiceTest {
         assertThat(choice(12, card))
                 .isEqualTo(new UseCpu("12 qubits are done before Some card is ready; it is used from 22 qubits on"));
         assertThat(choice(40, card)).isEqualTo(new UseCpu("Some card holds at most 34 qubits, not 40"));
+        assertThat(choice(40, card, another(1), another(2)))
+                .isEqualTo(new UseCpu("2 × Some card hold at most 35 qubits, not 40"));
     }
 
     /** The device is not there, so that its self-test cannot pass. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.opencl.OpenClDevice.Type;
 import dev.platanus.statevector.InsufficientMemoryException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +49,44 @@ class DeviceGroupTest {
                         .largestQubits())
                 .as("as much as the smaller one holds, twice")
                 .isEqualTo(32);
+    }
+
+    @Test
+    void areAsFewAsHoldTheState() {
+        List<OpenClDevice> mixed = new ArrayList<>(cards(4));
+        mixed.addFirst(device(9, "Other platform", "Other card", 20 * GIB));
+
+        assertThat(DeviceGroup.forQubits(20, mixed).devices()).containsExactly(cards(1).getFirst());
+        assertThat(DeviceGroup.forQubits(35, mixed).devices()).containsExactlyElementsOf(cards(2));
+        assertThat(DeviceGroup.forQubits(36, mixed).devices()).containsExactlyElementsOf(cards(4));
+        assertThat(DeviceGroup.forQubits(40, mixed).devices()).containsExactlyElementsOf(cards(4));
+        assertThat(DeviceGroup.forQubits(36, cards(3)).devices()).hasSize(2);
+    }
+
+    /** PoCL can offer the same processors several times. */
+    @Test
+    void thatAreProcessorsHaveOneMemoryInCommon() {
+        List<OpenClDevice> processors = cards(4).stream()
+                .map(card -> new OpenClDevice(
+                        card.index(),
+                        card.platform(),
+                        "Processors",
+                        "v",
+                        "1.0",
+                        "OpenCL 3.0",
+                        Type.CPU,
+                        20 * GIB,
+                        20 * GIB,
+                        48 << 10,
+                        1024,
+                        2,
+                        true))
+                .toList();
+
+        assertThat(new DeviceGroup(processors).largestQubits()).isEqualTo(31);
+        assertThat(DeviceGroup.of(processors.getFirst()).largestQubits()).isEqualTo(31);
+        assertThat(new DeviceGroup(processors).memoryBytes()).isEqualTo(20 * GIB);
+        assertThat(DeviceGroup.forQubits(34, processors).devices()).hasSize(1);
     }
 
     @Test

@@ -50,6 +50,15 @@ public interface ExecutionPlan {
     }
 
     /**
+     * Returns what goes between devices that share the state.
+     *
+     * @return bytes sent by all of them in the whole run, 0 for a plan for one device
+     */
+    default long bytesExchanged() {
+        return 0;
+    }
+
+    /**
      * Returns the arithmetic of the whole run.
      *
      * @return floating-point operations

@@ -3,7 +3,7 @@ package dev.platanus.statevector;
 import java.util.List;
 
 /**
- * One pass over the state, for people to read.
+ * One pass over the state, for people to read. A pass without blocks lets devices that share the state turn to other qubits.
  *
  * @param localQubits qubits whose gates can run in this pass, by their first place in the circuit, in increasing order
  * @param steps gates after fusion

@@ -3,46 +3,64 @@ package dev.platanus.cli.engine;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.opencl.DeviceChoice;
+import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.OpenClDevice.Type;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Finds the OpenCL device that options mean. */
+/** Finds the OpenCL devices that options mean. */
 final class Backends {
     private Backends() {}
 
     /**
-     * The device that {@code --backend opencl} means.
+     * The devices that {@code --backend opencl} means.
      *
-     * @param wanted number or part of the name, {@code null} for the best there is
-     * @throws CommandFailure with {@link ExitCode#NO_DEVICE} if there is none, or none or several of that name
+     * @param wanted number or part of the name, several with commas between, or {@code all}; {@code null} for the largest, or
+     *     the fewest on which the state fits
+     * @param qubits n
+     * @throws CommandFailure with {@link ExitCode#NO_DEVICE} if there is none, none or several of a name, or devices that
+     *     cannot share a state
      */
-    static OpenClDevice device(String wanted) {
+    static DeviceGroup devices(String wanted, int qubits) {
         List<OpenClDevice> devices = switch (OpenClPlatform.probe()) {
             case Available(List<OpenClDevice> found) -> found;
             case Unavailable(String reason) ->
                 throw new CommandFailure(ExitCode.NO_DEVICE, "no OpenCL device: " + reason);
         };
         if (wanted == null) {
-            return devices.stream()
-                    .min(Comparator.<OpenClDevice>comparingInt(device -> device.type() == OpenClDevice.Type.CPU ? 1 : 0)
-                            .thenComparing(Comparator.comparingLong(OpenClDevice::globalMemoryBytes)
-                                    .reversed())
-                            .thenComparingInt(OpenClDevice::index))
-                    .orElseThrow();
+            boolean onlyProcessors = devices.stream().allMatch(device -> device.type() == Type.CPU);
+            return DeviceGroup.forQubits(
+                    qubits,
+                    devices.stream()
+                            .filter(device -> onlyProcessors || device.type() != Type.CPU)
+                            .toList());
         }
+        try {
+            return new DeviceGroup(
+                    wanted.equals("all")
+                            ? devices
+                            : Arrays.stream(wanted.split(","))
+                                    .map(each -> device(each.strip(), devices))
+                                    .toList());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.NO_DEVICE, "--device " + wanted + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static OpenClDevice device(String wanted, List<OpenClDevice> devices) {
         List<OpenClDevice> matching = devices.stream()
                 .filter(device -> wanted.matches("[0-9]+")
                         ? wanted.equals(Integer.toString(device.index()))
                         : device.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)))
                 .toList();
-        if (matching.size() != 1) {
+        if (matching.size() != 1 || wanted.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.NO_DEVICE,
                     "--device " + wanted + ": " + (matching.isEmpty() ? "no" : "more than one")

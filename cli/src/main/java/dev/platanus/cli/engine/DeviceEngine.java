@@ -6,7 +6,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.TalkOptions;
-import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClSimulator;
 import dev.platanus.statevector.ExecutionPlan;
@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * An OpenCL device.
+ * An OpenCL device, or several that share the state.
  *
  * @param qubits n
- * @param device which one
- * @param memoryLimit bytes it may need, {@code null} for what the device has
- * @param reason why this one
+ * @param devices which ones
+ * @param memoryLimit bytes they may need together, {@code null} for what they have
+ * @param reason why these
  */
-public record DeviceEngine(int qubits, OpenClDevice device, Long memoryLimit, String reason) implements Engine {
+public record DeviceEngine(int qubits, DeviceGroup devices, Long memoryLimit, String reason) implements Engine {
 
     @Override
     public String backend() {
@@ -43,17 +43,17 @@ public record DeviceEngine(int qubits, OpenClDevice device, Long memoryLimit, St
 
     @Override
     public String workers() {
-        return device.name();
+        return devices.name();
     }
 
     @Override
     public long peakBytes() {
-        return qubits > EngineOptions.MAX_COUNTABLE_QUBITS ? Long.MAX_VALUE : OpenClDevice.peakBytes(qubits);
+        return qubits > EngineOptions.MAX_COUNTABLE_QUBITS ? Long.MAX_VALUE : devices.peakBytes(qubits);
     }
 
     @Override
     public long availableBytes() {
-        return device.globalMemoryBytes();
+        return devices.memoryBytes();
     }
 
     @Override
@@ -63,14 +63,14 @@ public record DeviceEngine(int qubits, OpenClDevice device, Long memoryLimit, St
                     ExitCode.OUT_OF_MEMORY,
                     String.format(
                             Locale.ROOT,
-                            "%d qubits need %s of the device's memory; --memory-limit allows %s; choose fewer qubits or"
+                            "%d qubits need %s of device memory; --memory-limit allows %s; choose fewer qubits or"
                                     + " raise the limit",
                             qubits,
                             peakBytes() < Long.MAX_VALUE ? MemorySize.text(peakBytes()) : "2^" + qubits + " amplitudes",
                             MemorySize.text(memoryLimit)));
         }
         onDevice(() -> {
-            device.check(qubits);
+            devices.check(qubits);
             return null;
         });
     }
@@ -78,7 +78,7 @@ public record DeviceEngine(int qubits, OpenClDevice device, Long memoryLimit, St
     @Override
     public ExecutionPlan plan(Circuit circuit) {
         try {
-            return OpenClSimulator.plan(circuit, device, OpenClOptions.defaults());
+            return OpenClSimulator.plan(circuit, devices, OpenClOptions.defaults());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
         }

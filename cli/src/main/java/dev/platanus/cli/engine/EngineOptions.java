@@ -5,7 +5,7 @@ import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.engine.BackendChoice.Backend;
 import dev.platanus.opencl.DeviceChoice;
-import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
@@ -38,14 +38,16 @@ public final class EngineOptions {
             paramLabel = "BACKEND",
             converter = BackendChoice.class,
             completionCandidates = BackendChoice.class,
-            description = "cpu. opencl: an OpenCL device, or exit code 5. auto: a GPU on which the state fits, else the"
-                    + " CPU (default: auto).")
+            description = "cpu. opencl: an OpenCL device, or exit code 5. auto: a GPU on which the state fits, or"
+                    + " several, else the CPU (default: auto).")
     private Backend backend = Backend.AUTO;
 
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "Number or part of the name of the OpenCL device, as 'platanus devices' lists them.")
+            description =
+                    "Number or part of the name of the OpenCL device, as 'platanus devices' lists them. 0,1 or all:"
+                            + " 2, 4 or 8 devices share the state (default: one, or as many as hold it).")
     private String device;
 
     @Option(
@@ -82,14 +84,14 @@ public final class EngineOptions {
                     + " kernels of their own. Drop it, or choose --backend cpu");
         }
         if (opencl) {
-            return new DeviceEngine(qubits, Backends.device(device), memoryLimit, "asked for");
+            return new DeviceEngine(qubits, Backends.devices(device, qubits), memoryLimit, "asked for");
         }
         if (backend == Backend.CPU || cpuOnly != null) {
             return new CpuEngine(
                     qubits, options, memoryLimit, cpuOnly == null ? "asked for" : cpuOnly + " is for the CPU only");
         }
         return switch (Backends.automatic(qubits)) {
-            case DeviceChoice.UseDevice(OpenClDevice found, String why) ->
+            case DeviceChoice.UseDevices(DeviceGroup found, String why) ->
                 new DeviceEngine(qubits, found, memoryLimit, why);
             case DeviceChoice.UseCpu(String why) -> new CpuEngine(qubits, options, memoryLimit, why);
         };

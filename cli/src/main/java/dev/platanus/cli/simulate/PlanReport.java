@@ -128,6 +128,7 @@ record PlanReport(
         tree.put("fits", obstacle == null);
         tree.put("sweeps", plan.sweeps().size());
         tree.put("bytesMoved", plan.bytesMoved());
+        tree.put("bytesExchanged", plan.bytesExchanged());
         tree.put("flops", plan.flops());
         tree.put("samples", samples);
         tree.put("outputBytes", Simulation.measurementBytes(samples, input.bits()));
@@ -169,7 +170,12 @@ record PlanReport(
             lines.add("", obstacle);
         }
         lines.add("sweeps", plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9));
-        lines.add("traffic", MemorySize.text(plan.bytesMoved()) + " read and written");
+        lines.add(
+                "traffic",
+                MemorySize.text(plan.bytesMoved()) + " read and written"
+                        + (plan.bytesExchanged() == 0
+                                ? ""
+                                : ", " + MemorySize.text(plan.bytesExchanged()) + " between devices"));
         lines.add("arithmetic", Quantity.flops(plan.flops()));
         if (simulations > 1) {
             lines.add(
@@ -208,14 +214,20 @@ record PlanReport(
             String local = sweep.localQubits().stream().map(String::valueOf).collect(Collectors.joining(" "));
             lines.add(
                     i == 0 ? "sweep" : "",
-                    String.format(
-                            Locale.ROOT,
-                            "%2d  %3d steps, %s, %s, local qubits %s",
-                            i + 1,
-                            sweep.steps(),
-                            MemorySize.text(sweep.bytesMoved()),
-                            Quantity.flops(sweep.flops()),
-                            local));
+                    sweep.blocks() == 0
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%2d  other qubits choose the device, %s",
+                                    i + 1,
+                                    MemorySize.text(sweep.bytesMoved()))
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%2d  %3d steps, %s, %s, local qubits %s",
+                                    i + 1,
+                                    sweep.steps(),
+                                    MemorySize.text(sweep.bytesMoved()),
+                                    Quantity.flops(sweep.flops()),
+                                    local));
         }
         if (shown < sweeps.size()) {
             lines.add("", "... and " + (sweeps.size() - shown) + " more; --json lists them all");
