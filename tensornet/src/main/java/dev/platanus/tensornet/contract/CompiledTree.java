@@ -3,6 +3,7 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.tree.SlicedTree;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,9 +12,10 @@ import java.util.Locale;
  * each node, its place in memory, and which nodes are kept from slice to slice.
  *
  * <p>The slices follow a Gray code whose slowest digit is the first sliced index, so that one sliced index changes from one
- * slice to the next, and only the nodes with that index below them are made anew. What they read and did not change is kept;
- * where memory does not suffice for that, the largest kept nodes are made anew each time as well. Immutable; safe for use by
- * several threads.
+ * slice to the next, and only the nodes with that index below them are made anew. What they read and did not change is kept.
+ * A plan for a list of bitstrings keeps nodes from bitstring to bitstring in the same way: only those are made anew that have a
+ * bit that changes below them. Where memory does not suffice, kept nodes are given up, those first whose making anew costs least
+ * for the memory they hold. Immutable; safe for use by several threads.
  */
 public final class CompiledTree {
     /** The largest number of sliced indices, so that slices can be numbered. */
@@ -22,11 +24,11 @@ public final class CompiledTree {
     private final SlicedTree plan;
     private final Contractor contractor;
     private final List<Step> steps;
-    private final long[] dependencies;
+    private final Dependencies dependencies;
     private final Buffer result;
     private final long nodeBytes;
 
-    private CompiledTree(SlicedTree plan, Contractor contractor, TreeLayout layout, long[] dependencies) {
+    private CompiledTree(SlicedTree plan, Contractor contractor, TreeLayout layout, Dependencies dependencies) {
         this.plan = plan;
         this.contractor = contractor;
         this.steps = List.copyOf(layout.steps());
@@ -70,19 +72,18 @@ public final class CompiledTree {
             throw insufficient(
                     plan, " in one piece", Buffer.bytes(width, contractor.precision()), contractor.pieceBytes());
         }
-        long[] dependencies = masks(plan);
+        Dependencies dependencies = Dependencies.of(plan);
         StorageOrders orders = StorageOrders.of(plan, contractor.laneBits());
         while (true) {
             TreeLayout layout = TreeLayout.of(plan, orders, dependencies, contractor);
-            CompiledTree compiled = new CompiledTree(plan, contractor, layout, dependencies.clone());
-            if (compiled.peakBytes() <= memoryBytes) {
+            CompiledTree compiled = new CompiledTree(plan, contractor, layout, dependencies.copy());
+            long missing = compiled.peakBytes() - memoryBytes;
+            if (missing <= 0) {
                 return compiled;
             }
-            int largest = layout.largestKept(dependencies);
-            if (largest < 0) {
+            if (!layout.giveUp(missing, dependencies, compiled::timesMade)) {
                 throw insufficient(plan, "", compiled.peakBytes(), memoryBytes);
             }
-            dependencies[largest] = dependencies[layout.parent(largest)];
         }
     }
 
@@ -94,17 +95,6 @@ public final class CompiledTree {
                 needed / (double) (1L << 30),
                 how,
                 available / (double) (1L << 30)));
-    }
-
-    private static long[] masks(SlicedTree plan) {
-        List<int[]> positions = plan.dependencies();
-        long[] masks = new long[positions.size()];
-        for (int node = 0; node < masks.length; node++) {
-            for (int p : positions.get(node)) {
-                masks[node] |= 1L << p;
-            }
-        }
-        return masks;
     }
 
     /**
@@ -162,7 +152,8 @@ public final class CompiledTree {
     }
 
     /**
-     * Returns the real floating point operations of a run of slices from the first on, kept nodes being made once.
+     * Returns the real floating point operations of a run of slices from the first on for one bitstring, kept nodes being made
+     * once.
      *
      * @param slices how many
      * @return 8 for each complex multiply-add
@@ -170,24 +161,61 @@ public final class CompiledTree {
     public double flops(long slices) {
         double flops = 0;
         for (Step step : steps) {
-            if (step instanceof Step.Pair pair) {
-                flops += 8 * pair.multiplyAdds() * timesMade(dependencies[step.node()], slices);
-            }
+            flops += flops(step) * (1 + flips(step.node(), slices));
         }
         return flops;
     }
 
-    /** How often the Gray code of the first so many slices makes a node with these dependencies. */
-    private double timesMade(long mask, long slices) {
-        double times = 1;
+    /**
+     * Returns the real floating point operations of a run of slices from the first on for a list of bitstrings, all of them in
+     * each slice, in every other slice in reverse order.
+     *
+     * @param slices how many
+     * @param order the list
+     * @return 8 for each complex multiply-add
+     */
+    public double flops(long slices, VisitingOrder order) {
+        double flops = 0;
+        for (Step step : steps) {
+            int node = step.node();
+            flops += flops(step) * (1 + flips(node, slices) + (double) slices * (order.runs(node) - 1));
+        }
+        return flops;
+    }
+
+    /**
+     * Sorts bitstrings so that little is made anew from one to the next.
+     *
+     * @param bitstrings for each the bits that are 1; at least one bitstring
+     * @return the order; made in O(bitstrings · nodes)
+     */
+    public VisitingOrder order(List<BitSet> bitstrings) {
+        double[] work = new double[plan.tree().nodeCount()];
+        steps.forEach(step -> work[step.node()] = flops(step));
+        return new VisitingOrder(bitstrings, dependencies, work);
+    }
+
+    static double flops(Step step) {
+        return step instanceof Step.Pair pair ? 8 * pair.multiplyAdds() : 0;
+    }
+
+    /** How often the Gray code of the first so many slices changes an index that a node depends on. */
+    private double flips(int node, long slices) {
+        double flips = 0;
         int count = plan.sliced().length;
         for (int p = 0; p < count; p++) {
-            if ((mask >>> p & 1) == 1) {
+            if ((dependencies.sliced(node) >>> p & 1) == 1) {
                 int digit = count - 1 - p;
-                times += slices + (1L << digit) - 1 >>> digit + 1; // flips of a Gray code digit in slices − 1 steps
+                flips += slices + (1L << digit) - 1 >>> digit + 1; // flips of a Gray code digit in slices − 1 steps
             }
         }
-        return times;
+        return flips;
+    }
+
+    /** How often a node is made in all slices for as many bitstrings as the plan is for, at most. */
+    private double timesMade(int node) {
+        double restrictions = plan.graph().bitstrings().restrictions(dependencies.bitCount(node));
+        return 1 + flips(node, sliceCount()) + sliceCount() * (restrictions - 1);
     }
 
     Contractor contractor() {
@@ -203,9 +231,9 @@ public final class CompiledTree {
         return steps;
     }
 
-    /** Which sliced positions make a node anew. */
-    long dependencies(int node) {
-        return dependencies[node];
+    /** What makes nodes anew. */
+    Dependencies dependencies() {
+        return dependencies;
     }
 
     Buffer result() {

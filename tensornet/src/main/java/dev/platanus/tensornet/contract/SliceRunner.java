@@ -1,20 +1,23 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.tensornet.network.Tensor;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Runs slices of a compiled tree, in memory of its own.
  *
- * <p>A slice's result is the same to the last bit for any number of threads and whatever ran before. Not safe for use by
- * several threads.
+ * <p>What was made for one slice and bitstring is kept for the next ones as long as it stays the same. A slice's result is the
+ * same to the last bit for any number of threads and whatever ran before. Not safe for use by several threads.
  */
 public final class SliceRunner implements AutoCloseable {
     private final CompiledTree tree;
     private final NodeMemory memory;
-    private List<Tensor> leaves = List.of();
-    private long current = -1;
+    private LeafSource leaves;
+    private BitSet ones;
+    private long[] setting;
+    private double flops;
 
     /**
      * Allocates the memory, {@link CompiledTree#peakBytes} in all.
@@ -28,7 +31,7 @@ public final class SliceRunner implements AutoCloseable {
     }
 
     /**
-     * Sets the numbers of the network.
+     * Sets the numbers of the network for a single bitstring.
      *
      * @param tensors the network's tensors, in the order of its graph
      * @throws IllegalArgumentException if there are not as many tensors as the plan has leaves
@@ -39,34 +42,72 @@ public final class SliceRunner implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the plan has " + expected + " leaves, but " + tensors.size() + " tensors were given");
         }
-        leaves = List.copyOf(tensors);
-        current = -1;
+        List<Tensor> fixed = List.copyOf(tensors);
+        bind((leaf, bits) -> fixed.get(leaf));
     }
 
     /**
-     * Contracts one slice. After another slice of the same tensors, only what changed is made anew: little if the number is
-     * the next one.
+     * Sets where the numbers of the network come from.
      *
-     * @param number 0 to {@link CompiledTree#sliceCount} − 1: slice s fixes the sliced indices to the digits of the Gray code
-     *     s ⊕ ⌊s/2⌋, the first index to the most significant one
-     * @param sum what the result is added to: 2<sup>open indices</sup> complex numbers, real and imaginary parts in turn, the
-     *     first open index the most significant bit
+     * @param source the same tensors for the same bits
+     */
+    public void bind(LeafSource source) {
+        leaves = source;
+        setting = null;
+    }
+
+    /**
+     * Contracts one slice of a single bitstring, as {@link #add(long, BitSet, double[], int)}.
+     *
+     * @param number 0 to {@link CompiledTree#sliceCount} − 1
+     * @param sum what the result is added to
      * @throws IndexOutOfBoundsException if there is no such slice
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public void add(long number, double[] sum) {
+        add(number, new BitSet(), sum, 0);
+    }
+
+    /**
+     * Contracts one slice for one bitstring. After another slice or bitstring, only what changed is made anew: little if the
+     * number is the next one and the bitstring the same, or the number the same and the bitstring the next one of a {@link
+     * VisitingOrder}.
+     *
+     * @param number 0 to {@link CompiledTree#sliceCount} − 1: slice s fixes the sliced indices to the digits of the Gray code
+     *     s ⊕ ⌊s/2⌋, the first index to the most significant one
+     * @param bitstring the bits that are 1
+     * @param sum what the result is added to: 2<sup>open indices</sup> complex numbers, real and imaginary parts in turn, the
+     *     first open index the most significant bit
+     * @param at where in the sum the first of them is
+     * @throws IndexOutOfBoundsException if there is no such slice
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public void add(long number, BitSet bitstring, double[] sum, int at) {
         Objects.checkIndex(number, tree.sliceCount());
+        Dependencies dependencies = tree.dependencies();
         long values = values(number);
-        long changed = current < 0 ? -1 : values ^ values(current);
-        boolean first = current < 0;
-        current = -1;
+        long[] before = setting;
+        long[] after = dependencies.setting(values, bitstring);
+        boolean all = before == null || !dependencies.knowBits() && !bitstring.equals(ones);
+        setting = null;
+        ones = (BitSet) bitstring.clone();
         for (Step step : tree.steps()) {
-            if (first || (tree.dependencies(step.node()) & changed) != 0) {
+            if (all || dependencies.differ(step.node(), before, after)) {
                 run(step, values);
+                flops += CompiledTree.flops(step);
             }
         }
-        current = number;
-        read(values, sum);
+        setting = after;
+        read(values, sum, at);
+    }
+
+    /**
+     * Returns how much was done so far.
+     *
+     * @return real floating point operations, 8 for each complex multiply-add
+     */
+    public double flops() {
+        return flops;
     }
 
     /** Bit p is the value of the sliced index at position p. */
@@ -78,7 +119,7 @@ public final class SliceRunner implements AutoCloseable {
     /** Begins a step; see {@link #finish}. */
     void run(Step step, long values) {
         switch (step) {
-            case Step.Leaf leaf -> memory.write(leaf, leaves.get(leaf.node()), values);
+            case Step.Leaf leaf -> memory.write(leaf, leaves.tensor(leaf.node(), ones), values);
             case Step.Pair pair -> memory.run(pair);
         }
     }
@@ -89,7 +130,7 @@ public final class SliceRunner implements AutoCloseable {
     }
 
     /** Adds the root to the sum; a sliced open index chooses the part of it. */
-    private void read(long values, double[] sum) {
+    private void read(long values, double[] sum, int begin) {
         int[] open = tree.plan().graph().openIndices();
         int[] sliced = tree.plan().sliced();
         int[] leastFirst = new int[open.length];
@@ -112,8 +153,8 @@ public final class SliceRunner implements AutoCloseable {
                 for (int b = 0; b < open.length; b++) {
                     at += (entry >>> b & 1) * (int) (strides[b] / tree.result().elementBytes());
                 }
-                sum[2 * entry] += root[2 * at];
-                sum[2 * entry + 1] += root[2 * at + 1];
+                sum[begin + 2 * entry] += root[2 * at];
+                sum[begin + 2 * entry + 1] += root[2 * at + 1];
             }
         }
     }

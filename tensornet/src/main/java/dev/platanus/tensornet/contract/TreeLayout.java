@@ -3,7 +3,9 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.tensornet.tree.SlicedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The steps of a tree with addresses, for one choice of what is kept.
@@ -21,10 +23,10 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
      *
      * @param plan the tree
      * @param orders how nodes store their indices
-     * @param dependencies for each node, the sliced positions that make it anew; a node whose parent has others is kept
+     * @param dependencies what makes each node anew; a node whose parent has other dependencies is kept
      * @param contractor what will run it
      */
-    static TreeLayout of(SlicedTree plan, StorageOrders orders, long[] dependencies, Contractor contractor) {
+    static TreeLayout of(SlicedTree plan, StorageOrders orders, Dependencies dependencies, Contractor contractor) {
         int nodes = plan.tree().nodeCount();
         int leaves = plan.tree().leafCount();
         int[] parents = new int[nodes];
@@ -44,7 +46,7 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
         }
         boolean[] kept = new boolean[nodes];
         for (int node = 0; node < nodes; node++) {
-            kept[node] = parents[node] < 0 || dependencies[node] != dependencies[parents[node]];
+            kept[node] = parents[node] < 0 || !dependencies.same(node, parents[node]);
         }
         Fusion fusion = Fusion.of(plan.tree(), orders, kept, contractor);
         List<MemoryPlan.Request> requests = new ArrayList<>();
@@ -113,20 +115,33 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
         return buffers.get(node);
     }
 
-    int parent(int node) {
-        return parents[node];
-    }
-
-    /** The largest node that is kept and need not be; -1 if there is none. */
-    int largestKept(long[] dependencies) {
-        int largest = -1;
-        for (int node = 0; node < parents.length; node++) {
-            if (parents[node] >= 0
-                    && dependencies[node] != dependencies[parents[node]]
-                    && (largest < 0 || sizes[node] > sizes[largest])) {
-                largest = node;
+    /**
+     * Lets some kept nodes be made whenever what reads them is: those first whose making costs least for the memory they hold,
+     * until enough is free. Their operands may then be kept instead.
+     *
+     * @param missing bytes to be freed, about
+     * @param dependencies changed accordingly
+     * @param timesMade how often nodes are made
+     * @return false if there is nothing to give up
+     */
+    boolean giveUp(long missing, Dependencies dependencies, IntToDoubleFunction timesMade) {
+        double[] price = new double[parents.length];
+        List<Integer> kept = new ArrayList<>();
+        for (Step step : steps) {
+            int node = step.node();
+            int parent = parents[node];
+            if (parent >= 0 && !dependencies.same(node, parent)) {
+                double once = step instanceof Step.Leaf leaf ? leaf.bits().length : CompiledTree.flops(step);
+                price[node] = once * (timesMade.applyAsDouble(parent) - timesMade.applyAsDouble(node)) / sizes[node];
+                kept.add(node);
             }
         }
-        return largest;
+        kept.sort(Comparator.comparingDouble(node -> price[node]));
+        long freed = 0;
+        for (int i = 0; i < kept.size() && freed < missing; i++) {
+            dependencies.widen(kept.get(i), parents[kept.get(i)]);
+            freed += sizes[kept.get(i)];
+        }
+        return !kept.isEmpty();
     }
 }

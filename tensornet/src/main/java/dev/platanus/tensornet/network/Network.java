@@ -1,11 +1,14 @@
 package dev.platanus.tensornet.network;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.tensornet.tree.BitstringList;
 import dev.platanus.tensornet.tree.IndexGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +25,12 @@ public final class Network {
     private final int[] open;
     private final List<Tensor> gates;
     private final int[] caps;
-    private final List<Simplification.Absorption> steps;
     private final int[] remaining;
+
+    /** What becomes of each remaining tensor, and which caps are in it. */
+    private final List<List<Simplification.Absorption>> steps = new ArrayList<>();
+
+    private final List<int[]> capsInside = new ArrayList<>();
     private final int[] newIndex;
     private final IndexGraph graph;
 
@@ -43,14 +50,15 @@ public final class Network {
         }
         int[] openIndices = Arrays.stream(open).map(builder::wire).toArray();
         this.capIndex = Arrays.stream(caps).map(builder::wire).toArray();
-        this.steps = Simplification.steps(tensors, builder.indexCount(), openIndices);
-        steps.forEach(step -> {
+        List<Simplification.Absorption> absorptions = Simplification.steps(tensors, builder.indexCount(), openIndices);
+        absorptions.forEach(step -> {
             tensors.set(step.into(), step.kept());
             tensors.set(step.from(), null);
         });
         this.remaining = IntStream.range(0, tensors.size())
                 .filter(t -> tensors.get(t) != null)
                 .toArray();
+        share(absorptions, tensors.size());
         this.newIndex = new int[builder.indexCount()];
         Arrays.fill(newIndex, -1);
         int count = 0;
@@ -72,6 +80,26 @@ public final class Network {
     }
 
     private final int[] capIndex;
+
+    /** Finds out which absorptions, and which caps, end in which of the remaining tensors. */
+    private void share(List<Simplification.Absorption> absorptions, int tensorCount) {
+        int[] owner = new int[tensorCount];
+        Arrays.fill(owner, -1);
+        for (int leaf = 0; leaf < remaining.length; leaf++) {
+            owner[remaining[leaf]] = leaf;
+            steps.add(new ArrayList<>());
+        }
+        for (Simplification.Absorption step : absorptions.reversed()) {
+            owner[step.from()] = owner[step.into()];
+            steps.get(owner[step.into()]).addFirst(step);
+        }
+        for (int leaf = 0; leaf < remaining.length; leaf++) {
+            int self = leaf;
+            capsInside.add(IntStream.range(0, caps.length)
+                    .filter(c -> owner[gates.size() + c] == self)
+                    .toArray());
+        }
+    }
 
     /**
      * Builds the network of a circuit.
@@ -143,27 +171,59 @@ public final class Network {
     }
 
     /**
+     * Returns the topology for a list of bitstrings, with the closed qubits that each tensor depends on.
+     *
+     * @param bitstrings how many, at least 1; for 1 it is {@link #graph()}
+     * @return the same tensors and indices
+     * @throws IllegalArgumentException if there are no bitstrings
+     */
+    public IndexGraph graph(long bitstrings) {
+        return graph.withBitstrings(new BitstringList(bitstrings, closedQubits()));
+    }
+
+    /** The closed qubits that each tensor depends on, ascending. */
+    List<int[]> closedQubits() {
+        return capsInside.stream()
+                .map(inside -> Arrays.stream(inside).map(c -> caps[c]).toArray())
+                .toList();
+    }
+
+    /**
      * Chooses the bits of the closed qubits.
      *
      * @param ones the qubits that read 1; open qubits in it mean nothing
      * @return the tensors of {@link #graph}, in its order, with its indices; some hundred small products
      */
     public List<Tensor> bind(BitSet ones) {
-        Tensor[] tensors = Arrays.copyOf(gates.toArray(Tensor[]::new), gates.size() + caps.length);
-        for (int c = 0; c < caps.length; c++) {
+        return IntStream.range(0, remaining.length)
+                .mapToObj(leaf -> tensor(leaf, ones))
+                .toList();
+    }
+
+    /**
+     * Returns one of the tensors.
+     *
+     * @param number 0 to the number of tensors of {@link #graph} − 1
+     * @param ones the qubits that read 1; only those matter that the tensor depends on
+     * @return the tensor, with the indices of {@link #graph}; some small products
+     */
+    public Tensor tensor(int number, BitSet ones) {
+        Map<Integer, Tensor> parts = new HashMap<>();
+        for (int c : capsInside.get(number)) {
             int bit = ones.get(caps[c]) ? 1 : 0;
-            tensors[gates.size() + c] = new Tensor(new int[] {capIndex[c]}, new double[] {1 - bit, bit}, new double[2]);
+            parts.put(
+                    gates.size() + c, new Tensor(new int[] {capIndex[c]}, new double[] {1 - bit, bit}, new double[2]));
         }
-        for (Simplification.Absorption step : steps) {
-            tensors[step.into()] = tensors[step.into()].times(tensors[step.from()], step.kept());
+        for (Simplification.Absorption step : steps.get(number)) {
+            parts.put(step.into(), part(step.into(), parts).times(part(step.from(), parts), step.kept()));
         }
-        List<Tensor> bound = new ArrayList<>(remaining.length);
-        for (int t : remaining) {
-            int[] indices =
-                    Arrays.stream(tensors[t].indices()).map(i -> newIndex[i]).toArray();
-            bound.add(new Tensor(indices, tensors[t].re(), tensors[t].im()));
-        }
-        return bound;
+        Tensor tensor = part(remaining[number], parts);
+        int[] indices = Arrays.stream(tensor.indices()).map(i -> newIndex[i]).toArray();
+        return new Tensor(indices, tensor.re(), tensor.im());
+    }
+
+    private Tensor part(int number, Map<Integer, Tensor> parts) {
+        return parts.containsKey(number) ? parts.get(number) : gates.get(number);
     }
 
     /** Returns the sizes in words. */

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * A folder with the sums of ranges of slices, one file each, so that a run that was killed can go on.
  *
- * <p>A file {@code slices-FROM-TO.txt} has the lines {@code platanus-slices 1}, {@code sum} and the hash of what is summed
- * (circuit, plan, bits of the closed qubits, precision, kernels), {@code range} with the first slice and the one after the
+ * <p>A file {@code slices-FROM-TO.txt}, or {@code slices-FROM-TO-bitstrings-FROM-TO.txt} for a part of a list, has the lines {@code platanus-slices 1}, {@code sum} and the hash of what is summed
+ * (circuit, plan, bits of the closed qubits of each bitstring, precision, kernels), {@code range} with the first slice and the one after the
  * last, then the real and imaginary part of each amplitude in Java's exact hexadecimal notation, and {@code sha256} with the
  * hash of everything above. It is written as {@code NAME.part}, forced to the disk and renamed, so that a file with its real
  * name is whole.
@@ -72,9 +72,25 @@ public final class Checkpoint {
         return resume(folder.resolve(name));
     }
 
-    /** The stored sum of a range, if there is one; an error if it is damaged or of something else. */
-    Optional<double[]> load(String sumHash, long from, long to, int length) throws IOException {
-        Path file = file(from, to);
+    /**
+     * What one file has.
+     *
+     * @param from the first slice
+     * @param to the one after the last
+     * @param first the first bitstring, in the order in which they are visited
+     * @param last the one after the last
+     * @param all how many bitstrings there are in all
+     */
+    record Piece(long from, long to, int first, int last, int all) {
+        String name() {
+            String part = last - first == all ? "" : "-bitstrings-" + first + "-" + last;
+            return "slices-" + from + "-" + to + part + ".txt";
+        }
+    }
+
+    /** The stored sum of a piece, if there is one; an error if it is damaged or of something else. */
+    Optional<double[]> load(String sumHash, Piece piece, int length) throws IOException {
+        Path file = folder.resolve(piece.name());
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -85,7 +101,7 @@ public final class Checkpoint {
         String body = lines.isEmpty() ? "" : String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
         if (!last.equals("sha256 " + SlicePlan.sha256(body))
                 || !lines.getFirst().equals(VERSION)
-                || !lines.get(2).equals("range " + from + " " + to)
+                || !lines.get(2).equals("range " + piece.from() + " " + piece.to())
                 || lines.size() != 4 + length / 2) {
             throw new IOException(file + " is damaged; delete it, and its slices will be computed again");
         }
@@ -103,16 +119,20 @@ public final class Checkpoint {
         return Optional.of(sum);
     }
 
-    void store(String sumHash, long from, long to, double[] sum) throws IOException {
+    void store(String sumHash, Piece piece, double[] sum) throws IOException {
         StringBuilder text = new StringBuilder(VERSION).append("\nsum ").append(sumHash);
-        text.append("\nrange ").append(from).append(' ').append(to).append('\n');
+        text.append("\nrange ")
+                .append(piece.from())
+                .append(' ')
+                .append(piece.to())
+                .append('\n');
         for (int i = 0; i < sum.length; i += 2) {
             text.append(Double.toHexString(sum[i])).append(' ');
             text.append(Double.toHexString(sum[i + 1])).append('\n');
         }
         String hash = SlicePlan.sha256(text.toString());
         text.append("sha256 ").append(hash).append('\n');
-        Path file = file(from, to);
+        Path file = folder.resolve(piece.name());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (var channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -123,9 +143,5 @@ public final class Checkpoint {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private Path file(long from, long to) {
-        return folder.resolve("slices-" + from + "-" + to + ".txt");
     }
 }

@@ -4,10 +4,10 @@ package dev.platanus.tensornet.slice;
 public interface SliceListener {
 
     /**
-     * Called after each slice, and once for what was resumed.
+     * Called after each slice, of a list after each slice of each bitstring, and once for what was resumed.
      *
-     * @param done slices in the sum so far
-     * @param total slices that will be in it
+     * @param done slices in the sums so far, of all bitstrings together
+     * @param total slices that will be in them
      * @param elapsedNanos time since the sum began
      */
     void sliceDone(long done, long total, long elapsedNanos);

@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How the amplitudes of one circuit are computed by slices: which qubits are open, how gates become tensors, and the tree.
- * Good for every bitstring, on any machine with the memory. Immutable.
+ * Good for every bitstring, on any machine with the memory; made for a certain number of bitstrings at once, which its tree
+ * states. Immutable.
  *
  * <p>In a file it is JSON: {@code format} ({@value #FORMAT}), {@code circuit} (its hash), {@code gates} (dense, split or
  * wired), {@code open} (qubits, the first the most significant bit of an amplitude's number within a batch), and {@code
@@ -63,9 +64,10 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if no form of the gates makes this network
      */
     public static SlicePlan of(Circuit circuit, List<Integer> openQubits, SlicedTree tree) {
+        long bitstrings = tree.graph().bitstrings().count();
         int[] open = openQubits.stream().mapToInt(q -> q).toArray();
         for (GateForm form : GateForm.values()) {
-            if (Network.of(circuit, form, open).graph().equals(tree.graph())) {
+            if (Network.of(circuit, form, open).graph(bitstrings).equals(tree.graph())) {
                 return new SlicePlan(circuit.hash(), form, openQubits, tree);
             }
         }
@@ -73,8 +75,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     }
 
     /**
-     * Searches a plan: one search for each form that changes the network, each with its share of the trials and of the time;
-     * the cheapest wins.
+     * Searches a plan for single bitstrings, as {@link #search(Circuit, Outputs, SearchOptions, SearchListener)}.
      *
      * @param circuit any circuit
      * @param openQubits the open qubits
@@ -85,19 +86,29 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      */
     public static SlicePlan search(
             Circuit circuit, List<Integer> openQubits, SearchOptions options, SearchListener listener) {
-        return search(circuit, openQubits, List.of(GateForm.values()), options, listener);
+        return search(circuit, new Outputs(openQubits, 1), options, listener);
+    }
+
+    /**
+     * Searches a plan: one search for each form that changes the network, each with its share of the trials and of the time;
+     * the cheapest wins.
+     *
+     * @param circuit any circuit
+     * @param outputs which amplitudes
+     * @param options how long, and the largest width
+     * @param listener hears of progress, and may cancel
+     * @return the best plan found
+     * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
+     */
+    public static SlicePlan search(Circuit circuit, Outputs outputs, SearchOptions options, SearchListener listener) {
+        return search(circuit, outputs, List.of(GateForm.values()), options, listener);
     }
 
     private static SlicePlan search(
-            Circuit circuit,
-            List<Integer> openQubits,
-            List<GateForm> forms,
-            SearchOptions options,
-            SearchListener listener) {
-        int[] open = openQubits.stream().mapToInt(q -> q).toArray();
+            Circuit circuit, Outputs outputs, List<GateForm> forms, SearchOptions options, SearchListener listener) {
         List<Network> networks = new ArrayList<>();
         for (GateForm form : forms) {
-            Network network = Network.of(circuit, form, open);
+            Network network = Network.of(circuit, form, outputs.open());
             if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
                 networks.add(network);
             }
@@ -111,9 +122,9 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                 options.trafficWeight());
         SlicePlan best = null;
         for (Network network : networks) {
-            SlicedTree tree = TreeSearch.search(network.graph(), share, listener);
+            SlicedTree tree = TreeSearch.search(network.graph(outputs.bitstrings()), share, listener);
             if (best == null || effort(tree, options) < effort(best.tree, options)) {
-                best = new SlicePlan(circuit.hash(), network.form(), openQubits, tree);
+                best = new SlicePlan(circuit.hash(), network.form(), outputs.openQubits(), tree);
             }
         }
         return best;
@@ -145,7 +156,13 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             SearchOptions options,
             SearchListener listener) {
         return fitting(
-                circuit, openQubits, forms, Contractor.processors(precision, threads), memoryBytes, options, listener);
+                circuit,
+                new Outputs(openQubits, 1),
+                forms,
+                Contractor.processors(precision, threads),
+                memoryBytes,
+                options,
+                listener);
     }
 
     /**
@@ -153,7 +170,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * indices, which nothing could run, is returned as it is, so that its cost can be told.
      *
      * @param circuit any circuit
-     * @param openQubits the open qubits
+     * @param outputs which amplitudes
      * @param forms how gates may become tensors, at least one way
      * @param contractor what will run it
      * @param memoryBytes how much memory a slice may take there
@@ -165,7 +182,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      */
     public static SlicePlan fitting(
             Circuit circuit,
-            List<Integer> openQubits,
+            Outputs outputs,
             List<GateForm> forms,
             Contractor contractor,
             long memoryBytes,
@@ -182,7 +199,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                     options.threads(),
                     options.seed(),
                     options.trafficWeight());
-            SlicePlan plan = search(circuit, openQubits, forms, narrowed, listener);
+            SlicePlan plan = search(circuit, outputs, forms, narrowed, listener);
             if (plan.tree.sliced().length > CompiledTree.MAX_SLICED) {
                 return plan;
             }
@@ -190,7 +207,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                 CompiledTree.compile(plan.tree, contractor, memoryBytes);
                 return plan;
             } catch (InsufficientMemoryException e) {
-                if (--width < Math.max(4, openQubits.size())) {
+                if (--width < Math.max(4, outputs.openQubits().size())) {
                     throw e;
                 }
             }
@@ -217,11 +234,36 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         }
         Network network =
                 Network.of(circuit, form, openQubits.stream().mapToInt(q -> q).toArray());
-        if (!network.graph().equals(tree.graph())) {
+        if (!network.graph(bitstrings()).equals(tree.graph())) {
             throw new IllegalArgumentException(
                     "the plan is for another network of this circuit; it was made by another version: plan again");
         }
         return network;
+    }
+
+    /**
+     * Returns for how many bitstrings at once the plan is.
+     *
+     * @return at least 1
+     */
+    public long bitstrings() {
+        return tree.graph().bitstrings().count();
+    }
+
+    /**
+     * The same tree for another number of bitstrings at once: what it keeps from one to the next depends on it.
+     *
+     * @param circuit the circuit
+     * @param count at least 1
+     * @return the plan
+     * @throws IllegalArgumentException if the plan is for another circuit, or the count is not positive
+     */
+    public SlicePlan forBitstrings(Circuit circuit, long count) {
+        return new SlicePlan(
+                circuitHash,
+                form,
+                openQubits,
+                new SlicedTree(network(circuit).graph(count), tree.tree(), tree.sliced()));
     }
 
     /**

@@ -5,12 +5,17 @@ import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.SliceRunner;
+import dev.platanus.tensornet.contract.VisitingOrder;
+import dev.platanus.tensornet.network.LeafTensors;
 import dev.platanus.tensornet.network.Network;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /**
  * A circuit whose amplitudes come from slices: plan, memory and threads in one place.
@@ -19,9 +24,6 @@ import java.util.concurrent.CancellationException;
  * interruptions and resumption do not change a bit of them. Not safe for use by several threads.
  */
 public final class SlicedCircuit implements AutoCloseable {
-    /** Ranges are subtrees of the sum; so many of them at most. */
-    private static final int RANGES_LOG2 = 8;
-
     private final SlicePlan plan;
     private final Network network;
     private final CompiledTree tree;
@@ -97,8 +99,8 @@ public final class SlicedCircuit implements AutoCloseable {
     }
 
     /**
-     * Sums slices. All of them give amplitudes; the first s of S give, for circuits whose slices weigh the same, a state of
-     * fidelity s/S with amplitudes smaller by √(s/S) in the mean square.
+     * Sums slices of one bitstring. All of them give amplitudes; the first s of S give, for circuits whose slices weigh the
+     * same, a state of fidelity s/S with amplitudes smaller by √(s/S) in the mean square.
      *
      * @param ones the closed qubits that read 1
      * @param slices how many slices, from the first on; 1 to {@link #sliceCount}
@@ -112,46 +114,67 @@ public final class SlicedCircuit implements AutoCloseable {
      */
     public double[] amplitudes(BitSet ones, long slices, Optional<Checkpoint> checkpoint, SliceListener listener)
             throws IOException {
+        return amplitudes(List.of(ones), slices, checkpoint, listener);
+    }
+
+    /**
+     * Sums slices of a list of bitstrings, and contracts what they have in common once. Each amplitude is the same to the last
+     * bit whatever else is in the list, if the plan is the same.
+     *
+     * @param bitstrings for each the closed qubits that read 1; at least one; equal ones are computed once. A plan for about as
+     *     many ({@link SlicePlan#bitstrings}) is best; one for a single bitstring shares nothing
+     * @param slices how many slices, from the first on; 1 to {@link #sliceCount}
+     * @param checkpoint where sums of ranges are stored and found
+     * @param listener hears of progress, and may cancel
+     * @return the batches, each as for one bitstring, one after the other
+     * @throws IOException if a range cannot be stored, or a stored one is damaged or of another run
+     * @throws IllegalArgumentException if there are no bitstrings, the result is larger than an array, or the number of slices is
+     *     out of range
+     * @throws CancellationException if the listener cancels or the thread is interrupted
+     */
+    public double[] amplitudes(
+            List<BitSet> bitstrings, long slices, Optional<Checkpoint> checkpoint, SliceListener listener)
+            throws IOException {
         if (slices < 1 || slices > sliceCount()) {
             throw new IllegalArgumentException("the number of slices is 1.." + sliceCount() + ", got " + slices);
         }
-        BitSet closed = (BitSet) ones.clone();
-        plan.openQubits().forEach(closed::clear);
-        String sumHash = sumHash(closed);
-        runner.bind(network.bind(closed));
-        int height = Math.max(0, plan.tree().sliced().length - RANGES_LOG2);
-        int length = 2 << plan.openQubits().size();
-        long begin = System.nanoTime();
-        PairwiseSum total = new PairwiseSum();
-        double[] last = null;
-        for (long from = 0; from < slices; from += 1L << height) {
-            long to = Math.min(slices, from + (1L << height));
-            Optional<double[]> stored =
-                    checkpoint.isPresent() ? checkpoint.get().load(sumHash, from, to, length) : Optional.empty();
-            double[] sum;
-            if (stored.isPresent()) {
-                sum = stored.get();
-                listener.sliceDone(to, slices, System.nanoTime() - begin);
-            } else {
-                sum = range(from, to, length, slices, begin, listener);
-                if (checkpoint.isPresent()) {
-                    checkpoint.get().store(sumHash, from, to, sum);
-                }
-            }
-            if (to - from == 1L << height) {
-                total.add(sum, height);
-            } else {
-                last = sum;
-            }
+        if (bitstrings.isEmpty() || (long) bitstrings.size() << openQubits() + 1 > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(bitstrings.size() + " bitstrings with " + openQubits()
+                    + " open qubits are asked for; between 1 and 2^29 amplitudes fit into an array");
         }
-        double[] whole = total.total();
-        if (last == null || whole == null) {
-            return last == null ? whole : last;
+        VisitingOrder order = order(bitstrings);
+        double[] sums = new ListSum(this, order, slices, checkpoint, listener).run();
+        int length = 2 << openQubits();
+        double[] result = new double[bitstrings.size() * length];
+        for (int i = 0; i < bitstrings.size(); i++) {
+            System.arraycopy(sums, order.place(i) * length, result, i * length, length);
         }
-        for (int i = 0; i < length; i++) {
-            whole[i] += last[i];
+        return result;
+    }
+
+    /**
+     * Returns the real floating point operations that a list takes: exactly what a run that is not resumed does.
+     *
+     * @param bitstrings as {@link #amplitudes(List, long, Optional, SliceListener)}
+     * @param slices how many slices
+     * @return 8 for each complex multiply-add
+     */
+    public double flops(List<BitSet> bitstrings, long slices) {
+        return tree.flops(slices, order(bitstrings));
+    }
+
+    private VisitingOrder order(List<BitSet> bitstrings) {
+        List<BitSet> closed = new ArrayList<>();
+        for (BitSet ones : bitstrings) {
+            BitSet bits = (BitSet) ones.clone();
+            plan.openQubits().forEach(bits::clear);
+            closed.add(bits);
         }
-        return whole;
+        return tree.order(closed);
+    }
+
+    private int openQubits() {
+        return plan.openQubits().size();
     }
 
     /**
@@ -168,26 +191,21 @@ public final class SlicedCircuit implements AutoCloseable {
         }
     }
 
-    private double[] range(long from, long to, int length, long slices, long begin, SliceListener listener) {
-        PairwiseSum sum = new PairwiseSum();
-        for (long s = from; s < to; s++) {
-            if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("cancelled after " + s + " of " + slices + " slices");
-            }
-            double[] slice = new double[length];
-            runner.add(s, slice);
-            sum.add(slice, 0);
-            listener.sliceDone(s + 1, slices, System.nanoTime() - begin);
-        }
-        return sum.total();
+    /** What runs slices, ready for bitstrings of this circuit. */
+    SliceRunner runner() {
+        runner.bind(new LeafTensors(network)::tensor);
+        return runner;
     }
 
-    private String sumHash(BitSet closed) {
+    /** A name for the sums of some bitstrings. */
+    String sumHash(List<BitSet> closed) {
         return SlicePlan.sha256(String.join(
                 "\n",
                 plan.circuitHash(),
                 planHash,
-                Arrays.toString(closed.stream().toArray()),
+                closed.stream()
+                        .map(ones -> Arrays.toString(ones.stream().toArray()))
+                        .collect(Collectors.joining(" ")),
                 tree.precision().name(),
                 tree.kernels()));
     }

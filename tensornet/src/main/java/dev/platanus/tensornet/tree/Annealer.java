@@ -108,6 +108,10 @@ final class Annealer {
         }
         double innerPrice = s.priceOf(innerSpan, s.size[a], s.size[c], innerSize);
         double outerPrice = s.priceOf(outerSpan, innerSize, s.size[b], s.size[outer]);
+        if (s.bitWords > 0) {
+            innerPrice *= s.copiesOf(a, c);
+            outerPrice *= s.copies[outer];
+        }
         double before = s.price[inner] + s.price[outer];
         double after = innerPrice + outerPrice;
         if (after > before && after > before * tolerance[chance >>> 2 & QUANTILES - 1]) {
@@ -125,6 +129,9 @@ final class Annealer {
         s.span[outer] = outerSpan;
         s.price[inner] = innerPrice;
         s.price[outer] = outerPrice;
+        if (s.bitWords > 0) {
+            s.joinBits(inner);
+        }
     }
 
     /** Tries to slice one index more (kind 0), one less (1), or another one instead (2). */

@@ -14,8 +14,9 @@ import java.util.List;
  * @param tensors the indices of each tensor, in any order, each at most once per tensor; at least one tensor
  * @param openIndices the indices that are not summed, distinct; each stands in some tensor. Their order is kept, and means
  *     nothing here
+ * @param bitstrings for how many bitstrings it is contracted, and which tensors depend on them
  */
-public record IndexGraph(int indexCount, List<int[]> tensors, int[] openIndices) {
+public record IndexGraph(int indexCount, List<int[]> tensors, int[] openIndices, BitstringList bitstrings) {
 
     /** The largest number of indices, so that no cost leaves the range of {@code double}. */
     public static final int MAX_INDICES = 1_000_000;
@@ -23,8 +24,8 @@ public record IndexGraph(int indexCount, List<int[]> tensors, int[] openIndices)
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if there is no tensor, an index is out of range or twice in one tensor, or an open
-     *     index stands in no tensor
+     * @throws IllegalArgumentException if there is no tensor, an index is out of range or twice in one tensor, an open index
+     *     stands in no tensor, or the bitstrings are for another number of tensors
      */
     public IndexGraph {
         if (indexCount < 0 || indexCount > MAX_INDICES) {
@@ -60,6 +61,33 @@ public record IndexGraph(int indexCount, List<int[]> tensors, int[] openIndices)
             }
             open[index] = true;
         }
+        if (bitstrings.count() > 1 && bitstrings.bitsOfTensors().size() != tensors.size()) {
+            throw new IllegalArgumentException("the bits of "
+                    + bitstrings.bitsOfTensors().size() + " tensors are given, the network has " + tensors.size());
+        }
+    }
+
+    /**
+     * A network for a single bitstring.
+     *
+     * @param indexCount number of indices
+     * @param tensors the indices of each tensor
+     * @param openIndices the indices that are not summed
+     * @throws IllegalArgumentException as for any network
+     */
+    public IndexGraph(int indexCount, List<int[]> tensors, int[] openIndices) {
+        this(indexCount, tensors, openIndices, BitstringList.SINGLE);
+    }
+
+    /**
+     * The same network for other bitstrings.
+     *
+     * @param list how many, and which tensors depend on them
+     * @return the network
+     * @throws IllegalArgumentException if the list is for another number of tensors
+     */
+    public IndexGraph withBitstrings(BitstringList list) {
+        return new IndexGraph(indexCount, tensors, openIndices, list);
     }
 
     private static void checkIndex(int index, int indexCount, String where) {
@@ -118,6 +146,7 @@ public record IndexGraph(int indexCount, List<int[]> tensors, int[] openIndices)
         if (!(other instanceof IndexGraph that)
                 || indexCount != that.indexCount
                 || tensors.size() != that.tensors.size()
+                || !bitstrings.equals(that.bitstrings)
                 || !Arrays.equals(openIndices, that.openIndices)) {
             return false;
         }

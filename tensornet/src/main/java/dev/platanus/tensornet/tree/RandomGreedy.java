@@ -8,7 +8,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * and Kourtis, arXiv:2002.01935).
  *
  * <p>A pair of neighbours scores {@code s = 2^|result| / α − α (2^|a| + 2^|b|)}, α being the cost modulation; what counts is
- * {@code sign(s) log|s| − T g} with a Gumbel-distributed g, so that the choice is Boltzmann-distributed with temperature T.
+ * {@code sign(s) log|s| − T g} with a Gumbel-distributed g, so that the choice is Boltzmann-distributed with temperature T. For
+ * a list of bitstrings, each size counts once for each restriction of them to the bits below the node.
  * Parts without common indices are joined last, the smallest first.
  */
 final class RandomGreedy {
@@ -17,6 +18,8 @@ final class RandomGreedy {
     private final int words;
     private final int leaves;
     private final long[] sets;
+    private final int bitWords;
+    private final long[] bits;
     private final int[] remaining;
     private final int[][] holders;
     private final int[] holderCount;
@@ -37,6 +40,8 @@ final class RandomGreedy {
         words = graph.words();
         leaves = graph.tensorCount();
         sets = new long[(2 * leaves - 1) * words];
+        bitWords = graph.bitstrings().words();
+        bits = new long[(2 * leaves - 1) * bitWords];
         remaining = new int[graph.indexCount()];
         holders = new int[graph.indexCount()][];
         holderCount = new int[graph.indexCount()];
@@ -57,6 +62,11 @@ final class RandomGreedy {
             for (int index : graph.tensor(leaf)) {
                 Bits.set(sets, leaf * words, index);
                 remaining[index]++;
+            }
+            if (bitWords > 0) {
+                for (int bit : graph.bitstrings().bitsOfTensor(leaf)) {
+                    Bits.set(bits, leaf * bitWords, bit);
+                }
             }
         }
         for (int i = 0; i < holders.length; i++) {
@@ -98,7 +108,8 @@ final class RandomGreedy {
                 }
             }
         }
-        double score = power(out) / alpha - alpha * (power(sizeA) + power(sizeB));
+        double score =
+                copies(a, b) * power(out) / alpha - alpha * (copies(a, a) * power(sizeA) + copies(b, b) * power(sizeB));
         double value = score == 0 ? 0 : Math.signum(score) * StrictMath.log1p(Math.abs(score));
         double gumbel =
                 temperature == 0 ? 0 : -StrictMath.log(-StrictMath.log(1 - random.nextDouble()) + Double.MIN_NORMAL);
@@ -109,8 +120,20 @@ final class RandomGreedy {
         return Math.scalb(1.0, Math.min(exponent, 1000));
     }
 
+    /** How many values the product of two nodes has, for all bitstrings. */
+    private double copies(int a, int b) {
+        int count = 0;
+        for (int w = 0; w < bitWords; w++) {
+            count += Long.bitCount(bits[a * bitWords + w] | bits[b * bitWords + w]);
+        }
+        return graph.bitstrings().restrictions(count);
+    }
+
     private void contract(int a, int b) {
         int c = next++;
+        for (int w = 0; w < bitWords; w++) {
+            bits[c * bitWords + w] = bits[a * bitWords + w] | bits[b * bitWords + w];
+        }
         left[c - leaves] = a;
         right[c - leaves] = b;
         alive[a] = false;

@@ -125,12 +125,30 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
     }
 
     /**
-     * Computes what the plan costs.
+     * Returns for each node on which bits of the bitstrings its leaves depend.
+     *
+     * @return for each node numbers of bits, ascending; nothing for a single bitstring
+     */
+    public List<int[]> outputBits() {
+        int words = graph.bitstrings().words();
+        long[] below = graph.bitstrings().below(tree);
+        List<int[]> bits = new ArrayList<>();
+        for (int node = 0; node < tree.nodeCount(); node++) {
+            bits.add(Bits.members(below, node * words, words));
+        }
+        return bits;
+    }
+
+    /**
+     * Computes what the plan costs, for all bitstrings of the network's list together.
      *
      * @return the costs; O(nodes · indices / 64)
      */
     public TreeCost cost() {
         NodeSets sets = NodeSets.of(graph, tree);
+        int words = graph.bitstrings().words();
+        long[] below = graph.bitstrings().below(tree);
+        double slices = Math.scalb(1.0, sliced.length);
         boolean[][] depends = dependencyTable();
         long[] without = Bits.of(sliced, graph.words());
         int leaves = tree.leafCount();
@@ -151,11 +169,12 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
             int over = sets.unionSize(l, r, without);
             int size = sets.size(out, without);
             width = Math.max(width, size);
-            multiplyAdds.add(over, 1);
-            reused.add(over, contractions(depends[out]));
-            traffic.add(sets.size(l, without), 1);
-            traffic.add(sets.size(r, without), 1);
-            traffic.add(size, 1);
+            double copies = graph.bitstrings().restrictions(Bits.count(below, out * words, words));
+            multiplyAdds.add(over, copies);
+            reused.add(over, contractions(depends[out]) + slices * (copies - 1));
+            traffic.add(sets.size(l, without), copies);
+            traffic.add(sets.size(r, without), copies);
+            traffic.add(size, copies);
             live.add(size);
             live.remove(sets.size(l, without));
             live.remove(sets.size(r, without));
@@ -169,7 +188,10 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
                 live.peakLog2());
     }
 
-    /** How often a node is contracted in Gray code order: once, and at each flip of an index that it depends on. */
+    /**
+     * How often a node is contracted in Gray code order for one bitstring: once, and at each flip of an index that it depends
+     * on.
+     */
     private static double contractions(boolean[] depends) {
         double count = 1;
         for (int p = 0; p < depends.length; p++) {
@@ -183,10 +205,12 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
     /**
      * Says in one line what the plan costs.
      *
-     * @return such as {@code 10^13.05 multiply-adds in 2^7 slices of 10^10.94, width 29, …}
+     * @return such as {@code 10^13.05 multiply-adds (10^12.98 with reuse) in 2^7 slices, width 29, …}; of a list, first {@code
+     *     64 bitstrings together}
      */
     public String describe() {
-        return cost().describe();
+        long count = graph.bitstrings().count();
+        return (count == 1 ? "" : count + " bitstrings together: ") + cost().describe();
     }
 
     @Override

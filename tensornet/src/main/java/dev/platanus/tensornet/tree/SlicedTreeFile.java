@@ -1,5 +1,6 @@
 package dev.platanus.tensornet.tree;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  * }
  * }</pre>
  *
- * <p>The nodes are numbered as in {@link ContractionTree}. {@code cost} is for the reader's eye, and ignored.
+ * <p>The nodes are numbered as in {@link ContractionTree}. {@code cost} is for the reader's eye, and ignored. A plan for a list
+ * has its size besides, {@code "bitstrings": 64}, and in {@code "bits"} the bits that each tensor depends on.
  */
 public final class SlicedTreeFile {
 
@@ -48,7 +50,9 @@ public final class SlicedTreeFile {
             int[] open,
             int[] left,
             int[] right,
-            int[] sliced) {}
+            int[] sliced,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long bitstrings,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<int[]> bits) {}
 
     /**
      * Writes a plan, first beside its place as {@code NAME.part}, then renamed; an existing file is replaced.
@@ -82,6 +86,7 @@ public final class SlicedTreeFile {
             right[step] = tree.right(step);
         }
         IndexGraph graph = plan.graph();
+        BitstringList list = graph.bitstrings();
         return JSON.writeValueAsString(new Content(
                         FORMAT,
                         plan.describe(),
@@ -90,7 +95,9 @@ public final class SlicedTreeFile {
                         graph.openIndices(),
                         left,
                         right,
-                        plan.sliced()))
+                        plan.sliced(),
+                        list.count() == 1 ? null : list.count(),
+                        list.count() == 1 ? null : list.bitsOfTensors()))
                 + "\n";
     }
 
@@ -126,7 +133,14 @@ public final class SlicedTreeFile {
                             + ": a plan needs the fields tensors, open, left, right and sliced, all of them lists");
                 }
             }
-            IndexGraph graph = new IndexGraph(content.indexCount, content.tensors, content.open);
+            if ((content.bitstrings == null) != (content.bits == null)
+                    || content.bits != null && content.bits.contains(null)) {
+                throw new IOException(source + ": a plan for a list needs the fields bitstrings and bits, or neither");
+            }
+            BitstringList list = content.bitstrings == null
+                    ? BitstringList.SINGLE
+                    : new BitstringList(content.bitstrings, content.bits);
+            IndexGraph graph = new IndexGraph(content.indexCount, content.tensors, content.open, list);
             ContractionTree tree = ContractionTree.of(graph.tensorCount(), content.left, content.right);
             return new SlicedTree(graph, tree, content.sliced);
         } catch (JacksonException e) {

@@ -16,6 +16,7 @@ final class SubtreeOptimizer {
     private final double[] best;
     private final int[] choice;
     private final int[] size;
+    private final double[] copies;
     private long[] sets = new long[0];
     private int endCount;
     private int innerCount;
@@ -35,6 +36,8 @@ final class SubtreeOptimizer {
         best = new double[1 << limit];
         choice = new int[1 << limit];
         size = new int[1 << limit];
+        copies = new double[1 << limit];
+        Arrays.fill(copies, 1);
     }
 
     /**
@@ -140,6 +143,9 @@ final class SubtreeOptimizer {
         System.arraycopy(sets, subsets * words, sets, (subsets - 1) * words, words);
         for (int subset = 1; subset < subsets; subset++) {
             size[subset] = Bits.count(sets, subset * words, words);
+            if (state.bitWords > 0) {
+                copies[subset] = state.copiesOf(ends, subset);
+            }
         }
     }
 
@@ -176,7 +182,7 @@ final class SubtreeOptimizer {
                 for (int w = 0; w < words; w++) {
                     span += Long.bitCount(sets[part * words + w] | sets[rest * words + w]);
                 }
-                double cost = parts + state.priceOf(span, size[part], size[rest], size[subset]);
+                double cost = parts + state.priceOf(span, size[part], size[rest], size[subset]) * copies[subset];
                 if (cost < best[subset]) {
                     best[subset] = cost;
                     choice[subset] = part;
@@ -198,6 +204,7 @@ final class SubtreeOptimizer {
             setOf(subset, at);
         }
         state.size[node] = size[subset];
+        state.joinBits(node);
         state.repriceStep(node);
     }
 

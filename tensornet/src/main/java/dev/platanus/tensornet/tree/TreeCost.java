@@ -3,12 +3,15 @@ package dev.platanus.tensornet.tree;
 import java.util.Locale;
 
 /**
- * What a sliced contraction costs. All numbers count complex entries or complex multiply-adds, as base-2 logarithms.
+ * What a sliced contraction costs, of a list of bitstrings all of them together. All numbers count complex entries or complex
+ * multiply-adds, as base-2 logarithms.
  *
- * @param log2SliceMultiplyAdds multiply-adds of one slice: sum over the steps of 2^(indices of both operands)
+ * @param log2SliceMultiplyAdds multiply-adds of one slice: sum over the steps of 2^(indices of both operands), times the
+ *     restrictions of the list to the bits that the step depends on, min(bitstrings, 2^bits)
  * @param slicedCount number of sliced indices; there are 2^slicedCount slices
  * @param log2ReusedMultiplyAdds multiply-adds of all slices if a node is contracted anew only when a sliced index below it
- *     changes, and the slices follow the Gray code whose slowest digit is the first sliced index
+ *     changes, and the slices follow the Gray code whose slowest digit is the first sliced index; the bitstrings are visited
+ *     within each slice, every other time in reverse, so that from slice to slice the bitstring stays
  * @param log2Traffic entries read and written by all slices: sum over the steps of both operands and the result
  * @param width base-2 logarithm of the entries of the largest tensor in a slice
  * @param log2PeakEntries entries held at once in a slice, all leaves included, each operand freed after its step

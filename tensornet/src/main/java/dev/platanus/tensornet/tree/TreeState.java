@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>The price of a node is {@code 2^c + weight (2^a + 2^b + 2^r)}: its multiply-adds and the traffic of its operands and its
  * result, in one slice; times {@code 2^(pressure · excess)} if the result is wider than the limit by {@code excess}. The
- * price of the tree is the sum over the nodes, times the number of slices. Node numbers are those of {@link
+ * price of the tree is the sum over the nodes, times the number of slices; for a list of bitstrings, a node counts once for
+ * each restriction of them to the bits below it. Node numbers are those of {@link
  * ContractionTree} at first, but a node's operands may later have larger numbers than the node itself; the root stays.
  */
 final class TreeState {
@@ -43,8 +44,16 @@ final class TreeState {
     /** Unsliced indices of both operands together. */
     final int[] span;
 
+    /** How often each node is made in a slice. */
+    final double[] copies;
+
+    /** Words of a set of output bits; 0 for a single bitstring. */
+    final int bitWords;
+
     final double[] price;
     final int maxWidth;
+    private final long[] bits;
+    private final double[] copiesOf;
     private final double trafficWeight;
     private final long[] sliceable;
     private final double[] powers = new double[MAX_POWER + 1];
@@ -68,6 +77,14 @@ final class TreeState {
         size = new int[nodes];
         span = new int[nodes];
         price = new double[nodes];
+        copies = new double[nodes];
+        bitWords = graph.bitstrings().words();
+        bits = graph.bitstrings().below(tree);
+        copiesOf = new double[bitWords * Long.SIZE + 1];
+        Arrays.setAll(copiesOf, graph.bitstrings()::restrictions);
+        for (int node = 0; node < nodes; node++) {
+            copies[node] = copiesOf[Bits.count(bits, node * bitWords, bitWords)];
+        }
         Arrays.fill(left, -1);
         Arrays.fill(right, -1);
         for (int step = 0; step < tree.stepCount(); step++) {
@@ -116,7 +133,37 @@ final class TreeState {
             count += Long.bitCount((sets[a + w] | sets[b + w]) & mask[w]);
         }
         span[node] = count;
-        price[node] = priceOf(count, size[left[node]], size[right[node]], size[node]);
+        price[node] = priceOf(count, size[left[node]], size[right[node]], size[node]) * copies[node];
+    }
+
+    /** How often two nodes' product is made in a slice. */
+    double copiesOf(int a, int b) {
+        int count = 0;
+        for (int w = 0; w < bitWords; w++) {
+            count += Long.bitCount(bits[a * bitWords + w] | bits[b * bitWords + w]);
+        }
+        return copiesOf[count];
+    }
+
+    /** Says anew on which bits a node depends; its operands' must be right. */
+    void joinBits(int node) {
+        for (int w = 0; w < bitWords; w++) {
+            bits[node * bitWords + w] = bits[left[node] * bitWords + w] | bits[right[node] * bitWords + w];
+        }
+        copies[node] = copiesOf[Bits.count(bits, node * bitWords, bitWords)];
+    }
+
+    /** How often the product of some nodes is made in a slice: those of {@code ends} in the set {@code subset}. */
+    double copiesOf(int[] ends, int subset) {
+        int count = 0;
+        for (int w = 0; w < bitWords; w++) {
+            long union = 0;
+            for (int rest = subset; rest != 0; rest &= rest - 1) {
+                union |= bits[ends[Integer.numberOfTrailingZeros(rest)] * bitWords + w];
+            }
+            count += Long.bitCount(union);
+        }
+        return copiesOf[count];
     }
 
     /** The price of a node from the numbers of indices of both operands together, of each operand, and of the result. */
@@ -152,11 +199,12 @@ final class TreeState {
             int bOut = has(b, out);
             sum += (aIn | bIn | aOut | bOut) == 0
                     ? price[node]
-                    : priceOf(
-                            span[node] + (aOut | bOut) - (aIn | bIn),
-                            size[a] + aOut - aIn,
-                            size[b] + bOut - bIn,
-                            size[node] + has(node, out) - has(node, in));
+                    : copies[node]
+                            * priceOf(
+                                    span[node] + (aOut | bOut) - (aIn | bIn),
+                                    size[a] + aOut - aIn,
+                                    size[b] + bOut - bIn,
+                                    size[node] + has(node, out) - has(node, in));
         }
         return sum;
     }

@@ -1,0 +1,135 @@
+package dev.platanus.tensornet.slice;
+
+import dev.platanus.tensornet.contract.SliceRunner;
+import dev.platanus.tensornet.contract.VisitingOrder;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/**
+ * The sum over slices for a list of bitstrings: slices outside, bitstrings inside, in every other slice in reverse order, so that
+ * from slice to slice the bitstring stays.
+ *
+ * <p>The work is cut into pieces that can be stored: ranges of slices that are subtrees of the sum, and where there are too few
+ * slices for that, parts of the list.
+ */
+final class ListSum {
+    /** So many pieces at most, as a power of 2. */
+    private static final int PIECES_LOG2 = 8;
+
+    private final SliceRunner runner;
+    private final VisitingOrder order;
+    private final long slices;
+    private final Optional<Checkpoint> checkpoint;
+    private final SliceListener listener;
+    private final int height;
+    private final int length;
+    private final int[] bounds;
+    private final String[] hashes;
+    private final long beginNanos = System.nanoTime();
+    private long done;
+
+    ListSum(
+            SlicedCircuit circuit,
+            VisitingOrder order,
+            long slices,
+            Optional<Checkpoint> checkpoint,
+            SliceListener listener) {
+        this.runner = circuit.runner();
+        this.order = order;
+        this.slices = slices;
+        this.checkpoint = checkpoint;
+        this.listener = listener;
+        int sliced = circuit.plan().tree().sliced().length;
+        height = Math.max(0, sliced - PIECES_LOG2);
+        length = 2 << circuit.plan().openQubits().size();
+        int parts = Math.min(order.size(), 1 << Math.max(0, PIECES_LOG2 - sliced));
+        bounds = IntStream.rangeClosed(0, parts)
+                .map(part -> (int) ((long) order.size() * part / parts))
+                .toArray();
+        hashes = new String[parts];
+        for (int part = 0; part < parts; part++) {
+            hashes[part] = circuit.sumHash(IntStream.range(bounds[part], bounds[part + 1])
+                    .mapToObj(order::bitstring)
+                    .toList());
+        }
+    }
+
+    /** The sums, in the order in which the bitstrings are visited. */
+    double[] run() throws IOException {
+        int parts = hashes.length;
+        PairwiseSum[] totals = new PairwiseSum[parts];
+        double[][] last = new double[parts][];
+        for (int part = 0; part < parts; part++) {
+            totals[part] = new PairwiseSum();
+        }
+        for (long from = 0; from < slices; from += 1L << height) {
+            long to = Math.min(slices, from + (1L << height));
+            for (int i = 0; i < parts; i++) {
+                int part = isReverse(from) ? parts - 1 - i : i;
+                double[] sum = piece(from, to, part);
+                if (to - from == 1L << height) {
+                    totals[part].add(sum, height);
+                } else {
+                    last[part] = sum;
+                }
+            }
+        }
+        double[] sums = new double[order.size() * length];
+        for (int part = 0; part < parts; part++) {
+            double[] whole = totals[part].total();
+            for (double[] sum : new double[][] {whole, last[part]}) {
+                for (int i = 0; sum != null && i < sum.length; i++) {
+                    sums[bounds[part] * length + i] += sum[i];
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static boolean isReverse(long slice) {
+        return (slice & 1) == 1;
+    }
+
+    private double[] piece(long from, long to, int part) throws IOException {
+        Checkpoint.Piece piece = new Checkpoint.Piece(from, to, bounds[part], bounds[part + 1], order.size());
+        int count = piece.last() - piece.first();
+        if (checkpoint.isPresent()) {
+            Optional<double[]> stored = checkpoint.get().load(hashes[part], piece, count * length);
+            if (stored.isPresent()) {
+                done += (to - from) * count;
+                tell();
+                return stored.get();
+            }
+        }
+        PairwiseSum sum = new PairwiseSum();
+        for (long slice = from; slice < to; slice++) {
+            double[] values = new double[count * length];
+            for (int i = 0; i < count; i++) {
+                int at = isReverse(slice) ? count - 1 - i : i;
+                checkCancelled();
+                runner.add(slice, order.bitstring(piece.first() + at), values, at * length);
+                done++;
+                tell();
+            }
+            sum.add(values, 0);
+        }
+        double[] total = sum.total();
+        if (checkpoint.isPresent()) {
+            checkpoint.get().store(hashes[part], piece, total);
+        }
+        return total;
+    }
+
+    private void tell() {
+        listener.sliceDone(done, slices * order.size(), System.nanoTime() - beginNanos);
+    }
+
+    private void checkCancelled() {
+        if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("cancelled after " + done + " of " + slices * order.size() + " slices"
+                    + (order.size() == 1 ? "" : " of all bitstrings"));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package dev.platanus.tensornet.slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platanus.circuit.Angles;
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.layout.Layouts;
+import dev.platanus.layout.PatternSequence;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.tensornet.network.RandomGates;
+import dev.platanus.tensornet.tree.SearchListener;
+import dev.platanus.tensornet.tree.SearchOptions;
+import dev.platanus.tensornet.tree.SlicedTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Amplitudes of lists of bitstrings. */
+class BitstringsTest {
+    private static final ExecutionOptions DOUBLE =
+            ExecutionOptions.defaults().withPrecision(Precision.DOUBLE).withThreads(2);
+
+    @TempDir
+    private Path folder;
+
+    private static Circuit sycamore(int qubits, int cycles) {
+        var layout = Layouts.sycamore(qubits);
+        return RandomCircuits.generate(new RandomCircuitSpec(
+                layout, cycles, PatternSequence.parse("ABCDCDAB", layout), 3, Angles.CALIBRATED, 0, false));
+    }
+
+    private static List<BitSet> bitstrings(int qubits, int count, Random random) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> BitSet.valueOf(new long[] {random.nextLong() & (1L << qubits) - 1}))
+                .toList();
+    }
+
+    /** A plan for a list, with some indices sliced by chance. */
+    private static SlicePlan plan(Circuit circuit, List<Integer> open, int count, int slices, Random random) {
+        SlicePlan plan = SlicePlan.search(
+                circuit,
+                new Outputs(open, count),
+                SearchOptions.ofTrials(2, SearchOptions.UNLIMITED),
+                SearchListener.none());
+        var graph = plan.tree().graph();
+        int[] sliced = random.ints(slices, 0, graph.indexCount() + 1)
+                .filter(i -> i < graph.indexCount()
+                        && IntStream.of(graph.openIndices()).noneMatch(o -> o == i))
+                .distinct()
+                .toArray();
+        return new SlicePlan(
+                plan.circuitHash(),
+                plan.form(),
+                open,
+                new SlicedTree(graph, plan.tree().tree(), sliced));
+    }
+
+    private static double[] sum(SlicedCircuit circuit, List<BitSet> list) throws IOException {
+        return circuit.amplitudes(list, circuit.sliceCount(), Optional.empty(), SliceListener.none());
+    }
+
+    private static void assertIsState(
+            Circuit circuit, List<Integer> open, List<BitSet> list, double[] sums, double tolerance) {
+        int n = circuit.qubitCount();
+        int batch = 1 << open.size();
+        assertThat(sums).hasSize(2 * batch * list.size());
+        double squares = 0;
+        try (StateVector state = Simulator.run(circuit, DOUBLE)) {
+            for (int i = 0; i < list.size(); i++) {
+                for (int entry = 0; entry < batch; entry++) {
+                    long index = 0;
+                    for (int q = 0; q < n; q++) {
+                        int at = open.indexOf(q);
+                        boolean one = at < 0 ? list.get(i).get(q) : (entry >>> open.size() - 1 - at & 1) == 1;
+                        index = 2 * index + (one ? 1 : 0);
+                    }
+                    double re = sums[2 * (i * batch + entry)]
+                            - state.amplitude(index).re();
+                    double im = sums[2 * (i * batch + entry) + 1]
+                            - state.amplitude(index).im();
+                    squares += re * re + im * im;
+                }
+            }
+        }
+        double rms = Math.sqrt(squares / list.size() / batch) * Math.sqrt(Math.scalb(1.0, n));
+        assertThat(rms).isLessThan(tolerance);
+    }
+
+    @Test
+    void anyCircuitGivesTheStateVector() throws IOException {
+        Random random = new Random(11);
+        for (int trial = 0; trial < 60; trial++) {
+            int n = 1 + random.nextInt(9);
+            Circuit circuit = RandomGates.circuit(n, random.nextInt(60), random);
+            List<Integer> open = random.ints(0, n)
+                    .distinct()
+                    .limit(random.nextInt(Math.min(n, 3) + 1))
+                    .boxed()
+                    .toList();
+            // often longer than there are bitstrings, and with bits of open qubits, which mean nothing
+            List<BitSet> list = bitstrings(n, 1 + random.nextInt(40), random);
+            SlicePlan plan = plan(circuit, open, 1 + random.nextInt(50), random.nextInt(4), random);
+            try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.DOUBLE, 1, 1L << 30)) {
+                assertIsState(circuit, open, list, sum(sliced, list), 1e-11);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "16, 8, DOUBLE, 0, 1e-12",
+        "16, 12, SINGLE, 2, 1e-6",
+        "20, 8, SINGLE, 1, 1e-6",
+        "18, 8, DOUBLE, 1, 1e-12"
+    })
+    void sycamoreGivesTheStateVector(int n, int cycles, Precision precision, int slices, double tolerance)
+            throws IOException {
+        Random random = new Random(n + cycles);
+        Circuit circuit = sycamore(n, cycles);
+        for (List<Integer> open : List.of(List.<Integer>of(), List.of(5, 2, 11))) {
+            List<BitSet> list = bitstrings(n, 50, random);
+            SlicePlan plan = plan(circuit, open, 50, slices, random);
+            try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, precision, 2, 1L << 30)) {
+                assertIsState(circuit, open, list, sum(sliced, list), tolerance);
+            }
+        }
+    }
+
+    @Test
+    void neitherThreadsNorTheRestOfTheListChangeABit() throws IOException {
+        Random random = new Random(5);
+        Circuit circuit = sycamore(16, 12);
+        SlicePlan plan = plan(circuit, List.of(3, 8), 20, 3, random);
+        List<BitSet> list = new ArrayList<>(bitstrings(16, 20, random));
+        list.add(list.get(4));
+        double[] expected = null;
+        for (int threads = 1; threads <= 3; threads++) {
+            try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, threads, 1L << 30)) {
+                double[] sums = sum(sliced, list);
+                expected = expected == null ? sums : expected;
+                assertThat(sums).containsExactly(expected);
+                for (int i : new int[] {4, 17, 20}) {
+                    double[] alone = sliced.amplitudes(list.get(i));
+                    assertThat(alone)
+                            .containsExactly(IntStream.range(8 * i, 8 * i + 8)
+                                    .mapToDouble(k -> sums[k])
+                                    .toArray());
+                }
+            }
+        }
+    }
+
+    /** What the compiled tree says beforehand is what the runner does, whatever memory makes it give up. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "3, 40", "4, 40", "4, 1"})
+    void theWorkIsKnownBeforehand(int slices, int planned) throws IOException {
+        Random random = new Random(8);
+        Circuit circuit = sycamore(16, 12);
+        SlicePlan plan = plan(circuit, List.of(), planned, slices, random);
+        List<BitSet> list = bitstrings(16, 40, random);
+        long most;
+        double before = 0;
+        try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
+            most = sliced.tree().peakBytes();
+        }
+        for (double part : new double[] {1, 0.9, 0.8, 0.7}) {
+            SlicedCircuit opened;
+            try {
+                opened = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, (long) (part * most));
+            } catch (dev.platanus.statevector.InsufficientMemoryException e) {
+                continue;
+            }
+            try (SlicedCircuit sliced = opened) {
+                assertThat(sliced.tree().peakBytes()).isLessThanOrEqualTo((long) (part * most));
+                for (long count : new long[] {sliced.sliceCount(), (sliced.sliceCount() + 2) / 3}) {
+                    double done = sliced.runner().flops();
+                    sliced.amplitudes(list, count, Optional.empty(), SliceListener.none());
+                    assertThat(sliced.runner().flops() - done).isEqualTo(sliced.flops(list, count));
+                }
+                assertThat(sliced.flops(list, sliced.sliceCount())).isGreaterThanOrEqualTo(before);
+                before = sliced.flops(list, sliced.sliceCount());
+            }
+        }
+    }
+
+    /** Nothing is shared by a plan for single bitstrings; a plan for a list shares what it can. */
+    @Test
+    void aListCostsLessThanItsBitstrings() throws IOException {
+        Circuit circuit = sycamore(20, 12);
+        Random random = new Random(2);
+        List<BitSet> list = bitstrings(20, 64, random);
+        SlicePlan single = SlicePlan.search(
+                circuit, List.of(), SearchOptions.ofTrials(8, SearchOptions.UNLIMITED), SearchListener.none());
+        SlicePlan plan = SlicePlan.search(
+                circuit,
+                new Outputs(List.of(), 64),
+                SearchOptions.ofTrials(8, SearchOptions.UNLIMITED),
+                SearchListener.none());
+        try (SlicedCircuit alone = SlicedCircuit.open(circuit, single, Precision.SINGLE, 1, 1L << 30);
+                SlicedCircuit shared =
+                        SlicedCircuit.open(circuit, single.forBitstrings(circuit, 64), Precision.SINGLE, 1, 1L << 30);
+                SlicedCircuit together = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
+            assertThat(alone.flops(list, 1)).isEqualTo(64 * alone.tree().flops(1));
+            assertThat(shared.flops(list, 1)).isLessThan(alone.flops(list, 1));
+            assertThat(together.flops(list, 1)).isLessThan(shared.flops(list, 1) / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 3", "0, 40", "3, 60"})
+    void anInterruptedRunGoesOnToTheSameBytes(int slices, int count) throws IOException {
+        Random random = new Random(9);
+        Circuit circuit = sycamore(12, 8);
+        SlicePlan plan = plan(circuit, List.of(4), count, slices, random);
+        List<BitSet> list = bitstrings(12, count, random);
+        try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
+            long part = Math.max(1, sliced.sliceCount() * 3 / 4);
+            double[] expected = sliced.amplitudes(list, part, Optional.empty(), SliceListener.none());
+            long all = part * sliced.tree().order(list).size();
+            for (int kill = 1; kill <= 2; kill++) {
+                Checkpoint checkpoint = kill == 1 ? Checkpoint.begin(folder) : Checkpoint.resume(folder);
+                long stop = kill * all / 3;
+                SliceListener killer = new SliceListener() {
+                    private long done;
+
+                    @Override
+                    public void sliceDone(long slicesDone, long total, long elapsedNanos) {
+                        done = slicesDone;
+                        assertThat(total).isEqualTo(all);
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return done >= stop;
+                    }
+                };
+                assertThatThrownBy(() -> sliced.amplitudes(list, part, Optional.of(checkpoint), killer))
+                        .isInstanceOf(CancellationException.class);
+            }
+            assertThat(Files.list(folder).count()).isGreaterThan(1);
+            double flops = sliced.runner().flops();
+            assertThat(sliced.amplitudes(list, part, Optional.of(Checkpoint.resume(folder)), SliceListener.none()))
+                    .containsExactly(expected);
+            assertThat(sliced.runner().flops() - flops).isLessThan(sliced.flops(list, part));
+            Checkpoint checkpoint = Checkpoint.resume(folder);
+            List<BitSet> others = bitstrings(12, count, random);
+            assertThatThrownBy(() -> sliced.amplitudes(others, part, Optional.of(checkpoint), SliceListener.none()))
+                    .hasMessageContaining("another run");
+        }
+    }
+
+    @Test
+    void aPlanSaysForHowManyItIs() throws IOException {
+        Circuit circuit = sycamore(12, 4);
+        Random random = new Random(1);
+        SlicePlan plan = plan(circuit, List.of(2), 64, 2, random);
+        Path file = folder.resolve("plan.json");
+        plan.write(file);
+        assertThat(SlicePlan.read(file)).isEqualTo(plan);
+        assertThat(SlicePlan.read(file).bitstrings()).isEqualTo(64);
+        assertThat(SlicePlan.read(file).describe()).startsWith("64 bitstrings together: 10^");
+        assertThat(SlicePlan.of(circuit, List.of(2), plan.tree()).form()).isEqualTo(plan.form());
+        assertThat(plan.forBitstrings(circuit, 1).format()).doesNotContain("bitstrings", "bits");
+        assertThat(plan.forBitstrings(circuit, 1).forBitstrings(circuit, 64)).isEqualTo(plan);
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("\"bitstrings\":64", "\"bitstrings\":0"));
+        assertThatThrownBy(() -> SlicePlan.read(file)).hasMessageContaining("a list of 0 bitstrings");
+        Files.writeString(file, text.replace("\"bitstrings\":64,", ""));
+        assertThatThrownBy(() -> SlicePlan.read(file)).hasMessageContaining("the fields bitstrings and bits");
+    }
+
+    @Test
+    void refusesEmptyLists() {
+        Circuit circuit = sycamore(12, 4);
+        assertThatThrownBy(() -> new Outputs(List.of(), 0)).hasMessageContaining("at least 1");
+        SlicePlan plan = plan(circuit, List.of(), 2, 0, new Random(1));
+        try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
+            assertThatThrownBy(() -> sum(sliced, List.of())).hasMessageContaining("0 bitstrings");
+        }
+    }
+}
