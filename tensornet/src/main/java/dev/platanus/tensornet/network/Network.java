@@ -34,7 +34,7 @@ public final class Network {
     private final int[] newIndex;
     private final IndexGraph graph;
 
-    private Network(Circuit circuit, GateForm form, int[] open) {
+    private Network(Circuit circuit, GateForm form, int[] open, boolean capsApart) {
         this.qubitCount = circuit.qubitCount();
         this.form = form;
         this.open = open.clone();
@@ -50,7 +50,8 @@ public final class Network {
         }
         int[] openIndices = Arrays.stream(open).map(builder::wire).toArray();
         this.capIndex = Arrays.stream(caps).map(builder::wire).toArray();
-        List<Simplification.Absorption> absorptions = Simplification.steps(tensors, builder.indexCount(), openIndices);
+        List<Simplification.Absorption> absorptions = Simplification.steps(
+                tensors, builder.indexCount(), openIndices, capsApart ? gates.size() : tensors.size());
         absorptions.forEach(step -> {
             tensors.set(step.into(), step.kept());
             tensors.set(step.from(), null);
@@ -112,6 +113,24 @@ public final class Network {
      *     {@value Tensor#MAX_RANK}
      */
     public static Network of(Circuit circuit, GateForm form, int... openQubits) {
+        return of(circuit, form, false, openQubits);
+    }
+
+    /**
+     * Builds the network of a circuit for a list of bitstrings: no tensor depends on more than one bit, so that a contraction can
+     * take in the bits late, one after the other. It has more tensors than {@link #of}.
+     *
+     * @param circuit as for {@link #of}
+     * @param form as for {@link #of}
+     * @param openQubits as for {@link #of}
+     * @return the network
+     * @throws IllegalArgumentException as for {@link #of}
+     */
+    public static Network withBitsApart(Circuit circuit, GateForm form, int... openQubits) {
+        return of(circuit, form, true, openQubits);
+    }
+
+    private static Network of(Circuit circuit, GateForm form, boolean capsApart, int... openQubits) {
         boolean[] seen = new boolean[circuit.qubitCount()];
         for (int qubit : openQubits) {
             if (qubit < 0 || qubit >= seen.length) {
@@ -123,7 +142,7 @@ public final class Network {
             }
             seen[qubit] = true;
         }
-        return new Network(circuit, form, openQubits);
+        return new Network(circuit, form, openQubits, capsApart);
     }
 
     private boolean[] openTable() {

@@ -9,7 +9,9 @@ import java.util.TreeSet;
 
 /**
  * Absorbs tensors into their neighbours as long as no result has a higher rank than the larger of the two, and sums indices
- * that stand in one tensor only. Only the topology decides, so that the steps are the same for every bitstring.
+ * that stand in one tensor only. Only the topology decides, so that the steps are the same for every bitstring. Caps, the tensors
+ * with the bits, may be kept apart: then no tensor absorbs two of them, so that a contraction need not take in several bits at
+ * once.
  *
  * <p>O(tensors · neighbours) steps; the result depends on the order of the tensors alone.
  */
@@ -22,11 +24,14 @@ final class Simplification {
     private final List<TreeSet<Integer>> users = new ArrayList<>();
     private final boolean[] open;
     private final boolean[] gone;
+    private final int[] cap;
     private final List<Absorption> steps = new ArrayList<>();
 
-    private Simplification(List<int[]> tensors, int indexCount, int[] openIndices) {
+    private Simplification(List<int[]> tensors, int indexCount, int[] openIndices, int firstCap) {
         this.tensors = new ArrayList<>(tensors);
         this.gone = new boolean[tensors.size()];
+        this.cap = new int[tensors.size()];
+        Arrays.setAll(cap, t -> t < firstCap ? -1 : t);
         this.open = new boolean[indexCount];
         for (int index : openIndices) {
             open[index] = true;
@@ -47,10 +52,11 @@ final class Simplification {
      * @param tensors the indices of each tensor
      * @param indexCount number of indices
      * @param openIndices those that stay
+     * @param firstCap the first of the caps that are kept apart, which are the last tensors; the number of tensors if none are
      * @return the steps in their order; each leaves its product in place of {@code into}, and {@code from} empty
      */
-    static List<Absorption> steps(List<int[]> tensors, int indexCount, int[] openIndices) {
-        Simplification simplification = new Simplification(tensors, indexCount, openIndices);
+    static List<Absorption> steps(List<int[]> tensors, int indexCount, int[] openIndices, int firstCap) {
+        Simplification simplification = new Simplification(tensors, indexCount, openIndices, firstCap);
         simplification.run();
         return simplification.steps;
     }
@@ -86,7 +92,8 @@ final class Simplification {
         neighbours.remove(t);
         for (int other : neighbours) {
             int rank = product(t, other).length;
-            if (rank <= Math.max(tensors.get(t).length, tensors.get(other).length) && rank < bestRank) {
+            boolean apart = cap[t] >= 0 && cap[other] >= 0;
+            if (!apart && rank <= Math.max(tensors.get(t).length, tensors.get(other).length) && rank < bestRank) {
                 best = other;
                 bestRank = rank;
             }
@@ -103,6 +110,7 @@ final class Simplification {
     private void absorb(int into, int from) {
         int[] kept = product(into, from);
         steps.add(new Absorption(into, from, kept));
+        cap[into] = Math.max(cap[into], cap[from]);
         for (int t : new int[] {into, from}) {
             for (int index : tensors.get(t)) {
                 users.get(index).remove(t);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,11 +65,10 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if no form of the gates makes this network
      */
     public static SlicePlan of(Circuit circuit, List<Integer> openQubits, SlicedTree tree) {
-        long bitstrings = tree.graph().bitstrings().count();
-        int[] open = openQubits.stream().mapToInt(q -> q).toArray();
         for (GateForm form : GateForm.values()) {
-            if (Network.of(circuit, form, open).graph(bitstrings).equals(tree.graph())) {
-                return new SlicePlan(circuit.hash(), form, openQubits, tree);
+            SlicePlan plan = new SlicePlan(circuit.hash(), form, openQubits, tree);
+            if (plan.matching(circuit).isPresent()) {
+                return plan;
             }
         }
         throw new IllegalArgumentException("the tree is not for a network of this circuit");
@@ -90,8 +90,8 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     }
 
     /**
-     * Searches a plan: one search for each form that changes the network, each with its share of the trials and of the time;
-     * the cheapest wins.
+     * Searches a plan: one search for each form that changes the network, for lists with and without bits apart, each with its
+     * share of the trials and of the time; the cheapest wins.
      *
      * @param circuit any circuit
      * @param outputs which amplitudes
@@ -108,9 +108,10 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             Circuit circuit, Outputs outputs, List<GateForm> forms, SearchOptions options, SearchListener listener) {
         List<Network> networks = new ArrayList<>();
         for (GateForm form : forms) {
-            Network network = Network.of(circuit, form, outputs.open());
-            if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
-                networks.add(network);
+            for (Network network : networks(circuit, form, outputs.open(), outputs.bitstrings() > 1)) {
+                if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
+                    networks.add(network);
+                }
             }
         }
         SearchOptions share = new SearchOptions(
@@ -232,13 +233,21 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             throw new IllegalArgumentException("the plan is for the circuit with hash " + circuitHash
                     + ", not for the one with hash " + circuit.hash());
         }
-        Network network =
-                Network.of(circuit, form, openQubits.stream().mapToInt(q -> q).toArray());
-        if (!network.graph(bitstrings()).equals(tree.graph())) {
-            throw new IllegalArgumentException(
-                    "the plan is for another network of this circuit; it was made by another version: plan again");
-        }
-        return network;
+        return matching(circuit)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the plan is for another network of this circuit; it was made by another version: plan again"));
+    }
+
+    private Optional<Network> matching(Circuit circuit) {
+        return networks(circuit, form, new Outputs(openQubits, 1).open(), true).stream()
+                .filter(network -> network.graph(bitstrings()).equals(tree.graph()))
+                .findFirst();
+    }
+
+    /** The networks that a plan may be for: with bits apart only where there are several bitstrings. */
+    private static List<Network> networks(Circuit circuit, GateForm form, int[] open, boolean several) {
+        Network plain = Network.of(circuit, form, open);
+        return several ? List.of(plain, Network.withBitsApart(circuit, form, open)) : List.of(plain);
     }
 
     /**
