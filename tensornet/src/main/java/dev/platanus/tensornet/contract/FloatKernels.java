@@ -59,15 +59,15 @@ final class FloatKernels extends VectorKernels {
         MemorySegment a = ((Packed) scratch).a();
         float[] b = ((Packed) scratch).b;
         int sums = 1 << product.sumBits;
-        int groups = 1 << product.groupBits;
-        int columns = 1 << product.columnBits;
-        int mask = columns - 1;
         long plane = product.c.planeBytes();
-        for (int g = 0; g < groups; g += 2) {
-            long row0 = base + product.cGroups.at(group + g);
-            long row1 = base + product.cGroups.at(group + g + 1);
+        long origin = base + product.cGroups.at(group) + product.cColumns.at(column);
+        long[] rows = product.cBlockGroups;
+        long[] columns = product.cBlockColumns;
+        for (int g = 0; g < rows.length; g += 2) {
+            long row0 = origin + rows[g];
+            long row1 = origin + rows[g + 1];
             long tile = (long) g * sums * 2 * BYTES;
-            for (int n = 0; n < columns; n += TILE_COLUMNS) {
+            for (int n = 0; n < columns.length; n += TILE_COLUMNS) {
                 FloatVector r00 = FloatVector.zero(SPECIES);
                 FloatVector r01 = FloatVector.zero(SPECIES);
                 FloatVector r02 = FloatVector.zero(SPECIES);
@@ -120,10 +120,10 @@ final class FloatKernels extends VectorKernels {
                     from += 2 * TILE_COLUMNS;
                     at += 4 * BYTES;
                 }
-                long c0 = product.cColumns.at(column + (n & mask));
-                long c1 = product.cColumns.at(column + (n + 1 & mask));
-                long c2 = product.cColumns.at(column + (n + 2 & mask));
-                long c3 = product.cColumns.at(column + (n + 3 & mask));
+                long c0 = columns[n];
+                long c1 = columns[n + 1];
+                long c2 = columns[n + 2];
+                long c3 = columns[n + 3];
                 if (add) {
                     r00 = r00.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c0, ORDER));
                     r01 = r01.add(FloatVector.fromMemorySegment(SPECIES, c, row0 + c1, ORDER));

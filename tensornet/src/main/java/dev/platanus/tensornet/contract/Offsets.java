@@ -58,6 +58,15 @@ final class Offsets {
         return bits;
     }
 
+    /** The offsets of the numbers from 0 on; where there are fewer, they begin again. */
+    long[] first(int numbers) {
+        long[] offsets = new long[numbers];
+        for (int i = 0; i < numbers; i++) {
+            offsets[i] = at(i & count() - 1);
+        }
+        return offsets;
+    }
+
     /** The offset of a number, which must be below {@link #count}. */
     long at(long number) {
         return low[(int) number & MASK]

@@ -43,6 +43,12 @@ final class Product {
     final Offsets bColumns;
     final Offsets cColumns;
 
+    /** Within a block: offsets of the row groups of A and C, and of the columns of C, at least {@value #MIN_PACKED_COLUMNS}. */
+    final long[] aBlockGroups;
+
+    final long[] cBlockGroups;
+    final long[] cBlockColumns;
+
     /** Bits of a block: row groups, sum, columns. */
     final int groupBits;
 
@@ -132,6 +138,9 @@ final class Product {
         bSum = Offsets.of(b.strides(sum));
         bColumns = Offsets.of(b.strides(columns));
         cColumns = Offsets.of(c.strides(columns));
+        aBlockGroups = aGroups.first(1 << groupBits);
+        cBlockGroups = cGroups.first(1 << groupBits);
+        cBlockColumns = cColumns.first(Math.max(MIN_PACKED_COLUMNS, 1 << columnBits));
     }
 
     /** The indices of a packed block of A before lanes are exchanged, the one with the smallest stride first. */

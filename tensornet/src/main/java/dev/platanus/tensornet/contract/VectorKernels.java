@@ -100,16 +100,15 @@ abstract class VectorKernels implements Kernels {
     @Override
     public final void packA(Product product, MemorySegment memory, long base, long group, long sum, Scratch to) {
         MemorySegment packed = ((Registers) to).front;
-        Offsets groups = product.aGroups;
+        long[] groups = product.aBlockGroups;
         int sums = 1 << product.sumBits;
-        int count = 1 << product.groupBits;
         long plane = product.a.planeBytes();
         for (int k = 0; k < sums; k++) {
-            long row = base + product.aSum.at(sum + k);
+            long row = base + product.aGroups.at(group) + product.aSum.at(sum + k);
             long at = (long) k * 4 * BYTES;
-            for (int g = 0; g < count; g += 2) {
-                long from0 = row + groups.at(group + g);
-                long from1 = row + groups.at(group + g + 1);
+            for (int g = 0; g < groups.length; g += 2) {
+                long from0 = row + groups[g];
+                long from1 = row + groups[g + 1];
                 FloatVector re0 = FloatVector.fromMemorySegment(SPECIES, memory, from0, ORDER);
                 FloatVector re1 = FloatVector.fromMemorySegment(SPECIES, memory, from1, ORDER);
                 FloatVector im0 = FloatVector.fromMemorySegment(SPECIES, memory, from0 + plane, ORDER);
