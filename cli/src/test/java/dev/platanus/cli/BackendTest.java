@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendTest {
     @TempDir
@@ -116,12 +117,53 @@ class BackendTest {
     }
 
     @Test
-    void slicesRunOnTheProcessorOnly() throws IOException {
+    void halvesRunOnTheProcessorOnly() throws IOException {
         Path circuit = Files.writeString(folder.resolve("c.qsim"), "2\n0 h 0\n1 cz 0 1\n");
         Path bits = Files.writeString(folder.resolve("bits.txt"), "01\n");
-        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--engine", "slices", "--backend", "opencl");
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--engine", "cut", "--backend", "opencl");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err()).contains("drop --backend");
+        Outcome other =
+                Outcome.of("amplitudes", circuit, bits, "--engine", "slices", "--backend", "opencl", "--simd", "256");
+        assertThat(other.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(other.err()).contains("--simd is for the CPU only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "double"})
+    void slicesRunOnTheDeviceThatIsAskedFor(String precision) throws IOException {
+        requireDevice();
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "12", "--cycles", "6", "--seed", "3", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "010011010111\n010011010110\n");
+        Outcome cpu = Outcome.of("amplitudes", circuit, bits, "--backend", "cpu", "--precision", "double");
+        Outcome device = Outcome.of(
+                "amplitudes", circuit, bits, "--engine", "slices", "--backend", "opencl", "--precision", precision);
+        assertThat(device.code()).as(device.err()).isZero();
+        assertThat(device.err()).contains("tensor network on opencl ").contains("asked for");
+        List<String> expected = cpu.out().lines().toList();
+        List<String> actual = device.out().lines().toList();
+        assertThat(actual).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            for (int part = 1; part <= 2; part++) {
+                assertThat(Double.parseDouble(actual.get(i).split(" ")[part]))
+                        .isCloseTo(Double.parseDouble(expected.get(i).split(" ")[part]), within(1e-6 / 64));
+            }
+        }
+        Outcome automatic = Outcome.of("amplitudes", circuit, bits, "--engine", "slices");
+        assertThat(automatic.err()).containsPattern("tensor network on (cpu|opencl .*, the largest GPU here), ");
+    }
+
+    @Test
+    void aSliceThatADeviceCannotHoldIsADeviceUnavailable() throws IOException {
+        requireDevice();
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "12", "--cycles", "6", "--seed", "3", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "010011010111\n");
+        Outcome outcome = Outcome.of(
+                "amplitudes", circuit, bits, "--engine", "slices", "--backend", "opencl", "--memory-limit", "1KiB");
+        assertThat(outcome.code()).isEqualTo(ExitCode.NO_DEVICE);
+        assertThat(outcome.err()).contains("slice");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class AmplitudeOptions {
      * The way to a circuit's amplitudes.
      *
      * <p>Automatic: the state vector if it fits; else two halves if they take less than a minute, for any number of bitstrings; else
-     * slices, whose time is that of each bitstring; else two halves.
+     * slices, whose time is that of each bitstring; else two halves. A device that is asked for never gives way to the processor.
      *
      * @throws InsufficientMemoryException if nothing fits into memory
      * @throws CommandFailure if an option is out of range, nothing fits into {@code --memory-limit}, or auto finds no way
@@ -56,11 +56,8 @@ public final class AmplitudeOptions {
      */
     public AmplitudeMethod choose(Circuit circuit) {
         sliceOptions.check();
-        boolean onProcessor = kind == EngineChoice.Kind.SLICES
-                || kind == EngineChoice.Kind.CUT
-                || sliceOptions.firstGiven().isPresent();
-        if (onProcessor && engineOptions.wantsDevice()) {
-            throw CommandFailure.usage("slices and halves are computed on the CPU; drop --backend and --device");
+        if (kind == EngineChoice.Kind.CUT && engineOptions.wantsDevice()) {
+            throw CommandFailure.usage("halves are computed on the CPU; drop --backend and --device");
         }
         switch (kind) {
             case SLICES -> {
@@ -83,7 +80,7 @@ public final class AmplitudeOptions {
             engine.checkMemory();
             return new StateMethod(circuit, engine);
         } catch (InsufficientMemoryException | CommandFailure e) {
-            if (kind == EngineChoice.Kind.STATE_VECTOR || engineOptions.wantsDevice()) {
+            if (kind == EngineChoice.Kind.STATE_VECTOR) {
                 throw e;
             }
             return beyondMemory(circuit, e);
@@ -108,7 +105,8 @@ public final class AmplitudeOptions {
 
     private AmplitudeMethod beyondMemory(Circuit circuit, RuntimeException obstacle) {
         String why = "the state vector does not fit into memory";
-        Optional<CutMethod> halves = ifPossible(() -> cut(circuit, why));
+        Optional<CutMethod> halves =
+                engineOptions.wantsDevice() ? Optional.empty() : ifPossible(() -> cut(circuit, why));
         double halvesSeconds = halves.map(CutMethod::seconds).orElse(Double.MAX_VALUE);
         if (halvesSeconds < SHORT_SECONDS) {
             return halves.get();

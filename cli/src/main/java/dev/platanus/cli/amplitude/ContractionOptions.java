@@ -5,14 +5,14 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
-import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.SearchReport;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.cli.engine.SliceEngine;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionSpeed;
 import dev.platanus.tensornet.network.GateForm;
+import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;
@@ -28,9 +28,6 @@ import picocli.CommandLine.Option;
 
 /** How a tensor network is planned. */
 public final class ContractionOptions {
-    /** Memory of the Java machine itself. */
-    private static final long OVERHEAD_BYTES = 512L << 20;
-
     private static final long DEFAULT_TRIALS = 32;
 
     /** Where a first tree takes so many times longer than may be, no other will do. */
@@ -78,30 +75,16 @@ public final class ContractionOptions {
         }
     }
 
-    /**
-     * What slices may take.
-     *
-     * @throws InsufficientMemoryException if nothing is left for them
-     */
-    public static long memoryBytes(EngineOptions engine) {
-        long bytes = engine.usableBytes() - OVERHEAD_BYTES;
-        if (bytes <= 0) {
-            throw new InsufficientMemoryException("slices need " + MemorySize.text(OVERHEAD_BYTES)
-                    + " for the program itself; " + MemorySize.text(engine.usableBytes()) + " can be used");
-        }
-        return bytes;
-    }
-
     /** What a sum over a fraction of a plan's slices takes on this machine. */
     public static SliceCost cost(SlicePlan plan, double fraction, EngineOptions engine) {
-        ExecutionOptions options = engine.executionOptions();
-        double speed = ContractionSpeed.measure(options.precision(), options.threads());
+        SliceEngine slices = engine.slices();
+        double speed = ContractionSpeed.measure(slices.contractor());
         if (plan.tree().sliced().length > CompiledTree.MAX_SLICED) {
             double multiplyAdds = Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
             return new SliceCost(8 * fraction * multiplyAdds, speed);
         }
         CompiledTree tree =
-                CompiledTree.compile(plan.tree(), options.precision(), options.threads(), memoryBytes(engine));
+                slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
         return new SliceCost(tree.flops(slices(tree, fraction)), speed);
     }
 
@@ -168,15 +151,14 @@ public final class ContractionOptions {
             SearchOptions search,
             EngineOptions engine,
             SearchListener listener) {
-        ExecutionOptions options = engine.executionOptions();
-        return SlicePlan.fitting(
+        SliceEngine slices = engine.slices();
+        return slices.there(() -> SlicePlan.fitting(
                 circuit,
-                openQubits,
+                new Outputs(openQubits, 1),
                 forms,
-                options.precision(),
-                options.threads(),
-                memoryBytes(engine),
-                search.withThreads(options.threads()),
-                listener);
+                slices.contractor(),
+                slices.memoryBytes(),
+                search.withThreads(engine.executionOptions().threads()),
+                listener));
     }
 }

@@ -67,8 +67,8 @@ public record SliceMethod(
 
     /** How a bitstring is computed, and what it takes. */
     String describe() {
-        return "tensor network, " + plan.describe() + part() + "; about " + Quantity.duration(cost.seconds())
-                + " a bitstring";
+        return "tensor network on " + engineOptions.slices().place() + ", " + plan.describe() + part() + "; about "
+                + Quantity.duration(cost.seconds()) + " a bitstring";
     }
 
     /** What is left out, if anything. */

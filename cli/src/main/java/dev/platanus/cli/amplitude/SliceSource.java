@@ -9,7 +9,6 @@ import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.Bitstrings;
-import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.slice.Checkpoint;
 import dev.platanus.tensornet.slice.SliceListener;
@@ -143,13 +142,7 @@ final class SliceSource implements AmplitudeSource {
                 ? method.plan()
                 : method.sliceOptions().contraction().search(method.circuit(), open, method.engineOptions());
         close();
-        ExecutionOptions options = method.engineOptions().executionOptions();
-        sliced = SlicedCircuit.open(
-                method.circuit(),
-                plan,
-                options.precision(),
-                options.threads(),
-                ContractionOptions.memoryBytes(method.engineOptions()));
+        sliced = method.engineOptions().slices().open(method.circuit(), plan);
     }
 
     private double[] batch(long closed) {

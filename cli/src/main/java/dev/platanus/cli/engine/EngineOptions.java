@@ -6,10 +6,12 @@ import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.engine.BackendChoice.Backend;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
+import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.SimdWidth;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How the circuit is run: the options that {@code simulate}, {@code plan} and {@code amplitudes} share. */
@@ -39,7 +41,7 @@ public final class EngineOptions {
             converter = BackendChoice.class,
             completionCandidates = BackendChoice.class,
             description = "cpu. opencl: an OpenCL device, or exit code 5. auto: a GPU on which the state fits, or"
-                    + " several, else the CPU (default: auto).")
+                    + " several, and any GPU for slices; else the CPU (default: auto).")
     private Backend backend = Backend.AUTO;
 
     @Option(
@@ -66,6 +68,8 @@ public final class EngineOptions {
             description = "Refuse to need more memory than this, for example 8GiB (default: what is available).")
     private Long memoryLimit;
 
+    private SliceEngine slices;
+
     /**
      * The engine that these choices mean for a circuit of n qubits.
      *
@@ -76,9 +80,7 @@ public final class EngineOptions {
         ExecutionOptions options = executionOptions();
         String cpuOnly = precision == Precision.DOUBLE ? "--precision double" : simd != null ? "--simd" : null;
         boolean opencl = wantsDevice();
-        if (device != null && !opencl) {
-            throw CommandFailure.usage("--device names an OpenCL device, but --backend is cpu; drop one of the two");
-        }
+        checkDevice();
         if (opencl && cpuOnly != null) {
             throw CommandFailure.usage(cpuOnly + " is for the CPU only; OpenCL devices run in single precision with"
                     + " kernels of their own. Drop it, or choose --backend cpu");
@@ -95,6 +97,46 @@ public final class EngineOptions {
                 new DeviceEngine(qubits, found, memoryLimit, why);
             case DeviceChoice.UseCpu(String why) -> new CpuEngine(qubits, options, memoryLimit, why);
         };
+    }
+
+    private void checkDevice() {
+        if (device != null && !wantsDevice()) {
+            throw CommandFailure.usage("--device names an OpenCL device, but --backend is cpu; drop one of the two");
+        }
+    }
+
+    /**
+     * What these choices mean for slices: an OpenCL device that is asked for, else a GPU where there is one, else the
+     * processors. The same at each call.
+     *
+     * @throws CommandFailure as {@link #choose}
+     * @throws dev.platanus.statevector.InsufficientMemoryException if nothing is left for slices
+     */
+    public SliceEngine slices() {
+        if (slices == null) {
+            slices = chooseSlices();
+        }
+        return slices;
+    }
+
+    private SliceEngine chooseSlices() {
+        ExecutionOptions options = executionOptions();
+        checkDevice();
+        if (wantsDevice() && simd != null) {
+            throw CommandFailure.usage("--simd is for the CPU only; drop it, or choose --backend cpu");
+        }
+        if (wantsDevice()) {
+            List<OpenClDevice> devices = Backends.devices(device, 1).devices();
+            if (devices.size() > 1) {
+                throw CommandFailure.usage(
+                        "--device " + device + ": slices run on one device; name one, or choose --engine statevector");
+            }
+            return SliceEngine.device(devices.getFirst(), options.precision(), memoryLimit);
+        }
+        if (backend == Backend.CPU || simd != null) {
+            return SliceEngine.processors(options, usableBytes(), "");
+        }
+        return SliceEngine.automatic(options, usableBytes(), memoryLimit);
     }
 
     /** The processor, for circuits that are taken apart first. */

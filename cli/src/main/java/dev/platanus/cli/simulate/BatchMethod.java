@@ -3,7 +3,6 @@ package dev.platanus.cli.simulate;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.amplitude.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.tensornet.slice.BatchSampler;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -54,8 +53,6 @@ record BatchMethod(SlicePlan plan, SliceCost batch) {
     }
 
     SlicedCircuit open(Circuit circuit, EngineOptions engine) {
-        ExecutionOptions options = engine.executionOptions();
-        return SlicedCircuit.open(
-                circuit, plan, options.precision(), options.threads(), ContractionOptions.memoryBytes(engine));
+        return engine.slices().open(circuit, plan);
     }
 }

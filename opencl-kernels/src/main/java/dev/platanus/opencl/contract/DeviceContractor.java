@@ -8,6 +8,7 @@ import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;
+import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
@@ -16,6 +17,7 @@ import dev.platanus.tensornet.contract.IndexRoles;
 import dev.platanus.tensornet.contract.NodeMemory;
 import dev.platanus.tensornet.contract.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An OpenCL device that contracts. All nodes of a tree lie in its memory, each step is one launch of a kernel or two, leaves
@@ -112,6 +114,20 @@ public final class DeviceContractor implements Contractor {
      */
     public long memoryBytes() {
         return device.globalMemoryBytes() - device.globalMemoryBytes() / 32;
+    }
+
+    /**
+     * Opens the device and closes it again; the kernels are compiled and tested on the way, if they were not before.
+     *
+     * @return what went wrong, if anything did
+     */
+    public Optional<String> failure() {
+        try (DeviceSession session = new DeviceSession(driver, device)) {
+            kernels(session);
+            return Optional.empty();
+        } catch (OpenClException | InsufficientMemoryException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.GateForm;
@@ -129,41 +128,6 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             }
         }
         return best;
-    }
-
-    /**
-     * Searches a plan whose slices fit into a given memory; a plan of more than {@value CompiledTree#MAX_SLICED} sliced
-     * indices, which nothing could run, is returned as it is, so that its cost can be told.
-     *
-     * @param circuit any circuit
-     * @param openQubits the open qubits
-     * @param forms how gates may become tensors, at least one way
-     * @param precision of the tensors
-     * @param threads how many will run it
-     * @param memoryBytes how much memory a slice may take
-     * @param options how long; its largest width is lowered until a slice fits
-     * @param listener hears of progress, and may cancel
-     * @return the best plan found
-     * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
-     * @throws InsufficientMemoryException if no width fits
-     */
-    public static SlicePlan fitting(
-            Circuit circuit,
-            List<Integer> openQubits,
-            List<GateForm> forms,
-            Precision precision,
-            int threads,
-            long memoryBytes,
-            SearchOptions options,
-            SearchListener listener) {
-        return fitting(
-                circuit,
-                new Outputs(openQubits, 1),
-                forms,
-                Contractor.processors(precision, threads),
-                memoryBytes,
-                options,
-                listener);
     }
 
     /**

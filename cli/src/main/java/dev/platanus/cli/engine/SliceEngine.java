@@ -1,0 +1,122 @@
+package dev.platanus.cli.engine;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.MemorySize;
+import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.OpenClOptions;
+import dev.platanus.opencl.OpenClPlatform;
+import dev.platanus.opencl.contract.DeviceContractor;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.statevector.Precision;
+import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.slice.SlicedCircuit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What contracts slices.
+ *
+ * @param contractor the processors, or a device
+ * @param memoryBytes what slices may take there
+ * @param place for people: {@code cpu}, or a device and why it was chosen
+ */
+public record SliceEngine(Contractor contractor, long memoryBytes, String place) {
+    /** Memory of the Java machine itself. */
+    private static final long OVERHEAD_BYTES = 512L << 20;
+
+    /**
+     * The processors of this machine.
+     *
+     * @param why for people, to be put after the name
+     * @throws InsufficientMemoryException if nothing is left for slices
+     */
+    static SliceEngine processors(ExecutionOptions options, long usableBytes, String why) {
+        if (usableBytes <= OVERHEAD_BYTES) {
+            throw new InsufficientMemoryException("slices need " + MemorySize.text(OVERHEAD_BYTES)
+                    + " for the program itself; " + MemorySize.text(usableBytes) + " can be used");
+        }
+        return new SliceEngine(
+                Contractor.processors(options.precision(), options.threads()),
+                usableBytes - OVERHEAD_BYTES,
+                "cpu" + why);
+    }
+
+    /**
+     * A device that was asked for.
+     *
+     * @param limit bytes it may take, {@code null} for what the device has
+     * @throws dev.platanus.opencl.OpenClException if it cannot contract
+     */
+    static SliceEngine device(OpenClDevice device, Precision precision, Long limit) {
+        return of(DeviceContractor.of(device, precision, OpenClOptions.defaults()), limit, "asked for");
+    }
+
+    private static SliceEngine of(DeviceContractor contractor, Long limit, String why) {
+        long bytes = limit == null ? contractor.memoryBytes() : Math.min(limit, contractor.memoryBytes());
+        return new SliceEngine(
+                contractor, bytes, "opencl " + contractor.device().name() + ", " + why);
+    }
+
+    /**
+     * The largest GPU if it contracts rightly, else the processors. A CPU that offers itself through OpenCL is never taken.
+     *
+     * @param limit bytes it may take, {@code null} for what there is
+     * @throws InsufficientMemoryException if nothing is left for slices
+     */
+    static SliceEngine automatic(ExecutionOptions options, long usableBytes, Long limit) {
+        Optional<DeviceContractor> device = gpu(options.precision());
+        Optional<String> failure = device.flatMap(DeviceContractor::failure);
+        return device.isPresent() && failure.isEmpty()
+                ? of(device.get(), limit, "the largest GPU here")
+                : processors(
+                        options,
+                        usableBytes,
+                        failure.map(reason -> ", because " + reason).orElse(""));
+    }
+
+    private static Optional<DeviceContractor> gpu(Precision precision) {
+        return switch (OpenClPlatform.probe()) {
+            case OpenClPlatform.Unavailable _ -> Optional.empty();
+            case OpenClPlatform.Available(List<OpenClDevice> devices) ->
+                devices.stream()
+                        .filter(device -> device.type() == OpenClDevice.Type.GPU
+                                || device.type() == OpenClDevice.Type.ACCELERATOR)
+                        .filter(device -> precision == Precision.SINGLE || device.doubles())
+                        .max(Comparator.comparingLong(OpenClDevice::globalMemoryBytes))
+                        .map(device -> DeviceContractor.of(device, precision, OpenClOptions.defaults()));
+        };
+    }
+
+    /**
+     * Makes a plan ready to run.
+     *
+     * @throws CommandFailure as {@link #there}
+     * @throws InsufficientMemoryException as {@link #there}
+     */
+    public SlicedCircuit open(Circuit circuit, SlicePlan plan) {
+        return there(() -> SlicedCircuit.open(circuit, plan, contractor, memoryBytes));
+    }
+
+    /**
+     * Does what may lack memory.
+     *
+     * @throws CommandFailure with {@link ExitCode#NO_DEVICE} if it is a device's: this machine's has nothing to do with it
+     * @throws InsufficientMemoryException if it is this machine's
+     */
+    public <T> T there(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InsufficientMemoryException e) {
+            if (contractor instanceof DeviceContractor) {
+                throw new CommandFailure(ExitCode.NO_DEVICE, e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+}
