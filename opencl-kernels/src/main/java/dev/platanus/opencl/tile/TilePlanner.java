@@ -97,10 +97,14 @@ public final class TilePlanner {
                 turnOver(legs.get(leg - 1).away(), legs.get(leg).away());
             }
             List<Sweep> schedule = sweeps.get(leg);
+            List<Sweep> later = sweeps.subList(leg + 1, legs.size()).stream()
+                    .flatMap(List::stream)
+                    .toList();
             for (int s = 0; s < schedule.size(); s++) {
                 Sweep sweep = schedule.get(s);
                 bringInside(sweep);
-                encode(sweep, (s + 1 < schedule.size() ? schedule.get(s + 1) : sweep).lowQubits());
+                boolean last = s + 1 == schedule.size();
+                encode(sweep, !last ? schedule.get(s + 1).lowQubits() : lowBefore(later, sweep));
             }
         }
         int copies = (1 << deviceBits) - 1 & ~deviceMask();
@@ -148,6 +152,16 @@ public final class TilePlanner {
         DeviceTurn turn = DeviceTurn.of(before & ~after, after & ~before, touched);
         turn.apply(placement, positions - deviceBits).forEach(passes::add);
         touched |= turn.filled();
+    }
+
+    /** Tracks that the last sweep of a leg can leave in the low positions, so that the next leg finds its own there. */
+    private long lowBefore(List<Sweep> later, Sweep last) {
+        if (later.isEmpty()) {
+            return last.lowQubits();
+        }
+        long common =
+                first(shape.lowBits(), last.localQubits() & later.getFirst().localQubits());
+        return common | first(shape.lowBits() - Long.bitCount(common), last.lowQubits() & ~common);
     }
 
     /** Sweeps without steps that bring tracks of a sweep into the low positions, until no others are there. */
