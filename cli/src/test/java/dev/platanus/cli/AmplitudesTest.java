@@ -108,7 +108,9 @@ class AmplitudesTest {
                         new ArrayList<>(List.of("amplitudes", circuit, bits, "--search", "2", "--precision", "double"));
                 arguments.addAll(List.of(more));
                 Outcome sliced = Outcome.of(arguments.toArray());
-                assertThat(sliced.err()).containsPattern("tensor network on .+, 10\\^");
+                assertThat(sliced.err())
+                        .containsPattern("tensor network on .+, 10\\^")
+                        .contains("2 bitstrings together: 10^", " times one bitstring");
                 assertThat(sliced.code()).isZero();
                 List<String> expected = whole.out().lines().toList();
                 List<String> found = sliced.out().lines().toList();

@@ -51,6 +51,7 @@ public final class ContractionOptions {
     private Path contraction;
 
     private Optional<SearchReport> report = Optional.empty();
+    private boolean found;
 
     /** Lets searches be shown. */
     public void show(SearchReport shown) {
@@ -88,6 +89,19 @@ public final class ContractionOptions {
         return new SliceCost(tree.flops(slices(tree, fraction)), speed);
     }
 
+    /**
+     * What a sum over a fraction of a plan's slices takes on this machine for a list.
+     *
+     * @param flopsPerSecond what this machine does
+     */
+    static SliceCost cost(
+            SlicePlan plan, Batches batches, double fraction, EngineOptions engine, double flopsPerSecond) {
+        SliceEngine slices = engine.slices();
+        CompiledTree tree =
+                slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
+        return new SliceCost(tree.flops(slices(tree, fraction), tree.order(batches.bitstrings())), flopsPerSecond);
+    }
+
     /** How many slices a fraction is: at least one. */
     static long slices(CompiledTree tree, double fraction) {
         return Math.max(1, Math.round(fraction * tree.sliceCount()));
@@ -107,11 +121,13 @@ public final class ContractionOptions {
             if (contraction != null && Files.exists(contraction)) {
                 SlicePlan plan = SlicePlan.read(contraction);
                 plan.network(circuit);
+                found = true;
                 return plan;
             }
-            SlicePlan plan = longestSeconds == Double.MAX_VALUE ? null : firstLook(circuit, openQubits, engine);
+            Outputs outputs = new Outputs(openQubits, 1);
+            SlicePlan plan = longestSeconds == Double.MAX_VALUE ? null : firstLook(circuit, outputs, engine);
             if (plan == null || cost(plan, 1, engine).seconds() < HOPELESS * longestSeconds) {
-                plan = search(circuit, openQubits, engine);
+                plan = search(circuit, outputs, engine);
             }
             if (contraction != null) {
                 plan.write(contraction);
@@ -126,27 +142,42 @@ public final class ContractionOptions {
         }
     }
 
-    /** Searches a plan for batches over some open qubits. */
-    SlicePlan search(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
+    /**
+     * Writes a plan for a whole list to the file that was named for plans, unless one was read from it.
+     *
+     * @throws CommandFailure if it cannot be written
+     */
+    void keep(SlicePlan plan) {
+        if (contraction != null && !found) {
+            try {
+                plan.write(contraction);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.IO, "contraction '" + contraction + "': " + Failures.reason(e), e);
+            }
+        }
+    }
+
+    /** Searches a plan. */
+    SlicePlan search(Circuit circuit, Outputs outputs, EngineOptions engine) {
         SearchOptions search =
                 SearchOptions.ofTrials(trials == null ? DEFAULT_TRIALS : trials, SearchOptions.UNLIMITED);
         SearchListener listener = report.<SearchListener>map(shown -> shown).orElse(SearchListener.none());
-        try (BestPlan best = new BestPlan(circuit, openQubits, contraction, listener)) {
-            return fitting(circuit, openQubits, List.of(GateForm.values()), search, engine, best);
+        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), contraction, listener)) {
+            return fitting(circuit, outputs, List.of(GateForm.values()), search, engine, best);
         } finally {
             report.ifPresent(SearchReport::end);
         }
     }
 
     /** A plan that is not good, but soon there: it only tells whether it is worth searching. */
-    private static SlicePlan firstLook(Circuit circuit, List<Integer> openQubits, EngineOptions engine) {
+    private static SlicePlan firstLook(Circuit circuit, Outputs outputs, EngineOptions engine) {
         SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
-        return fitting(circuit, openQubits, List.of(GateForm.WIRED), search, engine, SearchListener.none());
+        return fitting(circuit, outputs, List.of(GateForm.WIRED), search, engine, SearchListener.none());
     }
 
     private static SlicePlan fitting(
             Circuit circuit,
-            List<Integer> openQubits,
+            Outputs outputs,
             List<GateForm> forms,
             SearchOptions search,
             EngineOptions engine,
@@ -154,7 +185,7 @@ public final class ContractionOptions {
         SliceEngine slices = engine.slices();
         return slices.there(() -> SlicePlan.fitting(
                 circuit,
-                new Outputs(openQubits, 1),
+                outputs,
                 forms,
                 slices.contractor(),
                 slices.memoryBytes(),

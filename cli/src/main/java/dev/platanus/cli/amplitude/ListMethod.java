@@ -1,0 +1,121 @@
+package dev.platanus.cli.amplitude;
+
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.slice.Outputs;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import java.util.Locale;
+
+/**
+ * How the slices of a whole list are summed: as single bitstrings or as batches over open qubits, by which plan.
+ *
+ * @param method how a single bitstring is computed
+ * @param batches the list
+ * @param plan for it
+ * @param cost of all of it
+ */
+record ListMethod(SliceMethod method, Batches batches, SlicePlan plan, SliceCost cost) {
+
+    /** What is not worth searching a cheaper way for. */
+    private static final double SHORT_SECONDS = 30;
+
+    /** A plan serves lists up to so many times longer or shorter than the one that it was made for. */
+    private static final int SIMILAR = 4;
+
+    /**
+     * Chooses the cheapest. The plan for single bitstrings serves if that takes less than half a minute for all of them, or if
+     * it was given with open qubits or for a list; else plans for the list, and for batches if the bitstrings fall into such,
+     * are searched and compared.
+     *
+     * @param indices at least one
+     */
+    static ListMethod of(SliceMethod method, long[] indices) {
+        ListMethod best = by(
+                method,
+                Batches.of(indices, method.circuit().qubitCount(), method.plan().openQubits()));
+        boolean given = !method.plan().openQubits().isEmpty() || method.plan().bitstrings() > 1;
+        boolean worthwhile =
+                best.cost.seconds() > SHORT_SECONDS && method.cost().seconds() <= method.longestSeconds();
+        if (given || !worthwhile || !best.isSeveral() || !isRunnable(method.plan())) {
+            return best;
+        }
+        ContractionOptions contraction = method.sliceOptions().contraction();
+        ListMethod found = best;
+        for (Batches batches : best.batches.withCandidates(indices)) {
+            Outputs outputs = new Outputs(batches.open(), batches.count());
+            SlicePlan plan = contraction.search(method.circuit(), outputs, method.engineOptions());
+            if (isRunnable(plan)) {
+                ListMethod candidate = of(method, batches, plan);
+                found = candidate.cost.seconds() < found.cost.seconds() ? candidate : found;
+            }
+        }
+        if (found != best) {
+            contraction.keep(found.plan);
+        }
+        return found;
+    }
+
+    /** By the plan that there is. */
+    private static ListMethod by(SliceMethod method, Batches batches) {
+        SlicePlan plan = method.plan();
+        if (!isRunnable(plan)) {
+            return new ListMethod(method, batches, plan, method.cost().times(batches.count()));
+        }
+        boolean shares = plan.bitstrings() > 1 || batches.count() == 1;
+        return of(method, batches, shares ? plan : plan.forBitstrings(method.circuit(), batches.count()));
+    }
+
+    private static ListMethod of(SliceMethod method, Batches batches, SlicePlan plan) {
+        double fidelity = method.sliceOptions().fidelity();
+        double speed = method.cost().flopsPerSecond();
+        return new ListMethod(
+                method, batches, plan, ContractionOptions.cost(plan, batches, fidelity, method.engineOptions(), speed));
+    }
+
+    private static boolean isRunnable(SlicePlan plan) {
+        return plan.tree().sliced().length <= CompiledTree.MAX_SLICED;
+    }
+
+    /** Whether the plan is good for another list, too. */
+    boolean serves(long[] indices) {
+        long count = Batches.of(indices, batches.qubits(), batches.open()).count();
+        return count <= SIMILAR * plan.bitstrings() && plan.bitstrings() <= SIMILAR * count;
+    }
+
+    /** The same way for another list. */
+    ListMethod with(long[] indices) {
+        Batches others = Batches.of(indices, batches.qubits(), batches.open());
+        return isRunnable(plan)
+                ? of(method, others, plan)
+                : new ListMethod(method, others, plan, method.cost().times(others.count()));
+    }
+
+    /** Whether there is more than one batch, or a batch of more than one. */
+    boolean isSeveral() {
+        return batches.count() > 1 || !batches.open().isEmpty();
+    }
+
+    /** Says what is done. */
+    String describe() {
+        String what = batches.open().isEmpty()
+                ? Quantity.of(batches.count(), "bitstring")
+                : (batches.count() == 1 ? "1 batch" : Quantity.grouped(batches.count()) + " batches") + " over "
+                        + Quantity.of(batches.open().size(), "open qubit");
+        return isSeveral()
+                ? what
+                        + (batches.count() > 1 ? " together: " : ": ")
+                        + plan.tree().cost().describe()
+                : what + " by " + method.describe();
+    }
+
+    /** Says what is done, and why: what it takes, compared with one bitstring. */
+    String reason() {
+        return String.format(
+                Locale.ROOT,
+                "%s; about %s, %.3g times one bitstring",
+                describe(),
+                Quantity.duration(cost.seconds()),
+                cost.flops() / method.cost().flops());
+    }
+}
