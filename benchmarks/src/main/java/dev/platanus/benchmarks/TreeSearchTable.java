@@ -113,7 +113,8 @@ public final class TreeSearchTable {
             History history = new History(columns);
             SlicedTree plan = TreeSearch.search(
                     network.graph(),
-                    new SearchOptions(width, Long.MAX_VALUE, Duration.ofSeconds(seconds), threads, seed, trafficWeight),
+                    new SearchOptions(
+                            width, Long.MAX_VALUE, Duration.ofSeconds(seconds), threads, seed, trafficWeight, 0),
                     history);
             if (plan.cost().width() > width) {
                 throw new IllegalStateException("the plan is wider than asked for: " + plan.describe());

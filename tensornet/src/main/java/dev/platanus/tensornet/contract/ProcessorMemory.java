@@ -19,6 +19,9 @@ final class ProcessorMemory implements NodeMemory {
     /** Products below this number of multiply-adds (base-2 logarithm) are not worth waking other threads for. */
     private static final int PARALLEL_LOG2 = 17;
 
+    /** Multiply-adds that take a tenth of a second or two in kernels that are not compiled yet. */
+    private static final double WORTH_WARMING = 1 << 21;
+
     private final Kernels kernels;
     private final boolean single;
     private final StateMemory memory;
@@ -38,7 +41,10 @@ final class ProcessorMemory implements NodeMemory {
         for (int t = 0; t < processors.threads(); t++) {
             scratch.add(kernels.scratch(blocks.rowBits(), blocks.columnEntries(), arena));
         }
-        if (tree.steps().stream().anyMatch(ProcessorStep.Matrix.class::isInstance)) {
+        double work = tree.steps().stream()
+                .mapToDouble(step -> step instanceof ProcessorStep.Matrix matrix ? matrix.multiplyAdds() : 0)
+                .sum();
+        if (work >= WORTH_WARMING) {
             Warmup.run(kernels, processors.precision());
         }
     }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -113,18 +112,15 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                 }
             }
         }
-        SearchOptions share = new SearchOptions(
-                options.maxWidth(),
-                Math.max(1, options.trials() / networks.size()),
-                Duration.ofNanos(Math.max(1, options.time().toNanos() / networks.size())),
-                options.threads(),
-                options.seed(),
-                options.trafficWeight());
+        SearchOptions share = options.share(networks.size());
         SlicePlan best = null;
         for (Network network : networks) {
             SlicedTree tree = TreeSearch.search(network.graph(outputs.bitstrings()), share, listener);
             if (best == null || effort(tree, options) < effort(best.tree, options)) {
                 best = new SlicePlan(circuit.hash(), network.form(), outputs.openQubits(), tree);
+            }
+            if (effort(best.tree, options) <= options.enough()) {
+                break;
             }
         }
         return best;
@@ -157,14 +153,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         // a product holds an operand and its result, which are often of the largest width both
         int width = Math.min(options.maxWidth(), Math.max(4, Long.SIZE - 2 - Long.numberOfLeadingZeros(entries)));
         while (true) {
-            SearchOptions narrowed = new SearchOptions(
-                    width,
-                    options.trials(),
-                    options.time(),
-                    options.threads(),
-                    options.seed(),
-                    options.trafficWeight());
-            SlicePlan plan = search(circuit, outputs, forms, narrowed, listener);
+            SlicePlan plan = search(circuit, outputs, forms, options.withMaxWidth(width), listener);
             if (plan.tree.sliced().length > CompiledTree.MAX_SLICED) {
                 return plan;
             }

@@ -17,8 +17,10 @@ import java.time.Duration;
  * @param threads worker threads, at least 1
  * @param seed seed of all random streams
  * @param trafficWeight how many multiply-adds it costs to read or write one entry, at least 0
+ * @param enough a plan at least as cheap ends the search, the one of the earliest trial: what is minimised, at least 0
  */
-public record SearchOptions(int maxWidth, long trials, Duration time, int threads, long seed, double trafficWeight) {
+public record SearchOptions(
+        int maxWidth, long trials, Duration time, int threads, long seed, double trafficWeight, double enough) {
 
     /** A width without limit. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -50,21 +52,24 @@ public record SearchOptions(int maxWidth, long trials, Duration time, int thread
         if (!(trafficWeight >= 0 && trafficWeight <= 1e6)) {
             throw new IllegalArgumentException("the weight of the traffic is " + trafficWeight + "; it is 0..1e6");
         }
+        if (!(enough >= 0)) {
+            throw new IllegalArgumentException("the cost that is cheap enough is " + enough + "; it is at least 0");
+        }
     }
 
     /**
-     * A search of so many trials, whose result is the same every time: one thread, seed 1, traffic weight 8.
+     * A search of so many trials, whose result is the same every time: one thread, seed 1, traffic weight 8, and no plan cheap enough to end it.
      *
      * @param trials at least 1
      * @param maxWidth largest width
      * @return the options
      */
     public static SearchOptions ofTrials(long trials, int maxWidth) {
-        return new SearchOptions(maxWidth, trials, NO_TIME_LIMIT, 1, 1, 8);
+        return new SearchOptions(maxWidth, trials, NO_TIME_LIMIT, 1, 1, 8, 0);
     }
 
     /**
-     * A search for some time, on all processors: seed 1, traffic weight 8.
+     * A search for some time, on all processors: seed 1, traffic weight 8, and no plan cheap enough to end it.
      *
      * @param time more than nothing
      * @param maxWidth largest width
@@ -72,7 +77,7 @@ public record SearchOptions(int maxWidth, long trials, Duration time, int thread
      */
     public static SearchOptions ofTime(Duration time, int maxWidth) {
         return new SearchOptions(
-                maxWidth, Long.MAX_VALUE, time, Runtime.getRuntime().availableProcessors(), 1, 8);
+                maxWidth, Long.MAX_VALUE, time, Runtime.getRuntime().availableProcessors(), 1, 8, 0);
     }
 
     /** Whether the clock counts; above a year only the trials do. */
@@ -87,7 +92,7 @@ public record SearchOptions(int maxWidth, long trials, Duration time, int thread
      * @return the options
      */
     public SearchOptions withThreads(int count) {
-        return new SearchOptions(maxWidth, trials, time, count, seed, trafficWeight);
+        return new SearchOptions(maxWidth, trials, time, count, seed, trafficWeight, enough);
     }
 
     /**
@@ -97,7 +102,7 @@ public record SearchOptions(int maxWidth, long trials, Duration time, int thread
      * @return the options
      */
     public SearchOptions withSeed(long newSeed) {
-        return new SearchOptions(maxWidth, trials, time, threads, newSeed, trafficWeight);
+        return new SearchOptions(maxWidth, trials, time, threads, newSeed, trafficWeight, enough);
     }
 
     /**
@@ -107,6 +112,43 @@ public record SearchOptions(int maxWidth, long trials, Duration time, int thread
      * @return the options
      */
     public SearchOptions withTrafficWeight(double weight) {
-        return new SearchOptions(maxWidth, trials, time, threads, seed, weight);
+        return new SearchOptions(maxWidth, trials, time, threads, seed, weight, enough);
+    }
+
+    /**
+     * The same with another width limit.
+     *
+     * @param width at least 0
+     * @return the options
+     */
+    public SearchOptions withMaxWidth(int width) {
+        return new SearchOptions(width, trials, time, threads, seed, trafficWeight, enough);
+    }
+
+    /**
+     * The same, but a cheap plan ends the search.
+     *
+     * @param cost how cheap: multiply-adds plus weighted traffic
+     * @return the options
+     */
+    public SearchOptions withEnough(double cost) {
+        return new SearchOptions(maxWidth, trials, time, threads, seed, trafficWeight, cost);
+    }
+
+    /**
+     * One of several equal shares of the trials and of the time.
+     *
+     * @param count at least 1
+     * @return the options
+     */
+    public SearchOptions share(int count) {
+        return new SearchOptions(
+                maxWidth,
+                Math.max(1, trials / count),
+                Duration.ofNanos(Math.max(1, time.toNanos() / count)),
+                threads,
+                seed,
+                trafficWeight,
+                enough);
     }
 }

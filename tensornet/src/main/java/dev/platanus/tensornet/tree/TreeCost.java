@@ -80,13 +80,16 @@ public record TreeCost(
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "10^%.2f multiply-adds (10^%.2f with reuse) in %s, width %d, traffic 10^%.2f entries,"
-                        + " peak 2^%.1f entries",
-                log10MultiplyAdds(),
-                log10ReusedMultiplyAdds(),
+                "%s multiply-adds (%s with reuse) in %s, width %d, traffic %s entries, peak 2^%.1f entries",
+                power(log10MultiplyAdds()),
+                power(log10ReusedMultiplyAdds()),
                 slicedCount == 0 ? "one slice" : "2^" + slicedCount + " slices",
                 width,
-                log2Traffic * LOG10_OF_2,
+                power(log2Traffic * LOG10_OF_2),
                 log2PeakEntries);
+    }
+
+    private static String power(double log10) {
+        return log10 == Double.NEGATIVE_INFINITY ? "no" : String.format(Locale.ROOT, "10^%.2f", log10);
     }
 }

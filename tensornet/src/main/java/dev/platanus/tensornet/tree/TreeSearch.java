@@ -20,6 +20,10 @@ public final class TreeSearch {
     private final IndexGraph graph;
     private final SearchOptions options;
     private final SearchListener listener;
+
+    /** Base-2 logarithm. */
+    private final double enough;
+
     private final long beginNanos = System.nanoTime();
     private final AtomicLong nextTrial = new AtomicLong();
     private volatile boolean stopped;
@@ -27,10 +31,14 @@ public final class TreeSearch {
     private long bestNumber;
     private long finished;
 
+    /** The number of the first trial that was cheap enough; later ones are not begun. */
+    private volatile long last = Long.MAX_VALUE;
+
     private TreeSearch(IndexGraph graph, SearchOptions options, SearchListener listener) {
         this.graph = graph;
         this.options = options;
         this.listener = listener;
+        this.enough = Math.log(options.enough()) / Math.log(2);
     }
 
     /**
@@ -89,7 +97,7 @@ public final class TreeSearch {
         while (true) {
             long number = nextTrial.getAndIncrement();
             long left = nanosLeft();
-            if (number >= options.trials() || number > 0 && (left <= 0 || isStopped())) {
+            if (number >= options.trials() || number > last || number > 0 && (left <= 0 || isStopped())) {
                 return;
             }
             finish(number, Trial.run(graph, options, number, new TrialClock(left, this::isStopped)));
@@ -104,13 +112,20 @@ public final class TreeSearch {
         return stopped || listener.cancelled();
     }
 
+    /** Among plans that are cheap enough the earliest wins, so that the result does not depend on the number of threads. */
+    private double price(Trial trial) {
+        return Math.max(trial.log2Price(), enough);
+    }
+
     private synchronized void finish(long number, Trial trial) {
-        boolean improved = best == null
-                || trial.log2Price() < best.log2Price()
-                || trial.log2Price() == best.log2Price() && number < bestNumber;
+        boolean improved =
+                best == null || price(trial) < price(best) || price(trial) == price(best) && number < bestNumber;
         if (improved) {
             best = trial;
             bestNumber = number;
+        }
+        if (trial.log2Price() <= enough) {
+            last = Math.min(last, number);
         }
         finished++;
         listener.progress(finished, System.nanoTime() - beginNanos, best.plan(), improved);

@@ -73,6 +73,21 @@ class TreeSearchTest {
     }
 
     @Test
+    void endsWithTheEarliestPlanThatIsCheapEnough() {
+        IndexGraph graph = CircuitGraphs.sycamore(6, 0);
+        SearchOptions all = SearchOptions.ofTrials(1, SearchOptions.UNLIMITED);
+        SlicedTree first = search(graph, all);
+        SearchOptions cheap =
+                SearchOptions.ofTrials(Long.MAX_VALUE, SearchOptions.UNLIMITED).withEnough(1.001 * price(first, 8));
+        assertThat(search(graph, cheap)).isEqualTo(first);
+        assertThat(search(graph, cheap.withThreads(5))).isEqualTo(first);
+        SlicedTree better = search(graph, cheap.withEnough(0.999 * price(first, 8)));
+        assertThat(price(better, 8)).isLessThan(price(first, 8));
+        assertThat(search(graph, cheap.withEnough(0.999 * price(first, 8)).withThreads(3)))
+                .isEqualTo(better);
+    }
+
+    @Test
     void keepsTheBestWhenCancelled() {
         IndexGraph graph = CircuitGraphs.sycamore(10, 0);
         List<SlicedTree> heard = new ArrayList<>();
@@ -145,6 +160,8 @@ class TreeSearchTest {
         assertThatThrownBy(() -> SearchOptions.ofTime(Duration.ZERO, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SearchOptions.ofTrials(1, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SearchOptions.ofTrials(1, 1).withTrafficWeight(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SearchOptions.ofTrials(1, 1).withEnough(-1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SearchOptions.ofTrials(1, 1).withThreads(0))
                 .isInstanceOf(IllegalArgumentException.class);
