@@ -8,6 +8,7 @@ import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.statevector.CircuitFamily;
+import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
@@ -169,13 +170,18 @@ class OpenClFaultsTest {
                 .hasMessage("OpenCL device 99 is not there any more");
     }
 
-    @Test
-    void aClosedEngineSaysSo() {
-        OpenClEngine engine = OpenClEngine.open(device, Devices.smallTiles());
+    @ParameterizedTest
+    @CsvSource({"1, false", "1, true", "2, true"})
+    void aClosedEngineSaysSo(int devices, boolean used) {
+        OpenClEngine engine = OpenClEngine.open(Devices.group(devices), Devices.smallTiles());
+        ExecutionPlan plan = engine.plan(CIRCUIT);
+        if (used) {
+            plan.run(1, RunListener.none()).close();
+        }
         engine.close();
         engine.close();
 
-        assertThatThrownBy(() -> engine.plan(CIRCUIT).run(1, RunListener.none()))
+        assertThatThrownBy(() -> plan.run(1, RunListener.none()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the device session is closed");
     }

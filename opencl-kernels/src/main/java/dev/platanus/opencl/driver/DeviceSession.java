@@ -318,6 +318,7 @@ public final class DeviceSession implements AutoCloseable {
      * @throws InsufficientMemoryException if the device refuses
      */
     public Buffer allocate(long bytes) {
+        requireOpen();
         try {
             return new Buffer(driver.createBuffer(context, bytes), bytes);
         } catch (CallFailure e) {
@@ -339,10 +340,14 @@ public final class DeviceSession implements AutoCloseable {
         });
     }
 
-    private <T> T attempt(Supplier<T> call) {
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the device session is closed");
         }
+    }
+
+    private <T> T attempt(Supplier<T> call) {
+        requireOpen();
         try {
             return call.get();
         } catch (CallFailure e) {

@@ -27,10 +27,12 @@ final class LegPlanner {
 
     private final int tracks;
     private final int deviceBits;
+    private final int effort;
 
-    LegPlanner(int tracks, int deviceBits) {
+    LegPlanner(int tracks, int deviceBits, int effort) {
         this.tracks = tracks;
         this.deviceBits = deviceBits;
+        this.effort = effort;
     }
 
     /**
@@ -47,14 +49,14 @@ final class LegPlanner {
         List<PlanOp> all = new ArrayList<>(ops);
         // it touches all tracks, so that it comes after everything that mixes
         all.add(new PlanOp(ops.size(), (1L << tracks) - 1, insideAtEnd, 0));
-        List<List<PlanOp>> parts =
-                SweepPlanner.plan(SweepRequest.of(tracks, all, tracks - deviceBits, 0)
-                                .withCosts(FEWEST))
-                        .sweeps()
-                        .stream()
-                        .map(Sweep::ops)
-                        .map(ids -> ids.stream().map(all::get).toList())
-                        .toList();
+        List<List<PlanOp>> parts = SweepPlanner.plan(SweepRequest.of(tracks, all, tracks - deviceBits, 0)
+                        .withCosts(FEWEST)
+                        .withEffort(effort))
+                .sweeps()
+                .stream()
+                .map(Sweep::ops)
+                .map(ids -> ids.stream().map(all::get).toList())
+                .toList();
         long[] needed = parts.stream()
                 .mapToLong(part -> part.stream().mapToLong(PlanOp::local).reduce(0, (a, b) -> a | b))
                 .toArray();

@@ -85,7 +85,7 @@ public final class TilePlanner {
                 .toList();
         long inside = mask(
                 insideAtEnd.stream().map(q -> lowered.trackOfQubit().get(q)).toList());
-        List<Leg> legs = new LegPlanner(positions, deviceBits).plan(ops, inside);
+        List<Leg> legs = new LegPlanner(positions, deviceBits, effort()).plan(ops, inside);
         List<List<Sweep>> sweeps = new ArrayList<>();
         legs.forEach(leg -> sweeps.add(schedule(leg, sweeps.isEmpty())));
         placement = new Placement(
@@ -139,12 +139,16 @@ public final class TilePlanner {
                 .toList();
         return SweepPlanner.plan(SweepRequest.of(inner, ops, shape.tileBits(), shape.lowBits())
                         .withCosts(first ? COSTS : new SweepCosts(COSTS.pass(), COSTS.exchange(), false))
-                        .withEffort(positions > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT))
+                        .withEffort(effort()))
                 .sweeps()
                 .stream()
                 .map(sweep -> new Sweep(
                         Long.expand(sweep.localQubits(), here), Long.expand(sweep.lowQubits(), here), 0, sweep.ops()))
                 .toList();
+    }
+
+    private int effort() {
+        return positions > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT;
     }
 
     /** Between two legs: brings other tracks into the positions that number the devices. */

@@ -11,6 +11,7 @@ import dev.platanus.opencl.tile.LegPlanner.Leg;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.statevector.plan.PlanOp;
+import dev.platanus.statevector.plan.SweepRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ class LegPlannerTest {
             for (int deviceBits = 0; deviceBits <= 3; deviceBits++) {
                 List<PlanOp> ops = operations(seed);
                 long inside = 0b111_0000_0110L << seed % 3;
-                List<Leg> legs = new LegPlanner(TRACKS, deviceBits).plan(ops, inside);
+                List<Leg> legs = new LegPlanner(TRACKS, deviceBits, SweepRequest.DEFAULT_EFFORT).plan(ops, inside);
                 List<PlanOp> ran = new ArrayList<>();
                 for (Leg leg : legs) {
                     assertThat(Long.bitCount(leg.away())).isEqualTo(deviceBits);
