@@ -76,6 +76,9 @@ class BackendTest {
         }
         assertThat(Outcome.of("plan", "--circuit", circuit, "--device", "0,1").out())
                 .contains("2 × ", "other qubits choose the device");
+        Outcome large = Outcome.of("plan", "--qubits", "40", "--cycles", "14", "--device", "0,1");
+        assertThat(large.code()).as(large.err()).isZero();
+        assertThat(large.out()).contains("does not fit", " have 2 equal parts of ");
         assertThat(Outcome.of("devices").out()).as("processors have one memory").doesNotContain("together");
     }
 

@@ -9,6 +9,7 @@ import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.Version;
+import dev.platanus.cli.engine.DeviceEngine;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.engine.PrecisionChoice;
@@ -70,7 +71,7 @@ record PlanReport(
         ExecutionPlan plan = engine.plan(input.circuit());
         double seconds = simulations * engine.secondsFor(plan);
         String obstacle = obstacle(engine);
-        Optional<BatchMethod> batches = obstacle == null ? Optional.empty() : batches(run, input);
+        Optional<BatchMethod> batches = obstacle == null || isShared(engine) ? Optional.empty() : batches(run, input);
         PlanReport report =
                 new PlanReport(input, seeds, samples, simulations, engine, plan, obstacle, seconds, batches);
         if (run.json()) {
@@ -88,6 +89,12 @@ record PlanReport(
         } catch (InsufficientMemoryException | CommandFailure e) {
             return e.getMessage();
         }
+    }
+
+    /** Slices run on one device: they are no way out for several. */
+    private static boolean isShared(Engine engine) {
+        return engine instanceof DeviceEngine several
+                && several.devices().devices().size() > 1;
     }
 
     private static Optional<BatchMethod> batches(RunOptions run, CircuitInput input) {
