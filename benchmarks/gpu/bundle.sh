@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # an image that is not compressed packs smaller than one that is
 "$jdk/bin/jlink" --output "$work/jre" --strip-debug --no-header-files --no-man-pages --compress=zip-0 --vm=server \
-    --add-modules java.base,java.logging,java.management,jdk.management,jdk.unsupported,jdk.incubator.vector
+    --add-modules java.base,java.logging,java.management,java.xml,jdk.management,jdk.unsupported,jdk.incubator.vector
 tar -C "$work" -cf - jre | xz -6 -T0 >"$folder/jre.tar.xz"
 if [ -n "$loader" ]; then
     cp -L "$loader" "$folder/libOpenCL.so.1"

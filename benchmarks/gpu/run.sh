@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
 # usage: run.sh [ARGUMENTS of dev.platanus.benchmarks.DeviceRun]
-# Runs the device benchmark from the folder that bundle.sh made. Says what it finds at each step, so that a machine of which
+#        run.sh slices [ARGUMENTS of dev.platanus.opencl.contract.DeviceProfile]
+# Runs a device benchmark from the folder that bundle.sh made. Says what it finds at each step, so that a machine of which
 # nothing is known can be understood from the output alone. Needs bash, tar and xz.
 set -u
+program=dev.platanus.benchmarks.DeviceRun
+if [ "${1:-}" = slices ]; then
+    program=dev.platanus.opencl.contract.DeviceProfile
+    shift
+fi
 bundle=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=${PLATANUS_GPU_FOLDER:-${TMPDIR:-/tmp}/platanus-gpu-$(id -u)}
 say() { echo "[run] $*"; }
@@ -52,7 +58,7 @@ export LD_LIBRARY_PATH=$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 export CUDA_CACHE_PATH=$work/nvcache XDG_CACHE_HOME=$work/cache
 
 "$work/jre/bin/java" --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -Xmx4g \
-    -cp "$bundle/benchmarks.jar" dev.platanus.benchmarks.DeviceRun "$@"
+    -cp "$bundle/benchmarks.jar" "$program" "$@"
 status=$?
 say "exit $status"
 exit "$status"

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Oclgrind runs kernels in an interpreter that sees every access to memory. It has to be another process, since the loader reads
@@ -29,7 +30,7 @@ class DataRaceTest {
         assumeTrue(Files.exists(ICD), "skipped: Oclgrind is not installed here (" + ICD + ")");
     }
 
-    private static String run(Path folder, String classPath) throws IOException, InterruptedException {
+    private static String run(Path folder, String classPath, String what) throws IOException, InterruptedException {
         Path log = folder.resolve("log.txt");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,7 +38,8 @@ class DataRaceTest {
                 "--add-modules=jdk.incubator.vector",
                 "-cp",
                 classPath,
-                "dev.platanus.opencl.RaceRun");
+                "dev.platanus.opencl.RaceRun",
+                what);
         builder.environment().put("OCL_ICD_VENDORS", ICD.toString());
         builder.environment().put("OCLGRIND_DATA_RACES", "1");
         Process process =
@@ -49,24 +51,27 @@ class DataRaceTest {
         return text;
     }
 
-    @Test
-    void haveNoDataRace(@TempDir Path folder) throws Exception {
-        assertThat(run(folder, System.getProperty("java.class.path")))
-                .contains("MIXED right", "CONTROLLED right", "SYCAMORE_CALIBRATED right")
+    @ParameterizedTest
+    @CsvSource({"circuits, 'MIXED right,CONTROLLED right,SYCAMORE_CALIBRATED right'", "contractions, contractions right"
+    })
+    void haveNoDataRace(String what, String results, @TempDir Path folder) throws Exception {
+        assertThat(run(folder, System.getProperty("java.class.path"), what))
+                .contains(results.split(","))
                 .doesNotContainIgnoringCase("race");
     }
 
-    /** The same kernels without the barrier between stages. */
-    @Test
-    void areTakenForRacyWhereABarrierIsMissing(@TempDir Path folder) throws Exception {
+    /** The same kernels without the barriers. */
+    @ParameterizedTest
+    @CsvSource({"circuits, sweep.cl", "contractions, contract.cl"})
+    void areTakenForRacyWhereABarrierIsMissing(String what, String file, @TempDir Path folder) throws Exception {
         Path resources = Files.createDirectories(folder.resolve("dev/platanus/opencl"));
-        try (InputStream in = OpenClEngine.class.getResourceAsStream("sweep.cl")) {
+        try (InputStream in = OpenClEngine.class.getResourceAsStream(file)) {
             String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(source).contains("barrier(CLK_LOCAL_MEM_FENCE);");
-            Files.writeString(resources.resolve("sweep.cl"), source.replace("barrier(CLK_LOCAL_MEM_FENCE);", ""));
+            Files.writeString(resources.resolve(file), source.replace("barrier(CLK_LOCAL_MEM_FENCE);", ""));
         }
 
-        assertThat(run(folder, folder + File.pathSeparator + System.getProperty("java.class.path")))
+        assertThat(run(folder, folder + File.pathSeparator + System.getProperty("java.class.path"), what))
                 .containsIgnoringCase("data race");
     }
 }

@@ -1,21 +1,32 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.opencl.contract.DeviceContractor;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.Engines;
+import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@link DataRaceTest} runs in another process: small circuits in the smallest tiles, one after the other. */
+/**
+ * What {@link DataRaceTest} runs in another process: small circuits in the smallest tiles, one after the other, or small
+ * contractions.
+ */
 final class RaceRun {
 
     private RaceRun() {}
 
     public static void main(String[] arguments) {
         OpenClOptions options = OpenClOptions.defaults().withShape(6, 4, 2).withCache(Optional.empty());
+        if (arguments[0].equals("contractions")) {
+            // their self-test has some for each kernel
+            DeviceContractor contractor = DeviceContractor.of(Devices.first(), Precision.SINGLE, options);
+            System.out.println("contractions " + contractor.failure().orElse("right"));
+            return;
+        }
         try (OpenClEngine engine = OpenClEngine.open(Devices.first(), options)) {
             for (CircuitFamily family :
                     List.of(CircuitFamily.MIXED, CircuitFamily.CONTROLLED, CircuitFamily.SYCAMORE_CALIBRATED)) {
