@@ -1,6 +1,7 @@
 package dev.platanus.tensornet.tree;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The cheapest plan of a small network, by looking at all of them: every set of slices, every tree by dynamic programming. */
 final class ExactSearch {
@@ -56,11 +57,22 @@ final class ExactSearch {
                                     * (Math.scalb(1.0, Long.bitCount(a))
                                             + Math.scalb(1.0, Long.bitCount(b))
                                             + Math.scalb(1.0, Long.bitCount(set)));
-                    best[subset] = Math.min(best[subset], best[part] + best[subset ^ part] + price);
+                    best[subset] = Math.min(best[subset], best[part] + best[subset ^ part] + price * copies(subset));
                 }
             }
         }
         return best[all];
+    }
+
+    /** How many restrictions to the bits of some tensors the bitstrings have. */
+    private double copies(int subset) {
+        BitSet bits = new BitSet();
+        for (int t = 0; graph.bitstrings().count() > 1 && t < graph.tensorCount(); t++) {
+            if ((subset >>> t & 1) == 1) {
+                Arrays.stream(graph.bitstrings().bitsOfTensor(t)).forEach(bits::set);
+            }
+        }
+        return Math.min(graph.bitstrings().count(), Math.pow(2, bits.cardinality()));
     }
 
     private long set(long[] union, int subset, int all) {

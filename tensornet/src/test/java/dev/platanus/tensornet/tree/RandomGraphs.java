@@ -30,4 +30,16 @@ final class RandomGraphs {
                 sets.stream().map(s -> s.stream().mapToInt(i -> i).toArray()).toList(),
                 open.stream().mapToInt(i -> i).toArray());
     }
+
+    /** The same network for so many bitstrings; about half of the tensors depend on one to three of some bits. */
+    static IndexGraph withBitstrings(UniformRandomProvider random, IndexGraph graph, long count) {
+        List<int[]> bits = new ArrayList<>();
+        for (int t = 0; t < graph.tensorCount(); t++) {
+            bits.add(random.ints(random.nextBoolean() ? 0 : 1 + random.nextInt(3), 0, 70)
+                    .distinct()
+                    .sorted()
+                    .toArray());
+        }
+        return graph.withBitstrings(new BitstringList(count, bits));
+    }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,63 @@ class SlicedTreeTest {
         assertThat(cost.width()).isEqualTo((int) width);
     }
 
+    /** All bitstrings of few bits, in Gray code order, every other slice backwards: what is counted is what is made. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aListIsCountedOnceForEachRestriction(int seed) {
+        SlicedTree one = randomPlan(seed);
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+        int[][] bits = new int[one.tree().leafCount()][];
+        for (int leaf = 0; leaf < bits.length; leaf++) {
+            // only the first bits of 5: so each node's restrictions are runs
+            bits[leaf] = IntStream.range(0, random.nextInt(6)).toArray();
+        }
+        SlicedTree plan = new SlicedTree(
+                one.graph().withBitstrings(new BitstringList(32, List.of(bits))), one.tree(), one.sliced());
+        List<int[]> below = plan.outputBits();
+        List<int[]> positions = plan.dependencies();
+        double total = 0;
+        double reused = 0;
+        Map<Integer, List<Integer>> kept = new HashMap<>();
+        int slices = 1 << plan.sliced().length;
+        for (int slice = 0; slice < slices; slice++) {
+            for (int i = 0; i < 32; i++) {
+                int string = (slice & 1) == 0 ? i : 31 - i;
+                for (int step = 0; step < plan.tree().stepCount(); step++) {
+                    int node = plan.tree().leafCount() + step;
+                    int gray = slice ^ slice >> 1;
+                    List<Integer> setting = new ArrayList<>();
+                    for (int p : positions.get(node)) {
+                        setting.add(gray >> plan.sliced().length - 1 - p & 1);
+                    }
+                    setting.add(string >> 5 - below.get(node).length);
+                    if (!setting.equals(kept.put(node, setting))) {
+                        Set<Integer> union = new HashSet<>();
+                        for (int operand :
+                                new int[] {plan.tree().left(step), plan.tree().right(step)}) {
+                            for (int index : plan.nodeIndices().get(operand)) {
+                                union.add(index);
+                            }
+                        }
+                        reused += Math.pow(2, union.size());
+                    }
+                }
+            }
+        }
+        for (int step = 0; step < plan.tree().stepCount(); step++) {
+            Set<Integer> union = new HashSet<>();
+            for (int operand : new int[] {plan.tree().left(step), plan.tree().right(step)}) {
+                for (int index : plan.nodeIndices().get(operand)) {
+                    union.add(index);
+                }
+            }
+            int distinct = 1 << below.get(plan.tree().leafCount() + step).length;
+            total += slices * distinct * Math.pow(2, union.size());
+        }
+        assertThat(Math.pow(2, plan.cost().log2MultiplyAdds())).isCloseTo(total, within(1e-9 * total));
+        assertThat(Math.pow(2, plan.cost().log2ReusedMultiplyAdds())).isCloseTo(reused, within(1e-9 * reused));
+    }
+
     private static int indexOf(int[] values, int value) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == value) {
@@ -119,6 +178,11 @@ class SlicedTreeTest {
     void survivesAFile(@TempDir Path folder) throws IOException {
         for (int seed = 1; seed <= 20; seed++) {
             SlicedTree plan = randomPlan(seed);
+            if (seed > 15) {
+                UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+                IndexGraph list = RandomGraphs.withBitstrings(random, plan.graph(), seed);
+                plan = new SlicedTree(list, plan.tree(), plan.sliced());
+            }
             Path file = folder.resolve("plan.json");
             SlicedTreeFile.write(plan, file);
             assertThat(SlicedTreeFile.read(file)).isEqualTo(plan);
@@ -153,6 +217,11 @@ class SlicedTreeTest {
                 .hasMessageStartingWith("index 1 stands twice in tensor 0");
         assertThatThrownBy(() -> new IndexGraph(2, List.of(new int[] {1}), new int[] {0}))
                 .hasMessage("open index 0 stands in no tensor");
+        assertThatThrownBy(() -> new BitstringList(2, List.of(new int[] {3, 1})))
+                .hasMessage("the bits of a tensor are distinct and ascending, not [3, 1]");
+        assertThatThrownBy(() -> new IndexGraph(
+                        1, List.of(new int[] {0}), new int[0], new BitstringList(2, List.of(new int[0], new int[0]))))
+                .hasMessage("the bits of 2 tensors are given, the network has 1");
         assertThatThrownBy(() -> ContractionTree.of(3, new int[] {0, 0}, new int[] {1, 2}))
                 .hasMessage("step 1 uses node 0, which was used up before");
         assertThatThrownBy(() -> ContractionTree.of(3, new int[] {3, 0}, new int[] {1, 2}))

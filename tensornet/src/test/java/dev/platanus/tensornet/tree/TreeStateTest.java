@@ -17,6 +17,9 @@ class TreeStateTest {
     private TreeState state(int seed, int width) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         IndexGraph graph = RandomGraphs.hypergraph(random, 5 + random.nextInt(30), 10 + random.nextInt(80));
+        if (seed % 2 == 0) {
+            graph = RandomGraphs.withBitstrings(random, graph, 1L << random.nextInt(12));
+        }
         ContractionTree tree = RandomGreedy.build(graph, 1, 1, random);
         return new TreeState(graph, tree, Math.max(width, graph.openIndices().length), weight);
     }
@@ -69,6 +72,9 @@ class TreeStateTest {
     void reconfigurationIsExact(int seed) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         IndexGraph graph = RandomGraphs.hypergraph(random, 7, 14);
+        if (seed % 2 == 0) {
+            graph = RandomGraphs.withBitstrings(random, graph, 20);
+        }
         TreeState state =
                 new TreeState(graph, RandomGreedy.build(graph, 1, 5, random), SearchOptions.UNLIMITED, weight);
         new SubtreeOptimizer(state, 7).improve(state.root);
