@@ -15,8 +15,11 @@ import java.util.function.Consumer;
  */
 final class DeviceExchange {
 
-    /** Amplitudes of a chunk: 16 MiB, on each device once and on the host twice for each device. */
+    /** Most amplitudes of a chunk: 16 MiB, on each device once and on the host twice for each device. */
     private static final int CHUNK_BITS = 21;
+
+    /** At least four chunks, so that small states take the same path as large ones. */
+    private static final int FEWEST_BITS = 2;
 
     private final SharedState state;
     private final int items;
@@ -51,7 +54,7 @@ final class DeviceExchange {
     /** Each device swaps with the others one after the other, in rounds in which all devices are in pairs. */
     void run(Exchange exchange) {
         int bits = state.devicePositions() - exchange.places().size();
-        int chunk = 1 << Math.min(CHUNK_BITS, bits);
+        int chunk = Math.max(items, 1 << Math.min(CHUNK_BITS, bits - FEWEST_BITS));
         float[][][] sent = new float[state.shares().size()][2][2 * chunk];
         try (DeviceBuffers staging = new DeviceBuffers(state, (long) Float.BYTES * 2 * chunk)) {
             for (int round = 1; round < 1 << exchange.places().size(); round++) {
