@@ -5,6 +5,7 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.contract.DeviceContractor;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  *
  * @param contractor the processors, or a device
  * @param memoryBytes what slices may take there
- * @param place for people: {@code cpu}, or a device and why it was chosen
+ * @param place for people: {@code cpu} or a device, and why where nobody asked for it
  */
 public record SliceEngine(Contractor contractor, long memoryBytes, String place) {
     /** Memory of the Java machine itself. */
@@ -54,13 +55,13 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
      * @throws dev.platanus.opencl.OpenClException if it cannot contract
      */
     static SliceEngine device(OpenClDevice device, Precision precision, Long limit) {
-        return of(DeviceContractor.of(device, precision, OpenClOptions.defaults()), limit, "asked for");
+        return of(DeviceContractor.of(device, precision, OpenClOptions.defaults()), limit, "");
     }
 
     private static SliceEngine of(DeviceContractor contractor, Long limit, String why) {
         long bytes = limit == null ? contractor.memoryBytes() : Math.min(limit, contractor.memoryBytes());
         return new SliceEngine(
-                contractor, bytes, "opencl " + contractor.device().name() + ", " + why);
+                contractor, bytes, "opencl " + contractor.device().name() + why);
     }
 
     /**
@@ -70,14 +71,18 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
      * @throws InsufficientMemoryException if nothing is left for slices
      */
     static SliceEngine automatic(ExecutionOptions options, long usableBytes, Long limit) {
-        Optional<DeviceContractor> device = gpu(options.precision());
-        Optional<String> failure = device.flatMap(DeviceContractor::failure);
-        return device.isPresent() && failure.isEmpty()
-                ? of(device.get(), limit, "the largest GPU here")
-                : processors(
-                        options,
-                        usableBytes,
-                        failure.map(reason -> ", because " + reason).orElse(""));
+        try {
+            Optional<DeviceContractor> device = gpu(options.precision());
+            Optional<String> failure = device.flatMap(DeviceContractor::failure);
+            return device.isPresent() && failure.isEmpty()
+                    ? of(device.get(), limit, ", the largest GPU here")
+                    : processors(
+                            options,
+                            usableBytes,
+                            failure.map(reason -> ", because " + reason).orElse(""));
+        } catch (OpenClException e) {
+            return processors(options, usableBytes, ", because " + e.getMessage());
+        }
     }
 
     private static Optional<DeviceContractor> gpu(Precision precision) {
