@@ -156,17 +156,22 @@ class AmplitudesTest {
         assertThat(hopeless.err()).contains("1 bitstring by tensor network", "on one H200", "--engine slices");
     }
 
+    /** Slices of next to nothing are taken at once; deep halves with little between them are cut. */
     @Test
     void cutsWhatDoesNotFitAndSaysSo() throws IOException {
-        Path circuit = folder.resolve("c.qsim");
-        Outcome.of("circuit", "generate", "--qubits", "30", "--cycles", "2", "--output", circuit);
         Path bits = Files.writeString(folder.resolve("bits.txt"), "0".repeat(30) + "\n" + "01".repeat(15) + "\n");
-        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--memory-limit", "1200MiB");
-        assertThat(outcome.code()).isZero();
-        assertThat(outcome.err()).contains("cut into").contains("does not fit into memory");
-        assertThat(outcome.out().lines()).hasSize(2);
-        Outcome refused =
-                Outcome.of("amplitudes", circuit, bits, "--memory-limit", "1200MiB", "--engine", "statevector");
+        Path shallow = folder.resolve("shallow.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "30", "--cycles", "2", "--output", shallow);
+        Outcome slices = Outcome.of("amplitudes", shallow, bits, "--memory-limit", "1200MiB");
+        assertThat(slices.code()).isZero();
+        assertThat(slices.err()).contains("tensor network").contains("does not fit into memory");
+        Path deep = folder.resolve("deep.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "30", "--cycles", "40", "--patch", "--output", deep);
+        Outcome halves = Outcome.of("amplitudes", deep, bits, "--memory-limit", "1200MiB");
+        assertThat(halves.code()).isZero();
+        assertThat(halves.err()).contains("cut into").contains("does not fit into memory");
+        assertThat(halves.out().lines()).hasSize(2);
+        Outcome refused = Outcome.of("amplitudes", deep, bits, "--memory-limit", "1200MiB", "--engine", "statevector");
         assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         assertThat(refused.out()).isEmpty();
     }

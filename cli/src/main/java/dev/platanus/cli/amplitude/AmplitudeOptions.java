@@ -47,8 +47,9 @@ public final class AmplitudeOptions {
     /**
      * The way to a circuit's amplitudes.
      *
-     * <p>Automatic: the state vector if it fits; else two halves if they take less than a minute, for any number of bitstrings; else
-     * slices, whose time is that of each bitstring; else two halves. A device that is asked for never gives way to the processor.
+     * <p>Automatic: the state vector if it fits; else slices if a bitstring takes next to nothing; else two halves if they take
+     * less than a minute, for any number of bitstrings; else slices, whose time is that of each bitstring; else two halves. A
+     * device that is asked for never gives way to the processor.
      *
      * @throws InsufficientMemoryException if nothing fits into memory
      * @throws CommandFailure if an option is out of range, nothing fits into {@code --memory-limit}, or auto finds no way
@@ -105,6 +106,10 @@ public final class AmplitudeOptions {
 
     private AmplitudeMethod beyondMemory(Circuit circuit, RuntimeException obstacle) {
         String why = "the state vector does not fit into memory";
+        if (ifPossible(() -> sliceOptions.contraction().isTrivial(circuit, engineOptions))
+                .orElse(false)) {
+            return slices(circuit, LONGEST_SECONDS, why);
+        }
         Optional<CutMethod> halves =
                 engineOptions.wantsDevice() ? Optional.empty() : ifPossible(() -> cut(circuit, why));
         double halvesSeconds = halves.map(CutMethod::seconds).orElse(Double.MAX_VALUE);

@@ -35,6 +35,15 @@ public final class ContractionOptions {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(1500);
 
+    /** Multiply-adds and weighted traffic of a plan that needs no better one: some milliseconds. */
+    private static final double ENOUGH = 1 << 22;
+
+    /** A contraction of fewer floating point operations is over before this machine's speed could be measured. */
+    private static final double WORTH_MEASURING = 1 << 27;
+
+    /** What small contractions reach, of which most time goes into the steps. */
+    private static final double SMALL_FLOPS_PER_SECOND = 1e9;
+
     @Option(
             names = "--search",
             paramLabel = "TRIALS",
@@ -79,14 +88,17 @@ public final class ContractionOptions {
     /** What a sum over a fraction of a plan's slices takes on this machine. */
     public static SliceCost cost(SlicePlan plan, double fraction, EngineOptions engine) {
         SliceEngine slices = engine.slices();
-        double speed = ContractionSpeed.measure(slices.contractor());
+        double flops;
         if (plan.tree().sliced().length > CompiledTree.MAX_SLICED) {
-            double multiplyAdds = Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
-            return new SliceCost(8 * fraction * multiplyAdds, speed);
+            flops = 8 * fraction * Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
+        } else {
+            CompiledTree tree =
+                    slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
+            flops = tree.flops(slices(tree, fraction));
         }
-        CompiledTree tree =
-                slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
-        return new SliceCost(tree.flops(slices(tree, fraction)), speed);
+        return new SliceCost(
+                flops,
+                flops < WORTH_MEASURING ? SMALL_FLOPS_PER_SECOND : ContractionSpeed.measure(slices.contractor()));
     }
 
     /**
@@ -169,6 +181,18 @@ public final class ContractionOptions {
         }
     }
 
+    /**
+     * Whether a first look finds a tree by which a bitstring takes next to nothing.
+     *
+     * @throws InsufficientMemoryException if no slice fits
+     */
+    boolean isTrivial(Circuit circuit, EngineOptions engine) {
+        SlicePlan plan = firstLook(circuit, new Outputs(List.of(), 1), engine);
+        return SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
+                        .price(plan.tree().cost())
+                <= ENOUGH;
+    }
+
     /** A plan that is not good, but soon there: it only tells whether it is worth searching. */
     private static SlicePlan firstLook(Circuit circuit, Outputs outputs, EngineOptions engine) {
         SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
@@ -189,7 +213,7 @@ public final class ContractionOptions {
                 forms,
                 slices.contractor(),
                 slices.memoryBytes(),
-                search.withThreads(engine.executionOptions().threads()),
+                search.withThreads(engine.executionOptions().threads()).withEnough(ENOUGH),
                 listener));
     }
 }

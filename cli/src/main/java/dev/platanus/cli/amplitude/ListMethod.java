@@ -111,11 +111,8 @@ record ListMethod(SliceMethod method, Batches batches, SlicePlan plan, SliceCost
 
     /** Says what is done, and why: what it takes, compared with one bitstring. */
     String reason() {
-        return String.format(
-                Locale.ROOT,
-                "%s; about %s, %.3g times one bitstring",
-                describe(),
-                Quantity.duration(cost.seconds()),
-                cost.flops() / method.cost().flops());
+        double single = method.cost().flops();
+        return describe() + "; about " + Quantity.duration(cost.seconds())
+                + (single == 0 ? "" : String.format(Locale.ROOT, ", %.3g times one bitstring", cost.flops() / single));
     }
 }

@@ -32,8 +32,14 @@ public final class Quantity {
         return String.format(Locale.ROOT, "%.2f %cFLOP", value, "MGTPEZY".charAt(prefix));
     }
 
-    /** {@code 0.53 s}, {@code 12 min}, {@code 26 years}: two digits or so. */
+    /** {@code 7 ms}, {@code 0.53 s}, {@code 12 min}, {@code 26 years}: two digits or so. */
     public static String duration(double seconds) {
+        if (seconds < 0.5e-3) {
+            return String.format(Locale.ROOT, "%.0f µs", Math.ceil(seconds * 1e6));
+        }
+        if (seconds < 9.5e-3) {
+            return String.format(Locale.ROOT, "%.0f ms", seconds * 1e3);
+        }
         if (seconds < 2 * MINUTE) {
             return String.format(Locale.ROOT, seconds < 9.95 ? "%.2f s" : "%.0f s", seconds);
         }

@@ -22,6 +22,11 @@ class QuantityTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0, 0 µs",
+        "1e-9, 1 µs",
+        "0.0004, 400 µs",
+        "0.0072, 7 ms",
+        "0.0096, 0.01 s",
         "0.531, 0.53 s",
         "12.3, 12 s",
         "119, 119 s",

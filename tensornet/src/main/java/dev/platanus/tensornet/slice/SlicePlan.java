@@ -116,10 +116,10 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         SlicePlan best = null;
         for (Network network : networks) {
             SlicedTree tree = TreeSearch.search(network.graph(outputs.bitstrings()), share, listener);
-            if (best == null || effort(tree, options) < effort(best.tree, options)) {
+            if (best == null || options.price(tree.cost()) < options.price(best.tree.cost())) {
                 best = new SlicePlan(circuit.hash(), network.form(), outputs.openQubits(), tree);
             }
-            if (effort(best.tree, options) <= options.enough()) {
+            if (options.price(best.tree.cost()) <= options.enough()) {
                 break;
             }
         }
@@ -166,12 +166,6 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                 }
             }
         }
-    }
-
-    /** Multiply-adds plus weighted traffic, what the search itself minimises. */
-    private static double effort(SlicedTree tree, SearchOptions options) {
-        var cost = tree.cost();
-        return Math.pow(2, cost.log2MultiplyAdds()) + options.trafficWeight() * Math.pow(2, cost.log2Traffic());
     }
 
     /**

@@ -80,6 +80,16 @@ public record SearchOptions(
                 maxWidth, Long.MAX_VALUE, time, Runtime.getRuntime().availableProcessors(), 1, 8, 0);
     }
 
+    /**
+     * Returns what is minimised.
+     *
+     * @param cost what a plan costs
+     * @return multiply-adds plus weighted traffic of all slices
+     */
+    public double price(TreeCost cost) {
+        return Math.pow(2, cost.log2MultiplyAdds()) + trafficWeight * Math.pow(2, cost.log2Traffic());
+    }
+
     /** Whether the clock counts; above a year only the trials do. */
     boolean timed() {
         return time.compareTo(LONGEST_TIMED) <= 0;

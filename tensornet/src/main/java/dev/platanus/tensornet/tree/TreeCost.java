@@ -90,6 +90,6 @@ public record TreeCost(
     }
 
     private static String power(double log10) {
-        return log10 == Double.NEGATIVE_INFINITY ? "no" : String.format(Locale.ROOT, "10^%.2f", log10);
+        return log10 == Double.NEGATIVE_INFINITY ? "0" : String.format(Locale.ROOT, "10^%.2f", log10);
     }
 }
