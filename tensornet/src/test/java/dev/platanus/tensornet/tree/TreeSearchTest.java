@@ -78,12 +78,12 @@ class TreeSearchTest {
         SearchOptions all = SearchOptions.ofTrials(1, SearchOptions.UNLIMITED);
         SlicedTree first = search(graph, all);
         SearchOptions cheap =
-                SearchOptions.ofTrials(Long.MAX_VALUE, SearchOptions.UNLIMITED).withEnough(1.001 * price(first, 8));
+                SearchOptions.ofTrials(Long.MAX_VALUE, SearchOptions.UNLIMITED).withEnough(1.001 * price(first, 3));
         assertThat(search(graph, cheap)).isEqualTo(first);
         assertThat(search(graph, cheap.withThreads(5))).isEqualTo(first);
-        SlicedTree better = search(graph, cheap.withEnough(0.999 * price(first, 8)));
-        assertThat(price(better, 8)).isLessThan(price(first, 8));
-        assertThat(search(graph, cheap.withEnough(0.999 * price(first, 8)).withThreads(3)))
+        SlicedTree better = search(graph, cheap.withEnough(0.999 * price(first, 3)));
+        assertThat(price(better, 3)).isLessThan(price(first, 3));
+        assertThat(search(graph, cheap.withEnough(0.999 * price(first, 3)).withThreads(3)))
                 .isEqualTo(better);
     }
 
@@ -104,8 +104,8 @@ class TreeSearchTest {
         };
         SlicedTree plan = TreeSearch.search(graph, SearchOptions.ofTrials(1_000_000, 20), listener);
         assertThat(heard).hasSize(3).last().isEqualTo(plan);
-        double least = heard.stream().mapToDouble(p -> price(p, 8)).min().getAsDouble();
-        assertThat(price(plan, 8)).isEqualTo(least);
+        double least = heard.stream().mapToDouble(p -> price(p, 3)).min().getAsDouble();
+        assertThat(price(plan, 3)).isEqualTo(least);
     }
 
     @Test
