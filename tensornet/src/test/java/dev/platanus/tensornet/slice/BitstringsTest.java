@@ -197,7 +197,8 @@ class BitstringsTest {
                     sliced.amplitudes(list, count, Optional.empty(), SliceListener.none());
                     assertThat(sliced.runner().flops() - done).isEqualTo(sliced.flops(list, count));
                 }
-                assertThat(sliced.flops(list, sliced.sliceCount())).isGreaterThanOrEqualTo(before);
+                // the order of visits, which is a heuristic, is chosen anew for what is kept
+                assertThat(sliced.flops(list, sliced.sliceCount())).isGreaterThan(0.99 * before);
                 before = sliced.flops(list, sliced.sliceCount());
             }
         }
