@@ -57,7 +57,12 @@ def main():
     sizes = {index: 2 for indices in inputs for index in indices}
     tree = cotengra.ContractionTree.from_path(inputs, (), sizes, ssa_path=[tuple(step) for step in content["path"]])
 
+    def settle():
+        """Threads of the one before may still spin for work."""
+        time.sleep(0.3)
+
     def contract_ours():
+        settle()
         ours.stdin.write("\n")
         ours.stdin.flush()
         line = json.loads(ours.stdout.readline())
@@ -65,6 +70,7 @@ def main():
 
     def contract_theirs(dtype):
         cast = [array.astype(dtype) for array in arrays]
+        settle()
         begin = time.perf_counter()
         value = tree.contract(cast, backend="numpy")
         return time.perf_counter() - begin, complex(value)
