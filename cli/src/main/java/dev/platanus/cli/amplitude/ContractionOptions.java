@@ -61,6 +61,10 @@ public final class ContractionOptions {
 
     private Optional<SearchReport> report = Optional.empty();
     private boolean found;
+    private Look looked;
+
+    /** What a first look at a circuit found. */
+    private record Look(String circuitHash, Outputs outputs, SlicePlan plan) {}
 
     /** Lets searches be shown. */
     public void show(SearchReport shown) {
@@ -193,10 +197,19 @@ public final class ContractionOptions {
                 <= ENOUGH;
     }
 
-    /** A plan that is not good, but soon there: it only tells whether it is worth searching. */
-    private static SlicePlan firstLook(Circuit circuit, Outputs outputs, EngineOptions engine) {
-        SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
-        return fitting(circuit, outputs, List.of(GateForm.WIRED), search, engine, SearchListener.none());
+    /** A plan that is not good, but soon there: it only tells whether it is worth searching. Looks once. */
+    private SlicePlan firstLook(Circuit circuit, Outputs outputs, EngineOptions engine) {
+        String hash = circuit.hash();
+        if (looked == null
+                || !looked.circuitHash().equals(hash)
+                || !looked.outputs().equals(outputs)) {
+            SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
+            looked = new Look(
+                    hash,
+                    outputs,
+                    fitting(circuit, outputs, List.of(GateForm.WIRED), search, engine, SearchListener.none()));
+        }
+        return looked.plan();
     }
 
     private static SlicePlan fitting(
