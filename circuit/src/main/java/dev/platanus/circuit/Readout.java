@@ -11,19 +11,66 @@ import java.util.stream.IntStream;
  * <p>Circuit files say so by their measurements: OpenQASM's {@code measure q[3] -> c[0]} puts qubit 3 first. Classical
  * bits are counted through all registers in the order in which they are declared.
  *
+ * <p>Registers may have more bits than are measured. Devices and Qiskit print those as well, always 0.
+ *
  * @param qubits the qubit of each character, left-most first; distinct, at least one
+ * @param registers the classical registers, or the keys of Cirq's measurements, in the order of their declaration; empty
+ *     if the circuit names none
+ * @param bits the classical bit of each character, counted through all registers; distinct; 0, 1, …, n−1 without
+ *     registers
  */
-public record Readout(List<Integer> qubits) {
+public record Readout(List<Integer> qubits, List<Register> registers, List<Integer> bits) {
     /**
-     * Checks and copies the qubits.
+     * A classical register.
      *
-     * @throws IllegalArgumentException if there is none, or one is negative or repeated
+     * @param name its name
+     * @param size how many bits it has, at least 1
+     */
+    public record Register(String name, int size) {}
+
+    /**
+     * Checks and copies the lists.
+     *
+     * @throws IllegalArgumentException if there is no qubit, one is negative or repeated, or the bits are not as many
+     *     distinct ones within the registers
      */
     public Readout {
         if (qubits.isEmpty()) {
             throw new IllegalArgumentException("a readout needs at least 1 qubit");
         }
         qubits = QubitList.checked("the readout", qubits);
+        registers = List.copyOf(registers);
+        bits = List.copyOf(bits);
+        int width = registers.isEmpty() ? qubits.size() : width(registers);
+        if (bits.size() != qubits.size()
+                || bits.stream().distinct().count() < bits.size()
+                || bits.stream().anyMatch(bit -> bit < 0 || bit >= width)) {
+            throw new IllegalArgumentException("the readout of " + qubits.size() + " qubits needs as many of the "
+                    + width + " classical bits, not " + bits);
+        }
+    }
+
+    /**
+     * The readout of qubits whose classical bits have no registers.
+     *
+     * @param qubits the qubit of each character, left-most first; distinct, at least one
+     * @throws IllegalArgumentException if there is none, or one is negative or repeated
+     */
+    public Readout(List<Integer> qubits) {
+        this(qubits, List.of(), IntStream.range(0, qubits.size()).boxed().toList());
+    }
+
+    /**
+     * Returns how many classical bits there are, whether something is measured into them or not.
+     *
+     * @return the sizes of all registers together; the number of characters if there are none
+     */
+    public int width() {
+        return registers.isEmpty() ? qubits.size() : width(registers);
+    }
+
+    private static int width(List<Register> registers) {
+        return registers.stream().mapToInt(Register::size).sum();
     }
 
     /**

@@ -24,6 +24,9 @@ final class CirqReader {
     /** The qubits of each measurement. */
     private final List<List<Integer>> measurements = new ArrayList<>();
 
+    /** Their keys, which Cirq calls the columns of its results by. */
+    private final List<String> keys = new ArrayList<>();
+
     private final Set<Integer> measured = new HashSet<>();
     private final Set<Integer> inverted = new TreeSet<>();
     private double globalPhase;
@@ -141,6 +144,7 @@ final class CirqReader {
             }
         }
         measurements.add(on);
+        keys.add(gate.values().get("key") instanceof Json.Text(var _, String key) ? key : "");
     }
 
     private MeasuredCircuit finished(Circuit.Builder builder) {
@@ -151,12 +155,17 @@ final class CirqReader {
             return new MeasuredCircuit(builder.build(), Readout.all(numbers.size()));
         }
         inverted.forEach(qubit -> builder.append(new PauliX(), qubit));
-        List<Integer> readout = new ArrayList<>();
-        measurements.forEach(readout::addAll);
+        List<Integer> written = measurements.stream().flatMap(List::stream).toList();
+        List<Integer> readout = new ArrayList<>(written);
         if (measurements.stream().allMatch(qubits -> qubits.size() == 1)) {
             readout.sort(null);
         }
+        List<Readout.Register> registers = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            registers.add(new Readout.Register(keys.get(i), measurements.get(i).size()));
+        }
         builder.moment(List.of(new Measurement(readout)));
-        return new MeasuredCircuit(builder.build(), new Readout(readout));
+        List<Integer> bits = readout.stream().map(written::indexOf).toList();
+        return new MeasuredCircuit(builder.build(), new Readout(readout, registers, bits));
     }
 }

@@ -86,12 +86,14 @@ final class QasmReader {
         if (globalPhase != 0) {
             builder.append(new GlobalPhase(globalPhase));
         }
-        List<Integer> readout = qubitOfBit.isEmpty() ? measured : List.copyOf(qubitOfBit.values());
-        if (!readout.isEmpty()) {
-            builder.append(new Measurement(readout));
+        if (qubitOfBit.isEmpty() && measured.isEmpty()) {
+            return new MeasuredCircuit(builder.build(), Readout.all(qubits.size()));
         }
-        Circuit circuit = builder.build();
-        return new MeasuredCircuit(circuit, readout.isEmpty() ? Readout.all(qubits.size()) : new Readout(readout));
+        Readout readout = qubitOfBit.isEmpty()
+                ? new Readout(measured)
+                : new Readout(List.copyOf(qubitOfBit.values()), bits.declared(), List.copyOf(qubitOfBit.keySet()));
+        builder.append(new Measurement(readout.qubits()));
+        return new MeasuredCircuit(builder.build(), readout);
     }
 
     private static String unsupported(String word) {

@@ -2,8 +2,10 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.Token;
 
@@ -11,7 +13,7 @@ import org.antlr.v4.runtime.Token;
 final class QasmRegisters {
     private final QasmSource source;
     private final String kind;
-    private final Map<String, Register> registers = new HashMap<>();
+    private final Map<String, Register> registers = new LinkedHashMap<>();
     private int size;
 
     /** Members of a register are numbered from {@code start}; a single qubit is a register that takes no index. */
@@ -25,6 +27,14 @@ final class QasmRegisters {
     /** Returns how many members all registers have. */
     int size() {
         return size;
+    }
+
+    /** Returns all registers in the order of their declaration. */
+    List<Readout.Register> declared() {
+        return registers.entrySet().stream()
+                .map(register -> new Readout.Register(
+                        register.getKey(), register.getValue().size()))
+                .toList();
     }
 
     boolean has(String name) {

@@ -13,6 +13,7 @@ import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.SqrtW;
 import dev.platanus.circuit.SqrtX;
@@ -125,12 +126,13 @@ class CirqFormatTest {
                         .qubits())
                 .containsExactly(2, 0, 1);
         // cirq.measure_each measures what is idle first
-        assertThat(parse(circuit(
-                                moment(operation("\"HPowGate\"", line(0)), measurement("q(2)", "[]", 2)),
-                                moment(measurement("q(0)", "[]", 0), measurement("q(1)", "[]", 1))))
-                        .readout()
-                        .qubits())
-                .containsExactly(0, 1, 2);
+        Readout each = parse(circuit(
+                        moment(operation("\"HPowGate\"", line(0)), measurement("q(2)", "[]", 2)),
+                        moment(measurement("q(0)", "[]", 0), measurement("q(1)", "[]", 1))))
+                .readout();
+        assertThat(each.qubits()).containsExactly(0, 1, 2);
+        assertThat(each.bits()).containsExactly(1, 2, 0);
+        assertThat(each.registers()).extracting(Readout.Register::name).containsExactly("q(2)", "q(0)", "q(1)");
         MeasuredCircuit inverted = parse(circuit(begin, moment(measurement("m", "[false, true]", 2, 0))));
         assertThat(inverted.readout().qubits()).containsExactly(1, 0);
         assertThat(inverted.circuit().operations()).endsWith(on(new PauliX(), 0), new Measurement(List.of(1, 0)));
