@@ -9,82 +9,155 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows on standard error how far a simulation is: sweeps done, GiB/s, time left. */
-public abstract class ProgressReport implements RunListener, AutoCloseable {
-    /** Below this a run is over before a person could read the bar. */
-    private static final int MIN_QUBITS_FOR_A_BAR = 22;
-
+/**
+ * Shows on standard error how far a phase is, and says so if it takes much longer than was told ({@link Forecast}); one that
+ * takes longer than may be is stopped.
+ */
+public final class ProgressReport implements RunListener, AutoCloseable {
     private static final int BAR_COLUMNS = 79;
     private static final double GIB = 1 << 30;
+    private static final long TICK_MILLIS = 1000;
 
-    @Override
-    public void close() {}
+    /** Lines of JSON for pieces that take microseconds come no faster. */
+    private static final double LEAST_SECONDS_BETWEEN_LINES = 0.1;
 
     /**
-     * The report that suits the wishes and the terminal.
+     * What goes on.
      *
-     * @param sweeps of the whole run
+     * @param phase in a word: {@code contract}
+     * @param pieces what is counted, in the plural: {@code slices}
      */
-    static ProgressReport of(ProgressMode mode, boolean quiet, int qubits, int sweeps, Console console) {
-        if (mode == ProgressMode.JSON) {
-            return new Lines(console);
+    public record Task(String phase, String pieces) {
+        /** A state vector's. */
+        public static final Task SWEEPS = new Task("simulate", "sweeps");
+    }
+
+    private final Task task;
+    private final long total;
+    private final Forecast forecast;
+    private final Console console;
+    private final boolean lines;
+    private final ProgressBar bar;
+    private final Thread ticker;
+    private double lastLineSeconds = Double.NEGATIVE_INFINITY;
+    private volatile long done;
+
+    /**
+     * Begins.
+     *
+     * @param lines whether every piece is a line of JSON
+     * @param bar whether there is a bar
+     */
+    ProgressReport(Task task, long total, Forecast forecast, boolean lines, boolean bar, Console console) {
+        this.task = task;
+        this.total = total;
+        this.forecast = forecast;
+        this.console = console;
+        this.lines = lines;
+        this.bar = bar
+                ? new ProgressBarBuilder()
+                        .setTaskName(task.phase())
+                        .setInitialMax(total)
+                        .setUnit(" " + task.pieces(), 1)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(200)
+                        .setConsumer(new ConsoleProgressBarConsumer(console.err(), BAR_COLUMNS))
+                        .build()
+                : null;
+        this.ticker = Thread.ofVirtual().start(this::tick);
+    }
+
+    /** Notices that even the first piece takes too long. */
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(TICK_MILLIS);
+                warn(forecast.update(done, total));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        boolean bar = mode == ProgressMode.AUTO && !quiet && console.errIsTerminal() && qubits >= MIN_QUBITS_FOR_A_BAR;
-        return bar ? new Bar(sweeps, console) : new Silent();
     }
 
-    private static double gibPerSecond(long bytes, long nanos) {
-        return bytes / GIB / Math.max(nanos * 1e-9, 1e-9);
-    }
-
-    private static final class Silent extends ProgressReport {
-        @Override
-        public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {}
-    }
-
-    private static final class Lines extends ProgressReport {
-        private final Console console;
-
-        Lines(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {
+    /**
+     * Takes in how many pieces are done.
+     *
+     * @throws CommandFailure if all of them would take longer than may be
+     */
+    public void done(long pieces) {
+        if (lines && isDue(pieces)) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("phase", "simulate");
-            line.put("sweepsDone", done);
-            line.put("sweeps", total);
+            line.put("unit", task.pieces());
+            line.put("done", pieces);
+            line.put("total", total);
+            line(line, pieces, forecast.elapsedSeconds());
+        }
+        advance(pieces);
+    }
+
+    @Override
+    public void sweepDone(int sweeps, int ofSweeps, long bytesMoved, long elapsedNanos) {
+        double gibPerSecond = bytesMoved / GIB / Math.max(elapsedNanos * 1e-9, 1e-9);
+        if (lines) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("sweepsDone", sweeps);
+            line.put("sweeps", ofSweeps);
             line.put("bytesMoved", bytesMoved);
-            line.put("elapsedSeconds", elapsedNanos * 1e-9);
-            line.put("gibPerSecond", gibPerSecond(bytesMoved, elapsedNanos));
-            line.put("secondsLeft", elapsedNanos * 1e-9 * (total - done) / done);
-            console.err().println(Json.line(line));
+            line.put("gibPerSecond", gibPerSecond);
+            line(line, sweeps, elapsedNanos * 1e-9);
+        }
+        if (bar != null) {
+            bar.setExtraMessage(String.format(Locale.ROOT, " %.2f GiB/s", gibPerSecond));
+        }
+        advance(sweeps);
+    }
+
+    private boolean isDue(long pieces) {
+        double now = forecast.elapsedSeconds();
+        if (pieces < total && now < lastLineSeconds + LEAST_SECONDS_BETWEEN_LINES) {
+            return false;
+        }
+        lastLineSeconds = now;
+        return true;
+    }
+
+    private void line(Map<String, Object> facts, long pieces, double elapsedSeconds) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("phase", task.phase());
+        line.putAll(facts);
+        line.put("elapsedSeconds", elapsedSeconds);
+        line.put("secondsLeft", elapsedSeconds * (total - pieces) / pieces);
+        console.err().println(Json.line(line));
+    }
+
+    private void advance(long pieces) {
+        done = pieces;
+        if (bar != null) {
+            bar.stepTo(pieces);
+        }
+        Forecast.Verdict verdict = forecast.update(pieces, total);
+        if (verdict == Forecast.Verdict.TOO_LONG) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    task.phase() + " stopped: " + forecast.sentence(task.pieces())
+                            + ", and that is more than is done without being asked for");
+        }
+        warn(verdict);
+    }
+
+    private void warn(Forecast.Verdict verdict) {
+        if (verdict == Forecast.Verdict.LONGER) {
+            if (bar != null) {
+                console.err().println();
+            }
+            console.say(task.phase() + " takes longer: " + forecast.sentence(task.pieces()));
         }
     }
 
-    private static final class Bar extends ProgressReport {
-        private final ProgressBar bar;
-
-        Bar(int sweeps, Console console) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("simulate")
-                    .setInitialMax(sweeps)
-                    .setUnit(" sweeps", 1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200)
-                    .setConsumer(new ConsoleProgressBarConsumer(console.err(), BAR_COLUMNS))
-                    .build();
-        }
-
-        @Override
-        public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {
-            bar.setExtraMessage(String.format(Locale.ROOT, " %.2f GiB/s", gibPerSecond(bytesMoved, elapsedNanos)));
-            bar.stepTo(done);
-        }
-
-        @Override
-        public void close() {
+    @Override
+    public void close() {
+        ticker.interrupt();
+        if (bar != null) {
             bar.close();
         }
     }
