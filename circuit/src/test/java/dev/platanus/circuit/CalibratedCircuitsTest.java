@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.Layouts;
+import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

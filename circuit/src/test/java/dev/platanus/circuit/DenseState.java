@@ -59,6 +59,16 @@ public final class DenseState {
         return Math.abs(1 - Math.hypot(overlapRe, overlapIm));
     }
 
+    /** The real part of an amplitude; qubit 0 is the most significant bit. */
+    public double re(int index) {
+        return re[index];
+    }
+
+    /** The imaginary part of an amplitude. */
+    public double im(int index) {
+        return im[index];
+    }
+
     /** The probability of a basis state; qubit 0 is the most significant bit. */
     public double probability(int index) {
         return re[index] * re[index] + im[index] * im[index];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.platanus.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -2,9 +2,13 @@ package dev.platanus.statevector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.CircuitFormats;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.oracle.Oracle;
+import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +32,26 @@ public abstract class PublishedAmplitudesFixture extends EngineFixture {
 
     private static double tolerance(Engine engine) {
         return engine.precision() == Precision.SINGLE ? 1e-6 : 1e-12;
+    }
+
+    /** Circuits of our own, which every clone has. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void ofTheOraclesCircuits(Engine engine) throws IOException {
+        for (String file : List.of("grid12.qsim", "gates6.json")) {
+            List<Oracle.Row> rows = Oracle.amplitudes(file.replaceFirst("\\..*", ""));
+            assertThat(rows).hasSize(64);
+            double worst = 0;
+            try (StateVector state = engine.run(CircuitFormats.read(Oracle.stream(file), file, Optional.empty())
+                    .content()
+                    .circuit())) {
+                for (Oracle.Row row : rows) {
+                    Amplitude amplitude = state.amplitude(row.index());
+                    worst = Math.max(worst, row.distance(amplitude.re(), amplitude.im()));
+                }
+            }
+            assertThat(worst).as(file).isLessThanOrEqualTo(tolerance(engine));
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.platanus.statevector;
 
+import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.platanus.xeb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

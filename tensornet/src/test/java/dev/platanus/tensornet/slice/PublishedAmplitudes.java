@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormats;
 import dev.platanus.circuit.QubitGrid;
+import dev.platanus.oracle.SharedData;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.tree.SearchListener;

@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Moment;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
