@@ -2,6 +2,7 @@ package dev.platanus.circuit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,10 @@ import java.util.stream.Stream;
 /**
  * An immutable quantum circuit: moments in order of time on a fixed number of qubits, all of which start in |0⟩.
  *
- * <p>Two circuits are equal when they have the same qubits and equal moments. Instances are safe for use by several
- * threads.
+ * <p>What a file calls one gate may stand here as several operations: see {@link CompoundGate}.
+ *
+ * <p>Two circuits are equal when they have the same qubits, equal moments and the same compound gates. Instances are safe
+ * for use by several threads.
  */
 public final class Circuit {
     /** The largest number of qubits a circuit may have, a guard against absurd input. */
@@ -19,10 +22,12 @@ public final class Circuit {
 
     private final int qubitCount;
     private final List<Moment> moments;
+    private final List<CompoundGate> compoundGates;
 
-    private Circuit(int qubitCount, List<Moment> moments) {
+    private Circuit(int qubitCount, List<Moment> moments, List<CompoundGate> compoundGates) {
         this.qubitCount = qubitCount;
-        this.moments = moments;
+        this.moments = List.copyOf(moments);
+        this.compoundGates = List.copyOf(compoundGates);
     }
 
     /**
@@ -44,7 +49,7 @@ public final class Circuit {
             last = moment.time();
             moment.operations().forEach(operation -> checkRange(operation, qubits));
         }
-        return new Circuit(qubits, List.copyOf(moments));
+        return new Circuit(qubits, moments, List.of());
     }
 
     /**
@@ -111,6 +116,16 @@ public final class Circuit {
     }
 
     /**
+     * Returns which operations are parts of one gate of the file that the circuit comes from.
+     *
+     * @return gates that stand as two or more operations, in the order of the file; every other operation is a gate by
+     *     itself
+     */
+    public List<CompoundGate> compoundGates() {
+        return compoundGates;
+    }
+
+    /**
      * Returns the number of gates of any kind.
      *
      * @return the length of {@link #gates()}
@@ -156,7 +171,9 @@ public final class Circuit {
      */
     public Circuit inverse() {
         List<Moment> reversed = new ArrayList<>(moments.size());
+        Map<Long, Long> times = new HashMap<>();
         for (Moment moment : moments.reversed()) {
+            times.put(moment.time(), (long) reversed.size());
             List<Operation> operations = new ArrayList<>(moment.operations().size());
             for (Operation operation : moment.operations()) {
                 switch (operation) {
@@ -168,7 +185,10 @@ public final class Circuit {
             }
             reversed.add(new Moment(reversed.size(), operations));
         }
-        return new Circuit(qubitCount, List.copyOf(reversed));
+        List<CompoundGate> compounds = compoundGates.reversed().stream()
+                .map(gate -> gate.inverse(times))
+                .toList();
+        return new Circuit(qubitCount, reversed, compounds);
     }
 
     /**
@@ -191,28 +211,18 @@ public final class Circuit {
             }
             used[target] = true;
         }
-        List<Moment> relabelled = moments.stream()
-                .map(moment -> new Moment(
-                        moment.time(),
-                        moment.operations().stream()
-                                .map(operation -> relabelled(operation, permutation))
-                                .toList()))
-                .toList();
-        return new Circuit(qubitCount, relabelled);
-    }
-
-    private static Operation relabelled(Operation operation, int[] permutation) {
-        List<Integer> qubits =
-                operation.qubits().stream().map(qubit -> permutation[qubit]).toList();
-        return switch (operation) {
-            case GateOperation gate -> new GateOperation(gate.gate(), qubits);
-            case Measurement measurement -> new Measurement(qubits);
-        };
+        return new Circuit(
+                qubitCount,
+                moments.stream().map(moment -> moment.relabelled(permutation)).toList(),
+                compoundGates.stream().map(gate -> gate.relabelled(permutation)).toList());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Circuit that && qubitCount == that.qubitCount && moments.equals(that.moments);
+        return other instanceof Circuit that
+                && qubitCount == that.qubitCount
+                && moments.equals(that.moments)
+                && compoundGates.equals(that.compoundGates);
     }
 
     @Override
@@ -230,6 +240,7 @@ public final class Circuit {
     public static final class Builder {
         private final int qubitCount;
         private final TreeMap<Long, List<Operation>> operationsByTime = new TreeMap<>();
+        private final List<CompoundGate> compoundGates = new ArrayList<>();
         private final long[] lastTime;
 
         private Builder(int qubitCount) {
@@ -258,12 +269,58 @@ public final class Circuit {
          * @throws IllegalArgumentException if a qubit is outside the circuit
          */
         public Builder append(Operation operation) {
+            return at(earliest(operation), operation);
+        }
+
+        /**
+         * Adds one gate of a file that stands as several operations, each at the earliest time after all operations so far
+         * on its qubits. Parts that have no qubit in common, not even through other parts, are gates by themselves.
+         *
+         * @param parts in the order in which they act; one of them alone is a gate like any other
+         * @return this builder
+         * @throws IllegalArgumentException if a qubit is outside the circuit
+         */
+        public Builder append(List<GateOperation> parts) {
+            List<Moment> placed = new ArrayList<>(parts.size());
+            for (GateOperation part : parts) {
+                long time = earliest(part);
+                at(time, part);
+                placed.add(new Moment(time, List.of(part)));
+            }
+            return together(placed);
+        }
+
+        /**
+         * Adds one gate of a file that stands as several operations, at consecutive times. Parts that have no qubit in
+         * common, not even through other parts, are gates by themselves.
+         *
+         * @param time of the first part
+         * @param parts in the order in which they act
+         * @return this builder
+         * @throws IllegalArgumentException as {@link #at(long, Operation)}
+         */
+        public Builder at(long time, List<GateOperation> parts) {
+            List<Moment> placed = new ArrayList<>(parts.size());
+            for (GateOperation part : parts) {
+                long next = time + placed.size();
+                at(next, part);
+                placed.add(new Moment(next, List.of(part)));
+            }
+            return together(placed);
+        }
+
+        private Builder together(List<Moment> parts) {
+            compoundGates.addAll(CompoundGate.connected(parts));
+            return this;
+        }
+
+        private long earliest(Operation operation) {
             checkRange(operation, qubitCount);
             long time = 0;
             for (int qubit : operation.qubits()) {
                 time = Math.max(time, lastTime[qubit] + 1);
             }
-            return at(time, operation);
+            return time;
         }
 
         /**
@@ -313,7 +370,7 @@ public final class Circuit {
             for (Map.Entry<Long, List<Operation>> entry : operationsByTime.entrySet()) {
                 moments.add(new Moment(entry.getKey(), entry.getValue()));
             }
-            return new Circuit(qubitCount, List.copyOf(moments));
+            return new Circuit(qubitCount, moments, compoundGates);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.circuit;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,21 @@ public record Moment(long time, List<Operation> operations) {
                 }
             }
         }
+    }
+
+    /** Returns the same moment with qubit q renamed to {@code numbers[q]}. */
+    Moment relabelled(int[] numbers) {
+        List<Operation> relabelled = new ArrayList<>(operations.size());
+        for (Operation operation : operations) {
+            List<Integer> qubits =
+                    operation.qubits().stream().map(qubit -> numbers[qubit]).toList();
+            relabelled.add(
+                    switch (operation) {
+                        case GateOperation gate -> new GateOperation(gate.gate(), qubits);
+                        case Measurement _ -> new Measurement(qubits);
+                    });
+        }
+        return new Moment(time, relabelled);
     }
 
     private static int smallestQubit(Operation operation) {

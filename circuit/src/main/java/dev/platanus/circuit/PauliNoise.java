@@ -1,20 +1,26 @@
 package dev.platanus.circuit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Gates that fail: after each gate, with probability e, a uniformly random one of the 4<sup>k</sup> − 1 Pauli operators
- * other than the identity acts on the k qubits of the gate. e is e₁ for gates on one qubit, e₂ for those on more.
+ * other than the identity acts on the k qubits of the gate. e is e₁ for gates on one qubit, e₂ for those on two or more: a
+ * gate on three qubits fails as often as one on two, and then on all of them.
+ *
+ * <p>The gates are those of the circuit's file. What is one gate there fails once, also where it stands as several
+ * operations here ({@link CompoundGate}).
  *
  * <p>So e is the Pauli error (process infidelity) of Arute et al., and the parameter of {@code cirq.depolarize}. The average
  * gate infidelity is e D/(D + 1) with D = 2<sup>k</sup>; a depolarising channel that replaces the state by the maximally
  * mixed one with probability λ (Qiskit's {@code depolarizing_error}) has e = λ(1 − 1/D²).
  *
- * <p>Rotations about z, the identity and global phases never fail: on the chips that this is about they are changes of the
- * reference frame, without a pulse (McKay et al.).
+ * <p>Rotations about z, the identity and global phases never fail, nor do products of them on several qubits, whatever
+ * their names: on the chips that this is about they are changes of the reference frame, without a pulse (McKay et al.).
  *
  * <p>The channel is the average over trajectories: circuits in which errors were drawn and stand as gates.
  *
@@ -53,10 +59,7 @@ public record PauliNoise(double singleQubitError, double multiQubitError) {
      * @return false for rotations about z, the identity, and global phases
      */
     public static boolean canFail(Gate gate) {
-        return switch (gate) {
-            case Rz _, PauliZ _, S _, T _, Identity1 _, Identity2 _, GlobalPhase _ -> false;
-            default -> gate.qubitCount() > 0;
-        };
+        return !FaultSite.isFrameChange(gate);
     }
 
     /**
@@ -66,8 +69,8 @@ public record PauliNoise(double singleQubitError, double multiQubitError) {
      * @return g₁
      */
     public static long singleQubitGates(Circuit circuit) {
-        return circuit.gates()
-                .filter(gate -> gate.qubits().size() == 1 && canFail(gate.gate()))
+        return FaultSite.of(circuit).stream()
+                .filter(site -> site.qubits().size() == 1)
                 .count();
     }
 
@@ -78,8 +81,20 @@ public record PauliNoise(double singleQubitError, double multiQubitError) {
      * @return g₂
      */
     public static long multiQubitGates(Circuit circuit) {
-        return circuit.gates()
-                .filter(gate -> gate.qubits().size() > 1 && canFail(gate.gate()))
+        return FaultSite.of(circuit).stream()
+                .filter(site -> site.qubits().size() > 1)
+                .count();
+    }
+
+    /**
+     * How many gates on three or more qubits can fail. Devices rarely have such gates, and e₂ is not measured for them.
+     *
+     * @param circuit any circuit
+     * @return the part of g₂ that e₂ may be wrong for
+     */
+    public static long largerGates(Circuit circuit) {
+        return FaultSite.of(circuit).stream()
+                .filter(site -> site.qubits().size() > 2)
                 .count();
     }
 
@@ -94,17 +109,13 @@ public record PauliNoise(double singleQubitError, double multiQubitError) {
     }
 
     private double logErrorFree(Circuit circuit) {
-        return circuit.gates()
-                .map(GateOperation::gate)
-                .mapToDouble(gate -> Math.log1p(-error(gate)))
+        return FaultSite.of(circuit).stream()
+                .mapToDouble(site -> Math.log1p(-error(site)))
                 .sum();
     }
 
-    private double error(Gate gate) {
-        if (!canFail(gate)) {
-            return 0;
-        }
-        return gate.qubitCount() == 1 ? singleQubitError : multiQubitError;
+    private double error(FaultSite site) {
+        return site.qubits().size() == 1 ? singleQubitError : multiQubitError;
     }
 
     /**
@@ -121,7 +132,10 @@ public record PauliNoise(double singleQubitError, double multiQubitError) {
      * @throws IllegalArgumentException if no gate can fail
      */
     public Circuit faulty(Circuit circuit, long seed, long index) {
-        double any = -Math.expm1(logErrorFree(circuit));
+        List<FaultSite> sites =
+                FaultSite.of(circuit).stream().filter(site -> error(site) > 0).toList();
+        double any = -Math.expm1(
+                sites.stream().mapToDouble(site -> Math.log1p(-error(site))).sum());
         if (!(any > 0)) {
             throw new IllegalArgumentException("no gate of this circuit can fail, so there is no faulty one to draw");
         }
@@ -130,56 +144,45 @@ public record PauliNoise(double singleQubitError, double multiQubitError) {
         double target = random.nextDouble() * any;
         double logNone = 0;
         boolean failed = false;
-        int last = lastThatCanFail(circuit);
-        int number = 0;
+        Map<Long, List<Operation>> errors = new HashMap<>();
+        for (FaultSite site : sites) {
+            boolean fails;
+            if (failed) {
+                fails = random.nextDouble() < error(site);
+            } else {
+                logNone += Math.log1p(-error(site));
+                // rounding must not let the last chance pass
+                fails = -Math.expm1(logNone) > target || site.equals(sites.getLast());
+                failed = fails;
+            }
+            if (fails) {
+                addPaulis(site, random, errors);
+            }
+        }
         List<Moment> moments = new ArrayList<>();
         for (Moment moment : circuit.moments()) {
             moments.add(new Moment(moments.size(), moment.operations()));
-            List<Operation> errors = new ArrayList<>();
-            for (Operation operation : moment.operations()) {
-                if (!(operation instanceof GateOperation gate)) {
-                    continue;
-                }
-                double error = error(gate.gate());
-                boolean fails;
-                if (failed) {
-                    fails = error > 0 && random.nextDouble() < error;
-                } else {
-                    logNone += Math.log1p(-error);
-                    // rounding must not let the last chance pass
-                    fails = error > 0 && (-Math.expm1(logNone) > target || number == last);
-                    failed = fails;
-                }
-                if (fails) {
-                    addPaulis(gate.qubits(), random, errors);
-                }
-                number++;
-            }
-            if (!errors.isEmpty()) {
-                moments.add(new Moment(moments.size(), errors));
+            List<Operation> after = errors.get(moment.time());
+            if (after != null) {
+                moments.add(new Moment(moments.size(), after));
             }
         }
         return Circuit.of(circuit.qubitCount(), moments);
     }
 
-    /** The number of the last gate with an error above 0, among all gates in order. */
-    private int lastThatCanFail(Circuit circuit) {
-        List<GateOperation> gates = circuit.gates().toList();
-        int last = gates.size() - 1;
-        while (last > 0 && error(gates.get(last).gate()) == 0) {
-            last--;
-        }
-        return last;
-    }
-
     /** One of the 4^k − 1 operators: k independent ones, drawn again if all are the identity. */
-    private static void addPaulis(List<Integer> qubits, UniformRandomProvider random, List<Operation> errors) {
-        int before = errors.size();
-        while (errors.size() == before) {
-            for (int qubit : qubits) {
+    private static void addPaulis(
+            FaultSite site, UniformRandomProvider random, Map<Long, List<Operation>> errorsByTime) {
+        boolean any = false;
+        while (!any) {
+            for (int k = 0; k < site.qubits().size(); k++) {
                 int pauli = random.nextInt(4);
                 if (pauli > 0) {
-                    errors.add(new GateOperation(PAULIS.get(pauli - 1), List.of(qubit)));
+                    any = true;
+                    errorsByTime
+                            .computeIfAbsent(site.times().get(k), _ -> new ArrayList<>())
+                            .add(new GateOperation(
+                                    PAULIS.get(pauli - 1), List.of(site.qubits().get(k))));
                 }
             }
         }

@@ -10,6 +10,8 @@ import dev.platanus.xeb.DigitalErrorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,70 @@ class NoiseTest {
         assertThat((double) ones).isCloseTo(16_000, within(SIGMAS * Math.sqrt(2 * 20_000 * 0.2 * 0.8)));
         assertThat(new PauliNoise(0.3, 0).errorFreeProbability(QsimFormat.read(circuit)))
                 .isCloseTo(0.49, within(1e-12));
+    }
+
+    /** Six ECR gates are six gates: qubit 0 is 0 with (1 + 0.98⁶)/2 = 0.942921, within 5 σ. */
+    @Test
+    void errorsBelongToTheGatesOfTheFile() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("ecr.qasm"),
+                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2];\n" + "ecr q[0],q[1];\n".repeat(6));
+        JsonNode noise = simulateFile(circuit, 20_000, "0,0.01875,0", 4_000);
+        assertThat(noise.get("twoQubitGates").asInt()).isEqualTo(6);
+        assertThat(noise.get("singleQubitGates").asInt()).isZero();
+        assertThat(noise.get("predictedFidelity").asDouble()).isCloseTo(Math.pow(0.98125, 6), within(1e-12));
+        double zero = share("measurements_ecr.txt", line -> line.startsWith("0"));
+        assertThat(zero).isCloseTo((1 + Math.pow(0.98, 6)) / 2, within(SIGMAS * Math.sqrt(0.057 * 0.943 / 2e4)));
+        Outcome verify =
+                Outcome.of("verify", circuit, folder.resolve("run/measurements_ecr.txt"), "--errors", "0,0.01875,0");
+        assertThat(verify.code()).isZero();
+        assertThat(verify.out()).contains("0 one-qubit gates fail", "6 on more");
+    }
+
+    /** X, and fifty rotations about z that no device makes with a pulse: P(1) = 1 − 2/3 · 0.05. */
+    @Test
+    void rotationsAboutZAreFree() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("z.qasm"),
+                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[1];\nx q[0];\n" + "sdg q[0]; tdg q[0];\n".repeat(25));
+        JsonNode noise = simulateFile(circuit, 20_000, "0.05,0,0", 2_000);
+        assertThat(noise.get("singleQubitGates").asInt()).isEqualTo(1);
+        double ones = share("measurements_z.txt", line -> line.equals("1"));
+        assertThat(ones).isCloseTo(1 - 0.05 * 2 / 3, within(SIGMAS * Math.sqrt(0.033 * 0.967 / 2e4)));
+    }
+
+    @Test
+    void gatesOnThreeQubitsAreNamed() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("ccx.qasm"),
+                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[3]; h q[0]; ccx q[0],q[1],q[2]; rccx q[0],q[1],q[2];");
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"), "--circuit", circuit, "--samples", 100, "--seed", 1, "--noise", "0.1,0.2,0");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("2 on more with 0.2 (2 on three or more, charged like one on two)");
+    }
+
+    private JsonNode simulateFile(Path circuit, int samples, String errors, int trajectories) {
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"),
+                "--circuit",
+                circuit,
+                "--samples",
+                samples,
+                "--seed",
+                1,
+                "--noise",
+                errors,
+                "--trajectories",
+                trajectories,
+                "--json");
+        assertThat(outcome.code()).isZero();
+        return JsonMapper.shared().readTree(outcome.out()).get("noise");
+    }
+
+    private double share(String file, Predicate<String> wanted) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("run").resolve(file));
+        return (double) lines.stream().filter(wanted).count() / lines.size();
     }
 
     @Test

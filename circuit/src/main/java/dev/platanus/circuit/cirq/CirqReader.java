@@ -109,16 +109,16 @@ final class CirqReader {
                 measure(measurement, on);
                 continue;
             }
-            long time = begin;
+            List<GateOperation> parts = new ArrayList<>();
             for (GateOperation part : operations.parts(operation)) {
                 if (part.gate() instanceof GlobalPhase(double phi)) {
                     globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
                 } else {
-                    builder.at(time, part.on(on));
-                    time++;
+                    parts.add(part.on(on));
                 }
             }
-            end = Math.max(end, time);
+            builder.at(begin, parts);
+            end = Math.max(end, begin + parts.size());
         }
         measurements.forEach(measured::addAll);
         return end;

@@ -31,7 +31,11 @@ final class QasmGates {
 
     /** A {@code gate} statement: its body is expanded at each call. */
     private record Definition(
-            List<String> angles, List<String> qubits, List<GateCallContext> body, QasmExpression scope) {}
+            List<String> angles, List<String> qubits, List<GateCallContext> body, QasmExpression scope) {
+        boolean spellsOut(QasmLibrary gate) {
+            return gate != null && gate.angles() == angles.size() && gate.qubits() == qubits.size();
+        }
+    }
 
     QasmGates(QasmSource source, int version) {
         this.source = source;
@@ -108,8 +112,14 @@ final class QasmGates {
         return gate.qubits();
     }
 
-    /** Expands a call on given qubits, controls first. */
-    List<GateOperation> call(GateCallContext call, List<Integer> qubits, QasmExpression scope)
+    /**
+     * Expands a call on given qubits, controls first.
+     *
+     * @return the gates of the file that the call means, each with the operations that it stands for. A gate of a library is
+     *     one gate, with its modifiers; a definition is a recipe: the gates of its body, unless it spells out a gate of a
+     *     library, as exporters do
+     */
+    List<List<GateOperation>> call(GateCallContext call, List<Integer> qubits, QasmExpression scope)
             throws CircuitFormatException {
         int needed = qubitsOf(call, scope);
         if (qubits.size() != needed) {
@@ -126,27 +136,27 @@ final class QasmGates {
                     modifiers.getFirst().getStart(), "gate modifiers belong to OpenQASM 3, this is version 2");
         }
         int controls = needed - knownGate(call);
-        List<GateOperation> operations = plain(call, qubits.subList(controls, needed), scope);
+        List<List<GateOperation>> gates = plain(call, qubits.subList(controls, needed), scope);
         // the modifier next to the gate acts first, and its controls stand last
         int position = controls;
         for (ModifierContext modifier : modifiers.reversed()) {
             switch (modifier.kind.getType()) {
-                case OpenQasmParser.INV -> operations = inverse(operations);
-                case OpenQasmParser.POW -> operations = power(operations, modifier, scope);
+                case OpenQasmParser.INV -> gates = inverse(gates);
+                case OpenQasmParser.POW -> gates = power(gates, modifier, scope);
                 default -> {
                     int count = controls(modifier, scope);
                     position -= count;
-                    operations = controlled(
-                            operations,
+                    gates = controlled(
+                            gates,
                             qubits.subList(position, position + count),
                             modifier.kind.getType() == OpenQasmParser.NEGCTRL);
                 }
             }
         }
-        return operations;
+        return gates;
     }
 
-    private List<GateOperation> plain(GateCallContext call, List<Integer> qubits, QasmExpression scope)
+    private List<List<GateOperation>> plain(GateCallContext call, List<Integer> qubits, QasmExpression scope)
             throws CircuitFormatException {
         String name = call.ID().getText();
         double[] angles = new double[call.expression().size()];
@@ -161,7 +171,8 @@ final class QasmGates {
                     call.ID().getSymbol(), "gate " + name + " takes " + expected + " angles, got " + angles.length);
         }
         if (definition != null) {
-            return body(definition, angles, qubits);
+            List<List<GateOperation>> body = body(definition, angles, qubits);
+            return definition.spellsOut(library) ? List.of(flat(body)) : body;
         }
         List<GateOperation> parts;
         try {
@@ -170,29 +181,30 @@ final class QasmGates {
             throw source.error(call.ID().getSymbol(), e.getMessage());
         }
         spend(parts.size(), call.getStart());
-        return parts.stream()
-                .map(part -> new GateOperation(
-                        part.gate(), part.qubits().stream().map(qubits::get).toList()))
-                .toList();
+        return List.of(parts.stream().map(part -> part.on(qubits)).toList());
     }
 
-    private List<GateOperation> body(Definition definition, double[] angles, List<Integer> qubits)
+    private List<List<GateOperation>> body(Definition definition, double[] angles, List<Integer> qubits)
             throws CircuitFormatException {
         Map<String, Double> values = new HashMap<>();
         for (int i = 0; i < angles.length; i++) {
             values.put(definition.angles.get(i), angles[i]);
         }
         QasmExpression scope = definition.scope.with(values);
-        List<GateOperation> operations = new ArrayList<>();
+        List<List<GateOperation>> gates = new ArrayList<>();
         for (GateCallContext call : definition.body) {
             spend(1, call.getStart());
             List<Integer> own = call.operand().stream()
                     .map(operand ->
                             qubits.get(definition.qubits.indexOf(operand.ID().getText())))
                     .toList();
-            operations.addAll(call(call, own, scope));
+            gates.addAll(call(call, own, scope));
         }
-        return operations;
+        return gates;
+    }
+
+    private static List<GateOperation> flat(List<List<GateOperation>> gates) {
+        return gates.stream().flatMap(List::stream).toList();
     }
 
     private static boolean isControl(ModifierContext modifier) {
@@ -205,38 +217,48 @@ final class QasmGates {
                 : scope.integer(modifier.expression(), "the number of controls", 1, MAX_CONTROLS);
     }
 
-    private static List<GateOperation> inverse(List<GateOperation> operations) {
-        return operations.reversed().stream().map(GateOperation::inverse).toList();
+    private static List<List<GateOperation>> inverse(List<List<GateOperation>> gates) {
+        return gates.reversed().stream()
+                .map(parts ->
+                        parts.reversed().stream().map(GateOperation::inverse).toList())
+                .toList();
     }
 
-    private static List<GateOperation> controlled(
-            List<GateOperation> operations, List<Integer> controls, boolean negative) {
-        List<GateOperation> all = new ArrayList<>();
-        List<GateOperation> flips = !negative
-                ? List.of()
-                : controls.stream()
-                        .map(qubit -> new GateOperation(new PauliX(), List.of(qubit)))
-                        .toList();
-        all.addAll(flips);
-        for (GateOperation operation : operations) {
-            List<Integer> qubits = new ArrayList<>(controls);
-            qubits.addAll(operation.qubits());
-            all.add(new GateOperation(new Controlled(operation.gate(), controls.size()), qubits));
+    private static List<List<GateOperation>> controlled(
+            List<List<GateOperation>> gates, List<Integer> controls, boolean negative) {
+        List<List<GateOperation>> all = new ArrayList<>();
+        for (List<GateOperation> gate : gates) {
+            List<GateOperation> parts = new ArrayList<>();
+            for (GateOperation part : gate) {
+                List<Integer> qubits = new ArrayList<>(controls);
+                qubits.addAll(part.qubits());
+                parts.add(new GateOperation(new Controlled(part.gate(), controls.size()), qubits));
+            }
+            all.add(parts);
         }
-        all.addAll(flips);
+        if (negative && !all.isEmpty()) {
+            // the control acts at 0: no gate of its own, so it belongs to the first gate and to the last
+            List<GateOperation> flips = controls.stream()
+                    .map(qubit -> new GateOperation(new PauliX(), List.of(qubit)))
+                    .toList();
+            all.getFirst().addAll(0, flips);
+            all.getLast().addAll(flips);
+        }
         return all;
     }
 
-    private List<GateOperation> power(List<GateOperation> operations, ModifierContext modifier, QasmExpression scope)
+    private List<List<GateOperation>> power(
+            List<List<GateOperation>> gates, ModifierContext modifier, QasmExpression scope)
             throws CircuitFormatException {
         if (modifier.expression() == null) {
             throw source.error(modifier.getStart(), "pow needs an exponent, as in pow(2) @");
         }
         double exponent = scope.value(modifier.expression());
+        List<GateOperation> operations = flat(gates);
         if (operations.size() == 1 && GatePower.isDefined(operations.getFirst().gate())) {
             GateOperation only = operations.getFirst();
             try {
-                return List.of(new GateOperation(GatePower.of(only.gate(), exponent), only.qubits()));
+                return List.of(List.of(new GateOperation(GatePower.of(only.gate(), exponent), only.qubits())));
             } catch (IllegalArgumentException e) {
                 throw source.error(modifier.getStart(), e.getMessage());
             }
@@ -252,12 +274,13 @@ final class QasmGates {
                     Math.multiplyHigh(times, operations.size()) > 0 ? budget + 1 : times * operations.size(),
                     modifier.getStart());
         }
-        List<GateOperation> once = exponent < 0 ? inverse(operations) : operations;
-        List<GateOperation> all = new ArrayList<>();
-        for (long i = 0; i < times && !once.isEmpty(); i++) {
+        List<List<GateOperation>> once = exponent < 0 ? inverse(gates) : gates;
+        List<List<GateOperation>> all = new ArrayList<>();
+        for (long i = 0; i < times && !operations.isEmpty(); i++) {
             all.addAll(once);
         }
-        return all;
+        // a power of one gate is one gate
+        return gates.size() == 1 ? List.of(flat(all)) : all;
     }
 
     private void spend(long operations, Token place) throws CircuitFormatException {

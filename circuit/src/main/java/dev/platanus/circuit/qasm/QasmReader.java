@@ -44,7 +44,10 @@ final class QasmReader {
     private final QasmRegisters qubits;
     private final QasmRegisters bits;
     private final Map<String, Double> constants = new HashMap<>();
-    private final List<GateOperation> gates = new ArrayList<>();
+    /** The gates of the file in their order, each with the operations that it stands for; {@code operations} are those. */
+    private final List<List<GateOperation>> gates = new ArrayList<>();
+
+    private long operations;
     /** The qubit that each bit tells about; later measurements replace earlier ones. */
     private final TreeMap<Integer, Integer> qubitOfBit = new TreeMap<>();
     /** Measured qubits with the bit they went to, −1 for none, in the order of their measurement. */
@@ -250,24 +253,29 @@ final class QasmReader {
             for (int[] members : operands) {
                 on.add(members.length == 1 ? members[0] : members[i]);
             }
-            definitions.budget(QasmFormat.MAX_OPERATIONS - (long) gates.size());
+            definitions.budget(QasmFormat.MAX_OPERATIONS - operations);
             for (int k = 0; k < on.size() && !measuredSet.isEmpty(); k++) {
                 requireUnmeasured(on.get(k), call.operand(k).getStart());
             }
-            for (GateOperation operation : definitions.call(call, on, scope())) {
-                append(operation, call.getStart());
+            for (List<GateOperation> gate : definitions.call(call, on, scope())) {
+                append(gate, call.getStart());
             }
         }
     }
 
-    private void append(GateOperation operation, Token place) throws CircuitFormatException {
-        if (!(operation.gate() instanceof GlobalPhase(double phi))) {
-            gates.add(operation);
-        } else if (Double.isFinite(globalPhase + phi)) {
-            globalPhase += phi;
-        } else {
-            throw source.error(place, "the global phase is too large");
+    private void append(List<GateOperation> gate, Token place) throws CircuitFormatException {
+        List<GateOperation> parts = new ArrayList<>();
+        for (GateOperation part : gate) {
+            if (!(part.gate() instanceof GlobalPhase(double phi))) {
+                parts.add(part);
+            } else if (Double.isFinite(globalPhase + phi)) {
+                globalPhase += phi;
+            } else {
+                throw source.error(place, "the global phase is too large");
+            }
         }
+        gates.add(parts);
+        operations += parts.size();
     }
 
     private QasmExpression scope() {

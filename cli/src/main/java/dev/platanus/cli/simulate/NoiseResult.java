@@ -24,17 +24,24 @@ record NoiseResult(Noise noise, double fidelity, double dSumP2, Optional<Traject
     /**
      * @param singleQubitGates that can fail
      * @param multiQubitGates that can fail
+     * @param largerGates how many of those are on three or more qubits
      * @param errorFreeShots drawn from the ideal state, before readout
      * @param circuits how many faulty ones the others came from
      * @param idealXeb linear XEB of all shots under the ideal circuit; its error contains the differences between the faulty
      *     circuits
      */
     record Trajectories(
-            long singleQubitGates, long multiQubitGates, long errorFreeShots, int circuits, Estimate idealXeb) {
+            long singleQubitGates,
+            long multiQubitGates,
+            long largerGates,
+            long errorFreeShots,
+            int circuits,
+            Estimate idealXeb) {
         static Trajectories of(CircuitInput input, long errorFreeShots, int circuits, Estimate idealXeb) {
             return new Trajectories(
                     PauliNoise.singleQubitGates(input.circuit()),
                     PauliNoise.multiQubitGates(input.circuit()),
+                    PauliNoise.largerGates(input.circuit()),
                     errorFreeShots,
                     circuits,
                     idealXeb);
@@ -80,7 +87,12 @@ record NoiseResult(Noise noise, double fidelity, double dSumP2, Optional<Traject
         return List.of(
                 "Pauli errors: " + Quantity.of(found.singleQubitGates, "one-qubit gate") + " fail with "
                         + errors.singleQubitError() + ", " + Quantity.grouped(found.multiQubitGates) + " on more with "
-                        + errors.twoQubitError() + "; measured bits flip with " + errors.readoutError(),
+                        + errors.twoQubitError()
+                        + (found.largerGates == 0
+                                ? ""
+                                : " (" + Quantity.grouped(found.largerGates)
+                                        + " on three or more, charged like one on two)")
+                        + "; measured bits flip with " + errors.readoutError(),
                 Quantity.of(found.errorFreeShots, "shot") + " without a failed gate, "
                         + Quantity.grouped(samples - found.errorFreeShots) + " from "
                         + Quantity.of(found.circuits, "faulty circuit"),

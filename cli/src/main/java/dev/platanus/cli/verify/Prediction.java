@@ -13,13 +13,18 @@ import java.util.Map;
  * @param errors Pauli errors of gates and the error of readout
  * @param singleQubitGates g₁ that can fail; z rotations cannot
  * @param twoQubitGates g₂, with gates on more qubits
+ * @param largerGates how many of those are on three or more qubits
  * @param measured n
  */
-record Prediction(DigitalErrorModel errors, long singleQubitGates, long twoQubitGates, int measured) {
+record Prediction(DigitalErrorModel errors, long singleQubitGates, long twoQubitGates, long largerGates, int measured) {
 
     static Prediction of(DigitalErrorModel errors, Circuit circuit, int measured) {
         return new Prediction(
-                errors, PauliNoise.singleQubitGates(circuit), PauliNoise.multiQubitGates(circuit), measured);
+                errors,
+                PauliNoise.singleQubitGates(circuit),
+                PauliNoise.multiQubitGates(circuit),
+                PauliNoise.largerGates(circuit),
+                measured);
     }
 
     double fidelity() {
@@ -40,7 +45,11 @@ record Prediction(DigitalErrorModel errors, long singleQubitGates, long twoQubit
     /** {@code 180 gates fail with 0.0016, 60 with 0.0062, 12 readouts with 0.038}. */
     String gates() {
         return Quantity.of(singleQubitGates, "one-qubit gate") + " fail with " + errors.singleQubitError() + ", "
-                + Quantity.grouped(twoQubitGates) + " on more with " + errors.twoQubitError() + ", "
+                + Quantity.grouped(twoQubitGates) + " on more with " + errors.twoQubitError()
+                + (largerGates == 0
+                        ? ""
+                        : " (" + Quantity.grouped(largerGates) + " on three or more, charged like one on two)")
+                + ", "
                 + Quantity.of(measured, "readout") + " with " + errors.readoutError();
     }
 }

@@ -1,0 +1,113 @@
+package dev.platanus.circuit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One gate of a circuit's file that stands in the circuit as several operations, because Platanus has no gate of its own for
+ * it: {@code ecr} of OpenQASM is seven. What is counted or charged by the gates of the file, such as errors, counts it once.
+ *
+ * @param parts the operations in the order in which they act, each in a moment of its own with the time that it has in the
+ *     circuit; two or more
+ */
+public record CompoundGate(List<Moment> parts) {
+    /**
+     * Checks and copies the parts.
+     *
+     * @throws IllegalArgumentException if there are fewer than two, or a moment has another content than one gate
+     */
+    public CompoundGate {
+        parts = List.copyOf(parts);
+        if (parts.size() < 2
+                || parts.stream()
+                        .anyMatch(part -> part.operations().size() != 1
+                                || !(part.operations().getFirst() instanceof GateOperation))) {
+            throw new IllegalArgumentException("a compound gate has two or more parts of one gate each");
+        }
+    }
+
+    /**
+     * Divides parts of one gate of a file into gates: one for each group of parts that are connected by qubits. A product of
+     * Pauli gates on three qubits is three gates.
+     */
+    static List<CompoundGate> connected(List<Moment> parts) {
+        List<List<Moment>> groups = new ArrayList<>();
+        for (Moment part : parts) {
+            List<Moment> joined = new ArrayList<>();
+            for (List<Moment> group : List.copyOf(groups)) {
+                if (group.stream().anyMatch(other -> haveQubitInCommon(other, part))) {
+                    groups.remove(group);
+                    joined.addAll(group);
+                }
+            }
+            joined.add(part);
+            groups.add(joined);
+        }
+        return groups.stream()
+                .filter(group -> group.size() > 1)
+                .map(group -> group.stream()
+                        .sorted(Comparator.comparingLong(Moment::time))
+                        .toList())
+                .map(CompoundGate::new)
+                .toList();
+    }
+
+    private static boolean haveQubitInCommon(Moment a, Moment b) {
+        return !Collections.disjoint(
+                a.operations().getFirst().qubits(), b.operations().getFirst().qubits());
+    }
+
+    /**
+     * Returns the parts without their times.
+     *
+     * @return in the order in which they act
+     */
+    public List<GateOperation> operations() {
+        return parts.stream()
+                .map(part -> (GateOperation) part.operations().getFirst())
+                .toList();
+    }
+
+    /**
+     * Returns the qubits that some part acts on.
+     *
+     * @return distinct, in increasing order
+     */
+    public List<Integer> qubits() {
+        return operations().stream()
+                .flatMap(part -> part.qubits().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Returns when the gate is done with each of its qubits.
+     *
+     * @return for each of {@link #qubits()} the largest time of a part that acts on it
+     */
+    public Map<Integer, Long> lastTimes() {
+        return parts.stream()
+                .flatMap(part ->
+                        part.operations().getFirst().qubits().stream().map(qubit -> Map.entry(qubit, part.time())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::max));
+    }
+
+    CompoundGate relabelled(int[] numbers) {
+        return new CompoundGate(
+                parts.stream().map(part -> part.relabelled(numbers)).toList());
+    }
+
+    /** Undoes the parts in reverse order; {@code times} says at which time the inverse of a time stands. */
+    CompoundGate inverse(Map<Long, Long> times) {
+        return new CompoundGate(parts.reversed().stream()
+                .map(part -> new Moment(
+                        times.get(part.time()),
+                        List.of(((GateOperation) part.operations().getFirst()).inverse())))
+                .toList());
+    }
+}
