@@ -6,6 +6,7 @@ import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.engine.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class OpenClEngine implements AutoCloseable {
     private final OpenClOptions options;
     private final TileShape shape;
     private final List<OpenDevice> devices;
-    private final DeviceThreads threads;
+    private final Workers threads;
 
     OpenClEngine(Driver driver, DeviceGroup group, OpenClOptions options) {
         this.group = group;
@@ -35,7 +36,7 @@ public final class OpenClEngine implements AutoCloseable {
                 devices.forEach(OpenDevice::close);
             }
         }
-        threads = new DeviceThreads(devices.size());
+        threads = new Workers(devices.size());
     }
 
     /** For the self-test of one device, which stays open. */
@@ -44,7 +45,7 @@ public final class OpenClEngine implements AutoCloseable {
         this.options = options;
         this.shape = shape;
         devices = List.of(device);
-        threads = new DeviceThreads(1);
+        threads = new Workers(1);
     }
 
     /**
@@ -89,7 +90,7 @@ public final class OpenClEngine implements AutoCloseable {
         return devices;
     }
 
-    DeviceThreads threads() {
+    Workers threads() {
         return threads;
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +60,101 @@ class WorkersTest {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> workers.forEach(100, () -> piece -> {})).isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+        }
+    }
+
+    /** How long a piece goes on after its caller could have given up: long enough for a caller that does not wait. */
+    private static final long LATE_MILLIS = 100;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void anInterruptInTheMiddleEndsWhatHasBegunAndLetsTheThreadsWorkAgain(int threads) {
+        Thread caller = Thread.currentThread();
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        try (Workers workers = new Workers(threads)) {
+            assertThatThrownBy(() -> workers.forEach(PIECES, () -> piece -> {
+                        begun.incrementAndGet();
+                        caller.interrupt();
+                        sleep();
+                        ended.incrementAndGet();
+                    }))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(ended).as("pieces that have ended").hasValue(begun.get());
+            assertThat(begun).as("pieces that have begun").hasValueLessThanOrEqualTo(2 * threads);
+            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+
+            ended.set(0);
+            workers.forEach(PIECES, () -> piece -> ended.incrementAndGet());
+            assertThat(ended).hasValue(PIECES);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void aFailureWaitsForPiecesThatHaveBegunAndSuppressesTheirs(int threads) {
+        CountDownLatch all = new CountDownLatch(threads);
+        AtomicInteger ended = new AtomicInteger();
+        try (Workers workers = new Workers(threads)) {
+            assertThatThrownBy(() -> workers.forEach(PIECES, () -> piece -> {
+                        all.countDown();
+                        await(all);
+                        if (piece > 0) {
+                            sleep();
+                        }
+                        ended.incrementAndGet();
+                        throw new IllegalStateException("piece " + piece);
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .satisfies(e -> assertThat(e.getSuppressed()).hasSize(threads - 1));
+            assertThat(ended).as("each thread was in one piece").hasValue(threads);
+        }
+    }
+
+    @Test
+    void theSameFailureOfSeveralPiecesIsThrownOnce() {
+        OutOfMemoryError one = new OutOfMemoryError("there is one of it only");
+        CountDownLatch all = new CountDownLatch(2);
+        try (Workers workers = new Workers(2)) {
+            assertThatThrownBy(() -> workers.forEach(2, () -> piece -> {
+                        all.countDown();
+                        await(all);
+                        throw one;
+                    }))
+                    .isSameAs(one);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void eachOfSeveralThingsIsServedEvenIfOneFailsAndTheCallerIsInterrupted(int threads) {
+        Thread caller = Thread.currentThread();
+        AtomicInteger ended = new AtomicInteger();
+        try (Workers workers = new Workers(threads)) {
+            assertThatThrownBy(() ->
+                            workers.each(IntStream.range(0, threads).boxed().toList(), thing -> {
+                                caller.interrupt();
+                                if (thing == 0) {
+                                    throw new IllegalStateException("the first");
+                                }
+                                sleep();
+                                ended.incrementAndGet();
+                            }))
+                    .hasMessage("the first");
+            assertThat(ended).hasValue(threads - 1);
+            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+        }
+    }
+
+    private static void sleep() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,8 +13,8 @@ final class FloatKernels extends VectorKernels {
     private static final class Packed extends Registers {
         private final float[] b;
 
-        Packed(int blockBits, int bEntries, Arena arena) {
-            super(2L * BYTES << blockBits, arena);
+        Packed(int blockBits, int bEntries, SegmentAllocator from) {
+            super(2L * BYTES << blockBits, from);
             b = new float[2 * bEntries];
         }
     }
@@ -24,8 +24,8 @@ final class FloatKernels extends VectorKernels {
     }
 
     @Override
-    public Scratch scratch(int blockBits, int bEntries, Arena arena) {
-        return new Packed(blockBits, bEntries, arena);
+    public Scratch scratch(int blockBits, int bEntries, SegmentAllocator from) {
+        return new Packed(blockBits, bEntries, from);
     }
 
     @Override

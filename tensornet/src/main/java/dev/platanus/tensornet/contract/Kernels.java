@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 
 /**
  * The inner loops of a contraction for one kind of number and one kind of register: what {@link Chain} is made of. Safe for
@@ -27,9 +27,9 @@ interface Kernels {
      *
      * @param blockBits largest {@link Product#groupBits} + {@link Product#sumBits} of the products it is for
      * @param bEntries largest sum of {@link Product#packedColumnEntries} of the products of a chain
-     * @param arena what frees it
+     * @param from memory of at least {@link #scratchBytes}
      */
-    Scratch scratch(int blockBits, int bEntries, Arena arena);
+    Scratch scratch(int blockBits, int bEntries, SegmentAllocator from);
 
     /** Bytes of such memory. */
     long scratchBytes(int blockBits, int bEntries);

@@ -1,8 +1,8 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.statevector.Precision;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
@@ -26,9 +26,9 @@ final class PlainKernels implements Kernels {
         private final double[] b;
         private final double[] row = new double[4 * LANES];
 
-        Packed(long bytes, int bEntries, Arena arena) {
-            front = arena.allocate(bytes, Buffer.ALIGNMENT);
-            back = arena.allocate(bytes, Buffer.ALIGNMENT);
+        Packed(long bytes, int bEntries, SegmentAllocator from) {
+            front = from.allocate(bytes, Buffer.ALIGNMENT);
+            back = from.allocate(bytes, Buffer.ALIGNMENT);
             b = new double[2 * bEntries];
         }
 
@@ -51,8 +51,8 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public Scratch scratch(int blockBits, int bEntries, Arena arena) {
-        return new Packed(2L * LANES * elementBytes << blockBits, bEntries, arena);
+    public Scratch scratch(int blockBits, int bEntries, SegmentAllocator from) {
+        return new Packed(2L * LANES * elementBytes << blockBits, bEntries, from);
     }
 
     @Override

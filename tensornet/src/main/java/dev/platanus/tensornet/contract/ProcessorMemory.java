@@ -4,8 +4,8 @@ import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.engine.StateMemory;
 import dev.platanus.statevector.engine.Workers;
 import dev.platanus.tensornet.network.Tensor;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,27 +26,45 @@ final class ProcessorMemory implements NodeMemory {
     private final boolean single;
     private final StateMemory memory;
     private final MemorySegment segment;
-    private final Arena arena = Arena.ofShared();
+    private final StateMemory scratchMemory;
+    private final List<Kernels.Scratch> scratch;
     private final Workers workers;
     private final Workers alone = new Workers(1);
-    private final List<Kernels.Scratch> scratch = new ArrayList<>();
 
     ProcessorMemory(CompiledTree tree, Processors processors) {
         this.kernels = processors.kernels();
         this.single = processors.precision() == Precision.SINGLE;
-        this.memory = StateMemory.allocate(tree.nodeBytes());
-        this.segment = memory.segment();
-        this.workers = new Workers(processors.threads());
-        Processors.Blocks blocks = Processors.Blocks.of(tree.steps());
-        for (int t = 0; t < processors.threads(); t++) {
-            scratch.add(kernels.scratch(blocks.rowBits(), blocks.columnEntries(), arena));
-        }
         double work = tree.steps().stream()
                 .mapToDouble(step -> step instanceof ProcessorStep.Matrix matrix ? matrix.multiplyAdds() : 0)
                 .sum();
         if (work >= WORTH_WARMING) {
             Warmup.run(kernels, processors.precision());
         }
+        this.memory = StateMemory.allocate(tree.nodeBytes());
+        this.segment = memory.segment();
+        StateMemory forScratch = null;
+        try {
+            forScratch = StateMemory.allocate(Math.max(1, processors.extraBytes(tree.steps())));
+            this.scratch = scratch(tree, processors, SegmentAllocator.slicingAllocator(forScratch.segment()));
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            if (forScratch != null) {
+                forScratch.close();
+            }
+            throw e;
+        }
+        this.scratchMemory = forScratch;
+        this.workers = new Workers(processors.threads());
+    }
+
+    /** One for each thread. */
+    private static List<Kernels.Scratch> scratch(CompiledTree tree, Processors processors, SegmentAllocator from) {
+        Processors.Blocks blocks = Processors.Blocks.of(tree.steps());
+        List<Kernels.Scratch> scratch = new ArrayList<>();
+        for (int t = 0; t < processors.threads(); t++) {
+            scratch.add(processors.kernels().scratch(blocks.rowBits(), blocks.columnEntries(), from));
+        }
+        return scratch;
     }
 
     @Override
@@ -69,6 +87,7 @@ final class ProcessorMemory implements NodeMemory {
     public void run(Step.Pair step) {
         switch ((ProcessorStep) step) {
             case ProcessorStep.Matrix matrix -> {
+                // each thread takes another one; those of the step before have ended
                 AtomicInteger next = new AtomicInteger();
                 Chain chain = matrix.chain();
                 Workers team = matrix.multiplyAddsLog2() < PARALLEL_LOG2 ? alone : workers;
@@ -99,8 +118,6 @@ final class ProcessorMemory implements NodeMemory {
         workers.close();
         alone.close();
         memory.close();
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
+        scratchMemory.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -55,9 +55,9 @@ abstract class VectorKernels implements Kernels {
         private MemorySegment front;
         private MemorySegment back;
 
-        Registers(long bytes, Arena arena) {
-            front = arena.allocate(bytes, BYTES);
-            back = arena.allocate(bytes, BYTES);
+        Registers(long bytes, SegmentAllocator from) {
+            front = from.allocate(bytes, BYTES);
+            back = from.allocate(bytes, BYTES);
         }
 
         final MemorySegment a() {
