@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.opencl.OpenClPlatform;
+import dev.platanus.statevector.engine.VectorClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,35 @@ class BackendTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"scalar", "128", "256", "512"})
+    void slicesRunOnTheKernelsThatAreAskedFor(String simd) throws IOException {
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "10", "--cycles", "4", "--seed", "3", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "0100110101\n");
+        int width = simd.equals("scalar") ? 0 : Integer.parseInt(simd);
+        for (String precision : List.of("single", "double")) {
+            Outcome outcome = Outcome.of(
+                    "amplitudes", circuit, bits, "--engine", "slices", "--simd", simd, "--precision", precision);
+            if (width > VectorClasses.widest().bits()) {
+                assertThat(outcome.code()).isEqualTo(ExitCode.NO_DEVICE);
+                assertThat(outcome.err()).contains("--simd " + simd + ": this CPU has vector registers of ");
+            } else {
+                assertThat(outcome.code()).as(outcome.err()).isZero();
+                assertThat(outcome.err())
+                        .contains("tensor network on cpu " + (width == 0 ? "scalar" : "vector-" + width) + ",");
+            }
+        }
+    }
+
+    @Test
+    void doublePrecisionRefusesVectorKernels() {
+        Outcome outcome = Outcome.of(
+                "plan", "--qubits", "6", "--cycles", "2", "--precision", "double", "--simd", "128", "--backend", "cpu");
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("--simd 128: state vectors in double precision have scalar kernels");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"single", "double"})
     void slicesRunOnTheDeviceThatIsAskedFor(String precision) throws IOException {
         requireDevice();
@@ -154,7 +184,8 @@ class BackendTest {
             }
         }
         Outcome automatic = Outcome.of("amplitudes", circuit, bits, "--engine", "slices");
-        assertThat(automatic.err()).containsPattern("tensor network on (cpu|opencl .*, the largest GPU here), ");
+        assertThat(automatic.err())
+                .containsPattern("tensor network on (cpu [a-z0-9-]+|opencl .*, the largest GPU here), ");
     }
 
     @Test

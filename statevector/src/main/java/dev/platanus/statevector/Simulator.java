@@ -19,13 +19,17 @@ public final class Simulator {
      * @param options precision and kernels; {@code threads} is not used here
      * @return the plan
      * @throws IllegalArgumentException if the circuit has more than {@value #MAX_QUBITS} qubits, or the kernels asked for are not
-     *     to be had on this machine
+     *     to be had on this machine, or not in this precision
      */
     public static ExecutionPlan plan(Circuit circuit, ExecutionOptions options) {
         if (circuit.qubitCount() > MAX_QUBITS) {
             throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
                     + " qubits; a state vector can be planned for at most " + MAX_QUBITS
                     + ", and run for as many as memory holds");
+        }
+        if (options.precision() == Precision.DOUBLE && options.simd().bits() != 0) {
+            throw new IllegalArgumentException("state vectors in double precision have scalar kernels, none of "
+                    + options.simd().bits() + " bits; choose scalar or automatic ones, or single precision");
         }
         return switch (options.precision()) {
             case SINGLE -> CpuPlan.of(circuit, options.simd(), options.blockBits());

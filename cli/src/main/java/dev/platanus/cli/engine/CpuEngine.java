@@ -78,8 +78,7 @@ record CpuEngine(int qubits, ExecutionOptions options, Long memoryLimit, String 
         try {
             return Simulator.plan(circuit, options);
         } catch (IllegalArgumentException e) {
-            int code = options.simd().bits() != 0 ? ExitCode.NO_DEVICE : ExitCode.BAD_INPUT;
-            throw new CommandFailure(code, e.getMessage(), e);
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.platanus.cli.engine;
 
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
+import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.engine.BackendChoice.Backend;
 import dev.platanus.opencl.DeviceChoice;
@@ -11,6 +12,7 @@ import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.SimdWidth;
+import dev.platanus.statevector.engine.VectorClasses;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -88,6 +90,11 @@ public final class EngineOptions {
         if (opencl) {
             return new DeviceEngine(qubits, Backends.devices(device, qubits), memoryLimit, "asked for");
         }
+        if (precision == Precision.DOUBLE && options.simd().bits() != 0) {
+            throw CommandFailure.usage(
+                    "--simd " + new SimdChoice().word(simd) + ": state vectors in double precision have"
+                            + " scalar kernels; drop it, or choose --precision single");
+        }
         if (backend == Backend.CPU || cpuOnly != null) {
             return new CpuEngine(
                     qubits, options, memoryLimit, cpuOnly == null ? "asked for" : cpuOnly + " is for the CPU only");
@@ -157,7 +164,7 @@ public final class EngineOptions {
     /**
      * These choices as the processor's engine takes them.
      *
-     * @throws CommandFailure if a value is out of range
+     * @throws CommandFailure if a value is out of range, or this machine lacks the kernels
      */
     public ExecutionOptions executionOptions() {
         ExecutionOptions options = ExecutionOptions.defaults();
@@ -171,6 +178,16 @@ public final class EngineOptions {
         if (precision != null) {
             options = options.withPrecision(precision);
         }
-        return simd == null ? options : options.withSimd(simd);
+        if (simd == null) {
+            return options;
+        }
+        try {
+            // of the processor's kernels; on a device the option is refused anyway
+            VectorClasses.require(wantsDevice() ? SimdWidth.AUTO : simd);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.NO_DEVICE, "--simd " + new SimdChoice().word(simd) + ": " + e.getMessage(), e);
+        }
+        return options.withSimd(simd);
     }
 }

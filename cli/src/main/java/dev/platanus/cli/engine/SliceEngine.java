@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  *
  * @param contractor the processors, or a device
  * @param memoryBytes what slices may take there
- * @param place for people: {@code cpu} or a device, and why where nobody asked for it
+ * @param place for people: {@code cpu} with the kernels, or a device, and why where nobody asked for it
  */
 public record SliceEngine(Contractor contractor, long memoryBytes, String place) {
     /** Memory of the Java machine itself. */
@@ -42,10 +42,8 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
             throw new InsufficientMemoryException("slices need " + MemorySize.text(OVERHEAD_BYTES)
                     + " for the program itself; " + MemorySize.text(usableBytes) + " can be used");
         }
-        return new SliceEngine(
-                Contractor.processors(options.precision(), options.threads()),
-                usableBytes - OVERHEAD_BYTES,
-                "cpu" + why);
+        Contractor processors = Contractor.processors(options.precision(), options.threads(), options.simd());
+        return new SliceEngine(processors, usableBytes - OVERHEAD_BYTES, "cpu " + processors.name() + why);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.statevector.engine.VectorClasses;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
@@ -10,14 +11,15 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels on the Vector API. The class is defined once for each register width as a hidden class whose class data is
- * the vector species ({@link KernelCatalogue}), so that the species is a constant to the compiler.
+ * the shape of the vector species ({@link KernelCatalogue}), so that the species is a constant to the compiler.
  *
  * <p>Bodies are straight-line on purpose, without helper methods that take vectors: the compiler keeps vectors in
  * registers only while everything is inlined, and a call costs a factor of ten.
  */
 final class VectorKernels implements Kernels {
 
-    private static final VectorSpecies<Float> SPECIES = species();
+    private static final VectorSpecies<Float> SPECIES =
+            VectorSpecies.of(float.class, VectorClasses.shape(MethodHandles.lookup()));
     private static final int LANES = SPECIES.length();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long IM = 64;
@@ -43,15 +45,6 @@ final class VectorKernels implements Kernels {
             }
             SHUFFLES[mask] = VectorShuffle.fromArray(SPECIES, partner, 0);
             UPPER_LANES[mask] = VectorMask.fromLong(SPECIES, upper);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static VectorSpecies<Float> species() {
-        try {
-            return MethodHandles.classData(MethodHandles.lookup(), "_", VectorSpecies.class);
-        } catch (IllegalAccessException e) {
-            throw new LinkageError("no vector species was given to the kernels", e);
         }
     }
 

@@ -118,7 +118,7 @@ public final class CompiledTree {
     /**
      * Returns which kernels run.
      *
-     * @return such as {@code vector-512}, or {@code plain}
+     * @return such as {@code vector-512}, or {@code scalar}
      */
     public String kernels() {
         return contractor.name();

@@ -1,6 +1,7 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.SimdWidth;
 import java.util.List;
 
 /**
@@ -17,13 +18,26 @@ public interface Contractor {
      * @return the fastest kernels that run here
      */
     static Contractor processors(Precision precision, int threads) {
-        return new Processors(KernelChoice.best(precision), precision, threads);
+        return processors(precision, threads, SimdWidth.AUTO);
+    }
+
+    /**
+     * Returns the processors of this machine with some kernels.
+     *
+     * @param precision of the tensors in memory
+     * @param threads at least 1
+     * @param width of the registers
+     * @return kernels of that width, for {@link SimdWidth#AUTO} the fastest that run here
+     * @throws IllegalArgumentException if an explicit width is not to be had on this machine; it never falls back
+     */
+    static Contractor processors(Precision precision, int threads, SimdWidth width) {
+        return new Processors(KernelChoice.of(precision, width), precision, threads);
     }
 
     /**
      * Returns what computes; results may differ in the last bits between names.
      *
-     * @return such as {@code vector-512}
+     * @return such as {@code vector-512} or {@code scalar}
      */
     String name();
 

@@ -1,31 +1,36 @@
 package dev.platanus.tensornet.contract;
 
+import dev.platanus.statevector.engine.VectorClasses;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products in double precision (complex128) on the Vector API. */
 final class DoubleKernels extends VectorKernels {
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES =
+            VectorSpecies.of(double.class, VectorClasses.shape(MethodHandles.lookup()));
+    private static final int BYTES = SPECIES.vectorByteSize();
 
-    private static final class Packed extends Registers {
-        private final double[] b;
+    static final class Packed extends Registers {
+        final double[] b;
 
-        Packed(int blockBits, int bEntries, SegmentAllocator from) {
-            super(2L * BYTES << blockBits, from);
+        Packed(long blockBytes, int bEntries, SegmentAllocator from) {
+            super(blockBytes, from);
             b = new double[2 * bEntries];
         }
     }
 
+    /** For {@link KernelChoice}. */
     DoubleKernels() {
-        super(Double.BYTES);
+        super(Double.BYTES, BYTES);
     }
 
     @Override
     public Scratch scratch(int blockBits, int bEntries, SegmentAllocator from) {
-        return new Packed(blockBits, bEntries, from);
+        return new Packed(2L * BYTES << blockBits, bEntries, from);
     }
 
     @Override

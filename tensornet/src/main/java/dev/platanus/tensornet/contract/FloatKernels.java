@@ -1,31 +1,36 @@
 package dev.platanus.tensornet.contract;
 
+import dev.platanus.statevector.engine.VectorClasses;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products in single precision (complex64) on the Vector API. */
 final class FloatKernels extends VectorKernels {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES =
+            VectorSpecies.of(float.class, VectorClasses.shape(MethodHandles.lookup()));
+    private static final int BYTES = SPECIES.vectorByteSize();
 
-    private static final class Packed extends Registers {
-        private final float[] b;
+    static final class Packed extends Registers {
+        final float[] b;
 
-        Packed(int blockBits, int bEntries, SegmentAllocator from) {
-            super(2L * BYTES << blockBits, from);
+        Packed(long blockBytes, int bEntries, SegmentAllocator from) {
+            super(blockBytes, from);
             b = new float[2 * bEntries];
         }
     }
 
+    /** For {@link KernelChoice}. */
     FloatKernels() {
-        super(Float.BYTES);
+        super(Float.BYTES, BYTES);
     }
 
     @Override
     public Scratch scratch(int blockBits, int bEntries, SegmentAllocator from) {
-        return new Packed(blockBits, bEntries, from);
+        return new Packed(2L * BYTES << blockBits, bEntries, from);
     }
 
     @Override

@@ -1,23 +1,41 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.SimdWidth;
+import dev.platanus.statevector.engine.VectorClasses;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which kernels run here. */
 final class KernelChoice {
+    /** Loaded kernels, kept so that what the compiler learnt about them serves every later contraction. */
+    private static final Map<Variant, Kernels> LOADED = new ConcurrentHashMap<>();
+
+    private record Variant(Precision precision, SimdWidth width) {}
+
     private KernelChoice() {}
 
-    /** The fastest kernels; plain ones if the Vector API is missing. */
-    static Kernels best(Precision precision) {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            return Vector.kernels(precision);
-        }
-        return new PlainKernels(precision);
+    /**
+     * The kernels of a width; plain ones for automatic choice if the Vector API is missing.
+     *
+     * @throws IllegalArgumentException if an explicit width is not to be had here
+     */
+    static Kernels of(Precision precision, SimdWidth width) {
+        return switch (width) {
+            case AUTO -> of(precision, VectorClasses.widest());
+            case SCALAR -> new PlainKernels(precision);
+            case BITS_128, BITS_256, BITS_512 ->
+                LOADED.computeIfAbsent(new Variant(precision, width), KernelChoice::vector);
+        };
     }
 
-    /** Apart, so that it is linked only where the incubating module is there. */
-    private static final class Vector {
-        static Kernels kernels(Precision precision) {
-            return precision == Precision.SINGLE ? new FloatKernels() : new DoubleKernels();
-        }
+    private static Kernels vector(Variant variant) {
+        MethodHandles.Lookup here = MethodHandles.lookup();
+        LaneMoves moves = VectorClasses.load(here, VectorLaneMoves.class, variant.width(), LaneMoves.class);
+        Class<?> template = variant.precision() == Precision.SINGLE ? FloatKernels.class : DoubleKernels.class;
+        VectorKernels kernels = VectorClasses.load(here, template, variant.width(), VectorKernels.class);
+        kernels.use(moves);
+        return kernels;
     }
 }

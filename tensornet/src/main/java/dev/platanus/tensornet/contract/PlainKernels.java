@@ -47,7 +47,7 @@ final class PlainKernels implements Kernels {
 
     @Override
     public String name() {
-        return "plain";
+        return "scalar";
     }
 
     @Override

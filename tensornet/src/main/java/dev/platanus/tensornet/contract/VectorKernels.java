@@ -3,13 +3,10 @@ package dev.platanus.tensornet.contract;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.nio.ByteOrder;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products on the Vector API, in registers of the width that the CPU prefers: what does not depend on the kind of number.
+ * Products on the Vector API, what depends neither on the kind of number nor on the width of registers.
+ * The subclasses are defined once for each width ({@link KernelChoice}), so that it is a constant to the compiler.
  *
  * <p>The inner loop, which does, holds a tile of C in registers, two registers of rows times four columns, real and imaginary
  * parts apart: 32 multiply-adds of registers for four loads and eight broadcasts. Where there are fewer columns they are
@@ -20,44 +17,14 @@ abstract class VectorKernels implements Kernels {
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
     static final int TILE_COLUMNS = Product.MIN_PACKED_COLUMNS;
 
-    /** Registers are copied and their lanes moved as floats, whatever they hold. */
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-    private static final int LANES = SPECIES.length();
-
-    /** Bytes of a register. */
-    static final int BYTES = Float.BYTES * LANES;
-
-    /** Entry p exchanges lanes whose numbers differ in bit p. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static final VectorShuffle<Float>[] PARTNERS = new VectorShuffle[Integer.numberOfTrailingZeros(LANES)];
-
-    /** Entry p holds the lanes in which bit p is 1. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static final VectorMask<Float>[] UPPER = new VectorMask[PARTNERS.length];
-
-    static {
-        for (int p = 0; p < PARTNERS.length; p++) {
-            int bit = 1 << p;
-            long upper = 0;
-            int[] partner = new int[LANES];
-            for (int lane = 0; lane < LANES; lane++) {
-                upper |= (lane & bit) != 0 ? 1L << lane : 0;
-                partner[lane] = lane ^ bit;
-            }
-            PARTNERS[p] = VectorShuffle.fromArray(SPECIES, partner, 0);
-            UPPER[p] = VectorMask.fromLong(SPECIES, upper);
-        }
-    }
-
     /** Two blocks of A. */
     abstract static class Registers implements Scratch {
         private MemorySegment front;
         private MemorySegment back;
 
         Registers(long bytes, SegmentAllocator from) {
-            front = from.allocate(bytes, BYTES);
-            back = from.allocate(bytes, BYTES);
+            front = from.allocate(bytes, Buffer.ALIGNMENT);
+            back = from.allocate(bytes, Buffer.ALIGNMENT);
         }
 
         final MemorySegment a() {
@@ -77,70 +44,43 @@ abstract class VectorKernels implements Kernels {
     }
 
     private final int elementBytes;
+    private final int registerBytes;
+    private LaneMoves moves;
 
-    VectorKernels(int elementBytes) {
+    VectorKernels(int elementBytes, int registerBytes) {
         this.elementBytes = elementBytes;
+        this.registerBytes = registerBytes;
+    }
+
+    /** Completes the kernels, before they are used: hidden classes have constructors without arguments. */
+    final void use(LaneMoves laneMoves) {
+        moves = laneMoves;
     }
 
     @Override
     public final int laneBits() {
-        return Integer.numberOfTrailingZeros(BYTES / elementBytes);
+        return Integer.numberOfTrailingZeros(registerBytes / elementBytes);
     }
 
     @Override
     public final String name() {
-        return "vector-" + SPECIES.vectorBitSize();
+        return "vector-" + Byte.SIZE * registerBytes;
     }
 
     @Override
     public final long scratchBytes(int blockBits, int bEntries) {
-        return (4L * BYTES << blockBits) + 2L * elementBytes * bEntries;
+        return 2 * ((2L * registerBytes << blockBits) + Buffer.ALIGNMENT - 1 & -Buffer.ALIGNMENT)
+                + 2L * elementBytes * bEntries;
     }
 
     @Override
     public final void packA(Product product, MemorySegment memory, long base, long group, long sum, Scratch to) {
-        MemorySegment packed = ((Registers) to).front;
-        long[] groups = product.aBlockGroups;
-        int sums = 1 << product.sumBits;
-        long plane = product.a.planeBytes();
-        for (int k = 0; k < sums; k++) {
-            long row = base + product.aGroups.at(group) + product.aSum.at(sum + k);
-            long at = (long) k * 4 * BYTES;
-            for (int g = 0; g < groups.length; g += 2) {
-                long from0 = row + groups[g];
-                long from1 = row + groups[g + 1];
-                FloatVector re0 = FloatVector.fromMemorySegment(SPECIES, memory, from0, ORDER);
-                FloatVector re1 = FloatVector.fromMemorySegment(SPECIES, memory, from1, ORDER);
-                FloatVector im0 = FloatVector.fromMemorySegment(SPECIES, memory, from0 + plane, ORDER);
-                FloatVector im1 = FloatVector.fromMemorySegment(SPECIES, memory, from1 + plane, ORDER);
-                re0.intoMemorySegment(packed, at, ORDER);
-                re1.intoMemorySegment(packed, at + BYTES, ORDER);
-                im0.intoMemorySegment(packed, at + 2 * BYTES, ORDER);
-                im1.intoMemorySegment(packed, at + 3 * BYTES, ORDER);
-                at += (long) sums * 4 * BYTES;
-            }
-        }
+        moves.packA(product, memory, base, group, sum, ((Registers) to).front);
     }
 
     @Override
     public final void exchange(Product product, int[] exchange, Scratch in) {
-        MemorySegment packed = ((Registers) in).front;
-        int p = Integer.numberOfTrailingZeros(exchange[0] * elementBytes / Float.BYTES);
-        VectorShuffle<Float> partner = PARTNERS[p];
-        VectorMask<Float> upper = UPPER[p];
-        VectorMask<Float> lower = upper.not();
-        long registers = 2L << product.groupBits + product.sumBits;
-        long step = (long) exchange[1] * elementBytes / BYTES;
-        for (long high = 0; high < registers; high += 2 * step) {
-            for (long r = high; r < high + step; r++) {
-                long at0 = r * BYTES;
-                long at1 = (r + step) * BYTES;
-                FloatVector x0 = FloatVector.fromMemorySegment(SPECIES, packed, at0, ORDER);
-                FloatVector x1 = FloatVector.fromMemorySegment(SPECIES, packed, at1, ORDER);
-                x0.blend(x1.rearrange(partner), upper).intoMemorySegment(packed, at0, ORDER);
-                x1.blend(x0.rearrange(partner), lower).intoMemorySegment(packed, at1, ORDER);
-            }
-        }
+        moves.exchange(product, exchange, elementBytes, ((Registers) in).front);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.engine.StateMemory;
 import java.lang.foreign.Arena;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class Warmup {
     /** Kernels warmed up so far in this JVM; only ever grows. */
-    private static final Set<Precision> WARM = EnumSet.noneOf(Precision.class);
+    private static final Set<Kernels> WARM = new HashSet<>();
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -34,7 +34,7 @@ final class Warmup {
     /** Warms kernels up; returns at once if that was done before. */
     static void run(Kernels kernels, Precision precision) {
         synchronized (WARM) {
-            if (kernels instanceof PlainKernels || !WARM.add(precision)) {
+            if (kernels instanceof PlainKernels || !WARM.add(kernels)) {
                 return;
             }
         }

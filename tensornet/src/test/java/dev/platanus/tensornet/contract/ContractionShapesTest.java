@@ -1,20 +1,50 @@
 package dev.platanus.tensornet.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.SimdWidth;
+import dev.platanus.statevector.engine.VectorClasses;
 import dev.platanus.tensornet.tree.SlicedTree;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractionShapesTest {
-    private static final List<Contractor> KERNELS = List.of(
-            new Processors(new FloatKernels(), Precision.SINGLE, 2),
-            new Processors(new DoubleKernels(), Precision.DOUBLE, 2),
-            new Processors(new PlainKernels(Precision.DOUBLE), Precision.DOUBLE, 2),
-            new Processors(new PlainKernels(Precision.SINGLE), Precision.SINGLE, 2));
+    /** Each precision at each width that this CPU has, scalar kernels included. */
+    private static final List<Contractor> KERNELS = Arrays.stream(SimdWidth.values())
+            .filter(width -> width != SimdWidth.AUTO && runsHere(width))
+            .flatMap(width ->
+                    Arrays.stream(Precision.values()).map(precision -> Contractor.processors(precision, 2, width)))
+            .toList();
+
+    private static boolean runsHere(SimdWidth width) {
+        return width.bits() <= VectorClasses.widest().bits();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SimdWidth.class)
+    void whatIsAskedForRunsOrIsRefused(SimdWidth width) {
+        for (Precision precision : Precision.values()) {
+            if (!runsHere(width)) {
+                assertThatThrownBy(() -> Contractor.processors(precision, 1, width))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("not of " + width.bits());
+                continue;
+            }
+            Contractor contractor = Contractor.processors(precision, 1, width);
+            SimdWidth meant = width == SimdWidth.AUTO ? VectorClasses.widest() : width;
+            assertThat(contractor.name()).isEqualTo(meant.bits() == 0 ? "scalar" : "vector-" + meant.bits());
+            if (meant.bits() != 0) {
+                assertThat(1 << contractor.laneBits())
+                        .isEqualTo(meant.bits() / Byte.SIZE / (precision.bytesPerAmplitude() / 2));
+            }
+        }
+    }
 
     @Test
     void everyShape() {

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SliceRunnerTest {
     private static final Contractor PLAIN = new Processors(new PlainKernels(Precision.DOUBLE), Precision.DOUBLE, 2);
-    private static final Contractor VECTOR = new Processors(new FloatKernels(), Precision.SINGLE, 2);
-    private static final Contractor VECTOR_DOUBLE = new Processors(new DoubleKernels(), Precision.DOUBLE, 2);
+    private static final Contractor VECTOR = Contractor.processors(Precision.SINGLE, 2);
+    private static final Contractor VECTOR_DOUBLE = Contractor.processors(Precision.DOUBLE, 2);
 
     @ParameterizedTest
     @EnumSource(GateForm.class)
