@@ -50,6 +50,7 @@ public final class TreeSearch {
      * @param listener hears of progress, and may cancel
      * @return the best plan found
      * @throws IllegalArgumentException if the open indices alone exceed the width limit
+     * @throws OutOfMemoryError if a trial ran out of memory, and so for whatever else a trial threw
      */
     public static SlicedTree search(IndexGraph graph, SearchOptions options, SearchListener listener) {
         int open = graph.openIndices().length;
@@ -66,9 +67,7 @@ public final class TreeSearch {
         try (ExecutorService pool = Executors.newFixedThreadPool(
                 options.threads(),
                 Thread.ofPlatform().daemon().name("platanus-tree-", 0).factory())) {
-            for (int thread = 0; thread < options.threads(); thread++) {
-                workers.add(pool.submit(this::work));
-            }
+            submit(pool, workers);
             for (Future<?> worker : workers) {
                 while (!worker.isDone()) {
                     try {
@@ -87,10 +86,27 @@ public final class TreeSearch {
         }
         for (Future<?> worker : workers) {
             if (worker.state() == Future.State.FAILED) {
-                throw new IllegalStateException("a trial of the search failed", worker.exceptionNow());
+                switch (worker.exceptionNow()) {
+                    case Error error -> throw error;
+                    case RuntimeException failure -> throw failure;
+                    case Throwable other -> throw new IllegalStateException("a trial of the search failed", other);
+                }
             }
         }
         return best.plan();
+    }
+
+    /** Begins the work; if not all threads are to be had, those that have begun are stopped. */
+    private void submit(ExecutorService pool, List<Future<?>> workers) {
+        boolean done = false;
+        try {
+            for (int thread = 0; thread < options.threads(); thread++) {
+                workers.add(pool.submit(this::work));
+            }
+            done = true;
+        } finally {
+            stopped |= !done;
+        }
     }
 
     private void work() {

@@ -125,10 +125,46 @@ class TreeSearchTest {
     }
 
     @Test
-    void endsInTimeOrWhenInterrupted() throws InterruptedException {
+    void aTimeThatIsOverAtOnceLeavesOneHurriedTrial() {
+        List<Long> heard = new ArrayList<>();
+        SlicedTree plan = TreeSearch.search(
+                CircuitGraphs.sycamore(20, 0),
+                SearchOptions.ofTime(Duration.ofNanos(1), 29).withThreads(3),
+                (trials, elapsedNanos, best, improved) -> heard.add(trials));
+        assertThat(heard).containsExactly(1L);
+        assertThat(plan.cost().width()).isLessThanOrEqualTo(29);
+    }
+
+    @Test
+    void tellsOfMemoryThatRanOutAsSuch() {
+        OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+        SearchListener listener = (trials, elapsedNanos, best, improved) -> {
+            throw full;
+        };
+        IndexGraph graph = RandomGraphs.hypergraph(RandomSource.XO_SHI_RO_256_PP.create(1), 8, 12);
+        SearchOptions options = SearchOptions.ofTrials(10, 20).withThreads(2);
+        assertThatThrownBy(() -> TreeSearch.search(graph, options, listener)).isSameAs(full);
+    }
+
+    /** 1,000 trials of each of some seeds: the first bits of the first numbers are as independent as coins. */
+    @Test
+    void randomNumbersOfTrialsHaveNothingInCommon() {
+        int trials = 1000;
+        for (long seed = 0; seed < 4; seed++) {
+            // differences of 64 bits between neighbouring trials have mean 32 and standard deviation 4; 5.2 standard
+            // errors of the mean of 1000 are passed by chance once in 5 million
+            double bits = 0;
+            for (long number = 0; number < trials; number++) {
+                bits += Long.bitCount(Trial.random(seed, number).nextLong()
+                        ^ Trial.random(seed, number + 1).nextLong());
+            }
+            assertThat(bits / trials).isBetween(32 - 5.2 * 4 / Math.sqrt(trials), 32 + 5.2 * 4 / Math.sqrt(trials));
+        }
+    }
+
+    @Test
+    void endsWhenInterrupted() throws InterruptedException {
         IndexGraph graph = CircuitGraphs.sycamore(20, 0);
-        SearchOptions options = SearchOptions.ofTime(Duration.ofMillis(300), 29).withThreads(2);
-        assertThat(search(graph, options).cost().width()).isLessThanOrEqualTo(29);
         AtomicReference<SlicedTree> plan = new AtomicReference<>();
         Thread caller = new Thread(() -> {
             SlicedTree found = search(graph, SearchOptions.ofTime(Duration.ofHours(1), 29));
