@@ -5,18 +5,30 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Loads OpenCL through JOCL, once and with care: the loader is looked for first, because JOCL would print lines of its own
  * where it is absent; and JOCL unpacks its native part into a folder that only this user can write to, since it would use
  * a library of a fixed name in the common temporary folder, whoever put it there.
+ *
+ * <p>JOCL asks for that folder by the system property {@code java.io.tmpdir}, and has no other way to be told. So the first
+ * load, and no later one, changes this property of the whole process for a moment. Java's own temporary files do not mind:
+ * they go to the folder that the property named when the process began. Code of other threads that reads the property itself
+ * may see the private folder.
  */
 public final class NativeLibrary {
 
     private static final String LOADER = "libOpenCL.so.1";
     private static final String FOLDER = "java.io.tmpdir";
+
+    /** Whether JOCL is there; only ever becomes true. */
+    private static boolean loaded;
 
     private NativeLibrary() {}
 
@@ -48,7 +60,10 @@ public final class NativeLibrary {
                     + "); install the package ocl-icd-libopencl1, and the OpenCL driver of your device");
         }
         try {
-            initialise();
+            if (!loaded) {
+                initialise();
+                loaded = true;
+            }
             return new Loaded(new JoclDriver());
         } catch (LinkageError e) {
             // the first touch throws UnsatisfiedLinkError, every later one NoClassDefFoundError
@@ -84,17 +99,24 @@ public final class NativeLibrary {
         }
     }
 
-    /** A loaded library outlives its file, except on Windows, where the file stays until the process ends. */
     private static void remove(Path folder) throws IOException {
+        remove(folder, path -> path.toFile().delete(), path -> path.toFile().deleteOnExit());
+    }
+
+    /**
+     * A loaded library outlives its file, except on Windows, where the file stays until the process ends.
+     *
+     * @param now deletes a file or an empty folder if it can
+     * @param onExit notes what is to be deleted when the process ends, the last one first
+     */
+    static void remove(Path folder, Predicate<Path> now, Consumer<Path> onExit) throws IOException {
+        List<Path> kept = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (!file.toFile().delete()) {
-                    file.toFile().deleteOnExit();
-                }
-            }
+            files.filter(file -> !now.test(file)).forEach(kept::add);
         }
-        if (!folder.toFile().delete()) {
-            folder.toFile().deleteOnExit();
+        if (!kept.isEmpty() || !now.test(folder)) {
+            onExit.accept(folder);
+            kept.forEach(onExit);
         }
     }
 }
