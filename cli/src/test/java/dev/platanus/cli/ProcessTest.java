@@ -96,6 +96,22 @@ class ProcessTest {
         }
     }
 
+    @Test
+    void aProbeOfManyThreadsNeedsNoHeap() throws IOException, InterruptedException {
+        Process process = startWith(
+                List.of("-Xmx512m", "-XX:ActiveProcessorCount=128"),
+                "plan --qubits 20 --cycles 4 --seed 1 --threads 128 --backend cpu --json");
+        try {
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text(process)).doesNotContain("OutOfMemory", "Exception");
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(out).containsPattern("\"estimatedSeconds\" : [0-9]");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     /**
      * What a command is started through so that it hears an interrupt: a process that a shell started in the background
      * ignores interrupts, and so does everything below it.
@@ -111,11 +127,15 @@ class ProcessTest {
     }
 
     private Process start(String command, String... wrapper) throws IOException {
+        return startWith(List.of("-Xmx512m"), command, wrapper);
+    }
+
+    private Process startWith(List<String> flags, String command, String... wrapper) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> line = new ArrayList<>(List.of(wrapper));
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(flags);
         line.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -1,9 +1,14 @@
 package dev.platanus.cli.engine;
 
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.Precision;
-import java.util.ArrayList;
-import java.util.List;
+import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.statevector.engine.Workers;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How fast memory is, from a probe of 0.2 s, and what a plan will take from that: its bytes at the probed rate plus its
@@ -14,7 +19,9 @@ import java.util.List;
  */
 record SpeedProbe(double bytesPerSecond, int workers) {
     private static final long PROBE_NANOS = 200_000_000;
-    private static final int FLOATS = 1 << 23;
+    private static final long MOST_EACH = 32L << 20;
+    private static final long MOST_BYTES = 1L << 30;
+    private static final long SMALLEST_BYTES = 64L << 10;
 
     /** Useful operations in a second, of a thread with 32-bit lanes; twice as many lanes do twice as much. */
     private static final double FLOPS_PER_LANE = 2.5e9;
@@ -22,59 +29,57 @@ record SpeedProbe(double bytesPerSecond, int workers) {
     /** The plain reference engine, one thread. */
     private static final double REFERENCE_FLOPS = 0.4e9;
 
-    /** Updates an array of 32 MiB in place on each thread for 0.2 s. */
+    /** Updates memory outside the Java heap in place, 32 MiB on each thread or 1 GiB in all, for 0.2 s. */
     static SpeedProbe measure(int threads) {
         int workers = Math.min(threads, Runtime.getRuntime().availableProcessors());
-        long end = System.nanoTime() + PROBE_NANOS;
-        long[] bytes = new long[workers];
-        double[] seconds = new double[workers];
-        List<Thread> running = new ArrayList<>();
-        for (int worker = 0; worker < workers; worker++) {
-            int place = worker;
-            running.add(Thread.ofPlatform().start(() -> {
-                float[] data = new float[FLOATS];
-                update(data, 1);
-                long begin = System.nanoTime();
-                long done = 0;
-                do {
-                    update(data, 0.5f);
-                    done += 2L * Float.BYTES * FLOATS;
-                } while (System.nanoTime() < end);
-                bytes[place] = done;
-                seconds[place] = (System.nanoTime() - begin) * 1e-9;
-            }));
+        try (Workers team = new Workers(workers);
+                StateMemory memory = memory(workers)) {
+            long each = memory.segment().byteSize() / workers;
+            double[] rates = new double[workers];
+            long end = System.nanoTime() + PROBE_NANOS;
+            team.each(
+                    IntStream.range(0, workers).boxed().toList(),
+                    worker -> rates[worker] = rate(memory.segment().asSlice(worker * each, each), end));
+            return new SpeedProbe(DoubleStream.of(rates).sum(), workers);
         }
-        double rate = 0;
-        for (int worker = 0; worker < workers; worker++) {
-            join(running.get(worker));
-            rate += bytes[worker] / seconds[worker];
+    }
+
+    /** As much as there is, if it is not enough for a good probe. */
+    private static StateMemory memory(int workers) {
+        long each = Math.min(MOST_EACH, MOST_BYTES / workers) & -SMALLEST_BYTES;
+        while (true) {
+            try {
+                return StateMemory.allocate(each * workers);
+            } catch (InsufficientMemoryException e) {
+                if (each <= SMALLEST_BYTES) {
+                    throw e;
+                }
+                each = Math.max(SMALLEST_BYTES, each / 2 & -SMALLEST_BYTES);
+            }
         }
-        return new SpeedProbe(rate, workers);
+    }
+
+    /** Bytes read and written in a second. */
+    private static double rate(MemorySegment data, long end) {
+        update(data);
+        long begin = System.nanoTime();
+        double bytes = 0;
+        do {
+            update(data);
+            bytes += 2.0 * data.byteSize();
+        } while (System.nanoTime() < end);
+        return bytes / ((System.nanoTime() - begin) * 1e-9);
     }
 
     /** Seconds of the sweeps alone. */
     double secondsFor(ExecutionPlan plan) {
-        double flops =
-                plan.precision() == Precision.DOUBLE ? REFERENCE_FLOPS : workers * FLOPS_PER_LANE * lanes(plan.simd());
+        double flops = plan.precision() == Precision.DOUBLE ? REFERENCE_FLOPS : workers * FLOPS_PER_LANE * plan.lanes();
         return plan.bytesMoved() / bytesPerSecond + plan.flops() / flops;
     }
 
-    private static int lanes(String simd) {
-        String bits = simd.replaceAll("[^0-9]", "");
-        return bits.isEmpty() ? 1 : Integer.parseInt(bits) / Float.SIZE;
-    }
-
-    private static void update(float[] data, float factor) {
-        for (int i = 0; i < data.length; i++) {
-            data[i] = data[i] * factor + 1;
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void update(MemorySegment data) {
+        for (long at = 0; at < data.byteSize(); at += Long.BYTES) {
+            data.set(ValueLayout.JAVA_LONG, at, data.get(ValueLayout.JAVA_LONG, at) + 1);
         }
     }
 }
