@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -268,7 +269,7 @@ class LauncherTest {
         Path home = temp.resolve(name);
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Us\"\nJAVA_VERSION=\"" + version + "\"\n");
-        writeScript(home.resolve("bin/java"), """
+        writeScript(home.resolve("bin/java"), String.format(Locale.ROOT, """
             #!/bin/sh
             if [ "$1" = -version ]; then
                 echo 'openjdk version "%s" 2025-09-16' >&2
@@ -277,7 +278,7 @@ class LauncherTest {
             echo 'JDK %s'
             printf '%%s\\n' "$@"
             exit "${FAKE_EXIT:-0}"
-            """.formatted(version, name));
+            """, version, name));
         return home;
     }
 

@@ -108,7 +108,7 @@ public final class DeviceRun {
     }
 
     private void print(String format, Object... values) {
-        out.println(values.length == 0 ? format : format.formatted(values));
+        out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
         out.flush();
     }
 
@@ -186,24 +186,26 @@ public final class DeviceRun {
                     rates(sweep.bytesMoved(), sweep.flops(), seconds, probe));
         }
         double seconds = before / 1e9;
-        table.add("| %s | %d | %s | %d | %.3f | %.4f | %s | %.3f |"
-                .formatted(
-                        on.name(),
-                        plan.qubitCount(),
-                        each.name().toLowerCase(Locale.ROOT),
-                        ends.length,
-                        plan.planNanos() / 1e9,
-                        seconds,
-                        rates(plan.bytesMoved(), plan.flops(), seconds, probe),
-                        sampleSeconds));
+        table.add(String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %d | %.3f | %.4f | %s | %.3f |",
+                on.name(),
+                plan.qubitCount(),
+                each.name().toLowerCase(Locale.ROOT),
+                ends.length,
+                plan.planNanos() / 1e9,
+                seconds,
+                rates(plan.bytesMoved(), plan.flops(), seconds, probe),
+                sampleSeconds));
     }
 
     private static String rates(double bytes, double flops, double seconds, DeviceProbe probe) {
-        return "%.1f | %.0f %% | %.1f | %.0f %%"
-                .formatted(
-                        bytes / seconds / 1e9,
-                        100 * bytes / seconds / probe.copyBytesPerSecond(),
-                        flops / seconds / 1e9,
-                        100 * flops / seconds / probe.flopsPerSecond());
+        return String.format(
+                Locale.ROOT,
+                "%.1f | %.0f %% | %.1f | %.0f %%",
+                bytes / seconds / 1e9,
+                100 * bytes / seconds / probe.copyBytesPerSecond(),
+                flops / seconds / 1e9,
+                100 * flops / seconds / probe.flopsPerSecond());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,13 @@ class ScalingChartTest {
                               "simulateNanos": {"rawData": [[4e8, 4e8, 9e9]]}}}\
         """;
 
-    private static final String RESULTS =
-            "[" + String.join(",", RESULT.formatted(18, 1), RESULT.formatted(16, 1), RESULT.formatted(16, 2)) + "]";
+    private static final String RESULTS = "["
+            + String.join(
+                    ",",
+                    String.format(Locale.ROOT, RESULT, 18, 1),
+                    String.format(Locale.ROOT, RESULT, 16, 1),
+                    String.format(Locale.ROOT, RESULT, 16, 2))
+            + "]";
 
     @Test
     void eachLineHasItsMediansByQubits() {

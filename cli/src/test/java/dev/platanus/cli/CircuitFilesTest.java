@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,8 +126,8 @@ class CircuitFilesTest {
         Path all = Files.write(
                 folder.resolve("all.txt"),
                 IntStream.range(0, 256)
-                        .mapToObj(i ->
-                                String.format("%8s", Integer.toBinaryString(i)).replace(' ', '0'))
+                        .mapToObj(i -> String.format(Locale.ROOT, "%8s", Integer.toBinaryString(i))
+                                .replace(' ', '0'))
                         .toList());
         Path whole = file("whole.qsim", circuit + "99 m 6 1 4 0 2 3 5 7");
         Path amplitudes = folder.resolve("amplitudes.txt");

@@ -152,7 +152,7 @@ final class SvgDrawing {
         double controlY = (y1 + y2) / 2.0 - bend * (x2 - x1);
         double middleX = (x1 + x2) / 4.0 + controlX / 2;
         double middleY = (y1 + y2) / 4.0 + controlY / 2;
-        String path = bend == 0 ? "L" : "Q%s %s ".formatted(number(controlX), number(controlY));
+        String path = bend == 0 ? "L" : String.format(Locale.ROOT, "Q%s %s ", number(controlX), number(controlY));
         String all = letters.get(coupler);
         line(
                 "<g><title>coupler %s, %s</title><path class=\"%s\" d=\"M%d %d%s%d %d\"/>",

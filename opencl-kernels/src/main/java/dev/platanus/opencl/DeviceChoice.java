@@ -5,9 +5,10 @@ import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Result;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What {@code --backend auto} takes, and one line that says why. */
+/** Whether devices or processors suit a state better, and one line that says why. */
 public sealed interface DeviceChoice {
 
     /** States below this many qubits are done on a CPU before a device is open and its kernels are loaded (estimate). */
@@ -63,23 +64,34 @@ public sealed interface DeviceChoice {
         DeviceGroup group = DeviceGroup.forQubits(qubits, fast);
         boolean alone = group.devices().size() == 1;
         if (qubits < SMALLEST_WORTHWHILE) {
-            return new UseCpu("%d qubits are done before %s is ready; it is used from %d qubits on"
-                    .formatted(qubits, group.name(), SMALLEST_WORTHWHILE));
+            return new UseCpu(String.format(
+                    Locale.ROOT,
+                    "%d qubits are done before %s is ready; it is used from %d qubits on",
+                    qubits,
+                    group.name(),
+                    SMALLEST_WORTHWHILE));
         }
         if (qubits > group.largestQubits()) {
-            return new UseCpu("%s %s at most %d qubits, not %d"
-                    .formatted(group.name(), alone ? "holds" : "hold", group.largestQubits(), qubits));
+            return new UseCpu(String.format(
+                    Locale.ROOT,
+                    "%s %s at most %d qubits, not %d",
+                    group.name(),
+                    alone ? "holds" : "hold",
+                    group.largestQubits(),
+                    qubits));
         }
         Optional<String> failure = SelfTest.failureOf(group, options);
         return failure.<DeviceChoice>map(reason -> new UseCpu(reason))
                 .orElseGet(() -> new UseDevices(
                         group,
                         alone
-                                ? "%s holds up to %d qubits".formatted(group.name(), group.largestQubits())
-                                : "%s hold up to %d qubits together, one of them %d"
-                                        .formatted(
-                                                group.name(),
-                                                group.largestQubits(),
-                                                group.devices().getFirst().largestQubits())));
+                                ? String.format(
+                                        Locale.ROOT, "%s holds up to %d qubits", group.name(), group.largestQubits())
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%s hold up to %d qubits together, one of them %d",
+                                        group.name(),
+                                        group.largestQubits(),
+                                        group.devices().getFirst().largestQubits())));
     }
 }

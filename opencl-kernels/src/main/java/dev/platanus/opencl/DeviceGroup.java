@@ -7,6 +7,7 @@ import dev.platanus.statevector.Precision;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -39,13 +40,14 @@ public record DeviceGroup(List<OpenClDevice> devices) {
                         + ") is named twice; each holds one part of a state");
             }
             if (!device.platform().equals(devices.getFirst().platform())) {
-                throw new IllegalArgumentException(
-                        "OpenCL devices %d (%s) and %d (%s) are of different platforms; a state is shared by devices of one"
-                                .formatted(
-                                        devices.getFirst().index(),
-                                        devices.getFirst().platform(),
-                                        device.index(),
-                                        device.platform()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "OpenCL devices %d (%s) and %d (%s) are of different platforms; a state is shared by devices"
+                                + " of one",
+                        devices.getFirst().index(),
+                        devices.getFirst().platform(),
+                        device.index(),
+                        device.platform()));
             }
         }
     }
@@ -167,22 +169,23 @@ public record DeviceGroup(List<OpenClDevice> devices) {
     void check(int qubits, OpenClOptions options) {
         int largest = largestQubits(options);
         if (qubits > largest) {
-            throw new InsufficientMemoryException(
-                    "%d qubits in single precision need %s; %s %s, at most %s in one allocation. Largest that fits there: %d qubits"
-                            .formatted(
-                                    qubits,
-                                    gibibytes(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
-                                    name(),
-                                    devices.size() == 1
-                                            ? "has " + gibibytes(partBytes())
-                                            : "have " + devices.size() + " equal parts of " + gibibytes(partBytes()),
-                                    gibibytes(largestAllocation(options)),
-                                    largest));
+            throw new InsufficientMemoryException(String.format(
+                    Locale.ROOT,
+                    "%d qubits in single precision need %s; %s %s, at most %s in one allocation. Largest that fits"
+                            + " there: %d qubits",
+                    qubits,
+                    gibibytes(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
+                    name(),
+                    devices.size() == 1
+                            ? "has " + gibibytes(partBytes())
+                            : "have " + devices.size() + " equal parts of " + gibibytes(partBytes()),
+                    gibibytes(largestAllocation(options)),
+                    largest));
         }
     }
 
     private static String gibibytes(double bytes) {
-        return "%.1f GiB".formatted(bytes / (1L << 30));
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / (1L << 30));
     }
 
     /** Buffers of each device's part of a state. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is compiled for a device: one program for all circuits, or one for all contractions.
@@ -21,8 +22,13 @@ public record KernelSource(String text, String options) {
 
     /** The kernels for tiles of a shape, and a state in some parts. */
     static KernelSource of(OpenClDevice device, TileShape shape, int parts) {
-        String options = "-DTILE_BITS=%d -DREGISTER_BITS=%d -DPARTS=%d%s"
-                .formatted(shape.tileBits(), shape.registerBits(), parts, device.doubles() ? " -DDOUBLE_SUMS" : "");
+        String options = String.format(
+                Locale.ROOT,
+                "-DTILE_BITS=%d -DREGISTER_BITS=%d -DPARTS=%d%s",
+                shape.tileBits(),
+                shape.registerBits(),
+                parts,
+                device.doubles() ? " -DDOUBLE_SUMS" : "");
         StringBuilder text = new StringBuilder();
         FILES.forEach(file -> text.append(read(file)));
         return of(device, text.toString(), options);

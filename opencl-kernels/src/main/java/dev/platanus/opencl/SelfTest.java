@@ -23,6 +23,7 @@ import dev.platanus.statevector.SimdWidth;
 import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -70,14 +71,14 @@ final class SelfTest {
             }
             double norm = actual.norm();
             if (!(worst < TOLERANCE) || !(Math.abs(norm - 1) < TOLERANCE)) {
-                throw new OpenClException(
-                        ("the OpenCL device %s (driver %s) failed its self-test: an amplitude is wrong by %.1e, the"
-                                        + " norm by %.1e. Update the driver, or use --backend cpu")
-                                .formatted(
-                                        devices.name(),
-                                        devices.devices().getFirst().driver(),
-                                        worst,
-                                        Math.abs(norm - 1)));
+                throw new OpenClException(String.format(
+                        Locale.ROOT,
+                        "the OpenCL device %s (driver %s) failed its self-test: an amplitude is wrong by %.1e, the"
+                                + " norm by %.1e. Update the driver, or use the processors",
+                        devices.name(),
+                        devices.devices().getFirst().driver(),
+                        worst,
+                        Math.abs(norm - 1)));
             }
         }
     }

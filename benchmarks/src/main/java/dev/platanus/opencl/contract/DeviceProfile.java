@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -97,7 +98,7 @@ public final class DeviceProfile {
     }
 
     private void print(String format, Object... values) {
-        out.println(format.formatted(values));
+        out.println(String.format(Locale.ROOT, format, values));
         out.flush();
     }
 
@@ -220,11 +221,12 @@ public final class DeviceProfile {
             case TileStep tiles when tiles.multiplyAddsLog2() < 20 -> "below 2^20 multiply-adds";
             case TileStep tiles when tiles.tile().partBits() > 0 -> "sums shared by groups";
             case TileStep tiles ->
-                "columns 2^%d, sums 2^%d to 2^%d"
-                        .formatted(
-                                Math.min(6, tiles.roles().columns().length),
-                                tiles.roles().summed().length / 3 * 3,
-                                tiles.roles().summed().length / 3 * 3 + 2);
+                String.format(
+                        Locale.ROOT,
+                        "columns 2^%d, sums 2^%d to 2^%d",
+                        Math.min(6, tiles.roles().columns().length),
+                        tiles.roles().summed().length / 3 * 3,
+                        tiles.roles().summed().length / 3 * 3 + 2);
             default -> "leaves";
         };
     }
@@ -252,11 +254,12 @@ public final class DeviceProfile {
     private void line(String name, Tally tally) {
         String measured = tally.seconds == 0
                 ? "- | - | -"
-                : "%.3f | %.1f | %.1f"
-                        .formatted(
-                                1e3 * tally.seconds,
-                                tally.flops / tally.seconds / 1e9,
-                                tally.bytes / tally.seconds / 1e9);
+                : String.format(
+                        Locale.ROOT,
+                        "%.3f | %.1f | %.1f",
+                        1e3 * tally.seconds,
+                        tally.flops / tally.seconds / 1e9,
+                        tally.bytes / tally.seconds / 1e9);
         print(
                 "| %s | %d | %.3f | %.3f | %.3f | %s |",
                 name, tally.steps, tally.flops / 1e9, tally.bytes / 1e9, 1e3 * tally.predicted, measured);

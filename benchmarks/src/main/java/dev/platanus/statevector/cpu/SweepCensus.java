@@ -164,8 +164,14 @@ public final class SweepCensus {
         Map<Kernel, Integer> kernels = new EnumMap<>(Kernel.class);
         sweeps.forEach(sweep -> sweep.forEach(op -> kernels.merge(op.kernel, 1, Integer::sum)));
         out.printf(
+                Locale.ROOT,
                 "%d qubits, %d cycles, %s, %s: %d sweeps, %s%n",
-                qubits, cycles, pattern, angles, sweeps.size(), kernels);
+                qubits,
+                cycles,
+                pattern,
+                angles,
+                sweeps.size(),
+                kernels);
         for (int size = 3; size <= 4; size++) {
             print(out, plan, size + " positions", 0, size);
         }
@@ -194,7 +200,7 @@ public final class SweepCensus {
                 (double) steps / groupCount);
         for (int count = 0; count < sizes.length; count++) {
             if (sizes[count] > 0) {
-                out.printf(" %d: %d,", count, sizes[count]);
+                out.printf(Locale.ROOT, " %d: %d,", count, sizes[count]);
             }
         }
         out.println();

@@ -13,6 +13,7 @@ import dev.platanus.layout.Layouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +100,7 @@ public final class LayoutCommand implements Callable<Integer> {
             Layout layout = Layouts.named(known);
             console.out()
                     .printf(
+                            Locale.ROOT,
                             "%-16s%4d qubits%5d couplers  patterns %s, sequence %s%n",
                             known,
                             layout.qubitCount(),

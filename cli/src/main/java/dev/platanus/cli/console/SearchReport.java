@@ -4,6 +4,7 @@ import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SlicedTree;
 import dev.platanus.tensornet.tree.TreeCost;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,7 +30,8 @@ public record SearchReport(ProgressMode mode, boolean quiet, Console console) im
             line.put("log2Slices", cost.slicedCount());
             console.err().println(Json.line(line));
         } else if (mode == ProgressMode.AUTO && !quiet && console.errIsTerminal()) {
-            console.err().printf(LINE, "search: " + Quantity.of(trials, "tree") + ", best " + best.describe());
+            console.err()
+                    .printf(Locale.ROOT, LINE, "search: " + Quantity.of(trials, "tree") + ", best " + best.describe());
             console.err().flush();
         }
     }
@@ -37,7 +39,7 @@ public record SearchReport(ProgressMode mode, boolean quiet, Console console) im
     /** Clears the line. */
     public void end() {
         if (mode == ProgressMode.AUTO && !quiet && console.errIsTerminal()) {
-            console.err().printf(LINE + "\r", "");
+            console.err().printf(Locale.ROOT, LINE + "\r", "");
             console.err().flush();
         }
     }

@@ -7,6 +7,7 @@ import dev.platanus.opencl.driver.DeviceSession.Kernel;
 import dev.platanus.statevector.Precision;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,8 +29,12 @@ record ContractionKernels(Map<String, Kernel> contract, Kernel addParts) {
         int repeated = file.indexOf(REPEATED);
         StringBuilder text = new StringBuilder(file.substring(0, repeated));
         for (int[] held : held(tileBits)) {
-            text.append("#define HELD_ROWS %d\n#define HELD_COLUMNS %d\n#define KERNEL %s\n"
-                            .formatted(held[0], held[1], ProductTile.kernel(held[0], held[1])))
+            text.append(String.format(
+                            Locale.ROOT,
+                            "#define HELD_ROWS %d\n#define HELD_COLUMNS %d\n#define KERNEL %s\n",
+                            held[0],
+                            held[1],
+                            ProductTile.kernel(held[0], held[1])))
                     .append(file.substring(repeated + REPEATED.length()))
                     .append("#undef HELD_ROWS\n#undef HELD_COLUMNS\n#undef KERNEL\n");
         }

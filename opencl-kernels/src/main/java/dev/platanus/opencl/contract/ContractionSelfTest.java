@@ -13,6 +13,7 @@ import dev.platanus.tensornet.tree.SlicedTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -39,13 +40,13 @@ final class ContractionSelfTest {
         }
         double tolerance = contractor.precision() == Precision.SINGLE ? 1e-5 : 1e-13;
         if (!(worst < tolerance)) {
-            throw new OpenClException(
-                    ("the OpenCL device %s (driver %s) failed its self-test: a contraction is wrong by %.1e. Update the"
-                                    + " driver, or use --backend cpu")
-                            .formatted(
-                                    contractor.device().name(),
-                                    contractor.device().driver(),
-                                    worst));
+            throw new OpenClException(String.format(
+                    Locale.ROOT,
+                    "the OpenCL device %s (driver %s) failed its self-test: a contraction is wrong by %.1e. Update the"
+                            + " driver, or use the processors",
+                    contractor.device().name(),
+                    contractor.device().driver(),
+                    worst));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.platanus.opencl.driver;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jocl.CL;
 
@@ -24,7 +25,7 @@ public final class CallFailure extends RuntimeException {
      * @param status what it returned
      */
     public CallFailure(String call, int status) {
-        super("%s returned %s (%d)".formatted(call, CL.stringFor_errorCode(status), status));
+        super(String.format(Locale.ROOT, "%s returned %s (%d)", call, CL.stringFor_errorCode(status), status));
         this.call = call;
         this.status = status;
     }

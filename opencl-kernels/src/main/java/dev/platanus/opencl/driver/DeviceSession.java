@@ -5,6 +5,7 @@ import dev.platanus.opencl.OpenClException;
 import dev.platanus.statevector.InsufficientMemoryException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jocl.CL;
 import org.jocl.Pointer;
@@ -327,9 +328,12 @@ public final class DeviceSession implements AutoCloseable {
     }
 
     private InsufficientMemoryException noMemory(long bytes, CallFailure e) {
-        return new InsufficientMemoryException(
-                "%s refused %.1f GiB of device memory: %s; free some memory, use fewer qubits or slice more indices"
-                        .formatted(device.name(), bytes / (double) (1L << 30), e.getMessage()));
+        return new InsufficientMemoryException(String.format(
+                Locale.ROOT,
+                "%s refused %.1f GiB of device memory: %s; free some memory, use fewer qubits or slice more indices",
+                device.name(),
+                bytes / (double) (1L << 30),
+                e.getMessage()));
     }
 
     /** Waits until the device has done all that was enqueued. */
@@ -358,9 +362,12 @@ public final class DeviceSession implements AutoCloseable {
     /** Some drivers find out that memory is short only when it is first used. */
     private RuntimeException failed(CallFailure e) {
         if (e.status() == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE) {
-            return new InsufficientMemoryException(
-                    "%s has not enough device memory left: %s; free some memory, use fewer qubits or slice more indices"
-                            .formatted(device.name(), e.getMessage()));
+            return new InsufficientMemoryException(String.format(
+                    Locale.ROOT,
+                    "%s has not enough device memory left: %s; free some memory, use fewer qubits or slice more"
+                            + " indices",
+                    device.name(),
+                    e.getMessage()));
         }
         return new OpenClException(
                 "the OpenCL device " + device.name() + " (" + device.platform() + ") failed: " + e.getMessage(), e);
