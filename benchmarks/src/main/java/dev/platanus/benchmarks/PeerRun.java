@@ -101,7 +101,7 @@ public final class PeerRun {
         line.put("precision", options.precision().name().toLowerCase(Locale.ROOT));
         line.put("kernels", plan.simd());
         line.put("sweeps", plan.sweeps().size());
-        line.put("bytesMoved", plan.bytesMoved());
+        line.put("bytesMoved", (long) plan.bytesMoved());
         line.put("flops", plan.flops());
         line.put("planNanos", plan.planNanos());
         line.put("java", System.getProperty("java.vm.version"));

@@ -15,6 +15,7 @@ import dev.platanus.cli.simulate.PlanCommand;
 import dev.platanus.cli.simulate.SimulateCommand;
 import dev.platanus.cli.verify.VerifyCommand;
 import dev.platanus.opencl.OpenClException;
+import dev.platanus.statevector.InsufficientHeapException;
 import dev.platanus.statevector.InsufficientMemoryException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -28,7 +29,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +68,8 @@ public final class Platanus {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
+        // what libraries print by themselves is for programs, too
+        Locale.setDefault(Locale.ROOT);
         Charset charset =
                 System.out.charset().newEncoder().canEncode('±') ? System.out.charset() : StandardCharsets.UTF_8;
         PrintStream out = new PrintStream(
@@ -90,12 +95,8 @@ public final class Platanus {
         int code;
         try {
             code = execute(commandLine(arguments, console), arguments, console);
-        } catch (OutOfMemoryError e) {
-            console.say("the Java heap is too small (" + e.getMessage()
-                    + "); give it more with PLATANUS_JAVA_OPTS=-Xmx2g, or draw fewer samples at once");
-            code = ExitCode.OUT_OF_MEMORY;
         } catch (Error e) {
-            code = bug(e, console);
+            code = memoryOrBug(e, console);
         }
         try {
             console.checkOut();
@@ -171,7 +172,12 @@ public final class Platanus {
             }
             case OpenClException device -> {
                 console.say(device.getMessage());
+                console.err().println("Without a device: --backend cpu.");
                 yield ExitCode.NO_DEVICE;
+            }
+            case InsufficientHeapException heap -> {
+                console.say(heap.getMessage() + ": PLATANUS_JAVA_OPTS=-Xmx" + heap.neededMebibytes() + "m");
+                yield ExitCode.OUT_OF_MEMORY;
             }
             case InsufficientMemoryException memory -> {
                 console.say(memory.getMessage());
@@ -184,8 +190,26 @@ public final class Platanus {
                 yield ExitCode.IO;
             }
             case UncheckedIOException io -> failure(io.getCause(), command, console);
-            default -> bug(e, console);
+            default -> memoryOrBug(e, console);
         };
+    }
+
+    /** Memory that ran out, in whatever it is wrapped, is no bug. */
+    private static int memoryOrBug(Throwable e, Console console) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError memory) {
+                String reason = Objects.toString(memory.getMessage(), "out of memory");
+                console.say(
+                        reason.contains("native thread")
+                                ? "the system grants no more threads (" + reason
+                                        + "); choose fewer with --threads, or raise its limit"
+                                : "the Java heap is too small (" + reason
+                                        + "); give it more with PLATANUS_JAVA_OPTS=-Xmx2g, or draw fewer samples at"
+                                        + " once");
+                return ExitCode.OUT_OF_MEMORY;
+            }
+        }
+        return bug(e, console);
     }
 
     private static int bug(Throwable e, Console console) {

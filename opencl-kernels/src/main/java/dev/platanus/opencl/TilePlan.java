@@ -18,6 +18,7 @@ import dev.platanus.statevector.cpu.CpuPlan;
 import dev.platanus.statevector.engine.SampleOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** A circuit as a program for a device, or for several. */
@@ -58,11 +59,7 @@ final class TilePlan implements ExecutionPlan {
         this.ownsEngine = ownsEngine;
         program = devices.bits() == 0
                 ? TilePlanner.plan(circuit, shape)
-                : TilePlanner.plan(
-                        circuit,
-                        shape,
-                        devices.bits(),
-                        SampleTiles.rowQubits(sampleOrder().join(), shape));
+                : TilePlanner.plan(circuit, shape, devices.bits(), SampleTiles.rowQubits(awaitSampleOrder(), shape));
         planNanos = System.nanoTime() - start;
     }
 
@@ -80,6 +77,19 @@ final class TilePlan implements ExecutionPlan {
                     () -> CpuPlan.of(circuit, SimdWidth.SCALAR, 0).sampleOrder());
         }
         return sampleOrder;
+    }
+
+    /** The order in which the CPU engine samples this circuit, when it is found. */
+    SampleOrder awaitSampleOrder() {
+        try {
+            return sampleOrder().join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw e;
+            }
+        }
     }
 
     /** Buffers of the state on each device. */

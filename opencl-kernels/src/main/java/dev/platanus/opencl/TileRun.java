@@ -60,7 +60,7 @@ final class TileRun {
         try (DeviceBuffers words = new DeviceBuffers(state, (long) Integer.BYTES * program.words().length)) {
             state.each(share -> words.of(share).write(program.words()));
             DeviceExchange exchange = new DeviceExchange(state, program.shape().items(), listener);
-            long bytesMoved = 0;
+            double bytesMoved = 0;
             for (int p = 0; p < passes.size(); p++) {
                 if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("the run was cancelled");
@@ -72,7 +72,7 @@ final class TileRun {
                     case Exchange swapped -> exchange.run(swapped);
                 }
                 bytesMoved += pass.summary().bytesMoved();
-                listener.sweepDone(p + 1, passes.size(), bytesMoved, System.nanoTime() - startNanos);
+                listener.sweepDone(p + 1, passes.size(), (long) bytesMoved, System.nanoTime() - startNanos);
             }
         }
     }

@@ -27,6 +27,15 @@ public interface ExecutionPlan {
     String simd();
 
     /**
+     * Returns how many amplitudes the kernels work on at once.
+     *
+     * @return 32-bit lanes of a register, 1 for scalar kernels and for devices
+     */
+    default int lanes() {
+        return 1;
+    }
+
+    /**
      * Returns the passes over the state.
      *
      * @return the sweeps in order
@@ -43,10 +52,10 @@ public interface ExecutionPlan {
     /**
      * Returns the memory traffic of the whole run.
      *
-     * @return bytes read and written
+     * @return bytes read and written; a whole number, beyond 2^53 the nearest one that a double holds
      */
-    default long bytesMoved() {
-        return sweeps().stream().mapToLong(PlannedSweep::bytesMoved).sum();
+    default double bytesMoved() {
+        return sweeps().stream().mapToDouble(PlannedSweep::bytesMoved).sum();
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.platanus.statevector;
 
 /** A state does not fit into memory; the message says what it needs, what there is, and what would fit. */
-public final class InsufficientMemoryException extends RuntimeException {
+public class InsufficientMemoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

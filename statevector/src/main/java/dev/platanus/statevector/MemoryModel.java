@@ -16,17 +16,24 @@ public final class MemoryModel {
     /** Largest number of qubits whose basis states and byte counts fit in 64-bit integers with room to spare. */
     private static final int MAX_QUBITS = 50;
 
+    /** Base-2 logarithm of the amplitudes that share a sum. */
+    private static final int ROW_BITS = 9;
+
+    /** One part in so many of the heap is left for everything else. */
+    private static final int SPARE_PART = 8;
+
     private MemoryModel() {}
 
     /**
      * Returns the memory of the amplitudes.
      *
-     * @param qubits n, 0 to 58
+     * @param qubits n, at least 0
      * @param precision number format
-     * @return 2^n times the bytes of an amplitude
+     * @return 2^n times the bytes of an amplitude, {@code Long.MAX_VALUE} where that is more than a long holds
      */
     public static long stateBytes(int qubits, Precision precision) {
-        return Math.multiplyExact(1L << qubits, precision.bytesPerAmplitude());
+        // a conversion from double saturates
+        return (long) Math.scalb((double) precision.bytesPerAmplitude(), qubits);
     }
 
     /**
@@ -34,10 +41,40 @@ public final class MemoryModel {
      *
      * @param qubits n
      * @param options how it runs
-     * @return bytes: the state, one row sum for 512 amplitudes, and a fixed overhead
+     * @return bytes: the state, what its sums take of the Java heap, and a fixed overhead; {@code Long.MAX_VALUE} where that is
+     *     more than a long holds
      */
     public static long peakBytes(int qubits, ExecutionOptions options) {
-        return stateBytes(qubits, options.precision()) + (8L << Math.max(0, qubits - 9)) + OVERHEAD_BYTES;
+        return (long) ((double) stateBytes(qubits, options.precision()) + heapBytes(qubits) + OVERHEAD_BYTES);
+    }
+
+    /** Two numbers for each 512 amplitudes: the sums of rows, and when samples are drawn their running sums. */
+    private static double heapBytes(int qubits) {
+        return Math.scalb(2.0 * Double.BYTES, Math.max(0, qubits - ROW_BITS));
+    }
+
+    /**
+     * Checks that the sums from which samples are drawn fit into the Java heap.
+     *
+     * @param qubits n
+     * @throws InsufficientHeapException if they do not
+     */
+    public static void checkHeap(int qubits) {
+        checkHeap(heapBytes(qubits), "the sums of a state of " + qubits + " qubits");
+    }
+
+    /**
+     * Checks that something fits into the Java heap, whatever lies there now, with some room for the rest.
+     *
+     * @param bytes how much it takes
+     * @param what it is: the subject of the message
+     * @throws InsufficientHeapException if it does not
+     */
+    public static void checkHeap(double bytes, String what) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most - most / SPARE_PART) {
+            throw new InsufficientHeapException(what, bytes + bytes / SPARE_PART, most);
+        }
     }
 
     /**
@@ -139,17 +176,17 @@ public final class MemoryModel {
         }
         String precision = options.precision().name().toLowerCase(Locale.ROOT);
         double needed = Math.scalb((double) options.precision().bytesPerAmplitude(), qubits);
-        throw new InsufficientMemoryException(
-                "%d qubits in %s precision need %s; %s are available. Largest that fits here: %d qubits"
-                        .formatted(
-                                qubits,
-                                precision,
-                                gibibytes(needed),
-                                gibibytes(availableBytes),
-                                largestQubitCount(options, availableBytes)));
+        throw new InsufficientMemoryException(String.format(
+                Locale.ROOT,
+                "%d qubits in %s precision need %s; %s are available. Largest that fits here: %d qubits",
+                qubits,
+                precision,
+                gibibytes(needed),
+                gibibytes(availableBytes),
+                largestQubitCount(options, availableBytes)));
     }
 
     private static String gibibytes(double bytes) {
-        return "%.1f GiB".formatted(bytes / (1L << 30));
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / (1L << 30));
     }
 }

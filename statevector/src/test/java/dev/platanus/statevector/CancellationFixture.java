@@ -32,7 +32,7 @@ public abstract class CancellationFixture extends EngineFixture {
                 .close();
 
         assertThat(heard).hasSize(plan.sweeps().size()).isSorted().startsWith(1).endsWith(heard.size());
-        assertThat(bytes).isSorted().endsWith(plan.bytesMoved());
+        assertThat(bytes).isSorted().endsWith((long) plan.bytesMoved());
         assertThat(nanos).isSorted();
     }
 

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A plan says what a run will do, and needs no memory for it")
 class ExecutionPlanTest {
@@ -32,7 +34,7 @@ class ExecutionPlanTest {
         assertThat(plan.planNanos()).isPositive();
         assertThat(plan.bytesMoved())
                 .isEqualTo(plan.sweeps().stream()
-                        .mapToLong(PlannedSweep::bytesMoved)
+                        .mapToDouble(PlannedSweep::bytesMoved)
                         .sum())
                 .isPositive();
         assertThat(plan.flops())
@@ -49,7 +51,7 @@ class ExecutionPlanTest {
 
         assertThat(last.localQubits()).hasSize(12).isSorted();
         assertThat(last.blocks()).isEqualTo(8);
-        assertThat(last.bytesMoved()).isEqualTo(2 * MemoryModel.stateBytes(15, Precision.SINGLE));
+        assertThat(last.bytesMoved()).isEqualTo(2.0 * MemoryModel.stateBytes(15, Precision.SINGLE));
     }
 
     @Test
@@ -79,12 +81,36 @@ class ExecutionPlanTest {
 
         assertThat(plan.sweeps()).hasSizeBetween(5, 60);
         // whole passes but for the first ones, which skip what is still zero
-        assertThat((double) plan.bytesMoved())
+        assertThat(plan.bytesMoved())
                 .isBetween(
                         2.0 * MemoryModel.stateBytes(53, Precision.SINGLE),
                         2.0
                                 * MemoryModel.stateBytes(53, Precision.SINGLE)
                                 * plan.sweeps().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 54, 62})
+    void trafficOfMoreThanALongHoldsIsCountedRight(int qubits) {
+        int gates = 700;
+        Circuit.Builder builder = Circuit.builder(qubits);
+        IntStream.range(0, gates).forEach(gate -> builder.append(new Hadamard(), gate % qubits));
+        ExecutionPlan plan =
+                Simulator.plan(builder.build(), ExecutionOptions.defaults().withPrecision(Precision.DOUBLE));
+
+        assertThat(plan.bytesMoved()).isEqualTo(gates * 2.0 * Math.scalb(16.0, qubits));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40, SINGLE", "50, SINGLE", "59, SINGLE", "60, SINGLE", "61, SINGLE", "62, SINGLE", //
+        "40, DOUBLE", "50, DOUBLE", "59, DOUBLE", "60, DOUBLE", "61, DOUBLE", "62, DOUBLE"
+    })
+    void runsForLackOfMemoryOnly(int qubits, Precision precision) {
+        ExecutionPlan plan = Simulator.plan(
+                Circuit.builder(qubits).append(new Hadamard(), 0).build(),
+                ExecutionOptions.defaults().withPrecision(precision));
+        assertThatThrownBy(() -> plan.run(2, RunListener.none())).isInstanceOf(InsufficientMemoryException.class);
     }
 
     @Test

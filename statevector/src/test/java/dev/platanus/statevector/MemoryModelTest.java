@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.platanus.circuit.Circuit;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +76,32 @@ class MemoryModelTest {
     }
 
     @Test
-    void thisMachineHasSomeMemory() {
-        assertThat(MemoryModel.availableBytes()).isBetween(1L << 20, 1L << 50);
+    void whatIsAvailableIsWithinWhatTheMachineHas() {
+        long total = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        assertThat(MemoryModel.availableBytes()).isPositive().isLessThanOrEqualTo(total);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"58, SINGLE, 2305843009213693952", "60, SINGLE, 9223372036854775807", "62, DOUBLE, 9223372036854775807"
+    })
+    void bytesThatNoLongHoldsAreAsManyAsOneHolds(int qubits, Precision precision, long bytes) {
+        assertThat(MemoryModel.stateBytes(qubits, precision)).isEqualTo(bytes);
+        assertThat(MemoryModel.peakBytes(qubits, SINGLE.withPrecision(precision)))
+                .isGreaterThanOrEqualTo(bytes);
+    }
+
+    @Test
+    void sumsThatTheHeapDoesNotHoldAreRefusedWithTheSizeThatWouldDo() {
+        long heap = Runtime.getRuntime().maxMemory();
+        int fits = 9 + 63 - Long.numberOfLeadingZeros(heap) - 5;
+        assertThatCode(() -> MemoryModel.checkHeap(fits)).doesNotThrowAnyException();
+        int tooMany = fits + 6;
+        assertThatThrownBy(() -> MemoryModel.checkHeap(tooMany))
+                .isInstanceOfSatisfying(
+                        InsufficientHeapException.class,
+                        e -> assertThat(e.neededMebibytes()).isEqualTo((16L << tooMany - 9 - 20) * 9 / 8))
+                .hasMessageStartingWith("the sums of a state of " + tooMany + " qubits: ")
+                .hasMessageContaining("MiB of Java heap are needed")
+                .hasMessageContaining("give Java more with -Xmx");
     }
 }

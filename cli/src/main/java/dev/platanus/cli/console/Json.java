@@ -1,6 +1,8 @@
 package dev.platanus.cli.console;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -28,6 +30,11 @@ public final class Json {
                 return true;
             }
         });
+    }
+
+    /** A whole number that may be larger than a long, to be written with all its digits. */
+    public static BigInteger whole(double value) {
+        return new BigDecimal(value).toBigInteger();
     }
 
     /** One line without a line end, for streams of JSON lines. */
@@ -62,6 +69,7 @@ public final class Json {
             case Boolean flag -> generator.writeBoolean(flag);
             case Integer number -> generator.writeNumber(number);
             case Long number -> generator.writeNumber(number);
+            case BigInteger number -> generator.writeNumber(number);
             // JSON has no NaN and no infinity
             case Double number when !Double.isFinite(number) -> generator.writeNull();
             case Double number -> generator.writeNumber(number);

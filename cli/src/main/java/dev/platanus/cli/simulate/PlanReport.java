@@ -134,7 +134,7 @@ record PlanReport(
         tree.put("availableBytes", engine.availableBytes());
         tree.put("fits", obstacle == null);
         tree.put("sweeps", plan.sweeps().size());
-        tree.put("bytesMoved", plan.bytesMoved());
+        tree.put("bytesMoved", Json.whole(plan.bytesMoved()));
         tree.put("bytesExchanged", plan.bytesExchanged());
         tree.put("flops", plan.flops());
         tree.put("samples", samples);
@@ -148,7 +148,7 @@ record PlanReport(
             item.put("localQubits", sweep.localQubits());
             item.put("steps", sweep.steps());
             item.put("blocks", sweep.blocks());
-            item.put("bytesMoved", sweep.bytesMoved());
+            item.put("bytesMoved", Json.whole(sweep.bytesMoved()));
             item.put("flops", sweep.flops());
             sweeps.add(item);
         }

@@ -67,7 +67,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
         tree.put("precision", new PrecisionChoice().word(run.engine().precision()));
         tree.put("normError", Math.abs(drawn.norm() - 1));
         tree.put("sweeps", plan.sweeps().size());
-        tree.put("bytesMoved", plan.bytesMoved());
+        tree.put("bytesMoved", Json.whole(plan.bytesMoved()));
         tree.put("flops", plan.flops());
         tree.put("stateBytes", MemoryModel.stateBytes(qubits, run.engine().precision()));
         tree.put("peakBytes", run.engine().peakBytes());

@@ -273,7 +273,7 @@ public final class TilePlanner {
                                 .toList(),
                         stages.stream().mapToInt(stage -> stage.steps().size()).sum(),
                         groups << deviceBits,
-                        (long) (amplitudes * 2 * Precision.SINGLE.bytesPerAmplitude()),
+                        amplitudes * 2 * Precision.SINGLE.bytesPerAmplitude(),
                         amplitudes * flops)));
     }
 }

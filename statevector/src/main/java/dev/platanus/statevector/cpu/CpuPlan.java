@@ -146,6 +146,11 @@ public final class CpuPlan implements ExecutionPlan {
     }
 
     @Override
+    public int lanes() {
+        return kernels.lanes();
+    }
+
+    @Override
     public List<PlannedSweep> sweeps() {
         return sweeps.stream().map(BoundSweep::summary).toList();
     }

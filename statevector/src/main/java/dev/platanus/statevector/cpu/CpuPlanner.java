@@ -146,7 +146,7 @@ final class CpuPlanner {
                         local,
                         joined.size(),
                         blocks,
-                        (long) (amplitudes * 2 * Precision.SINGLE.bytesPerAmplitude()),
+                        amplitudes * 2 * Precision.SINGLE.bytesPerAmplitude(),
                         amplitudes * binder.flopsPerAmplitude())));
     }
 

@@ -1,5 +1,7 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.engine.StateMemory;
@@ -7,6 +9,8 @@ import dev.platanus.statevector.engine.Workers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** One execution of a plan: gets the memory, sweeps, and sums the rows in the last sweep while they are in cache. */
 final class CpuRun {
@@ -23,25 +27,27 @@ final class CpuRun {
 
     CpuStateVector execute() {
         long start = System.nanoTime();
-        long bytes = 8L << plan.positions();
+        long bytes = MemoryModel.stateBytes(plan.positions(), Precision.SINGLE);
+        MemoryModel.checkHeap(plan.qubitCount());
         StateMemory memory = StateMemory.allocate(bytes);
         boolean done = false;
         try (Workers workers = new Workers(threads)) {
             MemorySegment state = memory.segment();
-            Thread warmup = Thread.ofPlatform().daemon().start(() -> Warmup.run(plan.kernels(), plan.neededKernels()));
+            FutureTask<Void> warmup = new FutureTask<>(() -> Warmup.run(plan.kernels(), plan.neededKernels()), null);
+            Thread.ofPlatform().daemon().start(warmup);
             touch(workers, state);
             join(warmup);
             long touched = System.nanoTime();
             state.set(ValueLayout.JAVA_FLOAT, 0, 1);
             double[] rowSums = new double[Math.toIntExact(bytes / Geometry.ROW_BYTES)];
             double fourths = 0;
-            long bytesMoved = 0;
+            double bytesMoved = 0;
             int total = plan.boundSweeps().size();
             for (int s = 0; s < total; s++) {
                 BoundSweep sweep = plan.boundSweeps().get(s);
                 fourths = sweep(workers, state, sweep, s + 1 == total ? rowSums : null);
                 bytesMoved += sweep.summary().bytesMoved();
-                listener.sweepDone(s + 1, total, bytesMoved, System.nanoTime() - touched);
+                listener.sweepDone(s + 1, total, (long) bytesMoved, System.nanoTime() - touched);
             }
             done = true;
             return new CpuStateVector(
@@ -53,9 +59,15 @@ final class CpuRun {
         }
     }
 
-    private static void join(Thread thread) {
+    private static void join(FutureTask<Void> task) {
         try {
-            thread.join();
+            task.get();
+        } catch (ExecutionException e) {
+            // it has no checked exceptions
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the calling thread was interrupted");

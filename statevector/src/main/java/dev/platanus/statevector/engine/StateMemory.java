@@ -38,6 +38,9 @@ public final class StateMemory implements AutoCloseable {
     public static StateMemory allocate(long bytes) {
         Arena arena = Arena.ofShared();
         try {
+            if (bytes > Long.MAX_VALUE - HUGE_PAGE) {
+                throw new InsufficientMemoryException("beyond all addresses");
+            }
             String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
             MemorySegment segment = os.contains("linux") || os.contains("mac")
                     ? Mapping.map(arena, bytes, os.contains("linux"))
@@ -45,10 +48,11 @@ public final class StateMemory implements AutoCloseable {
             return new StateMemory(arena, segment);
         } catch (OutOfMemoryError | InsufficientMemoryException e) {
             arena.close();
-            throw new InsufficientMemoryException(
-                    "the system refused %.1f GiB of memory for the state; free some memory or"
-                                    .formatted(bytes / (double) (1L << 30))
-                            + " use fewer qubits");
+            throw new InsufficientMemoryException(String.format(
+                            Locale.ROOT,
+                            "the system refused %.1f GiB of memory for the state; free some memory or",
+                            bytes / (double) (1L << 30))
+                    + " use fewer qubits");
         }
     }
 
@@ -117,6 +121,8 @@ public final class StateMemory implements AutoCloseable {
         private static long call(MethodHandle function, Object... arguments) {
             try {
                 return ((Number) function.invokeWithArguments(arguments)).longValue();
+            } catch (Error e) {
+                throw e;
             } catch (Throwable e) {
                 throw new IllegalStateException("a system call for memory failed: " + e.getMessage(), e);
             }

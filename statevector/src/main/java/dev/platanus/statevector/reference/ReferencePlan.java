@@ -3,6 +3,7 @@ package dev.platanus.statevector.reference;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
@@ -60,7 +61,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
                         gate.qubits().stream().sorted().toList(),
                         1,
                         1,
-                        (long) (amplitudes * 2 * Precision.DOUBLE.bytesPerAmplitude()),
+                        amplitudes * 2 * Precision.DOUBLE.bytesPerAmplitude(),
                         amplitudes * (8.0 * (1L << gate.qubits().size()) - 2)))
                 .toList();
     }
@@ -68,13 +69,14 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
     @Override
     public StateVector run(int threads, RunListener listener) {
         long start = System.nanoTime();
-        StateMemory memory = StateMemory.allocate((long) Precision.DOUBLE.bytesPerAmplitude() << qubitCount());
+        MemoryModel.checkHeap(qubitCount());
+        StateMemory memory = StateMemory.allocate(MemoryModel.stateBytes(qubitCount(), Precision.DOUBLE));
         boolean done = false;
         try (Workers workers = new Workers(threads)) {
             ReferenceState state = new ReferenceState(memory.segment(), qubitCount());
             state.setZeroState();
             long allocated = System.nanoTime();
-            long bytes = 0;
+            double bytes = 0;
             List<PlannedSweep> sweeps = sweeps();
             for (int g = 0; g < gates.size(); g++) {
                 if (listener.cancelled()) {
@@ -82,7 +84,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
                 }
                 state.apply(gates.get(g), workers);
                 bytes += sweeps.get(g).bytesMoved();
-                listener.sweepDone(g + 1, gates.size(), bytes, System.nanoTime() - allocated);
+                listener.sweepDone(g + 1, gates.size(), (long) bytes, System.nanoTime() - allocated);
             }
             StateVector result =
                     new ReferenceStateVector(memory, state, threads, allocated - start, System.nanoTime() - allocated);

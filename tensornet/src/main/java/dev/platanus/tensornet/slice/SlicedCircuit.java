@@ -1,6 +1,7 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
@@ -24,6 +25,12 @@ import java.util.stream.Collectors;
  * interruptions and resumption do not change a bit of them. Not safe for use by several threads.
  */
 public final class SlicedCircuit implements AutoCloseable {
+    /** Two copies of a bitstring and where it is in the order. */
+    private static final double BITSTRING_BYTES = 160;
+
+    /** A piece, the sums of all pieces and the result. */
+    private static final int VECTORS_BESIDE = 3;
+
     private final SlicePlan plan;
     private final Network network;
     private final CompiledTree tree;
@@ -128,6 +135,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * @param listener hears of progress, and may cancel
      * @return the batches, each as for one bitstring, one after the other
      * @throws IOException if a range cannot be stored, or a stored one is damaged or of another run
+     * @throws dev.platanus.statevector.InsufficientHeapException if the Java heap is too small for the list
      * @throws IllegalArgumentException if there are no bitstrings, the result is larger than an array, or the number of slices is
      *     out of range
      * @throws CancellationException if the listener cancels or the thread is interrupted
@@ -142,6 +150,8 @@ public final class SlicedCircuit implements AutoCloseable {
             throw new IllegalArgumentException(bitstrings.size() + " bitstrings with " + openQubits()
                     + " open qubits are asked for; between 1 and 2^29 amplitudes fit into an array");
         }
+        MemoryModel.checkHeap(
+                heapBytes(bitstrings.size(), slices), bitstrings.size() + " bitstrings in " + slices + " slices");
         VisitingOrder order = order(bitstrings);
         double[] sums = new ListSum(this, order, slices, checkpoint, listener).run();
         int length = 2 << openQubits();
@@ -150,6 +160,12 @@ public final class SlicedCircuit implements AutoCloseable {
             System.arraycopy(sums, order.place(i) * length, result, i * length, length);
         }
         return result;
+    }
+
+    /** The lists of bitstrings that are kept, and the sums: one for each level of the pairwise sum, and what comes in and out. */
+    private double heapBytes(long bitstrings, long slices) {
+        int vectors = Long.SIZE - Long.numberOfLeadingZeros(slices) + VECTORS_BESIDE;
+        return (double) bitstrings * (vectors * Math.scalb(2.0 * Double.BYTES, openQubits()) + BITSTRING_BYTES);
     }
 
     /**
