@@ -1,8 +1,8 @@
 package dev.platanus.circuit;
 
+import dev.platanus.circuit.qasm.QasmFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The formats of circuit files. */
@@ -23,10 +23,8 @@ public enum CircuitFormat {
     QFLEX("qflex text", ".txt");
 
     /** The first words of OpenQASM. */
-    private static final Pattern QASM =
-            Pattern.compile("OPENQASM\\s+(?<version>[0-9])|include\\s*[\"']|(?:OPENQASM|qreg|creg|gate|qubit|bit)\\b");
-
-    private static final Pattern VERSION_2_LIBRARY = Pattern.compile("include\\s*[\"'](qelib1|hqslib1)");
+    private static final Pattern QASM = Pattern.compile("include\\s*[\"']|#?pragma\\s"
+            + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array)\\b");
 
     /** A line of qsim's text whose gate has angles in brackets. */
     private static final Pattern QFLEX_GATE = Pattern.compile("(?m)^[ \\t]*+[0-9]++[ \\t]++[a-z_0-9]++\\(");
@@ -75,11 +73,8 @@ public enum CircuitFormat {
      */
     public static CircuitFormat recognise(String text) {
         int start = firstStatement(text);
-        Matcher qasm = QASM.matcher(text).region(start, text.length());
-        if (qasm.lookingAt()) {
-            String version = qasm.group("version");
-            boolean old = version == null ? VERSION_2_LIBRARY.matcher(text).find() : version.equals("2");
-            return old ? QASM2 : QASM3;
+        if (QASM.matcher(text).region(start, text.length()).lookingAt()) {
+            return QasmFormat.version(text) == 2 ? QASM2 : QASM3;
         }
         if (start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[')) {
             return CIRQ;

@@ -1,27 +1,97 @@
 package dev.platanus.circuit.qasm;
 
+import dev.platanus.circuit.CNot;
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.Identity1;
+import dev.platanus.circuit.Identity2;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.PauliY;
+import dev.platanus.circuit.PauliZ;
+import dev.platanus.circuit.Rx;
+import dev.platanus.circuit.Rxy;
+import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.S;
+import dev.platanus.circuit.SqrtW;
+import dev.platanus.circuit.SqrtX;
+import dev.platanus.circuit.SqrtY;
+import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
+import dev.platanus.circuit.Unitary2;
 
-/** Real powers of gates on one qubit, with or without controls: the eigenvalues e^(iα), −π < α ≤ π, become e^(ikα). */
+/**
+ * Real powers of gates on one or two qubits, with or without controls: the eigenvalues e^(iα), −π < α ≤ π, become e^(ikα).
+ * Where the eigenvalues are known exactly they are reduced exactly: what is 1 stays 1 for every k.
+ */
 final class GatePower {
     private GatePower() {}
 
-    /** Tells whether the gate is a phase or acts on one qubit, apart from controls. */
+    /** Tells whether the gate is a phase or acts on one or two qubits, apart from controls. */
     static boolean isDefined(Gate gate) {
-        return gate instanceof Controlled controlled ? isDefined(controlled.target()) : gate.qubitCount() <= 1;
+        return gate instanceof Controlled controlled ? isDefined(controlled.target()) : gate.qubitCount() <= 2;
     }
 
     /** Returns the principal power. */
     static Gate of(Gate gate, double exponent) {
         return switch (gate) {
             case Controlled controlled -> new Controlled(of(controlled.target(), exponent), controlled.controls());
-            case GlobalPhase(double phi) -> new GlobalPhase(Math.atan2(Math.sin(phi), Math.cos(phi)) * exponent);
-            default -> new Unitary1(power(gate.matrix(), exponent));
+            case GlobalPhase(double phi) -> new GlobalPhase(PhasePower.times(PhasePower.principal(phi), exponent));
+            case Identity1 _, Identity2 _ -> gate;
+            case PauliX _, PauliY _, Hadamard _ -> one(gate, Math.PI, exponent);
+            case SqrtX _, SqrtY _, SqrtW _ -> one(gate, Math.PI / 2, exponent);
+            case PauliZ _ -> phase(Math.PI, exponent);
+            case S _ -> phase(Math.PI / 2, exponent);
+            case T _ -> phase(Math.PI / 4, exponent);
+            case Rx(double phi) when isPrincipal(phi) -> new Rx(turned(phi, exponent));
+            case Ry(double phi) when isPrincipal(phi) -> new Ry(turned(phi, exponent));
+            case Rz(double phi) when isPrincipal(phi) -> new Rz(turned(phi, exponent));
+            case Rxy(double theta, double phi) when isPrincipal(phi) -> new Rxy(theta, turned(phi, exponent));
+            case CZ _ -> new Controlled(phase(Math.PI, exponent), 1);
+            case CNot _ -> new Controlled(of(new PauliX(), exponent), 1);
+            case CPhase(double phi) -> new Controlled(phase(-phi, exponent), 1);
+            default ->
+                gate.qubitCount() == 1
+                        ? new Unitary1(power(gate.matrix(), exponent))
+                        : new Unitary2(UnitaryPower.of(gate.matrix(), exponent));
         };
+    }
+
+    /** Rotations have the eigenvalues e^(±iφ/2). */
+    private static boolean isPrincipal(double phi) {
+        return Math.abs(phi) < 2 * Math.PI;
+    }
+
+    private static double turned(double phi, double exponent) {
+        return 2 * PhasePower.times(phi / 2, exponent);
+    }
+
+    private static Gate phase(double phi, double exponent) {
+        return new Controlled(new GlobalPhase(PhasePower.times(PhasePower.principal(phi), exponent)), 1);
+    }
+
+    /** A gate with the eigenvalues 1 and e^(iφ): U^k = 1 + (e^(ikφ) − 1) (U − 1) / (e^(iφ) − 1). */
+    private static Gate one(Gate gate, double phi, double exponent) {
+        double power = PhasePower.times(phi, exponent);
+        // (e^(ia) − 1) / (e^(ib) − 1) = e^(i(a−b)/2) sin(a/2) / sin(b/2)
+        double size = Math.sin(power / 2) / Math.sin(phi / 2);
+        double re = size * Math.cos((power - phi) / 2);
+        double im = size * Math.sin((power - phi) / 2);
+        ComplexMatrix u = gate.matrix();
+        double[] entries = new double[8];
+        for (int i = 0; i < 4; i++) {
+            double one = i % 3 == 0 ? 1 : 0;
+            double a = u.re(i / 2, i % 2) - one;
+            double b = u.im(i / 2, i % 2);
+            entries[2 * i] = one + re * a - im * b;
+            entries[2 * i + 1] = re * b + im * a;
+        }
+        return new Unitary1(ComplexMatrix.ofInterleaved(entries));
     }
 
     /**
@@ -29,6 +99,12 @@ final class GatePower {
      * the polynomial p that has the right values at both.
      */
     private static ComplexMatrix power(ComplexMatrix u, double exponent) {
+        if (u.re(0, 1) == 0 && u.im(0, 1) == 0 && u.re(1, 0) == 0 && u.im(1, 0) == 0) {
+            double first = PhasePower.times(PhasePower.measured(Math.atan2(u.im(0, 0), u.re(0, 0))), exponent);
+            double second = PhasePower.times(PhasePower.measured(Math.atan2(u.im(1, 1), u.re(1, 1))), exponent);
+            return ComplexMatrix.ofInterleaved(
+                    Math.cos(first), Math.sin(first), 0, 0, 0, 0, Math.cos(second), Math.sin(second));
+        }
         double mean = Math.atan2(
                         u.re(0, 0) * u.im(1, 1)
                                 + u.im(0, 0) * u.re(1, 1)
@@ -54,8 +130,8 @@ final class GatePower {
         double ny = (re[2] - re[1]) / 2;
         double sinRho = Math.hypot(Math.hypot(nx, ny), nz);
         double rho = Math.atan2(sinRho, cosRho);
-        double upper = principal(mean + rho) * exponent;
-        double lower = principal(mean - rho) * exponent;
+        double upper = PhasePower.times(PhasePower.measured(mean + rho), exponent);
+        double lower = PhasePower.times(PhasePower.measured(mean - rho), exponent);
         if (sinRho > 0) {
             nx /= sinRho;
             ny /= sinRho;
@@ -77,11 +153,5 @@ final class GatePower {
                 di * nx + dr * ny,
                 sr - dr * nz,
                 si - di * nz);
-    }
-
-    private static double principal(double angle) {
-        double reduced = Math.atan2(Math.sin(angle), Math.cos(angle));
-        // −1 has the phase π, also where rounding puts it just below the cut
-        return reduced < -Math.PI + 1e-12 ? Math.PI : reduced;
     }
 }

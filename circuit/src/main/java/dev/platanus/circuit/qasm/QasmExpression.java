@@ -10,41 +10,50 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.PowerContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ProductContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SignContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SumContext;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.antlr.v4.runtime.Token;
 
-/** Evaluates expressions in double precision. */
+/**
+ * Binds expressions: names become what they stand for where the expression is written, and what is left is a formula of
+ * the angles of the gate around it. Arithmetic is in double precision.
+ */
 final class QasmExpression {
     private static final Map<String, Double> CONSTANTS =
             Map.of("pi", Math.PI, "π", Math.PI, "tau", 2 * Math.PI, "τ", 2 * Math.PI, "euler", Math.E, "ℇ", Math.E);
 
-    private static final String FUNCTIONS = "sin, cos, tan, asin, acos, atan, exp, ln, sqrt and pow";
+    private static final String FUNCTIONS =
+            "sin, cos, tan, asin, acos, atan, exp, ln, sqrt, pow, mod, floor, ceiling and abs";
 
     private final QasmSource source;
-    private final int version;
-    private final Map<String, Double> names;
+    private final Map<String, Double> constants = new HashMap<>();
 
-    /** With the given names besides π and the like, which they may hide. */
-    QasmExpression(QasmSource source, int version, Map<String, Double> names) {
+    /** A value that depends on the angles of the gate whose body it stands in. */
+    @FunctionalInterface
+    interface Formula {
+        /** Returns the value, which may be infinite or no number. */
+        double of(double[] angles) throws CircuitFormatException;
+    }
+
+    QasmExpression(QasmSource source) {
         this.source = source;
-        this.version = version;
-        this.names = names;
     }
 
-    /** The same rules with further names. */
-    QasmExpression with(Map<String, Double> further) {
-        Map<String, Double> all = new HashMap<>(names);
-        all.putAll(further);
-        return new QasmExpression(source, version, all);
+    boolean has(String constant) {
+        return constants.containsKey(constant);
     }
 
-    /** Returns the value, which is finite. */
+    void define(String constant, double value) {
+        constants.put(constant, value);
+    }
+
+    /** Returns the value of an expression outside of gates, which is finite. */
     double value(ExpressionContext expression) throws CircuitFormatException {
-        double value = evaluate(expression);
-        if (!Double.isFinite(value)) {
-            throw error(expression, "the expression has no finite value");
-        }
-        return value;
+        return bind(expression, List.of()).of(new double[0]);
     }
 
     /** Returns the value as a whole number in a range. */
@@ -54,74 +63,128 @@ final class QasmExpression {
             throw error(expression, what + " must be a whole number, got " + value);
         }
         if (value < min || value > max) {
-            throw error(expression, what + " " + (long) value + " is outside " + min + ".." + max);
+            throw error(
+                    expression,
+                    what + " " + (Math.abs(value) < 1e18 ? Long.toString((long) value) : Double.toString(value))
+                            + " is outside " + min + ".." + max);
         }
         return (int) value;
     }
 
-    private double evaluate(ExpressionContext expression) throws CircuitFormatException {
-        return switch (expression) {
-            case LiteralContext literal -> Double.parseDouble(literal.getText());
-            case NameContext name -> named(name);
-            case GroupContext group -> evaluate(group.expression());
-            case SignContext sign ->
-                sign.op.getText().equals("-") ? -evaluate(sign.expression()) : evaluate(sign.expression());
-            case SumContext sum -> {
-                double left = evaluate(sum.expression(0));
-                double right = evaluate(sum.expression(1));
-                yield sum.op.getText().equals("+") ? left + right : left - right;
+    /** Returns the formula of an expression, whose value is finite or an error at its place. */
+    Formula bind(ExpressionContext expression, List<String> angleNames) throws CircuitFormatException {
+        Formula formula = formula(expression, angleNames);
+        Token place = expression.getStart();
+        return angles -> {
+            double value = formula.of(angles);
+            if (!Double.isFinite(value)) {
+                throw source.error(place, "the expression has no finite value");
             }
-            case ProductContext product -> product(product);
+            return value;
+        };
+    }
+
+    private Formula formula(ExpressionContext expression, List<String> angles) throws CircuitFormatException {
+        return switch (expression) {
+            case LiteralContext literal -> {
+                double value = number(literal.getText());
+                yield a -> value;
+            }
+            case NameContext name -> named(name, angles);
+            case GroupContext group -> formula(group.expression(), angles);
+            case SignContext sign -> {
+                Formula inner = formula(sign.expression(), angles);
+                yield sign.op.getText().equals("-") ? a -> -inner.of(a) : inner;
+            }
+            case SumContext sum -> {
+                Formula left = formula(sum.expression(0), angles);
+                Formula right = formula(sum.expression(1), angles);
+                yield sum.op.getText().equals("+") ? a -> left.of(a) + right.of(a) : a -> left.of(a) - right.of(a);
+            }
+            case ProductContext product -> product(product, angles);
             case PowerContext power -> {
-                if (version == 3 && power.op.getText().equals("^")) {
+                if (source.version() == 3 && power.op.getText().equals("^")) {
                     throw source.error(power.op, "'^' is no power in OpenQASM 3; write **");
                 }
-                yield Math.pow(evaluate(power.expression(0)), evaluate(power.expression(1)));
+                Formula base = formula(power.expression(0), angles);
+                Formula exponent = formula(power.expression(1), angles);
+                yield a -> Math.pow(base.of(a), exponent.of(a));
             }
-            case CallContext call -> call(call);
+            case CallContext call -> call(call, angles);
             default -> throw error(expression, "an expression was expected");
         };
     }
 
-    private double product(ProductContext product) throws CircuitFormatException {
-        double left = evaluate(product.expression(0));
-        double right = evaluate(product.expression(1));
+    /** Integers in any base, with underscores between digits as version 3 allows them. */
+    private static double number(String text) {
+        String digits = text.replace("_", "").toLowerCase(Locale.ROOT);
+        return switch (digits.length() > 1 ? digits.substring(0, 2) : "") {
+            case "0x" -> new BigInteger(digits.substring(2), 16).doubleValue();
+            case "0o" -> new BigInteger(digits.substring(2), 8).doubleValue();
+            case "0b" -> new BigInteger(digits.substring(2), 2).doubleValue();
+            default -> Double.parseDouble(digits);
+        };
+    }
+
+    private Formula product(ProductContext product, List<String> angles) throws CircuitFormatException {
+        Formula left = formula(product.expression(0), angles);
+        Formula right = formula(product.expression(1), angles);
         if (product.op.getText().equals("*")) {
-            return left * right;
+            return a -> left.of(a) * right.of(a);
         }
-        if (right == 0) {
-            throw source.error(product.op, "division by zero");
-        }
-        return product.op.getText().equals("/") ? left / right : left % right;
+        boolean remainder = product.op.getText().equals("%");
+        Token place = product.op;
+        return a -> {
+            double divisor = right.of(a);
+            if (divisor == 0) {
+                throw source.error(place, "division by zero");
+            }
+            return remainder ? left.of(a) % divisor : left.of(a) / divisor;
+        };
     }
 
-    private double named(NameContext name) throws CircuitFormatException {
-        Double value = names.get(name.getText());
-        value = value == null ? CONSTANTS.get(name.getText()) : value;
+    private Formula named(NameContext name, List<String> angles) throws CircuitFormatException {
+        String text = name.getText();
+        int index = angles.indexOf(text);
+        if (index >= 0) {
+            return a -> a[index];
+        }
+        Double value = constants.containsKey(text) ? constants.get(text) : CONSTANTS.get(text);
         if (value == null) {
-            throw error(name, "unknown name " + CircuitFormatException.quoted(name.getText()) + " in an expression");
+            List<String> known = new ArrayList<>(angles);
+            known.addAll(constants.keySet());
+            throw error(
+                    name,
+                    "unknown name " + CircuitFormatException.quoted(text) + " in an expression"
+                            + QasmNames.didYouMean(text, known));
         }
-        return value;
+        return a -> value;
     }
 
-    private double call(CallContext call) throws CircuitFormatException {
+    private Formula call(CallContext call, List<String> angles) throws CircuitFormatException {
         String name = call.getStart().getText();
         int arguments = call.expression().size();
-        if (arguments != (name.equals("pow") ? 2 : 1)) {
+        Formula x = formula(call.expression(0), angles);
+        boolean binary = name.equals("pow") || name.equals("mod");
+        if (arguments != (binary ? 2 : 1)) {
             throw error(call, "function " + CircuitFormatException.quoted(name) + " got " + arguments + " arguments");
         }
-        double x = evaluate(call.expression(0));
+        Formula y = binary ? formula(call.expression(1), angles) : x;
         return switch (name) {
-            case "sin" -> Math.sin(x);
-            case "cos" -> Math.cos(x);
-            case "tan" -> Math.tan(x);
-            case "asin", "arcsin" -> Math.asin(x);
-            case "acos", "arccos" -> Math.acos(x);
-            case "atan", "arctan" -> Math.atan(x);
-            case "exp" -> Math.exp(x);
-            case "ln", "log" -> Math.log(x);
-            case "sqrt" -> Math.sqrt(x);
-            case "pow" -> Math.pow(x, evaluate(call.expression(1)));
+            case "sin" -> a -> Math.sin(x.of(a));
+            case "cos" -> a -> Math.cos(x.of(a));
+            case "tan" -> a -> Math.tan(x.of(a));
+            case "asin", "arcsin" -> a -> Math.asin(x.of(a));
+            case "acos", "arccos" -> a -> Math.acos(x.of(a));
+            case "atan", "arctan" -> a -> Math.atan(x.of(a));
+            case "exp" -> a -> Math.exp(x.of(a));
+            case "ln", "log" -> a -> Math.log(x.of(a));
+            case "sqrt" -> a -> Math.sqrt(x.of(a));
+            case "floor" -> a -> Math.floor(x.of(a));
+            case "ceiling" -> a -> Math.ceil(x.of(a));
+            case "abs" -> a -> Math.abs(x.of(a));
+            case "pow" -> a -> Math.pow(x.of(a), y.of(a));
+            case "mod" -> a -> x.of(a) % y.of(a);
             default ->
                 throw error(
                         call, "unknown function " + CircuitFormatException.quoted(name) + "; known are " + FUNCTIONS);

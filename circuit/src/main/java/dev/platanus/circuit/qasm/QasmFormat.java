@@ -18,15 +18,19 @@ import dev.platanus.circuit.MeasuredCircuit;
  * measure q -&gt; c;                    c = measure q;
  * </pre>
  *
- * <p>The gates of {@code qelib1.inc}, {@code stdgates.inc} and Quantinuum's {@code hqslib1.inc} are built in, with the
- * matrices, and so the global phases, that Qiskit gives them; they are known whether or not the file includes its
- * library, and a {@code gate} definition of the same name takes their place. Registers are numbered in the order of their
- * declaration: the first qubit declared is qubit 0. Angle arithmetic is in double precision throughout, also between
- * integers. {@code barrier} and {@code id} are read and change nothing.
+ * <p>Each version is read with its own reserved words. The gates of every published {@code qelib1.inc}, of {@code
+ * stdgates.inc} and of Quantinuum's {@code hqslib1.inc} are built in, and so are the names that exporters use without a
+ * definition; they are known whether or not the file includes its library. A {@code gate} definition of the same name takes
+ * their place in what follows: a name means what it means where it is written. Registers are numbered in the order of their
+ * declaration, the first qubit declared is qubit 0; hardware qubits such as {@code $5} in the order of their numbers. Angle
+ * arithmetic is in double precision throughout, also between integers. {@code barrier} and {@code id} change nothing.
  *
- * <p>Measurements end a circuit: a qubit that was measured may not be used again. {@code reset}, {@code if} and the other
- * statements of classical control are refused by name. A circuit may have {@link #MAX_OPERATIONS} gates after all
- * definitions are expanded; expressions may be {@link #MAX_NESTING} deep.
+ * <p>Global phases, which show under controls, are those of the file's version: version 3's {@code U}, {@code u2} and
+ * {@code u3} have the phases e<sup>iθ/2</sup>, e<sup>−i(φ+λ)/2</sup> of its standard, version 2's have Qiskit's.
+ *
+ * <p>Measurements end a circuit: a qubit that was measured may not be used again. {@code if}, {@code reset} of a qubit in
+ * use and the other statements of classical control are refused by name. A circuit may have {@link #MAX_OPERATIONS} gates
+ * after all definitions are expanded, which may be nested as deep as they like; expressions may be {@link #MAX_NESTING} deep.
  */
 public final class QasmFormat {
     /** The largest number of gates after the expansion of definitions, a guard against small files that mean a lot. */
@@ -41,10 +45,21 @@ public final class QasmFormat {
     private QasmFormat() {}
 
     /**
+     * Tells which version a text is written in. Its {@code OPENQASM} line says so. Without one it is version 2 if it includes
+     * {@code qelib1.inc} or {@code hqslib1.inc}, or if it declares by {@code qreg}, {@code creg} or {@code opaque} and has
+     * nothing that only version 3 has (its library, its declarations, modifiers, hardware qubits); version 3 otherwise.
+     *
+     * @param text the content of a file
+     * @return 2 or 3
+     */
+    public static int version(String text) {
+        return QasmVersion.of(text);
+    }
+
+    /**
      * Reads a circuit in either version, in time linear in the length of the text and of the circuit.
      *
-     * @param text the content of a file; without an {@code OPENQASM} line it is version 2 if it includes {@code
-     *     qelib1.inc} or {@code hqslib1.inc}, version 3 otherwise
+     * @param text the content of a file, in the version that {@link #version} says
      * @param sourceName how messages call the file
      * @return the circuit; the characters of its bitstrings are the classical bits that are written, in the order of
      *     their declaration
@@ -57,7 +72,7 @@ public final class QasmFormat {
     /**
      * Returns the circuit as text; reading it gives the same amplitudes, global phase included, to rounding. Gates that
      * the libraries lack are expanded by {@link dev.platanus.circuit.GateExpansion}. OpenQASM 2 has no global phase: it
-     * stands there as {@code u1}, {@code x}, {@code u1}, {@code x} on the first qubit.
+     * stands there as {@code u1} and {@code rz} on the first qubit; one that is rounding is left out.
      *
      * @param circuit the circuit; its measurements are written at the end, into the bits that its readout says
      * @param version 2 or 3

@@ -1,14 +1,16 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.Controlled;
-import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.qasm.QasmExpression.Formula;
+import dev.platanus.circuit.qasm.QasmModifiers.Modifier;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BodyStatementContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateCallContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateDefinitionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ModifierContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NamesContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OpaqueGateContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,59 +21,128 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Gate definitions, and what a call of a gate means: gates of our own on qubits. */
+/**
+ * The gates that a file defines, and what a call of a gate is bound to: names mean what they mean where they are written,
+ * so that a definition can only use what stands before it.
+ */
 final class QasmGates {
-    private static final int MAX_CONTROLS = 64;
-
     private final QasmSource source;
-    private final int version;
+    private final QasmExpression scope;
     private final Map<String, Definition> definitions = new HashMap<>();
-    /** How many gates one statement may still become. */
-    private long budget = QasmFormat.MAX_OPERATIONS;
+    private final Set<String> opaque = new HashSet<>();
 
-    /** A {@code gate} statement: its body is expanded at each call. */
-    private record Definition(
-            List<String> angles, List<String> qubits, List<GateCallContext> body, QasmExpression scope) {
-        boolean spellsOut(QasmLibrary gate) {
-            return gate != null && gate.angles() == angles.size() && gate.qubits() == qubits.size();
+    /**
+     * A {@code gate} statement.
+     *
+     * @param spelled whether it spells out a gate of a library, as exporters do: it is one gate of the file then, otherwise a
+     *     recipe for the gates of its body
+     * @param gates how many gates it stands for at least; infinite if that is no double
+     * @param steps how many calls its expansion takes
+     */
+    record Definition(int angles, int qubits, boolean spelled, List<Call> body, double gates, double steps) {}
+
+    /**
+     * A call of a gate.
+     *
+     * @param definition what is called, or null if it is a gate of a library
+     * @param library what is called, or null if the file defines it
+     * @param modifiers from left to right
+     * @param controls how many qubits the modifiers add, which come first
+     * @param operands in the body of a definition the places of the qubits among its own
+     */
+    record Call(
+            Token place,
+            Definition definition,
+            QasmLibrary library,
+            List<Modifier> modifiers,
+            int controls,
+            List<Formula> angles,
+            List<Integer> operands) {
+        String name() {
+            return place.getText();
+        }
+
+        /** A definition that only sets barriers, or calls such ones. */
+        boolean isEmpty() {
+            return definition != null && definition.body.isEmpty();
+        }
+
+        double gates() {
+            return definition == null ? 1 : definition.gates;
+        }
+
+        double steps() {
+            return definition == null ? 1 : 1 + definition.steps;
         }
     }
 
-    QasmGates(QasmSource source, int version) {
+    QasmGates(QasmSource source, QasmExpression scope) {
         this.source = source;
-        this.version = version;
+        this.scope = scope;
     }
 
-    /** Takes over a definition; it can only call what is known before it, so that calls never go round in circles. */
-    void define(GateDefinitionContext statement, QasmExpression scope) throws CircuitFormatException {
-        Token name = statement.ID().getSymbol();
-        if (definitions.containsKey(name.getText())) {
-            throw source.error(name, "gate " + CircuitFormatException.quoted(name.getText()) + " is defined twice");
+    /** Takes over a definition. */
+    void define(GateDefinitionContext statement) throws CircuitFormatException {
+        Token name = checkNew(statement.ID());
+        List<String> angles = distinct(statement.angles);
+        List<String> qubits = distinct(statement.qubits);
+        if (qubits.isEmpty() && statement.bodyStatement().isEmpty()) {
+            definePhase(name, angles);
+            return;
         }
-        List<String> qubits = distinct(statement.names(statement.names().size() - 1));
-        List<String> angles = statement.names().size() == 2 ? distinct(statement.names(0)) : List.of();
-        List<GateCallContext> body = new ArrayList<>();
+        List<Call> body = new ArrayList<>();
+        double gates = 0;
+        double steps = 0;
         for (BodyStatementContext line : statement.bodyStatement()) {
-            GateCallContext call = line.gateCall();
-            if (call == null) {
+            if (line.gateCall() == null) {
+                places(operands(line.barrier().operands()), name, qubits);
                 continue;
             }
-            knownGate(call);
-            for (OperandContext operand : call.operand()) {
-                if (!qubits.contains(operand.ID().getText())
-                        || !operand.expression().isEmpty()) {
-                    throw source.error(
-                            operand.getStart(),
-                            CircuitFormatException.quoted(operand.getText()) + " is no qubit of gate " + name.getText()
-                                    + "; it has " + String.join(", ", qubits));
-                }
+            List<Integer> operands = places(operands(line.gateCall().operands()), name, qubits);
+            Call call = bind(line.gateCall(), angles, operands);
+            checkDistinct(call, operands);
+            if (!call.isEmpty()) {
+                body.add(call);
+                gates += call.gates();
+                steps += call.steps();
             }
-            body.add(call);
         }
-        definitions.put(name.getText(), new Definition(angles, qubits, body, scope));
+        QasmLibrary library = QasmLibrary.named(name.getText(), source.version());
+        boolean spelled = library != null && library.angles() == angles.size() && library.qubits() == qubits.size();
+        definitions.put(
+                name.getText(), new Definition(angles.size(), qubits.size(), spelled, List.copyOf(body), gates, steps));
     }
 
-    private List<String> distinct(OpenQasmParser.NamesContext names) throws CircuitFormatException {
+    /** Exporters that cannot say a global phase leave its body empty. */
+    private void definePhase(Token name, List<String> angles) throws CircuitFormatException {
+        if (!name.getText().equals("global_phase") || angles.size() != 1) {
+            throw source.error(
+                    name,
+                    "gate " + name.getText()
+                            + " has neither qubits nor a body; give it qubits, or write a global phase as"
+                            + " gphase(angle);");
+        }
+        Call phase = new Call(name, null, QasmLibrary.named("gphase", 3), List.of(), 0, List.of(a -> a[0]), List.of());
+        definitions.put(name.getText(), new Definition(1, 0, false, List.of(phase), 1, 1));
+    }
+
+    /** An opaque gate is one of a library, or cannot be called. */
+    void declare(OpaqueGateContext statement) throws CircuitFormatException {
+        opaque.add(checkNew(statement.ID()).getText());
+    }
+
+    private Token checkNew(TerminalNode name) throws CircuitFormatException {
+        if (definitions.containsKey(name.getText())) {
+            throw source.error(
+                    name.getSymbol(), "gate " + CircuitFormatException.quoted(name.getText()) + " is defined twice");
+        }
+        return name.getSymbol();
+    }
+
+    private List<String> distinct(NamesContext names) throws CircuitFormatException {
+        if (names == null) {
+            return List.of();
+        }
         Set<String> seen = new HashSet<>();
         for (TerminalNode name : names.ID()) {
             if (!seen.add(name.getText())) {
@@ -81,214 +152,96 @@ final class QasmGates {
         return names.ID().stream().map(TerminalNode::getText).toList();
     }
 
-    /** Fixes how many gates a statement may become. */
-    void budget(long operations) {
-        budget = operations;
+    private static List<OperandContext> operands(OpenQasmParser.OperandsContext operands) {
+        return operands == null ? List.of() : operands.operand();
     }
 
-    /** Returns the number of qubits that a call needs, controls included. */
-    int qubitsOf(GateCallContext call, QasmExpression scope) throws CircuitFormatException {
-        int qubits = knownGate(call);
-        for (ModifierContext modifier : call.modifier()) {
-            if (isControl(modifier)) {
-                qubits += controls(modifier, scope);
-            }
-        }
-        return qubits;
-    }
-
-    private int knownGate(GateCallContext call) throws CircuitFormatException {
-        String name = call.ID().getText();
-        Definition definition = definitions.get(name);
-        if (definition != null) {
-            return definition.qubits.size();
-        }
-        QasmLibrary gate = QasmLibrary.named(name);
-        if (gate == null) {
-            throw source.error(
-                    call.ID().getSymbol(),
-                    "unknown gate " + CircuitFormatException.quoted(name) + "; define it above by a gate statement");
-        }
-        return gate.qubits();
-    }
-
-    /**
-     * Expands a call on given qubits, controls first.
-     *
-     * @return the gates of the file that the call means, each with the operations that it stands for. A gate of a library is
-     *     one gate, with its modifiers; a definition is a recipe: the gates of its body, unless it spells out a gate of a
-     *     library, as exporters do
-     */
-    List<List<GateOperation>> call(GateCallContext call, List<Integer> qubits, QasmExpression scope)
+    private List<Integer> places(List<OperandContext> operands, Token gate, List<String> qubits)
             throws CircuitFormatException {
-        int needed = qubitsOf(call, scope);
-        if (qubits.size() != needed) {
-            throw source.error(
-                    call.getStart(),
-                    "gate " + call.ID().getText() + " acts on " + needed + " qubits here, got " + qubits.size());
+        List<Integer> places = new ArrayList<>(operands.size());
+        for (OperandContext operand : operands) {
+            int place = qubits.indexOf(operand.name.getText());
+            if (place < 0 || !operand.index().isEmpty()) {
+                throw source.error(
+                        operand.getStart(),
+                        CircuitFormatException.quoted(operand.getText()) + " is no qubit of gate " + gate.getText()
+                                + "; it has " + (qubits.isEmpty() ? "none" : String.join(", ", qubits)));
+            }
+            places.add(place);
         }
+        return places;
+    }
+
+    /** Fails if qubits of a call coincide. */
+    void checkDistinct(Call call, List<Integer> qubits) throws CircuitFormatException {
         if (new HashSet<>(qubits).size() < qubits.size()) {
-            throw source.error(call.getStart(), "gate " + call.ID().getText() + " has a qubit twice");
+            throw source.error(call.place, "gate " + call.name() + " has a qubit twice");
         }
-        List<ModifierContext> modifiers = call.modifier();
-        if (version == 2 && !modifiers.isEmpty()) {
-            throw source.error(
-                    modifiers.getFirst().getStart(), "gate modifiers belong to OpenQASM 3, this is version 2");
-        }
-        int controls = needed - knownGate(call);
-        List<List<GateOperation>> gates = plain(call, qubits.subList(controls, needed), scope);
-        // the modifier next to the gate acts first, and its controls stand last
-        int position = controls;
-        for (ModifierContext modifier : modifiers.reversed()) {
-            switch (modifier.kind.getType()) {
-                case OpenQasmParser.INV -> gates = inverse(gates);
-                case OpenQasmParser.POW -> gates = power(gates, modifier, scope);
-                default -> {
-                    int count = controls(modifier, scope);
-                    position -= count;
-                    gates = controlled(
-                            gates,
-                            qubits.subList(position, position + count),
-                            modifier.kind.getType() == OpenQasmParser.NEGCTRL);
-                }
-            }
-        }
-        return gates;
     }
 
-    private List<List<GateOperation>> plain(GateCallContext call, List<Integer> qubits, QasmExpression scope)
-            throws CircuitFormatException {
-        String name = call.ID().getText();
-        double[] angles = new double[call.expression().size()];
-        for (int i = 0; i < angles.length; i++) {
-            angles[i] = scope.value(call.expression(i));
-        }
-        Definition definition = definitions.get(name);
-        QasmLibrary library = QasmLibrary.named(name);
-        int expected = definition == null ? library.angles() : definition.angles.size();
-        if (angles.length != expected) {
-            throw source.error(
-                    call.ID().getSymbol(), "gate " + name + " takes " + expected + " angles, got " + angles.length);
-        }
-        if (definition != null) {
-            List<List<GateOperation>> body = body(definition, angles, qubits);
-            return definition.spellsOut(library) ? List.of(flat(body)) : body;
-        }
-        List<GateOperation> parts;
-        try {
-            parts = library.make().apply(angles);
-        } catch (IllegalArgumentException e) {
-            throw source.error(call.ID().getSymbol(), e.getMessage());
-        }
-        spend(parts.size(), call.getStart());
-        return List.of(parts.stream().map(part -> part.on(qubits)).toList());
+    /** Binds a call outside of gates. */
+    Call bind(GateCallContext call) throws CircuitFormatException {
+        return bind(call, List.of(), operands(call.operands()));
     }
 
-    private List<List<GateOperation>> body(Definition definition, double[] angles, List<Integer> qubits)
-            throws CircuitFormatException {
-        Map<String, Double> values = new HashMap<>();
-        for (int i = 0; i < angles.length; i++) {
-            values.put(definition.angles.get(i), angles[i]);
+    private Call bind(GateCallContext call, List<String> angles, List<?> operands) throws CircuitFormatException {
+        Token place = call.ID().getSymbol();
+        Definition definition = definitions.get(place.getText());
+        QasmLibrary library = definition != null ? null : QasmLibrary.named(place.getText(), source.version());
+        if (definition == null && library == null) {
+            throw unknown(place);
         }
-        QasmExpression scope = definition.scope.with(values);
-        List<List<GateOperation>> gates = new ArrayList<>();
-        for (GateCallContext call : definition.body) {
-            spend(1, call.getStart());
-            List<Integer> own = call.operand().stream()
-                    .map(operand ->
-                            qubits.get(definition.qubits.indexOf(operand.ID().getText())))
-                    .toList();
-            gates.addAll(call(call, own, scope));
+        List<Modifier> modifiers = new ArrayList<>();
+        int controls = 0;
+        for (ModifierContext modifier : call.modifier()) {
+            Modifier bound = QasmModifiers.bind(modifier, scope, source, angles);
+            modifiers.add(bound);
+            controls += bound.controls();
         }
-        return gates;
-    }
-
-    private static List<GateOperation> flat(List<List<GateOperation>> gates) {
-        return gates.stream().flatMap(List::stream).toList();
-    }
-
-    private static boolean isControl(ModifierContext modifier) {
-        return modifier.kind.getType() == OpenQasmParser.CTRL || modifier.kind.getType() == OpenQasmParser.NEGCTRL;
-    }
-
-    private static int controls(ModifierContext modifier, QasmExpression scope) throws CircuitFormatException {
-        return modifier.expression() == null
-                ? 1
-                : scope.integer(modifier.expression(), "the number of controls", 1, MAX_CONTROLS);
-    }
-
-    private static List<List<GateOperation>> inverse(List<List<GateOperation>> gates) {
-        return gates.reversed().stream()
-                .map(parts ->
-                        parts.reversed().stream().map(GateOperation::inverse).toList())
-                .toList();
-    }
-
-    private static List<List<GateOperation>> controlled(
-            List<List<GateOperation>> gates, List<Integer> controls, boolean negative) {
-        List<List<GateOperation>> all = new ArrayList<>();
-        for (List<GateOperation> gate : gates) {
-            List<GateOperation> parts = new ArrayList<>();
-            for (GateOperation part : gate) {
-                List<Integer> qubits = new ArrayList<>(controls);
-                qubits.addAll(part.qubits());
-                parts.add(new GateOperation(new Controlled(part.gate(), controls.size()), qubits));
-            }
-            all.add(parts);
-        }
-        if (negative && !all.isEmpty()) {
-            // the control acts at 0: no gate of its own, so it belongs to the first gate and to the last
-            List<GateOperation> flips = controls.stream()
-                    .map(qubit -> new GateOperation(new PauliX(), List.of(qubit)))
-                    .toList();
-            all.getFirst().addAll(0, flips);
-            all.getLast().addAll(flips);
-        }
-        return all;
-    }
-
-    private List<List<GateOperation>> power(
-            List<List<GateOperation>> gates, ModifierContext modifier, QasmExpression scope)
-            throws CircuitFormatException {
-        if (modifier.expression() == null) {
-            throw source.error(modifier.getStart(), "pow needs an exponent, as in pow(2) @");
-        }
-        double exponent = scope.value(modifier.expression());
-        List<GateOperation> operations = flat(gates);
-        if (operations.size() == 1 && GatePower.isDefined(operations.getFirst().gate())) {
-            GateOperation only = operations.getFirst();
-            try {
-                return List.of(List.of(new GateOperation(GatePower.of(only.gate(), exponent), only.qubits())));
-            } catch (IllegalArgumentException e) {
-                throw source.error(modifier.getStart(), e.getMessage());
-            }
-        }
-        if (exponent != Math.rint(exponent)) {
-            throw source.error(
-                    modifier.getStart(),
-                    "pow(" + exponent + ") of a gate on several qubits is not supported; whole numbers are");
-        }
-        long times = (long) Math.abs(exponent);
-        if (!operations.isEmpty() && times > 0) {
-            spend(
-                    Math.multiplyHigh(times, operations.size()) > 0 ? budget + 1 : times * operations.size(),
-                    modifier.getStart());
-        }
-        List<List<GateOperation>> once = exponent < 0 ? inverse(gates) : gates;
-        List<List<GateOperation>> all = new ArrayList<>();
-        for (long i = 0; i < times && !operations.isEmpty(); i++) {
-            all.addAll(once);
-        }
-        // a power of one gate is one gate
-        return gates.size() == 1 ? List.of(flat(all)) : all;
-    }
-
-    private void spend(long operations, Token place) throws CircuitFormatException {
-        if (operations < 0 || operations > budget) {
+        int own = definition != null ? definition.qubits : library.qubits();
+        if (own == QasmLibrary.ANY ? operands.size() < controls : operands.size() != own + controls) {
             throw source.error(
                     place,
-                    "the circuit has more than " + QasmFormat.MAX_OPERATIONS + " gates once definitions are expanded");
+                    "gate " + place.getText() + " acts on " + (own == QasmLibrary.ANY ? "at least " : "")
+                            + count(Math.max(own, 0) + controls, "qubit")
+                            + (controls == 0 ? "" : " with its controls") + ", got " + operands.size());
         }
-        budget -= operations;
+        int wanted = definition != null ? definition.angles : library.angles();
+        if (call.expression().size() != wanted) {
+            throw source.error(
+                    place,
+                    "gate " + place.getText() + " takes " + count(wanted, "angle") + ", got "
+                            + call.expression().size());
+        }
+        List<Formula> formulas = new ArrayList<>();
+        for (ExpressionContext expression : call.expression()) {
+            formulas.add(scope.bind(expression, angles));
+        }
+        List<Integer> places = operands.stream()
+                .filter(Integer.class::isInstance)
+                .map(Integer.class::cast)
+                .toList();
+        return new Call(place, definition, library, List.copyOf(modifiers), controls, List.copyOf(formulas), places);
+    }
+
+    private CircuitFormatException unknown(Token place) {
+        String name = place.getText();
+        if (opaque.contains(name)) {
+            return source.error(
+                    place,
+                    "gate " + CircuitFormatException.quoted(name)
+                            + " is opaque: nothing says what it does; define it above by a gate statement");
+        }
+        List<String> known = new ArrayList<>(QasmLibrary.names());
+        known.addAll(definitions.keySet());
+        String guess = QasmNames.didYouMean(name, known);
+        return source.error(
+                place,
+                "unknown gate " + CircuitFormatException.quoted(name)
+                        + (guess.isEmpty() ? "; define it above by a gate statement" : guess));
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -7,7 +7,9 @@ import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.Readout;
+import dev.platanus.circuit.qasm.QasmRegisters.Operand;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AliasContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BarrierStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConstantContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
@@ -21,61 +23,62 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewBitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewQubitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OldBitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OldQubitsContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OpaqueGateContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandsContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ResetContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VersionContext;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 
 /** Interprets one OpenQASM text; see {@link QasmFormat} for what it accepts. */
 final class QasmReader {
     private static final Set<String> LIBRARIES =
             Set.of("qelib1.inc", "stdgates.inc", "hqslib1.inc", "hqslib1_dummy.inc");
-    private static final Pattern VERSION_2_LIBRARY = Pattern.compile("include\\s*[\"'](qelib1|hqslib1)");
 
     private final QasmSource source;
+    private final QasmExpression scope;
     private final QasmRegisters qubits;
     private final QasmRegisters bits;
-    private final Map<String, Double> constants = new HashMap<>();
+    private final QasmGates definitions;
+    private final QasmExpansion expansion;
     /** The gates of the file in their order, each with the operations that it stands for; {@code operations} are those. */
     private final List<List<GateOperation>> gates = new ArrayList<>();
 
     private long operations;
-    /** The qubit that each bit tells about; later measurements replace earlier ones. */
+    /** The qubit that each bit tells about. */
     private final TreeMap<Integer, Integer> qubitOfBit = new TreeMap<>();
-    /** Measured qubits with the bit they went to, −1 for none, in the order of their measurement. */
+    /** Measured qubits in the order of their measurement. */
     private final List<Integer> measured = new ArrayList<>();
 
-    private final Set<Integer> measuredSet = new HashSet<>();
-    private int version;
+    private final BitSet isMeasured = new BitSet();
+    /** Qubits that are no longer |0⟩ for certain. */
+    private final BitSet isUsed = new BitSet();
+
     private boolean begun;
     private double globalPhase;
-    private QasmGates definitions;
 
     QasmReader(String text, String name) throws CircuitFormatException {
-        source = new QasmSource(text, name);
-        qubits = new QasmRegisters(source, "qubit");
-        bits = new QasmRegisters(source, "bit");
-        version = VERSION_2_LIBRARY.matcher(text).find() ? 2 : 3;
-        definitions = new QasmGates(source, version);
+        source = new QasmSource(text, name, QasmVersion.of(text));
+        scope = new QasmExpression(source);
+        qubits = new QasmRegisters(source, scope, "qubit");
+        bits = new QasmRegisters(source, scope, "bit");
+        definitions = new QasmGates(source, scope);
+        expansion = new QasmExpansion(source);
     }
 
     MeasuredCircuit read() throws CircuitFormatException {
-        Token word = source.peek();
+        Token word = peek();
         while (word.getType() != Token.EOF) {
-            if (word.getType() == OpenQasmParser.UNSUPPORTED) {
-                throw source.error(word, unsupported(word.getText()));
-            }
             statement(source.next());
             begun = true;
-            word = source.peek();
+            word = peek();
         }
         if (qubits.size() == 0) {
             throw source.error(word, "the file ends without a declaration of qubits");
@@ -83,72 +86,74 @@ final class QasmReader {
         return circuit();
     }
 
+    private Token peek() throws CircuitFormatException {
+        Token word = source.peek();
+        if (QasmUnsupported.isUnsupported(word)) {
+            throw source.error(word, QasmUnsupported.sentence(word.getText()));
+        }
+        return word;
+    }
+
     private MeasuredCircuit circuit() {
+        List<Integer> order = Arrays.stream(qubits.order()).boxed().toList();
         Circuit.Builder builder = Circuit.builder(qubits.size());
-        gates.forEach(builder::append);
+        gates.forEach(
+                gate -> builder.append(gate.stream().map(part -> part.on(order)).toList()));
         if (globalPhase != 0) {
             builder.append(new GlobalPhase(globalPhase));
         }
         if (qubitOfBit.isEmpty() && measured.isEmpty()) {
             return new MeasuredCircuit(builder.build(), Readout.all(qubits.size()));
         }
+        List<Integer> read = (qubitOfBit.isEmpty() ? measured : qubitOfBit.values())
+                .stream().map(order::get).toList();
         Readout readout = qubitOfBit.isEmpty()
-                ? new Readout(measured)
-                : new Readout(List.copyOf(qubitOfBit.values()), bits.declared(), List.copyOf(qubitOfBit.keySet()));
-        builder.append(new Measurement(readout.qubits()));
+                ? new Readout(read)
+                : new Readout(read, bits.declared(), List.copyOf(qubitOfBit.keySet()));
+        builder.append(new Measurement(read));
         return new MeasuredCircuit(builder.build(), readout);
-    }
-
-    private static String unsupported(String word) {
-        String what = CircuitFormatException.quoted(word) + " is not supported: ";
-        return what
-                + switch (word) {
-                    case "opaque" -> "an opaque gate has no matrix; give it a gate definition";
-                    case "input", "output" -> "the circuit has a free parameter; give it a value by const";
-                    case "reset" -> "circuits are unitary, with measurements at the end";
-                    default ->
-                        word.startsWith("$")
-                                ? "declare the qubits by qubit[n] q"
-                                : "only gates and measurements at the end can be read";
-                };
     }
 
     private void statement(StatementContext statement) throws CircuitFormatException {
         switch (statement) {
             case VersionContext header -> version(header);
             case IncludeContext include -> include(include);
-            case OldQubitsContext old -> declare(qubits, old.ID().getSymbol(), old.expression(), 2);
-            case NewQubitsContext fresh -> declare(qubits, fresh.ID().getSymbol(), fresh.expression(), 3);
-            case OldBitsContext old -> declare(bits, old.ID().getSymbol(), old.expression(), 2);
+            case OldQubitsContext old -> declare(qubits, old.ID().getSymbol(), old.expression());
+            case NewQubitsContext fresh -> declare(qubits, fresh.ID().getSymbol(), fresh.expression());
+            case OldBitsContext old -> declare(bits, old.ID().getSymbol(), old.expression());
             case NewBitsContext fresh -> {
-                declare(bits, fresh.ID().getSymbol(), fresh.expression(), 3);
+                declare(bits, fresh.ID().getSymbol(), fresh.expression());
                 if (fresh.operand() != null) {
                     measure(fresh.operand(), bits.all(fresh.ID().getText()), fresh.getStart());
                 }
             }
-            case ConstantContext constant -> {
-                requireVersion3(constant.getStart(), "constants");
-                checkNew(constant.ID().getSymbol());
-                constants.put(
-                        constant.ID().getText(),
-                        scope().value(constant.expression(constant.expression().size() - 1)));
+            case ConstantContext constant -> constant(constant);
+            case AliasContext alias -> {
+                checkNew(alias.ID().getSymbol());
+                QasmRegisters of = bits.has(alias.operand(0).name.getText()) ? bits : qubits;
+                of.alias(alias.ID().getSymbol(), alias.operand());
             }
-            case GateDefinitionContext definition -> definitions.define(definition, scope().with(Map.of()));
+            case GateDefinitionContext definition -> definitions.define(definition);
+            case OpaqueGateContext opaque -> definitions.declare(opaque);
             case MeasurementContext measurement -> {
                 OperandContext target = measurement.operand(1);
-                if (target == null && version == 2) {
+                if (target == null && source.version() == 2) {
                     throw source.error(measurement.getStart(), "a measurement is written: measure q -> c;");
                 }
-                int[] to = target == null ? null : bits.members(target, scope());
-                measure(measurement.operand(0), to, measurement.getStart());
+                measure(measurement.operand(0), target == null ? null : bits.members(target), measurement.getStart());
             }
             case MeasurementAssignmentContext assignment -> {
-                requireVersion3(assignment.getStart(), "c = measure q");
-                measure(assignment.operand(1), bits.members(assignment.operand(0), scope()), assignment.getStart());
+                if (source.version() == 2) {
+                    throw source.error(
+                            assignment.getStart(),
+                            "c = measure q belongs to OpenQASM 3, this is version 2: measure q -> c;");
+                }
+                measure(assignment.operand(1), bits.members(assignment.operand(0)), assignment.getStart());
             }
+            case ResetContext reset -> reset(reset);
             case BarrierStatementContext barrier -> {
-                for (OperandContext operand : barrier.barrier().operand()) {
-                    qubits.members(operand, scope());
+                for (OperandContext operand : operands(barrier.barrier().operands())) {
+                    qubits.operand(operand);
                 }
             }
             case GateStatementContext gate -> gate(gate.gateCall());
@@ -156,20 +161,20 @@ final class QasmReader {
         }
     }
 
+    private static List<OperandContext> operands(OperandsContext operands) {
+        return operands == null ? List.of() : operands.operand();
+    }
+
     private void version(VersionContext header) throws CircuitFormatException {
         if (begun) {
             throw source.error(header.getStart(), "OPENQASM must be the first statement");
         }
-        version = switch (header.number.getText()) {
-            case "2", "2.0" -> 2;
-            case "3", "3.0", "3.1" -> 3;
-            default ->
-                throw source.error(
-                        header.number,
-                        "version " + CircuitFormatException.quoted(header.number.getText())
-                                + " is not known; 2.0, 3.0 and 3.1 are");
-        };
-        definitions = new QasmGates(source, version);
+        if (!Set.of("2", "2.0", "3", "3.0", "3.1").contains(header.number.getText())) {
+            throw source.error(
+                    header.number,
+                    "version " + CircuitFormatException.quoted(header.number.getText())
+                            + " is not known; 2.0, 3.0 and 3.1 are");
+        }
     }
 
     private void include(IncludeContext include) throws CircuitFormatException {
@@ -183,40 +188,53 @@ final class QasmReader {
         }
     }
 
-    private void declare(QasmRegisters registers, Token name, ExpressionContext size, int since)
-            throws CircuitFormatException {
-        if (since == 3) {
-            requireVersion3(name, "qubit and bit declarations");
-        }
+    private void declare(QasmRegisters registers, Token name, ExpressionContext size) throws CircuitFormatException {
         checkNew(name);
-        int members = size == null
-                ? 1
-                : scope().integer(size, "the size of register " + name.getText(), 1, Circuit.MAX_QUBITS);
+        int members =
+                size == null ? 1 : scope.integer(size, "the size of register " + name.getText(), 1, Circuit.MAX_QUBITS);
         registers.declare(name, members, size == null);
+    }
+
+    private void constant(ConstantContext constant) throws CircuitFormatException {
+        checkNew(constant.ID().getSymbol());
+        double value = scope.value(constant.value);
+        switch (constant.type.getType()) {
+            case OpenQasmParser.INT, OpenQasmParser.UINT -> {
+                if (value != Math.rint(value)) {
+                    throw source.error(
+                            constant.value.getStart(),
+                            "the integer " + constant.ID().getText() + " cannot be " + value
+                                    + "; declare it as a float");
+                }
+            }
+            case OpenQasmParser.ANGLE -> {
+                // an angle of OpenQASM 3 lies between 0 and 2π
+                if (value < 0 || value >= 2 * Math.PI) {
+                    double reduced = Math.IEEEremainder(value, 2 * Math.PI);
+                    value = reduced < 0 ? reduced + 2 * Math.PI : reduced;
+                }
+            }
+            default -> {}
+        }
+        scope.define(constant.ID().getText(), value);
     }
 
     private void checkNew(Token name) throws CircuitFormatException {
         String text = name.getText();
-        if (qubits.has(text) || bits.has(text) || constants.containsKey(text)) {
+        if (qubits.has(text) || bits.has(text) || scope.has(text)) {
             throw source.error(name, CircuitFormatException.quoted(text) + " is declared twice");
         }
     }
 
-    private void requireVersion3(Token place, String what) throws CircuitFormatException {
-        if (version != 3) {
-            throw source.error(place, what + " belong to OpenQASM 3, this is version " + version);
-        }
-    }
-
     private void measure(OperandContext from, int[] to, Token place) throws CircuitFormatException {
-        int[] members = qubits.members(from, scope());
+        int[] members = qubits.members(from);
         if (to != null && to.length != members.length) {
             throw source.error(
                     place, members.length + " qubits are measured into " + to.length + " bits; the numbers must agree");
         }
         for (int i = 0; i < members.length; i++) {
-            requireUnmeasured(members[i], from.getStart());
-            measuredSet.add(members[i]);
+            requireUnmeasured(members[i], from);
+            isMeasured.set(members[i]);
             measured.add(members[i]);
             if (to != null && qubitOfBit.put(to[i], members[i]) != null) {
                 throw source.error(place, "two measurements go to the same bit");
@@ -224,47 +242,62 @@ final class QasmReader {
         }
     }
 
-    private void requireUnmeasured(int qubit, Token place) throws CircuitFormatException {
-        if (measuredSet.contains(qubit)) {
+    private void requireUnmeasured(int qubit, OperandContext operand) throws CircuitFormatException {
+        if (isMeasured.get(qubit)) {
             throw source.error(
-                    place,
-                    "qubit " + qubit + " is used after it was measured; only measurements at the end are supported");
+                    operand.getStart(),
+                    "a qubit of " + CircuitFormatException.quoted(operand.getText())
+                            + " is used after it was measured; Platanus does not have this yet: only measurements at"
+                            + " the end are supported");
+        }
+    }
+
+    /** Qubits begin as |0⟩, so that a reset of one that nothing has touched says nothing. */
+    private void reset(ResetContext reset) throws CircuitFormatException {
+        for (int qubit : qubits.members(reset.operand())) {
+            if (isUsed.get(qubit) || isMeasured.get(qubit)) {
+                throw source.error(reset.getStart(), QasmUnsupported.sentence("reset"));
+            }
         }
     }
 
     /** Applies a gate to qubits, or to whole registers member by member. */
-    private void gate(GateCallContext call) throws CircuitFormatException {
-        List<int[]> operands = new ArrayList<>();
+    private void gate(GateCallContext context) throws CircuitFormatException {
+        QasmGates.Call call = definitions.bind(context);
+        List<OperandContext> names = operands(context.operands());
+        List<Operand> operands = new ArrayList<>(names.size());
         int width = -1;
-        for (OperandContext operand : call.operand()) {
-            int[] members = qubits.members(operand, scope());
-            if (!qubits.isSingle(operand)) {
-                if (width >= 0 && members.length != width) {
+        for (OperandContext name : names) {
+            Operand operand = qubits.operand(name);
+            if (!operand.single()) {
+                if (width >= 0 && operand.members().length != width) {
                     throw source.error(
-                            operand.getStart(),
-                            "registers of " + width + " and " + members.length + " qubits cannot be paired");
+                            name.getStart(),
+                            "registers of " + width + " and " + operand.members().length + " qubits cannot be paired");
                 }
-                width = members.length;
+                width = operand.members().length;
             }
-            operands.add(members);
+            operands.add(operand);
+            for (int k = 0; k < operand.members().length && !isMeasured.isEmpty(); k++) {
+                requireUnmeasured(operand.members()[k], name);
+            }
         }
-        for (int i = 0; i < Math.max(width, 1); i++) {
-            List<Integer> on = new ArrayList<>();
-            for (int[] members : operands) {
-                on.add(members.length == 1 ? members[0] : members[i]);
+        for (int i = 0; i < (width < 0 ? 1 : width); i++) {
+            List<Integer> on = new ArrayList<>(operands.size());
+            for (Operand operand : operands) {
+                on.add(operand.members()[operand.single() ? 0 : i]);
             }
-            definitions.budget(QasmFormat.MAX_OPERATIONS - operations);
-            for (int k = 0; k < on.size() && !measuredSet.isEmpty(); k++) {
-                requireUnmeasured(on.get(k), call.operand(k).getStart());
+            definitions.checkDistinct(call, on);
+            expansion.limit(QasmFormat.MAX_OPERATIONS - operations);
+            for (List<GateOperation> gate : expansion.of(call, on)) {
+                append(gate, call.place());
             }
-            for (List<GateOperation> gate : definitions.call(call, on, scope())) {
-                append(gate, call.getStart());
-            }
+            on.forEach(isUsed::set);
         }
     }
 
     private void append(List<GateOperation> gate, Token place) throws CircuitFormatException {
-        List<GateOperation> parts = new ArrayList<>();
+        List<GateOperation> parts = new ArrayList<>(gate.size());
         for (GateOperation part : gate) {
             if (!(part.gate() instanceof GlobalPhase(double phi))) {
                 parts.add(part);
@@ -276,9 +309,5 @@ final class QasmReader {
         }
         gates.add(parts);
         operations += parts.size();
-    }
-
-    private QasmExpression scope() {
-        return new QasmExpression(source, version, constants);
     }
 }

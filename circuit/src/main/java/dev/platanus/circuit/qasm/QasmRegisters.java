@@ -3,24 +3,45 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Readout;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.IndexContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.MemberContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
-import java.util.LinkedHashMap;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.RangeContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SetContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.antlr.v4.runtime.Token;
 
-/** The declared registers of qubits, or of bits: their names and the numbers of their members. */
+/** The declared registers of qubits, or of bits, and other names for parts of them: the numbers of their members. */
 final class QasmRegisters {
     private final QasmSource source;
+    private final QasmExpression expressions;
     private final String kind;
-    private final Map<String, Register> registers = new LinkedHashMap<>();
+    private final Map<String, Operand> registers = new HashMap<>();
+    /** The member that stands for each hardware qubit. */
+    private final SortedMap<Integer, Integer> hardware = new TreeMap<>();
+
+    private final List<Readout.Register> declared = new ArrayList<>();
     private int size;
 
-    /** Members of a register are numbered from {@code start}; a single qubit is a register that takes no index. */
-    private record Register(int start, int size, boolean single) {}
+    /**
+     * What an operand stands for.
+     *
+     * @param single whether it is one member rather than a register, which would be broadcast
+     */
+    record Operand(int[] members, boolean single) {}
 
-    QasmRegisters(QasmSource source, String kind) {
+    QasmRegisters(QasmSource source, QasmExpression expressions, String kind) {
         this.source = source;
+        this.expressions = expressions;
         this.kind = kind;
     }
 
@@ -29,84 +50,158 @@ final class QasmRegisters {
         return size;
     }
 
-    /** Returns all registers in the order of their declaration. */
-    List<Readout.Register> declared() {
-        return registers.entrySet().stream()
-                .map(register -> new Readout.Register(
-                        register.getKey(), register.getValue().size()))
-                .toList();
-    }
-
     boolean has(String name) {
         return registers.containsKey(name);
     }
 
+    /** Returns the registers in the order of their declaration. */
+    List<Readout.Register> declared() {
+        return List.copyOf(declared);
+    }
+
     /** Adds a register after all others. */
     void declare(Token name, int members, boolean single) throws CircuitFormatException {
+        if (!hardware.isEmpty()) {
+            throw mixed(name);
+        }
+        grow(name, members);
+        declared.add(new Readout.Register(name.getText(), members));
+        registers.put(
+                name.getText(),
+                new Operand(IntStream.range(size - members, size).toArray(), single));
+    }
+
+    private void grow(Token place, int members) throws CircuitFormatException {
         if (size + (long) members > Circuit.MAX_QUBITS) {
             throw source.error(
-                    name,
+                    place,
                     (size + (long) members) + " " + kind + "s are declared; at most " + Circuit.MAX_QUBITS + " may be");
         }
-        registers.put(name.getText(), new Register(size, members, single));
         size += members;
     }
 
-    /** Returns the numbers that an operand names: one, a range of a register, or a whole register. */
-    int[] members(OperandContext operand, QasmExpression expression) throws CircuitFormatException {
-        String name = operand.ID().getText();
-        Register register = registers.get(name);
-        if (register == null) {
-            throw source.error(
-                    operand.getStart(), "no " + kind + " register is called " + CircuitFormatException.quoted(name));
-        }
-        return switch (operand.expression().size()) {
-            case 0 -> range(register.start, 1, register.size);
-            case 1 -> new int[] {register.start + index(operand, 0, register, expression)};
-            default -> {
-                int last = operand.expression().size() - 1;
-                int from = index(operand, 0, register, expression);
-                int to = index(operand, last, register, expression);
-                int step = last == 1 ? 1 : expression.integer(operand.expression(1), "the step", 1, Circuit.MAX_QUBITS);
-                if (to < from) {
-                    throw source.error(operand.getStart(), "the range " + from + ":" + to + " is empty");
+    private CircuitFormatException mixed(Token place) {
+        return source.error(
+                place, "a circuit has either declared qubits or hardware qubits such as $0, this one has both");
+    }
+
+    /** Gives members another name. */
+    void alias(Token name, List<OperandContext> parts) throws CircuitFormatException {
+        Set<Integer> members = new LinkedHashSet<>();
+        boolean single = parts.size() == 1;
+        for (OperandContext part : parts) {
+            Operand operand = operand(part);
+            single &= operand.single;
+            for (int member : operand.members) {
+                if (!members.add(member)) {
+                    throw source.error(part.getStart(), "a " + kind + " occurs twice in " + name.getText());
                 }
-                yield range(register.start + from, step, (to - from) / step + 1);
             }
-        };
+        }
+        registers.put(
+                name.getText(),
+                new Operand(members.stream().mapToInt(Integer::intValue).toArray(), single));
+    }
+
+    /** Returns what an operand names: one member, some of a register, or a whole register. */
+    Operand operand(OperandContext operand) throws CircuitFormatException {
+        String name = operand.name.getText();
+        Operand result = name.startsWith("$") ? hardware(operand.name) : registers.get(name);
+        if (result == null) {
+            throw source.error(
+                    operand.getStart(),
+                    "no " + kind + " register is called " + CircuitFormatException.quoted(name)
+                            + QasmNames.didYouMean(name, registers.keySet()));
+        }
+        for (IndexContext index : operand.index()) {
+            if (result.single) {
+                throw source.error(
+                        operand.getStart(),
+                        CircuitFormatException.quoted(name) + " is a single " + kind + " without index");
+            }
+            result = part(result.members, index, name);
+        }
+        return result;
+    }
+
+    /** Returns the numbers that an operand names. */
+    int[] members(OperandContext operand) throws CircuitFormatException {
+        return operand(operand).members;
     }
 
     /** Returns the members of a declared register. */
     int[] all(String name) {
-        Register register = registers.get(name);
-        return range(register.start, 1, register.size);
+        return registers.get(name).members;
     }
 
-    /** Tells whether an operand stands for one member rather than for a register, which is broadcast. */
-    boolean isSingle(OperandContext operand) {
-        Register register = registers.get(operand.ID().getText());
-        return operand.expression().size() == 1 || (register != null && register.single);
-    }
-
-    private int index(OperandContext operand, int which, Register register, QasmExpression expression)
-            throws CircuitFormatException {
-        String name = operand.ID().getText();
-        if (register.single) {
-            throw source.error(
-                    operand.getStart(),
-                    CircuitFormatException.quoted(name) + " is a single " + kind + " without index");
+    /**
+     * Returns the place of each member in the circuit: members are in the order of their declaration, hardware qubits in the
+     * order of their numbers.
+     */
+    int[] order() {
+        int[] order = IntStream.range(0, size).toArray();
+        int place = 0;
+        for (int member : hardware.values()) {
+            order[member] = place++;
         }
+        return order;
+    }
+
+    private Operand hardware(Token name) throws CircuitFormatException {
+        if (size > hardware.size()) {
+            throw mixed(name);
+        }
+        int number;
+        try {
+            number = Integer.parseInt(name.getText().substring(1));
+        } catch (NumberFormatException e) {
+            throw source.error(name, "the number of this hardware qubit is too large");
+        }
+        Integer member = hardware.get(number);
+        if (member == null) {
+            grow(name, 1);
+            member = size - 1;
+            hardware.put(number, member);
+        }
+        return new Operand(new int[] {member}, true);
+    }
+
+    private Operand part(int[] of, IndexContext index, String name) throws CircuitFormatException {
+        return switch (index) {
+            case MemberContext member -> new Operand(new int[] {of[index(member.expression(), of, name)]}, true);
+            case RangeContext range -> new Operand(range(of, range, name), false);
+            case SetContext set -> {
+                int[] members = new int[set.expression().size()];
+                for (int i = 0; i < members.length; i++) {
+                    members[i] = of[index(set.expression(i), of, name)];
+                }
+                yield new Operand(members, false);
+            }
+            default -> throw source.error(index.getStart(), "an index was expected");
+        };
+    }
+
+    /** A range of OpenQASM 3 includes both ends. */
+    private int[] range(int[] of, RangeContext range, String name) throws CircuitFormatException {
+        int step = range.second == null
+                ? 1
+                : expressions.integer(range.second, "the step", -(long) Circuit.MAX_QUBITS, Circuit.MAX_QUBITS);
+        if (step == 0) {
+            throw source.error(range.second.getStart(), "the step of a range must not be 0");
+        }
+        int first = range.first == null ? (step > 0 ? 0 : of.length - 1) : index(range.first, of, name);
+        int last = range.last == null ? (step > 0 ? of.length - 1 : 0) : index(range.last, of, name);
+        int count = (last - first) / step + 1;
+        if ((last - first) * Integer.signum(step) < 0) {
+            throw source.error(range.getStart(), "the range " + first + ":" + last + " is empty");
+        }
+        return IntStream.range(0, count).map(i -> of[first + i * step]).toArray();
+    }
+
+    private int index(ExpressionContext expression, int[] of, String name) throws CircuitFormatException {
         // OpenQASM 3 counts negative indices from the end
-        int index = expression.integer(
-                operand.expression(which), "index of " + name + ":", -(long) register.size, register.size - 1L);
-        return index < 0 ? index + register.size : index;
-    }
-
-    private static int[] range(int start, int step, int count) {
-        int[] members = new int[count];
-        for (int i = 0; i < count; i++) {
-            members[i] = start + i * step;
-        }
-        return members;
+        int least = source.version() == 3 ? -of.length : 0;
+        int index = expressions.integer(expression, "index of " + name + ":", least, of.length - 1L);
+        return index < 0 ? index + of.length : index;
     }
 }

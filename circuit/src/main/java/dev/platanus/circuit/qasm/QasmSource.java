@@ -7,37 +7,45 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
-/** The statements of a text, one at a time, and the places of faults in it. */
+/**
+ * The statements of a text, one at a time, and the places of faults in it. Words are read when the parser asks for them
+ * and kept only as long as their statement.
+ */
 final class QasmSource {
-    /** The longest stretch of words between separators: parsing recurses along it. */
-    private static final int MAX_STRETCH = 400;
-
     private static final int MAX_EXPECTED = 6;
 
     private final String name;
-    private final CommonTokenStream tokens;
+    private final int version;
+    private final TokenStream tokens;
     private final OpenQasmParser parser;
 
-    QasmSource(String text, String name) throws CircuitFormatException {
+    /** Reads with the reserved words of a version. */
+    QasmSource(String text, String name, int version) throws CircuitFormatException {
         this.name = name;
-        OpenQasmLexer lexer = new OpenQasmLexer(CharStreams.fromString(text, name));
-        lexer.removeErrorListeners();
-        this.tokens = new CommonTokenStream(lexer);
-        tokens.fill();
-        checkNesting();
+        this.version = version;
+        try {
+            this.tokens = new UnbufferedTokenStream<>(new QasmWords(CharStreams.fromString(text, name), version, this));
+        } catch (ParseCancellationException e) {
+            throw fault(e);
+        }
         this.parser = new OpenQasmParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    }
+
+    int version() {
+        return version;
     }
 
     /** Returns the first word of the next statement; its type is {@link Token#EOF} at the end. */
@@ -50,10 +58,7 @@ final class QasmSource {
         try {
             return parser.statement();
         } catch (ParseCancellationException e) {
-            if (e.getCause() instanceof CircuitFormatException fault) {
-                throw fault;
-            }
-            throw e;
+            throw fault(e);
         }
     }
 
@@ -61,34 +66,11 @@ final class QasmSource {
         return new CircuitFormatException(name, place.getLine(), place.getCharPositionInLine() + 1, message);
     }
 
-    /** Recursion is bounded before it begins. */
-    private void checkNesting() throws CircuitFormatException {
-        int depth = 0;
-        int stretch = 0;
-        for (Token token : tokens.getTokens()) {
-            switch (token.getText()) {
-                case ";", "{", "}" -> {
-                    depth = 0;
-                    stretch = 0;
-                }
-                case "," -> stretch = 0;
-                case "(", "[" -> {
-                    depth++;
-                    stretch++;
-                }
-                case ")", "]" -> {
-                    depth--;
-                    stretch++;
-                }
-                default -> stretch++;
-            }
-            if (depth > QasmFormat.MAX_NESTING) {
-                throw error(token, "parentheses are nested deeper than " + QasmFormat.MAX_NESTING);
-            }
-            if (stretch > MAX_STRETCH) {
-                throw error(token, "more than " + MAX_STRETCH + " words stand here without ',' or ';' between them");
-            }
+    private static CircuitFormatException fault(ParseCancellationException e) {
+        if (e.getCause() instanceof CircuitFormatException fault) {
+            return fault;
         }
+        throw e;
     }
 
     /** Turns the first fault that the parser finds into an exception. */
@@ -102,11 +84,28 @@ final class QasmSource {
                 String message,
                 RecognitionException cause) {
             Token token = (Token) symbol;
-            String found = token.getType() == Token.EOF
-                    ? "the file ends here"
-                    : "unexpected " + CircuitFormatException.quoted(token.getText());
-            String sentence = found + expected((Parser) recognizer, cause);
-            throw new ParseCancellationException(new CircuitFormatException(name, line, column + 1, sentence));
+            throw new ParseCancellationException(error(token, sentence(token, (Parser) recognizer, cause)));
+        }
+
+        private String sentence(Token token, Parser recognizer, RecognitionException cause) {
+            if (token.getType() == Token.EOF) {
+                return "the file ends here" + expected(recognizer, cause);
+            }
+            String word = CircuitFormatException.quoted(token.getText());
+            if (version == 2 && (token.getText().equals("@") || token.getType() == OpenQasmLexer.HARDWARE_QUBIT)) {
+                return word + " belongs to OpenQASM 3 (gate modifiers, hardware qubits), and this is version 2; begin"
+                        + " the file with OPENQASM 3.0;";
+            }
+            Token before = tokens.LT(-1);
+            boolean first = before == null || ";{}".contains(before.getText());
+            if (first && QasmUnsupported.isUnsupported(token)) {
+                return QasmUnsupported.sentence(token.getText());
+            }
+            if (isReserved(token) && !first) {
+                return word + " is a reserved word of OpenQASM " + version + ", not a name"
+                        + expected(recognizer, cause);
+            }
+            return "unexpected " + word + expected(recognizer, cause);
         }
 
         private String expected(Parser recognizer, RecognitionException cause) {
@@ -118,13 +117,19 @@ final class QasmSource {
                     + expected.toList().stream()
                             .map(recognizer.getVocabulary()::getDisplayName)
                             .map(QasmSource::word)
+                            .distinct()
                             .collect(Collectors.joining(" or "));
         }
+    }
+
+    private static boolean isReserved(Token token) {
+        return token.getType() >= OpenQasmLexer.OPENQASM && token.getType() <= OpenQasmLexer.UNSUPPORTED;
     }
 
     private static String word(String display) {
         return switch (display) {
             case "ID" -> "a name";
+            case "HARDWARE_QUBIT" -> "a hardware qubit";
             case "INTEGER", "REAL" -> "a number";
             case "STRING" -> "a file name in quotes";
             default -> display;

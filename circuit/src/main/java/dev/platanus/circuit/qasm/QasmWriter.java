@@ -30,12 +30,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes one circuit in one version of OpenQASM; global phases are collected and written first. */
+/**
+ * Writes one circuit in one version of OpenQASM; global phases are collected and written first. Where versions and programs
+ * give a gate different phases, it is written by gates that they agree on.
+ */
 final class QasmWriter {
+    /** What one angle may be off by rounding. */
+    private static final double PHASE_ROUNDING = 1e-15;
+
     private final int version;
     private final String phaseWord;
     private final StringBuilder body = new StringBuilder();
     private double globalPhase;
+    private int phases;
 
     QasmWriter(int version) {
         this.version = version;
@@ -60,15 +67,20 @@ final class QasmWriter {
 
     private String phase() {
         double reduced = Math.IEEEremainder(globalPhase, 2 * Math.PI);
-        if (reduced == 0) {
+        if (Math.abs(reduced) <= PHASE_ROUNDING * Math.max(1000, phases)) {
             return "";
         }
-        String angle = QasmAngle.text(reduced);
         if (version == 3) {
-            return "gphase(" + angle + ");\n";
+            return "gphase(" + QasmAngle.text(reduced) + ");\n";
         }
-        String half = "u1(" + angle + ") q[0];\nx q[0];\n";
-        return half + half;
+        // diag(1, e^(2ia)) diag(e^(ia), e^(-ia)) = e^(ia), where rz has determinant 1; where it has not, nothing is
+        // said
+        return "u1(" + QasmAngle.text(2 * reduced) + ") q[0];\nrz(" + QasmAngle.text(-2 * reduced) + ") q[0];\n";
+    }
+
+    private void addPhase(double phi) {
+        globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
+        phases++;
     }
 
     private String measurements(MeasuredCircuit measured) {
@@ -92,24 +104,24 @@ final class QasmWriter {
             return;
         }
         switch (gate) {
-            case GlobalPhase(double phi) -> globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
+            case GlobalPhase(double phi) -> addPhase(phi);
             case SqrtX _ -> {
                 line("rx(pi/2)", qubits);
-                globalPhase += Math.PI / 4;
+                addPhase(Math.PI / 4);
             }
             case SqrtY _ -> {
                 line("ry(pi/2)", qubits);
-                globalPhase += Math.PI / 4;
+                addPhase(Math.PI / 4);
             }
             case Rxy(double theta, double phi) ->
-                line(u("u3", new OneQubitAngles(phi, theta - Math.PI / 2, Math.PI / 2 - theta, 0)), qubits);
+                turn("", new OneQubitAngles(phi, theta - Math.PI / 2, Math.PI / 2 - theta, 0), qubits);
             case Controlled(Gate target, int controls)
             when target.qubitCount() <= 1 -> writeControlled(target, controls, qubits);
             default -> {
                 if (gate.qubitCount() == 1) {
                     OneQubitAngles angles = OneQubitAngles.of(gate.matrix());
-                    line(u("u3", angles), qubits);
-                    globalPhase += angles.alpha();
+                    turn("", angles, qubits);
+                    addPhase(angles.alpha());
                 } else {
                     GateExpansion.expand(operation).forEach(this::write);
                 }
@@ -133,7 +145,7 @@ final class QasmWriter {
                 return;
             }
             OneQubitAngles angles = OneQubitAngles.of(gate.matrix());
-            line(prefix + u("U", angles), qubits);
+            turn(prefix, angles, qubits);
             write(new GateOperation(new Controlled(new GlobalPhase(angles.alpha()), above), qubits.subList(0, above)));
             return;
         }
@@ -154,7 +166,7 @@ final class QasmWriter {
             if (angles.alpha() != 0) {
                 line("u1(" + QasmAngle.text(angles.alpha()) + ")", List.of(last));
             }
-            line(u("cu3", angles), qubits);
+            turn("c", angles, qubits);
             return;
         }
         Gate root = GatePower.of(new Unitary1(matrix), 0.5);
@@ -215,9 +227,29 @@ final class QasmWriter {
         };
     }
 
-    private static String u(String name, OneQubitAngles angles) {
-        return name + '(' + QasmAngle.text(angles.theta()) + ", " + QasmAngle.text(angles.phi()) + ", "
-                + QasmAngle.text(angles.lambda()) + ')';
+    /**
+     * Writes U(θ, φ, λ) without its α. Its phase is another one in each version, but for λ = −φ: so a phase gate comes
+     * before, except where only the global phase of OpenQASM 2 would show it.
+     *
+     * @param prefix a modifier, or the letter of a controlled gate in version 2
+     */
+    private void turn(String prefix, OneQubitAngles angles, List<Integer> qubits) {
+        double sum = angles.phi() + angles.lambda();
+        if (version == 2 && prefix.isEmpty()) {
+            line(u3("", angles.theta(), angles.phi(), angles.lambda()), qubits);
+            return;
+        }
+        if (Math.abs(sum) > PHASE_ROUNDING) {
+            line(prefix + call(phaseWord, sum), qubits);
+        }
+        if (angles.theta() != 0 || Math.abs(sum) <= PHASE_ROUNDING) {
+            line(u3(prefix, angles.theta(), angles.phi(), -angles.phi()), qubits);
+        }
+    }
+
+    private static String u3(String prefix, double theta, double phi, double lambda) {
+        return prefix + "u3(" + QasmAngle.text(theta) + ", " + QasmAngle.text(phi) + ", " + QasmAngle.text(lambda)
+                + ')';
     }
 
     private static String call(String name, double angle) {

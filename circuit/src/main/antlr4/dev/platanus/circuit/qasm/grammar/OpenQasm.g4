@@ -1,6 +1,7 @@
 /**
- * OpenQASM 2 and the part of OpenQASM 3 that describes circuits without classical control. One grammar for both: which
- * words belong to which version is checked when statements are interpreted, so that messages can say so.
+ * OpenQASM 2 and the part of OpenQASM 3 that describes circuits without classical control. The lexer below has the
+ * reserved words of both versions; in a file of version 2 those that only version 3 reserves become names before the
+ * parser sees them (QasmSource), so that each version is read by its own grammar.
  *
  * Statements are parsed one at a time; the caller asks for `statement` until the file ends.
  * Sources: arXiv:1707.03429 (OpenQASM 2), arXiv:2104.14722 (OpenQASM 3).
@@ -14,10 +15,13 @@ statement
     | QUBIT ('[' expression ']')? ID ';'                                            # newQubits
     | CREG ID '[' expression ']' ';'                                                # oldBits
     | BIT ('[' expression ']')? ID ('=' MEASURE operand)? ';'                       # newBits
-    | CONST? type=(FLOAT | INT | UINT | ANGLE) ('[' expression ']')? ID '=' expression ';'  # constant
-    | GATE ID ('(' names? ')')? names '{' bodyStatement* '}'                        # gateDefinition
+    | CONST? type=(FLOAT | INT | UINT | ANGLE) ('[' width=expression ']')? ID '=' value=expression ';'  # constant
+    | LET ID '=' operand ('++' operand)* ';'                                        # alias
+    | GATE ID ('(' angles=names? ')')? qubits=names? '{' bodyStatement* '}'         # gateDefinition
+    | OPAQUE ID ('(' names? ')')? names ';'                                         # opaqueGate
     | MEASURE operand ('->' operand)? ';'                                           # measurement
     | operand '=' MEASURE operand ';'                                               # measurementAssignment
+    | RESET operand ';'                                                             # reset
     | barrier                                                                       # barrierStatement
     | gateCall                                                                      # gateStatement
     ;
@@ -28,11 +32,11 @@ bodyStatement
     ;
 
 barrier
-    : BARRIER (operand (',' operand)*)? ';'
+    : BARRIER operands? ';'
     ;
 
 gateCall
-    : modifier* ID ('(' (expression (',' expression)*)? ')')? (operand (',' operand)*)? ';'
+    : modifier* ID ('(' (expression (',' expression)* ','?)? ')')? operands? ';'
     ;
 
 modifier
@@ -40,23 +44,33 @@ modifier
     | kind=INV '@'
     ;
 
+operands
+    : operand (',' operand)* ','?
+    ;
+
 operand
-    : ID ('[' expression (':' expression (':' expression)?)? ']')?
+    : name=(ID | HARDWARE_QUBIT) index*
+    ;
+
+index
+    : '[' '{' expression (',' expression)* ','? '}' ']'                             # set
+    | '[' first=expression? ':' (second=expression ':')? last=expression? ']'       # range
+    | '[' expression ']'                                                            # member
     ;
 
 names
-    : ID (',' ID)*
+    : ID (',' ID)* ','?
     ;
 
 expression
-    : '(' expression ')'                                  # group
-    | (ID | POW) '(' expression (',' expression)* ')'     # call
-    | <assoc=right> expression op=('^' | '**') expression # power
-    | op=('-' | '+') expression                           # sign
-    | expression op=('*' | '/' | '%') expression          # product
-    | expression op=('+' | '-') expression                # sum
-    | (INTEGER | REAL)                                    # literal
-    | ID                                                  # name
+    : '(' expression ')'                                       # group
+    | (ID | POW) '(' expression (',' expression)* ','? ')'     # call
+    | <assoc=right> expression op=('^' | '**') expression      # power
+    | op=('-' | '+') expression                                # sign
+    | expression op=('*' | '/' | '%') expression               # product
+    | expression op=('+' | '-') expression                     # sum
+    | (INTEGER | REAL)                                         # literal
+    | ID                                                       # name
     ;
 
 OPENQASM: 'OPENQASM';
@@ -70,23 +84,32 @@ FLOAT: 'float';
 INT: 'int';
 UINT: 'uint';
 ANGLE: 'angle';
+LET: 'let';
 GATE: 'gate';
+OPAQUE: 'opaque';
 MEASURE: 'measure';
+RESET: 'reset';
 BARRIER: 'barrier';
 CTRL: 'ctrl';
 NEGCTRL: 'negctrl';
 INV: 'inv';
 POW: 'pow';
 
+// reserved in both versions
+IF: 'if';
+
+// reserved in version 3 only
 UNSUPPORTED
-    : 'reset' | 'if' | 'else' | 'for' | 'while' | 'opaque' | 'def' | 'return' | 'extern' | 'input' | 'output' | 'let'
-    | 'delay' | 'box' | 'duration' | 'stretch' | 'cal' | 'defcal' | 'defcalgrammar' | 'bool' | 'complex' | 'array'
-    | 'switch' | 'end' | 'pragma' | '#pragma' | '$' [0-9]+
+    : 'else' | 'for' | 'while' | 'in' | 'def' | 'return' | 'extern' | 'input' | 'output' | 'delay' | 'box' | 'duration'
+    | 'durationof' | 'stretch' | 'cal' | 'defcal' | 'defcalgrammar' | 'bool' | 'complex' | 'array' | 'void' | 'switch'
+    | 'case' | 'default' | 'break' | 'continue' | 'end' | 'true' | 'false' | 'readonly' | 'mutable' | 'nop'
     ;
 
+PRAGMA: '#'? 'pragma';
+HARDWARE_QUBIT: '$' [0-9]+;
 ID: [\p{L}_] [\p{L}\p{N}_]*;
-REAL: ([0-9]+ '.' [0-9]* | '.' [0-9]+) EXPONENT? | [0-9]+ EXPONENT;
-INTEGER: [0-9]+;
+REAL: (DIGITS '.' DIGITS? | '.' DIGITS) EXPONENT? | DIGITS EXPONENT;
+INTEGER: DIGITS | '0' [xX] [0-9a-fA-F] [0-9a-fA-F_]* | '0' [oO] [0-7] [0-7_]* | '0' [bB] [01] [01_]*;
 STRING: '"' ~["\r\n]* '"' | '\'' ~['\r\n]* '\'';
 
 LINE_COMMENT: '//' ~[\r\n]* -> skip;
@@ -95,4 +118,5 @@ BLANK: [ \t\r\n\f\uFEFF]+ -> skip;
 
 UNKNOWN: .;
 
+fragment DIGITS: [0-9] [0-9_]*;
 fragment EXPONENT: [eE] [+-]? [0-9]+;

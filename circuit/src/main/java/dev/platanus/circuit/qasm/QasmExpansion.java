@@ -1,0 +1,173 @@
+package dev.platanus.circuit.qasm;
+
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.qasm.QasmGates.Call;
+import dev.platanus.circuit.qasm.QasmModifiers.Modifier;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Expands calls of gates into gates of our own. Definitions may be nested as deep as they like: the calls that are under
+ * way stand in a list, not on the stack.
+ */
+final class QasmExpansion {
+    /** How many calls all expansions of a file may take, some seconds. */
+    private static final double MAX_STEPS = 1 << 26;
+
+    private final QasmSource source;
+    /** The gates of the file so far, each with the operations that it stands for. */
+    private final List<List<GateOperation>> gates = new ArrayList<>();
+
+    private final Deque<Frame> frames = new ArrayDeque<>();
+    private double steps;
+    private long operations;
+    private long limit = QasmFormat.MAX_OPERATIONS;
+    private Token controlledU;
+
+    /** A call whose definition is being expanded. */
+    private static final class Frame {
+        private final Call call;
+        private final double[] outerAngles;
+        private final double[] angles;
+        private final List<Integer> qubits;
+        private final int start;
+        private final boolean underControl;
+        private int next;
+
+        Frame(Call call, double[] outer, double[] angles, List<Integer> qubits, int start, boolean underControl) {
+            this.call = call;
+            this.outerAngles = outer;
+            this.angles = angles;
+            this.qubits = qubits;
+            this.start = start;
+            this.underControl = underControl;
+        }
+
+        List<Integer> own() {
+            return qubits.subList(call.controls(), qubits.size());
+        }
+    }
+
+    QasmExpansion(QasmSource source) {
+        this.source = source;
+    }
+
+    /** Fixes how many gates the next calls may become. */
+    void limit(long gates) {
+        limit = gates;
+    }
+
+    /** Returns the first gate {@code U} under a control, whose phase versions and programs understand differently. */
+    Optional<Token> controlledU() {
+        return Optional.ofNullable(controlledU);
+    }
+
+    /**
+     * Expands a call on given qubits, controls first.
+     *
+     * @return the gates of the file that the call means, each with the operations that it stands for: a gate of a library is
+     *     one gate, with its modifiers
+     */
+    List<List<GateOperation>> of(Call call, List<Integer> qubits) throws CircuitFormatException {
+        if (call.gates() > limit) {
+            throw source.error(call.place(), QasmModifiers.tooMany("gate " + call.name(), call.gates()));
+        }
+        steps += call.steps();
+        if (steps > MAX_STEPS) {
+            throw source.error(
+                    call.place(),
+                    "the definitions of this file are nested too deep for their number of calls: their expansion takes"
+                            + " more than " + (long) MAX_STEPS + " steps");
+        }
+        gates.clear();
+        operations = 0;
+        frames.clear();
+        enter(call, new double[0], qubits, false);
+        while (!frames.isEmpty()) {
+            Frame frame = frames.peek();
+            List<Call> body = frame.call.definition().body();
+            if (frame.next == body.size()) {
+                frames.pop();
+                modify(frame);
+            } else {
+                Call inner = body.get(frame.next++);
+                List<Integer> own = frame.own();
+                enter(
+                        inner,
+                        frame.angles,
+                        inner.operands().stream().map(own::get).toList(),
+                        frame.underControl);
+            }
+        }
+        return gates;
+    }
+
+    private void enter(Call call, double[] outer, List<Integer> qubits, boolean underControl)
+            throws CircuitFormatException {
+        double[] angles = new double[call.angles().size()];
+        for (int i = 0; i < angles.length; i++) {
+            angles[i] = call.angles().get(i).of(outer);
+        }
+        boolean controlled = underControl || call.modifiers().stream().anyMatch(Modifier::isControl);
+        Frame frame = new Frame(call, outer, angles, qubits, gates.size(), controlled);
+        if (call.library() == null) {
+            frames.push(frame);
+            return;
+        }
+        if (controlled && controlledU == null && call.library().isPhaseDisputed()) {
+            controlledU = call.place();
+        }
+        List<Integer> own = frame.own();
+        try {
+            List<GateOperation> parts = new ArrayList<>();
+            for (GateOperation part : call.library().parts(angles, own.size())) {
+                parts.add(part.on(own));
+            }
+            gates.add(parts);
+            operations += parts.size();
+        } catch (IllegalArgumentException e) {
+            throw source.error(call.place(), e.getMessage());
+        }
+        modify(frame);
+    }
+
+    /** Applies the modifiers to what their call has become; the one next to the gate first, whose controls stand last. */
+    private void modify(Frame frame) throws CircuitFormatException {
+        boolean spelled =
+                frame.call.definition() != null && frame.call.definition().spelled();
+        if (spelled || !frame.call.modifiers().isEmpty()) {
+            List<List<GateOperation>> own = gates.subList(frame.start, gates.size());
+            List<List<GateOperation>> result = spelled ? List.of(QasmModifiers.flat(own)) : List.copyOf(own);
+            operations -= QasmModifiers.size(own);
+            own.clear();
+            int position = frame.call.controls();
+            for (Modifier modifier : frame.call.modifiers().reversed()) {
+                switch (modifier.kind()) {
+                    case OpenQasmParser.INV -> result = QasmModifiers.inverse(result);
+                    case OpenQasmParser.POW -> {
+                        double exponent = modifier.exponent().of(frame.outerAngles);
+                        result = QasmModifiers.power(result, exponent, limit - operations, source, modifier.place());
+                    }
+                    default -> {
+                        position -= modifier.controls();
+                        result = QasmModifiers.controlled(
+                                result,
+                                frame.qubits.subList(position, position + modifier.controls()),
+                                modifier.kind() == OpenQasmParser.NEGCTRL);
+                    }
+                }
+            }
+            gates.addAll(result);
+            operations += QasmModifiers.size(result);
+        }
+        if (operations > limit) {
+            throw source.error(frame.call.place(), QasmModifiers.tooMany("what stands here and before", operations));
+        }
+    }
+}
