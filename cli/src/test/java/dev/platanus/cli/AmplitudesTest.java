@@ -157,6 +157,78 @@ class AmplitudesTest {
         assertThat(hopeless.err()).contains("1 bitstring by tensor network", "on one H200", "--engine slices");
     }
 
+    /** What would take longer than the universe has been there is not begun, however it is asked for. */
+    @Test
+    void hopelessCutsAreRefusedBeforeTheyStart() throws IOException {
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "0".repeat(40) + "\n");
+        Path deep = folder.resolve("deep.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "40", "--cycles", "16", "--output", deep);
+        Outcome refused =
+                Outcome.of("amplitudes", deep, bits, "--engine", "cut", "--memory-limit", "1200MiB", "--threads", "2");
+        assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(refused.err())
+                .containsPattern("gates: 10\\^[0-9]+\\.[0-9] slices")
+                .containsPattern("about (10\\^[0-9]+|[0-9,.]+) years for")
+                .contains("--engine slices")
+                .contains("--time-limit none");
+        assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
+    void theTimeLimitIsForEveryEngine() throws IOException {
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "0".repeat(12) + "\n" + "1".repeat(12) + "\n");
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "12", "--cycles", "4", "--output", circuit);
+        for (String engine : List.of("slices", "cut")) {
+            Outcome refused = Outcome.of("amplitudes", circuit, bits, "--engine", engine, "--time-limit", "0.000001s");
+            assertThat(refused.code()).as(engine).isEqualTo(ExitCode.OUT_OF_MEMORY);
+            assertThat(refused.err()).contains("--time-limit none");
+        }
+        Path clifford = Files.writeString(folder.resolve("one.qsim"), "12\n0 x 0\n");
+        Outcome done = Outcome.of("amplitudes", clifford, bits, "--engine", "slices", "--time-limit", "none");
+        assertThat(done.code()).isZero();
+    }
+
+    /** The first estimate of a list is measured: steps and bitstrings cost, even where there is nothing to multiply. */
+    @Test
+    void nothingIsSaidToTakeNoTime() throws IOException {
+        StringBuilder ghz = new StringBuilder("OPENQASM 2.0; include \"qelib1.inc\"; qreg q[40]; h q[0];\n");
+        for (int q = 1; q < 40; q++) {
+            ghz.append("cx q[").append(q - 1).append("],q[").append(q).append("];\n");
+        }
+        Path circuit = Files.writeString(folder.resolve("ghz.qasm"), ghz);
+        Path bits = Files.writeString(
+                folder.resolve("bits.txt"), "0".repeat(40) + "\n" + "1".repeat(40) + "\n" + "01".repeat(20) + "\n");
+        Outcome outcome = Outcome.of("amplitudes", circuit, bits, "--engine", "slices");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).contains("3 bitstrings together").doesNotContain("about 0 µs");
+        assertThat(outcome.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(" 0.7071"),
+                        line -> assertThat(line).contains(" 0.7071"),
+                        line -> assertThat(line).matches("(01)+ -?0\\.0 -?0\\.0"));
+    }
+
+    /** Progress names what is counted, and no traffic where none is measured. */
+    @Test
+    void progressCountsWhatIsComputed() throws IOException {
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "0".repeat(12) + "\n" + "01".repeat(6) + "\n");
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "12", "--cycles", "4", "--output", circuit);
+        Outcome slices = Outcome.of("amplitudes", circuit, bits, "--engine", "slices", "--progress", "json");
+        assertThat(slices.err())
+                .contains("{\"phase\":\"contract\",\"unit\":\"bitstrings\",\"done\":2,\"total\":2,")
+                .doesNotContain("gibPerSecond");
+        Outcome cut = Outcome.of("amplitudes", circuit, bits, "--engine", "cut", "--progress", "json");
+        assertThat(cut.err())
+                .containsPattern("\\{\"phase\":\"cut\",\"unit\":\"slices\",\"done\":([0-9]+),\"total\":\\1,")
+                .doesNotContain("gibPerSecond");
+        Outcome whole = Outcome.of("amplitudes", circuit, bits, "--engine", "statevector", "--progress", "json");
+        assertThat(whole.err())
+                .contains("\"phase\":\"simulate\",\"sweepsDone\":1,")
+                .contains("gibPerSecond");
+    }
+
     /** Slices of next to nothing are taken at once; deep halves with little between them are cut. */
     @Test
     void cutsWhatDoesNotFitAndSaysSo() throws IOException {

@@ -133,7 +133,7 @@ class SimulateTest {
                         "porterThomas",
                         "selfCheckPassed");
         assertThat(summary.get("secondsPerPhase").propertyNames())
-                .containsExactly("plan", "allocate", "simulate", "sample", "write", "check", "total");
+                .containsExactly("plan", "allocate", "compile", "simulate", "sample", "write", "check", "total");
         assertThat(summary.get("seeds").get("run").asLong()).isEqualTo(7);
         assertThat(summary.get("seeds").get("sample").asLong()).isEqualTo(new Seeds(7, false).sample(0));
         assertThat(summary.get("samples").asLong()).isEqualTo(20_000);

@@ -119,6 +119,15 @@ public interface StateVector extends AutoCloseable {
     long allocateNanos();
 
     /**
+     * Returns the time spent on waiting for kernels to be compiled, before the gates were applied.
+     *
+     * @return nanoseconds; 0 where nothing is compiled, or it cannot be told apart
+     */
+    default long compileNanos() {
+        return 0;
+    }
+
+    /**
      * Returns the time spent on applying gates.
      *
      * @return nanoseconds

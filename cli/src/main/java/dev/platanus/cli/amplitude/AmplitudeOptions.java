@@ -3,8 +3,8 @@ package dev.platanus.cli.amplitude;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.SearchReport;
+import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.statevector.InsufficientMemoryException;
@@ -32,6 +32,16 @@ public final class AmplitudeOptions {
                     + " bitstrings. cut: two half circuits and all paths between them, for shallow circuits. auto: the"
                     + " state vector if it fits (default: auto).")
     private EngineChoice.Kind kind = EngineChoice.Kind.AUTO;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description =
+                    "Refuse to start what is predicted to take longer, and stop what turns out to: 90s, 10min, 48h,"
+                            + " 7days or none (default: 24h for what is chosen by itself and for cut to start, else"
+                            + " none).")
+    private Double timeLimit;
 
     @Mixin
     private EngineOptions engineOptions;
@@ -62,10 +72,14 @@ public final class AmplitudeOptions {
         }
         switch (kind) {
             case SLICES -> {
-                return slices(circuit, Double.MAX_VALUE, "asked for");
+                return slices(circuit, limit(Double.MAX_VALUE), "asked for");
             }
             case CUT -> {
-                return cut(circuit, "asked for");
+                CutMethod method = cut(circuit, limit(Double.POSITIVE_INFINITY), "asked for");
+                if (method.seconds() > method.startSeconds()) {
+                    throw method.tooLong();
+                }
+                return method;
             }
             case AUTO, STATE_VECTOR -> {}
         }
@@ -74,12 +88,12 @@ public final class AmplitudeOptions {
             throw CommandFailure.usage(sliceOption.get() + " is for slices; drop it, or choose --engine slices");
         }
         if (sliceOption.isPresent()) {
-            return slices(circuit, LONGEST_SECONDS, sliceOption.get() + " asks for it");
+            return slices(circuit, limit(LONGEST_SECONDS), sliceOption.get() + " asks for it");
         }
         Engine engine = engineOptions.choose(circuit.qubitCount());
         try {
             engine.checkMemory();
-            return new StateMethod(circuit, engine);
+            return new StateMethod(circuit, engine, limit(Double.POSITIVE_INFINITY));
         } catch (InsufficientMemoryException | CommandFailure e) {
             if (kind == EngineChoice.Kind.STATE_VECTOR) {
                 throw e;
@@ -101,27 +115,27 @@ public final class AmplitudeOptions {
         }
         Engine engine = engineOptions.choose(circuit.qubitCount());
         engine.checkMemory();
-        return new StateMethod(circuit, engine);
+        return new StateMethod(circuit, engine, limit(Double.POSITIVE_INFINITY));
     }
 
     private AmplitudeMethod beyondMemory(Circuit circuit, RuntimeException obstacle) {
         String why = "the state vector does not fit into memory";
+        double longest = limit(LONGEST_SECONDS);
         if (ifPossible(() -> sliceOptions.contraction().isTrivial(circuit, engineOptions))
                 .orElse(false)) {
-            return slices(circuit, LONGEST_SECONDS, why);
+            return slices(circuit, longest, why);
         }
         Optional<CutMethod> halves =
-                engineOptions.wantsDevice() ? Optional.empty() : ifPossible(() -> cut(circuit, why));
+                engineOptions.wantsDevice() ? Optional.empty() : ifPossible(() -> cut(circuit, longest, why));
         double halvesSeconds = halves.map(CutMethod::seconds).orElse(Double.MAX_VALUE);
         if (halvesSeconds < SHORT_SECONDS) {
             return halves.get();
         }
-        Optional<SliceMethod> slices = ifPossible(() -> slices(circuit, LONGEST_SECONDS, why));
-        double slicesSeconds = slices.map(s -> s.cost().seconds()).orElse(Double.MAX_VALUE);
-        if (slicesSeconds < LONGEST_SECONDS) {
+        Optional<SliceMethod> slices = ifPossible(() -> slices(circuit, longest, why));
+        if (slices.isPresent() && slices.get().cost().seconds() <= longest) {
             return slices.get();
         }
-        if (halvesSeconds < LONGEST_SECONDS) {
+        if (halves.isPresent() && halvesSeconds <= longest) {
             return halves.get();
         }
         StringBuilder sentence = new StringBuilder(obstacle.getMessage());
@@ -129,11 +143,9 @@ public final class AmplitudeOptions {
                 .append(s.describe())
                 .append(" would take ")
                 .append(SliceMethod.times(s.cost()))
-                .append("; --engine slices starts it nevertheless"));
-        halves.ifPresent(h -> sentence.append(". ")
-                .append(h.plan().describe())
-                .append(" would take about ")
-                .append(Quantity.duration(h.seconds())));
+                .append(timeLimit == null ? "; --engine slices" : "; --time-limit none")
+                .append(" starts it nevertheless"));
+        halves.ifPresent(h -> sentence.append(". ").append(h.describe()));
         throw new CommandFailure(ExitCode.OUT_OF_MEMORY, sentence.toString());
     }
 
@@ -149,11 +161,18 @@ public final class AmplitudeOptions {
         return SliceMethod.of(circuit, engineOptions, sliceOptions, longestSeconds, why);
     }
 
-    private CutMethod cut(Circuit circuit, String why) {
+    /** What {@code --time-limit} says, else a default. */
+    private double limit(double otherwise) {
+        return timeLimit == null ? otherwise : timeLimit;
+    }
+
+    private CutMethod cut(Circuit circuit, double longest, String why) {
         try {
-            return new CutMethod(
+            return CutMethod.of(
                     CutPlan.of(circuit, engineOptions.executionOptions(), engineOptions.usableBytes()),
                     engineOptions.processor(),
+                    limit(LONGEST_SECONDS),
+                    longest,
                     why);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);

@@ -87,14 +87,15 @@ public final class AmplitudesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Circuit circuit = circuit();
         requireNumbers(circuit.qubitCount());
+        long[] count = new long[1];
         if (!bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings))) {
             // an error in the last line should not cost a search or a simulation
-            bitstringOptions.forEach(bitstrings, circuit.qubitCount(), (_, _) -> {}, console);
+            bitstringOptions.forEach(bitstrings, circuit.qubitCount(), (_, _) -> count[0]++, console);
         } else if (!bitstrings.equals("-") && !Files.exists(Path.of(bitstrings))) {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
         amplitudeOptions.show(talk.search(console));
-        AmplitudeMethod method = amplitudeOptions.choose(circuit);
+        AmplitudeMethod method = amplitudeOptions.choose(circuit).forBitstrings(count[0]);
         if (!talk.quiet()) {
             method.reason().ifPresent(console::say);
         }

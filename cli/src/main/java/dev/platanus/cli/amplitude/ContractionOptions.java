@@ -10,11 +10,13 @@ import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.engine.SliceEngine;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.tensornet.contract.CompiledTree;
-import dev.platanus.tensornet.contract.ContractionSpeed;
+import dev.platanus.tensornet.contract.ContractionWork;
+import dev.platanus.tensornet.contract.VisitingOrder;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.slice.SlicedCircuit;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -38,11 +41,10 @@ public final class ContractionOptions {
     /** Multiply-adds and weighted traffic of a plan that needs no better one: some milliseconds. */
     private static final double ENOUGH = 1 << 22;
 
-    /** A contraction of fewer floating point operations is over before this machine's speed could be measured. */
+    /** A slice of fewer floating point operations is over before this machine's speed could be measured. */
     private static final double WORTH_MEASURING = 1 << 27;
 
-    /** What small contractions reach, of which most time goes into the steps. */
-    private static final double SMALL_FLOPS_PER_SECOND = 1e9;
+    private static final long PROBE_NANOS = 100_000_000;
 
     @Option(
             names = "--search",
@@ -60,6 +62,7 @@ public final class ContractionOptions {
     private Path contraction;
 
     private Optional<SearchReport> report = Optional.empty();
+    private Optional<Duration> bound = Optional.empty();
     private boolean found;
     private Look looked;
 
@@ -69,6 +72,16 @@ public final class ContractionOptions {
     /** Lets searches be shown. */
     public void show(SearchReport shown) {
         report = Optional.of(shown);
+    }
+
+    /**
+     * Ends searches after a time, unless a number of trials or a file for the plan was given.
+     *
+     * @return whether that is so
+     */
+    public boolean bound(Duration longest) {
+        bound = trials == null && contraction == null ? Optional.of(longest) : Optional.empty();
+        return bound.isPresent();
     }
 
     /** The first of these options that was given. */
@@ -89,33 +102,36 @@ public final class ContractionOptions {
         }
     }
 
-    /** What a sum over a fraction of a plan's slices takes on this machine. */
-    public static SliceCost cost(SlicePlan plan, double fraction, EngineOptions engine) {
-        SliceEngine slices = engine.slices();
-        double flops;
+    /** What a sum over a fraction of a plan's slices takes on this machine for one bitstring. */
+    public static SliceCost cost(Circuit circuit, SlicePlan plan, double fraction, EngineOptions engine) {
         if (plan.tree().sliced().length > CompiledTree.MAX_SLICED) {
-            flops = 8 * fraction * Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
-        } else {
-            CompiledTree tree =
-                    slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
-            flops = tree.flops(slices(tree, fraction));
+            double flops = 8 * fraction * Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
+            return new SliceCost(flops, flops / engine.contractionSpeed().flopsPerSecond());
         }
-        return new SliceCost(
-                flops,
-                flops < WORTH_MEASURING ? SMALL_FLOPS_PER_SECOND : ContractionSpeed.measure(slices.contractor()));
+        return cost(circuit, plan, List.of(new BitSet()), fraction, engine);
     }
 
     /**
-     * What a sum over a fraction of a plan's slices takes on this machine for a list.
+     * What a sum over a fraction of a plan's slices takes on this machine for a list. Where a slice is over in no time, the first
+     * ones are contracted to see how long they take; else the work is counted.
      *
-     * @param flopsPerSecond what this machine does
+     * @param bitstrings at least one, as {@link SlicedCircuit#amplitudes} takes them
      */
     static SliceCost cost(
-            SlicePlan plan, Batches batches, double fraction, EngineOptions engine, double flopsPerSecond) {
+            Circuit circuit, SlicePlan plan, List<BitSet> bitstrings, double fraction, EngineOptions engine) {
         SliceEngine slices = engine.slices();
         CompiledTree tree =
                 slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
-        return new SliceCost(tree.flops(slices(tree, fraction), tree.order(batches.bitstrings())), flopsPerSecond);
+        long count = slices(tree, fraction);
+        VisitingOrder order = tree.order(bitstrings);
+        ContractionWork work = tree.work(count, order);
+        if (tree.flops(1) < WORTH_MEASURING) {
+            try (SlicedCircuit sliced = slices.open(circuit, plan)) {
+                double each = sliced.secondsPerSlice(bitstrings, count, PROBE_NANOS);
+                return new SliceCost(work.flops(), each * count * order.size());
+            }
+        }
+        return new SliceCost(work.flops(), engine.contractionSpeed().seconds(work));
     }
 
     /** How many slices a fraction is: at least one. */
@@ -141,8 +157,8 @@ public final class ContractionOptions {
                 return plan;
             }
             Outputs outputs = new Outputs(openQubits, 1);
-            SlicePlan plan = longestSeconds == Double.MAX_VALUE ? null : firstLook(circuit, outputs, engine);
-            if (plan == null || cost(plan, 1, engine).seconds() < HOPELESS * longestSeconds) {
+            SlicePlan plan = longestSeconds >= Double.MAX_VALUE ? null : firstLook(circuit, outputs, engine);
+            if (plan == null || cost(circuit, plan, 1, engine).seconds() < HOPELESS * longestSeconds) {
                 plan = search(circuit, outputs, engine);
             }
             if (contraction != null) {
@@ -175,8 +191,9 @@ public final class ContractionOptions {
 
     /** Searches a plan. */
     SlicePlan search(Circuit circuit, Outputs outputs, EngineOptions engine) {
-        SearchOptions search =
-                SearchOptions.ofTrials(trials == null ? DEFAULT_TRIALS : trials, SearchOptions.UNLIMITED);
+        SearchOptions search = bound.map(time -> SearchOptions.ofTime(time, SearchOptions.UNLIMITED))
+                .orElseGet(() ->
+                        SearchOptions.ofTrials(trials == null ? DEFAULT_TRIALS : trials, SearchOptions.UNLIMITED));
         SearchListener listener = report.<SearchListener>map(shown -> shown).orElse(SearchListener.none());
         try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), contraction, listener)) {
             return fitting(circuit, outputs, List.of(GateForm.values()), search, engine, best);

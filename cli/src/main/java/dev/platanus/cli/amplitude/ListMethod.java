@@ -67,10 +67,13 @@ record ListMethod(SliceMethod method, Batches batches, SlicePlan plan, SliceCost
     }
 
     private static ListMethod of(SliceMethod method, Batches batches, SlicePlan plan) {
-        double fidelity = method.sliceOptions().fidelity();
-        double speed = method.cost().flopsPerSecond();
-        return new ListMethod(
-                method, batches, plan, ContractionOptions.cost(plan, batches, fidelity, method.engineOptions(), speed));
+        SliceCost cost = ContractionOptions.cost(
+                method.circuit(),
+                plan,
+                batches.bitstrings(),
+                method.sliceOptions().fidelity(),
+                method.engineOptions());
+        return new ListMethod(method, batches, plan, cost);
     }
 
     private static boolean isRunnable(SlicePlan plan) {

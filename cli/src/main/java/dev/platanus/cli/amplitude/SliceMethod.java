@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param sliceOptions where sums are stored, how plans are searched
  * @param longestSeconds what may be started; more is an error
  * @param why this way
+ * @param bitstrings how many will be asked for in all, 0 if that is not known
  */
 public record SliceMethod(
         Circuit circuit,
@@ -33,7 +34,8 @@ public record SliceMethod(
         EngineOptions engineOptions,
         SliceOptions sliceOptions,
         double longestSeconds,
-        String why)
+        String why,
+        long bitstrings)
         implements AmplitudeMethod {
 
     /** GPUs of the largest of the three machines whose time is told. */
@@ -52,12 +54,17 @@ public record SliceMethod(
             double longestSeconds,
             String why) {
         SlicePlan plan = sliceOptions.contraction().plan(circuit, List.of(), engineOptions, longestSeconds);
-        SliceCost cost = ContractionOptions.cost(plan, sliceOptions.fidelity(), engineOptions);
-        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED && longestSeconds == Double.MAX_VALUE) {
+        SliceCost cost = ContractionOptions.cost(circuit, plan, sliceOptions.fidelity(), engineOptions);
+        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED && longestSeconds >= Double.MAX_VALUE) {
             throw new CommandFailure(
                     ExitCode.OUT_OF_MEMORY, "a tensor network, " + plan.describe() + ", would take " + times(cost));
         }
-        return new SliceMethod(circuit, plan, cost, engineOptions, sliceOptions, longestSeconds, why);
+        return new SliceMethod(circuit, plan, cost, engineOptions, sliceOptions, longestSeconds, why, 0);
+    }
+
+    @Override
+    public AmplitudeMethod forBitstrings(long count) {
+        return new SliceMethod(circuit, plan, cost, engineOptions, sliceOptions, longestSeconds, why, count);
     }
 
     @Override

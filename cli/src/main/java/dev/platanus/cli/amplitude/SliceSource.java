@@ -4,12 +4,15 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.ProgressReport;
+import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.Bitstrings;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.slice.Checkpoint;
+import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SliceListener;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.slice.SlicedCircuit;
@@ -72,16 +75,17 @@ final class SliceSource implements AmplitudeSource {
         if (list == null || !list.serves(indices)) {
             list = ListMethod.of(method, indices);
             if (list.isSeveral() && !talk.quiet()) {
-                console.say(list.reason());
+                console.say(list.reason() + forAll(indices.length));
             }
         } else {
             list = list.with(indices);
         }
-        if (list.cost().seconds() > method.longestSeconds()) {
+        SliceCost all = list.cost().times(lists(indices.length));
+        if (all.seconds() > method.longestSeconds()) {
             throw new CommandFailure(
                     ExitCode.OUT_OF_MEMORY,
-                    list.describe() + " would take " + SliceMethod.times(list.cost())
-                            + "; --engine slices starts it nevertheless");
+                    list.describe() + " would take " + SliceMethod.times(all) + many(indices.length)
+                            + "; --time-limit none starts it nevertheless");
         }
         require(list.plan());
         double[] amplitudes = sum(list.batches());
@@ -90,6 +94,19 @@ final class SliceSource implements AmplitudeSource {
             System.arraycopy(amplitudes, 2 * list.batches().place(indices[i]), result, 2 * i, 2);
         }
         return result;
+    }
+
+    /** So many lists as long as this one there are in all. */
+    private double lists(int length) {
+        return Math.max(1, (double) method.bitstrings() / length);
+    }
+
+    private String many(int length) {
+        return lists(length) == 1 ? "" : " for all " + Quantity.of(method.bitstrings(), "bitstring");
+    }
+
+    private String forAll(int length) {
+        return lists(length) == 1 ? "" : ", " + Quantity.duration(list.cost().seconds() * lists(length)) + many(length);
     }
 
     /** Makes ready for a plan. */
@@ -104,16 +121,22 @@ final class SliceSource implements AmplitudeSource {
     private double[] sum(Batches batches) {
         long slices =
                 ContractionOptions.slices(sliced.tree(), method.sliceOptions().fidelity());
-        int shown = (int) Math.min(slices * batches.count(), Integer.MAX_VALUE);
-        try (ProgressReport progress = talk.report(qubits(), shown, console)) {
-            SliceListener listener = (done, total, nanos) ->
-                    progress.sweepDone((int) Math.min(done, Integer.MAX_VALUE), shown, 0, nanos);
+        double limit = method.longestSeconds()
+                / lists(batches.count() << batches.open().size());
+        Forecast forecast = Forecast.of(list.cost().seconds(), limit);
+        try (ProgressReport progress = talk.pieces(task(slices), slices * batches.count(), forecast, console)) {
+            SliceListener listener = (done, _, _) -> progress.done(done);
             Optional<Checkpoint> folder =
                     checkpoint.isPresent() ? Optional.of(checkpoint.get().inside(name(batches))) : Optional.empty();
             return sliced.amplitudes(batches.bitstrings(), slices, folder, listener);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.IO, e.getMessage(), e);
         }
+    }
+
+    private ProgressReport.Task task(long slices) {
+        String pieces = slices > 1 ? "slices" : list.batches().open().isEmpty() ? "bitstrings" : "batches";
+        return new ProgressReport.Task("contract", pieces);
     }
 
     /** The folder for the sums of a list: its bits if it is one batch, else how many and a hash. */

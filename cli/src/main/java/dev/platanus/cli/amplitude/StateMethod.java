@@ -2,11 +2,13 @@ package dev.platanus.cli.amplitude;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
 import java.util.Optional;
@@ -16,8 +18,9 @@ import java.util.Optional;
  *
  * @param circuit what runs
  * @param engine what runs it
+ * @param longestSeconds what may be started, and is not stopped
  */
-public record StateMethod(Circuit circuit, Engine engine) implements AmplitudeMethod {
+public record StateMethod(Circuit circuit, Engine engine, double longestSeconds) implements AmplitudeMethod {
 
     private static final int BATCH = 1 << 16;
 
@@ -30,7 +33,9 @@ public record StateMethod(Circuit circuit, Engine engine) implements AmplitudeMe
 
     @Override
     public Source open(TalkOptions talk, Console console) {
-        return new Source(engine.run(engine.plan(circuit), talk, console), origin());
+        ExecutionPlan plan = engine.plan(circuit);
+        Forecast forecast = engine.forecast(plan, longestSeconds, talk, console);
+        return new Source(engine.run(plan, forecast, talk, console), origin());
     }
 
     private String origin() {

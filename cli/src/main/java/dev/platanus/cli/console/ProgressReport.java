@@ -150,7 +150,8 @@ public final class ProgressReport implements RunListener, AutoCloseable {
             if (bar != null) {
                 console.err().println();
             }
-            console.say(task.phase() + " takes longer: " + forecast.sentence(task.pieces()));
+            String longer = Double.isNaN(forecast.predictedSeconds()) ? ": " : " takes longer: ";
+            console.say(task.phase() + longer + forecast.sentence(task.pieces()));
         }
     }
 

@@ -52,6 +52,9 @@ public final class Quantity {
         if (seconds < YEAR) {
             return String.format(Locale.ROOT, "%.1f days", seconds / DAY);
         }
+        if (Double.isInfinite(seconds)) {
+            return "more than 10^300 years";
+        }
         return seconds < 1e6 * YEAR
                 ? String.format(Locale.ROOT, "%,.1f years", seconds / YEAR)
                 : String.format(Locale.ROOT, "10^%.0f years", Math.log10(seconds / YEAR));

@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.opencl.DeviceGroup;
@@ -85,8 +86,8 @@ public record DeviceEngine(int qubits, DeviceGroup devices, Long memoryLimit, St
     }
 
     @Override
-    public StateVector run(ExecutionPlan plan, TalkOptions talk, Console console) {
-        return onDevice(() -> Engine.super.run(plan, talk, console));
+    public StateVector run(ExecutionPlan plan, Forecast forecast, TalkOptions talk, Console console) {
+        return onDevice(() -> Engine.super.run(plan, forecast, talk, console));
     }
 
     /** Memory that a device lacks is a device that is not there; this machine's memory has nothing to do with it. */

@@ -13,6 +13,7 @@ import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.SimdWidth;
 import dev.platanus.statevector.engine.VectorClasses;
+import dev.platanus.tensornet.contract.ContractionSpeed;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -71,6 +72,7 @@ public final class EngineOptions {
     private Long memoryLimit;
 
     private SliceEngine slices;
+    private ContractionSpeed contractionSpeed;
 
     /**
      * The engine that these choices mean for a circuit of n qubits.
@@ -124,6 +126,14 @@ public final class EngineOptions {
             slices = chooseSlices();
         }
         return slices;
+    }
+
+    /** How fast slices are contracted there; measured at the first call. */
+    public ContractionSpeed contractionSpeed() {
+        if (contractionSpeed == null) {
+            contractionSpeed = ContractionSpeed.measure(slices().contractor());
+        }
+        return contractionSpeed;
     }
 
     private SliceEngine chooseSlices() {

@@ -31,7 +31,7 @@ record BatchMethod(SlicePlan plan, SliceCost batch) {
         int n = circuit.qubitCount();
         List<Integer> open = IntStream.range(Math.max(0, n - OPEN), n).boxed().toList();
         SlicePlan plan = run.contraction().plan(circuit, open, run.engine(), longestSeconds);
-        return new BatchMethod(plan, ContractionOptions.cost(plan, 1, run.engine()));
+        return new BatchMethod(plan, ContractionOptions.cost(circuit, plan, 1, run.engine()));
     }
 
     /** What so many samples take on average. */

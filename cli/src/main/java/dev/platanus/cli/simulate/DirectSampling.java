@@ -2,6 +2,7 @@ package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.amplitude.IdealDistribution;
 import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.verify.Evidence;
 import dev.platanus.statevector.ExecutionPlan;
@@ -27,7 +28,8 @@ record DirectSampling(Simulation simulation, PhaseTimes times, TalkOptions talk,
     Drawn run(ExecutionPlan plan, OutputStream stream) throws IOException {
         double fidelity = simulation.noise().fidelity(simulation.input());
         long samples = simulation.samples();
-        try (StateVector state = times.simulate(simulation.engine(), plan, talk, console)) {
+        Forecast forecast = simulation.engine().forecast(plan, Double.POSITIVE_INFINITY, talk, console);
+        try (StateVector state = times.simulate(simulation.engine(), plan, forecast, talk, console)) {
             SelfCheck.Collector check = new SelfCheck.Collector(state.qubitCount(), fidelity);
             times.measure(Phase.CHECK, () -> check.begin(state));
             Optional<Evidence> evidence = Optional.empty();

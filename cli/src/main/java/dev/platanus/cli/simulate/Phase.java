@@ -8,6 +8,8 @@ enum Phase {
     PLAN,
     /** Getting the state's memory and touching it first. */
     ALLOCATE,
+    /** Waiting for kernels to be compiled. */
+    COMPILE,
     /** Applying the gates. */
     SIMULATE,
     /** Drawing bitstrings. */

@@ -1,6 +1,7 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.statevector.ExecutionPlan;
@@ -50,9 +51,10 @@ final class PhaseTimes {
     }
 
     /** Runs a plan, and adds its times to theirs. */
-    StateVector simulate(Engine engine, ExecutionPlan plan, TalkOptions talk, Console console) {
-        StateVector state = engine.run(plan, talk, console);
+    StateVector simulate(Engine engine, ExecutionPlan plan, Forecast forecast, TalkOptions talk, Console console) {
+        StateVector state = engine.run(plan, forecast, talk, console);
         add(Phase.ALLOCATE, state.allocateNanos());
+        add(Phase.COMPILE, state.compileNanos());
         add(Phase.SIMULATE, state.simulateNanos());
         return state;
     }

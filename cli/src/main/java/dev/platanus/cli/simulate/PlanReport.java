@@ -1,5 +1,6 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.cli.amplitude.ContractionOptions;
 import dev.platanus.cli.amplitude.SliceMethod;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
@@ -19,7 +20,10 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.TreeCost;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +44,8 @@ import java.util.stream.Collectors;
  * @param obstacle why the state does not fit into memory, or {@code null}
  * @param seconds estimated for the sweeps of all simulations
  * @param batches how samples are drawn where the state does not fit, if they can be
+ * @param amplitude what a single bitstring takes there, if that can be
+ * @param shortSearch whether the search of their contraction trees was ended early
  */
 record PlanReport(
         CircuitInput input,
@@ -50,7 +56,11 @@ record PlanReport(
         ExecutionPlan plan,
         String obstacle,
         double seconds,
-        Optional<BatchMethod> batches) {
+        Optional<BatchMethod> batches,
+        Optional<SliceCost> amplitude,
+        boolean shortSearch) {
+    private static final Duration SEARCH = Duration.ofSeconds(5);
+
     private static final int MAX_SWEEPS_SHOWN = 30;
 
     /**
@@ -71,9 +81,13 @@ record PlanReport(
         ExecutionPlan plan = engine.plan(input.circuit());
         double seconds = simulations * engine.secondsFor(plan);
         String obstacle = obstacle(engine);
-        Optional<BatchMethod> batches = obstacle == null || isShared(engine) ? Optional.empty() : batches(run, input);
-        PlanReport report =
-                new PlanReport(input, seeds, samples, simulations, engine, plan, obstacle, seconds, batches);
+        boolean slices = obstacle != null && !isShared(engine);
+        boolean shortSearch = run.contraction().bound(SEARCH);
+        Optional<BatchMethod> batches = slices ? batches(run, input) : Optional.empty();
+        // a plan that is read from a file is for one kind of outputs
+        Optional<SliceCost> amplitude = slices && shortSearch ? amplitude(run, input) : Optional.empty();
+        PlanReport report = new PlanReport(
+                input, seeds, samples, simulations, engine, plan, obstacle, seconds, batches, amplitude, shortSearch);
         if (run.json()) {
             console.out().println(report.json());
         } else {
@@ -105,6 +119,15 @@ record PlanReport(
         }
     }
 
+    private static Optional<SliceCost> amplitude(RunOptions run, CircuitInput input) {
+        try {
+            SlicePlan plan = run.contraction().plan(input.circuit(), List.of(), run.engine(), Double.MAX_VALUE);
+            return Optional.of(ContractionOptions.cost(input.circuit(), plan, 1, run.engine()));
+        } catch (InsufficientMemoryException _) {
+            return Optional.empty();
+        }
+    }
+
     private Map<String, Object> slices(BatchMethod method) {
         TreeCost cost = method.plan().tree().cost();
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -115,6 +138,8 @@ record PlanReport(
         tree.put("batchFlops", method.batch().flops());
         tree.put("batchSeconds", method.batch().seconds());
         tree.put("batchesPerSample", method.batchesPerSample());
+        tree.put("bitstringSeconds", amplitude.isPresent() ? amplitude.get().seconds() : null);
+        tree.put("shortSearch", shortSearch);
         return tree;
     }
 
@@ -207,8 +232,15 @@ record PlanReport(
                 .add(
                         "",
                         samples == 0
-                                ? "'platanus amplitudes' computes single bitstrings"
+                                ? "--samples tells what samples take"
                                 : Quantity.of(samples, "sample") + ": " + SliceMethod.times(method.cost(samples))));
+        amplitude.ifPresent(
+                cost -> lines.add("", "a bitstring by 'platanus amplitudes' takes " + SliceMethod.times(cost)));
+        if (shortSearch && batches.isPresent()) {
+            lines.add(
+                    "",
+                    "after a search of " + SEARCH.toSeconds() + " s each; with --search 32 better trees may be found");
+        }
         addSweeps(lines);
         return lines.toString();
     }

@@ -4,6 +4,8 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliNoise;
 import dev.platanus.cli.amplitude.IdealDistribution;
 import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.Forecast;
+import dev.platanus.cli.console.ProgressReport;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.verify.Evidence;
@@ -35,6 +37,8 @@ record TrajectorySampling(
     /** Below this a simulation is over before a person could read what it will cost. */
     private static final int MIN_QUBITS_FOR_AN_ESTIMATE = 20;
 
+    private static final ProgressReport.Task TASK = new ProgressReport.Task("trajectories", "simulations");
+
     /**
      * Draws and writes.
      *
@@ -51,24 +55,28 @@ record TrajectorySampling(
                 Quantity.of(samples, "sample") + " of noisy circuits, which are kept until they are in random order");
         int free = errorFree(samples, gates.errorFreeProbability(circuit), run);
         int circuits = Math.min(pauli.trajectories(), samples - free);
-        announce(ideal, free, circuits);
+        Forecast forecast = Forecast.of(announce(ideal, free, circuits), Double.POSITIVE_INFINITY);
         SelfCheck.Collector check = new SelfCheck.Collector(circuit.qubitCount(), 1);
         long[] shots = new long[samples];
         int[] ends = new int[circuits];
         int done = 0;
-        for (int t = 0; t < circuits; t++) {
-            int index = t;
-            int count = (samples - free - done) / (circuits - t);
-            Circuit faulty = gates.faulty(circuit, run, t);
-            ExecutionPlan plan =
-                    times.measure(Phase.PLAN, () -> simulation.engine().plan(faulty));
-            try (StateVector state = times.simulate(simulation.engine(), plan, talk, console)) {
-                draw(state, count, simulation.seeds().trajectory(index), shots, done, check);
+        try (ProgressReport progress = talk.around(TASK, circuits + 1, forecast, console)) {
+            for (int t = 0; t < circuits; t++) {
+                int index = t;
+                int count = (samples - free - done) / (circuits - t);
+                Circuit faulty = gates.faulty(circuit, run, t);
+                ExecutionPlan plan =
+                        times.measure(Phase.PLAN, () -> simulation.engine().plan(faulty));
+                try (StateVector state =
+                        times.simulate(simulation.engine(), plan, each(forecast, circuits), talk, console)) {
+                    draw(state, count, simulation.seeds().trajectory(index), shots, done, check);
+                }
+                done += count;
+                ends[t] = done;
+                progress.done(t + 1);
             }
-            done += count;
-            ends[t] = done;
         }
-        try (StateVector state = times.simulate(simulation.engine(), ideal, talk, console)) {
+        try (StateVector state = times.simulate(simulation.engine(), ideal, each(forecast, circuits), talk, console)) {
             for (int batch = 0; done < samples; batch++) {
                 int count = Math.min(Simulation.BATCH, samples - done);
                 draw(state, count, simulation.seeds().sample(batch), shots, done, check);
@@ -97,6 +105,11 @@ record TrajectorySampling(
         }
     }
 
+    /** The share of one simulation. */
+    private static Forecast each(Forecast all, int circuits) {
+        return Forecast.of(all.predictedSeconds() / (circuits + 1), Double.POSITIVE_INFINITY);
+    }
+
     private static int errorFree(int samples, double probability, long seed) {
         UniformRandomProvider random = NoiseStream.ERROR_FREE.of(seed, 0);
         int free = 0;
@@ -106,18 +119,22 @@ record TrajectorySampling(
         return free;
     }
 
-    private void announce(ExecutionPlan plan, int free, int circuits) {
-        if (talk.quiet()) {
-            return;
-        }
+    /** Says what it takes, and returns that in seconds; NaN if it is not worth saying. */
+    private double announce(ExecutionPlan plan, int free, int circuits) {
+        double seconds = Double.NaN;
         String cost = "";
         if (plan.qubitCount() >= MIN_QUBITS_FOR_AN_ESTIMATE) {
-            double seconds = (circuits + 1) * simulation.engine().secondsFor(plan);
-            cost = ", about " + Quantity.duration(seconds) + " without planning and allocation";
+            // every faulty circuit is planned anew
+            seconds = (circuits + 1) * (simulation.engine().secondsFor(plan) + plan.planNanos() * 1e-9);
+            cost = Double.isNaN(seconds) ? "" : ", about " + Quantity.duration(seconds);
+        }
+        if (talk.quiet()) {
+            return seconds;
         }
         console.say(Quantity.of(free, "shot") + " without a failed gate, "
                 + Quantity.grouped(simulation.samples() - free) + " from " + Quantity.of(circuits, "faulty circuit")
                 + ": " + Quantity.of(circuits + 1, "simulation") + cost);
+        return seconds;
     }
 
     private void draw(StateVector state, int count, long seed, long[] shots, int from, SelfCheck.Collector check)

@@ -7,6 +7,8 @@ import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.Forecast;
+import dev.platanus.cli.console.ProgressReport;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.dataset.DataFolder;
 import dev.platanus.cli.dataset.Experiment;
@@ -40,6 +42,8 @@ record DataVerification(
         boolean preferAmplitudes,
         boolean pictures,
         Optional<DigitalErrorModel> errors) {
+    private static final ProgressReport.Task TASK =
+            new ProgressReport.Task("verify", "gates on a million amplitudes each");
 
     /**
      * Scores.
@@ -66,25 +70,31 @@ record DataVerification(
         List<ScoredCircuit> scored = new ArrayList<>();
         List<MirroredCircuit> mirrored = new ArrayList<>();
         List<SkippedCircuit> skipped = new ArrayList<>();
-        circuits.forEach((experiment, circuit) -> {
-            try {
-                Scoring.requireCountable(circuit.circuit().qubitCount());
-                IdealDistribution.requireMarginal(
-                        circuit.bits(), circuit.circuit().qubitCount());
-                if (experiment.idealBitstring().isPresent()) {
-                    mirrored.add(mirror(experiment, circuit));
-                } else {
-                    scored.add(score(experiment, circuit));
+        long work = circuits.values().stream().mapToLong(DataVerification::work).sum();
+        long[] done = new long[1];
+        try (ProgressReport progress = scoring.talk().around(TASK, work, Forecast.unknown(), scoring.console())) {
+            circuits.forEach((experiment, circuit) -> {
+                try {
+                    Scoring.requireCountable(circuit.circuit().qubitCount());
+                    IdealDistribution.requireMarginal(
+                            circuit.bits(), circuit.circuit().qubitCount());
+                    if (experiment.idealBitstring().isPresent()) {
+                        mirrored.add(mirror(experiment, circuit));
+                    } else {
+                        scored.add(score(experiment, circuit));
+                    }
+                } catch (InsufficientMemoryException e) {
+                    skipped.add(new SkippedCircuit(experiment, e.getMessage()));
+                } catch (CommandFailure e) {
+                    if (e.exitCode() != ExitCode.OUT_OF_MEMORY) {
+                        throw e;
+                    }
+                    skipped.add(new SkippedCircuit(experiment, e.getMessage()));
                 }
-            } catch (InsufficientMemoryException e) {
-                skipped.add(new SkippedCircuit(experiment, e.getMessage()));
-            } catch (CommandFailure e) {
-                if (e.exitCode() != ExitCode.OUT_OF_MEMORY) {
-                    throw e;
-                }
-                skipped.add(new SkippedCircuit(experiment, e.getMessage()));
-            }
-        });
+                done[0] += work(circuit);
+                progress.done(done[0]);
+            });
+        }
         if (scored.isEmpty() && mirrored.isEmpty()) {
             SkippedCircuit first = skipped.getFirst();
             throw new CommandFailure(
@@ -93,6 +103,14 @@ record DataVerification(
                             + first.experiment().circuit().getFileName() + ": " + first.reason());
         }
         return new DataResult(folder, found, scored, mirrored, skipped);
+    }
+
+    /** Gates times amplitudes, in millions: what a state vector of it takes. */
+    private static long work(CircuitInput circuit) {
+        double updates = Math.scalb(
+                (double) circuit.circuit().gateCount(),
+                Math.min(40, circuit.circuit().qubitCount()) - 20);
+        return 1 + (long) updates;
     }
 
     private static DataFolder scan(Path folder) {
@@ -117,7 +135,8 @@ record DataVerification(
         }
         AmplitudeMethod method = method(circuit);
         BitstringCounts counts = counts(experiment.bitstrings(), circuit.bits());
-        return scoring.simulated(method, ideal -> score(experiment, circuit, ideal, counts));
+        return scoring.simulated(
+                method.forBitstrings(counts.distinct()), ideal -> score(experiment, circuit, ideal, counts));
     }
 
     private AmplitudeMethod method(CircuitInput circuit) {

@@ -177,13 +177,17 @@ public final class VerifyCommand implements Callable<Integer> {
             // every amplitude would be needed, and those are for a few
             read.requireAllMeasured("amplitudes without the whole state");
         }
-        if (method != null && !json && !talk.quiet()) {
-            method.reason().ifPresent(console::say);
-        }
         BitstringCounts counts = new BitstringCounts();
         BitstringInput input = bitstringOptions.read(bitstrings, bits, counts, console);
-        Scored scored = method != null
-                ? scoring.simulated(method, ideal -> Scored.of(ideal.marginal(bits), counts, report.wanted()))
+        if (method != null) {
+            method = method.forBitstrings(counts.distinct());
+            if (!json && !talk.quiet()) {
+                method.reason().ifPresent(console::say);
+            }
+        }
+        AmplitudeMethod way = method;
+        Scored scored = way != null
+                ? scoring.simulated(way, ideal -> Scored.of(ideal.marginal(bits), counts, report.wanted()))
                 : Scored.of(Scoring.fromFile(amplitudes, qubits).marginal(bits), counts, report.wanted());
         Verification result = scored.result();
         VerifyReport words = new VerifyReport(

@@ -24,6 +24,7 @@ final class CpuStateVector implements StateVector {
     private final double norm;
     private final double fourths;
     private final long allocateNanos;
+    private final long compileNanos;
     private final long simulateNanos;
     private final int[] positionOfQubit;
     private volatile boolean closed;
@@ -35,6 +36,7 @@ final class CpuStateVector implements StateVector {
             double[] rowSums,
             double fourths,
             long allocateNanos,
+            long compileNanos,
             long simulateNanos) {
         this.plan = plan;
         this.memory = memory;
@@ -43,6 +45,7 @@ final class CpuStateVector implements StateVector {
         this.norm = Arrays.stream(rowSums).sum();
         this.fourths = fourths;
         this.allocateNanos = allocateNanos;
+        this.compileNanos = compileNanos;
         this.simulateNanos = simulateNanos;
         positionOfQubit = new int[plan.qubitCount()];
         Arrays.setAll(positionOfQubit, plan::positionOfQubit);
@@ -237,6 +240,11 @@ final class CpuStateVector implements StateVector {
     @Override
     public long allocateNanos() {
         return allocateNanos;
+    }
+
+    @Override
+    public long compileNanos() {
+        return compileNanos;
     }
 
     @Override

@@ -175,12 +175,39 @@ public final class CompiledTree {
      * @return 8 for each complex multiply-add
      */
     public double flops(long slices, VisitingOrder order) {
+        return work(slices, order).flops();
+    }
+
+    /**
+     * Returns what a run of slices from the first on does for a list of bitstrings.
+     *
+     * @param slices how many
+     * @param order the list
+     * @return operations, bytes and steps
+     */
+    public ContractionWork work(long slices, VisitingOrder order) {
         double flops = 0;
+        double bytes = 0;
+        double runs = 0;
+        List<int[]> indices = plan.nodeIndices();
+        int leaves = plan.tree().leafCount();
         for (Step step : steps) {
             int node = step.node();
-            flops += flops(step) * (1 + flips(node, slices) + (double) slices * (order.runs(node) - 1));
+            double times = 1 + flips(node, slices) + (double) slices * (order.runs(node) - 1);
+            double entries = size(indices, node);
+            if (step instanceof Step.Pair) {
+                entries += size(indices, plan.tree().left(node - leaves));
+                entries += size(indices, plan.tree().right(node - leaves));
+            }
+            flops += times * flops(step);
+            bytes += times * entries * contractor.precision().bytesPerAmplitude();
+            runs += times;
         }
-        return flops;
+        return new ContractionWork(flops, bytes, runs);
+    }
+
+    private static double size(List<int[]> indices, int node) {
+        return Math.scalb(1.0, indices.get(node).length);
     }
 
     /**

@@ -8,70 +8,121 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How fast something contracts, from the shape that dominates: a large tensor times small matrices, one after the other. */
-public final class ContractionSpeed {
-    private static final int ROWS = 16;
+/**
+ * How fast something contracts, from three shapes: a large tensor times small matrices, which is bound by arithmetic; times a
+ * single gate, which is bound by memory; and many tiny tensors, where most time goes into the steps themselves.
+ *
+ * @param flopsPerSecond real floating point operations, 8 for each complex multiply-add
+ * @param bytesPerSecond read and written
+ * @param secondsPerStep of a step without work
+ */
+public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, double secondsPerStep) {
+    private static final int LARGE = 20;
 
     /** Indices that a matrix sums, and indices that it puts in their place. */
     private static final int SUMS = 4;
 
     private static final int MATRICES = 3;
+    private static final int TINY_MATRICES = 64;
     private static final int RUNS = 5;
-    private static final double LEAST_SECONDS = 0.2;
+    private static final double LEAST_SECONDS = 0.1;
 
     /** Shorter measurements are of the call and the clock. */
     private static final double SHORT_SECONDS = 2e-3;
 
-    private ContractionSpeed() {}
-
     /**
-     * Measures; a tenth of a second where kernels are compiled, some seconds where they are not yet.
+     * Measures; some tenths of a second where kernels are compiled, some seconds where they are not yet.
      *
      * @param contractor what contracts
-     * @return real floating point operations a second, 8 for each complex multiply-add; a rough number, within a factor of two
-     *     on an idle machine
+     * @return rough numbers, within a factor of two on an idle machine
      */
-    public static double measure(Contractor contractor) {
-        List<int[]> tensors = new ArrayList<>(List.of(range(0, ROWS + SUMS)));
-        int[] left = new int[MATRICES];
-        int[] right = new int[MATRICES];
-        for (int m = 0; m < MATRICES; m++) {
-            tensors.add(range(ROWS + m * SUMS, ROWS + (m + 2) * SUMS));
-            left[m] = m == 0 ? 0 : MATRICES + m;
-            right[m] = m + 1;
-        }
-        int indices = ROWS + (MATRICES + 1) * SUMS;
-        int[] open = IntStream.concat(IntStream.range(0, ROWS), IntStream.range(indices - SUMS, indices))
-                .toArray();
-        SlicedTree plan = SlicedTree.unsliced(
-                new IndexGraph(indices, tensors, open), ContractionTree.of(MATRICES + 1, left, right));
-        CompiledTree tree = CompiledTree.compile(plan, contractor, Long.MAX_VALUE);
-        double best = Double.MAX_VALUE;
-        try (SliceRunner runner = new SliceRunner(tree)) {
-            runner.bind(tensors.stream().map(ContractionSpeed::zeros).toList());
-            runner.add(0, new double[2 << open.length]);
-            int calls = 1;
-            double total = 0;
-            for (int run = 0; run < RUNS || total < LEAST_SECONDS; run++) {
-                long begin = System.nanoTime();
-                for (int call = 0; call < calls; call++) {
-                    contract(runner, tree);
-                }
-                runner.finish();
-                double seconds = (System.nanoTime() - begin) * 1e-9;
-                total += seconds;
-                best = Math.min(best, seconds / calls);
-                calls *= seconds < SHORT_SECONDS ? 4 : 1;
-            }
-        }
-        return tree.flops(1) / best;
+    public static ContractionSpeed measure(Contractor contractor) {
+        Row dense = Row.of(LARGE, SUMS, MATRICES, contractor);
+        Row thin = Row.of(LARGE, 1, 1, contractor);
+        Row tiny = Row.of(1, 1, TINY_MATRICES, contractor);
+        return new ContractionSpeed(
+                dense.tree.flops(1) / dense.seconds(),
+                2 * Math.scalb((double) contractor.precision().bytesPerAmplitude(), LARGE) / thin.seconds(),
+                tiny.seconds() / tiny.pairs());
     }
 
-    private static void contract(SliceRunner runner, CompiledTree tree) {
-        for (Step step : tree.steps()) {
-            if (step instanceof Step.Pair) {
-                runner.run(step, 0);
+    /**
+     * Returns the time that some work takes: that of its arithmetic or of its memory, whichever is longer, and that of its
+     * steps.
+     *
+     * @param work how much
+     * @return seconds
+     */
+    public double seconds(ContractionWork work) {
+        return Math.max(work.flops() / flopsPerSecond, work.bytes() / bytesPerSecond) + work.steps() * secondsPerStep;
+    }
+
+    /**
+     * A tensor times matrices, one after the other, all zero.
+     *
+     * @param tree the contraction
+     * @param tensors indices of the tensors
+     * @param entries of the result
+     */
+    private record Row(CompiledTree tree, List<int[]> tensors, int entries) {
+
+        /**
+         * Compiles.
+         *
+         * @param rank of the tensor
+         * @param sums how many of its indices each matrix replaces, at most all
+         */
+        static Row of(int rank, int sums, int matrices, Contractor contractor) {
+            int rows = rank - sums;
+            List<int[]> tensors = new ArrayList<>(List.of(range(0, rank)));
+            int[] left = new int[matrices];
+            int[] right = new int[matrices];
+            for (int m = 0; m < matrices; m++) {
+                tensors.add(range(rows + m * sums, rows + (m + 2) * sums));
+                left[m] = m == 0 ? 0 : matrices + m;
+                right[m] = m + 1;
             }
+            int indices = rows + (matrices + 1) * sums;
+            int[] open = IntStream.concat(IntStream.range(0, rows), IntStream.range(indices - sums, indices))
+                    .toArray();
+            SlicedTree plan = SlicedTree.unsliced(
+                    new IndexGraph(indices, tensors, open), ContractionTree.of(matrices + 1, left, right));
+            return new Row(CompiledTree.compile(plan, contractor, Long.MAX_VALUE), tensors, 1 << rank);
+        }
+
+        /** The time of one contraction, the leaves left as they are. */
+        double seconds() {
+            double best = Double.MAX_VALUE;
+            try (SliceRunner runner = new SliceRunner(tree)) {
+                runner.bind(tensors.stream().map(ContractionSpeed::zeros).toList());
+                runner.add(0, new double[2 * entries]);
+                int calls = 1;
+                double total = 0;
+                for (int run = 0; run < RUNS || total < LEAST_SECONDS; run++) {
+                    long begin = System.nanoTime();
+                    for (int call = 0; call < calls; call++) {
+                        contract(runner);
+                    }
+                    runner.finish();
+                    double seconds = (System.nanoTime() - begin) * 1e-9;
+                    total += seconds;
+                    best = Math.min(best, seconds / calls);
+                    calls *= seconds < SHORT_SECONDS ? 4 : 1;
+                }
+            }
+            return best;
+        }
+
+        private void contract(SliceRunner runner) {
+            for (Step step : tree.steps()) {
+                if (step instanceof Step.Pair) {
+                    runner.run(step, 0);
+                }
+            }
+        }
+
+        long pairs() {
+            return tree.steps().stream().filter(Step.Pair.class::isInstance).count();
         }
     }
 
@@ -80,6 +131,7 @@ public final class ContractionSpeed {
     }
 
     private static Tensor zeros(int[] indices) {
-        return new Tensor(indices, new double[1 << indices.length], new double[1 << indices.length]);
+        double[] zeros = new double[1 << indices.length];
+        return new Tensor(indices, zeros, zeros);
     }
 }

@@ -18,6 +18,7 @@ public final class SliceRunner implements AutoCloseable {
     private BitSet ones;
     private long[] setting;
     private double flops;
+    private long stepsMade;
 
     /**
      * Allocates the memory, {@link CompiledTree#peakBytes} in all.
@@ -95,6 +96,7 @@ public final class SliceRunner implements AutoCloseable {
             if (all || dependencies.differ(step.node(), before, after)) {
                 run(step, values);
                 flops += CompiledTree.flops(step);
+                stepsMade++;
             }
         }
         setting = after;
@@ -108,6 +110,15 @@ public final class SliceRunner implements AutoCloseable {
      */
     public double flops() {
         return flops;
+    }
+
+    /**
+     * Returns how many steps were made so far.
+     *
+     * @return leaves that were written and products that were made
+     */
+    public long steps() {
+        return stepsMade;
     }
 
     /** Bit p is the value of the sliced index at position p. */

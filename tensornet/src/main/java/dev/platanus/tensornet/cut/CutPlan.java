@@ -9,6 +9,7 @@ import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Workers;
+import dev.platanus.tensornet.slice.SliceListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -184,6 +185,12 @@ public final class CutPlan {
                 .reduce(1, (a, b) -> a * b);
     }
 
+    private double log10Slices() {
+        return paths.subList(0, sliced).stream()
+                .mapToDouble(gate -> Math.log10(gate.terms().size()))
+                .sum();
+    }
+
     /**
      * Returns the memory that a run is expected to need.
      *
@@ -194,14 +201,22 @@ public final class CutPlan {
     }
 
     /**
-     * Plans the runs of one slice, for their costs.
+     * Plans the runs of the first slice, for their costs; those of other slices differ little.
      *
      * @return the plan of the first and of the second half
      */
     public List<ExecutionPlan> sliceRuns() {
-        int[] labels = labels(0);
-        return List.of(
-                Simulator.plan(cut.half(true, labels), options), Simulator.plan(cut.half(false, labels), options));
+        return sliceRuns(0);
+    }
+
+    /** The two runs of a slice. */
+    List<ExecutionPlan> sliceRuns(long slice) {
+        int[] labels = labels(slice);
+        return List.of(half(true, labels), half(false, labels));
+    }
+
+    private ExecutionPlan half(boolean first, int[] labels) {
+        return Simulator.plan(cut.half(first, labels), options);
     }
 
     /**
@@ -216,7 +231,7 @@ public final class CutPlan {
         double slices = allSlices();
         String number = slices < WRITTEN_OUT
                 ? Long.toString((long) slices)
-                : String.format(Locale.ROOT, "10^%.1f", Math.log10(slices));
+                : String.format(Locale.ROOT, "10^%.1f", log10Slices());
         return "cut into " + first + " + " + second + " qubits by " + paths.size()
                 + (paths.size() == 1 ? " gate: " : " gates: ") + number + (slices == 1 ? " slice" : " slices") + " of "
                 + (first + open) + " + " + (second + open) + " qubits";
@@ -229,12 +244,12 @@ public final class CutPlan {
      * @param bitstrings basis states, qubit 0 in the most significant of n bits
      * @param fromSlice first slice
      * @param toSlice end, exclusive
-     * @param listener hears of each slice, as of a sweep, and may cancel
+     * @param listener hears of each slice, and may cancel
      * @return alternating real and imaginary parts
      * @throws IllegalArgumentException if the range or a basis state does not exist
      * @throws java.util.concurrent.CancellationException if the listener cancelled the run
      */
-    public double[] contribution(long[] bitstrings, long fromSlice, long toSlice, RunListener listener) {
+    public double[] contribution(long[] bitstrings, long fromSlice, long toSlice, SliceListener listener) {
         if (fromSlice < 0 || toSlice > slices() || fromSlice > toSlice) {
             throw new IllegalArgumentException(
                     "slices " + fromSlice + ".." + toSlice + " are not within 0.." + slices());
@@ -250,17 +265,13 @@ public final class CutPlan {
         try (Workers workers = new Workers(options.threads())) {
             for (long slice = fromSlice; slice < toSlice; slice++) {
                 addSlice(slice, bitstrings, sum, workers, listener);
-                listener.sweepDone(
-                        (int) Math.min(slice - fromSlice + 1, Integer.MAX_VALUE),
-                        (int) Math.min(toSlice - fromSlice, Integer.MAX_VALUE),
-                        0,
-                        System.nanoTime() - start);
+                listener.sliceDone(slice - fromSlice + 1, toSlice - fromSlice, System.nanoTime() - start);
             }
         }
         return sum;
     }
 
-    private void addSlice(long slice, long[] bitstrings, double[] sum, Workers workers, RunListener listener) {
+    private void addSlice(long slice, long[] bitstrings, double[] sum, Workers workers, SliceListener listener) {
         int[] labels = labels(slice);
         double[] coefficients = openCoefficients(labels);
         int open = openBits();
@@ -291,7 +302,7 @@ public final class CutPlan {
         }
     }
 
-    private StateVector run(boolean first, int[] labels, RunListener listener) {
+    private StateVector run(boolean first, int[] labels, SliceListener listener) {
         RunListener onlyCancels = new RunListener() {
             @Override
             public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {}
@@ -301,7 +312,7 @@ public final class CutPlan {
                 return listener.cancelled();
             }
         };
-        return Simulator.plan(cut.half(first, labels), options).run(options.threads(), onlyCancels);
+        return half(first, labels).run(options.threads(), onlyCancels);
     }
 
     private long gather(long bitstring, List<Integer> qubits) {

@@ -4,24 +4,15 @@ package dev.platanus.tensornet.slice;
  * What a sum over slices takes, in time.
  *
  * @param flops real floating point operations, 8 for each complex multiply-add
- * @param flopsPerSecond what this machine was measured to do
+ * @param seconds on this machine, predicted from what it was measured to do
  */
-public record SliceCost(double flops, double flopsPerSecond) {
+public record SliceCost(double flops, double seconds) {
 
     /**
      * What one NVIDIA H200 is assumed to do: half of the 67 TFLOP/s that its data sheet gives for single precision. An
      * estimate; nothing here was run on one.
      */
     public static final double H200_FLOPS_PER_SECOND = 3e13;
-
-    /**
-     * Returns the time on this machine.
-     *
-     * @return seconds
-     */
-    public double seconds() {
-        return flops / flopsPerSecond;
-    }
 
     /**
      * Returns the estimated time on one H200.
@@ -39,6 +30,6 @@ public record SliceCost(double flops, double flopsPerSecond) {
      * @return the cost
      */
     public SliceCost times(double count) {
-        return new SliceCost(flops * count, flopsPerSecond);
+        return new SliceCost(flops * count, seconds * count);
     }
 }

@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
@@ -177,6 +178,53 @@ public final class SlicedCircuit implements AutoCloseable {
      */
     public double flops(List<BitSet> bitstrings, long slices) {
         return tree.flops(slices, order(bitstrings));
+    }
+
+    /**
+     * Returns what a list takes, as {@link #flops}.
+     *
+     * @param bitstrings as {@link #amplitudes(List, long, Optional, SliceListener)}
+     * @param slices how many slices
+     * @return operations, bytes and steps
+     */
+    public ContractionWork work(List<BitSet> bitstrings, long slices) {
+        return tree.work(slices, order(bitstrings));
+    }
+
+    /**
+     * Measures how long a slice of a bitstring takes, with everything around it: contracts the first ones of a list, again and
+     * again if they are few, and takes the average of the last half.
+     *
+     * @param bitstrings as {@link #amplitudes(List, long, Optional, SliceListener)}
+     * @param slices how many slices will be summed, at least 1
+     * @param probeNanos how long to measure, about; at least one slice is contracted
+     * @return seconds
+     */
+    public double secondsPerSlice(List<BitSet> bitstrings, long slices, long probeNanos) {
+        VisitingOrder order = order(bitstrings);
+        double[] sum = new double[2 << openQubits()];
+        long begin = System.nanoTime();
+        double average = 0;
+        long number = 0;
+        SliceRunner prepared = runner();
+        for (long window = 1; System.nanoTime() - begin < probeNanos; window *= 2) {
+            long windowBegin = System.nanoTime();
+            long done = 0;
+            while (done < window && (done == 0 || System.nanoTime() - begin < probeNanos)) {
+                if (number == slices * order.size()) {
+                    number = 0;
+                    prepared = runner();
+                }
+                long slice = number / order.size();
+                int at = (int) (number % order.size());
+                prepared.add(slice, order.bitstring((slice & 1) == 1 ? order.size() - 1 - at : at), sum, 0);
+                number++;
+                done++;
+            }
+            // the last window may have been cut short, and is warm in any case
+            average = (System.nanoTime() - windowBegin) * 1e-9 / done;
+        }
+        return average;
     }
 
     private VisitingOrder order(List<BitSet> bitstrings) {

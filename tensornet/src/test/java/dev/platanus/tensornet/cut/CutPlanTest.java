@@ -24,12 +24,13 @@ import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.tensornet.slice.SliceListener;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -101,7 +102,7 @@ class CutPlanTest {
         for (int threads : new int[] {1, 2, 7}) {
             ExecutionOptions options = ExecutionOptions.defaults().withThreads(threads);
             CutPlan plan = CutPlan.of(circuit, options, memory(12, 12, options));
-            double[] found = plan.contribution(all, 0, Math.min(8, plan.slices()), RunListener.none());
+            double[] found = plan.contribution(all, 0, Math.min(8, plan.slices()), SliceListener.none());
             assertThat(expected == null ? found : expected).containsExactly(found);
             expected = found;
         }
@@ -114,7 +115,7 @@ class CutPlanTest {
         CutPlan plan = CutPlan.of(circuit, options, memory(15, 15, options));
         long[] all = LongStream.range(0, 1 << 14).toArray();
         assertThat(plan.slices()).isGreaterThanOrEqualTo(16);
-        double[] part = plan.contribution(all, 0, plan.slices() / 4, RunListener.none());
+        double[] part = plan.contribution(all, 0, plan.slices() / 4, SliceListener.none());
         try (StateVector state = Simulator.run(circuit, options)) {
             double re = 0;
             double im = 0;
@@ -175,24 +176,63 @@ class CutPlanTest {
                 .isInstanceOf(InsufficientMemoryException.class)
                 .hasMessageContaining("halves of 59 and 2 qubits");
         CutPlan plan = CutPlan.of(circuit, DOUBLE, memory(12, 12, DOUBLE));
-        assertThatThrownBy(() -> plan.contribution(new long[] {1 << 16}, 0, 1, RunListener.none()))
+        assertThatThrownBy(() -> plan.contribution(new long[] {1 << 16}, 0, 1, SliceListener.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("outside 0..65535");
-        assertThatThrownBy(() -> plan.contribution(new long[0], 0, plan.slices() + 1, RunListener.none()))
+        assertThatThrownBy(() -> plan.contribution(new long[0], 0, plan.slices() + 1, SliceListener.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("slices");
         assertThatThrownBy(() -> new Bipartition(List.of(0, 1), List.of(1, 2)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** What is told before: slices, and what one of them takes. */
+    @Test
+    void theWorkIsKnownBeforehand() {
+        ExecutionOptions options = ExecutionOptions.defaults().withThreads(2);
+        CutPlan plan = CutPlan.of(sycamore(12, 5), options, memory(8, 8, options));
+        long[] heard = new long[2];
+        plan.contribution(new long[] {5}, 0, plan.slices(), (done, total, nanos) -> {
+            heard[0]++;
+            heard[1] = total;
+        });
+        assertThat(plan.slices()).isGreaterThan(16);
+        assertThat(heard).containsExactly((long) plan.allSlices(), (long) plan.allSlices());
+        double bytes = 0;
+        double flops = 0;
+        for (long slice = 0; slice < plan.slices(); slice++) {
+            for (ExecutionPlan run : plan.sliceRuns(slice)) {
+                bytes += run.bytesMoved();
+                flops += run.flops();
+            }
+        }
+        double told =
+                plan.sliceRuns().stream().mapToDouble(ExecutionPlan::bytesMoved).sum();
+        assertThat(plan.allSlices() * told).isBetween(0.5 * bytes, 2 * bytes);
+        told = plan.sliceRuns().stream().mapToDouble(ExecutionPlan::flops).sum();
+        assertThat(plan.allSlices() * told).isBetween(0.5 * flops, 2 * flops);
+    }
+
+    /** 2,000 gates across have more slices than a double can count. */
+    @Test
+    void hopelessNumbersOfSlicesAreStillNumbers() {
+        Circuit.Builder builder = Circuit.builder(24);
+        for (int moment = 0; moment < 2000; moment++) {
+            builder.append(new FSim(0.4, 0.3), moment % 12, 12 + (moment * 5 + moment / 12) % 12);
+        }
+        CutPlan plan = CutPlan.of(builder.build(), DOUBLE, memory(13, 13, DOUBLE));
+        assertThat(plan.describe())
+                .matches("cut into 1[0-9] \\+ 1?[0-9] qubits by [0-9]+ gates: 10\\^[0-9]{3}\\.[0-9] slices .*");
+    }
+
     @Test
     void canBeCancelled() {
         CutPlan plan = CutPlan.of(sycamore(12, 4), DOUBLE, memory(9, 9, DOUBLE));
-        RunListener listener = new RunListener() {
-            private int heard;
+        SliceListener listener = new SliceListener() {
+            private long heard;
 
             @Override
-            public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {
+            public void sliceDone(long done, long total, long elapsedNanos) {
                 heard = done;
             }
 
@@ -217,8 +257,8 @@ class CutPlanTest {
         double[] sum = new double[2 * all.length];
         long middle = plan.slices() / 3;
         for (double[] part : List.of(
-                plan.contribution(all, 0, middle, RunListener.none()),
-                plan.contribution(all, middle, plan.slices(), RunListener.none()))) {
+                plan.contribution(all, 0, middle, SliceListener.none()),
+                plan.contribution(all, middle, plan.slices(), SliceListener.none()))) {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += part[i];
             }

@@ -194,8 +194,11 @@ class BitstringsTest {
                 assertThat(sliced.tree().peakBytes()).isLessThanOrEqualTo((long) (part * most));
                 for (long count : new long[] {sliced.sliceCount(), (sliced.sliceCount() + 2) / 3}) {
                     double done = sliced.runner().flops();
+                    long steps = sliced.runner().steps();
                     sliced.amplitudes(list, count, Optional.empty(), SliceListener.none());
                     assertThat(sliced.runner().flops() - done).isEqualTo(sliced.flops(list, count));
+                    assertThat(sliced.runner().steps() - steps)
+                            .isEqualTo((long) sliced.work(list, count).steps());
                 }
                 // the order of visits, which is a heuristic, is chosen anew for what is kept
                 assertThat(sliced.flops(list, sliced.sliceCount())).isGreaterThan(0.99 * before);

@@ -10,7 +10,6 @@ import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.tensornet.contract.Contractor;
@@ -121,7 +120,7 @@ class WholeStateTest {
         long[] listed =
                 new SplittableRandom(qubits).longs(LISTED, 0, 1L << qubits).toArray();
         CutPlan plan = CutPlan.of(circuit, ExecutionOptions.defaults().withThreads(2), MEMORY);
-        double[] cut = plan.contribution(listed, 0, plan.slices(), RunListener.none());
+        double[] cut = plan.contribution(listed, 0, plan.slices(), SliceListener.none());
         try (StateVector state = state(circuit)) {
             assertThat(error(state, listed, cut)).as(plan.describe()).isLessThan(SINGLE);
         }
