@@ -29,6 +29,18 @@ public enum CircuitFormat {
     /** A line of qsim's text whose gate has angles in brackets. */
     private static final Pattern QFLEX_GATE = Pattern.compile("(?m)^[ \\t]*+[0-9]++[ \\t]++[a-z_0-9]++\\(");
 
+    /** Cirq says so near the beginning, whatever wraps the circuit. */
+    private static final Pattern CIRQ_CIRCUIT =
+            Pattern.compile("\"cirq_type\"\\s*:\\s*\"(?:Circuit|FrozenCircuit|Moment|_ContextualSerialization)\"");
+
+    /** A number of qubits, and an operation with its time and its name. */
+    private static final Pattern QSIM_LINES = Pattern.compile("(?:\uFEFF|\\s|#[^\n"
+            + "]*\n"
+            + ")*+[0-9]++\\s*\n"
+            + "(?:\\s|#[^\n"
+            + "]*\n"
+            + ")*+[0-9]++[ \t]++(?:[cmp]|[a-z][a-z_0-9]++|[htxyzs])\\b");
+
     private final String title;
     private final String suffix;
 
@@ -80,6 +92,21 @@ public enum CircuitFormat {
             return CIRQ;
         }
         return QFLEX_GATE.matcher(text).find() ? QFLEX : QSIM;
+    }
+
+    /**
+     * Tells whether a text is a circuit beyond doubt, by its beginning. A file that is given for something else, such as
+     * measured bitstrings, can be named by this.
+     *
+     * @param beginning the first characters of a file, a few lines at least
+     * @return false if it may be something else
+     */
+    public static boolean looksLikeACircuit(String beginning) {
+        return switch (recognise(beginning)) {
+            case QASM2, QASM3 -> true;
+            case CIRQ -> CIRQ_CIRCUIT.matcher(beginning).find();
+            case QSIM, QFLEX -> QSIM_LINES.matcher(beginning).lookingAt();
+        };
     }
 
     /** Skips blanks, a byte order mark and the comments of OpenQASM. */

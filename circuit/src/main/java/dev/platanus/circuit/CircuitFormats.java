@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +16,9 @@ import java.util.zip.ZipException;
 
 /** Circuits in files of any of the formats of {@link CircuitFormat}. */
 public final class CircuitFormats {
+    /** A text may take this part of the heap: it stands there as bytes, as characters, and as a circuit. */
+    private static final long SHARE_OF_HEAP = 8;
+
     private CircuitFormats() {}
 
     /**
@@ -25,8 +27,9 @@ public final class CircuitFormats {
      * @param file in any format, which its content decides; also in gzip
      * @param grid where there are qubits, for a circuit of qflex; other formats take none
      * @return the circuit
-     * @throws CircuitFormatException if the content is not a circuit, has more than {@link QsimFormat#MAX_BYTES} bytes
-     *     when unpacked, or does not go with a grid
+     * @throws CircuitFormatException if the content is not a circuit, does not go with a grid, or is too large: more than
+     *     {@link QsimFormat#MAX_BYTES} bytes when unpacked, or than an eighth of the Java heap, or than fits there as a
+     *     circuit
      * @throws IOException if the file cannot be read
      */
     public static CircuitFile read(Path file, Optional<QubitGrid> grid) throws IOException {
@@ -46,8 +49,19 @@ public final class CircuitFormats {
      * @throws IOException if reading fails
      */
     public static CircuitFile read(InputStream stream, String sourceName, Optional<QubitGrid> grid) throws IOException {
-        String text = text(stream, sourceName);
+        try {
+            return parsed(text(stream, sourceName), sourceName, grid);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(sourceName, "the circuit does not fit in");
+        }
+    }
+
+    private static CircuitFile parsed(String text, String sourceName, Optional<QubitGrid> grid)
+            throws CircuitFormatException {
         CircuitFormat format = CircuitFormat.recognise(text);
+        if (format == CircuitFormat.QSIM) {
+            refuse(ForeignContent.text(text), sourceName);
+        }
         if (grid.isPresent()) {
             // qflex's circuits without angles look like qsim's
             format = format == CircuitFormat.QSIM ? CircuitFormat.QFLEX : format;
@@ -120,16 +134,35 @@ public final class CircuitFormats {
         byte[] beginning = stream.readNBytes(2);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
         boolean gzip = beginning.length == 2 && beginning[0] == 0x1f && (beginning[1] & 0xFF) == 0x8b;
+        int most = (int) Math.min(QsimFormat.MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         byte[] bytes;
         try {
-            bytes = (gzip ? new GZIPInputStream(whole) : whole).readNBytes(QsimFormat.MAX_BYTES + 1);
+            bytes = (gzip ? new GZIPInputStream(whole) : whole).readNBytes(most + 1);
         } catch (EOFException | ZipException e) {
             throw new CircuitFormatException(sourceName, 1, 1, "the gzip data are cut off or damaged");
         }
-        if (bytes.length > QsimFormat.MAX_BYTES) {
-            throw new CircuitFormatException(
-                    sourceName, 1, 1, "more than " + QsimFormat.MAX_BYTES + " bytes; is this a circuit?");
+        if (bytes.length > most) {
+            String size = "more than " + most + " bytes" + (gzip ? " when unpacked" : "");
+            throw most == QsimFormat.MAX_BYTES
+                    ? new CircuitFormatException(sourceName, 1, 1, size + "; is this a circuit?")
+                    : tooLarge(sourceName, size + " are too many for");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        refuse(ForeignContent.binary(bytes), sourceName);
+        return Utf16.decoded(bytes);
+    }
+
+    private static void refuse(Optional<String> what, String sourceName) throws CircuitFormatException {
+        if (what.isPresent()) {
+            throw new CircuitFormatException(sourceName, 1, 1, what.get());
+        }
+    }
+
+    private static CircuitFormatException tooLarge(String sourceName, String what) {
+        return new CircuitFormatException(
+                sourceName,
+                1,
+                1,
+                what + " the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB; if this is a circuit, give a larger one: PLATANUS_JAVA_OPTS=-Xmx8g");
     }
 }

@@ -20,8 +20,8 @@ import dev.platanus.circuit.MeasuredCircuit;
  *
  * <p>Measurements end a circuit. A bitstring has the qubits of one key in their order; with several keys of one qubit each
  * (as {@code cirq.measure_each} makes them) the qubits in Cirq's order, with other keys the qubits of each measurement in
- * the order of the file. An {@code invert_mask} becomes X gates before the measurement. Channels, classical control,
- * circuits inside circuits and free parameters are refused by name.
+ * the order of the file. An {@code invert_mask} becomes X gates before the measurement. Circuits inside circuits are
+ * unrolled. Channels, classical control and free parameters are refused by name.
  */
 public final class CirqFormat {
     private CirqFormat() {}
@@ -29,7 +29,7 @@ public final class CirqFormat {
     /**
      * Reads a circuit, in time and memory linear in the length of the text.
      *
-     * @param text the content of a file: a {@code Circuit} or {@code FrozenCircuit}
+     * @param text the content of a file: a {@code Circuit} or {@code FrozenCircuit}, or a list of one
      * @param sourceName how messages call the file
      * @return the circuit
      * @throws CircuitFormatException if the text is not such a circuit

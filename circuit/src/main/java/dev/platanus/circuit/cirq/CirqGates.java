@@ -16,6 +16,7 @@ import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.ISwap;
 import dev.platanus.circuit.Identity1;
 import dev.platanus.circuit.Identity2;
+import dev.platanus.circuit.OneQubitAngles;
 import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.PauliY;
 import dev.platanus.circuit.PauliZ;
@@ -33,7 +34,9 @@ import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What Cirq's gates mean. A power with exponent t and shift s multiplies the angles by t and the gate by e^(iπst); its
@@ -42,6 +45,7 @@ import java.util.List;
 record CirqGates(Json.Source source) {
     private static final double PI = Math.PI;
     private static final double UNIT_TOLERANCE = 1e-8;
+    private static final int MAX_QUBITS_OF_DIAGONAL = 10;
 
     /** Reads a gate. */
     CirqGate of(Json.Fields gate) throws CircuitFormatException {
@@ -69,6 +73,13 @@ record CirqGates(Json.Source source) {
             case "Rx" -> CirqGate.of(new Rx(real(gate, "rads")));
             case "Ry" -> CirqGate.of(new Ry(real(gate, "rads")));
             case "Rz" -> CirqGate.of(new Rz(real(gate, "rads")));
+            case "QasmUGate" -> {
+                // half turns, which Cirq takes modulo 2
+                double theta = PI * modulo2(real(gate, "theta"));
+                double phi = PI * modulo2(real(gate, "phi"));
+                double lambda = PI * modulo2(real(gate, "lmda"));
+                yield CirqGate.of(new Unitary1(new OneQubitAngles(theta, phi, lambda, 0).matrix()));
+            }
             case "IdentityGate", "WaitGate" -> identity(gate);
             case "GlobalPhaseGate" -> CirqGate.of(new GlobalPhase(phase(source.get(gate, "coefficient"))));
             case "FSimGate" -> CirqGate.of(new FSim(real(gate, "theta"), real(gate, "phi")));
@@ -89,20 +100,17 @@ record CirqGates(Json.Source source) {
             case "CZPowGate" -> power(gate, new CZ(), t -> new CPhase(-PI * t));
             case "CCZPowGate" ->
                 power(gate, new Controlled(new PauliZ(), 2), t -> new Controlled(new GlobalPhase(PI * t), 3));
-            case "CYPowGate" -> {
-                CirqGate y = phasedX(0.5, exponent(gate), 0);
-                Json one = new Json.Items(gate.offset(), List.of(new Json.Number(gate.offset(), 1)));
-                List<GateOperation> parts = new CirqControls(source).controlled(one, 1, y.parts());
-                yield new CirqGate(2, joined(parts, shifted(exponent(gate), shift(gate))));
-            }
-            case "CXPowGate" -> controlledX(gate, 1, new CNot());
-            case "CCXPowGate" -> controlledX(gate, 2, new Controlled(new PauliX(), 2));
+            case "CYPowGate" -> controlledY(gate, 1);
+            case "CCYPowGate" -> controlledY(gate, 2);
+            case "CXPowGate", "CNotPowGate" -> controlledX(gate, 1, new CNot());
+            case "CCXPowGate", "CCNotPowGate" -> controlledX(gate, 2, new Controlled(new PauliX(), 2));
             case "CSwapGate" -> CirqGate.of(new Controlled(new Swap(), 1));
             case "ZZPowGate" -> parity(exponent(gate), shift(gate), null, null);
             case "XXPowGate" -> parity(exponent(gate), shift(gate), new Hadamard(), new Hadamard());
             case "YYPowGate" -> parity(exponent(gate), shift(gate), new Rx(PI / 2), new Rx(-PI / 2));
             case "MSGate" -> parity(2 * real(gate, "rads") / PI, -0.5, new Hadamard(), new Hadamard());
-            case "MatrixGate" -> matrix(gate);
+            case "MatrixGate", "SingleQubitMatrixGate", "TwoQubitMatrixGate" -> matrix(gate);
+            case "DiagonalGate", "TwoQubitDiagonalGate", "ThreeQubitDiagonalGate" -> diagonal(gate);
             case "ControlledGate" -> controlled(gate);
             case "ParallelGate" -> parallel(gate);
             case "MeasurementGate" -> throw source.error(gate, "a measurement cannot be controlled");
@@ -177,6 +185,49 @@ record CirqGates(Json.Source source) {
         Gate phase = new Controlled(new GlobalPhase(PI * t / 2), controls);
         return new CirqGate(
                 controls + 1, joined(rotation.parts(), CirqGate.of(phase).parts(), shifted(t, shift(gate))));
+    }
+
+    private CirqGate controlledY(Json.Fields gate, int controls) throws CircuitFormatException {
+        CirqGate y = phasedX(0.5, exponent(gate), 0);
+        List<Json> ones = Collections.nCopies(controls, new Json.Number(gate.offset(), 1));
+        List<GateOperation> parts =
+                new CirqControls(source).controlled(new Json.Items(gate.offset(), ones), controls, y.parts());
+        return new CirqGate(controls + 1, joined(parts, shifted(exponent(gate), shift(gate))));
+    }
+
+    /** A phase for each basis state, as phases where all qubits of a subset are 1 (inclusion and exclusion). */
+    private CirqGate diagonal(Json.Fields gate) throws CircuitFormatException {
+        Json value = source.get(gate, "diag_angles_radians");
+        double[] angles = new CirqNumber(source).reals(value);
+        int qubits = Integer.numberOfTrailingZeros(angles.length);
+        if (Integer.bitCount(angles.length) != 1 || qubits < 1 || qubits > MAX_QUBITS_OF_DIAGONAL) {
+            throw source.error(
+                    value,
+                    "a diagonal gate has 2^n angles for n = 1 to " + MAX_QUBITS_OF_DIAGONAL + " qubits, this one has "
+                            + angles.length);
+        }
+        for (int bit = 1; bit < angles.length; bit *= 2) {
+            for (int index = 0; index < angles.length; index++) {
+                angles[index] -= (index & bit) == 0 ? 0 : angles[index ^ bit];
+            }
+        }
+        List<GateOperation> parts = new ArrayList<>();
+        for (int index = 0; index < angles.length; index++) {
+            int subset = index;
+            Integer[] on = IntStream.range(0, qubits)
+                    .filter(qubit -> (subset >> qubits - 1 - qubit & 1) == 1)
+                    .boxed()
+                    .toArray(Integer[]::new);
+            if (angles[index] != 0) {
+                Gate phase = new GlobalPhase(angles[index]);
+                parts.add(on(on.length == 0 ? phase : new Controlled(phase, on.length), on));
+            }
+        }
+        return new CirqGate(qubits, parts);
+    }
+
+    private static double modulo2(double halfTurns) {
+        return halfTurns - 2 * Math.floor(halfTurns / 2);
     }
 
     /** A power of Z⊗Z, diag(1, w, w, 1) with w = e^(iπt), between gates that turn Z into another axis. */

@@ -31,7 +31,7 @@ record CirqOperations(Json.Source source) {
                 }
                 yield qubits;
             }
-            case "GateOperation" -> list(source.get(operation, "qubits"));
+            case "GateOperation", "ParallelGateOperation", "IdentityOperation" -> list(source.get(operation, "qubits"));
             case "GlobalPhaseOperation" -> List.of();
             default -> throw unsupported(operation);
         };
@@ -61,6 +61,16 @@ record CirqOperations(Json.Source source) {
                                 parts(inner(operation)));
             case "SingleQubitPauliStringGateOperation" -> gate(source.get(operation, "pauli"), 1);
             case "PauliString" -> pauliString(operation);
+            case "IdentityOperation" -> List.of();
+            case "ParallelGateOperation" -> {
+                List<GateOperation> parts = new ArrayList<>();
+                List<GateOperation> one = gate(source.get(operation, "gate"), 1);
+                for (int qubit = 0; qubit < qubits(operation).size(); qubit++) {
+                    List<Integer> on = List.of(qubit);
+                    one.forEach(part -> parts.add(part.on(on)));
+                }
+                yield parts;
+            }
             case "GlobalPhaseOperation" -> List.of(phase(operation));
             case "GateOperation" -> {
                 List<CirqQubit> qubits = list(source.get(operation, "qubits"));
@@ -132,7 +142,7 @@ record CirqOperations(Json.Source source) {
         if (type.equals("CircuitOperation")) {
             return source.error(
                     object,
-                    what + "circuits inside circuits; unroll them by cirq.unroll_circuit_op(circuit, deep=True,"
+                    what + "a circuit under controls; unroll it by cirq.unroll_circuit_op(circuit, deep=True,"
                             + " tags_to_check=None)");
         }
         if (type.endsWith("Channel")) {

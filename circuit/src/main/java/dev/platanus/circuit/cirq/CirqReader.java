@@ -20,6 +20,7 @@ import java.util.TreeSet;
 final class CirqReader {
     private final Json.Source source;
     private final CirqOperations operations;
+    private final CirqSubcircuits subcircuits;
     private final Map<CirqQubit, Integer> numbers = new HashMap<>();
     /** The qubits of each measurement. */
     private final List<List<Integer>> measurements = new ArrayList<>();
@@ -34,46 +35,49 @@ final class CirqReader {
     CirqReader(Json.Source source) {
         this.source = source;
         this.operations = new CirqOperations(source);
+        this.subcircuits = new CirqSubcircuits(source, operations);
     }
 
     MeasuredCircuit read() throws CircuitFormatException {
-        Json.Fields circuit = source.fields(source.document());
-        if (source.type(circuit).equals("VAL")) {
-            circuit = source.fields(source.get(circuit, "val"));
-        }
-        String type = source.type(circuit);
-        if (!type.equals("Circuit") && !type.equals("FrozenCircuit")) {
-            throw source.error(circuit, "this is a " + CircuitFormatException.quoted(type) + ", not a Circuit");
-        }
-        List<List<Json.Fields>> moments = moments(circuit);
+        Json.Fields circuit = circuit(JsonReferences.resolved(source.document(), source));
+        List<List<CirqSubcircuits.Placed>> moments = subcircuits.moments(circuit);
         numberQubits(moments, circuit);
         Circuit.Builder builder = Circuit.builder(numbers.size());
         long time = 0;
-        for (List<Json.Fields> moment : moments) {
+        for (List<CirqSubcircuits.Placed> moment : moments) {
             time = append(moment, time, builder);
         }
         return finished(builder);
     }
 
-    private List<List<Json.Fields>> moments(Json.Fields circuit) throws CircuitFormatException {
-        List<List<Json.Fields>> moments = new ArrayList<>();
-        for (Json item : source.items(source.get(circuit, "moments"))) {
-            List<Json.Fields> moment = new ArrayList<>();
-            for (Json operation : source.items(source.get(source.fields(item), "operations"))) {
-                moment.add(source.fields(operation));
+    private Json.Fields circuit(Json document) throws CircuitFormatException {
+        Json only = document;
+        if (document instanceof Json.Items(var _, List<Json> items)) {
+            if (items.size() != 1) {
+                throw source.error(
+                        document,
+                        "this is a list of " + items.size() + " values; save one circuit, by cirq.to_json(circuit)");
             }
-            moments.add(moment);
+            only = items.getFirst();
         }
-        return moments;
+        Json.Fields circuit = source.fields(only);
+        if (!circuit.values().containsKey("cirq_type")) {
+            throw source.error(
+                    circuit,
+                    "this JSON is no circuit of Cirq, it has no cirq_type; measured bitstrings stand behind the"
+                            + " circuit on the command line");
+        }
+        String type = source.type(circuit);
+        if (!type.equals("Circuit") && !type.equals("FrozenCircuit")) {
+            throw source.error(circuit, "this is a " + CircuitFormatException.quoted(type) + ", not a Circuit");
+        }
+        return circuit;
     }
 
-    private void numberQubits(List<List<Json.Fields>> moments, Json.Fields circuit) throws CircuitFormatException {
+    private void numberQubits(List<List<CirqSubcircuits.Placed>> moments, Json.Fields circuit)
+            throws CircuitFormatException {
         TreeSet<CirqQubit> all = new TreeSet<>();
-        for (List<Json.Fields> moment : moments) {
-            for (Json.Fields operation : moment) {
-                all.addAll(operations.qubits(operation));
-            }
-        }
+        moments.forEach(moment -> moment.forEach(placed -> all.addAll(placed.qubits())));
         if (all.isEmpty() || all.size() > Circuit.MAX_QUBITS) {
             throw source.error(
                     circuit, "the circuit acts on " + all.size() + " qubits; 1 to " + Circuit.MAX_QUBITS + " may be");
@@ -84,12 +88,15 @@ final class CirqReader {
     }
 
     /** Adds a moment that begins at a time, and returns the time at which the next one begins. */
-    private long append(List<Json.Fields> moment, long begin, Circuit.Builder builder) throws CircuitFormatException {
+    private long append(List<CirqSubcircuits.Placed> moment, long begin, Circuit.Builder builder)
+            throws CircuitFormatException {
         long end = begin;
         Set<Integer> busy = new HashSet<>();
-        for (Json.Fields operation : moment) {
+        List<Integer> nowMeasured = new ArrayList<>();
+        for (CirqSubcircuits.Placed placed : moment) {
+            Json.Fields operation = placed.operation();
             List<Integer> on = new ArrayList<>();
-            for (CirqQubit qubit : operations.qubits(operation)) {
+            for (CirqQubit qubit : placed.qubits()) {
                 int number = numbers.get(qubit);
                 if (measured.contains(number)) {
                     throw source.error(
@@ -107,6 +114,7 @@ final class CirqReader {
             Json.Fields measurement = operations.measurement(operation);
             if (measurement != null) {
                 measure(measurement, on);
+                nowMeasured.addAll(on);
                 continue;
             }
             List<GateOperation> parts = new ArrayList<>();
@@ -120,7 +128,7 @@ final class CirqReader {
             builder.at(begin, parts);
             end = Math.max(end, begin + parts.size());
         }
-        measurements.forEach(measured::addAll);
+        measured.addAll(nowMeasured);
         return end;
     }
 

@@ -2,6 +2,7 @@ package dev.platanus.circuit.cirq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
@@ -14,10 +15,12 @@ import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Readout;
+import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.SqrtW;
 import dev.platanus.circuit.SqrtX;
 import dev.platanus.circuit.SqrtY;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -160,8 +163,11 @@ class CirqFormatTest {
             quoteCharacter = '\0',
             value = {
                 "|1:1: the file ends before a circuit",
-                "[]|1:1: an object is expected here",
-                "{}|1:1: the key 'cirq_type' is missing here",
+                "[]|1:1: this is a list of 0 values; save one circuit, by cirq.to_json(circuit)",
+                "{}|1:1: this JSON is no circuit of Cirq, it has no cirq_type; measured bitstrings stand behind the"
+                        + " circuit on the command line",
+                "[{}, {}]|1:1: this is a list of 2 values; save one circuit, by cirq.to_json(circuit)",
+                "{\"cirq_type\": \"REF\", \"key\": 3}|1:1: nothing above has the key that this REF refers to",
                 "{\"cirq_type\": \"LineQubit\"}|1:1: this is a 'LineQubit', not a Circuit",
                 "{\"cirq_type\": \"Circuit\"}|1:1: the key 'moments' is missing here",
                 "{\"cirq_type\": \"Circuit\", \"moments\": []}|1:1: the circuit acts on 0 qubits; 1 to 65536 may be",
@@ -220,11 +226,117 @@ class CirqFormatTest {
                 .hasMessageEndingWith(": qubit 'q(0)' occurs twice in one moment");
         assertThatThrownBy(() -> parse(circuit(moment(operation("\"CZPowGate\"", line(0), line(0))))))
                 .hasMessageEndingWith(": qubit 'q(0)' occurs twice in one moment");
-        assertThatThrownBy(() -> parse(circuit(moment("{\"cirq_type\": \"CircuitOperation\"}"))))
-                .hasMessageContaining("unroll them by cirq.unroll_circuit_op");
+        assertThatThrownBy(() -> parse(circuit(moment("{\"cirq_type\": \"ControlledOperation\", \"controls\": ["
+                        + line(1) + "], \"sub_operation\": {\"cirq_type\": \"CircuitOperation\"}}"))))
+                .hasMessageContaining("unroll it by cirq.unroll_circuit_op");
         assertThatThrownBy(() -> parse(circuit(moment(operation(
                         "\"HPowGate\"", "{\"cirq_type\": \"GridQid\", \"row\": 1, \"col\": 1, \"dimension\": 3}")))))
                 .hasMessageEndingWith(": a whole number from 2 to 2 is expected here");
+    }
+
+    private static final String BELL_AND_T =
+            moment(operation("\"HPowGate\"", line(0))) + ",\n" + moment(operation("\"CXPowGate\"", line(0), line(1)))
+                    + ",\n" + moment(operation("\"ZPowGate\", \"exponent\": 0.25", line(1)));
+
+    /** What versions since 2018 wrapped a circuit in, and called its gates. */
+    @Test
+    void readsOlderWrappersAndNames() throws Exception {
+        String plain = circuit(BELL_AND_T);
+        String frozen = plain.replace("Circuit\"", "FrozenCircuit\"");
+        Circuit expected = parse(plain).circuit();
+        for (String text : List.of(
+                frozen,
+                "[" + plain + "]",
+                "{\"cirq_type\": \"VAL\", \"key\": 0, \"val\": " + frozen + "}",
+                "{\"cirq_type\": \"_ContextualSerialization\", \"object_dag\": [{\"cirq_type\": \"_SerializedContext\","
+                        + " \"key\": 1, \"obj\": " + frozen + "}, {\"cirq_type\": \"_SerializedKey\", \"key\": 1}]}",
+                plain.replace("CXPowGate", "CNotPowGate"),
+                plain.replace("\"Moment\"", "\"Moment\", \"tags\": [\"a\"]"))) {
+            assertThat(parse(text).circuit()).as(text).isEqualTo(expected);
+        }
+        String old = "{\"cirq_type\": \"ParallelGateOperation\", \"gate\": {\"cirq_type\": \"SingleQubitMatrixGate\","
+                + " \"matrix\": [[0, 1], [1, 0]]}, \"qubits\": [" + line(0) + ", " + line(1) + "]}";
+        String identity = "{\"cirq_type\": \"IdentityOperation\", \"qubits\": [" + line(2) + "]}";
+        DenseState state = DenseState.ofCircuit(parse(circuit(
+                        moment(old, identity), moment(operation("\"CCNotPowGate\"", line(0), line(1), line(2)))))
+                .circuit());
+        assertThat(state.probability(7)).isEqualTo(1);
+    }
+
+    /** Numbers of Cirq 1.7 for the same circuits. */
+    @Test
+    void readsGatesByAngles() throws Exception {
+        DenseState state = DenseState.ofCircuit(parse(circuit(
+                        moment(operation("\"QasmUGate\", \"theta\": 0.3, \"phi\": 0.4, \"lmda\": 0.7", line(0))),
+                        moment(operation("\"CXPowGate\"", line(0), line(1)))))
+                .circuit());
+        assertThat(state.probability(0)).isCloseTo(Math.pow(Math.cos(0.15 * Math.PI), 2), within(1e-14));
+        assertThat(state.probability(3)).isCloseTo(Math.pow(Math.sin(0.15 * Math.PI), 2), within(1e-14));
+
+        double[] angles = {0.1, -0.2, 0.3, 1.4, 0.5, 2.6, 0.7, -0.8};
+        String diagonal = "\"ThreeQubitDiagonalGate\", \"diag_angles_radians\": " + Arrays.toString(angles);
+        String[] h = {
+            operation("\"HPowGate\"", line(0)), operation("\"HPowGate\"", line(1)), operation("\"HPowGate\"", line(2))
+        };
+        DenseState phases =
+                DenseState.ofCircuit(parse(circuit(moment(h), moment(operation(diagonal, line(2), line(0), line(1)))))
+                        .circuit());
+        for (int index = 0; index < 8; index++) {
+            // the gate's bits are qubits 2, 0, 1
+            double angle = angles[(index & 1) << 2 | index >> 1];
+            assertThat(phases.re(index)).isCloseTo(Math.sqrt(0.125) * Math.cos(angle), within(1e-14));
+            assertThat(phases.im(index)).isCloseTo(Math.sqrt(0.125) * Math.sin(angle), within(1e-14));
+        }
+    }
+
+    private static String subcircuit(String circuit, String more) {
+        return "{\"cirq_type\": \"CircuitOperation\", \"circuit\": " + circuit + more
+                + ", \"measurement_key_map\": {}, \"param_resolver\": {\"cirq_type\": \"ParamResolver\","
+                + " \"param_dict\": []}, \"repetition_ids\": null, \"parent_path\": []}";
+    }
+
+    @Test
+    void unrollsCircuitsInsideCircuits() throws Exception {
+        String frozen = "{\"cirq_type\": \"VAL\", \"key\": 0, \"val\": "
+                + circuit(moment(operation("\"Rx\", \"rads\": 0.5", line(0)))).replace("Circuit", "FrozenCircuit")
+                + "}";
+        String again = "{\"cirq_type\": \"REF\", \"key\": 0}";
+        String renamed = ", \"qubit_map\": [[" + line(0) + ", " + line(1) + "]]";
+        Circuit circuit = parse(circuit(
+                        moment(
+                                subcircuit(frozen, ", \"repetitions\": 3"),
+                                "{\"cirq_type\": \"TaggedOperation\", \"tags\": [1], \"sub_operation\": "
+                                        + subcircuit(again, renamed) + "}"),
+                        moment(operation("\"CXPowGate\"", line(0), line(1)))))
+                .circuit();
+        GateOperation turn = on(new Rx(0.5), 0);
+        assertThat(circuit.operations()).containsExactly(turn, on(new Rx(0.5), 1), turn, turn, on(new CNot(), 0, 1));
+
+        assertThatThrownBy(() -> parse(circuit(moment(subcircuit(frozen, ", \"repetitions\": 1e9")))))
+                .hasMessageContaining("more than 4194304 operations once unrolled");
+        assertThatThrownBy(() -> parse(circuit(moment(
+                        subcircuit(frozen, ", \"repetitions\": {\"cirq_type\": \"sympy.Symbol\", \"name\": \"n\"}")))))
+                .hasMessageContaining("a whole number");
+    }
+
+    /** References that double at each step, and such that nest deeper than a stack is. */
+    @Test
+    void referencesCannotExplode() {
+        StringBuilder doubling = new StringBuilder("{\"cirq_type\": \"_ContextualSerialization\", \"object_dag\": [\n"
+                + "{\"cirq_type\": \"_SerializedContext\", \"key\": 0, \"obj\": [1]}");
+        StringBuilder nesting = new StringBuilder(doubling);
+        for (int i = 1; i < 5000; i++) {
+            String below = "{\"cirq_type\": \"_SerializedKey\", \"key\": " + (i - 1) + "}";
+            String context = ",\n{\"cirq_type\": \"_SerializedContext\", \"key\": " + i + ", \"obj\": [" + below;
+            doubling.append(i < 150 ? context + ", " + below + "]}" : "");
+            nesting.append(context).append("]}");
+        }
+        assertThatThrownBy(() -> parse(doubling + "]}"))
+                .isInstanceOf(CircuitFormatException.class)
+                .hasMessageContaining("references make more than");
+        assertThatThrownBy(() -> parse(nesting + "]}"))
+                .isInstanceOf(CircuitFormatException.class)
+                .hasMessageContaining("nested deeper than 200 through references");
     }
 
     @Test
