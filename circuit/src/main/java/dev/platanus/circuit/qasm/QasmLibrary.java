@@ -165,8 +165,8 @@ record QasmLibrary(int angles, int qubits, Make make) {
         table.put("rzx", new QasmLibrary(1, 2, (a, n) -> rzx(a[0])));
         // exp(−i/2 (α XX + β YY + γ ZZ)), whose three parts commute
         table.put("Rxxyyzz", new QasmLibrary(3, 2, (a, n) -> joined(rxx(a[0], 0, 1), ryy(a[1]), rzz(a[2], 0, 1))));
-        table.put("xx_plus_yy", gate(2, 2, a -> new Unitary2(exchange(a[0], a[1], 1, 2))));
-        table.put("xx_minus_yy", gate(2, 2, a -> new Unitary2(exchange(a[0], -a[1], 0, 3))));
+        table.put("xx_plus_yy", gate(2, 2, a -> new Unitary2(exchange(a[0], -a[1], 1, 2))));
+        table.put("xx_minus_yy", gate(2, 2, a -> new Unitary2(exchange(a[0], a[1], 0, 3))));
     }
 
     private static void severalQubits(Map<String, QasmLibrary> table) {

@@ -42,7 +42,7 @@ final class QasmWords extends OpenQasmLexer {
     /** Tells whether version 2 takes the word for a name. */
     static boolean isReservedInVersion3Only(int type) {
         return switch (type) {
-            case QUBIT, BIT, CONST, FLOAT, INT, UINT, ANGLE, LET, CTRL, NEGCTRL, INV, POW, UNSUPPORTED -> true;
+            case QUBIT, BIT, CONST, FLOAT, INT, UINT, ANGLE, LET, CTRL, NEGCTRL, INV, POW, PRAGMA, UNSUPPORTED -> true;
             default -> false;
         };
     }
