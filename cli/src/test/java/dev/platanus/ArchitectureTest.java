@@ -5,9 +5,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,9 +19,16 @@ import java.io.PrintWriter;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Formatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Scanner;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,10 +95,52 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** The package of a module's interface and those behind it know each other; those behind it form an order. */
+    /** Packages that need each other, in both directions. To be broken, never to be joined by others. */
+    private static final List<String> KNOWN_CYCLES = List.of(
+            "circuit <-> circuit.cirq",
+            "circuit <-> circuit.qasm",
+            "opencl <-> opencl.driver",
+            "statevector <-> statevector.cpu",
+            "statevector <-> statevector.reference",
+            "statevector.cpu <-> statevector.engine");
+
+    /** Every package counts, those of the modules' interfaces too. Two that reach each other, if through others, are a pair. */
     @Test
-    void innerPackagesHaveNoCycles() {
-        slices().matching("dev.platanus.(*).(**)").should().beFreeOfCycles().check(CLASSES);
+    void packagesNeedEachOtherOnlyWhereThisIsKnown() {
+        Map<String, Set<String>> needs = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String other = dependency.getTargetClass().getPackageName();
+                if (other.startsWith("dev.platanus") && !other.equals(type.getPackageName())) {
+                    needs.computeIfAbsent(room(type.getPackageName()), name -> new TreeSet<>())
+                            .add(room(other));
+                }
+            }
+        }
+        List<String> cycles = new ArrayList<>();
+        needs.forEach((room, others) -> others.stream()
+                .filter(other -> room.compareTo(other) < 0 && reaches(needs, other, room))
+                .forEach(other -> cycles.add(room + " <-> " + other)));
+        assertThat(cycles).containsExactlyElementsOf(KNOWN_CYCLES);
+    }
+
+    private static String room(String name) {
+        return name.equals("dev.platanus") ? "" : name.substring("dev.platanus.".length());
+    }
+
+    private static boolean reaches(Map<String, Set<String>> needs, String from, String to) {
+        Set<String> seen = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            String room = open.pop();
+            if (room.equals(to)) {
+                return true;
+            }
+            if (seen.add(room)) {
+                open.addAll(needs.getOrDefault(room, Set.of()));
+            }
+        }
+        return false;
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -131,7 +132,9 @@ public final class Platanus {
         if (!one) {
             root.addSubcommand("help", new CommandLine.HelpCommand());
         }
-        return root.setOut(new PrintWriter(console.out(), true))
+        // a word that begins with @ is a name like any other, not a file of arguments
+        return root.setExpandAtFiles(false)
+                .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setHelpFactory((spec, colours) -> {
@@ -182,6 +185,12 @@ public final class Platanus {
             case InsufficientMemoryException memory -> {
                 console.say(memory.getMessage());
                 yield ExitCode.OUT_OF_MEMORY;
+            }
+            // a NUL character, or on Windows any of < > : " | ? *
+            case InvalidPathException name -> {
+                console.say("a file cannot be called '" + name.getInput().replaceAll("\\p{Cntrl}", "?") + "'");
+                hint(command, console);
+                yield ExitCode.USAGE;
             }
             // the shutdown hook has closed the files under our feet, and says so itself
             case ClosedChannelException _ -> ExitCode.INTERRUPTED;

@@ -80,6 +80,7 @@ class MisuseTest {
                         2,
                         "simulate --output @/thesis --circuit @/good.qsim --samples 9 --force",
                         "does not replace that"),
+                arguments(2, "circuit draw a\0b", "a file cannot be called 'a?b'"),
                 arguments(2, "circuit", "no command given; choose circuit generate"),
                 arguments(2, "circuit draw @/good.qsim --width 3", "--width 3: choose 40 to 1000000"),
                 arguments(
@@ -153,6 +154,13 @@ class MisuseTest {
             assertThat(lines[lines.length - 1]).matches("Try 'platanus.* --help'\\.");
         }
         assertThat(outcome.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aNameMayBeginWithAt() {
+        Outcome outcome = Outcome.of("circuit", "describe", "@" + folder.resolve("good.qsim"));
+        assertThat(outcome.err()).contains("good.qsim' does not exist");
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.platanus.layout;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +12,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON value that knows its place in the file, so that an error can name it. */
 sealed interface LocatedJson {
+    int MAX_NESTING = 16;
+    int MAX_QUOTED_LENGTH = 40;
 
     /** Where the value begins. */
     Place place();
@@ -77,12 +81,13 @@ sealed interface LocatedJson {
      *
      * @param bytes the whole file, UTF-8 (or UTF-16, UTF-32)
      * @param source the name for error messages
-     * @throws LayoutFormatException if it is not one well-formed JSON value, has a key twice or is nested deeper than 16
+     * @throws LayoutFormatException if it is not one well-formed JSON value, has a key twice or is nested deeper than
+     *     {@value #MAX_NESTING}
      */
     static LocatedJson parse(byte[] bytes, String source) throws LayoutFormatException {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(16)
+                        .maxNestingDepth(MAX_NESTING)
                         .maxNumberLength(100)
                         .build())
                 .build();
@@ -101,8 +106,26 @@ sealed interface LocatedJson {
             TokenStreamLocation at = e.getLocation();
             int line = at == null ? 1 : Math.max(1, at.getLineNr());
             int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-            throw new LayoutFormatException(source, line, column, "not well-formed JSON: " + e.getOriginalMessage());
+            String what = e instanceof StreamConstraintsException
+                    ? "nested deeper than " + MAX_NESTING + " levels, or a name or a number that is too long"
+                    : "not well-formed JSON: " + unexpected(bytes, line, column);
+            throw new LayoutFormatException(source, line, column, what);
         }
+    }
+
+    /** What stands at a place, as far as it can be printed; the parser stands behind a word that it does not know. */
+    private static String unexpected(byte[] bytes, int line, int column) {
+        String text = new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .skip(line - 1)
+                .findFirst()
+                .orElse("");
+        int begin = Math.min(column - 1, text.length());
+        while (begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))) {
+            begin--;
+        }
+        String rest = text.substring(begin, Math.min(text.length(), begin + MAX_QUOTED_LENGTH));
+        return rest.isEmpty() ? "it ends too early" : "unexpected \"" + rest.replaceAll("[^\\x20-\\x7E]", "?") + "\"";
     }
 
     /** Builds values from a parser that stands on their first token. */

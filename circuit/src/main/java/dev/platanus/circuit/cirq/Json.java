@@ -11,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON value that knows its place in the text. */
@@ -61,8 +62,12 @@ sealed interface Json {
                     throw error(offset(parser.currentTokenLocation()), "there is more after the end of the circuit");
                 }
                 return document;
+            } catch (StreamConstraintsException e) {
+                throw error(
+                        offset(e.getLocation()),
+                        "nested deeper than " + MAX_NESTING + " levels, or a name or a number that is too long");
             } catch (JacksonException e) {
-                throw error(offset(e.getLocation()), "not well-formed JSON: " + printable(e.getOriginalMessage()));
+                throw malformed(Math.clamp(offset(e.getLocation()), 0, text.length()));
             }
         }
 
@@ -98,10 +103,18 @@ sealed interface Json {
             return location == null ? 0 : location.getCharOffset();
         }
 
-        private static String printable(String message) {
-            String line = message.lines().findFirst().orElse("");
-            String shown = line.replaceAll("[^\\x20-\\x7E]", "?");
-            return shown.length() <= 200 ? shown : shown.substring(0, 200) + "...";
+        /** The place is where a word begins, or one character: the parser stands behind a word. */
+        private CircuitFormatException malformed(int at) {
+            int begin = at;
+            while (begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))) {
+                begin--;
+            }
+            String rest = text.substring(begin).lines().findFirst().orElse("");
+            return error(
+                    begin,
+                    rest.isEmpty()
+                            ? "not well-formed JSON: it ends too early"
+                            : "not well-formed JSON: unexpected " + CircuitFormatException.quoted(rest));
         }
 
         CircuitFormatException error(Json place, String message) {

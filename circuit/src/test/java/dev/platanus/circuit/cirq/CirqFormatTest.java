@@ -185,7 +185,7 @@ class CirqFormatTest {
     void reportsFaultsOfTheJson() {
         assertThatThrownBy(() -> parse("{\n \"a\": }"))
                 .isInstanceOf(CircuitFormatException.class)
-                .hasMessageStartingWith("c.json:2:7: not well-formed JSON: Unexpected character ('}'");
+                .hasMessageStartingWith("c.json:2:7: not well-formed JSON: unexpected '}");
         assertThatThrownBy(() -> parse("[".repeat(1000))).hasMessageContaining("nesting depth");
     }
 

@@ -1,0 +1,10 @@
+package dev.platanus.cli.fuzz;
+
+/** What the program reads. */
+enum InputKind {
+    CIRCUIT,
+    BITSTRINGS,
+    AMPLITUDES,
+    GRID,
+    LAYOUT
+}
