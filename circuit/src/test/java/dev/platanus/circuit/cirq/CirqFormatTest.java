@@ -186,7 +186,7 @@ class CirqFormatTest {
         assertThatThrownBy(() -> parse("{\n \"a\": }"))
                 .isInstanceOf(CircuitFormatException.class)
                 .hasMessageStartingWith("c.json:2:7: not well-formed JSON: unexpected '}");
-        assertThatThrownBy(() -> parse("[".repeat(1000))).hasMessageContaining("nesting depth");
+        assertThatThrownBy(() -> parse("[".repeat(1000))).hasMessageContaining("nested deeper than 100 levels");
     }
 
     @ParameterizedTest
