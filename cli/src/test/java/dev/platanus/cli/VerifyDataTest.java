@@ -146,10 +146,8 @@ class VerifyDataTest {
         assertThat(printed.code()).isZero();
         List<String> lines = printed.out().lines().toList();
         assertThat(lines).hasSize(3);
-        assertThat(lines.getFirst()).startsWith("name,group,kind,depth,instance,circuit,bitstrings,qubits,shots");
-        assertThat(lines)
-                .allSatisfy(line ->
-                        assertThat(line.split(",", -1)).hasSize(lines.getFirst().split(",", -1).length));
+        assertThat(lines.getFirst()).startsWith("name,group,kind,depth,instance,circuit,bitstrings,ideal,qubits,shots");
+        assertThat(lines).allSatisfy(line -> assertThat(cells(line)).hasSameSizeAs(cells(lines.getFirst())));
         assertThat(lines.get(1))
                 .startsWith("N16_d12_r1_XEB,n=16 m=12,xeb,12,1,")
                 .contains(",16,20,20,0.5206");
@@ -249,9 +247,28 @@ class VerifyDataTest {
                         within(1e-12));
         Outcome text = Outcome.of("verify", "--data", folder, "--errors", "0.001,0.005,0.01");
         assertThat(text.out()).contains("F(m) = a λ^m", "n=10 pABCDCDAB (normalised XEB): a = 0.9", "predicted F");
-        assertThat(Outcome.of("verify", "--data", folder, "--csv", "-", "--errors", "0.001,0.005,0.01")
-                        .out())
-                .contains(",predictedFidelity,");
+        List<String> csv = Outcome.of("verify", "--data", folder, "--csv", "-", "--errors", "0.001,0.005,0.01")
+                .out()
+                .lines()
+                .toList();
+        List<String> names = List.of(csv.getFirst().split(",", -1));
+        for (int row = 1; row <= 5; row++) {
+            JsonNode circuit = list(data.get("circuits")).get(row - 1);
+            List<String> cells = cells(csv.get(row));
+            assertThat(cells).hasSameSizeAs(names);
+            assertThat(cells.get(names.indexOf("predictedFidelity")))
+                    .isEqualTo(circuit.get("prediction").get("fidelity").toString());
+            for (String name : names) {
+                if (!name.startsWith("predicted") && !name.equals("hints") && circuit.has(name)) {
+                    assertThat(cells.get(names.indexOf(name)).replace("\"", ""))
+                            .isEqualTo(circuit.get(name).asString());
+                }
+            }
+            assertThat(names)
+                    .containsAll(circuit.propertyNames().stream()
+                            .filter(name -> !name.equals("prediction"))
+                            .toList());
+        }
     }
 
     @Test
@@ -286,6 +303,11 @@ class VerifyDataTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
         return JsonMapper.shared().readTree(outcome.out());
+    }
+
+    /** The cells of a line of CSV; commas in quotation marks divide nothing. */
+    private static List<String> cells(String line) {
+        return List.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1));
     }
 
     private static List<JsonNode> list(JsonNode array) {

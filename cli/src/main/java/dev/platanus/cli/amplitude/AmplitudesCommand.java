@@ -1,6 +1,7 @@
 package dev.platanus.cli.amplitude;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Readout;
 import dev.platanus.cli.bitstring.BitstringSink;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
@@ -36,8 +37,9 @@ import picocli.CommandLine.Parameters;
             "",
             "The left-most character of a bitstring is qubit 0. Amplitudes carry qsim's",
             "gate phases. Numbers have the fewest digits that give back the same float",
-            "(--precision single) or double. Bitstrings may be text lines, CSV counts, JSON",
-            "of Quantinuum or Qiskit, npy, b8, each also in gzip.",
+            "(--precision single) or double. Bitstrings may be text lines, CSV, JSON of",
+            "Qiskit, IBM, Quantinuum, Braket or Cirq, Python's dictionaries, npy, b8, each",
+            "also in gzip.",
             "",
             "Example:",
             "  platanus amplitudes circuit.qsim bitstrings.txt > amplitudes.txt"
@@ -85,12 +87,15 @@ public final class AmplitudesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Circuit circuit = circuit();
+        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        input.requireAllMeasured("amplitudes");
+        Circuit circuit = input.circuit();
+        Readout readout = input.written().readout();
         requireNumbers(circuit.qubitCount());
         long[] count = new long[1];
         if (!bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings))) {
             // an error in the last line should not cost a search or a simulation
-            bitstringOptions.forEach(bitstrings, circuit.qubitCount(), (_, _) -> count[0]++, console);
+            bitstringOptions.forEach(bitstrings, readout, (_, _) -> count[0]++, console);
         } else if (!bitstrings.equals("-") && !Files.exists(Path.of(bitstrings))) {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
@@ -100,20 +105,14 @@ public final class AmplitudesCommand implements Callable<Integer> {
             method.reason().ifPresent(console::say);
         }
         if (output == null) {
-            run(method, console.out());
+            run(method, readout, console.out());
         } else {
             try (UnfinishedOutput file = UnfinishedOutput.file(output, force, console)) {
-                run(method, file.stream());
+                run(method, readout, file.stream());
                 file.commit();
             }
         }
         return ExitCode.OK;
-    }
-
-    private Circuit circuit() {
-        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
-        input.requireAllMeasured("amplitudes");
-        return input.circuit();
     }
 
     private static void requireNumbers(int qubits) {
@@ -125,16 +124,16 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
-    private void run(AmplitudeMethod method, OutputStream stream) throws IOException {
+    private void run(AmplitudeMethod method, Readout readout, OutputStream stream) throws IOException {
         try (AmplitudeSource source = method.open(talk, console)) {
-            print(source, stream);
+            print(source, readout, stream);
         }
     }
 
-    private void print(AmplitudeSource source, OutputStream stream) throws IOException {
+    private void print(AmplitudeSource source, Readout readout, OutputStream stream) throws IOException {
         Batch batch = new Batch(source, stream);
         try {
-            bitstringOptions.forEach(bitstrings, source.qubits(), batch, console);
+            bitstringOptions.forEach(bitstrings, readout, batch, console);
             batch.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -190,7 +189,9 @@ public final class AmplitudesCommand implements Callable<Integer> {
                 throw new UncheckedIOException(e);
             }
             text.setLength(0);
-            console.checkOut();
+            if (output == null) {
+                console.checkOut();
+            }
         }
     }
 

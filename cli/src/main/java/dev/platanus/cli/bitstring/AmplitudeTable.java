@@ -3,7 +3,6 @@ package dev.platanus.cli.bitstring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Ideal probabilities from a file of amplitudes. In Google's format: {@code bitstring real imag} a line, the left-most
@@ -34,11 +33,8 @@ public final class AmplitudeTable {
      * @throws IOException if reading fails
      */
     public static AmplitudeTable read(InputStream stream, String source, int qubits) throws IOException {
-        ByteReader bytes = new ByteReader(stream);
-        byte[] beginning = bytes.beginning();
-        if (beginning.length >= 2 && beginning[0] == 0x1f && (beginning[1] & 0xFF) == 0x8b) {
-            bytes = new ByteReader(new GZIPInputStream(bytes));
-        }
+        TextSource text = TextSource.open(stream, source);
+        ByteReader bytes = text.decoded();
         AmplitudeTable amplitudes = new AmplitudeTable(qubits);
         if (new String(bytes.beginning(), StandardCharsets.ISO_8859_1)
                 .stripLeading()
@@ -73,7 +69,14 @@ public final class AmplitudeTable {
             throw lines.bad("the line has " + fields.length + (fields.length == 1 ? " field" : " fields")
                     + "; 'bitstring real imag' is expected");
         }
-        long index = lines.bits(fields[0], qubits);
+        WrittenBits bits = lines.bits(fields[0]);
+        if (bits.length() != qubits) {
+            throw lines.bad(BitstringFormatException.wrongLength(bits.length(), qubits));
+        }
+        long index = 0;
+        for (int j = 0; j < qubits; j++) {
+            index = index << 1 | bits.bit(j);
+        }
         String wrong = put(index, number(fields[1], lines), number(fields[2], lines));
         if (wrong != null) {
             throw lines.bad("bitstring " + fields[0] + wrong);

@@ -16,29 +16,21 @@ final class B8Reader {
         byte[] shot = new byte[recordBytes];
         while (true) {
             long begin = bytes.offset();
+            Place place = what -> BitstringFormatException.atByte(source, begin, what);
             int length = bytes.readNBytes(shot, 0, recordBytes);
             if (length == 0) {
                 return;
             }
             if (length < recordBytes) {
-                throw BitstringFormatException.atByte(
-                        source,
-                        begin,
-                        "the last shot is cut off: " + length + " of " + recordBytes + " bytes for " + qubits
-                                + " qubits");
+                throw place.bad("the last shot is cut off: " + length + " of " + recordBytes + " bytes for " + qubits
+                        + " qubits");
             }
-            long little = 0;
-            for (int i = recordBytes - 1; i >= 0; i--) {
-                little = little << Byte.SIZE | shot[i] & 0xFF;
-            }
+            long little = PackedBits.little(shot, 0, recordBytes);
             if (little >>> qubits != 0) {
-                throw BitstringFormatException.atByte(
-                        source,
-                        begin,
-                        "the shot has bits beyond the circuit's " + qubits
-                                + " qubits; is this b8 of another circuit, or another format (--format)?");
+                throw place.bad("the shot has bits beyond the circuit's " + qubits
+                        + " qubits; is this b8 of another circuit, or another format (--format)?");
             }
-            sink.add(Long.reverse(little) >>> (Long.SIZE - qubits), 1, BitOrder.FIRST);
+            sink.add(Long.reverse(little) >>> Long.SIZE - qubits, 1, BitOrder.FIRST, place);
         }
     }
 }

@@ -23,8 +23,11 @@ final class ByteReader extends InputStream {
         return offset;
     }
 
-    /** Up to 64 KiB from the beginning, without reading them away. Call before reading. */
+    /** Up to 64 KiB from here, without reading them away. */
     byte[] beginning() throws IOException {
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        limit -= position;
+        position = 0;
         limit += Math.max(0, stream.readNBytes(buffer, limit, BUFFER - limit));
         return Arrays.copyOf(buffer, limit);
     }

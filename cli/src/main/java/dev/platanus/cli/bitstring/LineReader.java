@@ -10,6 +10,7 @@ final class LineReader {
     private final ByteReader bytes;
     private final String source;
     private final byte[] buffer = new byte[LONGEST];
+    private final WrittenBits bits = new WrittenBits();
     private long line;
 
     LineReader(ByteReader bytes, String source) {
@@ -43,23 +44,19 @@ final class LineReader {
         return BitstringFormatException.atLine(source, line, what);
     }
 
-    /**
-     * Reads a whole text as a bitstring.
-     *
-     * @return its bits, the first in the most significant place
-     */
-    long bits(String text, int qubits) throws BitstringFormatException {
-        long bits = 0;
+    /** Reads a whole text as a bitstring; it may be a tuple, and have blanks between registers. */
+    WrittenBits bits(String text) throws BitstringFormatException {
+        bits.clear();
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character != '0' && character != '1') {
+            if (character == '0' || character == '1') {
+                bits.add(character - '0', this::bad);
+            } else if (character == ' ') {
+                bits.gap();
+            } else if ("(),[]".indexOf(character) < 0) {
                 throw bad("character " + (i + 1) + " of the bitstring is "
                         + BitstringFormatException.character(character) + ", not 0 or 1");
             }
-            bits = bits << 1 | character - '0';
-        }
-        if (text.length() != qubits) {
-            throw bad(BitstringFormatException.wrongLength(text.length(), qubits));
         }
         return bits;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * NumPy's array file, header versions 1 to 3, C order: a matrix shots × n of 0 and 1 (any integer type or bool), a uint8
- * matrix shots × ceil(n/8) of packed bits ({@code numpy.packbits}), or a vector of integers, the first bit in the most
+ * matrix shots × ceil(n/8) of {@linkplain PackedBits packed bits}, or a vector of integers, the first bit in the most
  * significant of n places.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
@@ -26,6 +26,7 @@ final class NpyReader {
     private final ByteReader bytes;
     private final String source;
     private final OrderedSink sink;
+    private final WrittenBits written = new WrittenBits();
     private boolean bigEndian;
     private boolean signed;
     private int width;
@@ -103,15 +104,16 @@ final class NpyReader {
 
     private void body() throws IOException {
         int qubits = sink.qubits();
+        int packedColumns = Math.ceilDiv(qubits, Byte.SIZE);
         boolean vector = columns == 0;
-        boolean matrix = columns == qubits;
-        boolean packed = !vector && !matrix && width == 1 && columns == Math.ceilDiv(qubits, Byte.SIZE);
-        if (!vector && !matrix && !packed) {
+        boolean matrix = columns == qubits || columns == sink.width();
+        if (!vector && !matrix && (width != 1 || columns != packedColumns)) {
             throw bad(
                     PREAMBLE,
                     "the array has " + columns + " columns, the circuit has " + qubits + " qubits (packed: "
-                            + Math.ceilDiv(qubits, Byte.SIZE) + " columns of uint8)");
+                            + packedColumns + " columns of uint8)");
         }
+        PackedBits packed = new PackedBits(sink, source);
         byte[] row = new byte[Math.max(1, columns) * width];
         ByteBuffer cells = ByteBuffer.wrap(row).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         for (long r = 0; r < rows; r++) {
@@ -120,11 +122,15 @@ final class NpyReader {
             if (length < row.length) {
                 throw bad(begin, "the array is cut off in row " + r + " of " + rows + " (counted from 0)");
             }
-            sink.add(
-                    vector ? integer(cells, r, begin) : packed ? packed(row, begin) : bits(cells, r, begin),
-                    1,
-                    BitOrder.FIRST);
+            if (vector) {
+                sink.add(integer(cells, r, begin), 1, BitOrder.FIRST, what -> bad(begin, what));
+            } else if (matrix) {
+                sink.add(bits(cells, r, begin), 1, BitOrder.FIRST, what -> bad(begin, what));
+            } else {
+                packed.row(row, begin);
+            }
         }
+        packed.end();
         if (bytes.read() >= 0) {
             throw bad(bytes.offset() - 1, "there are more bytes than the shape of the array says");
         }
@@ -141,8 +147,8 @@ final class NpyReader {
         return value;
     }
 
-    private long bits(ByteBuffer cells, long row, long begin) throws BitstringFormatException {
-        long bits = 0;
+    private WrittenBits bits(ByteBuffer cells, long row, long begin) throws BitstringFormatException {
+        written.clear();
         for (int column = 0; column < columns; column++) {
             long value = cell(cells, column);
             if (value != 0 && value != 1) {
@@ -151,22 +157,9 @@ final class NpyReader {
                         "row " + row + ", column " + column + " (counted from 0) holds "
                                 + (signed ? value : Long.toUnsignedString(value)) + ", not 0 or 1");
             }
-            bits = bits << 1 | value;
+            written.add((int) value, what -> bad(begin, what));
         }
-        return bits;
-    }
-
-    private long packed(byte[] row, long begin) throws BitstringFormatException {
-        long bits = 0;
-        int unused = columns * Byte.SIZE - sink.qubits();
-        for (int column = 0; column < columns - 1; column++) {
-            bits = bits << Byte.SIZE | row[column] & 0xFF;
-        }
-        int last = row[columns - 1] & 0xFF;
-        if ((last & (1 << unused) - 1) != 0) {
-            throw bad(begin + columns - 1, "the packed row has bits beyond the circuit's " + sink.qubits() + " qubits");
-        }
-        return bits << Byte.SIZE - unused | last >>> unused;
+        return written;
     }
 
     private long cell(ByteBuffer cells, int column) {

@@ -2,48 +2,58 @@ package dev.platanus.cli.bitstring;
 
 import java.io.IOException;
 
-/** One bitstring a line; blank lines, blanks around a bitstring and Windows line ends are accepted. */
+/** One bitstring a line; blank lines, blanks around a bitstring or between registers and Windows line ends are accepted. */
 final class TextReader {
-    private TextReader() {}
+    private final String source;
+    private final OrderedSink sink;
+    private final WrittenBits bits = new WrittenBits();
+    private final Place place = this::bad;
+    private long line = 1;
+    private boolean blank;
+
+    private TextReader(String source, OrderedSink sink) {
+        this.source = source;
+        this.sink = sink;
+    }
 
     static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
-        int qubits = sink.qubits();
-        long line = 1;
-        long bits = 0;
-        long length = 0;
-        boolean ended = false;
-        while (true) {
-            int character = bytes.read();
-            if (character == '\n' || character < 0) {
-                if (length > 0 && length != qubits) {
-                    throw BitstringFormatException.atLine(
-                            source, line, BitstringFormatException.wrongLength(length, qubits));
-                }
-                if (length > 0) {
-                    sink.add(bits, 1, BitOrder.FIRST);
-                }
-                if (character < 0) {
-                    return;
-                }
-                line++;
-                bits = 0;
-                length = 0;
-                ended = false;
-            } else if (character == ' ' || character == '\t' || character == '\r') {
-                ended = length > 0;
-            } else if (ended) {
-                throw BitstringFormatException.atLine(
-                        source, line, "more than a bitstring; write one bitstring of " + qubits + " characters a line");
-            } else if (character == '0' || character == '1') {
-                bits = bits << 1 | character - '0';
-                length++;
-            } else {
-                throw BitstringFormatException.atLine(
-                        source,
-                        line,
-                        "character " + (length + 1) + " of the bitstring is "
-                                + BitstringFormatException.character(character) + ", not 0 or 1");
-            }
+        TextReader reader = new TextReader(source, sink);
+        for (int character = bytes.read(); character >= 0; character = bytes.read()) {
+            reader.take(character);
         }
+        reader.end();
+    }
+
+    private void take(int character) throws BitstringFormatException {
+        if (character == '0' || character == '1') {
+            if (blank) {
+                bits.gap();
+                blank = false;
+            }
+            bits.add(character - '0', place);
+        } else if (character == '\n') {
+            end();
+            line++;
+        } else if (character == ' ' || character == '\t' || character == '\r') {
+            blank = true;
+        } else {
+            throw bad("character " + (bits.length() + 1) + " of the bitstring is "
+                    + BitstringFormatException.character(character) + ", not 0 or 1"
+                    + (blank && bits.length() > 0
+                            ? "; write one bitstring a line, or CSV with a bitstring and a count: 011,3"
+                            : ""));
+        }
+    }
+
+    private void end() throws BitstringFormatException {
+        if (bits.length() > 0) {
+            sink.add(bits, 1, BitOrder.FIRST, place);
+        }
+        bits.clear();
+        blank = false;
+    }
+
+    private BitstringFormatException bad(String what) {
+        return BitstringFormatException.atLine(source, line, what);
     }
 }

@@ -1,10 +1,12 @@
 package dev.platanus.cli.input;
 
+import dev.platanus.circuit.Readout;
 import dev.platanus.cli.bitstring.BitOrder;
 import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.bitstring.BitstringFormat;
 import dev.platanus.cli.bitstring.BitstringFormatException;
 import dev.platanus.cli.bitstring.BitstringInput;
+import dev.platanus.cli.bitstring.BitstringSettings;
 import dev.platanus.cli.bitstring.BitstringSink;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How files of measured bitstrings are read. */
@@ -23,7 +26,7 @@ public final class BitstringOptions {
             paramLabel = "FORMAT",
             converter = FormatChoice.class,
             completionCandidates = FormatChoice.class,
-            description = "text, csv, json, npy or b8 (default: by content).")
+            description = "text, csv, json, python, npy or b8 (default: by content).")
     private BitstringFormat format;
 
     @Option(
@@ -31,9 +34,21 @@ public final class BitstringOptions {
             paramLabel = "ORDER",
             converter = BitOrderChoice.class,
             completionCandidates = BitOrderChoice.class,
-            description = "Where qubit 0 stands in a bitstring: first (left) or last (default: last for Qiskit's JSON"
-                    + " keys, else first).")
+            description = "Where qubit 0 stands in a bitstring: first (left) or last (default: last for Qiskit's and"
+                    + " Quantinuum's texts in JSON, else first).")
     private BitOrder order;
+
+    @Option(names = "--pad", description = "Put leading zeros back that a spreadsheet or Python's bin() has left out.")
+    private boolean padded;
+
+    @Option(
+            names = "--packed",
+            paramLabel = "END",
+            converter = PackingChoice.class,
+            completionCandidates = PackingChoice.class,
+            description = "Where the bytes of packed npy begin: big (most significant bit, numpy.packbits) or little"
+                    + " (Stim) (default: as unused bits tell, else big).")
+    private BitOrder packing;
 
     /**
      * Counts the bitstrings of a file, or of standard input if the name is {@code -}.
@@ -42,8 +57,8 @@ public final class BitstringOptions {
      * @return what was found
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood, or is empty
      */
-    public BitstringInput read(String name, int qubits, BitstringCounts counts, Console console) {
-        BitstringInput input = forEach(name, qubits, counts, console);
+    public BitstringInput read(String name, Readout readout, BitstringCounts counts, Console console) {
+        BitstringInput input = forEach(name, readout, counts, console);
         if (counts.shots() == 0) {
             throw new CommandFailure(ExitCode.BAD_INPUT, source(name) + ": there are no bitstrings in it");
         }
@@ -57,9 +72,17 @@ public final class BitstringOptions {
      * @return what was found
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
      */
-    public BitstringInput forEach(String name, int qubits, BitstringSink sink, Console console) {
+    public BitstringInput forEach(String name, Readout readout, BitstringSink sink, Console console) {
+        if (!name.equals("-") && Files.isDirectory(Path.of(name))) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "'" + name + "' is a folder; name a file of bitstrings in it, or score all its circuits with"
+                            + " 'verify --data " + name + "'");
+        }
         try (InputStream stream = name.equals("-") ? console.in() : Files.newInputStream(Path.of(name))) {
-            return BitstringInput.read(stream, source(name), qubits, format, order, sink);
+            BitstringSettings settings = new BitstringSettings(
+                    Optional.ofNullable(format), Optional.ofNullable(order), padded, Optional.ofNullable(packing));
+            return BitstringInput.read(stream, source(name), readout, settings, sink);
         } catch (IOException e) {
             throw unreadable("bitstring file '" + name + "'", e);
         }

@@ -3,6 +3,7 @@ package dev.platanus.cli.simulate;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.XebAccumulator;
+import java.util.Locale;
 
 /**
  * Are the samples that were drawn distributed like the state they were drawn from?
@@ -32,10 +33,27 @@ record SelfCheck(Estimate xeb, double expected, double fidelity, double allowed)
         return Math.abs(expected - fidelity) <= 0.25 * fidelity;
     }
 
-    /** How far the estimate is from the expectation, in standard errors, positive above. */
+    /** How far the estimate is from the expectation, in standard errors, positive above; 0 within rounding. */
     double deviation() {
-        double difference = xeb.value() - expected;
-        return difference == 0 ? 0 : difference / standardError();
+        return isEqual() ? 0 : (xeb.value() - expected) / standardError();
+    }
+
+    /** The same in words; samples that all score the same, as those of GHZ states do, have no error to count in. */
+    String distance() {
+        if (isEqual()) {
+            return "equal within rounding";
+        }
+        double sigmas = Math.abs(deviation());
+        return sigmas < 1e4
+                ? String.format(Locale.ROOT, "%.1f standard errors off", sigmas)
+                : String.format(
+                        Locale.ROOT,
+                        "off by %.3g, where the samples have next to no scatter",
+                        Math.abs(xeb.value() - expected));
+    }
+
+    private boolean isEqual() {
+        return Math.abs(xeb.value() - expected) <= ROUNDING * (Math.abs(expected) + 1);
     }
 
     /** Of the samples; from Porter–Thomas theory if there is only one sample. */

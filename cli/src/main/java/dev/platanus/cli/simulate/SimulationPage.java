@@ -84,9 +84,9 @@ record SimulationPage(Summary summary, Evidence evidence) {
                 String.format(Locale.ROOT, "%.5f ± %.5f", check.xeb().value(), check.standardError()),
                 String.format(
                         Locale.ROOT,
-                        "Linear XEB of the samples; expected %.5f, %.1f standard errors away: %s.",
+                        "Linear XEB of the samples; expected %.5f, %s: %s.",
                         check.expected(),
-                        Math.abs(check.deviation()),
+                        check.distance(),
                         checked),
                 tone);
     }

@@ -104,12 +104,12 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
                         "self-check",
                         String.format(
                                 Locale.ROOT,
-                                "linear XEB %.4f ± %.4f, expected %.4f: %s (%.1f standard errors off)%s",
+                                "linear XEB %.4f ± %.4f, expected %.4f: %s (%s)%s",
                                 check().xeb().value(),
                                 check().standardError(),
                                 check().expected(),
                                 check().passed() ? "ok" : "FAILED",
-                                Math.abs(check().deviation()),
+                                check().distance(),
                                 run.noise() instanceof Noise.Pauli ? ", each under its own circuit" : ""))
                 .add(
                         "",
@@ -141,10 +141,10 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
     String failure() {
         return String.format(
                 Locale.ROOT,
-                "the self-check failed: linear XEB %.5f of the samples is %.1f standard errors from the expected %.5f;"
+                "the self-check failed: linear XEB %.5f of the samples, expected %.5f: %s;"
                         + " do not use these samples, and please report this bug with summary.json",
                 check().xeb().value(),
-                Math.abs(check().deviation()),
-                check().expected());
+                check().expected(),
+                check().distance());
     }
 }

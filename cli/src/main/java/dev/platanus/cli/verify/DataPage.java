@@ -228,11 +228,13 @@ record DataPage(DataResult result, List<String> arguments) {
         List<List<String>> rows = new ArrayList<>();
         for (MirroredCircuit circuit : group.circuits()) {
             double[] ends = circuit.survival().interval(DataResult.ONE_SIGMA);
-            rows.add(List.of(
+            List<String> row = new ArrayList<>(List.of(
                     circuit.experiment().name().label(),
                     Quantity.grouped(circuit.survival().shots()),
                     VerifyPage.number(circuit.survival().estimate()),
                     String.format(Locale.ROOT, "%.4f to %.4f", ends[0], ends[1])));
+            circuit.prediction().ifPresent(p -> row.add(String.format(Locale.ROOT, "%.5f", p.fidelity())));
+            rows.add(row);
         }
         List<Block> blocks = new ArrayList<>();
         List<String> all = List.of(
@@ -242,7 +244,11 @@ record DataPage(DataResult result, List<String> arguments) {
                 "");
         blocks.add(
                 new Text("Mirror circuits ideally give one bitstring; the survival probability is how often they do."));
-        blocks.add(new Table(List.of("circuit", "shots", "survival", "1 σ (Wilson)"), rows, List.of(all)));
+        List<String> header = new ArrayList<>(List.of("circuit", "shots", "survival", "1 σ (Wilson)"));
+        if (group.circuits().getFirst().prediction().isPresent()) {
+            header.add("predicted F");
+        }
+        blocks.add(new Table(header, rows, List.of(all)));
         if (group.circuits().size() > 1) {
             List<Estimate> values =
                     group.circuits().stream().map(c -> c.survival().estimate()).toList();

@@ -157,7 +157,8 @@ record DataText(DataResult result) {
                                     Locale.ROOT,
                                     "%.6f",
                                     circuit.idealProbability().getAsDouble())
-                            : NONE);
+                            : NONE,
+                    predicted(circuit.prediction()));
         }
         if (group.circuits().size() > 1) {
             Survival all = group.pooled();
@@ -196,19 +197,21 @@ record DataText(DataResult result) {
 
     /** One line a circuit, with a header; numbers in full precision, what is unknown is empty. */
     String csv() {
-        List<String> columns =
-                List.of("name,group,kind,depth,instance,circuit,bitstrings,qubits,shots,distinctBitstrings".split(","));
-        List<String> all = new ArrayList<>(columns);
-        for (String estimate : List.of("linearXeb", "logXeb", "hogXeb", "normalizedXeb", "survival")) {
-            all.add(estimate);
-            all.add(estimate + "StandardError");
+        List<String> all = new ArrayList<>(List.of(
+                "name,group,kind,depth,instance,circuit,bitstrings,ideal,qubits,shots,distinctBitstrings".split(",")));
+        for (String estimate : List.of("linearXeb", "logXeb", "hogXeb", "normalizedXeb")) {
+            all.addAll(List.of(estimate, estimate + "StandardError", estimate + "TheoreticalStandardError"));
         }
+        all.addAll(List.of("survival", "survivalStandardError", "idealProbability"));
         all.addAll(List.of("zeroFidelityPValue", "dSumP2", "porterThomasPValue", "predictedFidelity", "hints"));
         CsvTable table = new CsvTable(all);
         result.scored()
+                .forEach(circuit -> table.row(
+                        withPrediction(DataReport.facts(circuit), circuit.prediction()),
+                        circuit.result().hints()));
+        result.mirrored()
                 .forEach(circuit ->
-                        table.row(DataReport.facts(circuit), circuit.result().hints()));
-        result.mirrored().forEach(circuit -> table.row(DataReport.facts(circuit), circuit.hints()));
+                        table.row(withPrediction(DataReport.facts(circuit), circuit.prediction()), circuit.hints()));
         return table.toString();
     }
 

@@ -131,10 +131,10 @@ record DataVerification(
         if (experiment.amplitudes().isPresent()
                 && (preferAmplitudes || scoring.possible(circuit.circuit()).isEmpty())) {
             IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
-            return score(experiment, circuit, ideal, counts(experiment.bitstrings(), circuit.bits()));
+            return score(experiment, circuit, ideal, counts(experiment.bitstrings(), circuit));
         }
         AmplitudeMethod method = method(circuit);
-        BitstringCounts counts = counts(experiment.bitstrings(), circuit.bits());
+        BitstringCounts counts = counts(experiment.bitstrings(), circuit);
         return scoring.simulated(
                 method.forBitstrings(counts.distinct()), ideal -> score(experiment, circuit, ideal, counts));
     }
@@ -156,8 +156,8 @@ record DataVerification(
 
     /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */
     private MirroredCircuit mirror(Experiment experiment, CircuitInput circuit) {
-        BitstringCounts counts = counts(experiment.bitstrings(), circuit.bits());
-        long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), circuit.bits()));
+        BitstringCounts counts = counts(experiment.bitstrings(), circuit);
+        long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), circuit));
         if (ideal.length != 1) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,
@@ -185,9 +185,9 @@ record DataVerification(
         return all.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private BitstringCounts counts(Path file, int bits) {
+    private BitstringCounts counts(Path file, CircuitInput circuit) {
         BitstringCounts counts = new BitstringCounts();
-        bitstrings.read(file.toString(), bits, counts, scoring.console());
+        bitstrings.read(file.toString(), circuit.written().readout(), counts, scoring.console());
         return counts;
     }
 }

@@ -41,17 +41,23 @@ final class Hints {
         Optional<Hint> order = ideal.complete() ? columnOrder(ideal, counts) : Optional.empty();
         order.ifPresent(hints::add);
         Estimate linear = samples.linear();
-        boolean zero = samples.uniformPValue() > ZERO_P_VALUE;
-        if (zero) {
+        if (isUniform(ideal)) {
+            hints.add(new Hint(
+                    "uniform-ideal",
+                    "the ideal distribution is uniform: all bitstrings score 0, and no cross-entropy tells anything"
+                            + " about the device"));
+        } else if (zeroPValue(ideal, samples) > ZERO_P_VALUE) {
             hints.add(hint(
                     "compatible-with-zero",
                     "the data are compatible with F = 0: uniformly random bitstrings reach this linear XEB with"
                             + " probability %.2g",
-                    samples.uniformPValue()));
+                    zeroPValue(ideal, samples)));
         }
         double sigma = withOverlap(Verification.standardError(linear), ideal.qubits(), 1);
         double bound = WRONG_CIRCUIT_SIGMAS * sigma;
-        if (order.isEmpty() && Math.abs(linear.value()) <= bound && bound <= USEFUL_BOUND) {
+        // where even perfect samples score no more than this, it says nothing
+        boolean telling = bound <= USEFUL_BOUND && (ideal.dSumP2().isEmpty() || ideal.contrast() > 2 * bound);
+        if (order.isEmpty() && !isUniform(ideal) && telling && Math.abs(linear.value()) <= bound) {
             hints.add(hint(
                     "wrong-circuit",
                     "the linear XEB is what bitstrings of another circuit would have; if you expected more than %.2g,"
@@ -73,6 +79,22 @@ final class Hints {
                             + " (D p < 2^-40); the logarithmic XEB counts them as 2^-40"));
         }
         return hints;
+    }
+
+    private static boolean isUniform(IdealDistribution ideal) {
+        return ideal.dSumP2().isPresent() && ideal.dSumP2().getAsDouble() <= 1 + IdealDistribution.SMALLEST_CONTRAST;
+    }
+
+    /** Probability that uniformly random bitstrings score so high: exact for Porter–Thomas, normal for other distributions. */
+    private static double zeroPValue(IdealDistribution ideal, XebAccumulator samples) {
+        if (!(ideal.porterThomasPValue() < ALARM)) {
+            return samples.uniformPValue();
+        }
+        // D p of a uniformly random bitstring has the variance D Σp² - 1
+        double sigma = Math.sqrt(ideal.contrast() / samples.count());
+        double value = samples.linear().value();
+        double half = new Estimate(value, sigma, Double.NaN).pValue(0) / 2;
+        return value > 0 ? half : 1 - half;
     }
 
     private static Optional<Hint> duplicates(IdealDistribution ideal, BitstringCounts counts) {
@@ -120,7 +142,11 @@ final class Hints {
         if (best == null || bestScore.value() - given.value() < ORDER_SIGMAS * noise) {
             return Optional.empty();
         }
-        String remedy = best.hint().equals("bits-reversed") ? "; --bit-order turns them" : "; correct the export";
+        String remedy = best.hint().equals("bits-reversed")
+                ? "; --bit-order turns them"
+                : best.description().contains("byte")
+                        ? "; --packed turns those of packed npy, else correct the export"
+                        : "; correct the export";
         return Optional.of(hint(
                 best.hint(),
                 "%s: undone, the linear XEB is %.4f ± %.4f instead of %.4f ± %.4f%s",

@@ -9,6 +9,7 @@ import dev.platanus.cli.bitstring.BitstringInput;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FiniteNumber;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
@@ -55,8 +56,8 @@ import picocli.CommandLine.Spec;
             "--errors predicts F = (1 - E1)^g1 (1 - E2)^g2 (1 - READOUT)^n for independent",
             "failures, each of them fatal; g1, g2 count gates but z rotations, n qubits.",
             "",
-            "Bitstrings: text lines, CSV counts, JSON of Quantinuum or Qiskit, npy, b8,",
-            "each also in gzip.",
+            "Bitstrings: text lines, CSV, JSON of Qiskit, IBM, Quantinuum, Braket or Cirq,",
+            "Python's dictionaries, npy, b8, each also in gzip.",
             "",
             "With --data a group is what differs only in its random gates. Its mean has",
             "the error of the shots, and that of a bootstrap over circuits (16 %% to 84 %%,",
@@ -103,6 +104,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--min-xeb",
             paramLabel = "X",
+            converter = FiniteNumber.class,
             description =
                     "Exit with 1 if the linear XEB plus two sigma is below X; with --data the mean of any" + " group.")
     private Double minimum;
@@ -149,9 +151,6 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (minimum != null && !Double.isFinite(minimum)) {
-            throw CommandFailure.usage("--min-xeb " + minimum + ": give a finite number such as 0.3");
-        }
         if (data.folder() == null && data.firstGiven() != null) {
             throw CommandFailure.usage(data.firstGiven() + " goes with --data DIR only");
         }
@@ -178,7 +177,7 @@ public final class VerifyCommand implements Callable<Integer> {
             read.requireAllMeasured("amplitudes without the whole state");
         }
         BitstringCounts counts = new BitstringCounts();
-        BitstringInput input = bitstringOptions.read(bitstrings, bits, counts, console);
+        BitstringInput input = bitstringOptions.read(bitstrings, read.written().readout(), counts, console);
         if (method != null) {
             method = method.forBitstrings(counts.distinct());
             if (!json && !talk.quiet()) {

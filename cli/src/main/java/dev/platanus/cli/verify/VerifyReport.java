@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 record VerifyReport(
         Verification result, String circuit, String bitstrings, BitstringInput input, Optional<Prediction> prediction) {
 
+    private static final double ROUNDING = 1e-5;
+
     String json() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", Version.number());
@@ -130,12 +132,24 @@ record VerifyReport(
                 "predicted",
                 String.format(
                         Locale.ROOT,
-                        "%.5f  by the digital error model; the %s lies %.1f σ %s",
+                        "%.5f  by the digital error model; the %s lies %s",
                         predicted.fidelity(),
                         name,
-                        Math.abs(found.sigmasAbove(predicted.fidelity())),
-                        found.value() < predicted.fidelity() ? "below" : "above"));
+                        distance(found, predicted.fidelity())));
         listing.add("", predicted.gates() + "; independent failures, each fatal");
+    }
+
+    /** In σ, or plainly where shots that all score the same have next to no σ. */
+    private static String distance(Estimate found, double expected) {
+        double difference = found.value() - expected;
+        if (Math.abs(difference) <= ROUNDING * (1 + Math.abs(expected))) {
+            return "there within rounding";
+        }
+        double sigmas = Math.abs(found.sigmasAbove(expected));
+        return (sigmas < 1e4
+                        ? String.format(Locale.ROOT, "%.1f σ ", sigmas)
+                        : String.format(Locale.ROOT, "%.3g ", Math.abs(difference)))
+                + (difference < 0 ? "below" : "above");
     }
 
     private static String line(Estimate estimate, String assumption) {

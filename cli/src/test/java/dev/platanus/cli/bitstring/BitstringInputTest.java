@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.platanus.circuit.Readout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -40,10 +42,43 @@ class BitstringInputTest {
                 "JSON|LAST|{\"0x6\": 2, \"0x1\": 1}",
                 "JSON|LAST|{\"110\": 2, \"0 01\": 1}",
                 "JSON|LAST|[\"110\", \"001\", \"110\"]",
+                "CSV|FIRST|,bitstring,count\\n0,011,2\\n1,100,1\\n",
+                "CSV|FIRST|\uFEFFstate\\tcount\\r\\n011\\t2\\r\\n100\\t1\\r\\n",
+                "CSV|FIRST|q0,q1,q2\\n0,1,1\\n1,0,0\\n0,1,1",
+                "CSV|FIRST|bitstring;count\\n=\"011\";2\\n'100;1",
+                "CSV|FIRST|\"(0, 1, 1)\",2\\n\"(1, 0, 0)\",1",
+                "TEXT|FIRST|\uFEFF011\\r\\n100\\r\\n011",
+                "TEXT|FIRST|0 1 1\\n1 0 0\\n0 1 1\\n",
+                "JSON|LAST|\uFEFF{\"110\": 2, \"001\": 1.0}",
+                "JSON|FIRST|[[false, true, true], [true, false, false], [false, true, true]]",
+                "JSON|LAST|[[\"110\", 2], [\"001\", 1]]",
+                "JSON|LAST|{\"c\": [\"110\", \"001\", \"110\"]}",
+                "JSON|LAST|{\"job\": \"a\", \"results\": {\"c\": [\"110\", \"001\", \"110\"]}, \"tags\": [\"x\"]}",
+                "JSON|LAST|{\"results\": [{\"data\": {\"c\": {\"samples\": [\"0x6\", \"0x1\", \"0x6\"], \"num_bits\":"
+                        + " 3}}}]}",
+                "JSON|LAST|{\"results\":[{\"data\":{\"memory\":[\"0x6\",\"0x1\",\"0x6\"],\"counts\":{\"0x6\":2,\"0x1\":1}},"
+                    + "\"header\":{\"creg_sizes\":[[\"c\",3]],\"memory_slots\":3}}]}",
+                "JSON|FIRST|{\"measurements\": [[0,1,1],[1,0,0],[0,1,1]], \"measurementProbabilities\": {\"011\":"
+                        + " 0.67}, \"measuredQubits\": [0, 1, 2]}",
+                "JSON|FIRST|{\"cirq_type\": \"ResultDict\", \"params\": {\"param_dict\": []}, \"records\": {\"m\":"
+                    + " {\"packed_digits\": \"7180\", \"binary\": true, \"dtype\": \"uint8\", \"shape\": [3, 1, 3]}}}",
+                "PYTHON|LAST|{'110': 2, '001': 1}",
+                "PYTHON|LAST|Counter({'110': np.int64(2), '0 01': 1})",
+                "PYTHON|FIRST|Counter({(0, 1, 1): 2, (1, 0, 0): 1})",
+                "PYTHON|FIRST|{3: 2, 4: 1}",
+                "PYTHON|LAST|defaultdict(<class 'int'>, {'110': 2, '001': 1})",
+                "PYTHON|LAST|OrderedDict([('110', 2), ('001', 1)])",
+                "PYTHON|LAST|['110', '001', '110']",
+                "PYTHON|FIRST|[(0, 1, 1), (1, 0, 0), (0, 1, 1)]",
+                "PYTHON|FIRST|[((0, 1, 1), 2), ((1, 0, 0), 1)]",
+                "PYTHON|LAST|{'counts': {'0x6': 2, '0x1': 1}, 'shots': 3}",
                 "JSON|LAST|{\"shots\":3, \"results\":[{\"data\":{\"counts\":{\"0x6\":2,\"0x1\":1}},\"n\":1}]}",
             })
     void textsAreRecognisedAndRead(BitstringFormat format, BitOrder order, String content) throws IOException {
-        byte[] bytes = content.replace("\\n", "\n").replace("\\r", "\r").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = content.replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\t", "\t")
+                .getBytes(StandardCharsets.UTF_8);
         check(bytes, format, order, false);
         check(gzip(bytes), format, order, true);
     }
@@ -69,11 +104,11 @@ class BitstringInputTest {
     @Test
     void theUserMayDecideTheOrder() throws IOException {
         Map<Long, Long> found = new TreeMap<>();
-        BitstringInput.read(stream("110\n".getBytes(StandardCharsets.UTF_8)), "f", 3, null, BitOrder.LAST, found::put);
+        read("110\n".getBytes(StandardCharsets.UTF_8), order(BitOrder.LAST), found::put);
         assertThat(found).isEqualTo(Map.of(0b011L, 1L));
         found.clear();
         byte[] json = "{\"110\": 1}".getBytes(StandardCharsets.UTF_8);
-        BitstringInput.read(stream(json), "f", 3, null, BitOrder.FIRST, found::put);
+        read(json, order(BitOrder.FIRST), found::put);
         assertThat(found).isEqualTo(Map.of(0b110L, 1L));
     }
 
@@ -85,20 +120,20 @@ class BitstringInputTest {
                 "011\\n10\\n|f:2: bitstring has 2 characters, the circuit has 3 qubits",
                 "011\\n1x0\\n|f:2: character 2 of the bitstring is 'x', not 0 or 1",
                 "011,2\\n100,-1\\n|f:2: the count -1 is negative",
-                "011,2\\n100,1.5\\n|f:2: the count '1.5' is not a whole number from 0 to 10^18",
+                "011,2\\n100,1.5\\n|f:2: the count '1.5' is not a whole number from 0 to 2^53",
                 "bitstring,ideal_prob\\n011,2\\n|f:1: there is no column 'count' in the header 'bitstring,ideal_prob'",
                 "011,2\\n100\\n|f:2: the line has 1 field; a bitstring and a count are needed",
                 "{\"(0, 1)\": 2}|bitstring has 2 characters, the circuit has 3 qubits",
                 "{\"(0, 1, 2)\": 2}|has '2' where 0 or 1 is expected",
                 "{\"011\": -2}|the count of '011' is negative: -2",
-                "{\"0x8\": 2}|the key '0x8' has 4 bits, the circuit has 3 qubits",
+                "{\"0x8\": 2}|the key '0x8' has 4 bits, the circuit has 3 of them",
                 "{\"011\": 2|f:1:",
                 "{\"011\": 2, \"2x0\": 1}|the key '2x0' is no bitstring",
-                "{\"a\": \"b\"}|no counts were found in this JSON",
+                "{\"a\": \"b\"}|no counts were found here",
             })
     void namesWhatIsWrongAndWhere(String content, String message) {
         byte[] bytes = content.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> BitstringInput.read(stream(bytes), "f", 3, null, null, (_, _) -> {}))
+        assertThatThrownBy(() -> read(bytes, BitstringSettings.NONE, (_, _) -> {}))
                 .isInstanceOf(BitstringFormatException.class)
                 .hasMessageStartingWith("f:")
                 .hasMessageContaining(message);
@@ -129,6 +164,7 @@ class BitstringInputTest {
             case JSON ->
                 "{\"(0, 1, 1)\": 2, \"0x1\": 1, \"data\": {\"counts\": {\"110\": 3}}}"
                         .getBytes(StandardCharsets.US_ASCII);
+            case PYTHON -> "Counter({'110': 2, (0, 1, 1): np.int64(3), 5: 1})".getBytes(StandardCharsets.US_ASCII);
             case NPY -> npy("|u1", false, "(2, 3)", new byte[] {0, 1, 1, 1, 0, 0});
             case B8 -> new byte[] {1, 2, 3, 4};
         };
@@ -138,11 +174,15 @@ class BitstringInputTest {
             for (int change = random.nextInt(4); change >= 0 && mutant.length > 0; change--) {
                 mutant[random.nextInt(mutant.length)] = random.nextBoolean()
                         ? (byte) random.nextInt(256)
-                        : (byte) "01,\"{}[]()-.: \nxe".charAt(random.nextInt(17));
+                        : (byte) "01,\"{}[]()-.: \nxe'".charAt(random.nextInt(18));
             }
-            BitstringFormat forced = random.nextBoolean() ? format : null;
+            BitstringSettings forced = new BitstringSettings(
+                    random.nextBoolean() ? Optional.of(format) : Optional.empty(),
+                    Optional.empty(),
+                    random.nextInt(4) == 0,
+                    Optional.empty());
             try {
-                BitstringInput.read(stream(mutant), "f", 3, forced, null, (index, count) -> {
+                read(mutant, forced, (index, count) -> {
                     assertThat(index).isBetween(0L, 7L);
                     assertThat(count).isPositive();
                 });
@@ -178,7 +218,7 @@ class BitstringInputTest {
     private static void check(byte[] bytes, BitstringFormat format, BitOrder order, boolean compressed)
             throws IOException {
         BitstringCounts counts = new BitstringCounts();
-        BitstringInput input = BitstringInput.read(stream(bytes), "f", 3, null, null, counts);
+        BitstringInput input = read(bytes, BitstringSettings.NONE, counts);
         assertThat(input.format()).isEqualTo(format);
         assertThat(input.orders()).containsExactly(order);
         assertThat(input.compressed()).isEqualTo(compressed);
@@ -189,8 +229,18 @@ class BitstringInputTest {
         assertThat(counts.coincidentPairs()).isEqualTo(1);
     }
 
+    private static BitstringInput read(byte[] bytes, BitstringSettings settings, BitstringSink sink)
+            throws IOException {
+        return BitstringInput.read(stream(bytes), "f", Readout.all(3), settings, sink);
+    }
+
+    private static BitstringSettings order(BitOrder order) {
+        return new BitstringSettings(Optional.empty(), Optional.of(order), false, Optional.empty());
+    }
+
     private static void refused(byte[] bytes, int qubits, String message) {
-        assertThatThrownBy(() -> BitstringInput.read(stream(bytes), "f", qubits, null, null, (_, _) -> {}))
+        assertThatThrownBy(() -> BitstringInput.read(
+                        stream(bytes), "f", Readout.all(qubits), BitstringSettings.NONE, (_, _) -> {}))
                 .isInstanceOf(BitstringFormatException.class)
                 .hasMessageContaining(message);
     }

@@ -2,12 +2,15 @@ package dev.platanus.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.Readout;
 import dev.platanus.cli.bitstring.BitstringFormat;
 import dev.platanus.cli.bitstring.BitstringInput;
+import dev.platanus.cli.bitstring.BitstringSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -48,9 +51,8 @@ class BitstringsTest {
         BitstringInput.read(
                 new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)),
                 "list",
-                qubits,
-                BitstringFormat.TEXT,
-                null,
+                Readout.all(qubits),
+                new BitstringSettings(Optional.of(BitstringFormat.TEXT), Optional.empty(), false, Optional.empty()),
                 (index, _) -> all.add(index));
         return all.build().toArray();
     }
