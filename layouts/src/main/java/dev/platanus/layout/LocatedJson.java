@@ -121,7 +121,7 @@ sealed interface LocatedJson {
                 .findFirst()
                 .orElse("");
         int begin = Math.min(column - 1, text.length());
-        while (begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))) {
+        while (begin > 0 && begin < text.length() && Character.isLetterOrDigit(text.charAt(begin - 1))) {
             begin--;
         }
         String rest = text.substring(begin, Math.min(text.length(), begin + MAX_QUOTED_LENGTH));

@@ -191,9 +191,9 @@ class LayoutFileTest {
                 Arguments.of("[]", "dev.json:1:1: a layout is an object with name, qubits and couplers, not an array"),
                 Arguments.of("{} {}", "dev.json:1:4: there is more after the end of the layout"),
                 Arguments.of("{\"name\": \"x\",\n ]", "dev.json:2:2: not well-formed JSON: unexpected \"]\""),
-                Arguments.of("{\"name\": x1}", "dev.json:1:12: not well-formed JSON: unexpected \"x1}\""),
+                Arguments.of("{\"name\": x1}", "dev.json:1:10: not well-formed JSON: unexpected \"x1}\""),
                 Arguments.of("{\"name\": \"x", "dev.json:1:12: not well-formed JSON: it ends too early"),
-                Arguments.of("[".repeat(100_000), "nested deeper than 16 levels"));
+                Arguments.of("[".repeat(100_000), "dev.json:1:1: nested deeper than 16 levels"));
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ sealed interface Json {
         /** The place is where a word begins, or one character: the parser stands behind a word. */
         private CircuitFormatException malformed(int at) {
             int begin = at;
-            while (begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))) {
+            while (begin > 0 && begin < text.length() && Character.isLetterOrDigit(text.charAt(begin - 1))) {
                 begin--;
             }
             String rest = text.substring(begin).lines().findFirst().orElse("");
