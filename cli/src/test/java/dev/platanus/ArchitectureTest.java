@@ -42,7 +42,7 @@ class ArchitectureTest {
             .importPackages("dev.platanus");
 
     @ParameterizedTest
-    @ValueSource(strings = {"layout", "circuit", "statevector", "opencl", "tensornet", "xeb", "cli"})
+    @ValueSource(strings = {"machine", "layout", "circuit", "statevector", "opencl", "tensornet", "xeb", "cli"})
     void everyModuleIsSeenByTheseRules(String module) {
         assertThat(CLASSES.that(resideInAPackage("dev.platanus." + module + "..")))
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
@@ -50,13 +50,14 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "layout,", //
-        "circuit, layout",
+        "machine,", //
+        "layout, machine",
+        "circuit, layout machine",
         "statevector, circuit",
-        "opencl, circuit statevector tensornet",
-        "tensornet, circuit statevector",
+        "opencl, circuit statevector tensornet machine",
+        "tensornet, circuit statevector machine",
         "xeb,",
-        "cli, layout circuit statevector opencl tensornet xeb",
+        "cli, machine layout circuit statevector opencl tensornet xeb",
     })
     void moduleNeedsOnlyWhatStandsToItsLeft(String module, String needs) {
         List<String> allowed = needs == null ? List.of() : List.of(needs.trim().split(" "));

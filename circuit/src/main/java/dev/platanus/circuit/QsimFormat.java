@@ -1,12 +1,11 @@
 package dev.platanus.circuit;
 
+import dev.platanus.machine.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -92,25 +91,14 @@ public final class QsimFormat {
     }
 
     /**
-     * Writes the circuit as {@link #format} gives it, first to {@code NAME.part}, which is then renamed.
+     * Writes the circuit as {@link #format} gives it, by {@link AtomicFile}.
      *
      * @param circuit the circuit
      * @param file where to; an existing file is replaced
      * @throws IOException if the file cannot be written; no part of it is left then
      */
     public static void write(Circuit circuit, Path file) throws IOException {
-        String text = format(circuit);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, text, StandardCharsets.US_ASCII);
-            try {
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        AtomicFile.write(file, format(circuit));
     }
 
     private static void append(StringBuilder text, Operation operation) {

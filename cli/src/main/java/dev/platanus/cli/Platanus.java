@@ -7,8 +7,11 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.FileArguments;
+import dev.platanus.cli.console.FileName;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.Machine;
+import dev.platanus.cli.console.RealNumber;
 import dev.platanus.cli.console.UsageError;
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.simulate.PlanCommand;
@@ -28,7 +31,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,10 +42,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The program {@code platanus}: chooses the command, and turns every outcome into an exit code. */
 @Command(
@@ -151,7 +159,25 @@ public final class Platanus {
         }
         return root.setParameterExceptionHandler((e, _) -> usage(e, console))
                 .setExecutionExceptionHandler((e, command, _) -> failure(e, command, console))
+                .setExecutionStrategy(Platanus::run)
+                .registerConverter(Double.class, new RealNumber())
+                .registerConverter(double.class, new RealNumber())
+                .registerConverter(Path.class, new FileName())
                 .execute(arguments);
+    }
+
+    /** The command that was asked for, once its files are known not to collide. */
+    private static int run(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        try {
+            FileArguments.check(last);
+        } catch (CommandFailure e) {
+            throw new ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int usage(ParameterException e, Console console) {
@@ -188,37 +214,58 @@ public final class Platanus {
             }
             // a NUL character, or on Windows any of < > : " | ? *
             case InvalidPathException name -> {
-                console.say("a file cannot be called '" + name.getInput().replaceAll("\\p{Cntrl}", "?") + "'");
+                console.say("a file cannot be called '" + name.getInput() + "'");
                 hint(command, console);
                 yield ExitCode.USAGE;
             }
             // the shutdown hook has closed the files under our feet, and says so itself
             case ClosedChannelException _ -> ExitCode.INTERRUPTED;
+            case FileSystemException io
+            when io.getFile() != null -> {
+                console.say("writing '" + io.getFile() + "' failed: " + Failures.reason(io));
+                yield ExitCode.IO;
+            }
             case IOException io -> {
-                console.say("writing failed: " + Failures.reason(io));
+                console.say("reading or writing failed: " + Failures.reason(io));
                 yield ExitCode.IO;
             }
             case UncheckedIOException io -> failure(io.getCause(), command, console);
+            case ExecutionException wrapped
+            when wrapped.getCause() instanceof Exception cause -> failure(cause, command, console);
             default -> memoryOrBug(e, console);
         };
     }
 
-    /** Memory that ran out, in whatever it is wrapped, is no bug. */
+    /** Memory that ran out, in whatever it is wrapped, is no bug, nor is the stack of a reader. */
     private static int memoryOrBug(Throwable e, Console console) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError memory) {
                 String reason = Objects.toString(memory.getMessage(), "out of memory");
                 console.say(
                         reason.contains("native thread")
-                                ? "the system grants no more threads (" + reason
-                                        + "); choose fewer with --threads, or raise its limit"
-                                : "the Java heap is too small (" + reason
-                                        + "); give it more with PLATANUS_JAVA_OPTS=-Xmx2g, or draw fewer samples at"
+                                ? "the system grants no more threads; choose fewer with --threads, or raise its limit"
+                                : "the Java heap is too small; give it more with PLATANUS_JAVA_OPTS=-Xmx2g (or -Xmx8g,"
+                                        + " and so on), take a smaller input, or draw fewer samples at"
                                         + " once");
                 return ExitCode.OUT_OF_MEMORY;
             }
+            if (cause instanceof StackOverflowError && isReading(cause)) {
+                console.say("the input is nested too deeply; with PLATANUS_JAVA_OPTS=-Xss64m it may be read");
+                return ExitCode.BAD_INPUT;
+            }
         }
         return bug(e, console);
+    }
+
+    /** Whether a stack that overflowed is that of a reader. */
+    private static boolean isReading(Throwable overflow) {
+        return Arrays.stream(overflow.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.startsWith("dev.platanus.circuit.")
+                        || name.startsWith("dev.platanus.layout.")
+                        || name.startsWith("dev.platanus.cli.bitstring.")
+                        || name.startsWith("tools.jackson.")
+                        || name.startsWith("org.antlr."));
     }
 
     private static int bug(Throwable e, Console console) {

@@ -174,7 +174,7 @@ class CircuitFilesTest {
         assertThat(outcome.err()).contains("does not end in .qsim, .qasm, .qasm3 or .json; say --to");
         outcome = Outcome.of("circuit", "convert", circuit, circuit);
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("exists; add --force");
+        assertThat(outcome.err()).contains("are the same file");
         outcome = Outcome.of("circuit", "convert", circuit, folder.resolve("out.qasm"));
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err()).contains("cannot be written as OpenQASM 2", "choose OpenQASM 3");

@@ -28,6 +28,7 @@ class MisuseTest {
         Files.writeString(folder.resolve("bits.txt"), "00\n11\n");
         Files.writeString(folder.resolve("short.txt"), "00\n1\n");
         Files.writeString(folder.resolve("bad.json"), "{");
+        Files.writeString(folder.resolve("empty.json"), "{}");
         Files.createDirectory(folder.resolve("run"));
         Files.createDirectory(folder.resolve("thesis"));
         Files.writeString(folder.resolve("thesis/thesis.tex"), "x");
@@ -80,7 +81,7 @@ class MisuseTest {
                         2,
                         "simulate --output @/thesis --circuit @/good.qsim --samples 9 --force",
                         "does not replace that"),
-                arguments(2, "circuit draw a\0b", "a file cannot be called 'a?b'"),
+                arguments(2, "circuit draw a\0b", "CIRCUIT 'a\\u0000b': no name has a zero character in it"),
                 arguments(2, "circuit", "no command given; choose circuit generate"),
                 arguments(2, "circuit draw @/good.qsim --width 3", "--width 3: choose 40 to 1000000"),
                 arguments(
@@ -91,6 +92,75 @@ class MisuseTest {
                 arguments(2, "layout wber", "unknown layout \"wber\"; did you mean \"weber\"?"),
                 arguments(2, "amplitudes @/good.qsim", "BITSTRINGS is missing"),
                 arguments(2, "amplitudes", "CIRCUIT is missing"),
+                // numbers, names and words that are none
+                arguments(
+                        2, "verify @/good.qsim @/bits.txt --min-xeb x", "--min-xeb x: not a number; write one such as"),
+                arguments(
+                        2, "verify @/good.qsim @/bits.txt --min-xeb 1e999", "--min-xeb 1e999: too large for a number"),
+                arguments(2, "verify @/good.qsim @/bits.txt --min-xeb 0x1p3", "--min-xeb 0x1p3: not a number"),
+                arguments(2, "verify @/good.qsim @/bits.txt --errors NaN,0,0", "--errors NaN,0,0: "),
+                arguments(2, "verify @/good.qsim @/bits.txt --errors -1,0,0", "--errors -1,0,0: "),
+                arguments(2, "verify @/good.qsim @/bits.txt --errors 0,0", "--errors 0,0: give three errors"),
+                arguments(2, "verify @/good.qsim @/bits.txt --json=yes", "--json takes no value"),
+                arguments(2, "verify @/good.qsim @/bits.txt --json --json", "--json is given twice; give it once"),
+                arguments(2, "verify @/good.qsim @/bits.txt more", "unexpected argument 'more'"),
+                arguments(2, "verify @/good.qsim @/bits.txt --csv @/t.csv", "--csv goes with --data DIR only"),
+                arguments(2, "verify @/good.qsim @/bits.txt --engine qsim", "--engine qsim: choose one of"),
+                arguments(2, small + "--samples 10 --fidelity 2", "--fidelity 2.0: choose a number from 0 to 1"),
+                arguments(2, small + "--samples 10 --fidelity Infinity", "--fidelity Infinity: not a number"),
+                arguments(2, small + "--samples 10 --fidelity 1d", "--fidelity 1d: not a number"),
+                arguments(2, small + "--samples 10 --memory-limit -1", "--memory-limit -1: not a size of memory"),
+                arguments(2, small + "--samples 10 --memory-limit 1e9", "--memory-limit 1e9: not a size of memory"),
+                arguments(2, small + "--samples 10 --noise x,y,z", "--noise x,y,z: "),
+                arguments(2, small + "--samples 10 --trajectories 5", "--trajectories goes with --noise only"),
+                arguments(2, small + "--samples= --seed 1", "--samples '': not a number"),
+                arguments(2, small + "--samples 10 --grid @/bits.txt", "--grid belongs to a circuit that is read"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --fidelity 0", "choose a fraction above 0"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --search 0", "--search 0: try at least 1 tree"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --resume", "--resume needs the folder"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --output=", "--output '': the name is empty"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --checkpoint=", "--checkpoint '': the name is empty"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --contraction -", "--contraction -: standard input"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt @/more.txt", "unexpected argument"),
+                arguments(2, "circuit convert @/good.qsim", "OUT is missing"),
+                arguments(2, "circuit convert @/good.qsim @/new.xyz", "does not end in .qsim"),
+                arguments(2, "circuit convret @/good.qsim @/new.qasm", "did you mean 'convert'?"),
+                arguments(2, "circuit describe @/good.qsim --jsn", "did you mean '--json'?"),
+                arguments(2, "devices --jsn", "did you mean '--json'?"),
+                arguments(2, "plan --qubits x", "--qubits x: not a number; write a count"),
+                arguments(2, "layout sycamore weber", "unexpected argument 'weber'"),
+                arguments(2, "completion bash", "unexpected argument 'bash'"),
+                // outputs that are inputs, or each other, or somebody's
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --output @/bits.txt --force", "are the same file"),
+                arguments(
+                        2,
+                        "amplitudes @/good.qsim @/bits.txt --output @/run/../good.qsim --force",
+                        "are the same file"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --contraction @/good.qsim", "are the same file"),
+                arguments(2, "verify @/good.qsim @/bits.txt --report @/good.qsim --force", "are the same file"),
+                arguments(2, "verify --data @/thesis --csv @/t --report @/t", "are the same file"),
+                arguments(2, "circuit convert @/good.qsim @/good.qsim --force", "are the same file"),
+                arguments(2, "layout @/bad.json --svg @/bad.json --force", "are the same file"),
+                arguments(2, "simulate --circuit @/good.qsim --samples 9 --output @ --force", "is in the folder"),
+                arguments(2, file + "--circuit @/good.qsim --report @/new/page.html", "is in the folder"),
+                arguments(
+                        2,
+                        "amplitudes @/good.qsim @/bits.txt --output @/thesis/thesis.tex --force",
+                        "is not a file of"),
+                arguments(2, "verify @/good.qsim @/bits.txt --report @/empty.json --force", "is not a report of"),
+                arguments(2, "circuit convert @/good.qsim @/bits.txt --to qasm2 --force", "is not a circuit"),
+                arguments(2, "layout sycamore --svg @/bits.txt --force", "is not a drawing of platanus"),
+                arguments(2, "amplitudes @/good.qsim @/bits.txt --output @/run --force", "is not a file of amplitudes"),
+                arguments(
+                        2,
+                        "simulate --circuit @/good.qsim --samples 9 --output @/bits.txt --force",
+                        "does not replace"),
+                arguments(
+                        3,
+                        "amplitudes @/good.qsim @/bits.txt --engine slices --contraction @/bad.json",
+                        "bad.json:1:2: "),
+                arguments(6, "amplitudes @/good.qsim @/bits.txt --output @/no/where", "no' does not exist; create it"),
+                arguments(6, "layout sycamore --svg @/no/where.svg", "no' does not exist; create it first"),
                 // input files
                 arguments(3, file + "--circuit @/nothing.qsim", "nothing.qsim' does not exist"),
                 arguments(3, file + "--circuit @", "is a folder; name a circuit file in it"),
@@ -109,7 +179,10 @@ class MisuseTest {
                         "short.txt:2: bitstring has 1 character"),
                 arguments(2, "verify @/good.qsim", "BITSTRINGS is missing"),
                 arguments(2, "verify @/good.qsim @/bits.txt --bit-order up", "choose one of first, last"),
-                arguments(2, "verify @/good.qsim @/bits.txt --min-xeb NaN", "give a finite number such as 0.3"),
+                arguments(
+                        2,
+                        "verify @/good.qsim @/bits.txt --min-xeb NaN",
+                        "--min-xeb NaN: not a number; write one such as 0.3"),
                 arguments(3, "verify @/bad.qsim @/bits.txt", "bad.qsim:3:3: "),
                 arguments(3, "verify @/good.qsim @/short.txt", "short.txt:2: bitstring has 1 character"),
                 arguments(3, "verify @/good.qsim @/nothing.txt", "no such file or folder"),
@@ -164,13 +237,14 @@ class MisuseTest {
     }
 
     @Test
-    void aRunThatWasKilledIsNotMistakenForDone() throws IOException {
+    void whatOnlyLooksLikeUnfinishedOutputStays() throws IOException {
         Path part = Files.createDirectory(folder.resolve("new.part"));
-        Object[] run = {"--circuit", folder.resolve("good.qsim"), "--samples", "9", "--seed", "1"};
+        Files.writeString(part.resolve("thesis.tex"), "years of work");
+        Object[] run = {"--circuit", folder.resolve("good.qsim"), "--samples", "9", "--seed", "1", "--force"};
         Outcome outcome = Outcome.simulate(folder.resolve("new"), run);
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("another run is writing it, or one was killed; remove it, or add --force");
-        assertThat(part).exists();
+        assertThat(outcome.err()).contains("new.part' is in the way");
+        assertThat(part.resolve("thesis.tex")).hasContent("years of work");
     }
 
     private long entries() throws IOException {

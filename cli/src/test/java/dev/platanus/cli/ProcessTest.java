@@ -30,7 +30,7 @@ class ProcessTest {
         Process process = start(
                 "simulate --qubits 24 --cycles 30 --samples 1e6 --seed 1 --precision double", listeningToInterrupts());
         try {
-            Path part = folder.resolve("rcs_n24_m30_s1_e0_pABCDCDAB.part");
+            Path part = folder.resolve("rcs_n24_m30_s1_e0_pABCDCDAB.part/content");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!Files.exists(part.resolve("circuit_n24_m30_s1_e0_pABCDCDAB.qsim")) && process.isAlive()) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
@@ -77,6 +77,32 @@ class ProcessTest {
         assertThat(outcome.out()).startsWith("0".repeat(16) + " ");
     }
 
+    /** kill -9 leaves what it leaves; the next run recognises it, and one that still runs is left alone. */
+    @Test
+    void aKilledRunIsReplacedAndALivingOneIsNot() throws IOException, InterruptedException {
+        Process process =
+                start("simulate --qubits 24 --cycles 30 --samples 1e6 --seed 1 --precision double --output run");
+        Object[] again = {"--qubits", 4, "--cycles", 2, "--samples", 9, "--seed", 1};
+        try {
+            Path begun = folder.resolve("run.part/content/circuit_n24_m30_s1_e0_pABCDCDAB.qsim");
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!Files.exists(begun) && process.isAlive()) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.sleep(20);
+            }
+            Outcome second = Outcome.simulate(folder.resolve("run"), again);
+            assertThat(second.code()).isEqualTo(ExitCode.IO);
+            assertThat(second.err()).contains("process " + process.pid() + " is writing '");
+            assertThat(begun).exists();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(folder.resolve("run.part")).exists();
+        Outcome third = Outcome.simulate(folder.resolve("run"), again);
+        assertThat(third.code()).as(third.err()).isZero();
+        assertThat(folder.toFile().list()).containsExactly("run");
+    }
+
     @Test
     void aDiskThatTakesNoMoreLeavesNothingBehindAndExitsWith6() throws IOException, InterruptedException {
         // 2 MiB files at most: room for what the Java machine writes itself, not for 2.6 MB of bitstrings
@@ -88,7 +114,10 @@ class ProcessTest {
                 "sh");
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(text(process)).contains("platanus: writing failed: File too large");
+            assertThat(text(process))
+                    .contains(
+                            "measurements_n12_m4_s1_e0_pABCDCDAB.txt' failed: the file became larger than files may be"
+                                    + " here");
             assertThat(process.exitValue()).isEqualTo(ExitCode.IO);
             assertThat(folder).isEmptyDirectory();
         } finally {

@@ -1,9 +1,9 @@
 package dev.platanus.layout;
 
+import dev.platanus.machine.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Function;
 
@@ -71,21 +71,14 @@ public final class LayoutFile {
     }
 
     /**
-     * Writes a layout, so that {@link #read} gives back an equal one. The file is first written beside its place as {@code
-     * NAME.part} and then renamed; an existing one is replaced.
+     * Writes a layout, so that {@link #read} gives back an equal one, by {@link AtomicFile}.
      *
      * @param layout the layout
      * @param file where to
      * @throws IOException if the file cannot be written; then nothing is left behind
      */
     public static void write(Layout layout, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, format(layout));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        AtomicFile.write(file, format(layout));
     }
 
     /** The text of the file. No name in a layout needs escapes in JSON. */

@@ -1,11 +1,11 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.AtomicFile;
 import dev.platanus.opencl.driver.DeviceSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -129,14 +129,12 @@ public final class KernelCache {
     }
 
     private static void write(Path path, byte[] bytes) {
-        Path part = path.resolveSibling(
-                path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.createDirectories(path.getParent());
-            Files.write(part, bytes);
-            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(path, bytes);
         } catch (IOException e) {
-            part.toFile().delete();
+            // without a cache the kernels are compiled again
+            return;
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.platanus.cli.bitstring.BitstringSink;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.UnfinishedOutput;
@@ -72,7 +73,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
     private Path output;
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
+    @Option(names = "--force", description = "Replace the file if it has amplitudes.")
     private boolean force;
 
     @Mixin
@@ -104,10 +105,10 @@ public final class AmplitudesCommand implements Callable<Integer> {
         if (!talk.quiet()) {
             method.reason().ifPresent(console::say);
         }
-        if (output == null) {
+        if (output == null || output.toString().equals("-")) {
             run(method, readout, console.out());
         } else {
-            try (UnfinishedOutput file = UnfinishedOutput.file(output, force, console)) {
+            try (UnfinishedOutput file = UnfinishedOutput.file(output, FileKind.AMPLITUDES, force, console)) {
                 run(method, readout, file.stream());
                 file.commit();
             }
@@ -189,7 +190,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
                 throw new UncheckedIOException(e);
             }
             text.setLength(0);
-            if (output == null) {
+            if (stream == console.out()) {
                 console.checkOut();
             }
         }

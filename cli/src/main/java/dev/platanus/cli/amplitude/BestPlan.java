@@ -10,12 +10,14 @@ import java.util.List;
 
 /**
  * Remembers the best contraction tree of a search that goes on, and writes it down if the program is interrupted before
- * the search ends: the next run begins with it.
+ * the search ends, with the number of trees tried: the next run goes on from there.
  */
 final class BestPlan implements SearchListener, AutoCloseable {
     private final SearchListener next;
     private final Thread hook;
     private SlicedTree best;
+    private long ended;
+    private long tried;
 
     /**
      * Begins.
@@ -33,6 +35,11 @@ final class BestPlan implements SearchListener, AutoCloseable {
 
     @Override
     public synchronized void progress(long trials, long elapsedNanos, SlicedTree found, boolean improved) {
+        if (trials < tried) {
+            // the next of several searches has begun to count
+            ended += tried;
+        }
+        tried = trials;
         if (best == null || found.cost().log2MultiplyAdds() < best.cost().log2MultiplyAdds()) {
             best = found;
         }
@@ -42,7 +49,7 @@ final class BestPlan implements SearchListener, AutoCloseable {
     private synchronized void write(Circuit circuit, List<Integer> openQubits, Path file) {
         if (best != null) {
             try {
-                SlicePlan.of(circuit, openQubits, best).write(file);
+                SlicePlan.of(circuit, openQubits, best).writeUnfinished(file, ended + tried);
             } catch (IOException e) {
                 // interrupted, and nowhere to write: there is nobody left to tell
                 return;

@@ -64,6 +64,7 @@ public final class ContractionOptions {
     private Optional<SearchReport> report = Optional.empty();
     private Optional<Duration> bound = Optional.empty();
     private boolean found;
+    private boolean finished;
     private Look looked;
 
     /** What a first look at a circuit found. */
@@ -151,19 +152,25 @@ public final class ContractionOptions {
     public SlicePlan plan(Circuit circuit, List<Integer> openQubits, EngineOptions engine, double longestSeconds) {
         try {
             if (contraction != null && Files.exists(contraction)) {
-                SlicePlan plan = SlicePlan.read(contraction);
-                plan.network(circuit);
+                SlicePlan.Stored stored = SlicePlan.readStored(contraction);
+                stored.plan().network(circuit);
+                if (stored.trials().isPresent()) {
+                    return goOn(circuit, stored.plan(), stored.trials().getAsLong(), engine);
+                }
                 found = true;
-                return plan;
+                return stored.plan();
             }
             Outputs outputs = new Outputs(openQubits, 1);
-            SlicePlan plan = longestSeconds >= Double.MAX_VALUE ? null : firstLook(circuit, outputs, engine);
-            if (plan == null || cost(circuit, plan, 1, engine).seconds() < HOPELESS * longestSeconds) {
-                plan = search(circuit, outputs, engine);
+            if (longestSeconds < Double.MAX_VALUE) {
+                SlicePlan look = firstLook(circuit, outputs, engine);
+                if (cost(circuit, look, 1, engine).seconds() >= HOPELESS * longestSeconds) {
+                    // it tells what this would take, but is not worth keeping: a later search begins anew
+                    return look;
+                }
             }
-            if (contraction != null) {
-                plan.write(contraction);
-            }
+            requireWritable();
+            SlicePlan plan = search(circuit, outputs, engine);
+            keep(plan);
             return plan;
         } catch (FileSystemException e) {
             throw new CommandFailure(ExitCode.IO, "contraction '" + contraction + "': " + Failures.reason(e), e);
@@ -183,19 +190,60 @@ public final class ContractionOptions {
         if (contraction != null && !found) {
             try {
                 plan.write(contraction);
+                finished = true;
             } catch (IOException e) {
                 throw new CommandFailure(ExitCode.IO, "contraction '" + contraction + "': " + Failures.reason(e), e);
             }
         }
     }
 
+    /** Makes sure before a search, which may take long, that what it finds can be written. */
+    private void requireWritable() {
+        if (contraction != null) {
+            Path folder = contraction.toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new CommandFailure(
+                        ExitCode.IO,
+                        "contraction '" + contraction + "': the folder '" + folder
+                                + "' does not exist; create it first");
+            }
+            if (!Files.isWritable(folder)) {
+                throw new CommandFailure(
+                        ExitCode.IO, "contraction '" + contraction + "': no permission to write in '" + folder + "'");
+            }
+        }
+    }
+
+    /** Does the trials that an interrupted search left, from other random numbers, and keeps the better plan. */
+    private SlicePlan goOn(Circuit circuit, SlicePlan begun, long done, EngineOptions engine) {
+        long left = Math.max(0, trials() - Math.max(0, done));
+        SlicePlan best = begun;
+        if (left > 0) {
+            SearchOptions search = SearchOptions.ofTrials(left, SearchOptions.UNLIMITED);
+            Outputs outputs = new Outputs(begun.openQubits(), begun.bitstrings());
+            SlicePlan other = search(circuit, outputs, search.withSeed(search.seed() + done), engine);
+            double limit = search.price(begun.tree().cost());
+            best = search.price(other.tree().cost()) < limit ? other : begun;
+        }
+        keep(best);
+        return best;
+    }
+
+    private long trials() {
+        return trials == null ? DEFAULT_TRIALS : trials;
+    }
+
     /** Searches a plan. */
     SlicePlan search(Circuit circuit, Outputs outputs, EngineOptions engine) {
         SearchOptions search = bound.map(time -> SearchOptions.ofTime(time, SearchOptions.UNLIMITED))
-                .orElseGet(() ->
-                        SearchOptions.ofTrials(trials == null ? DEFAULT_TRIALS : trials, SearchOptions.UNLIMITED));
+                .orElseGet(() -> SearchOptions.ofTrials(trials(), SearchOptions.UNLIMITED));
+        return search(circuit, outputs, search, engine);
+    }
+
+    private SlicePlan search(Circuit circuit, Outputs outputs, SearchOptions search, EngineOptions engine) {
         SearchListener listener = report.<SearchListener>map(shown -> shown).orElse(SearchListener.none());
-        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), contraction, listener)) {
+        Path unfinished = finished || found ? null : contraction;
+        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), unfinished, listener)) {
             return fitting(circuit, outputs, List.of(GateForm.values()), search, engine, best);
         } finally {
             report.ifPresent(SearchReport::end);

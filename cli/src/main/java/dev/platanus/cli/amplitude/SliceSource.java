@@ -10,6 +10,7 @@ import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.Bitstrings;
+import dev.platanus.machine.ProcessLock;
 import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.slice.Checkpoint;
 import dev.platanus.tensornet.slice.SliceCost;
@@ -18,6 +19,8 @@ import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +32,7 @@ final class SliceSource implements AmplitudeSource {
     private final TalkOptions talk;
     private final Console console;
     private final Optional<Checkpoint> checkpoint;
+    private ProcessLock lock;
     private SlicedCircuit sliced;
     private ListMethod list;
 
@@ -36,17 +40,34 @@ final class SliceSource implements AmplitudeSource {
         this.method = method;
         this.talk = talk;
         this.console = console;
-        SliceOptions options = method.sliceOptions();
+        Optional<Path> folder = method.sliceOptions().checkpoint();
+        this.checkpoint = folder.map(this::open);
+    }
+
+    private Checkpoint open(Path folder) {
         try {
-            this.checkpoint = options.checkpoint().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            options.resume()
-                                    ? Checkpoint.resume(options.checkpoint().get())
-                                    : Checkpoint.begin(options.checkpoint().get()));
+            Files.createDirectories(folder);
+            lock = ProcessLock.tryLock(folder)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.IO,
+                            ProcessLock.owner(folder) + " is writing to the checkpoint '" + folder
+                                    + "'; wait for it, or choose another folder"));
+            return method.sliceOptions().resume() ? Checkpoint.resume(folder, console::say) : Checkpoint.begin(folder);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.IO, "checkpoint '" + options.checkpoint().get() + "': " + Failures.reason(e), e);
+            unlock();
+            throw new CommandFailure(ExitCode.IO, "checkpoint '" + folder + "': " + Failures.reason(e), e);
+        }
+    }
+
+    private void unlock() {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                console.say("the lock of '" + method.sliceOptions().checkpoint().orElseThrow()
+                        + "' could not be removed: " + Failures.reason(e));
+            }
+            lock = null;
         }
     }
 
@@ -114,7 +135,7 @@ final class SliceSource implements AmplitudeSource {
         if (sliced != null && sliced.plan().equals(plan)) {
             return;
         }
-        close();
+        closeCircuit();
         sliced = method.engineOptions().slices().open(method.circuit(), plan);
     }
 
@@ -130,7 +151,10 @@ final class SliceSource implements AmplitudeSource {
                     checkpoint.isPresent() ? Optional.of(checkpoint.get().inside(name(batches))) : Optional.empty();
             return sliced.amplitudes(batches.bitstrings(), slices, folder, listener);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.IO, e.getMessage(), e);
+            throw new CommandFailure(
+                    ExitCode.IO,
+                    "checkpoint '" + method.sliceOptions().checkpoint().orElseThrow() + "': " + Failures.reason(e),
+                    e);
         }
     }
 
@@ -155,6 +179,11 @@ final class SliceSource implements AmplitudeSource {
 
     @Override
     public void close() {
+        closeCircuit();
+        unlock();
+    }
+
+    private void closeCircuit() {
         if (sliced != null) {
             sliced.close();
             sliced = null;

@@ -5,6 +5,7 @@ import dev.platanus.circuit.CircuitFormats;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.CircuitInput;
@@ -56,7 +57,7 @@ final class CircuitConvertCommand implements Callable<Integer> {
     @Mixin
     private GridOption grid;
 
-    @Option(names = "--force", description = "Replace OUT if it exists.")
+    @Option(names = "--force", description = "Replace OUT if it is a circuit.")
     private boolean force;
 
     @Mixin
@@ -80,7 +81,7 @@ final class CircuitConvertCommand implements Callable<Integer> {
             console.out().write(text);
             return ExitCode.OK;
         }
-        try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(to), force, console)) {
+        try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(to), FileKind.CIRCUIT, force, console)) {
             file.stream().write(text);
             file.commit();
         }

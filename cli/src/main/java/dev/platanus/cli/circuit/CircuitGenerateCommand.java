@@ -2,6 +2,7 @@ package dev.platanus.cli.circuit;
 
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.CircuitInput;
@@ -39,7 +40,7 @@ final class CircuitGenerateCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
     private Path output;
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
+    @Option(names = "--force", description = "Replace the file if it is a circuit.")
     private boolean force;
 
     @Mixin
@@ -53,10 +54,10 @@ final class CircuitGenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Seeds seeds = seed.seeds();
         CircuitInput input = circuit.generate(seeds.circuit());
-        if (output == null) {
+        if (output == null || output.toString().equals("-")) {
             console.out().write(input.text());
         } else {
-            try (UnfinishedOutput file = UnfinishedOutput.file(output, force, console)) {
+            try (UnfinishedOutput file = UnfinishedOutput.file(output, FileKind.CIRCUIT, force, console)) {
                 file.stream().write(input.text());
                 file.commit();
             }

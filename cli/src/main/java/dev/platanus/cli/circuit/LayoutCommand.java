@@ -4,6 +4,7 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.CircuitOptions;
@@ -52,7 +53,7 @@ public final class LayoutCommand implements Callable<Integer> {
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw an SVG file instead of text.")
     private Path svg;
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
+    @Option(names = "--force", description = "Replace the file if it is such a drawing.")
     private boolean force;
 
     @Mixin
@@ -76,7 +77,11 @@ public final class LayoutCommand implements Callable<Integer> {
             console.out().print(LayoutDrawing.text(layout));
             return ExitCode.OK;
         }
-        try (UnfinishedOutput file = UnfinishedOutput.file(svg, force, console)) {
+        if (svg.toString().equals("-")) {
+            console.out().print(LayoutDrawing.svg(layout));
+            return ExitCode.OK;
+        }
+        try (UnfinishedOutput file = UnfinishedOutput.file(svg, FileKind.DRAWING, force, console)) {
             file.stream().write(LayoutDrawing.svg(layout).getBytes(StandardCharsets.UTF_8));
             file.commit();
         }

@@ -30,7 +30,7 @@ public final class ReportOption {
      * @throws CommandFailure if it exists and is not to be replaced, or cannot be created
      */
     public UnfinishedOutput begin(boolean force, Console console) {
-        return file == null ? null : UnfinishedOutput.file(file, force, console);
+        return file == null ? null : UnfinishedOutput.file(file, FileKind.REPORT, force, console);
     }
 
     /**

@@ -21,12 +21,17 @@ public final class UsageError {
             case MissingParameterException missing -> missing(missing.getMissing());
             case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given twice; give it once";
             case ParameterException wrong
-            when wrong.getCause() instanceof TypeConversionException cause ->
-                name(wrong.getArgSpec()) + " " + wrong.getValue() + ": " + cause.getMessage();
+            when wrong.getArgSpec() instanceof OptionSpec flag && flag.arity().max() == 0 ->
+                flag.longestName() + " takes no value";
+            case ParameterException wrong
+            when wrong.getCause() instanceof TypeConversionException cause && wrong.getArgSpec() != null ->
+                name(wrong.getArgSpec()) + " " + shown(wrong.getValue()) + ": " + cause.getMessage();
             case ParameterException wrong
             when wrong.getArgSpec() != null && wrong.getValue() != null ->
-                name(wrong.getArgSpec()) + " " + wrong.getValue() + ": this value is not understood";
-            default -> e.getMessage().lines().findFirst().orElse("the arguments are not understood");
+                name(wrong.getArgSpec()) + " " + shown(wrong.getValue()) + ": this value is not understood";
+            case ParameterException wrong
+            when wrong.getArgSpec() != null -> name(wrong.getArgSpec()) + " is not understood as it stands there";
+            default -> "the arguments are not understood";
         };
     }
 
@@ -88,6 +93,11 @@ public final class UsageError {
         }
         return missing.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and "))
                 + (missing.size() == 1 ? " is missing" : " are missing");
+    }
+
+    /** A value, in quotes where its edges could not be seen. */
+    private static String shown(String value) {
+        return value.isEmpty() || !value.equals(value.strip()) ? "'" + value + "'" : value;
     }
 
     private static String name(ArgSpec argument) {

@@ -4,6 +4,7 @@ import dev.platanus.cli.amplitude.SliceMethod;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileArguments;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.ReportOption;
@@ -109,6 +110,8 @@ public final class SimulateCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
+        Path folder = folder(input);
+        FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engine engine = run.engine().choose(input.circuit().qubitCount());
         Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
         try {
@@ -116,7 +119,6 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (InsufficientMemoryException | CommandFailure e) {
             return beyondMemory(simulation, e);
         }
-        Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
         try (UnfinishedOutput page = report.begin(force, console)) {
             Summary summary = run(simulation, folder);
             print(summary, folder);
@@ -144,6 +146,10 @@ public final class SimulateCommand implements Callable<Integer> {
             unfinished.commit();
             return summary;
         }
+    }
+
+    private Path folder(CircuitInput input) {
+        return output == null ? Path.of("rcs_" + input.label()) : output;
     }
 
     private void print(Summary summary, Path folder) {

@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,12 @@ record Simulation(
 
     private static final String SUMMARY = "summary.json";
     private static final long SPACE_FOR_THE_REST = 1 << 20;
+    private static final long LARGEST_SUMMARY = 1 << 24;
+    private static final int MOST_NAMED = 5;
+
+    /** Where a summary names its measurements. */
+    private static final Pattern MEASUREMENTS =
+            Pattern.compile("\"measurements\"\\s*:\\s*\"measurements_([^\"]*)\\.txt\"");
 
     String circuitFile() {
         return "circuit_" + input.label() + input.suffix();
@@ -52,19 +61,48 @@ record Simulation(
         return (long) ((double) samples * (qubits + 1));
     }
 
-    /** Whether a folder holds nothing but what a run of {@code simulate} writes. */
+    /**
+     * Whether a folder is an earlier run: it has the summary of one, and nothing but files of its label.
+     *
+     * @throws CommandFailure if there are other files beside those of a run, which it names
+     */
     static boolean isEarlierRun(Path folder) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.allMatch(entry -> Files.isRegularFile(entry)
-                    && entry.getFileName()
-                            .toString()
-                            .matches("circuit_.*\\.(qsim|qasm|json)|measurements_.*\\.txt|summary\\.json"));
+            String label = label(folder.resolve(SUMMARY));
+            if (label == null) {
+                return false;
+            }
+            Pattern ours = Pattern.compile("(circuit|measurements|contraction)_" + Pattern.quote(label)
+                    + "\\.(qsim|qasm3?|json|txt)|" + Pattern.quote(SUMMARY));
+            List<String> others = entries.filter(entry -> !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                            || !ours.matcher(entry.getFileName().toString()).matches())
+                    .map(entry -> "'" + entry.getFileName() + "'")
+                    .sorted()
+                    .toList();
+            if (!others.isEmpty()) {
+                throw CommandFailure.usage("'" + folder + "' has, beside an earlier run, "
+                        + String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size())))
+                        + (others.size() > MOST_NAMED ? " and more" : "")
+                        + ", and --force does not replace that; move it away, or choose another name");
+            }
+            return true;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The label that the files of a run have, by its summary; {@code null} if that is not one. */
+    private static String label(Path summary) throws IOException {
+        if (!Files.isRegularFile(summary, LinkOption.NOFOLLOW_LINKS) || Files.size(summary) > LARGEST_SUMMARY) {
+            return null;
+        }
+        Matcher matcher = MEASUREMENTS.matcher(Files.readString(summary, StandardCharsets.ISO_8859_1));
+        return matcher.find()
+                ? new String(matcher.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                : null;
     }
 
     /**

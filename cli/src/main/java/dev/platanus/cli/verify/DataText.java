@@ -1,5 +1,6 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TextTable;
@@ -22,6 +23,13 @@ import java.util.stream.Collectors;
  * @param result the numbers
  */
 record DataText(DataResult result) {
+    private static final String FIRST_COLUMNS =
+            "name,group,kind,depth,instance,circuit,bitstrings,ideal,qubits,shots,distinctBitstrings";
+
+    /** What {@code --csv} writes. */
+    static final FileKind CSV = FileKind.beginning(
+            "a table of verify --csv", text -> text.startsWith("name,group,kind,depth,instance,circuit,bitstrings,"));
+
     private static final int MAX_UNPAIRED_SHOWN = 12;
     private static final String NONE = "-";
 
@@ -197,8 +205,7 @@ record DataText(DataResult result) {
 
     /** One line a circuit, with a header; numbers in full precision, what is unknown is empty. */
     String csv() {
-        List<String> all = new ArrayList<>(List.of(
-                "name,group,kind,depth,instance,circuit,bitstrings,ideal,qubits,shots,distinctBitstrings".split(",")));
+        List<String> all = new ArrayList<>(List.of(FIRST_COLUMNS.split(",")));
         for (String estimate : List.of("linearXeb", "logXeb", "hogXeb", "normalizedXeb")) {
             all.addAll(List.of(estimate, estimate + "StandardError", estimate + "TheoreticalStandardError"));
         }

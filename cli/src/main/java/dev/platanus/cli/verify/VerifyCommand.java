@@ -9,7 +9,6 @@ import dev.platanus.cli.bitstring.BitstringInput;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.FiniteNumber;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
@@ -104,7 +103,6 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--min-xeb",
             paramLabel = "X",
-            converter = FiniteNumber.class,
             description =
                     "Exit with 1 if the linear XEB plus two sigma is below X; with --data the mean of any" + " group.")
     private Double minimum;
@@ -127,7 +125,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
-    @Option(names = "--force", description = "Replace the files that are written if they exist.")
+    @Option(names = "--force", description = "Replace an earlier report and table.")
     private boolean force;
 
     @Mixin
@@ -228,7 +226,7 @@ public final class VerifyCommand implements Callable<Integer> {
         DataResult result = verification.run(data.folder());
         DataText text = new DataText(result);
         if (data.csv() != null && !csvOnly) {
-            try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(data.csv()), force, console)) {
+            try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(data.csv()), DataText.CSV, force, console)) {
                 file.stream().write(text.csv().getBytes(StandardCharsets.UTF_8));
                 file.commit();
             }

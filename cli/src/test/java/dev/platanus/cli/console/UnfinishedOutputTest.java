@@ -3,6 +3,7 @@ package dev.platanus.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.machine.ProcessLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnfinishedOutputTest {
@@ -18,6 +21,8 @@ class UnfinishedOutputTest {
             new PrintStream(OutputStream.nullOutputStream()),
             new PrintStream(OutputStream.nullOutputStream()),
             false);
+
+    private static final FileKind NOTE = FileKind.beginning("a note", text -> text.startsWith("kept"));
 
     @TempDir
     private Path folder;
@@ -40,7 +45,7 @@ class UnfinishedOutputTest {
         try (UnfinishedOutput output = UnfinishedOutput.folder(folder.resolve("run"), false, _ -> true, CONSOLE)) {
             output.create("a").write(1);
         }
-        try (UnfinishedOutput output = UnfinishedOutput.file(folder.resolve("file"), false, CONSOLE)) {
+        try (UnfinishedOutput output = UnfinishedOutput.file(folder.resolve("file"), NOTE, false, CONSOLE)) {
             output.stream().write(1);
         }
         assertThat(folder).isEmptyDirectory();
@@ -76,12 +81,12 @@ class UnfinishedOutputTest {
     @Test
     void refusesWhatExists() throws IOException {
         Path target = Files.writeString(folder.resolve("file"), "kept");
-        assertThatThrownBy(() -> UnfinishedOutput.file(target, false, CONSOLE))
+        assertThatThrownBy(() -> UnfinishedOutput.file(target, NOTE, false, CONSOLE))
                 .isInstanceOfSatisfying(
                         CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessageContaining("exists; add --force");
         assertThat(target).hasContent("kept");
-        try (UnfinishedOutput output = UnfinishedOutput.file(target, true, CONSOLE)) {
+        try (UnfinishedOutput output = UnfinishedOutput.file(target, NOTE, true, CONSOLE)) {
             output.stream().write('n');
             output.commit();
         }
@@ -89,10 +94,98 @@ class UnfinishedOutputTest {
     }
 
     @Test
-    void refusesTheUnfinishedOutputOfAnotherRun() throws IOException {
-        Files.createDirectory(folder.resolve("run.part"));
-        assertThatThrownBy(() -> UnfinishedOutput.folder(folder.resolve("run"), false, _ -> true, CONSOLE))
-                .hasMessageContaining("run.part' exists");
-        assertThat(folder.resolve("run.part")).exists();
+    void refusesWhatAnotherRunIsWriting() throws IOException {
+        Path target = folder.resolve("run");
+        try (UnfinishedOutput first = UnfinishedOutput.folder(target, false, _ -> true, CONSOLE)) {
+            first.create("a").write(1);
+            assertThatThrownBy(() -> UnfinishedOutput.folder(target, true, _ -> true, CONSOLE))
+                    .isInstanceOfSatisfying(
+                            CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.IO))
+                    .hasMessageContaining("process " + ProcessHandle.current().pid() + " is writing");
+            first.commit();
+        }
+        assertThat(target.resolve("a")).hasBinaryContent(new byte[] {1});
+        assertThat(folder.toFile().list()).containsExactly("run");
+    }
+
+    /** As after kill -9: everything stands there, but nobody holds the lock. */
+    @Test
+    void replacesWhatAKilledRunLeft() throws IOException {
+        Path part = leftOver("run");
+        Files.createDirectory(part.resolve("content"));
+        Files.writeString(part.resolve("content/half"), "a fil");
+        try (UnfinishedOutput output = UnfinishedOutput.folder(folder.resolve("run"), false, _ -> true, CONSOLE)) {
+            output.create("a").write(1);
+            output.commit();
+        }
+        assertThat(folder.toFile().list()).containsExactly("run");
+        assertThat(folder.resolve("run").toFile().list()).containsExactly("a");
+    }
+
+    @Test
+    void givesBackWhatAKilledRunWasReplacing() throws IOException {
+        Path old = Files.createDirectory(leftOver("run").resolve("old"));
+        Files.writeString(old.resolve("result"), "old");
+        try (UnfinishedOutput output = UnfinishedOutput.folder(folder.resolve("run"), false, _ -> true, CONSOLE)) {
+            output.create("a");
+        }
+        assertThat(folder.resolve("run/result")).hasContent("old");
+        assertThat(folder.toFile().list()).containsExactly("run");
+    }
+
+    @Test
+    void sparesWhatOnlyHasTheNameOfUnfinishedOutput() throws IOException {
+        Path part = leftOver("run");
+        Files.writeString(part.resolve("thesis.tex"), "years of work");
+        assertThatThrownBy(() -> UnfinishedOutput.folder(folder.resolve("run"), true, _ -> true, CONSOLE))
+                .hasMessageContaining("run.part' is in the way");
+        Files.writeString(folder.resolve("file.part"), "a download");
+        assertThatThrownBy(() -> UnfinishedOutput.file(folder.resolve("file"), NOTE, true, CONSOLE))
+                .hasMessageContaining("file.part' is in the way");
+        assertThat(part.resolve("thesis.tex")).exists();
+        assertThat(folder.resolve("file.part")).hasContent("a download");
+    }
+
+    @Test
+    void forceSparesFilesOfAnotherKind() throws IOException {
+        Path target = Files.writeString(folder.resolve("file"), "a letter");
+        assertThatThrownBy(() -> UnfinishedOutput.file(target, NOTE, true, CONSOLE))
+                .hasMessageContaining("is not a note, and --force replaces nothing else");
+        assertThat(target).hasContent("a letter");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksStayLinks() throws IOException {
+        Path there = Files.writeString(folder.resolve("there"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("there"));
+        try (UnfinishedOutput output = UnfinishedOutput.file(link, NOTE, true, CONSOLE)) {
+            output.stream().write('n');
+            output.commit();
+        }
+        assertThat(link).isSymbolicLink().hasContent("n");
+        assertThat(there).hasContent("n");
+        Files.delete(there);
+        assertThatThrownBy(() -> UnfinishedOutput.file(link, NOTE, true, CONSOLE))
+                .hasMessageContaining("is a link to something that does not exist");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void anotherFolderCalledOldStays() throws IOException {
+        Files.createDirectory(folder.resolve("run"));
+        Path mine = Files.createDirectory(folder.resolve("run.old"));
+        try (UnfinishedOutput output = UnfinishedOutput.folder(folder.resolve("run"), true, _ -> true, CONSOLE)) {
+            output.create("a").write(1);
+            output.commit();
+        }
+        assertThat(mine).exists();
+        assertThat(folder.resolve("run/a")).exists();
+    }
+
+    private Path leftOver(String name) throws IOException {
+        Path part = Files.createDirectory(folder.resolve(name + ".part"));
+        Files.writeString(part.resolve(ProcessLock.NAME), "platanus-lock 1\nprocess 1\nx\n");
+        return part;
     }
 }

@@ -1,16 +1,15 @@
 package dev.platanus.tensornet.slice;
 
+import dev.platanus.machine.AtomicFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,16 +18,20 @@ import java.util.stream.Stream;
  * <p>A file {@code slices-FROM-TO.txt}, or {@code slices-FROM-TO-bitstrings-FROM-TO.txt} for a part of a list, has the lines {@code platanus-slices 1}, {@code sum} and the hash of what is summed
  * (circuit, plan, bits of the closed qubits of each bitstring, precision, kernels), {@code range} with the first slice and the one after the
  * last, then the real and imaginary part of each amplitude in Java's exact hexadecimal notation, and {@code sha256} with the
- * hash of everything above. It is written as {@code NAME.part}, forced to the disk and renamed, so that a file with its real
- * name is whole.
+ * hash of everything above. It is written by {@link AtomicFile}, so that it is whole unless the disk
+ * fails; a file that is damaged all the same is computed again.
  */
 public final class Checkpoint {
     private static final String VERSION = "platanus-slices 1";
+    private static final Pattern LEFT_OVER =
+            Pattern.compile("slices-[0-9]+-[0-9]+(-bitstrings-[0-9]+-[0-9]+)?\\.txt\\..*part");
 
     private final Path folder;
+    private final Consumer<String> notice;
 
-    private Checkpoint(Path folder) {
+    private Checkpoint(Path folder, Consumer<String> notice) {
         this.folder = folder;
+        this.notice = notice;
     }
 
     /**
@@ -43,10 +46,10 @@ public final class Checkpoint {
         try (Stream<Path> files = Files.walk(folder, 2)) { // sums, and folders of sums
             if (files.anyMatch(file -> file.getFileName().toString().matches("slices-.*\\.txt"))) {
                 throw new IOException(
-                        folder + " has sums of slices from an earlier run; resume that run, or choose another folder");
+                        "it has sums of slices from an earlier run; resume that run, or choose another folder");
             }
         }
-        return new Checkpoint(folder);
+        return new Checkpoint(folder, _ -> {});
     }
 
     /**
@@ -57,8 +60,32 @@ public final class Checkpoint {
      * @throws IOException if it cannot be made
      */
     public static Checkpoint resume(Path folder) throws IOException {
+        return resume(folder, _ -> {});
+    }
+
+    /**
+     * Opens a folder to go on with what is there.
+     *
+     * @param folder is made if it does not exist
+     * @param notice hears of each file that is damaged and therefore computed again, in one sentence
+     * @return the folder
+     * @throws IOException if it cannot be made
+     */
+    public static Checkpoint resume(Path folder, Consumer<String> notice) throws IOException {
         Files.createDirectories(folder);
-        return new Checkpoint(folder);
+        removeLeftOvers(folder);
+        return new Checkpoint(folder, notice);
+    }
+
+    /** What a run that was killed while it wrote left behind. */
+    private static void removeLeftOvers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (LEFT_OVER.matcher(file.getFileName().toString()).matches()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /**
@@ -69,7 +96,7 @@ public final class Checkpoint {
      * @throws IOException if it cannot be made
      */
     public Checkpoint inside(String name) throws IOException {
-        return resume(folder.resolve(name));
+        return resume(folder.resolve(name), notice);
     }
 
     /**
@@ -88,12 +115,12 @@ public final class Checkpoint {
         }
     }
 
-    /** The stored sum of a piece, if there is one; an error if it is damaged or of something else. */
+    /** The stored sum of a piece, if there is one that is whole; an error if it is of something else. */
     Optional<double[]> load(String sumHash, Piece piece, int length) throws IOException {
         Path file = folder.resolve(piece.name());
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -102,12 +129,13 @@ public final class Checkpoint {
         if (!last.equals("sha256 " + SlicePlan.sha256(body))
                 || !lines.getFirst().equals(VERSION)
                 || !lines.get(2).equals("range " + piece.from() + " " + piece.to())
-                || lines.size() != 4 + length / 2) {
-            throw new IOException(file + " is damaged; delete it, and its slices will be computed again");
+                || lines.get(1).equals("sum " + sumHash) && lines.size() != 4 + length / 2) {
+            notice.accept("'" + file + "' is damaged; its slices are computed again");
+            return Optional.empty();
         }
         if (!lines.get(1).equals("sum " + sumHash)) {
             throw new IOException(
-                    file + " belongs to another run (circuit, plan, bitstring, precision or kernels differ);"
+                    "'" + file + "' belongs to another run (circuit, plan, bitstring, precision or kernels differ);"
                             + " choose another folder");
         }
         double[] sum = new double[length];
@@ -132,16 +160,6 @@ public final class Checkpoint {
         }
         String hash = SlicePlan.sha256(text.toString());
         text.append("sha256 ").append(hash).append('\n');
-        Path file = folder.resolve(piece.name());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (var channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(folder.resolve(piece.name()), text.toString());
     }
 }

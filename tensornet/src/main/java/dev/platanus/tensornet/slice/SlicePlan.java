@@ -1,11 +1,13 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.AtomicFile;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
+import dev.platanus.tensornet.tree.PlanText;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import dev.platanus.tensornet.tree.SlicedTree;
@@ -13,18 +15,17 @@ import dev.platanus.tensornet.tree.SlicedTreeFile;
 import dev.platanus.tensornet.tree.TreeSearch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>In a file it is JSON: {@code format} ({@value #FORMAT}), {@code circuit} (its hash), {@code gates} (dense, split or
  * wired), {@code open} (qubits, the first the most significant bit of an amplitude's number within a batch), and {@code
- * tree} (as {@link SlicedTreeFile} has it).
+ * tree} (as {@link SlicedTreeFile} has it). The best plan of a search that was interrupted has {@code unfinishedAfterTrials}
+ * besides, which does not count for {@link #hash}.
  *
  * @param circuitHash {@link Circuit#hash} of the circuit it is for
  * @param form how gates become tensors
@@ -246,9 +248,14 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @return JSON, the same for equal plans
      */
     public String format() {
+        return format(OptionalLong.empty());
+    }
+
+    private String format(OptionalLong unfinished) {
         JsonMapper mapper = JsonMapper.shared();
         ObjectNode root = mapper.createObjectNode();
         root.put("format", FORMAT);
+        unfinished.ifPresent(trials -> root.put("unfinishedAfterTrials", trials));
         root.put("circuit", circuitHash);
         root.put("gates", form.name().toLowerCase(Locale.ROOT));
         ArrayNode open = root.putArray("open");
@@ -258,45 +265,98 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     }
 
     /**
-     * Writes the plan, first beside its place as {@code NAME.part}, then renamed; an existing file is replaced.
+     * Writes the plan, by {@link AtomicFile}.
      *
-     * @param file where to
+     * @param file where to; an existing file is replaced
      * @throws IOException if the file cannot be written
      */
     public void write(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, format());
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        AtomicFile.write(file, format());
+    }
+
+    /**
+     * Writes the best plan of a search that did not end.
+     *
+     * @param file where to; an existing file is replaced
+     * @param trials how many trees were tried
+     * @throws IOException if the file cannot be written
+     */
+    public void writeUnfinished(Path file, long trials) throws IOException {
+        AtomicFile.write(file, format(OptionalLong.of(trials)));
+    }
+
+    /**
+     * A plan from a file.
+     *
+     * @param plan the plan
+     * @param trials how many trees were tried by a search that did not end; empty for a plan that is as good as was wanted
+     */
+    public record Stored(SlicePlan plan, OptionalLong trials) {}
+
+    /**
+     * Reads a plan, of a finished search or not.
+     *
+     * @param file a file in this format
+     * @return the plan
+     * @throws IOException as {@link #readStored}
+     */
+    public static SlicePlan read(Path file) throws IOException {
+        return readStored(file).plan();
     }
 
     /**
      * Reads a plan.
      *
      * @param file a file in this format
-     * @return the plan
-     * @throws IOException if the file cannot be read or is not a plan; the message says what is wrong
+     * @return the plan, and whether its search ended
+     * @throws IOException if the file cannot be read or is not a plan; then the message begins with {@code file:line:column}
      */
-    public static SlicePlan read(Path file) throws IOException {
-        try {
-            JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
-            if (!FORMAT.equals(root.path("format").asString(""))) {
-                throw new IOException(file + ": not a plan of slices: format is "
-                        + root.path("format").asString("absent") + ", not " + FORMAT);
+    public static Stored readStored(Path file) throws IOException {
+        PlanText text = new PlanText(SlicedTreeFile.text(file), file.toString());
+        Reading reading = new Reading();
+        text.object(
+                "a plan of slices",
+                List.of("format", "circuit", "gates", "open", "tree"),
+                Map.of(
+                        "format",
+                        () -> {
+                            String format = text.string();
+                            if (!format.equals(FORMAT)) {
+                                throw text.error("not a plan of slices: the format is " + format + ", not " + FORMAT);
+                            }
+                        },
+                        "unfinishedAfterTrials",
+                        () -> reading.trials = OptionalLong.of(text.number()),
+                        "circuit",
+                        () -> reading.circuit = text.string(),
+                        "gates",
+                        () -> reading.form = form(text),
+                        "open",
+                        () -> reading.open = text.ints(),
+                        "tree",
+                        () -> reading.tree = SlicedTreeFile.read(text)));
+        text.end();
+        List<Integer> open = Arrays.stream(reading.open).boxed().toList();
+        return new Stored(new SlicePlan(reading.circuit, reading.form, open, reading.tree), reading.trials);
+    }
+
+    private static GateForm form(PlanText text) throws IOException {
+        String word = text.string();
+        for (GateForm form : GateForm.values()) {
+            if (form.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return form;
             }
-            List<Integer> open = new ArrayList<>();
-            root.path("open").forEach(qubit -> open.add(qubit.asInt()));
-            return new SlicePlan(
-                    root.path("circuit").asString(""),
-                    GateForm.valueOf(root.path("gates").asString("").toUpperCase(Locale.ROOT)),
-                    open,
-                    SlicedTreeFile.parse(root.path("tree").toString(), file.toString()));
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new IOException(file + ": not a plan of slices: " + e.getMessage(), e);
         }
+        throw text.error("gates are dense, split or wired, not '" + word + "'");
+    }
+
+    /** The fields as far as they are read. */
+    private static final class Reading {
+        private OptionalLong trials = OptionalLong.empty();
+        private String circuit;
+        private GateForm form;
+        private int[] open;
+        private SlicedTree tree;
     }
 
     /**

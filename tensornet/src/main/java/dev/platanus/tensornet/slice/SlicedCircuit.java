@@ -116,7 +116,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * @param listener hears of progress, and may cancel
      * @return real and imaginary parts in turn of 2<sup>open qubits</sup> amplitudes, the first open qubit the most
      *     significant bit
-     * @throws IOException if a range cannot be stored, or a stored one is damaged or of another run
+     * @throws IOException if a range cannot be stored, or a stored one is of another run
      * @throws IllegalArgumentException if the number of slices is out of range
      * @throws CancellationException if the listener cancels or the thread is interrupted
      */
@@ -135,7 +135,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * @param checkpoint where sums of ranges are stored and found
      * @param listener hears of progress, and may cancel
      * @return the batches, each as for one bitstring, one after the other
-     * @throws IOException if a range cannot be stored, or a stored one is damaged or of another run
+     * @throws IOException if a range cannot be stored, or a stored one is of another run
      * @throws dev.platanus.statevector.InsufficientHeapException if the Java heap is too small for the list
      * @throws IllegalArgumentException if there are no bitstrings, the result is larger than an array, or the number of slices is
      *     out of range

@@ -1,13 +1,13 @@
 package dev.platanus.tensornet.tree;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.platanus.machine.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,11 +34,8 @@ public final class SlicedTreeFile {
     /** The version of the format, as the file states it. */
     public static final String FORMAT = "platanus-sliced-tree/1";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** The largest file that is read, a guard against absurd input: 64 MiB. */
+    private static final long MAX_BYTES = 1L << 26;
 
     private SlicedTreeFile() {}
 
@@ -55,20 +52,14 @@ public final class SlicedTreeFile {
             @JsonInclude(JsonInclude.Include.NON_NULL) List<int[]> bits) {}
 
     /**
-     * Writes a plan, first beside its place as {@code NAME.part}, then renamed; an existing file is replaced.
+     * Writes a plan, by {@link AtomicFile}.
      *
      * @param plan the plan
-     * @param file where to
+     * @param file where to; an existing file is replaced
      * @throws IOException if the file cannot be written; then nothing is left behind
      */
     public static void write(SlicedTree plan, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, format(plan));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        AtomicFile.write(file, format(plan));
     }
 
     /**
@@ -87,17 +78,18 @@ public final class SlicedTreeFile {
         }
         IndexGraph graph = plan.graph();
         BitstringList list = graph.bitstrings();
-        return JSON.writeValueAsString(new Content(
-                        FORMAT,
-                        plan.describe(),
-                        graph.indexCount(),
-                        graph.tensors(),
-                        graph.openIndices(),
-                        left,
-                        right,
-                        plan.sliced(),
-                        list.count() == 1 ? null : list.count(),
-                        list.count() == 1 ? null : list.bitsOfTensors()))
+        return JsonMapper.shared()
+                        .writeValueAsString(new Content(
+                                FORMAT,
+                                plan.describe(),
+                                graph.indexCount(),
+                                graph.tensors(),
+                                graph.openIndices(),
+                                left,
+                                right,
+                                plan.sliced(),
+                                list.count() == 1 ? null : list.count(),
+                                list.count() == 1 ? null : list.bitsOfTensors()))
                 + "\n";
     }
 
@@ -106,10 +98,25 @@ public final class SlicedTreeFile {
      *
      * @param file a file in the format above
      * @return the plan
-     * @throws IOException if the file cannot be read, or is not a valid plan; the message begins with the file's name
+     * @throws IOException if the file cannot be read, or is not a valid plan; then the message begins with {@code
+     *     file:line:column}
      */
     public static SlicedTree read(Path file) throws IOException {
-        return parse(Files.readString(file), file.toString());
+        return parse(text(file), file.toString());
+    }
+
+    /**
+     * Reads the text of a plan's file.
+     *
+     * @param file a file
+     * @return its text; bytes that are not UTF-8 become characters that no plan has
+     * @throws IOException if the file cannot be read, or is larger than any plan
+     */
+    public static String text(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException(file + ":1:1: the file is larger than " + MAX_BYTES + " bytes, and so no plan");
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /**
@@ -118,39 +125,67 @@ public final class SlicedTreeFile {
      * @param json the text of a file
      * @param source what to call it in messages
      * @return the plan
-     * @throws IOException if the text is not a valid plan; the message begins with {@code source}
+     * @throws IOException if the text is not a valid plan; the message begins with {@code source:line:column}
      */
     public static SlicedTree parse(String json, String source) throws IOException {
-        try {
-            Content content = JSON.readValue(json, Content.class);
-            if (content == null || !FORMAT.equals(content.format)) {
-                throw new IOException(source + ": not a plan in the format " + FORMAT);
-            }
-            for (Object part :
-                    new Object[] {content.tensors, content.open, content.left, content.right, content.sliced}) {
-                if (part == null || part instanceof List<?> list && list.contains(null)) {
-                    throw new IOException(source
-                            + ": a plan needs the fields tensors, open, left, right and sliced, all of them lists");
-                }
-            }
-            if ((content.bitstrings == null) != (content.bits == null)
-                    || content.bits != null && content.bits.contains(null)) {
-                throw new IOException(source + ": a plan for a list needs the fields bitstrings and bits, or neither");
-            }
-            BitstringList list = content.bitstrings == null
-                    ? BitstringList.SINGLE
-                    : new BitstringList(content.bitstrings, content.bits);
-            IndexGraph graph = new IndexGraph(content.indexCount, content.tensors, content.open, list);
-            ContractionTree tree = ContractionTree.of(graph.tensorCount(), content.left, content.right);
-            return new SlicedTree(graph, tree, content.sliced);
-        } catch (JacksonException e) {
-            var place = e.getLocation();
-            throw new IOException(
-                    source + ":" + (place == null ? "" : place.getLineNr() + ":" + place.getColumnNr() + ":") + " "
-                            + e.getOriginalMessage(),
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(source + ": " + e.getMessage(), e);
+        PlanText text = new PlanText(json, source);
+        SlicedTree plan = read(text);
+        text.end();
+        return plan;
+    }
+
+    /**
+     * Reads a plan that is a part of a text.
+     *
+     * @param text its next value is a plan
+     * @return the plan
+     * @throws IOException if it is not a valid plan
+     */
+    public static SlicedTree read(PlanText text) throws IOException {
+        Reading reading = new Reading();
+        text.object(
+                "a contraction tree",
+                List.of("format", "indexCount", "tensors", "open", "left", "right", "sliced"),
+                Map.ofEntries(
+                        Map.entry("format", () -> {
+                            String format = text.string();
+                            if (!format.equals(FORMAT)) {
+                                throw text.error("the format is " + format + ", not " + FORMAT);
+                            }
+                        }),
+                        Map.entry("cost", text::string),
+                        Map.entry("indexCount", () -> reading.indexCount = text.number()),
+                        Map.entry("tensors", () -> reading.tensors = text.lists()),
+                        Map.entry("open", () -> reading.open = text.ints()),
+                        Map.entry("left", () -> reading.left = text.ints()),
+                        Map.entry("right", () -> reading.right = text.ints()),
+                        Map.entry("sliced", () -> reading.sliced = text.ints()),
+                        Map.entry("bitstrings", () -> reading.bitstrings = text.number()),
+                        Map.entry("bits", () -> reading.bits = text.lists())));
+        if ((reading.bitstrings == null) != (reading.bits == null)) {
+            throw text.error("a plan for a list needs the fields bitstrings and bits, or neither");
         }
+        BitstringList list = reading.bits == null
+                ? BitstringList.SINGLE
+                : text.made(
+                        reading.bitstrings < 1 ? "bitstrings" : "bits",
+                        () -> new BitstringList(reading.bitstrings, reading.bits));
+        int indices = Math.clamp(reading.indexCount, -1, Integer.MAX_VALUE);
+        IndexGraph graph = text.made("tensors", () -> new IndexGraph(indices, reading.tensors, reading.open, list));
+        ContractionTree tree =
+                text.made("left", () -> ContractionTree.of(graph.tensorCount(), reading.left, reading.right));
+        return text.made("sliced", () -> new SlicedTree(graph, tree, reading.sliced));
+    }
+
+    /** The fields as far as they are read. */
+    private static final class Reading {
+        private long indexCount;
+        private List<int[]> tensors;
+        private int[] open;
+        private int[] left;
+        private int[] right;
+        private int[] sliced;
+        private Long bitstrings;
+        private List<int[]> bits;
     }
 }

@@ -21,6 +21,7 @@ import dev.platanus.tensornet.tree.SlicedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,9 +121,23 @@ class SlicedCircuitTest {
             assertThat(sliced.amplitudes(same, 512, Optional.of(checkpoint), SliceListener.none()))
                     .containsExactly(expected);
             Path damaged = folder.resolve("slices-4-6.txt");
-            Files.writeString(damaged, Files.readString(damaged).replace("0x1.", "0x1.0"));
-            assertThatThrownBy(() -> sliced.amplitudes(ones, 512, Optional.of(checkpoint), SliceListener.none()))
-                    .hasMessageContaining("slices-4-6.txt is damaged");
+            String whole = Files.readString(damaged);
+            for (String bad : List.of(
+                    whole.replace("0x1.", "0x1.0"),
+                    whole.substring(0, whole.length() / 2),
+                    "",
+                    "\u0000",
+                    "P" + whole)) {
+                Files.writeString(damaged, bad);
+                List<String> notices = new ArrayList<>();
+                Checkpoint told = Checkpoint.resume(folder, notices::add);
+                assertThat(sliced.amplitudes(ones, 512, Optional.of(told), SliceListener.none()))
+                        .containsExactly(expected);
+                assertThat(notices).hasSize(1).first().asString().contains("slices-4-6.txt' is damaged");
+                assertThat(damaged).hasContent(whole);
+            }
+            assertThat(folder.toFile().list((_, name) -> name.endsWith(".part")))
+                    .isEmpty();
         }
     }
 
@@ -169,6 +184,21 @@ class SlicedCircuitTest {
         assertThat(SlicePlan.read(file).hash()).isEqualTo(plan.hash());
         Circuit other = circuit(12, 5);
         assertThatThrownBy(() -> plan.network(other)).hasMessageContaining("the plan is for the circuit with hash");
+        plan.writeUnfinished(file, 7);
+        SlicePlan.Stored stored = SlicePlan.readStored(file);
+        assertThat(stored.plan()).isEqualTo(plan);
+        assertThat(stored.trials()).hasValue(7);
+        String good = Files.readString(file);
+        for (int end = 0; end < good.length() - 1; end += 7) {
+            Files.writeString(file, good.substring(0, end));
+            assertThatThrownBy(() -> SlicePlan.read(file))
+                    .isInstanceOf(IOException.class)
+                    .message()
+                    .matches("(?s).*plan\\.json:[0-9]+:[0-9]+: .*")
+                    .doesNotContain("Source", "REDACTED", "token", "Unexpected");
+        }
+        Files.writeString(file, good.replace("\"left\":[", "\"left\":[99,"));
+        assertThatThrownBy(() -> SlicePlan.read(file)).message().matches(".*plan\\.json:1:[1-9][0-9]+: .*");
         Files.writeString(file, "{\"format\": \"other\"}");
         assertThatThrownBy(() -> SlicePlan.read(file))
                 .isInstanceOf(IOException.class)

@@ -1,0 +1,68 @@
+package dev.platanus.cli.console;
+
+import dev.platanus.circuit.CircuitFormats;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a command writes, by which {@code --force} tells what it may replace: a file of the same kind, or an empty one. Anything
+ * else under that name is somebody's other work, and stays.
+ *
+ * @param noun with its article
+ * @param test tells whether a regular file is of this kind
+ */
+public record FileKind(String noun, Predicate<Path> test) {
+    private static final int LOOK = 1 << 12;
+
+    /** A circuit in any of the formats that are read without a grid. */
+    public static final FileKind CIRCUIT = new FileKind("a circuit", FileKind::isCircuit);
+
+    /** Lines {@code bitstring real imag}. */
+    public static final FileKind AMPLITUDES =
+            beginning("a file of amplitudes", text -> text.matches("(?s)[01]{1,64} [-+.0-9e]+ [-+.0-9e]+(\\n.*)?"));
+
+    /** What {@code --report} writes. */
+    public static final FileKind REPORT =
+            beginning("a report of platanus", text -> text.contains("<meta name=\"generator\" content=\"Platanus\">"));
+
+    /** What {@code layout --svg} writes. */
+    public static final FileKind DRAWING = beginning(
+            "a drawing of platanus", text -> text.startsWith("<svg ") && text.contains("class=\"platanus-layout\""));
+
+    /**
+     * A kind that shows in the first 4 KiB, which are handed over as ISO 8859-1.
+     *
+     * @param noun with its article
+     */
+    public static FileKind beginning(String noun, Predicate<String> test) {
+        return new FileKind(noun, file -> {
+            try (InputStream stream = Files.newInputStream(file)) {
+                return test.test(new String(stream.readNBytes(LOOK), StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    boolean isIn(Path file) {
+        try {
+            return Files.size(file) == 0 || test.test(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isCircuit(Path file) {
+        try {
+            CircuitFormats.read(file, Optional.empty());
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
