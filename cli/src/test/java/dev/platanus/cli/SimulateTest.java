@@ -43,16 +43,39 @@ class SimulateTest {
                 "1GiB",
                 "--json");
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.err()).contains("27 qubits in single precision need", "batches of 1,024 amplitudes");
-        assertThat(outcome.out()).contains("\"backend\" : \"slices\"", "\"overweightBatches\"", "\"linearXeb\"");
+        assertThat(outcome.err()).contains("27 qubits in single precision need", "a part of 27 qubits gate by gate");
+        assertThat(outcome.out()).contains("\"backend\" : \"slices\"", "\"selfCheckPassed\" : true", "\"linearXeb\"");
         List<Path> files;
         try (var list = Files.list(target)) {
             files = list.sorted().toList();
         }
-        assertThat(files).hasSize(3);
-        assertThat(Files.readAllLines(files.get(1))).hasSize(20).allMatch(line -> line.matches("[01]{27}"));
-        assertThat(Files.readString(files.get(2)).strip())
+        assertThat(files).hasSize(4);
+        assertThat(Files.readAllLines(files.get(2))).hasSize(20).allMatch(line -> line.matches("[01]{27}"));
+        assertThat(Files.readString(files.get(3)).strip())
                 .isEqualTo(outcome.out().strip());
+        Outcome again = Outcome.simulate(
+                folder.resolve("again"),
+                "--circuit",
+                files.get(0),
+                "--samples",
+                20,
+                "--seed",
+                3,
+                "--contraction",
+                files.get(1),
+                "--memory-limit",
+                "1GiB",
+                "--threads",
+                1);
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).contains("gate by gate");
+        try (var list = Files.list(folder.resolve("again"))) {
+            Path measurements = list.filter(
+                            file -> file.getFileName().toString().startsWith("measurements"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(measurements)).isEqualTo(Files.readString(files.get(2)));
+        }
         Outcome noisy = Outcome.simulate(
                 folder.resolve("noisy"),
                 "--qubits",
@@ -68,7 +91,41 @@ class SimulateTest {
         assertThat(noisy.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         Outcome plan = Outcome.of(
                 "plan", "--qubits", 27, "--cycles", 4, "--samples", 20, "--search", 2, "--memory-limit", "1GiB");
-        assertThat(plan.out()).contains("does not fit", "a batch takes", "on one H200", "20 samples: ");
+        assertThat(plan.out())
+                .contains(
+                        "does not fit",
+                        "gate by gate",
+                        "on one H200",
+                        "20 samples: ",
+                        "if the distribution is Porter-Thomas");
+    }
+
+    /** Asked for, though the state fits: the same distribution, and exact where batches are refused. */
+    @Test
+    void drawsGateByGateWhereThatIsAskedFor() throws IOException {
+        Path circuit = folder.resolve("ghz.qsim");
+        Files.writeString(circuit, "13\n0 h 0\n0 ry 12 1.0\n" + "1 cz 0 12\n2 rx 0 0.7\n2 rx 12 0.9\n");
+        Path target = folder.resolve("gates");
+        Outcome gates =
+                Outcome.simulate(target, "--circuit", circuit, "--samples", 500, "--seed", 1, "--sampler", "gates");
+        assertThat(gates.code()).isZero();
+        assertThat(gates.out()).contains("a part of 2 qubits gate by gate", ": ok");
+        Outcome batches = Outcome.simulate(
+                folder.resolve("batches"), "--qubits", 20, "--cycles", 3, "--samples", 500, "--sampler", "batches");
+        assertThat(batches.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(batches.err()).contains("not Porter-Thomas");
+        Outcome noisy = Outcome.simulate(
+                folder.resolve("noisy-gates"),
+                "--circuit",
+                circuit,
+                "--samples",
+                500,
+                "--sampler",
+                "gates",
+                "--fidelity",
+                "0.5");
+        assertThat(noisy.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(noisy.err()).contains("--sampler");
     }
 
     @Test

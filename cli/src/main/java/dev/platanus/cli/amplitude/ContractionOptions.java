@@ -13,6 +13,8 @@ import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import dev.platanus.tensornet.network.GateForm;
+import dev.platanus.tensornet.sample.SamplingPlan;
+import dev.platanus.tensornet.sample.SamplingPlanFile;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Option;
 /** How a tensor network is planned. */
 public final class ContractionOptions {
     private static final long DEFAULT_TRIALS = 32;
+
+    private static final long TRIALS_OF_SEVERAL = 8;
 
     /** Where a first tree takes so many times longer than may be, no other will do. */
     private static final double HOPELESS = 1e6;
@@ -241,12 +245,70 @@ public final class ContractionOptions {
     }
 
     private SlicePlan search(Circuit circuit, Outputs outputs, SearchOptions search, EngineOptions engine) {
-        SearchListener listener = report.<SearchListener>map(shown -> shown).orElse(SearchListener.none());
         Path unfinished = finished || found ? null : contraction;
-        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), unfinished, listener)) {
+        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), unfinished, listener())) {
             return fitting(circuit, outputs, List.of(GateForm.values()), search, engine, best);
         } finally {
-            report.ifPresent(SearchReport::end);
+            searched();
+        }
+    }
+
+    /**
+     * How contractions are searched by which samples are drawn: of the tens that gate by gate takes, each is searched for less long.
+     *
+     * @param single whether there is only one
+     */
+    public SearchOptions sampling(EngineOptions engine, boolean single) {
+        SearchOptions search = single && bound.isPresent()
+                ? SearchOptions.ofTime(bound.get(), SearchOptions.UNLIMITED)
+                : SearchOptions.ofTrials(
+                        single || trials != null ? trials() : TRIALS_OF_SEVERAL, SearchOptions.UNLIMITED);
+        return search.withThreads(engine.executionOptions().threads()).withEnough(ENOUGH);
+    }
+
+    /** Who hears of searches. */
+    public SearchListener listener() {
+        return report.<SearchListener>map(shown -> shown).orElse(SearchListener.none());
+    }
+
+    /** Ends what searches show. */
+    public void searched() {
+        report.ifPresent(SearchReport::end);
+    }
+
+    /**
+     * How samples are drawn, from the file that was named for plans, if there is one.
+     *
+     * @throws CommandFailure if the file is bad, or for another circuit
+     */
+    public Optional<SamplingPlan> storedSampling(Circuit circuit) {
+        check();
+        if (contraction == null || !Files.exists(contraction)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SamplingPlanFile.read(contraction, circuit));
+        } catch (FileSystemException e) {
+            throw new CommandFailure(ExitCode.IO, "contraction '" + contraction + "': " + Failures.reason(e), e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "contraction '" + contraction + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes how samples are drawn to the file that was named for plans, if it is not there yet.
+     *
+     * @throws CommandFailure if it cannot be written
+     */
+    public void keepSampling(SamplingPlan plan) {
+        if (contraction != null && !Files.exists(contraction)) {
+            try {
+                SamplingPlanFile.write(plan, contraction);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.IO, "contraction '" + contraction + "': " + Failures.reason(e), e);
+            }
         }
     }
 

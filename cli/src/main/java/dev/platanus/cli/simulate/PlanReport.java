@@ -20,6 +20,8 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.tensornet.sample.BatchSampler;
+import dev.platanus.tensornet.sample.SamplingPlan;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.TreeCost;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +46,8 @@ import java.util.stream.Collectors;
  * @param plan the sweeps
  * @param obstacle why the state does not fit into memory, or {@code null}
  * @param seconds estimated for the sweeps of all simulations
- * @param batches how samples are drawn where the state does not fit, if they can be
+ * @param gates how samples are drawn gate by gate where the state does not fit, if that is within reach
+ * @param batches how samples are drawn from batches there, if their distribution is Porter–Thomas
  * @param amplitude what a single bitstring takes there, if that can be
  * @param shortSearch whether the search of their contraction trees was ended early
  */
@@ -56,10 +60,12 @@ record PlanReport(
         ExecutionPlan plan,
         String obstacle,
         double seconds,
-        Optional<BatchMethod> batches,
+        Optional<Sampler> gates,
+        Optional<Sampler> batches,
         Optional<SliceCost> amplitude,
         boolean shortSearch) {
     private static final Duration SEARCH = Duration.ofSeconds(5);
+    private static final double LONGEST_SECONDS = 24 * 3600;
 
     private static final int MAX_SWEEPS_SHOWN = 30;
 
@@ -83,11 +89,27 @@ record PlanReport(
         String obstacle = obstacle(engine);
         boolean slices = obstacle != null && !isShared(engine);
         boolean shortSearch = run.contraction().bound(SEARCH);
-        Optional<BatchMethod> batches = slices ? batches(run, input) : Optional.empty();
+        long drawn = Math.max(1, samples);
+        Optional<Sampler> gates =
+                slices ? fitting(() -> Sampler.gates(input.circuit(), drawn, run, LONGEST_SECONDS)) : Optional.empty();
+        Optional<Sampler> batches = slices && gates.map(g -> needsBatches(g)).orElse(true)
+                ? fitting(() -> Optional.of(Sampler.batches(input.circuit(), drawn, run)))
+                : Optional.empty();
         // a plan that is read from a file is for one kind of outputs
         Optional<SliceCost> amplitude = slices && shortSearch ? amplitude(run, input) : Optional.empty();
         PlanReport report = new PlanReport(
-                input, seeds, samples, simulations, engine, plan, obstacle, seconds, batches, amplitude, shortSearch);
+                input,
+                seeds,
+                samples,
+                simulations,
+                engine,
+                plan,
+                obstacle,
+                seconds,
+                gates,
+                batches,
+                amplitude,
+                shortSearch);
         if (run.json()) {
             console.out().println(report.json());
         } else {
@@ -111,12 +133,17 @@ record PlanReport(
                 && several.devices().devices().size() > 1;
     }
 
-    private static Optional<BatchMethod> batches(RunOptions run, CircuitInput input) {
+    private static <T> Optional<T> fitting(Supplier<Optional<T>> method) {
         try {
-            return Optional.of(BatchMethod.of(input.circuit(), run, Double.MAX_VALUE));
+            return method.get();
         } catch (InsufficientMemoryException _) {
             return Optional.empty();
         }
+    }
+
+    /** Whether anything is left that a state does not hold. */
+    private static boolean needsBatches(Sampler gates) {
+        return gates.plan().parts().stream().anyMatch(SamplingPlan.Gates.class::isInstance);
     }
 
     private static Optional<SliceCost> amplitude(RunOptions run, CircuitInput input) {
@@ -128,16 +155,23 @@ record PlanReport(
         }
     }
 
-    private Map<String, Object> slices(BatchMethod method) {
-        TreeCost cost = method.plan().tree().cost();
+    private Map<String, Object> slices(Sampler method) {
+        SamplingPlan.Batches first = method.plan().parts().stream()
+                .filter(SamplingPlan.Batches.class::isInstance)
+                .map(SamplingPlan.Batches.class::cast)
+                .findFirst()
+                .orElseThrow();
+        TreeCost cost = first.plan().tree().cost();
+        double batchesPerSample = BatchSampler.bound(first.plan().openQubits().size());
+        double batches = batchesPerSample * Math.max(1, samples);
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("openQubits", method.plan().openQubits());
+        tree.put("openQubits", first.plan().openQubits());
         tree.put("log10MultiplyAdds", cost.log10MultiplyAdds());
         tree.put("width", cost.width());
         tree.put("log2Slices", cost.slicedCount());
-        tree.put("batchFlops", method.batch().flops());
-        tree.put("batchSeconds", method.batch().seconds());
-        tree.put("batchesPerSample", method.batchesPerSample());
+        tree.put("batchFlops", method.cost().flops() / batches);
+        tree.put("batchSeconds", method.cost().seconds() / batches);
+        tree.put("batchesPerSample", batchesPerSample);
         tree.put("bitstringSeconds", amplitude.isPresent() ? amplitude.get().seconds() : null);
         tree.put("shortSearch", shortSearch);
         return tree;
@@ -178,6 +212,8 @@ record PlanReport(
             sweeps.add(item);
         }
         tree.put("sweepList", sweeps);
+        tree.put("sampling", gates.map(g -> g.plan().describe()).orElse(null));
+        tree.put("samplingSeconds", gates.map(g -> g.cost().seconds()).orElse(null));
         tree.put("slices", batches.map(this::slices).orElse(null));
         return Json.document(tree);
     }
@@ -227,13 +263,15 @@ record PlanReport(
                     MemorySize.text(Simulation.measurementBytes(samples, input.bits())) + " for "
                             + Quantity.of(samples, "bitstring"));
         }
-        batches.ifPresent(method -> lines.add("slices", method.describe())
-                .add("", "a batch takes " + SliceMethod.times(method.batch()))
-                .add(
-                        "",
-                        samples == 0
-                                ? "--samples tells what samples take"
-                                : Quantity.of(samples, "sample") + ": " + SliceMethod.times(method.cost(samples))));
+        String count = Quantity.of(Math.max(1, samples), "sample");
+        if (obstacle != null && !isShared(engine)) {
+            lines.add(
+                    "sampling",
+                    gates.map(g -> g.plan().describe()).orElse("gate by gate is out of reach, or does not fit"));
+            gates.ifPresent(g -> lines.add("", count + ": " + SliceMethod.times(g.cost())));
+            batches.ifPresent(b -> lines.add("", "if the distribution is Porter-Thomas, which is tested first:")
+                    .add("", count + " " + b.plan().describe() + ": " + SliceMethod.times(b.cost())));
+        }
         amplitude.ifPresent(
                 cost -> lines.add("", "a bitstring by 'platanus amplitudes' takes " + SliceMethod.times(cost)));
         if (shortSearch && batches.isPresent()) {

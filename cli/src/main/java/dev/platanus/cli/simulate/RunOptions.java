@@ -45,6 +45,17 @@ final class RunOptions {
     @Mixin
     private EngineOptions engine;
 
+    @Option(
+            names = "--sampler",
+            paramLabel = "SAMPLER",
+            converter = SamplerChoice.class,
+            completionCandidates = SamplerChoice.class,
+            description =
+                    "state: from the whole state. gates: gate by gate, from a tensor network; exact for any circuit."
+                            + " batches: from batches of amplitudes; exact for Porter-Thomas distributions, which is"
+                            + " tested. auto: the state if it fits (default: auto).")
+    private SamplerChoice.Kind sampler = SamplerChoice.Kind.AUTO;
+
     @Mixin
     private ContractionOptions contraction;
 
@@ -83,6 +94,11 @@ final class RunOptions {
     /** How a circuit is planned whose state does not fit. */
     ContractionOptions contraction() {
         return contraction;
+    }
+
+    /** Where samples come from. */
+    SamplerChoice.Kind sampler() {
+        return sampler;
     }
 
     boolean json() {

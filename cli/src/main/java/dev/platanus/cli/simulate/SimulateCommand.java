@@ -1,6 +1,5 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.amplitude.SliceMethod;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -16,7 +15,6 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
 import dev.platanus.cli.verify.Scoring;
 import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.tensornet.slice.SliceCost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,10 +112,20 @@ public final class SimulateCommand implements Callable<Integer> {
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engine engine = run.engine().choose(input.circuit().qubitCount());
         Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
+        if (run.sampler() == SamplerChoice.Kind.GATES || run.sampler() == SamplerChoice.Kind.BATCHES) {
+            return withoutState(
+                    simulation,
+                    CommandFailure.usage(
+                            "--sampler is for samples without noise, on the CPU or" + " one device, without --report"),
+                    "Asked for");
+        }
         try {
             engine.checkMemory();
         } catch (InsufficientMemoryException | CommandFailure e) {
-            return beyondMemory(simulation, e);
+            if (run.sampler() == SamplerChoice.Kind.STATE) {
+                throw e;
+            }
+            return withoutState(simulation, e, e.getMessage());
         }
         try (UnfinishedOutput page = report.begin(force, console)) {
             Summary summary = run(simulation, folder);
@@ -162,8 +170,13 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    /** Draws from batches of amplitudes, if that is ideal sampling and takes less than a day; tells the cost otherwise. */
-    private Integer beyondMemory(Simulation simulation, RuntimeException obstacle) throws IOException {
+    /**
+     * Draws samples from a tensor network, if that takes less than a day.
+     *
+     * @param obstacle what is thrown if that is no way
+     * @param why what is said before
+     */
+    private Integer withoutState(Simulation simulation, RuntimeException obstacle, String why) throws IOException {
         CircuitInput input = simulation.input();
         int qubits = input.circuit().qubitCount();
         if (simulation.engine() instanceof DeviceEngine
@@ -172,42 +185,53 @@ public final class SimulateCommand implements Callable<Integer> {
                 || qubits > Scoring.MAX_QUBITS) {
             throw obstacle;
         }
-        BatchMethod method;
-        run.contraction().show(talk.search(console));
-        try {
-            method = BatchMethod.of(input.circuit(), run, LONGEST_SECONDS);
-        } catch (InsufficientMemoryException e) {
-            obstacle.addSuppressed(e);
-            throw obstacle;
-        }
-        SliceCost cost = method.cost(simulation.samples());
-        if (cost.seconds() > LONGEST_SECONDS || simulation.samples() > MOST_SAMPLES) {
+        if (simulation.samples() > MOST_SAMPLES) {
             throw new CommandFailure(
                     ExitCode.OUT_OF_MEMORY,
-                    obstacle.getMessage() + ". " + Quantity.of(simulation.samples(), "sample") + " from "
-                            + method.describe() + " would take " + SliceMethod.times(cost));
+                    why + ". From a tensor network at most " + Quantity.of(MOST_SAMPLES, "sample")
+                            + " are drawn at once");
         }
-        console.say(obstacle.getMessage() + ". Drawing from " + method.describe() + "; about "
-                + Quantity.duration(cost.seconds()));
-        BatchSimulation batches = new BatchSimulation(simulation, method, run.engine());
+        Sampler sampler = sampler(simulation, obstacle, why);
+        console.say(why + ". Sampling " + sampler.describe() + "; about "
+                + Quantity.duration(sampler.cost().seconds()));
+        BeyondMemory drawing = new BeyondMemory(simulation, sampler, LONGEST_SECONDS);
         List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        Path folder = output == null ? Path.of("rcs_" + input.label()) : output;
-        BatchSimulation.Result result;
+        Path folder = folder(input);
+        BeyondMemory.Result result;
         try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
             if (simulation.seeds().drawn()) {
                 console.say("seed " + simulation.seeds().run() + " was drawn; --seed "
                         + simulation.seeds().run() + " repeats this run");
             }
-            result = batches.run(unfinished, arguments, talk, console);
+            result = drawing.run(unfinished, arguments, talk, console);
             unfinished.commit();
         }
         if (run.json()) {
-            console.out().println(batches.json(result, arguments));
+            console.out().println(drawing.json(result, arguments));
         } else if (talk.quiet()) {
             console.out().println(folder);
         } else {
-            console.out().print(batches.text(folder, result));
+            console.out().print(drawing.text(folder, result));
+        }
+        if (!result.passed()) {
+            console.say(result.failure());
+            return ExitCode.BUG;
         }
         return ExitCode.OK;
+    }
+
+    private Sampler sampler(Simulation simulation, RuntimeException obstacle, String why) {
+        run.contraction().show(talk.search(console));
+        try {
+            return Sampler.choose(
+                    simulation.input().circuit(), simulation.samples(), run.sampler(), run, LONGEST_SECONDS);
+        } catch (InsufficientMemoryException e) {
+            obstacle.addSuppressed(e);
+            throw obstacle;
+        } catch (CommandFailure e) {
+            throw e.exitCode() == ExitCode.OUT_OF_MEMORY
+                    ? new CommandFailure(ExitCode.OUT_OF_MEMORY, why + ". " + e.getMessage(), e)
+                    : e;
+        }
     }
 }

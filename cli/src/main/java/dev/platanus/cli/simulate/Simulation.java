@@ -39,7 +39,7 @@ record Simulation(
     /** Samples are drawn and written in batches of this size, so that any number of them takes bounded memory. */
     static final int BATCH = 1 << 22;
 
-    private static final String SUMMARY = "summary.json";
+    static final String SUMMARY = "summary.json";
     private static final long SPACE_FOR_THE_REST = 1 << 20;
     private static final long LARGEST_SUMMARY = 1 << 24;
     private static final int MOST_NAMED = 5;
@@ -47,6 +47,11 @@ record Simulation(
     /** Where a summary names its measurements. */
     private static final Pattern MEASUREMENTS =
             Pattern.compile("\"measurements\"\\s*:\\s*\"measurements_([^\"]*)\\.txt\"");
+
+    /** How samples were drawn where the state did not fit. */
+    String contractionFile() {
+        return "contraction_" + input.label() + ".json";
+    }
 
     String circuitFile() {
         return "circuit_" + input.label() + input.suffix();

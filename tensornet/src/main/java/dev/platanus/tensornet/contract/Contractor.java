@@ -3,6 +3,7 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.SimdWidth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What carries out the steps of a compiled tree: the processors of this machine, or a device. It takes part in compiling,
@@ -32,6 +33,15 @@ public interface Contractor {
      */
     static Contractor processors(Precision precision, int threads, SimdWidth width) {
         return new Processors(KernelChoice.of(precision, width), precision, threads);
+    }
+
+    /**
+     * Returns the same on one thread, of which several can run side by side.
+     *
+     * @return empty if only one can run
+     */
+    default Optional<Contractor> alone() {
+        return Optional.empty();
     }
 
     /**

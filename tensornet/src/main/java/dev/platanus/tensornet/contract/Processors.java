@@ -3,6 +3,7 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.statevector.Precision;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The processors of this machine.
@@ -26,6 +27,11 @@ record Processors(Kernels kernels, Precision precision, int threads) implements 
             }
             return new Blocks(row, column);
         }
+    }
+
+    @Override
+    public Optional<Contractor> alone() {
+        return Optional.of(new Processors(kernels, precision, 1));
     }
 
     @Override

@@ -233,7 +233,13 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         return sha256(format());
     }
 
-    static String sha256(String text) {
+    /**
+     * Returns the SHA-256 of a text.
+     *
+     * @param text any text
+     * @return 64 lower-case hexadecimal digits
+     */
+    public static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -313,6 +319,19 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      */
     public static Stored readStored(Path file) throws IOException {
         PlanText text = new PlanText(SlicedTreeFile.text(file), file.toString());
+        Stored stored = read(text);
+        text.end();
+        return stored;
+    }
+
+    /**
+     * Reads a plan that stands in a larger text.
+     *
+     * @param text the text, where the plan comes next
+     * @return the plan, and whether its search ended
+     * @throws IOException if there is no plan
+     */
+    public static Stored read(PlanText text) throws IOException {
         Reading reading = new Reading();
         text.object(
                 "a plan of slices",
@@ -335,7 +354,6 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
                         () -> reading.open = text.ints(),
                         "tree",
                         () -> reading.tree = SlicedTreeFile.read(text)));
-        text.end();
         List<Integer> open = Arrays.stream(reading.open).boxed().toList();
         return new Stored(new SlicePlan(reading.circuit, reading.form, open, reading.tree), reading.trials);
     }

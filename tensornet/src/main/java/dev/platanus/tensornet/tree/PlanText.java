@@ -28,6 +28,9 @@ public final class PlanText {
     private final Map<String, String> places = new HashMap<>();
     private String place;
 
+    /** Whether the current token is still to be read. */
+    private boolean seen;
+
     /** Reads the value of a field. */
     @FunctionalInterface
     public interface Field {
@@ -148,6 +151,22 @@ public final class PlanText {
     }
 
     /**
+     * Reads a list, whatever it is of.
+     *
+     * @param element reads one element
+     * @throws IOException if the next value is no list, or an element is not readable
+     */
+    public void list(Field element) throws IOException {
+        if (next() != JsonToken.START_ARRAY) {
+            throw error("expected a list");
+        }
+        while (next() != JsonToken.END_ARRAY) {
+            seen = true;
+            element.read();
+        }
+    }
+
+    /**
      * Makes sure that the text ends here.
      *
      * @throws IOException if something follows
@@ -214,6 +233,10 @@ public final class PlanText {
     }
 
     private JsonToken next() throws IOException {
+        if (seen) {
+            seen = false;
+            return parser.currentToken();
+        }
         try {
             JsonToken token = parser.nextToken();
             place = at(parser.currentTokenLocation());

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.slice;
+package dev.platanus.tensornet.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.slice.SlicedCircuit;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.util.List;
@@ -37,15 +39,15 @@ class BatchSamplerTest {
         SlicePlan plan = SlicePlan.search(circuit, open, SearchOptions.ofTrials(4, 20), SearchListener.none());
         try (StateVector state = Simulator.run(circuit, ExecutionOptions.defaults());
                 SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 28)) {
-            BatchSampler sampler = new BatchSampler(sliced, n, 12);
+            BatchSampler sampler = new BatchSampler(sliced, n);
+            Samples samples = sampler.sample(count, 12, Progress.none());
             double[] found = new double[8];
             double mean = 0;
             for (int i = 0; i < count; i++) {
-                BatchSampler.Sample sample = sampler.next();
-                double p = state.probability(sample.index());
-                assertThat(Math.abs(sample.probability() - p)).isLessThan(1e-6);
+                double p = state.probability(samples.bits()[i]);
+                assertThat(Math.abs(samples.probabilities()[i] - p)).isLessThan(1e-6);
                 mean += Math.scalb(p, n) / count;
-                found[(int) (sample.index() >>> n - 3)]++;
+                found[(int) (samples.bits()[i] >>> n - 3)]++;
             }
             double[] expected = new double[8];
             double fourth = 0;

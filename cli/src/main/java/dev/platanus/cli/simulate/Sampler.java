@@ -1,0 +1,282 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.amplitude.ContractionOptions;
+import dev.platanus.cli.amplitude.SliceMethod;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.engine.SliceEngine;
+import dev.platanus.tensornet.sample.BatchSampler;
+import dev.platanus.tensornet.sample.GateByGate;
+import dev.platanus.tensornet.sample.GatePlan;
+import dev.platanus.tensornet.sample.SampleCheck;
+import dev.platanus.tensornet.sample.SamplingPlan;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.tree.SearchOptions;
+import java.util.Optional;
+
+/**
+ * How samples are drawn without the whole state, and what that takes.
+ *
+ * <p>Chosen part by part: the part's state if it fits; else gate by gate, which is exact for any circuit; else, where that takes
+ * long, batches of amplitudes, which are cheaper and exact for Porter–Thomas distributions only, after a look at some of them.
+ *
+ * @param plan what is done
+ * @param engine what contracts
+ * @param machine the same, with memory and threads
+ * @param cost of all samples
+ */
+record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machine, SliceCost cost) {
+
+    /** Where exact sampling takes less, nothing else is looked for. */
+    private static final double SHORT_SECONDS = 60;
+
+    /** A way that is exact for some circuits only has to be so many times cheaper. */
+    private static final double MUCH_CHEAPER = 3;
+
+    /** If the last contraction alone takes so many times longer than may be, the others are not planned. */
+    private static final double HOPELESS = 30;
+
+    /** A first plan is not good; a longer search makes it some times better. */
+    private static final double WORTH_SEARCHING_SECONDS = 10;
+
+    /** So many samples show whether more are worth planning for. */
+    private static final long FEW = 10;
+
+    /** Of a gate for each amplitude, and what states that are small, cold and alone reach: rough, and a small part of the whole. */
+    private static final double STATE_FLOPS = 16;
+
+    private static final double STATE_FLOPS_PER_SECOND = 1e10;
+    private static final double STATE_SECONDS = 0.02;
+
+    private static final int LEAST_PILOT = 16;
+    private static final int MOST_PILOT = 64;
+
+    /** What is asked for. */
+    private record Request(
+            Circuit circuit,
+            long samples,
+            SamplerChoice.Kind kind,
+            RunOptions run,
+            SliceEngine engine,
+            SamplingPlan.Machine machine,
+            double longestSeconds) {
+
+        static Request of(
+                Circuit circuit, long samples, SamplerChoice.Kind kind, RunOptions run, double longestSeconds) {
+            SliceEngine engine = run.engine().slices();
+            long stateBytes = kind == SamplerChoice.Kind.AUTO ? run.engine().usableBytes() : 0;
+            SamplingPlan.Machine machine = new SamplingPlan.Machine(
+                    engine.contractor(),
+                    engine.memoryBytes(),
+                    stateBytes,
+                    run.engine().executionOptions());
+            return new Request(circuit, samples, kind, run, engine, machine, longestSeconds);
+        }
+
+        ContractionOptions contraction() {
+            return run.contraction();
+        }
+
+        double flopsPerSecond() {
+            return run.engine().contractionSpeed().flopsPerSecond();
+        }
+
+        Sampler sampler(SamplingPlan plan) {
+            double flops = 0;
+            double seconds = 0;
+            for (SamplingPlan.Method part : plan.parts()) {
+                SliceCost cost = cost(part);
+                flops += cost.flops();
+                seconds += cost.seconds();
+            }
+            return new Sampler(plan, engine, machine, new SliceCost(flops, seconds));
+        }
+
+        SliceCost cost(SamplingPlan.Method part) {
+            return switch (part) {
+                case SamplingPlan.State(Circuit state) -> {
+                    double flops = STATE_FLOPS * state.gateCount() * Math.pow(2, state.qubitCount());
+                    yield new SliceCost(flops, STATE_SECONDS + flops / STATE_FLOPS_PER_SECOND);
+                }
+                case SamplingPlan.Unplanned _ -> new SliceCost(Double.MAX_VALUE, Double.MAX_VALUE);
+                case SamplingPlan.Gates gates -> {
+                    GateByGate sampler = engine.there(() -> gates.open(machine));
+                    yield new SliceCost(sampler.flops(samples), sampler.seconds(samples, this::flopsPerSecond));
+                }
+                case SamplingPlan.Batches batches ->
+                    ContractionOptions.cost(batches.part(), batches.plan(), 1, run.engine())
+                            .times(samples
+                                    * BatchSampler.bound(
+                                            batches.plan().openQubits().size()));
+            };
+        }
+    }
+
+    /**
+     * Chooses, and writes the plan where that is wanted.
+     *
+     * @param kind what was asked for
+     * @param longestSeconds what is done at most
+     * @throws CommandFailure if nothing is exact within that time, an option is out of range, or a file is bad
+     * @throws dev.platanus.statevector.InsufficientMemoryException if no contraction fits into memory
+     */
+    static Sampler choose(
+            Circuit circuit, long samples, SamplerChoice.Kind kind, RunOptions run, double longestSeconds) {
+        Request request = Request.of(circuit, samples, kind, run, longestSeconds);
+        Optional<SamplingPlan> stored = run.contraction().storedSampling(circuit);
+        if (stored.isPresent()) {
+            return within(request.sampler(stored.get()), request);
+        }
+        try {
+            Sampler chosen = switch (kind) {
+                case BATCHES -> tested(batches(request, Optional.empty()), request);
+                case GATES -> gates(request).orElseThrow(() -> tooLong(request));
+                case AUTO, STATE -> cheapest(request);
+            };
+            within(chosen, request);
+            run.contraction().keepSampling(chosen.plan());
+            return chosen;
+        } finally {
+            run.contraction().searched();
+        }
+    }
+
+    private static Sampler cheapest(Request request) {
+        Optional<Sampler> gates = gates(request);
+        double gatesSeconds = gates.map(g -> g.cost().seconds()).orElse(Double.MAX_VALUE);
+        if (gatesSeconds <= SHORT_SECONDS) {
+            return gates.get();
+        }
+        Sampler batches = batches(request, gates.map(Sampler::plan));
+        double batchesSeconds = batches.cost().seconds();
+        if (MUCH_CHEAPER * batchesSeconds >= gatesSeconds) {
+            return gates.orElse(batches);
+        }
+        if (batchesSeconds > request.longestSeconds()) {
+            return batches;
+        }
+        SampleCheck found = batches.pilot(request);
+        if (found.passed()) {
+            return batches;
+        }
+        if (gatesSeconds > request.longestSeconds()) {
+            throw notPorterThomas(found, gates.map(Sampler::cost));
+        }
+        return gates.get();
+    }
+
+    /**
+     * What gate by gate takes, by short searches.
+     *
+     * @param samples at least 1
+     * @return empty if that is out of reach
+     */
+    static Optional<Sampler> gates(Circuit circuit, long samples, RunOptions run, double longestSeconds) {
+        Request request = Request.of(circuit, samples, run.sampler(), run, longestSeconds);
+        return rough(request);
+    }
+
+    /** What batches take, without looking whether they are exact. */
+    static Sampler batches(Circuit circuit, long samples, RunOptions run) {
+        return batches(Request.of(circuit, samples, run.sampler(), run, Double.MAX_VALUE), Optional.empty());
+    }
+
+    private static Optional<Sampler> rough(Request request) {
+        SamplingPlan plan = request.engine()
+                .there(() -> SamplingPlan.search(
+                        request.circuit(),
+                        request.samples(),
+                        request.machine(),
+                        part -> GatePlan.leastFlops(
+                                                part,
+                                                request.machine().contractor(),
+                                                request.machine().memoryBytes())
+                                        * Math.min(request.samples(), FEW)
+                                < HOPELESS * request.longestSeconds() * request.flopsPerSecond(),
+                        SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
+                                .withThreads(request.machine().options().threads()),
+                        request.contraction().listener()));
+        return plan.isComplete() ? Optional.of(request.sampler(plan)) : Optional.empty();
+    }
+
+    private static Optional<Sampler> gates(Request request) {
+        Optional<Sampler> rough = rough(request);
+        double seconds = rough.map(sampler -> sampler.cost().seconds()).orElse(Double.MAX_VALUE);
+        if (seconds < WORTH_SEARCHING_SECONDS || seconds > HOPELESS * request.longestSeconds()) {
+            return rough;
+        }
+        Sampler better = request.sampler(request.engine()
+                .there(() -> rough.get()
+                        .plan()
+                        .refined(
+                                request.samples(),
+                                request.machine(),
+                                request.contraction().sampling(request.run().engine(), false),
+                                request.contraction().listener())));
+        return better.cost().seconds() < seconds ? Optional.of(better) : rough;
+    }
+
+    private static Sampler batches(Request request, Optional<SamplingPlan> rest) {
+        SamplingPlan plan = rest.orElseGet(() -> SamplingPlan.unplanned(request.circuit(), request.machine()));
+        return request.sampler(request.engine()
+                .there(() -> plan.withBatches(
+                        request.machine(),
+                        request.contraction().sampling(request.run().engine(), true),
+                        request.contraction().listener())));
+    }
+
+    private static Sampler tested(Sampler batches, Request request) {
+        if (batches.cost().seconds() <= request.longestSeconds()) {
+            SampleCheck found = batches.pilot(request);
+            if (!found.passed()) {
+                throw notPorterThomas(found, Optional.empty());
+            }
+        }
+        return batches;
+    }
+
+    private SampleCheck pilot(Request request) {
+        int batches = Math.clamp(request.samples() / 4, LEAST_PILOT, MOST_PILOT);
+        SampleCheck worst = new SampleCheck("no batches", 0);
+        for (SamplingPlan.Method part : plan.parts()) {
+            if (part instanceof SamplingPlan.Batches some) {
+                try (BatchSampler sampler = engine.there(() -> some.open(machine))) {
+                    SampleCheck found = sampler.pilot(batches, 1);
+                    worst = found.deviation() >= worst.deviation() ? found : worst;
+                }
+            }
+        }
+        return worst;
+    }
+
+    private static Sampler within(Sampler sampler, Request request) {
+        if (sampler.cost().seconds() > request.longestSeconds()) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    Quantity.of(request.samples(), "sample") + ", " + sampler.describe() + ", would take "
+                            + SliceMethod.times(sampler.cost()));
+        }
+        return sampler;
+    }
+
+    private static CommandFailure tooLong(Request request) {
+        return new CommandFailure(
+                ExitCode.OUT_OF_MEMORY,
+                Quantity.of(request.samples(), "sample") + " gate by gate would take more than "
+                        + Quantity.duration(HOPELESS * request.longestSeconds()));
+    }
+
+    private static CommandFailure notPorterThomas(SampleCheck found, Optional<SliceCost> gates) {
+        return new CommandFailure(
+                ExitCode.OUT_OF_MEMORY,
+                "the distribution is not Porter-Thomas (" + found + "), so that batches would not sample it exactly"
+                        + gates.map(cost -> "; gate by gate takes " + SliceMethod.times(cost))
+                                .orElse(""));
+    }
+
+    String describe() {
+        return plan.describe() + ", on " + engine.place();
+    }
+}

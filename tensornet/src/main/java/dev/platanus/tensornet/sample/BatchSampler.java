@@ -1,0 +1,213 @@
+package dev.platanus.tensornet.sample;
+
+import dev.platanus.tensornet.slice.SlicedCircuit;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Draws bitstrings of a circuit whose state does not fit, one from each accepted batch of amplitudes.
+ *
+ * <p>The bits of the closed qubits are drawn uniformly, the batch of 2<sup>k</sup> amplitudes over the k open qubits is
+ * computed, and its weight w — its probability times 2<sup>n−k</sup>, 1 on average — is accepted with probability w / M; then
+ * one bitstring of the batch is drawn by its exact probability. That is rejection sampling (frugal rejection, Villalonga et
+ * al., arXiv:1811.09599, with whole batches as candidates: M is near 1 where they take 10). It is exact for w ≤ M. M is chosen
+ * so that E[max(0, w − M)], which bounds the total variation distance, is 10<sup>−6</sup> for Porter–Thomas batches, whose
+ * weight is Gamma-distributed. <em>Whether the batches are of that kind is not known beforehand</em>: {@link #pilot} looks at some
+ * before anything is drawn, {@link #check} at all of them ({@link BatchWeights}). For circuits that are not, there is {@link
+ * GateByGate}. Samples are independent: no two come from one batch.
+ */
+public final class BatchSampler implements PartSampler {
+    /** The total variation distance from the circuit's distribution that Porter–Thomas batches lead to. */
+    public static final double ERROR = 1e-6;
+
+    private final SlicedCircuit circuit;
+    private final int qubits;
+    private final double bound;
+    private final BatchWeights weights;
+    private double squares;
+
+    /**
+     * Prepares to draw.
+     *
+     * @param circuit with the open qubits of a batch; closed with this sampler
+     * @param qubits n, the number of qubits of the circuit, at most 62
+     */
+    public BatchSampler(SlicedCircuit circuit, int qubits) {
+        this.circuit = circuit;
+        this.qubits = qubits;
+        this.bound = bound(circuit.plan().openQubits().size());
+        this.weights = new BatchWeights(circuit.plan().openQubits().size(), bound);
+    }
+
+    /**
+     * Returns M: how many batches a sample costs on average.
+     *
+     * @param openQubits k
+     * @return the smallest M for which {@link #ERROR} holds, to 1 percent; about 1 + 5 · 2<sup>−k/2</sup>
+     */
+    public static double bound(int openQubits) {
+        double shape = Math.scalb(1.0, openQubits);
+        double bound = 1;
+        while (excess(shape, bound) > ERROR) {
+            bound *= 1.01;
+        }
+        return bound;
+    }
+
+    /** E[max(0, w − M)] for w ~ Gamma(shape, 1/shape): P(Gamma(shape + 1) > M shape) − M P(Gamma(shape) > M shape). */
+    private static double excess(double shape, double bound) {
+        double above = 1 - new GammaDistribution(null, shape + 1, 1 / shape).cumulativeProbability(bound);
+        double tail = 1 - new GammaDistribution(null, shape, 1 / shape).cumulativeProbability(bound);
+        return above - bound * tail;
+    }
+
+    /** A batch: its amplitudes' probabilities, and their sum. */
+    private record Batch(BitSet ones, double[] probabilities, double total) {}
+
+    private Batch batch(UniformRandomProvider random) {
+        List<Integer> open = circuit.plan().openQubits();
+        BitSet ones = new BitSet(qubits);
+        for (int q = 0; q < qubits; q++) {
+            ones.set(q, random.nextBoolean() && !open.contains(q));
+        }
+        double[] amplitudes = circuit.amplitudes(ones);
+        double[] probabilities = new double[amplitudes.length / 2];
+        double total = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
+            squares += Math.scalb(probabilities[i] * probabilities[i], 2 * qubits - open.size());
+            total += probabilities[i];
+        }
+        weights.add(weight(total));
+        return new Batch(ones, probabilities, total);
+    }
+
+    private double weight(double total) {
+        return Math.scalb(total, qubits - circuit.plan().openQubits().size());
+    }
+
+    /**
+     * Looks at some random batches, before anything is drawn.
+     *
+     * @param batches how many
+     * @param seed of their bits
+     * @return whether they weigh what Porter–Thomas batches weigh
+     */
+    public SampleCheck pilot(int batches, long seed) {
+        UniformRandomProvider random = RandomSource.PHILOX_4X64.create(seed);
+        BatchWeights before = new BatchWeights(circuit.plan().openQubits().size(), bound);
+        for (int i = 0; i < batches; i++) {
+            before.add(weight(batch(random).total()));
+        }
+        return before.result();
+    }
+
+    @Override
+    public Samples sample(int count, long seed, Progress progress) {
+        UniformRandomProvider random = RandomSource.PHILOX_4X64.create(seed);
+        long[] bits = new long[count];
+        double[] probabilities = new double[count];
+        for (int i = 0; i < count; i++) {
+            Batch batch = batch(random);
+            while (random.nextDouble() * bound >= weight(batch.total())) {
+                batch = batch(random);
+            }
+            int entry = entry(batch, random.nextDouble());
+            bits[i] = bits(batch.ones(), entry);
+            probabilities[i] = batch.probabilities()[entry];
+            progress.done(i + 1L, count);
+        }
+        return new Samples(bits, probabilities);
+    }
+
+    private static int entry(Batch batch, double uniform) {
+        double target = uniform * batch.total();
+        double sum = 0;
+        int entry = -1;
+        do {
+            entry++;
+            sum += batch.probabilities()[entry];
+        } while (sum <= target && entry < batch.probabilities().length - 1);
+        return entry;
+    }
+
+    private long bits(BitSet ones, int entry) {
+        List<Integer> open = circuit.plan().openQubits();
+        for (int i = 0; i < open.size(); i++) {
+            ones.set(open.get(i), (entry >>> (open.size() - 1 - i) & 1) == 1);
+        }
+        long index = 0;
+        for (int q = 0; q < qubits; q++) {
+            index = 2 * index + (ones.get(q) ? 1 : 0);
+        }
+        return index;
+    }
+
+    /** Looks at the weights of all batches so far, accepted or not. */
+    @Override
+    public SampleCheck check(Samples samples, long seed) {
+        return weights.result();
+    }
+
+    /**
+     * Returns the weight of all batches so far, per batch: what is missing to 1 was met by none of them.
+     *
+     * @return 1 within a few {@link #meanWeightError}
+     */
+    public double meanWeight() {
+        return weights.mean();
+    }
+
+    /**
+     * Returns how precisely that is known.
+     *
+     * @return a standard error
+     */
+    public double meanWeightError() {
+        return weights.meanError();
+    }
+
+    /**
+     * Returns the total variation distance that batches above the bound led to, as far as they were met.
+     *
+     * @return about {@link #ERROR} or less for Porter–Thomas batches
+     */
+    public double excess() {
+        return weights.excess();
+    }
+
+    /**
+     * Returns an estimate of D Σp² from all batches so far, accepted or not: 2 for circuits deep enough.
+     *
+     * @return NaN before the first batch
+     */
+    public double dSumP2() {
+        return squares / weights.count();
+    }
+
+    /**
+     * Returns how many batches were computed so far.
+     *
+     * @return at least the number of samples
+     */
+    public long batches() {
+        return weights.count();
+    }
+
+    /**
+     * Returns how many batches had a weight above the bound; samples of such batches are drawn too seldom.
+     *
+     * @return 0 almost always for circuits deep enough
+     */
+    public long overweight() {
+        return weights.overweight();
+    }
+
+    @Override
+    public void close() {
+        circuit.close();
+    }
+}

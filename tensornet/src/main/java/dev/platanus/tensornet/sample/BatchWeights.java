@@ -1,0 +1,79 @@
+package dev.platanus.tensornet.sample;
+
+import org.apache.commons.math3.distribution.GammaDistribution;
+
+/**
+ * Tests whether batches of 2<sup>k</sup> amplitudes weigh what those of a Porter–Thomas distribution weigh.
+ *
+ * <p>The weight w of a batch is its probability times 2<sup>n−k</sup>. Over uniformly random batches its mean is 1 for any circuit,
+ * so that probability which no batch has met shows as a mean below 1; for a Porter–Thomas distribution w is Gamma-distributed
+ * with shape 2<sup>k</sup>. Looked at are the mean, the variance if it is too large, and the number of batches above the bound that
+ * rejection sampling is exact below. Lighter tails than Porter–Thomas are in order: the bound holds all the more.
+ */
+final class BatchWeights {
+    private final double shape;
+    private final double bound;
+    private final double tail;
+    private double sum;
+    private double squares;
+    private double excess;
+    private long overweight;
+    private long count;
+
+    /**
+     * Begins.
+     *
+     * @param openQubits k
+     * @param bound the largest weight for which sampling is exact
+     */
+    BatchWeights(int openQubits, double bound) {
+        this.shape = Math.scalb(1.0, openQubits);
+        this.bound = bound;
+        this.tail = 1 - new GammaDistribution(null, shape, 1 / shape).cumulativeProbability(bound);
+    }
+
+    /** Takes in a batch. */
+    void add(double weight) {
+        sum += weight;
+        squares += (weight - 1) * (weight - 1);
+        excess += Math.max(0, weight - bound);
+        overweight += weight > bound ? 1 : 0;
+        count++;
+    }
+
+    long count() {
+        return count;
+    }
+
+    long overweight() {
+        return overweight;
+    }
+
+    /** The total variation distance that the batches so far tell: E[max(0, w − M)], whose expectation was made small. */
+    double excess() {
+        return excess / count;
+    }
+
+    /** The mean weight, 1 if nothing was missed. */
+    double mean() {
+        return sum / count;
+    }
+
+    /** How precisely the mean is known, by theory. */
+    double meanError() {
+        return 1 / Math.sqrt(shape * count);
+    }
+
+    SampleCheck result() {
+        double ofMean = Math.abs(mean() - 1) / meanError();
+        // the fourth central moment of the distribution is 3/a² + 6/a³ for the shape a
+        double varianceError = Math.sqrt((2 + 6 / shape) / count) / shape;
+        double ofVariance = (squares / count - 1 / shape) / varianceError;
+        double expected = count * tail;
+        double ofTail = (overweight - expected) / Math.sqrt(expected + 1);
+        double deviation = Math.max(ofMean, Math.max(ofVariance, ofTail));
+        return new SampleCheck(
+                "weights of " + count + " batches against Porter-Thomas",
+                deviation >= 0 ? deviation : Double.POSITIVE_INFINITY);
+    }
+}

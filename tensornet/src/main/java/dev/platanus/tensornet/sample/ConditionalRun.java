@@ -1,0 +1,240 @@
+package dev.platanus.tensornet.sample;
+
+import dev.platanus.statevector.engine.Workers;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.contract.SliceRunner;
+import dev.platanus.tensornet.contract.VisitingOrder;
+import dev.platanus.tensornet.network.LeafTensors;
+import dev.platanus.tensornet.network.Network;
+import dev.platanus.tensornet.slice.SlicePlan;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * The probabilities of a block's open bits, given its other bits, for many bitstrings: equal ones are contracted once, the others
+ * share what they have in common, and small contractions run side by side.
+ */
+final class ConditionalRun {
+    /** So many contexts are sorted and dealt out at once. */
+    private static final int CHUNK = 1 << 10;
+
+    /** Larger contractions use all threads, one after the other. */
+    private static final double SIDE_BY_SIDE_FLOPS = 1e8;
+
+    private static final int PROBES = 100;
+    private static final long PROBE_NANOS = 20_000_000;
+
+    private final Block block;
+    private final Network network;
+    private final CompiledTree tree;
+    private final int runners;
+    private final long openMask;
+    private final long closedMask;
+    private final int qubits;
+
+    /** Hears of the probabilities for one context. Called from several threads, once for each context. */
+    interface Visitor {
+        /**
+         * One context.
+         *
+         * @param members numbers of the bitstrings that have it
+         * @param probabilities joint probability of context and each value of the open bits, the first open qubit the most
+         *     significant bit
+         */
+        void context(int[] members, double[] probabilities);
+    }
+
+    /**
+     * Prepares.
+     *
+     * @param block what to compute
+     * @param plan how
+     * @param qubits of the circuit that the block is of
+     * @param contractor what contracts
+     * @param threads how many contractions may run at once
+     * @param memoryBytes for all of them
+     */
+    ConditionalRun(Block block, SlicePlan plan, int qubits, Contractor contractor, int threads, long memoryBytes) {
+        this.block = block;
+        this.qubits = qubits;
+        this.network = plan.network(block.circuit());
+        CompiledTree compiled = CompiledTree.compile(plan.tree(), contractor, memoryBytes);
+        int side = 1;
+        if (contractor.alone().isPresent() && compiled.flops(compiled.sliceCount()) < SIDE_BY_SIDE_FLOPS) {
+            compiled = CompiledTree.compile(plan.tree(), contractor.alone().get(), memoryBytes);
+            side = (int) Math.min(threads, memoryBytes / Math.max(1, compiled.peakBytes()));
+        }
+        tree = compiled;
+        runners = Math.max(1, side);
+        openMask = mask(block.open());
+        closedMask = mask(IntStream.range(0, block.qubits().size()).boxed().toList()) & ~openMask;
+    }
+
+    /** Real floating point operations for one context that shares nothing. */
+    double flops() {
+        return tree.flops(tree.sliceCount());
+    }
+
+    /** Seconds of one contraction that shares nothing, with those that run beside it taken into account. */
+    double seconds(DoubleSupplier flopsPerSecond) {
+        if (flops() > SIDE_BY_SIDE_FLOPS) {
+            return flops() / flopsPerSecond.getAsDouble();
+        }
+        double best = Double.MAX_VALUE;
+        long begin = System.nanoTime();
+        long now = begin;
+        for (int i = 0; i < PROBES && now - begin < PROBE_NANOS; i++) {
+            long before = now;
+            run(new long[1], (members, probabilities) -> {}, Progress.none());
+            now = System.nanoTime();
+            best = Math.min(best, (now - before) * 1e-9);
+        }
+        return best / runners;
+    }
+
+    /** How many contexts there can be, at most. */
+    double contexts() {
+        return Math.pow(2, Long.bitCount(closedMask));
+    }
+
+    private long mask(List<Integer> ofBlock) {
+        return ofBlock.stream().mapToLong(i -> bit(block.qubits().get(i))).reduce(0, (a, b) -> a | b);
+    }
+
+    /** Qubit 0 is the most significant bit of a basis state. */
+    private long bit(int qubit) {
+        return 1L << qubits - 1 - qubit;
+    }
+
+    /** A basis state with other values of the open bits. */
+    long with(long basis, int entry) {
+        long result = basis & ~openMask;
+        int count = block.open().size();
+        for (int i = 0; i < count; i++) {
+            if ((entry >>> count - 1 - i & 1) == 1) {
+                result |= bit(block.qubits().get(block.open().get(i)));
+            }
+        }
+        return result;
+    }
+
+    /** The values of the open bits in a basis state. */
+    int entry(long basis) {
+        int entry = 0;
+        for (int open : block.open()) {
+            entry = 2 * entry | ((basis & bit(block.qubits().get(open))) != 0 ? 1 : 0);
+        }
+        return entry;
+    }
+
+    /**
+     * Visits all contexts of some bitstrings.
+     *
+     * @param bits basis states
+     * @param visitor hears of each
+     * @param listener hears how many of how many are done
+     */
+    void run(long[] bits, Visitor visitor, Progress listener) {
+        Groups groups = Groups.of(bits, closedMask);
+        int chunks = (groups.count() + CHUNK - 1) / CHUNK;
+        AtomicLong done = new AtomicLong();
+        try (Workers workers = new Workers(runners)) {
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                int from = chunk * CHUNK;
+                int to = Math.min(groups.count(), from + CHUNK);
+                List<BitSet> contexts = IntStream.range(from, to)
+                        .mapToObj(g -> bitSet(groups.key(g)))
+                        .toList();
+                VisitingOrder order = tree.order(contexts);
+                int[] groupAt = new int[order.size()];
+                for (int i = 0; i < contexts.size(); i++) {
+                    groupAt[order.place(i)] = from + i;
+                }
+                int parts = Math.min(runners, order.size());
+                workers.forEach(parts, () -> (LongConsumer) part -> {
+                    int first = (int) (part * order.size() / parts);
+                    int last = (int) ((part + 1) * order.size() / parts);
+                    try (SliceRunner runner = new SliceRunner(tree)) {
+                        runner.bind(new LeafTensors(network)::tensor);
+                        for (int place = first; place < last; place++) {
+                            visitor.context(
+                                    groups.members(groupAt[place]), probabilities(runner, order.bitstring(place)));
+                            listener.done(done.incrementAndGet(), groups.count());
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    private double[] probabilities(SliceRunner runner, BitSet context) {
+        double[] amplitudes = new double[2 << block.open().size()];
+        for (long slice = 0; slice < tree.sliceCount(); slice++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
+            runner.add(slice, context, amplitudes, 0);
+        }
+        double[] probabilities = new double[amplitudes.length / 2];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
+        }
+        return probabilities;
+    }
+
+    private BitSet bitSet(long key) {
+        BitSet ones = new BitSet();
+        for (int i = 0; i < block.qubits().size(); i++) {
+            ones.set(i, (key & bit(block.qubits().get(i))) != 0);
+        }
+        return ones;
+    }
+
+    /**
+     * Bitstrings in groups of equal bits under a mask.
+     *
+     * @param keys the distinct bits, ascending
+     * @param begin where each group begins in {@code order}
+     * @param order numbers of the bitstrings, group by group, ascending within a group
+     */
+    private record Groups(long[] keys, int[] begin, int[] order) {
+        static Groups of(long[] bits, long mask) {
+            long[] keys =
+                    Arrays.stream(bits).map(b -> b & mask).sorted().distinct().toArray();
+            int[] begin = new int[keys.length + 1];
+            int[] group = new int[bits.length];
+            for (int i = 0; i < bits.length; i++) {
+                group[i] = Arrays.binarySearch(keys, bits[i] & mask);
+                begin[group[i] + 1]++;
+            }
+            for (int g = 0; g < keys.length; g++) {
+                begin[g + 1] += begin[g];
+            }
+            int[] next = begin.clone();
+            int[] order = new int[bits.length];
+            for (int i = 0; i < bits.length; i++) {
+                order[next[group[i]]++] = i;
+            }
+            return new Groups(keys, begin, order);
+        }
+
+        int count() {
+            return keys.length;
+        }
+
+        long key(int group) {
+            return keys[group];
+        }
+
+        int[] members(int group) {
+            return Arrays.copyOfRange(order, begin[group], begin[group + 1]);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.platanus.tensornet.sample;
+
+import dev.platanus.tensornet.contract.Contractor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Draws bitstrings of a circuit exactly, gate by gate (S. Bravyi, D. Gosset, Y. Liu, arXiv:2112.08499).
+ *
+ * <p>All bitstrings begin as 0…0, which is a sample of |0…0⟩. A {@link Block} of gates leaves the distribution of all bits
+ * unchanged but for the few that it mixes; these are drawn anew from their distribution given the others, which is that of
+ * 2<sup>k</sup> amplitudes of the circuit up to the block. After the last block the bitstrings are independent samples of
+ * the whole circuit, whatever its distribution is; only rounding of the amplitudes comes in. Bitstrings that agree in the
+ * other bits share a contraction.
+ */
+public final class GateByGate implements PartSampler {
+    /** So many bitstrings pass through all blocks together. */
+    static final int ROUND = 1 << 20;
+
+    /** Progress of a block in parts of so many. */
+    private static final int FINENESS = 1000;
+
+    private final int qubits;
+    private final List<ConditionalRun> runs = new ArrayList<>();
+    private final List<ConditionalRun> checks = new ArrayList<>();
+
+    /**
+     * Prepares.
+     *
+     * @param plan how
+     * @param contractor what contracts
+     * @param threads how many small contractions may run at once
+     * @param memoryBytes how much memory they may take
+     * @throws IllegalArgumentException if a contraction is not for this circuit
+     * @throws dev.platanus.statevector.InsufficientMemoryException if a contraction does not fit
+     */
+    public GateByGate(GatePlan plan, Contractor contractor, int threads, long memoryBytes) {
+        qubits = plan.circuit().qubitCount();
+        plan.blocks().forEach(item -> runs.add(item.run(qubits, contractor, threads, memoryBytes)));
+        plan.checks().forEach(item -> checks.add(item.run(qubits, contractor, threads, memoryBytes)));
+    }
+
+    /**
+     * Returns the real floating point operations of so many bitstrings, at most: what they share comes off.
+     *
+     * @param samples how many
+     * @return 8 for each complex multiply-add
+     */
+    public double flops(long samples) {
+        return sum(samples, ConditionalRun::flops);
+    }
+
+    /**
+     * Returns the time of so many bitstrings, at most: what they share comes off. Small contractions are tried for some
+     * milliseconds.
+     *
+     * @param samples how many
+     * @param flopsPerSecond what large contractions reach; asked for if there are any
+     * @return seconds, those of the check included
+     */
+    public double seconds(long samples, DoubleSupplier flopsPerSecond) {
+        return sum(samples, run -> run.seconds(flopsPerSecond));
+    }
+
+    private double sum(long samples, ToDoubleFunction<ConditionalRun> each) {
+        double drawing = runs.stream()
+                .mapToDouble(run -> each.applyAsDouble(run) * Math.min(samples, run.contexts()))
+                .sum();
+        double checking = checks.stream()
+                .mapToDouble(run -> each.applyAsDouble(run)
+                        * Math.min(Math.min(samples, RedrawCheck.CHECKED) / checks.size() + 1, run.contexts()))
+                .sum();
+        return drawing + checking;
+    }
+
+    @Override
+    public Samples sample(int count, long seed, Progress progress) {
+        long[] bits = new long[count];
+        double[] probabilities = new double[count];
+        int rounds = (count + ROUND - 1) / ROUND;
+        for (int round = 0; round < rounds; round++) {
+            int from = round * ROUND;
+            int to = Math.min(count, from + ROUND);
+            long[] some = new long[to - from];
+            double[] last = new double[to - from];
+            for (int b = 0; b < runs.size(); b++) {
+                long before = FINENESS * ((long) round * runs.size() + b);
+                long all = FINENESS * ((long) rounds * runs.size());
+                UniformRandomProvider random =
+                        RandomSource.PHILOX_4X64.create(new long[] {seed, round, b, 0x6761_7465_73L, 0, 0});
+                draw(
+                        runs.get(b),
+                        some,
+                        last,
+                        random,
+                        (done, total) -> progress.done(before + FINENESS * done / total, all));
+            }
+            System.arraycopy(some, 0, bits, from, some.length);
+            System.arraycopy(last, 0, probabilities, from, some.length);
+        }
+        return new Samples(bits, probabilities);
+    }
+
+    private static void draw(
+            ConditionalRun run, long[] bits, double[] probabilities, UniformRandomProvider random, Progress progress) {
+        double[] uniform = new double[bits.length];
+        Arrays.setAll(uniform, i -> random.nextDouble());
+        run.run(
+                bits.clone(),
+                (members, joint) -> {
+                    double[] cumulative = cumulative(joint);
+                    for (int member : members) {
+                        int entry = entry(cumulative, uniform[member]);
+                        bits[member] = run.with(bits[member], entry);
+                        probabilities[member] = joint[entry];
+                    }
+                },
+                progress);
+    }
+
+    private static double[] cumulative(double[] values) {
+        double[] cumulative = values.clone();
+        for (int i = 1; i < cumulative.length; i++) {
+            cumulative[i] += cumulative[i - 1];
+        }
+        double total = cumulative[cumulative.length - 1];
+        if (!(total > 0)) {
+            throw new ArithmeticException("bits that were drawn have the probability " + total
+                    + " after the next gates: the amplitudes are too small for single precision");
+        }
+        return cumulative;
+    }
+
+    /** The first entry whose cumulative sum is above the target, which is never one of probability zero. */
+    private static int entry(double[] cumulative, double uniform) {
+        double target = uniform * cumulative[cumulative.length - 1];
+        int low = 0;
+        int high = cumulative.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cumulative[middle] > target) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public SampleCheck check(Samples samples, long seed) {
+        return RedrawCheck.of(
+                samples,
+                qubits,
+                seed,
+                (group, number, bits, visitor) -> checks.get(number).run(bits, visitor, Progress.none()));
+    }
+
+    /** For tests: without a block. */
+    void drop(int block) {
+        runs.remove(block);
+    }
+
+    @Override
+    public void close() {
+        // every run gives its memory back when it ends
+    }
+}

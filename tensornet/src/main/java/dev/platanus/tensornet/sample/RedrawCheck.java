@@ -1,0 +1,92 @@
+package dev.platanus.tensornet.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Checks bitstrings by drawing some of their bits again in thought: given the others, the bits of a group have a distribution that
+ * the amplitudes tell, whatever way they were drawn, and {@link Ranks} says whether they look as if drawn from it. The
+ * probability of each bitstring is compared as well, since it was computed by another contraction.
+ */
+final class RedrawCheck {
+    /** Bits of a group. */
+    private static final int GROUP = 10;
+
+    /** So many bitstrings are looked at, each in one group. */
+    static final int CHECKED = 2000;
+
+    /** Of amplitudes, relative to the largest in the group: rounding of single precision and its propagation. */
+    private static final double TOLERANCE = 1e-3;
+
+    private RedrawCheck() {}
+
+    /** Joint probabilities of a group's bits with the others. */
+    interface Conditional {
+        /**
+         * Computes them.
+         *
+         * @param group which qubits, ascending; the first is the most significant bit of a value
+         * @param number of the group
+         * @param bits basis states
+         * @param visitor hears of the probabilities for each
+         */
+        void of(List<Integer> group, int number, long[] bits, ConditionalRun.Visitor visitor);
+    }
+
+    /** Groups that cover all qubits, of qubits far from each other. */
+    static List<List<Integer>> groups(int qubits) {
+        int count = (qubits + GROUP - 1) / GROUP;
+        return IntStream.range(0, count)
+                .mapToObj(g -> IntStream.iterate(g, q -> q < qubits, q -> q + count)
+                        .boxed()
+                        .toList())
+                .toList();
+    }
+
+    static SampleCheck of(Samples samples, int qubits, long seed, Conditional conditional) {
+        List<List<Integer>> groups = groups(qubits);
+        int checked = Math.min(CHECKED, samples.bits().length);
+        Ranks ranks = new Ranks(seed);
+        boolean[] wrong = new boolean[1];
+        for (int g = 0; g < groups.size(); g++) {
+            List<Integer> group = groups.get(g);
+            List<Integer> members = new ArrayList<>();
+            for (int i = g; i < checked; i += groups.size()) {
+                members.add((int) ((long) i * samples.bits().length / checked));
+            }
+            if (members.isEmpty()) {
+                continue;
+            }
+            long[] bits = members.stream().mapToLong(i -> samples.bits()[i]).toArray();
+            double[] uniform = new double[bits.length];
+            Arrays.setAll(uniform, i -> ranks.uniform());
+            conditional.of(group, g, bits, (which, joint) -> {
+                double scale = Math.sqrt(Arrays.stream(joint).max().orElse(0));
+                for (int i : which) {
+                    int drawn = entry(bits[i], group, qubits);
+                    double told = samples.probabilities()[members.get(i)];
+                    if (!(Math.abs(Math.sqrt(joint[drawn]) - Math.sqrt(told)) <= TOLERANCE * scale)) {
+                        synchronized (wrong) {
+                            wrong[0] = true;
+                        }
+                    }
+                    ranks.add(joint, drawn, uniform[i]);
+                }
+            });
+        }
+        int size = groups.getFirst().size();
+        String method = checked + " bitstrings, " + (size == 1 ? "a bit" : "up to " + size + " bits")
+                + " of each given the others";
+        return wrong[0] ? new SampleCheck(method, Double.POSITIVE_INFINITY) : ranks.result(method);
+    }
+
+    private static int entry(long bits, List<Integer> group, int qubits) {
+        int entry = 0;
+        for (int qubit : group) {
+            entry = 2 * entry | (int) (bits >>> qubits - 1 - qubit & 1);
+        }
+        return entry;
+    }
+}

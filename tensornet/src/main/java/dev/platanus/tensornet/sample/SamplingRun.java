@@ -1,0 +1,112 @@
+package dev.platanus.tensornet.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Bitstrings of a circuit, drawn part by part, and checked.
+ *
+ * @param samples basis states of the circuit, with their probabilities
+ * @param checks one for each part, in words and numbers
+ * @param batches what batches told of each part that was drawn from them
+ */
+public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batches> batches) {
+    private static final int FINENESS = 1 << 16;
+
+    /**
+     * What batches told.
+     *
+     * @param count how many were computed
+     * @param overweight how many were above the bound
+     * @param excess total variation distance because of these
+     * @param meanWeight 1 if no probability was missed
+     * @param meanWeightError its standard error
+     * @param dSumP2 estimated D Σp² of the part
+     */
+    public record Batches(
+            long count, long overweight, double excess, double meanWeight, double meanWeightError, double dSumP2) {}
+
+    /** Copies the lists. */
+    public SamplingRun {
+        checks = List.copyOf(checks);
+        batches = List.copyOf(batches);
+    }
+
+    /**
+     * Draws and checks. The result is a function of plan, precision, kernels, count and seed, for any number of threads.
+     *
+     * @param plan how
+     * @param machine what runs it
+     * @param count how many bitstrings, at most 2<sup>24</sup>
+     * @param seed of all random numbers
+     * @param progress hears how far it is, and may cancel
+     * @return the bitstrings
+     * @throws dev.platanus.statevector.InsufficientMemoryException if the machine's memory does not suffice
+     */
+    public static SamplingRun of(
+            SamplingPlan plan, SamplingPlan.Machine machine, int count, long seed, Progress progress) {
+        long[] basis = new long[count];
+        double[] probabilities = new double[count];
+        Arrays.fill(probabilities, 1);
+        List<SampleCheck> checks = new ArrayList<>();
+        List<Batches> batches = new ArrayList<>();
+        int parts = plan.parts().size();
+        for (int p = 0; p < parts; p++) {
+            int part = p;
+            try (PartSampler sampler = plan.parts().get(p).open(machine)) {
+                Samples samples = sampler.sample(
+                        count,
+                        seed(seed, 2 * p),
+                        (done, total) -> progress.done(
+                                part * (long) FINENESS + FINENESS * done / total, parts * (long) FINENESS));
+                checks.add(sampler.check(samples, seed(seed, 2 * p + 1)));
+                if (sampler instanceof BatchSampler source) {
+                    batches.add(new Batches(
+                            source.batches(),
+                            source.overweight(),
+                            source.excess(),
+                            source.meanWeight(),
+                            source.meanWeightError(),
+                            source.dSumP2()));
+                }
+                for (int i = 0; i < count; i++) {
+                    basis[i] |= plan.reduced().place(p, samples.bits()[i]);
+                    probabilities[i] *= samples.probabilities()[i];
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            basis[i] = plan.reduced().finish(basis[i]);
+        }
+        return new SamplingRun(new Samples(basis, probabilities), checks, batches);
+    }
+
+    /** Independent seeds of one. */
+    private static long seed(long seed, int number) {
+        long z = seed + number * 0x9e3779b97f4a7c15L;
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return number == 0 ? seed : z ^ z >>> 31;
+    }
+
+    /**
+     * Returns the verdict.
+     *
+     * @return whether all parts passed
+     */
+    public boolean passed() {
+        return checks.stream().allMatch(SampleCheck::passed);
+    }
+
+    /**
+     * Returns the check that came out worst.
+     *
+     * @return empty words and no deviation if there was nothing to check
+     */
+    public SampleCheck worst() {
+        return checks.stream()
+                .max((a, b) -> Double.compare(a.deviation(), b.deviation()))
+                .orElse(new SampleCheck("nothing is random", 0));
+    }
+}

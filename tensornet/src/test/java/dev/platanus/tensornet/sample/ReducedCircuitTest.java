@@ -1,0 +1,136 @@
+package dev.platanus.tensornet.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.platanus.circuit.CNot;
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.circuit.Swap;
+import dev.platanus.layout.Layouts;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.Precision;
+import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.tensornet.network.RandomGates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReducedCircuitTest {
+
+    /** The distribution of the parts, joined, is that of the circuit: for all basis states, in double precision. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 13, 21, 34, 60})
+    void partsAndTailHaveTheDistributionOfTheCircuit(int gates) {
+        for (int seed = 0; seed < 12; seed++) {
+            Random random = new Random(1000 * gates + seed);
+            int n = 1 + random.nextInt(7);
+            Circuit circuit = RandomGates.circuit(n, gates, random);
+            double[] expected = distribution(circuit);
+            double[] found = joined(ReducedCircuit.of(circuit), n);
+            for (int index = 0; index < expected.length; index++) {
+                assertThat(found[index])
+                        .as("%d gates, seed %d, |%d>", gates, seed, index)
+                        .isCloseTo(expected[index], within(1e-12));
+            }
+        }
+    }
+
+    private static double[] distribution(Circuit circuit) {
+        try (StateVector state =
+                Simulator.run(circuit, ExecutionOptions.defaults().withPrecision(Precision.DOUBLE))) {
+            return state.probabilities(
+                    LongStream.range(0, 1L << circuit.qubitCount()).toArray());
+        }
+    }
+
+    private static double[] joined(ReducedCircuit reduced, int n) {
+        List<double[]> parts = new ArrayList<>();
+        reduced.parts().forEach(part -> parts.add(distribution(part.circuit())));
+        double[] joined = new double[1 << n];
+        long[] bits = new long[parts.size()];
+        add(reduced, parts, bits, 0, 1, joined);
+        return joined;
+    }
+
+    private static void add(
+            ReducedCircuit reduced, List<double[]> parts, long[] bits, int at, double probability, double[] joined) {
+        if (at == parts.size()) {
+            joined[(int) reduced.join(bits)] += probability;
+            return;
+        }
+        for (int i = 0; i < parts.get(at).length; i++) {
+            bits[at] = i;
+            add(reduced, parts, bits, at + 1, probability * parts.get(at)[i], joined);
+        }
+    }
+
+    @Test
+    void aGhzStateIsOneBit() {
+        Circuit.Builder builder = Circuit.builder(40).append(new Hadamard(), 0);
+        for (int q = 1; q < 40; q++) {
+            builder.append(new CNot(), q - 1, q);
+        }
+        ReducedCircuit reduced = ReducedCircuit.of(builder.build());
+        assertThat(reduced.parts()).hasSize(1);
+        assertThat(reduced.parts().getFirst().wires()).hasSize(1);
+        assertThat(reduced.join(0)).isZero();
+        assertThat(reduced.join(1)).isEqualTo((1L << 40) - 1);
+    }
+
+    @Test
+    void aReversibleCircuitOnABasisStateIsClassical() {
+        Circuit circuit = Circuit.builder(62)
+                .append(new PauliX(), 0)
+                .append(new PauliX(), 61)
+                .append(new Controlled(new PauliX(), 2), 0, 61, 30)
+                .append(new Swap(), 30, 5)
+                .append(new Controlled(new Swap(), 1), 5, 61, 1)
+                .build();
+        ReducedCircuit reduced = ReducedCircuit.of(circuit);
+        assertThat(reduced.parts()).isEmpty();
+        assertThat(reduced.join()).isEqualTo(1L << 61 | 1L << 60 | 1L << 56);
+    }
+
+    @Test
+    void theFourierTransformOfABasisStateIsAProduct() {
+        int n = 45;
+        Circuit.Builder builder = Circuit.builder(n).append(new PauliX(), 3).append(new PauliX(), 7);
+        for (int q = 0; q < n; q++) {
+            builder.append(new Hadamard(), q);
+            for (int control = q + 1; control < n; control++) {
+                builder.append(new CPhase(Math.scalb(Math.PI, q - control)), control, q);
+            }
+        }
+        assertThat(ReducedCircuit.of(builder.build()).parts())
+                .hasSize(n)
+                .allSatisfy(part -> assertThat(part.wires()).hasSize(1));
+    }
+
+    @Test
+    void fewCyclesOfSycamoreAreSmallParts() {
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(40), 2, "ABCDCDAB", 7));
+        assertThat(ReducedCircuit.of(circuit).parts())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(part -> assertThat(part.wires()).hasSizeLessThan(12));
+    }
+
+    @Test
+    void moreQubitsThanBitsAreRefused() {
+        assertThatThrownBy(() -> ReducedCircuit.of(Circuit.builder(63).build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("63 qubits")
+                .hasMessageContaining("62");
+    }
+}
