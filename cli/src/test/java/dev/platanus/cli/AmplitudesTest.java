@@ -154,7 +154,7 @@ class AmplitudesTest {
         Outcome hopeless =
                 Outcome.of("amplitudes", deep, bits, "--search", "1", "--engine", "auto", "--memory-limit", "2GiB");
         assertThat(hopeless.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
-        assertThat(hopeless.err()).contains("1 bitstring by tensor network", "on one H200", "--engine slices");
+        assertThat(hopeless.err()).contains("1 bitstring by tensor network", "on one H200", "--time-limit none");
     }
 
     /** What would take longer than the universe has been there is not begun, however it is asked for. */

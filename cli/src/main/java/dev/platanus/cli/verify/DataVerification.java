@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,9 @@ record DataVerification(
         List<ScoredCircuit> scored = new ArrayList<>();
         List<MirroredCircuit> mirrored = new ArrayList<>();
         List<SkippedCircuit> skipped = new ArrayList<>();
-        long work = circuits.values().stream().mapToLong(DataVerification::work).sum();
+        Map<CircuitInput, Long> works = new IdentityHashMap<>();
+        circuits.values().forEach(circuit -> works.put(circuit, work(circuit)));
+        long work = works.values().stream().mapToLong(Long::longValue).sum();
         long[] done = new long[1];
         try (ProgressReport progress = scoring.talk().around(TASK, work, Forecast.unknown(), scoring.console())) {
             circuits.forEach((experiment, circuit) -> {
@@ -91,7 +94,7 @@ record DataVerification(
                     }
                     skipped.add(new SkippedCircuit(experiment, e.getMessage()));
                 }
-                done[0] += work(circuit);
+                done[0] += works.get(circuit);
                 progress.done(done[0]);
             });
         }
@@ -105,12 +108,13 @@ record DataVerification(
         return new DataResult(folder, found, scored, mirrored, skipped);
     }
 
-    /** Gates times amplitudes, in millions: what a state vector of it takes. */
-    private static long work(CircuitInput circuit) {
-        double updates = Math.scalb(
-                (double) circuit.circuit().gateCount(),
-                Math.min(40, circuit.circuit().qubitCount()) - 20);
-        return 1 + (long) updates;
+    /** Gates times amplitudes, in millions: what a state vector of it takes; next to nothing if it will be skipped. */
+    private long work(CircuitInput circuit) {
+        int qubits = circuit.circuit().qubitCount();
+        if (qubits > Scoring.MAX_QUBITS || scoring.possible(circuit.circuit()).isEmpty()) {
+            return 1;
+        }
+        return 1 + (long) Math.scalb((double) circuit.circuit().gateCount(), Math.min(40, qubits) - 20);
     }
 
     private static DataFolder scan(Path folder) {
