@@ -155,7 +155,7 @@ class BitstringCasesTest {
         Path circuit = Files.writeString(folder.resolve("c.qasm"), eight);
         assertThat(Outcome.of("verify", circuit, folder).err()).contains("is a folder", "verify --data");
         assertThat(Outcome.of("verify", circuit, "x", "--min-xeb", "x").err())
-                .startsWith("platanus: --min-xeb x: give a finite number such as 0.3");
+                .startsWith("platanus: --min-xeb x: not a number; write one such as 0.3");
     }
 
     @Test

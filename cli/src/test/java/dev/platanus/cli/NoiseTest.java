@@ -236,7 +236,7 @@ class NoiseTest {
             delimiter = '|',
             value = {
                 "--fidelity 1.5 | choose a number from 0 to 1",
-                "--fidelity NaN | choose a number from 0 to 1",
+                "--fidelity NaN | not a number",
                 "--fidelity 0.5 --noise 0,0,0 | drop one of the two",
                 "--noise 0,0 | give three errors",
                 "--noise 0,0,x | give three numbers",
