@@ -9,8 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import org.antlr.v4.runtime.Token;
 
 /**
  * Expands calls of gates into gates of our own. Definitions may be nested as deep as they like: the calls that are under
@@ -28,7 +26,6 @@ final class QasmExpansion {
     private double steps;
     private long operations;
     private long limit = QasmFormat.MAX_OPERATIONS;
-    private Token controlledU;
 
     /** A call whose definition is being expanded. */
     private static final class Frame {
@@ -37,16 +34,14 @@ final class QasmExpansion {
         private final double[] angles;
         private final List<Integer> qubits;
         private final int start;
-        private final boolean underControl;
         private int next;
 
-        Frame(Call call, double[] outer, double[] angles, List<Integer> qubits, int start, boolean underControl) {
+        Frame(Call call, double[] outer, double[] angles, List<Integer> qubits, int start) {
             this.call = call;
             this.outerAngles = outer;
             this.angles = angles;
             this.qubits = qubits;
             this.start = start;
-            this.underControl = underControl;
         }
 
         List<Integer> own() {
@@ -61,11 +56,6 @@ final class QasmExpansion {
     /** Fixes how many gates the next calls may become. */
     void limit(long gates) {
         limit = gates;
-    }
-
-    /** Returns the first gate {@code U} under a control, whose phase versions and programs understand differently. */
-    Optional<Token> controlledU() {
-        return Optional.ofNullable(controlledU);
     }
 
     /**
@@ -88,7 +78,7 @@ final class QasmExpansion {
         gates.clear();
         operations = 0;
         frames.clear();
-        enter(call, new double[0], qubits, false);
+        enter(call, new double[0], qubits);
         while (!frames.isEmpty()) {
             Frame frame = frames.peek();
             List<Call> body = frame.call.definition().body();
@@ -101,27 +91,21 @@ final class QasmExpansion {
                 enter(
                         inner,
                         frame.angles,
-                        inner.operands().stream().map(own::get).toList(),
-                        frame.underControl);
+                        inner.operands().stream().map(own::get).toList());
             }
         }
         return gates;
     }
 
-    private void enter(Call call, double[] outer, List<Integer> qubits, boolean underControl)
-            throws CircuitFormatException {
+    private void enter(Call call, double[] outer, List<Integer> qubits) throws CircuitFormatException {
         double[] angles = new double[call.angles().size()];
         for (int i = 0; i < angles.length; i++) {
             angles[i] = call.angles().get(i).of(outer);
         }
-        boolean controlled = underControl || call.modifiers().stream().anyMatch(Modifier::isControl);
-        Frame frame = new Frame(call, outer, angles, qubits, gates.size(), controlled);
+        Frame frame = new Frame(call, outer, angles, qubits, gates.size());
         if (call.library() == null) {
             frames.push(frame);
             return;
-        }
-        if (controlled && controlledU == null && call.library().isPhaseDisputed()) {
-            controlledU = call.place();
         }
         List<Integer> own = frame.own();
         try {

@@ -75,11 +75,6 @@ record QasmLibrary(int angles, int qubits, Make make) {
         return BY_NAME.keySet();
     }
 
-    /** Tells whether programs understand its phase differently, which shows under controls. */
-    boolean isPhaseDisputed() {
-        return IN_VERSION_3.containsValue(this);
-    }
-
     /**
      * Returns the gates that a call means.
      *

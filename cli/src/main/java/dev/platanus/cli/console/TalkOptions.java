@@ -47,11 +47,6 @@ public final class TalkOptions {
         return report(task, total, forecast, false, console);
     }
 
-    /** As {@link #sweeps}, of which nothing was told. */
-    public ProgressReport report(int qubits, int sweeps, Console console) {
-        return sweeps(qubits, sweeps, Forecast.unknown(), console);
-    }
-
     private ProgressReport report(
             ProgressReport.Task task, long total, Forecast forecast, boolean worthABar, Console console) {
         boolean bar = worthABar && progress == ProgressMode.AUTO && !quiet && console.errIsTerminal();

@@ -161,11 +161,6 @@ public final class GateByGate implements PartSampler {
                 (group, number, bits, visitor) -> checks.get(number).run(bits, visitor, Progress.none()));
     }
 
-    /** For tests: without a block. */
-    void drop(int block) {
-        runs.remove(block);
-    }
-
     @Override
     public void close() {
         // every run gives its memory back when it ends

@@ -25,18 +25,10 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     /** A plan at most this dear is not worth a longer search: operations of a contraction for all its bitstrings. */
     private static final double CHEAP = 1e9;
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if parts of the circuit are independent: draw them apart
-     */
+    /** Copies the lists. */
     public GatePlan {
         blocks = List.copyOf(blocks);
         checks = List.copyOf(checks);
-        if (blocks.isEmpty() || blocks.getLast().block().qubits().size() != circuit.qubitCount()) {
-            throw new IllegalArgumentException("not all qubits of the circuit are connected; draw the parts of its "
-                    + ReducedCircuit.class.getSimpleName());
-        }
     }
 
     /**
@@ -61,6 +53,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @param options of the search for a contraction that is worth it; others are searched with one trial
      * @param listener hears of progress, and may cancel
      * @return the plan
+     * @throws IllegalArgumentException if not all qubits are connected
      * @throws dev.platanus.statevector.InsufficientMemoryException if a contraction does not fit
      */
     public static GatePlan search(
@@ -75,7 +68,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
 
     /** With another number of bits drawn anew at once. */
     static GatePlan search(Circuit circuit, int open, long samples, Search search) {
-        List<Contraction> blocks = Block.of(circuit, open).stream()
+        List<Contraction> blocks = blocks(circuit, open).stream()
                 .map(block -> search.plan(block, Math.min(samples, GateByGate.ROUND)))
                 .toList();
         List<Contraction> checks = groups(circuit).stream()
@@ -96,8 +89,18 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     public static double leastFlops(Circuit circuit, Contractor contractor, long memoryBytes) {
         SearchOptions one = SearchOptions.ofTrials(1, SearchOptions.UNLIMITED);
         Search search = new Search(contractor, memoryBytes, one, SearchListener.none());
-        Contraction last = search.plan(Block.of(circuit, OPEN).getLast(), 1);
+        Contraction last = search.plan(blocks(circuit, OPEN).getLast(), 1);
         return 8 * Math.pow(2, last.plan().tree().cost().log2MultiplyAdds());
+    }
+
+    /** The last block's contraction has to tell the probabilities of whole bitstrings. */
+    private static List<Block> blocks(Circuit circuit, int open) {
+        List<Block> blocks = Block.of(circuit, open);
+        if (blocks.isEmpty() || blocks.getLast().qubits().size() != circuit.qubitCount()) {
+            throw new IllegalArgumentException("not all qubits of the circuit are connected; draw the parts of its "
+                    + ReducedCircuit.class.getSimpleName());
+        }
+        return blocks;
     }
 
     private static List<Block> groups(Circuit circuit) {
@@ -113,10 +116,10 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @param circuit the circuit
      * @param plans as {@link #plans} gave them
      * @return the plan
-     * @throws IllegalArgumentException if there are too many or too few for this circuit
+     * @throws IllegalArgumentException if there are too many or too few for this circuit, or its qubits are not all connected
      */
     public static GatePlan of(Circuit circuit, List<SlicePlan> plans) {
-        List<Block> all = new ArrayList<>(Block.of(circuit, OPEN));
+        List<Block> all = new ArrayList<>(blocks(circuit, OPEN));
         int blocks = all.size();
         all.addAll(groups(circuit));
         if (all.size() != plans.size()) {

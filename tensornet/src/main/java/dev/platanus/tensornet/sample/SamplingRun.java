@@ -3,6 +3,8 @@ package dev.platanus.tensornet.sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Bitstrings of a circuit, drawn part by part, and checked.
@@ -51,16 +53,17 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
         Arrays.fill(probabilities, 1);
         List<SampleCheck> checks = new ArrayList<>();
         List<Batches> batches = new ArrayList<>();
+        UniformRandomProvider seeds = RandomSource.SPLIT_MIX_64.create(seed);
         int parts = plan.parts().size();
         for (int p = 0; p < parts; p++) {
             int part = p;
             try (PartSampler sampler = plan.parts().get(p).open(machine)) {
                 Samples samples = sampler.sample(
                         count,
-                        seed(seed, 2 * p),
+                        seeds.nextLong(),
                         (done, total) -> progress.done(
                                 part * (long) FINENESS + FINENESS * done / total, parts * (long) FINENESS));
-                checks.add(sampler.check(samples, seed(seed, 2 * p + 1)));
+                checks.add(sampler.check(samples, seeds.nextLong()));
                 if (sampler instanceof BatchSampler source) {
                     batches.add(new Batches(
                             source.batches(),
@@ -80,14 +83,6 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
             basis[i] = plan.reduced().finish(basis[i]);
         }
         return new SamplingRun(new Samples(basis, probabilities), checks, batches);
-    }
-
-    /** Independent seeds of one. */
-    private static long seed(long seed, int number) {
-        long z = seed + number * 0x9e3779b97f4a7c15L;
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return number == 0 ? seed : z ^ z >>> 31;
     }
 
     /**
