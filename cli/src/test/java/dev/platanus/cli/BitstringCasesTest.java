@@ -150,6 +150,7 @@ class BitstringCasesTest {
         for (String begin : new String[] {"\u0089PNG\r\n", "\u0089HDF\r\n", "\u00FD7zXZ\0", "\u0080\u0004\u0095\1"}) {
             refusedBytes(eight, begin.getBytes(StandardCharsets.ISO_8859_1), "bits:byte 0: this is ");
         }
+        refused(eight, eight, "this is a circuit, where bitstrings are expected");
         refusedBytes(eight, "00000000\n00000001\n\u001a".getBytes(StandardCharsets.ISO_8859_1), "bits:3: ");
         refusedBytes(eight, ("{\"a\": " + "[".repeat(2000)).getBytes(StandardCharsets.ISO_8859_1), "nested too deep");
         Path circuit = Files.writeString(folder.resolve("c.qasm"), eight);

@@ -279,11 +279,12 @@ public final class ContractionOptions {
     /**
      * How samples are drawn, from the file that was named for plans, if there is one.
      *
-     * @throws CommandFailure if the file is bad, or for another circuit
+     * @throws CommandFailure if the file is bad, or for another circuit, or is not there and cannot be written
      */
     public Optional<SamplingPlan> storedSampling(Circuit circuit) {
         check();
         if (contraction == null || !Files.exists(contraction)) {
+            requireWritable();
             return Optional.empty();
         }
         try {

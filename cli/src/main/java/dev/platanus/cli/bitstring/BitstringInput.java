@@ -1,9 +1,11 @@
 package dev.platanus.cli.bitstring;
 
+import dev.platanus.circuit.CircuitFormat;
 import dev.platanus.circuit.Readout;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.ZipException;
 
@@ -72,6 +74,11 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
             throw BitstringFormatException.atByte(
                     source, 0, "this may be text in UTF-16 or b8; say --format text, csv or json, or --format b8");
         }
-        return BitstringFormat.of(file.decoded().beginning());
+        byte[] beginning = file.decoded().beginning();
+        if (CircuitFormat.looksLikeACircuit(new String(beginning, StandardCharsets.UTF_8))) {
+            throw BitstringFormatException.atLine(
+                    source, 1, "this is a circuit, where bitstrings are expected; the circuit comes first");
+        }
+        return BitstringFormat.of(beginning);
     }
 }

@@ -36,7 +36,7 @@ import java.util.concurrent.CancellationException;
  * @param sampler how samples are drawn
  * @param longestSeconds what it may take
  */
-record BeyondMemory(Simulation simulation, Sampler sampler, double longestSeconds) {
+record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longestSeconds) {
     private static final ProgressReport.Task TASK = new ProgressReport.Task("sample", "parts of the work");
 
     /**

@@ -60,8 +60,8 @@ record PlanReport(
         ExecutionPlan plan,
         String obstacle,
         double seconds,
-        Optional<Sampler> gates,
-        Optional<Sampler> batches,
+        Optional<SamplingChoice> gates,
+        Optional<SamplingChoice> batches,
         Optional<SliceCost> amplitude,
         boolean shortSearch) {
     private static final Duration SEARCH = Duration.ofSeconds(5);
@@ -90,11 +90,13 @@ record PlanReport(
         boolean slices = obstacle != null && !isShared(engine);
         boolean shortSearch = run.contraction().bound(SEARCH);
         long drawn = Math.max(1, samples);
-        Optional<Sampler> gates =
-                slices ? fitting(() -> Sampler.gates(input.circuit(), drawn, run, LONGEST_SECONDS)) : Optional.empty();
-        Optional<Sampler> batches = slices && gates.map(g -> needsBatches(g)).orElse(true)
-                ? fitting(() -> Optional.of(Sampler.batches(input.circuit(), drawn, run)))
+        Optional<SamplingChoice> gates = slices
+                ? fitting(() -> SamplingChoice.gates(input.circuit(), drawn, run, LONGEST_SECONDS))
                 : Optional.empty();
+        Optional<SamplingChoice> batches =
+                slices && gates.map(g -> needsBatches(g)).orElse(true)
+                        ? fitting(() -> Optional.of(SamplingChoice.batches(input.circuit(), drawn, run)))
+                        : Optional.empty();
         // a plan that is read from a file is for one kind of outputs
         Optional<SliceCost> amplitude = slices && shortSearch ? amplitude(run, input) : Optional.empty();
         PlanReport report = new PlanReport(
@@ -142,7 +144,7 @@ record PlanReport(
     }
 
     /** Whether anything is left that a state does not hold. */
-    private static boolean needsBatches(Sampler gates) {
+    private static boolean needsBatches(SamplingChoice gates) {
         return gates.plan().parts().stream().anyMatch(SamplingPlan.Gates.class::isInstance);
     }
 
@@ -155,7 +157,7 @@ record PlanReport(
         }
     }
 
-    private Map<String, Object> slices(Sampler method) {
+    private Map<String, Object> slices(SamplingChoice method) {
         SamplingPlan.Batches first = method.plan().parts().stream()
                 .filter(SamplingPlan.Batches.class::isInstance)
                 .map(SamplingPlan.Batches.class::cast)

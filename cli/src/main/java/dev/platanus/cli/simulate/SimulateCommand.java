@@ -13,8 +13,8 @@ import dev.platanus.cli.engine.DeviceEngine;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
-import dev.platanus.cli.verify.Scoring;
 import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.tensornet.sample.ReducedCircuit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,12 +178,16 @@ public final class SimulateCommand implements Callable<Integer> {
      */
     private Integer withoutState(Simulation simulation, RuntimeException obstacle, String why) throws IOException {
         CircuitInput input = simulation.input();
-        int qubits = input.circuit().qubitCount();
         if (simulation.engine() instanceof DeviceEngine
                 || !(simulation.noise() instanceof Noise.None)
-                || report.wanted()
-                || qubits > Scoring.MAX_QUBITS) {
+                || report.wanted()) {
             throw obstacle;
+        }
+        if (input.circuit().qubitCount() > ReducedCircuit.MAX_QUBITS) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_MEMORY,
+                    why + ". From a tensor network samples of at most " + ReducedCircuit.MAX_QUBITS
+                            + " qubits are drawn");
         }
         if (simulation.samples() > MOST_SAMPLES) {
             throw new CommandFailure(
@@ -191,7 +195,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     why + ". From a tensor network at most " + Quantity.of(MOST_SAMPLES, "sample")
                             + " are drawn at once");
         }
-        Sampler sampler = sampler(simulation, obstacle, why);
+        SamplingChoice sampler = sampler(simulation, obstacle, why);
         console.say(why + ". Sampling " + sampler.describe() + "; about "
                 + Quantity.duration(sampler.cost().seconds()));
         BeyondMemory drawing = new BeyondMemory(simulation, sampler, LONGEST_SECONDS);
@@ -220,10 +224,10 @@ public final class SimulateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Sampler sampler(Simulation simulation, RuntimeException obstacle, String why) {
+    private SamplingChoice sampler(Simulation simulation, RuntimeException obstacle, String why) {
         run.contraction().show(talk.search(console));
         try {
-            return Sampler.choose(
+            return SamplingChoice.choose(
                     simulation.input().circuit(), simulation.samples(), run.sampler(), run, LONGEST_SECONDS);
         } catch (InsufficientMemoryException e) {
             obstacle.addSuppressed(e);

@@ -260,7 +260,7 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
      */
     public String describe() {
         if (parts.isEmpty()) {
-            return "nothing is random";
+            return "a single bitstring, since nothing is random";
         }
         return IntStream.range(0, parts.size())
                 .boxed()

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param machine the same, with memory and threads
  * @param cost of all samples
  */
-record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machine, SliceCost cost) {
+record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machine, SliceCost cost) {
 
     /** Where exact sampling takes less, nothing else is looked for. */
     private static final double SHORT_SECONDS = 60;
@@ -83,7 +83,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
             return run.engine().contractionSpeed().flopsPerSecond();
         }
 
-        Sampler sampler(SamplingPlan plan) {
+        SamplingChoice sampler(SamplingPlan plan) {
             double flops = 0;
             double seconds = 0;
             for (SamplingPlan.Method part : plan.parts()) {
@@ -91,7 +91,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
                 flops += cost.flops();
                 seconds += cost.seconds();
             }
-            return new Sampler(plan, engine, machine, new SliceCost(flops, seconds));
+            return new SamplingChoice(plan, engine, machine, new SliceCost(flops, seconds));
         }
 
         SliceCost cost(SamplingPlan.Method part) {
@@ -122,7 +122,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
      * @throws CommandFailure if nothing is exact within that time, an option is out of range, or a file is bad
      * @throws dev.platanus.statevector.InsufficientMemoryException if no contraction fits into memory
      */
-    static Sampler choose(
+    static SamplingChoice choose(
             Circuit circuit, long samples, SamplerChoice.Kind kind, RunOptions run, double longestSeconds) {
         Request request = Request.of(circuit, samples, kind, run, longestSeconds);
         Optional<SamplingPlan> stored = run.contraction().storedSampling(circuit);
@@ -130,7 +130,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
             return within(request.sampler(stored.get()), request);
         }
         try {
-            Sampler chosen = switch (kind) {
+            SamplingChoice chosen = switch (kind) {
                 case BATCHES -> tested(batches(request, Optional.empty()), request);
                 case GATES -> gates(request).orElseThrow(() -> tooLong(request));
                 case AUTO, STATE -> cheapest(request);
@@ -143,13 +143,13 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
         }
     }
 
-    private static Sampler cheapest(Request request) {
-        Optional<Sampler> gates = gates(request);
+    private static SamplingChoice cheapest(Request request) {
+        Optional<SamplingChoice> gates = gates(request);
         double gatesSeconds = gates.map(g -> g.cost().seconds()).orElse(Double.MAX_VALUE);
         if (gatesSeconds <= SHORT_SECONDS) {
             return gates.get();
         }
-        Sampler batches = batches(request, gates.map(Sampler::plan));
+        SamplingChoice batches = batches(request, gates.map(SamplingChoice::plan));
         double batchesSeconds = batches.cost().seconds();
         if (MUCH_CHEAPER * batchesSeconds >= gatesSeconds) {
             return gates.orElse(batches);
@@ -162,7 +162,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
             return batches;
         }
         if (gatesSeconds > request.longestSeconds()) {
-            throw notPorterThomas(found, gates.map(Sampler::cost));
+            throw notPorterThomas(found, gates.map(SamplingChoice::cost));
         }
         return gates.get();
     }
@@ -173,17 +173,17 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
      * @param samples at least 1
      * @return empty if that is out of reach
      */
-    static Optional<Sampler> gates(Circuit circuit, long samples, RunOptions run, double longestSeconds) {
+    static Optional<SamplingChoice> gates(Circuit circuit, long samples, RunOptions run, double longestSeconds) {
         Request request = Request.of(circuit, samples, run.sampler(), run, longestSeconds);
         return rough(request);
     }
 
     /** What batches take, without looking whether they are exact. */
-    static Sampler batches(Circuit circuit, long samples, RunOptions run) {
+    static SamplingChoice batches(Circuit circuit, long samples, RunOptions run) {
         return batches(Request.of(circuit, samples, run.sampler(), run, Double.MAX_VALUE), Optional.empty());
     }
 
-    private static Optional<Sampler> rough(Request request) {
+    private static Optional<SamplingChoice> rough(Request request) {
         SamplingPlan plan = request.engine()
                 .there(() -> SamplingPlan.search(
                         request.circuit(),
@@ -201,13 +201,13 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
         return plan.isComplete() ? Optional.of(request.sampler(plan)) : Optional.empty();
     }
 
-    private static Optional<Sampler> gates(Request request) {
-        Optional<Sampler> rough = rough(request);
+    private static Optional<SamplingChoice> gates(Request request) {
+        Optional<SamplingChoice> rough = rough(request);
         double seconds = rough.map(sampler -> sampler.cost().seconds()).orElse(Double.MAX_VALUE);
         if (seconds < WORTH_SEARCHING_SECONDS || seconds > HOPELESS * request.longestSeconds()) {
             return rough;
         }
-        Sampler better = request.sampler(request.engine()
+        SamplingChoice better = request.sampler(request.engine()
                 .there(() -> rough.get()
                         .plan()
                         .refined(
@@ -218,7 +218,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
         return better.cost().seconds() < seconds ? Optional.of(better) : rough;
     }
 
-    private static Sampler batches(Request request, Optional<SamplingPlan> rest) {
+    private static SamplingChoice batches(Request request, Optional<SamplingPlan> rest) {
         SamplingPlan plan = rest.orElseGet(() -> SamplingPlan.unplanned(request.circuit(), request.machine()));
         return request.sampler(request.engine()
                 .there(() -> plan.withBatches(
@@ -227,7 +227,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
                         request.contraction().listener())));
     }
 
-    private static Sampler tested(Sampler batches, Request request) {
+    private static SamplingChoice tested(SamplingChoice batches, Request request) {
         if (batches.cost().seconds() <= request.longestSeconds()) {
             SampleCheck found = batches.pilot(request);
             if (!found.passed()) {
@@ -251,7 +251,7 @@ record Sampler(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machi
         return worst;
     }
 
-    private static Sampler within(Sampler sampler, Request request) {
+    private static SamplingChoice within(SamplingChoice sampler, Request request) {
         if (sampler.cost().seconds() > request.longestSeconds()) {
             throw new CommandFailure(
                     ExitCode.OUT_OF_MEMORY,
