@@ -120,7 +120,7 @@ public final class Platanus {
     }
 
     /** All commands, or the one that is asked for by its full name: describing the others would cost start-up time. */
-    private static CommandLine commandLine(String[] arguments, Console console) {
+    static CommandLine commandLine(String[] arguments, Console console) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("simulate", () -> new SimulateCommand(console));
         commands.put("plan", () -> new PlanCommand(console));

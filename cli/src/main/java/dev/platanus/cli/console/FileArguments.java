@@ -17,11 +17,11 @@ import picocli.CommandLine.ParseResult;
  */
 public final class FileArguments {
     /** Arguments that are read. */
-    static final Set<String> INPUTS =
+    private static final Set<String> INPUTS =
             Set.of("CIRCUIT", "BITSTRINGS", "IN", "--circuit", "--grid", "--amplitudes", "--data", "--layout", "NAME");
 
     /** Arguments that are written; the contraction is read where it exists. */
-    static final Set<String> OUTPUTS =
+    private static final Set<String> OUTPUTS =
             Set.of("OUT", "--output", "--report", "--svg", "--csv", "--contraction", "--checkpoint");
 
     /** Those of both that may be {@code -}. */
@@ -36,6 +36,11 @@ public final class FileArguments {
     }
 
     private FileArguments() {}
+
+    /** Whether an argument of this name, an option's longest or a parameter's label, is in the tables. */
+    public static boolean knows(String name) {
+        return INPUTS.contains(name) || OUTPUTS.contains(name);
+    }
 
     /**
      * Checks.
@@ -86,7 +91,7 @@ public final class FileArguments {
     public static void requireOutside(Path folder, ParseResult command) {
         for (ArgSpec argument : command.matchedArgs()) {
             String name = name(argument);
-            if (!name.equals("--output") && (OUTPUTS.contains(name) || INPUTS.contains(name))) {
+            if (!name.equals("--output") && knows(name)) {
                 for (String text : argument.originalStringValues()) {
                     if (isIn(folder, Path.of(text))) {
                         throw CommandFailure.usage(name + " '" + text + "' is in the folder '" + folder
