@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.knowm.xchart.ChartEncoder;
@@ -68,7 +69,7 @@ public final class ScalingChart {
      * @throws IllegalArgumentException if there is no circuit among the results
      */
     static XYChart draw(JsonNode results) {
-        Map<Map<String, String>, TreeMap<Integer, Double>> lines = lines(results);
+        Map<Map<String, String>, SortedMap<Integer, Double>> lines = lines(results);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(
                     "the results hold no run of " + CircuitBenchmark.class.getSimpleName() + ".circuit");
@@ -110,8 +111,8 @@ public final class ScalingChart {
     }
 
     /** Seconds by qubits, for each combination of the other parameters. */
-    private static Map<Map<String, String>, TreeMap<Integer, Double>> lines(JsonNode results) {
-        Map<Map<String, String>, TreeMap<Integer, Double>> lines = new LinkedHashMap<>();
+    private static Map<Map<String, String>, SortedMap<Integer, Double>> lines(JsonNode results) {
+        Map<Map<String, String>, SortedMap<Integer, Double>> lines = new LinkedHashMap<>();
         for (JsonNode result : results) {
             if (!result.path("benchmark").asString().endsWith("CircuitBenchmark.circuit")) {
                 continue;

@@ -142,8 +142,8 @@ public final class Platanus {
         }
         // a word that begins with @ is a name like any other, not a file of arguments
         return root.setExpandAtFiles(false)
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+                .setOut(new PrintWriter(console.out(), true, console.out().charset()))
+                .setErr(new PrintWriter(console.err(), true, console.err().charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setHelpFactory((spec, colours) -> {
                     // help shows "--samples K"; the parser, which takes "--samples=K" as well, is done by now

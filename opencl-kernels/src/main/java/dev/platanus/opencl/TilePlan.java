@@ -142,7 +142,7 @@ final class TilePlan implements ExecutionPlan {
     public StateVector run(int threads, RunListener listener) {
         devices.check(circuit.qubitCount(), options);
         long start = System.nanoTime();
-        sampleOrder();
+        var _ = sampleOrder(); // begun here, awaited where samples are drawn
         OpenClEngine opened = engine.get();
         boolean done = false;
         try {

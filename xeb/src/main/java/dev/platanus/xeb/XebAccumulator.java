@@ -24,7 +24,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  */
 public final class XebAccumulator {
     private static final double LN2 = Math.log(2);
-    static final double EULER_GAMMA = 0.57721566490153286;
+    static final double EULER_GAMMA = 0.5772156649015329;
 
     private final HilbertSpace space;
     private final double dimension;

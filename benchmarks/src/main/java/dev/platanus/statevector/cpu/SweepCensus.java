@@ -100,6 +100,7 @@ public final class SweepCensus {
      * @param size how many more positions a group may act on
      * @return the groups in an executable order
      */
+    @SuppressWarnings("ReferenceEquality") // the very same, not an equal one
     static List<List<Op>> groups(List<Op> ops, int always, int bits, int size) {
         List<Integer> sets = IntStream.range(0, 1 << bits)
                 .filter(set -> (set & always) == 0 && Integer.bitCount(set) == Math.min(size, bits))

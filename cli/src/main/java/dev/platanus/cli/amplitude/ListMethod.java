@@ -30,6 +30,7 @@ record ListMethod(SliceMethod method, Batches batches, SlicePlan plan, SliceCost
      *
      * @param indices at least one
      */
+    @SuppressWarnings("ReferenceEquality") // whether it is another one, not whether it differs
     static ListMethod of(SliceMethod method, long[] indices) {
         ListMethod best = by(
                 method,

@@ -125,6 +125,7 @@ final class TextSource {
     }
 
     /** UTF-16 as UTF-8; what is beyond ASCII, which no bitstring has, becomes a question mark. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // the inherited one reads byte by byte, as this must
     private static final class Utf16Stream extends InputStream {
         private final InputStream stream;
         private final boolean little;

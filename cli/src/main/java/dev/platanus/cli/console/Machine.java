@@ -41,6 +41,7 @@ public final class Machine {
     }
 
     /** Whether a person watches standard error. */
+    @SuppressWarnings("SystemConsoleNull") // it is null under -Djdk.console=java.base
     public static boolean errIsTerminal() {
         Path link = Path.of("/proc/self/fd/2");
         try {

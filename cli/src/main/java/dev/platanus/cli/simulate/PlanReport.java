@@ -221,7 +221,6 @@ record PlanReport(
     }
 
     private String text() {
-        int qubits = plan.qubitCount();
         Listing lines = new Listing().add("circuit", input.size());
         if (input.generated()) {
             lines.add("seed", seeds.run() + (seeds.drawn() ? " (drawn)" : ""));

@@ -77,8 +77,6 @@ import picocli.CommandLine.Spec;
             "  zcat counts.csv.gz | platanus verify circuit.qsim - --min-xeb 0.3 --json"
         })
 public final class VerifyCommand implements Callable<Integer> {
-    private static final int LARGEST = 62;
-
     private final Console console;
 
     @Spec

@@ -71,6 +71,7 @@ final class CommandLines {
             "\u2028",
             "\uFEFF",
             "\uD83D\uDE00",
+            "\0",
             "\t",
             "\n",
             "\u001b[2J",

@@ -28,9 +28,9 @@ final class CommandRun {
 
     /** Words of the JVM's and of libraries, which no user should read. */
     private static final Pattern FOREIGN = Pattern.compile(
-            "Exception|\\bat dev\\.platanus|dev\\.platanus\\.|picocli|StackOverflow|OutOfMemory|mismatched input"
-                    + "|no viable alternative|extraneous input|token recognition|bug in Platanus|for length \\d"
-                    + "|out of bounds");
+            "Exception|\\bat dev\\.platanus|dev\\.platanus\\.|\\bjava\\.|picocli|jackson|StackOverflow|OutOfMemory"
+                    + "|\\[Source:|REDACTED|mismatched input|no viable alternative|extraneous input|token recognition"
+                    + "|Unrecognized token|bug in Platanus|for length \\d|out of bounds");
 
     private final Path folder;
     private ExecutorService thread = thread();

@@ -138,6 +138,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a failure cannot be suppressed by itself, but by its equal
     private static Throwable joined(Throwable first, Throwable other) {
         if (first != null && first != other) {
             first.addSuppressed(other);

@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.statevector.Precision;
-import java.util.LinkedList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +64,7 @@ record Processors(Kernels kernels, Precision precision, int threads) implements 
 
     @Override
     public Step.Pair chain(List<Link> links, int[] outer) {
-        LinkedList<Product> products = new LinkedList<>();
+        List<Product> products = new ArrayList<>();
         Buffer c = links.getLast().c();
         for (Link link : links.reversed()) {
             products.addFirst(Product.link(link.a(), link.b(), c, link.roles(), laneBits(), outer));
