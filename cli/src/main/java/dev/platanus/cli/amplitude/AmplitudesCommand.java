@@ -131,6 +131,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same, not an equal one
     private void print(AmplitudeSource source, Readout readout, OutputStream stream) throws IOException {
         Batch batch = new Batch(source, stream);
         try {

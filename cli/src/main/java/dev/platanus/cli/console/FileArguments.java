@@ -47,6 +47,7 @@ public final class FileArguments {
      *
      * @throws CommandFailure with {@link ExitCode#USAGE}
      */
+    @SuppressWarnings("ReferenceEquality") // the very same, not an equal one
     public static void check(ParseResult command) {
         List<Argument> files = new ArrayList<>();
         for (ArgSpec argument : command.matchedArgs()) {
