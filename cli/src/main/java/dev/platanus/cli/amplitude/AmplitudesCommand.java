@@ -131,7 +131,6 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very same, not an equal one
     private void print(AmplitudeSource source, Readout readout, OutputStream stream) throws IOException {
         Batch batch = new Batch(source, stream);
         try {
@@ -184,6 +183,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
             count = 0;
         }
 
+        @SuppressWarnings("ReferenceEquality") // the very same, not an equal one
         private void write(StringBuilder text) {
             try {
                 stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));

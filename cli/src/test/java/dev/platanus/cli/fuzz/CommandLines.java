@@ -100,7 +100,6 @@ final class CommandLines {
             "x".repeat(300),
             "/",
             ".",
-            "..",
             "./x",
             "//",
             "/dev/null",
