@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +71,8 @@ record DataVerification(
         List<ScoredCircuit> scored = new ArrayList<>();
         List<MirroredCircuit> mirrored = new ArrayList<>();
         List<SkippedCircuit> skipped = new ArrayList<>();
-        Map<CircuitInput, Long> works = new IdentityHashMap<>();
-        circuits.values().forEach(circuit -> works.put(circuit, work(circuit)));
+        Map<Experiment, Long> works = new HashMap<>();
+        circuits.forEach((experiment, circuit) -> works.put(experiment, work(circuit)));
         long work = works.values().stream().mapToLong(Long::longValue).sum();
         long[] done = new long[1];
         try (ProgressReport progress = scoring.talk().around(TASK, work, Forecast.unknown(), scoring.console())) {
@@ -94,7 +94,7 @@ record DataVerification(
                     }
                     skipped.add(new SkippedCircuit(experiment, e.getMessage()));
                 }
-                done[0] += works.get(circuit);
+                done[0] += works.get(experiment);
                 progress.done(done[0]);
             });
         }
