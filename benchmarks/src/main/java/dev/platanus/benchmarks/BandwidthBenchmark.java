@@ -1,7 +1,7 @@
 package dev.platanus.benchmarks;
 
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Workers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -56,13 +56,13 @@ public class BandwidthBenchmark {
     @Param("2")
     public int threads;
 
-    private StateMemory memory;
+    private OffHeapMemory memory;
     private Workers workers;
 
     /** Gets the memory and fills it with ones. */
     @Setup(Level.Trial)
     public void allocate() {
-        memory = StateMemory.allocate(1L << sizeBits);
+        memory = OffHeapMemory.allocate(1L << sizeBits);
         workers = new Workers(threads);
         MemorySegment segment = memory.segment();
         forEachPiece(segment.byteSize(), piece -> {

@@ -2,14 +2,14 @@ package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -2,8 +2,8 @@ package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.QsimFormat;
-import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.network.GateForm;
@@ -60,7 +60,7 @@ public final class ContractionRun {
         SlicedTree plan = TreeSearch.search(network.graph(), options.withThreads(threads), SearchListener.none());
         List<Tensor> tensors = network.bind(new BitSet());
         Files.writeString(Path.of(args[4]), JSON.writeValueAsString(exported(plan, tensors)));
-        CompiledTree tree = CompiledTree.compile(plan, Precision.SINGLE, threads, MemoryModel.availableBytes());
+        CompiledTree tree = CompiledTree.compile(plan, Precision.SINGLE, threads, Memory.availableBytes());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("plan", plan.describe());
         facts.put("kernels", tree.kernels());

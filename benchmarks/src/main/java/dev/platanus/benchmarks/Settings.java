@@ -1,8 +1,8 @@
 package dev.platanus.benchmarks;
 
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.SimdWidth;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.xeb.CrossEntropy;
 import dev.platanus.xeb.Estimate;
 import java.util.Arrays;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 

@@ -8,9 +8,11 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Machine;
-import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.Version;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClPlatform;
@@ -18,9 +20,7 @@ import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class DevicesCommand implements Callable<Integer> {
         cpu.put(
                 "totalBytes",
                 Machine.totalBytes().isPresent() ? Machine.totalBytes().getAsLong() : null);
-        cpu.put("availableBytes", MemoryModel.availableBytes());
+        cpu.put("availableBytes", Memory.availableBytes());
         cpu.put("largestQubitsSingle", largest(Precision.SINGLE));
         cpu.put("largestQubitsDouble", largest(Precision.DOUBLE));
         if (json) {
@@ -82,9 +82,9 @@ final class DevicesCommand implements Callable<Integer> {
         lines.add("simd", cpu.get("simd") + " (available: " + String.join(", ", available()) + ")");
         lines.add(
                 "memory",
-                MemorySize.text(MemoryModel.availableBytes()) + " available"
+                Memory.text(Memory.availableBytes()) + " available"
                         + (Machine.totalBytes().isPresent()
-                                ? " of " + MemorySize.text(Machine.totalBytes().getAsLong())
+                                ? " of " + Memory.text(Machine.totalBytes().getAsLong())
                                 : ""));
         lines.add(
                 "largest",
@@ -145,9 +145,9 @@ final class DevicesCommand implements Callable<Integer> {
                                     + device.platform() + ", driver " + device.driver() + ")");
                     lines.add(
                             "",
-                            MemorySize.text(device.globalMemoryBytes()) + " memory, at most "
-                                    + MemorySize.text(device.maxAllocationBytes()) + " in one allocation, "
-                                    + MemorySize.text(device.localMemoryBytes()) + " local memory, "
+                            Memory.text(device.globalMemoryBytes()) + " memory, at most "
+                                    + Memory.text(device.maxAllocationBytes()) + " in one allocation, "
+                                    + Memory.text(device.localMemoryBytes()) + " local memory, "
                                     + (device.doubles() ? "fp64" : "no fp64") + ", "
                                     + Quantity.of(device.computeUnits(), "compute unit"));
                     lines.add("", "largest: " + device.largestQubits() + " qubits in single precision");
@@ -190,6 +190,6 @@ final class DevicesCommand implements Callable<Integer> {
 
     private static int largest(Precision precision) {
         return MemoryModel.largestQubitCount(
-                ExecutionOptions.defaults().withPrecision(precision), MemoryModel.availableBytes());
+                ExecutionOptions.defaults().withPrecision(precision), Memory.availableBytes());
     }
 }

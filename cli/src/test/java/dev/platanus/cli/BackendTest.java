@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.machine.VectorClasses;
 import dev.platanus.opencl.OpenClPlatform;
-import dev.platanus.statevector.engine.VectorClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,2 +1,5 @@
-/** What do all parts need of the machine below them: files that are whole, and locks that end with their process? */
+/**
+ * What has this machine, and how do work and files run on it? Memory and its account, threads that always join, the width of
+ * vector registers; files that are whole, locks that end with their process.
+ */
 package dev.platanus.machine;

@@ -1,9 +1,10 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.OpenClDevice.Type;
 import dev.platanus.opencl.tile.TileShape;
-import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -174,18 +175,14 @@ public record DeviceGroup(List<OpenClDevice> devices) {
                     "%d qubits in single precision need %s; %s %s, at most %s in one allocation. Largest that fits"
                             + " there: %d qubits",
                     qubits,
-                    gibibytes(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
+                    Memory.text(Math.scalb((double) Precision.SINGLE.bytesPerAmplitude(), qubits)),
                     name(),
                     devices.size() == 1
-                            ? "has " + gibibytes(partBytes())
-                            : "have " + devices.size() + " equal parts of " + gibibytes(partBytes()),
-                    gibibytes(largestAllocation(options)),
+                            ? "has " + Memory.text(partBytes())
+                            : "have " + devices.size() + " equal parts of " + Memory.text(partBytes()),
+                    Memory.text(largestAllocation(options)),
                     largest));
         }
-    }
-
-    private static String gibibytes(double bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / (1L << 30));
     }
 
     /** Buffers of each device's part of a state. */

@@ -3,7 +3,7 @@ package dev.platanus.opencl;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileShape;
-import dev.platanus.statevector.engine.Sampler;
+import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
 
 /**

@@ -1,12 +1,12 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.statevector.Amplitude;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Sampler;
+import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

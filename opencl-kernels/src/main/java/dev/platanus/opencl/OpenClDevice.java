@@ -1,7 +1,7 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
 
 /**
  * An OpenCL device and its limits, as its driver told them when it was listed.
@@ -101,7 +101,7 @@ public record OpenClDevice(
      * Checks that a state fits into the memory of the device, others using none of it.
      *
      * @param qubits n
-     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not; the message names the largest n that does
+     * @throws dev.platanus.machine.InsufficientMemoryException if it does not; the message names the largest n that does
      */
     public void check(int qubits) {
         DeviceGroup.of(this).check(qubits);

@@ -1,12 +1,12 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Workers;
 import dev.platanus.opencl.OpenDevice.Kernels;
 import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.engine.Workers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.platanus.opencl;
 
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.opencl.tile.TileShape;
-import dev.platanus.statevector.engine.SampleOrder;
+import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.opencl.tile.Pass;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.TilePlanner;
@@ -9,13 +11,11 @@ import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
-import dev.platanus.statevector.engine.SampleOrder;
+import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

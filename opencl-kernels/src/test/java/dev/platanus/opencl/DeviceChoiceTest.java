@@ -3,9 +3,9 @@ package dev.platanus.opencl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.opencl.DeviceChoice.UseCpu;
 import dev.platanus.opencl.OpenClDevice.Type;
-import dev.platanus.statevector.InsufficientMemoryException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

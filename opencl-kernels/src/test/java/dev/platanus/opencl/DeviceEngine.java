@@ -1,9 +1,9 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.Engine;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.Precision;
 
 /** Open devices under test, with tiles of the usual size and with small ones. */
 record DeviceEngine(String name, OpenClEngine usual, OpenClEngine small) implements Engine {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.opencl.OpenClDevice.Type;
-import dev.platanus.statevector.InsufficientMemoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,9 +93,8 @@ class DeviceGroupTest {
     void tellWithNumbersWhatDoesNotFit() {
         assertThatThrownBy(() -> new DeviceGroup(cards(4)).check(37))
                 .isInstanceOf(InsufficientMemoryException.class)
-                .hasMessage(
-                        "37 qubits in single precision need 1024.0 GiB; 4 × Some card have 4 equal parts of 139.0 GiB,"
-                                + " at most 34.8 GiB in one allocation. Largest that fits there: 36 qubits");
+                .hasMessage("37 qubits in single precision need 1.0 TiB; 4 × Some card have 4 equal parts of 139.0 GiB,"
+                        + " at most 34.8 GiB in one allocation. Largest that fits there: 36 qubits");
     }
 
     @Test

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class OpenClFaultsTest {
         try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device)) {
             assertThatThrownBy(() -> session.allocate(1L << 45))
                     .isInstanceOf(InsufficientMemoryException.class)
-                    .hasMessageContaining(device.name() + " refused 32768.0 GiB of device memory")
+                    .hasMessageContaining(device.name() + " refused 32.0 TiB of device memory")
                     .hasMessageContaining("fewer qubits");
         }
     }

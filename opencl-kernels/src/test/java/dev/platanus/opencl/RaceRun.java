@@ -1,11 +1,11 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.contract.DeviceContractor;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.Engines;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.platanus.statevector;
 
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,7 @@
 package dev.platanus.statevector;
 
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Precision;
 import java.util.List;
 
 /** What an engine will do for one circuit. A plan holds no state memory, is immutable, and may be run many times. */

@@ -1,26 +1,19 @@
 package dev.platanus.statevector;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import dev.platanus.machine.InsufficientHeapException;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import java.util.Locale;
-import java.util.OptionalLong;
 
-/** What a state costs in memory, and what this machine has. Plans, engines and error messages all ask here. */
+/** What a state costs in memory. Plans, engines and error messages all ask here. */
 public final class MemoryModel {
-
-    /** Memory of the Java machine itself, its heap of results, and the operating system's small change. */
-    private static final long OVERHEAD_BYTES = 512L << 20;
 
     /** Largest number of qubits whose basis states and byte counts fit in 64-bit integers with room to spare. */
     private static final int MAX_QUBITS = 50;
 
     /** Base-2 logarithm of the amplitudes that share a sum. */
     private static final int ROW_BITS = 9;
-
-    /** One part in so many of the heap is left for everything else. */
-    private static final int SPARE_PART = 8;
 
     private MemoryModel() {}
 
@@ -45,7 +38,7 @@ public final class MemoryModel {
      *     more than a long holds
      */
     public static long peakBytes(int qubits, ExecutionOptions options) {
-        return (long) ((double) stateBytes(qubits, options.precision()) + heapBytes(qubits) + OVERHEAD_BYTES);
+        return (long) ((double) stateBytes(qubits, options.precision()) + heapBytes(qubits) + Memory.OVERHEAD_BYTES);
     }
 
     /** Two numbers for each 512 amplitudes: the sums of rows, and when samples are drawn their running sums. */
@@ -60,80 +53,7 @@ public final class MemoryModel {
      * @throws InsufficientHeapException if they do not
      */
     public static void checkHeap(int qubits) {
-        checkHeap(heapBytes(qubits), "the sums of a state of " + qubits + " qubits");
-    }
-
-    /**
-     * Checks that something fits into the Java heap, whatever lies there now, with some room for the rest.
-     *
-     * @param bytes how much it takes
-     * @param what it is: the subject of the message
-     * @throws InsufficientHeapException if it does not
-     */
-    public static void checkHeap(double bytes, String what) {
-        long most = Runtime.getRuntime().maxMemory();
-        if (bytes > most - most / SPARE_PART) {
-            throw new InsufficientHeapException(what, bytes + bytes / SPARE_PART, most);
-        }
-    }
-
-    /**
-     * Returns the memory a new state can take: what the system calls available, within the limit of the container.
-     *
-     * @return bytes
-     */
-    public static long availableBytes() {
-        long available = ((com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                .getFreeMemorySize();
-        OptionalLong system = meminfoAvailable();
-        if (system.isPresent()) {
-            available = system.getAsLong();
-        }
-        OptionalLong container = containerRemaining();
-        return container.isPresent() ? Math.min(available, container.getAsLong()) : available;
-    }
-
-    private static OptionalLong meminfoAvailable() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-                if (line.startsWith("MemAvailable:")) {
-                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) << 10);
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.empty();
-    }
-
-    /** What the control group of this process may still take; page cache in it counts as free. */
-    private static OptionalLong containerRemaining() {
-        List<List<String>> candidates = List.of(
-                List.of("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current", "/sys/fs/cgroup/memory.stat"),
-                List.of(
-                        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
-                        "/sys/fs/cgroup/memory/memory.usage_in_bytes",
-                        "/sys/fs/cgroup/memory/memory.stat"));
-        for (List<String> files : candidates) {
-            try {
-                long limit =
-                        Long.parseLong(Files.readString(Path.of(files.get(0))).strip());
-                long used =
-                        Long.parseLong(Files.readString(Path.of(files.get(1))).strip());
-                long cache = 0;
-                for (String line : Files.readAllLines(Path.of(files.get(2)))) {
-                    if (line.startsWith("inactive_file ") || line.startsWith("total_inactive_file ")) {
-                        cache = Long.parseLong(
-                                line.substring(line.indexOf(' ') + 1).strip());
-                    }
-                }
-                return OptionalLong.of(Math.max(0, limit - used + cache));
-            } catch (IOException | NumberFormatException e) {
-                // no such control group, or "max": no limit from here
-            }
-        }
-        return OptionalLong.empty();
+        Memory.checkHeap(heapBytes(qubits), "the sums of a state of " + qubits + " qubits");
     }
 
     /**
@@ -159,7 +79,7 @@ public final class MemoryModel {
      * @throws InsufficientMemoryException if it does not; the message names the largest n that does
      */
     public static void check(int qubits, ExecutionOptions options) {
-        check(qubits, options, availableBytes());
+        check(qubits, options, Memory.availableBytes());
     }
 
     /**
@@ -181,12 +101,8 @@ public final class MemoryModel {
                 "%d qubits in %s precision need %s; %s are available. Largest that fits here: %d qubits",
                 qubits,
                 precision,
-                gibibytes(needed),
-                gibibytes(availableBytes),
+                Memory.text(needed),
+                Memory.text(availableBytes),
                 largestQubitCount(options, availableBytes)));
-    }
-
-    private static String gibibytes(double bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / (1L << 30));
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.statevector;
 
+import dev.platanus.machine.Precision;
 import java.util.Arrays;
 
 /**

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.statevector.engine.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

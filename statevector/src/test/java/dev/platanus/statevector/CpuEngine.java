@@ -1,6 +1,8 @@
 package dev.platanus.statevector;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.statevector.engine.Simulator;
 
 /** An engine of this module. */
 record CpuEngine(ExecutionOptions options) implements Engine {

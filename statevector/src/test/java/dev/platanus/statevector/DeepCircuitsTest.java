@@ -3,6 +3,8 @@ package dev.platanus.statevector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;

@@ -1,6 +1,7 @@
 package dev.platanus.statevector;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
 
 /** An engine under test. What the fixtures demand must hold for every one of them. */
 public interface Engine {

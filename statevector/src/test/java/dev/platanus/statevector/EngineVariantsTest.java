@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Hadamard;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

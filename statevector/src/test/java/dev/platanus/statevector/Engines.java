@@ -1,6 +1,9 @@
 package dev.platanus.statevector;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.platanus.circuit.Circuit;
-import java.lang.management.ManagementFactory;
+import dev.platanus.machine.InsufficientHeapException;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Precision;
+import dev.platanus.statevector.engine.Simulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,12 +75,6 @@ class MemoryModelTest {
                 .hasMessageStartingWith(qubits + " qubits in single precision need ");
         assertThatThrownBy(() -> Simulator.run(Circuit.builder(qubits).build(), SINGLE))
                 .isInstanceOf(InsufficientMemoryException.class);
-    }
-
-    @Test
-    void whatIsAvailableIsWithinWhatTheMachineHas() {
-        long total = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
-        assertThat(MemoryModel.availableBytes()).isPositive().isLessThanOrEqualTo(total);
     }
 
     @ParameterizedTest

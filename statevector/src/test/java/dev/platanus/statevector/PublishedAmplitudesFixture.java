@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.CircuitFormats;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.machine.Precision;
 import dev.platanus.oracle.Oracle;
 import dev.platanus.oracle.SharedData;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.platanus.statevector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.SimdWidth;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -1,11 +1,11 @@
 package dev.platanus.statevector;
 
-import static dev.platanus.statevector.engine.ChiSquare.ALPHA;
+import static dev.platanus.statevector.sampling.ChiSquare.ALPHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliX;
-import dev.platanus.statevector.engine.ChiSquare;
+import dev.platanus.statevector.sampling.ChiSquare;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,7 +5,7 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.SqrtW;
 import dev.platanus.circuit.SqrtX;
-import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.machine.OffHeapMemory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -57,7 +57,7 @@ public class DenseBenchmark {
         public int blockBits;
 
         private KernelBlock block;
-        private StateMemory buffer;
+        private OffHeapMemory buffer;
         private List<Integer> positions;
         private ComplexMatrix matrix;
         private CandidateKernels.Spread loop;
@@ -67,7 +67,7 @@ public class DenseBenchmark {
         @Setup(Level.Trial)
         public void bind() {
             block = new KernelBlock(blockBits);
-            buffer = StateMemory.allocate(4096);
+            buffer = OffHeapMemory.allocate(4096);
             positions = IntStream.range(0, targets)
                     .map(i -> KernelCase.MIN_BLOCK_BITS - 1 - i)
                     .boxed()

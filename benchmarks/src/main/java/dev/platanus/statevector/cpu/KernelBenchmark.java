@@ -1,8 +1,8 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.benchmarks.LauncherFlags;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.plan.Sweep;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -144,14 +144,14 @@ public class KernelBenchmark {
         @Param({"12", "17"})
         public int blockBits;
 
-        private StateMemory source;
-        private StateMemory target;
+        private OffHeapMemory source;
+        private OffHeapMemory target;
 
         /** Gets the memory. */
         @Setup(Level.Trial)
         public void allocate() {
-            source = StateMemory.allocate(8L << blockBits);
-            target = StateMemory.allocate(8L << blockBits);
+            source = OffHeapMemory.allocate(8L << blockBits);
+            target = OffHeapMemory.allocate(8L << blockBits);
             source.segment().fill((byte) 1);
         }
 

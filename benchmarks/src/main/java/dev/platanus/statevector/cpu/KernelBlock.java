@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.machine.OffHeapMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.apache.commons.rng.simple.RandomSource;
 final class KernelBlock implements AutoCloseable {
 
     private final int bits;
-    private final StateMemory memory;
+    private final OffHeapMemory memory;
     private final long[] rows;
 
     /**
@@ -24,7 +24,7 @@ final class KernelBlock implements AutoCloseable {
      */
     KernelBlock(int bits) {
         this.bits = bits;
-        memory = StateMemory.allocate(8L << bits);
+        memory = OffHeapMemory.allocate(8L << bits);
         rows = IntStream.range(0, 1 << (bits - Geometry.ROW_BITS))
                 .mapToLong(Geometry::rowOffset)
                 .toArray();

@@ -1,8 +1,8 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.benchmarks.LauncherFlags;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.SimdWidth;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ public class PlacementBenchmark {
         private final AtomicLong turns = new AtomicLong();
         private final List<int[]> pairs = new ArrayList<>();
         private final List<Loop> loops = new ArrayList<>();
-        private StateMemory memory;
+        private OffHeapMemory memory;
         private PlacedBlocks blocks;
         private Kernels kernels;
         private BoundCase bound;
@@ -104,7 +104,7 @@ public class PlacementBenchmark {
         /** Gets the memory, binds the steps and checks both ways. */
         @Setup(Level.Trial)
         public void allocate() {
-            memory = StateMemory.allocate(8L << qubits);
+            memory = OffHeapMemory.allocate(8L << qubits);
             // small numbers, none of them denormal
             memory.segment().fill((byte) 0x3c);
             blocks = new PlacedBlocks(qubits, rowBits, place, codes);
@@ -164,7 +164,7 @@ public class PlacementBenchmark {
 
         private long[] rows;
         private long[] bufferRows;
-        private StateMemory buffer;
+        private OffHeapMemory buffer;
 
         /**
          * Gets the buffer.
@@ -174,7 +174,7 @@ public class PlacementBenchmark {
         @Setup(Level.Trial)
         public void prepare(Placed placed) {
             rows = new long[placed.blocks.pieceCount()];
-            buffer = StateMemory.allocate(8L << PlacedBlocks.BLOCK_BITS);
+            buffer = OffHeapMemory.allocate(8L << PlacedBlocks.BLOCK_BITS);
             bufferRows = IntStream.range(0, rows.length)
                     .mapToLong(i -> (long) i * placed.blocks.pieceBytes())
                     .toArray();

@@ -5,7 +5,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
-import dev.platanus.statevector.SimdWidth;
+import dev.platanus.machine.SimdWidth;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.benchmarks.LauncherFlags;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.SimdWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +79,7 @@ public class TileBenchmark {
         private final List<BlockOp> onBlock = new ArrayList<>();
         private final List<BlockOp> onTile = new ArrayList<>();
         private final long[] tile = new long[TILE_ROWS];
-        private StateMemory memory;
+        private OffHeapMemory memory;
         private PlacedBlocks blocks;
         private Kernels kernels;
         private BoundCase bound;
@@ -90,7 +90,7 @@ public class TileBenchmark {
         /** Binds the steps and checks them. */
         @Setup(Level.Trial)
         public void bind() {
-            memory = StateMemory.allocate(8L << qubits);
+            memory = OffHeapMemory.allocate(8L << qubits);
             blocks = new PlacedBlocks(qubits, Geometry.ROW_BITS, place, true);
             rows = new long[blocks.pieceCount()];
             kernels = KernelCatalogue.load(simd);

@@ -3,8 +3,8 @@ package dev.platanus.tensornet.contract;
 import com.sun.management.OperatingSystemMXBean;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.QsimFormat;
-import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.slice.SlicePlan;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,7 +83,7 @@ public final class StepProfile {
         int threads = Integer.parseInt(args[2]);
         int runs = Integer.parseInt(args[3]);
         Contractor contractor = Contractor.processors(Precision.SINGLE, threads);
-        CompiledTree tree = CompiledTree.compile(plan.tree(), contractor, MemoryModel.availableBytes());
+        CompiledTree tree = CompiledTree.compile(plan.tree(), contractor, Memory.availableBytes());
         System.out.println(tree + ", " + (tree.peakBytes() >> 20) + " MiB, " + threads + " threads");
         List<Line> lines = new ArrayList<>();
         try (SliceRunner runner = new SliceRunner(tree)) {

@@ -3,7 +3,7 @@ package dev.platanus.statevector.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Angles;
-import dev.platanus.statevector.SimdWidth;
+import dev.platanus.machine.SimdWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.PauliX;
-import dev.platanus.statevector.SimdWidth;
+import dev.platanus.machine.SimdWidth;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

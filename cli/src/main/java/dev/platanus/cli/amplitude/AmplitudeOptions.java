@@ -7,7 +7,7 @@ import dev.platanus.cli.console.SearchReport;
 import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.tensornet.cut.CutPlan;
 import java.util.Optional;
 import java.util.function.Supplier;

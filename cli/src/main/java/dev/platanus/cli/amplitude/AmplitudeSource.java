@@ -1,6 +1,6 @@
 package dev.platanus.cli.amplitude;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 
 /** Amplitudes of a circuit's final state, by whatever way they are computed. */
 public interface AmplitudeSource extends AutoCloseable {

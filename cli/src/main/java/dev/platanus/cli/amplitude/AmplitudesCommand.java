@@ -14,7 +14,7 @@ import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.Bitstrings;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.SearchReport;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.engine.SliceEngine;
-import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.VisitingOrder;

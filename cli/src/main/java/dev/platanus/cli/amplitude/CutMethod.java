@@ -9,8 +9,8 @@ import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.PrecisionChoice;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.cut.CutPlan;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -44,7 +44,7 @@ public record SliceMethod(
     /**
      * Plans.
      *
-     * @throws dev.platanus.statevector.InsufficientMemoryException if no slice fits into memory
+     * @throws dev.platanus.machine.InsufficientMemoryException if no slice fits into memory
      * @throws CommandFailure if an option is out of range, or a file is bad
      */
     static SliceMethod of(

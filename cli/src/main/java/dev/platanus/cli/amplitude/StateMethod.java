@@ -6,10 +6,10 @@ import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.PrecisionChoice;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
 import java.util.Optional;
 

@@ -42,18 +42,4 @@ public final class MemorySize implements ITypeConverter<Long> {
         }
         return bytes.longValueExact();
     }
-
-    /** {@code 8.0 GiB}, {@code 512.0 MiB}, {@code 640 B}: one decimal, binary units. */
-    public static String text(double bytes) {
-        if (bytes < 1024) {
-            return (long) bytes + " B";
-        }
-        double value = bytes;
-        int unit = -1;
-        do {
-            value /= 1024;
-            unit++;
-        } while (value >= 1023.95 && unit < 7);
-        return String.format(Locale.ROOT, "%.1f %ciB", value, "KMGTPEZY".charAt(unit));
-    }
 }

@@ -3,13 +3,13 @@ package dev.platanus.cli.engine;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.Quantity;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.Simulator;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.Locale;
 
 /**
@@ -49,7 +49,7 @@ record CpuEngine(int qubits, ExecutionOptions options, Long memoryLimit, String 
 
     @Override
     public long availableBytes() {
-        return MemoryModel.availableBytes();
+        return Memory.availableBytes();
     }
 
     @Override
@@ -63,8 +63,8 @@ record CpuEngine(int qubits, ExecutionOptions options, Long memoryLimit, String 
                             "%d qubits in %s precision need %s; --memory-limit allows %s. %s",
                             qubits,
                             new PrecisionChoice().word(precision()),
-                            peakBytes() < Long.MAX_VALUE ? MemorySize.text(peakBytes()) : "2^" + qubits + " amplitudes",
-                            MemorySize.text(memoryLimit),
+                            peakBytes() < Long.MAX_VALUE ? Memory.text(peakBytes()) : "2^" + qubits + " amplitudes",
+                            Memory.text(memoryLimit),
                             largest == 0
                                     ? "Nothing fits in that; raise the limit"
                                     : "Largest that fits: " + largest

@@ -5,14 +5,14 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Forecast;
-import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClSimulator;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -67,8 +67,8 @@ public record DeviceEngine(int qubits, DeviceGroup devices, Long memoryLimit, St
                             "%d qubits need %s of device memory; --memory-limit allows %s; choose fewer qubits or"
                                     + " raise the limit",
                             qubits,
-                            peakBytes() < Long.MAX_VALUE ? MemorySize.text(peakBytes()) : "2^" + qubits + " amplitudes",
-                            MemorySize.text(memoryLimit)));
+                            peakBytes() < Long.MAX_VALUE ? Memory.text(peakBytes()) : "2^" + qubits + " amplitudes",
+                            Memory.text(memoryLimit)));
         }
         onDevice(() -> {
             devices.check(qubits);

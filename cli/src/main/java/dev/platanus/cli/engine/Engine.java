@@ -8,8 +8,8 @@ import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.ProgressReport;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
 
 /** What computes the state of a circuit of a given size. {@link EngineOptions#choose} finds the one to use. */
@@ -45,7 +45,7 @@ public interface Engine {
     /**
      * Makes sure that a run fits into memory, before anything is done.
      *
-     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into what is available
+     * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit into what is available
      * @throws dev.platanus.cli.console.CommandFailure if it does not fit into {@code --memory-limit}
      */
     void checkMemory();

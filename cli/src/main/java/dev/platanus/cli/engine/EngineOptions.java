@@ -5,14 +5,14 @@ import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.engine.BackendChoice.Backend;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.VectorClasses;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.engine.VectorClasses;
 import dev.platanus.tensornet.contract.ContractionSpeed;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -119,7 +119,7 @@ public final class EngineOptions {
      * processors. The same at each call.
      *
      * @throws CommandFailure as {@link #choose}
-     * @throws dev.platanus.statevector.InsufficientMemoryException if nothing is left for slices
+     * @throws dev.platanus.machine.InsufficientMemoryException if nothing is left for slices
      */
     public SliceEngine slices() {
         if (slices == null) {
@@ -168,7 +168,7 @@ public final class EngineOptions {
 
     /** The memory a run may take: what is available, or {@code --memory-limit} if that is less. */
     public long usableBytes() {
-        return memoryLimit == null ? MemoryModel.availableBytes() : Math.min(memoryLimit, MemoryModel.availableBytes());
+        return memoryLimit == null ? Memory.availableBytes() : Math.min(memoryLimit, Memory.availableBytes());
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.platanus.cli.engine;
 
 import dev.platanus.cli.console.Choice;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 
 /** {@code --precision single|double}. */
 public final class PrecisionChoice extends Choice<Precision> {

@@ -1,7 +1,7 @@
 package dev.platanus.cli.engine;
 
 import dev.platanus.cli.console.Choice;
-import dev.platanus.statevector.SimdWidth;
+import dev.platanus.machine.SimdWidth;
 
 /** {@code --simd auto|scalar|128|256|512}. */
 final class SimdChoice extends Choice<SimdWidth> {

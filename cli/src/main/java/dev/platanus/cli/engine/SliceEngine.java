@@ -3,15 +3,15 @@ package dev.platanus.cli.engine;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.MemorySize;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.contract.DeviceContractor;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.slice.SlicedCircuit;
@@ -28,9 +28,6 @@ import java.util.function.Supplier;
  * @param place for people: {@code cpu} with the kernels, or a device, and why where nobody asked for it
  */
 public record SliceEngine(Contractor contractor, long memoryBytes, String place) {
-    /** Memory of the Java machine itself. */
-    private static final long OVERHEAD_BYTES = 512L << 20;
-
     /**
      * The processors of this machine.
      *
@@ -38,12 +35,12 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
      * @throws InsufficientMemoryException if nothing is left for slices
      */
     static SliceEngine processors(ExecutionOptions options, long usableBytes, String why) {
-        if (usableBytes <= OVERHEAD_BYTES) {
-            throw new InsufficientMemoryException("slices need " + MemorySize.text(OVERHEAD_BYTES)
-                    + " for the program itself; " + MemorySize.text(usableBytes) + " can be used");
+        if (usableBytes <= Memory.OVERHEAD_BYTES) {
+            throw new InsufficientMemoryException("slices need " + Memory.text(Memory.OVERHEAD_BYTES)
+                    + " for the program itself; " + Memory.text(usableBytes) + " can be used");
         }
         Contractor processors = Contractor.processors(options.precision(), options.threads(), options.simd());
-        return new SliceEngine(processors, usableBytes - OVERHEAD_BYTES, "cpu " + processors.name() + why);
+        return new SliceEngine(processors, usableBytes - Memory.OVERHEAD_BYTES, "cpu " + processors.name() + why);
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.platanus.cli.engine;
 
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.stream.DoubleStream;
@@ -33,7 +33,7 @@ record SpeedProbe(double bytesPerSecond, int workers) {
     static SpeedProbe measure(int threads) {
         int workers = Math.min(threads, Runtime.getRuntime().availableProcessors());
         try (Workers team = new Workers(workers);
-                StateMemory memory = memory(workers)) {
+                OffHeapMemory memory = memory(workers)) {
             long each = memory.segment().byteSize() / workers;
             double[] rates = new double[workers];
             long end = System.nanoTime() + PROBE_NANOS;
@@ -45,11 +45,11 @@ record SpeedProbe(double bytesPerSecond, int workers) {
     }
 
     /** As much as there is, if it is not enough for a good probe. */
-    private static StateMemory memory(int workers) {
+    private static OffHeapMemory memory(int workers) {
         long each = Math.min(MOST_EACH, MOST_BYTES / workers) & -SMALLEST_BYTES;
         while (true) {
             try {
-                return StateMemory.allocate(each * workers);
+                return OffHeapMemory.allocate(each * workers);
             } catch (InsufficientMemoryException e) {
                 if (each <= SMALLEST_BYTES) {
                     throw e;

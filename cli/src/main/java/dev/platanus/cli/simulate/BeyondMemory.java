@@ -11,7 +11,7 @@ import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.sample.BatchSampler;
 import dev.platanus.tensornet.sample.SampleCheck;
 import dev.platanus.tensornet.sample.SamplingPlanFile;

@@ -7,7 +7,6 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
-import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.engine.DeviceEngine;
@@ -16,8 +15,9 @@ import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.tensornet.sample.BatchSampler;
@@ -232,8 +232,8 @@ record PlanReport(
         lines.add("backend", engine.backend() + ": " + engine.reason());
         lines.add(
                 "memory",
-                MemorySize.text(engine.peakBytes()) + " of "
-                        + MemorySize.text(engine.availableBytes()) + " available: "
+                Memory.text(engine.peakBytes()) + " of "
+                        + Memory.text(engine.availableBytes()) + " available: "
                         + (obstacle == null ? "fits" : "does not fit"));
         if (obstacle != null) {
             lines.add("", obstacle);
@@ -241,10 +241,10 @@ record PlanReport(
         lines.add("sweeps", plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9));
         lines.add(
                 "traffic",
-                MemorySize.text(plan.bytesMoved()) + " read and written"
+                Memory.text(plan.bytesMoved()) + " read and written"
                         + (plan.bytesExchanged() == 0
                                 ? ""
-                                : ", " + MemorySize.text(plan.bytesExchanged()) + " between devices"));
+                                : ", " + Memory.text(plan.bytesExchanged()) + " between devices"));
         lines.add("arithmetic", Quantity.flops(plan.flops()));
         if (simulations > 1) {
             lines.add(
@@ -261,7 +261,7 @@ record PlanReport(
         if (samples > 0) {
             lines.add(
                     "output",
-                    MemorySize.text(Simulation.measurementBytes(samples, input.bits())) + " for "
+                    Memory.text(Simulation.measurementBytes(samples, input.bits())) + " for "
                             + Quantity.of(samples, "bitstring"));
         }
         String count = Quantity.of(Math.max(1, samples), "sample");
@@ -297,13 +297,13 @@ record PlanReport(
                                     Locale.ROOT,
                                     "%2d  other qubits choose the device, %s",
                                     i + 1,
-                                    MemorySize.text(sweep.bytesMoved()))
+                                    Memory.text(sweep.bytesMoved()))
                             : String.format(
                                     Locale.ROOT,
                                     "%2d  %3d steps, %s, %s, local qubits %s",
                                     i + 1,
                                     sweep.steps(),
-                                    MemorySize.text(sweep.bytesMoved()),
+                                    Memory.text(sweep.bytesMoved()),
                                     Quantity.flops(sweep.flops()),
                                     local));
         }

@@ -120,7 +120,7 @@ record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machin
      * @param kind what was asked for
      * @param longestSeconds what is done at most
      * @throws CommandFailure if nothing is exact within that time, an option is out of range, or a file is bad
-     * @throws dev.platanus.statevector.InsufficientMemoryException if no contraction fits into memory
+     * @throws dev.platanus.machine.InsufficientMemoryException if no contraction fits into memory
      */
     static SamplingChoice choose(
             Circuit circuit, long samples, SamplerChoice.Kind kind, RunOptions run, double longestSeconds) {

@@ -13,7 +13,7 @@ import dev.platanus.cli.engine.DeviceEngine;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
-import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.tensornet.sample.ReducedCircuit;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package dev.platanus.cli.simulate;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.input.Bitstrings;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
+import dev.platanus.machine.Memory;
 import dev.platanus.statevector.ExecutionPlan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -164,8 +164,8 @@ record Simulation(
         if (needed > available - SPACE_FOR_THE_REST) {
             throw new CommandFailure(
                     ExitCode.IO,
-                    samples + " bitstrings need " + MemorySize.text(needed) + " of disk; "
-                            + MemorySize.text(available) + " are free in '"
+                    samples + " bitstrings need " + Memory.text(needed) + " of disk; "
+                            + Memory.text(available) + " are free in '"
                             + folder.target().getParent() + "'; draw fewer, or name another place with --output");
         }
     }

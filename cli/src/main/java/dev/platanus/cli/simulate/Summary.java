@@ -3,11 +3,11 @@ package dev.platanus.cli.simulate;
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Machine;
-import dev.platanus.cli.console.MemorySize;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.machine.Memory;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import java.io.File;
@@ -133,8 +133,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
         return drawn.backend() + " " + drawn.simd() + ", " + run.engine().workers() + ", "
                 + new PrecisionChoice().word(run.engine().precision()) + " precision, "
                 + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
-                + MemorySize.text(
-                        Machine.peakResidentBytes().orElse(run.engine().peakBytes()));
+                + Memory.text(Machine.peakResidentBytes().orElse(run.engine().peakBytes()));
     }
 
     /** One sentence for a self-check that failed. */

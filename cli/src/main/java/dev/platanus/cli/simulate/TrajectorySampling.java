@@ -9,8 +9,8 @@ import dev.platanus.cli.console.ProgressReport;
 import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.verify.Evidence;
+import dev.platanus.machine.Memory;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.xeb.Estimate;
 import java.io.IOException;
@@ -50,7 +50,7 @@ record TrajectorySampling(
         PauliNoise gates = pauli.gates();
         long run = simulation.seeds().run();
         int samples = Math.toIntExact(simulation.samples());
-        MemoryModel.checkHeap(
+        Memory.checkHeap(
                 Long.BYTES * (samples + 3.0 * Math.min(samples, Simulation.BATCH)),
                 Quantity.of(samples, "sample") + " of noisy circuits, which are kept until they are in random order");
         int free = errorFree(samples, gates.errorFreeProbability(circuit), run);

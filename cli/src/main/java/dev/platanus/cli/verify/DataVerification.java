@@ -14,7 +14,7 @@ import dev.platanus.cli.dataset.DataFolder;
 import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Survival;
 import java.io.IOException;

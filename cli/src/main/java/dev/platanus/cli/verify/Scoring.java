@@ -11,7 +11,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.machine.InsufficientMemoryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public record Scoring(AmplitudeOptions amplitudeOptions, TalkOptions talk, Conso
     /**
      * Makes sure that a circuit can be run.
      *
-     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into memory
+     * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit into memory
      * @throws CommandFailure as {@link AmplitudeOptions#choose} says
      */
     AmplitudeMethod method(Circuit circuit) {
@@ -41,7 +41,7 @@ public record Scoring(AmplitudeOptions amplitudeOptions, TalkOptions talk, Conso
     /**
      * The same for one of many circuits, where a search for another way than the state vector would take too long.
      *
-     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit into memory
+     * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit into memory
      * @throws CommandFailure as {@link AmplitudeOptions#chooseForMany} says
      */
     AmplitudeMethod methodOfMany(Circuit circuit) {

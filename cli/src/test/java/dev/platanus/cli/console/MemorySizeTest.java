@@ -30,17 +30,4 @@ class MemorySizeTest {
     void refusesWhatIsNone(String text) {
         assertThatThrownBy(() -> MemorySize.parse(text)).isInstanceOf(TypeConversionException.class);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0 B",
-        "1023, 1023 B",
-        "1024, 1.0 KiB",
-        "1048575, 1.0 MiB",
-        "8589934592, 8.0 GiB",
-        "9223372036854775807, 8.0 EiB"
-    })
-    void printsBinaryUnits(long bytes, String text) {
-        assertThat(MemorySize.text(bytes)).isEqualTo(text);
-    }
 }

@@ -1,8 +1,8 @@
 package dev.platanus.opencl.contract;
 
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.driver.DeviceSession;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Step;

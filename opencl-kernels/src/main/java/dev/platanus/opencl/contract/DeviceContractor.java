@@ -1,5 +1,7 @@
 package dev.platanus.opencl.contract;
 
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.KernelCache;
 import dev.platanus.opencl.KernelSource;
 import dev.platanus.opencl.OpenClDevice;
@@ -8,8 +10,6 @@ import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;
-import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;

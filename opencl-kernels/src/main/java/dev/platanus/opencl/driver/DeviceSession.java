@@ -1,8 +1,9 @@
 package dev.platanus.opencl.driver;
 
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClException;
-import dev.platanus.statevector.InsufficientMemoryException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -330,9 +331,9 @@ public final class DeviceSession implements AutoCloseable {
     private InsufficientMemoryException noMemory(long bytes, CallFailure e) {
         return new InsufficientMemoryException(String.format(
                 Locale.ROOT,
-                "%s refused %.1f GiB of device memory: %s; free some memory, use fewer qubits or slice more indices",
+                "%s refused %s of device memory: %s; free some memory, use fewer qubits or slice more indices",
                 device.name(),
-                bytes / (double) (1L << 30),
+                Memory.text(bytes),
                 e.getMessage()));
     }
 

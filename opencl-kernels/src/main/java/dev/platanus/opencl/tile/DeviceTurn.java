@@ -1,10 +1,10 @@
 package dev.platanus.opencl.tile;
 
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Place;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.Precision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

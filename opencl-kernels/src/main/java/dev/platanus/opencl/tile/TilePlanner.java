@@ -1,10 +1,10 @@
 package dev.platanus.opencl.tile;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.tile.LegPlanner.Leg;
 import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.plan.PlanOp;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepCosts;

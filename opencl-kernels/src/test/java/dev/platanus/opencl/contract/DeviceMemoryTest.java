@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Precision;
 import dev.platanus.opencl.Devices;
 import dev.platanus.opencl.FaultyDriver;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.statevector.CircuitFamily;
-import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.slice.SlicedCircuit;

@@ -1,15 +1,15 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
-import dev.platanus.statevector.SimdWidth;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.SampleOrder;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
+import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.PlanOp;
 import dev.platanus.statevector.plan.Sweep;

@@ -1,11 +1,11 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.CancellationException;
@@ -29,7 +29,7 @@ final class CpuRun {
         long start = System.nanoTime();
         long bytes = MemoryModel.stateBytes(plan.positions(), Precision.SINGLE);
         MemoryModel.checkHeap(plan.qubitCount());
-        StateMemory memory = StateMemory.allocate(bytes);
+        OffHeapMemory memory = OffHeapMemory.allocate(bytes);
         boolean done = false;
         try (Workers workers = new Workers(threads)) {
             MemorySegment state = memory.segment();

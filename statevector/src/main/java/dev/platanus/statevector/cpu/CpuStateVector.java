@@ -1,11 +1,11 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
 import dev.platanus.statevector.Amplitude;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Sampler;
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
+import dev.platanus.statevector.sampling.Sampler;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class CpuStateVector implements StateVector {
     private static final int PIECE = 4096;
 
     private final CpuPlan plan;
-    private final StateMemory memory;
+    private final OffHeapMemory memory;
     private final int threads;
     private final double[] rowSums;
     private final double norm;
@@ -31,7 +31,7 @@ final class CpuStateVector implements StateVector {
 
     CpuStateVector(
             CpuPlan plan,
-            StateMemory memory,
+            OffHeapMemory memory,
             int threads,
             double[] rowSums,
             double fourths,

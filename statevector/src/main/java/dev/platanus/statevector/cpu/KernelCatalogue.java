@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.engine.VectorClasses;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.VectorClasses;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

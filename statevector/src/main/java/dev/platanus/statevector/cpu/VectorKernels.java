@@ -1,6 +1,6 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.statevector.engine.VectorClasses;
+import dev.platanus.machine.VectorClasses;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.machine.OffHeapMemory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Warmup {
         }
         List<KernelOp> ops = new ArrayList<>();
         cold.forEach(kernel -> ops.add(example(kernel, block)));
-        try (StateMemory scratch = StateMemory.allocate((long) block.rows() * Geometry.ROW_BYTES)) {
+        try (OffHeapMemory scratch = OffHeapMemory.allocate((long) block.rows() * Geometry.ROW_BYTES)) {
             long end = System.nanoTime() + LIMIT_NANOS;
             while (!ops.isEmpty() && System.nanoTime() < end) {
                 ops.removeIf(op -> {

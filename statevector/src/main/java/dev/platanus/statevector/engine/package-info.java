@@ -1,2 +1,2 @@
-/** What all engines share: memory outside the Java heap, worker threads, and the sampler. */
+/** Which engine of this CPU runs a circuit? Above the engines themselves; they know no one here. */
 package dev.platanus.statevector.engine;

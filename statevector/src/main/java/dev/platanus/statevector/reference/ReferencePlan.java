@@ -2,14 +2,14 @@ package dev.platanus.statevector.reference;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -70,7 +70,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
     public StateVector run(int threads, RunListener listener) {
         long start = System.nanoTime();
         MemoryModel.checkHeap(qubitCount());
-        StateMemory memory = StateMemory.allocate(MemoryModel.stateBytes(qubitCount(), Precision.DOUBLE));
+        OffHeapMemory memory = OffHeapMemory.allocate(MemoryModel.stateBytes(qubitCount(), Precision.DOUBLE));
         boolean done = false;
         try (Workers workers = new Workers(threads)) {
             ReferenceState state = new ReferenceState(memory.segment(), qubitCount());

@@ -4,7 +4,7 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.statevector.engine.Workers;
+import dev.platanus.machine.Workers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;

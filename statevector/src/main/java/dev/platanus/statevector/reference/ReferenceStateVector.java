@@ -1,11 +1,11 @@
 package dev.platanus.statevector.reference;
 
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
 import dev.platanus.statevector.Amplitude;
-import dev.platanus.statevector.Precision;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Sampler;
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
+import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
 
 /** The state of the reference engine. */
@@ -14,7 +14,7 @@ final class ReferenceStateVector implements StateVector {
     /** Amplitudes a segment of the sampler. */
     private static final int SEGMENT = 1 << 9;
 
-    private final StateMemory memory;
+    private final OffHeapMemory memory;
     private final ReferenceState state;
     private final int threads;
     private final double[] masses;
@@ -25,7 +25,7 @@ final class ReferenceStateVector implements StateVector {
     private volatile boolean closed;
 
     ReferenceStateVector(
-            StateMemory memory, ReferenceState state, int threads, long allocateNanos, long simulateNanos) {
+            OffHeapMemory memory, ReferenceState state, int threads, long allocateNanos, long simulateNanos) {
         this.memory = memory;
         this.state = state;
         this.threads = threads;

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.statevector.ComplexVector;
-import dev.platanus.statevector.engine.StateMemory;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.TrackState;
@@ -21,7 +21,7 @@ final class TestBlock implements AutoCloseable {
 
     private final Kernels kernels;
     private final Geometry.Block block;
-    private final StateMemory memory = StateMemory.allocate(8L << TRACKS);
+    private final OffHeapMemory memory = OffHeapMemory.allocate(8L << TRACKS);
     private final ComplexVector start = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
 
     TestBlock(Kernels kernels) {

@@ -1,6 +1,6 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 
 /**
  * Where one node of the tree lies while it lives. In the memory of processors: a plane of real parts, and right after it one

@@ -1,7 +1,8 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.InsufficientMemoryException;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.tree.SlicedTree;
 import java.util.BitSet;
 import java.util.List;
@@ -90,11 +91,11 @@ public final class CompiledTree {
     private static InsufficientMemoryException insufficient(SlicedTree plan, String how, long needed, long available) {
         return new InsufficientMemoryException(String.format(
                 Locale.ROOT,
-                "a slice of width %d needs %.2f GiB%s, %.2f GiB are available; slice more indices",
+                "a slice of width %d needs %s%s, %s are available; slice more indices",
                 plan.cost().width(),
-                needed / (double) (1L << 30),
+                Memory.text(needed),
                 how,
-                available / (double) (1L << 30)));
+                Memory.text(available)));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.SimdWidth;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,7 +132,7 @@ public interface Contractor {
      *
      * @param tree what will run
      * @return the memory, to be closed
-     * @throws dev.platanus.statevector.InsufficientMemoryException if the memory is refused
+     * @throws dev.platanus.machine.InsufficientMemoryException if the memory is refused
      */
     NodeMemory allocate(CompiledTree tree);
 }

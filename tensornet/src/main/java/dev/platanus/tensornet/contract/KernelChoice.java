@@ -1,8 +1,8 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.engine.VectorClasses;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.VectorClasses;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;

@@ -1,8 +1,8 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.engine.StateMemory;
-import dev.platanus.statevector.engine.Workers;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.network.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
@@ -24,9 +24,9 @@ final class ProcessorMemory implements NodeMemory {
 
     private final Kernels kernels;
     private final boolean single;
-    private final StateMemory memory;
+    private final OffHeapMemory memory;
     private final MemorySegment segment;
-    private final StateMemory scratchMemory;
+    private final OffHeapMemory scratchMemory;
     private final List<Kernels.Scratch> scratch;
     private final Workers workers;
     private final Workers alone = new Workers(1);
@@ -40,11 +40,11 @@ final class ProcessorMemory implements NodeMemory {
         if (work >= WORTH_WARMING) {
             Warmup.run(kernels, processors.precision());
         }
-        this.memory = StateMemory.allocate(tree.nodeBytes());
+        this.memory = OffHeapMemory.allocate(tree.nodeBytes());
         this.segment = memory.segment();
-        StateMemory forScratch = null;
+        OffHeapMemory forScratch = null;
         try {
-            forScratch = StateMemory.allocate(Math.max(1, processors.extraBytes(tree.steps())));
+            forScratch = OffHeapMemory.allocate(Math.max(1, processors.extraBytes(tree.steps())));
             this.scratch = scratch(tree, processors, SegmentAllocator.slicingAllocator(forScratch.segment()));
         } catch (RuntimeException | Error e) {
             memory.close();

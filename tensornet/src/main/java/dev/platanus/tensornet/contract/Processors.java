@@ -1,6 +1,6 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

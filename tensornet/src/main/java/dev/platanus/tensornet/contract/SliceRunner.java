@@ -24,7 +24,7 @@ public final class SliceRunner implements AutoCloseable {
      * Allocates the memory, {@link CompiledTree#peakBytes} in all.
      *
      * @param tree what to run
-     * @throws dev.platanus.statevector.InsufficientMemoryException if the memory is refused
+     * @throws dev.platanus.machine.InsufficientMemoryException if the memory is refused
      */
     public SliceRunner(CompiledTree tree) {
         this.tree = tree;

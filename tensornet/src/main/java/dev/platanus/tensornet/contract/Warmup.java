@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.engine.StateMemory;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
 import java.lang.foreign.Arena;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Warmup {
         }
         Chain chain = new Chain(List.of(example(kernels.laneBits(), precision)));
         long end = System.nanoTime() + LIMIT_NANOS;
-        try (StateMemory memory = StateMemory.allocate(1 << 20);
+        try (OffHeapMemory memory = OffHeapMemory.allocate(1 << 20);
                 Arena arena = Arena.ofConfined()) {
             Kernels.Scratch scratch = kernels.scratch(chain.blockBits(), chain.packedColumnEntries(), arena);
             int fast = 0;

@@ -1,14 +1,15 @@
 package dev.platanus.tensornet.cut;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.RunListener;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Workers;
+import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.tensornet.slice.SliceListener;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,11 +87,11 @@ public final class CutPlan {
         if (bytes(halves, open, options) > memoryBytes) {
             throw new InsufficientMemoryException(String.format(
                     Locale.ROOT,
-                    "halves of %d and %d qubits need %.1f GiB; %.1f GiB are available",
+                    "halves of %d and %d qubits need %s; %s are available",
                     halves.first().size(),
                     halves.second().size(),
-                    Math.scalb((double) bytes(halves, open, options), -30),
-                    Math.scalb((double) memoryBytes, -30)));
+                    Memory.text(bytes(halves, open, options)),
+                    Memory.text(memoryBytes)));
         }
         int sliced = paths.size();
         while (sliced > 0 && bytes(halves, open + paths.get(sliced - 1).bits(), options) <= memoryBytes) {

@@ -1,6 +1,6 @@
 package dev.platanus.tensornet.sample;
 
-import dev.platanus.statevector.engine.Workers;
+import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.SliceRunner;

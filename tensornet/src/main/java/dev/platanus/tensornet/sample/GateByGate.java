@@ -37,7 +37,7 @@ public final class GateByGate implements PartSampler {
      * @param threads how many small contractions may run at once
      * @param memoryBytes how much memory they may take
      * @throws IllegalArgumentException if a contraction is not for this circuit
-     * @throws dev.platanus.statevector.InsufficientMemoryException if a contraction does not fit
+     * @throws dev.platanus.machine.InsufficientMemoryException if a contraction does not fit
      */
     public GateByGate(GatePlan plan, Contractor contractor, int threads, long memoryBytes) {
         qubits = plan.circuit().qubitCount();

@@ -54,7 +54,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @param listener hears of progress, and may cancel
      * @return the plan
      * @throws IllegalArgumentException if not all qubits are connected
-     * @throws dev.platanus.statevector.InsufficientMemoryException if a contraction does not fit
+     * @throws dev.platanus.machine.InsufficientMemoryException if a contraction does not fit
      */
     public static GatePlan search(
             Circuit circuit,
@@ -84,7 +84,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @param contractor what will contract
      * @param memoryBytes how much memory it may take
      * @return real floating point operations
-     * @throws dev.platanus.statevector.InsufficientMemoryException if it does not fit
+     * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit
      */
     public static double leastFlops(Circuit circuit, Contractor contractor, long memoryBytes) {
         SearchOptions one = SearchOptions.ofTrials(1, SearchOptions.UNLIMITED);

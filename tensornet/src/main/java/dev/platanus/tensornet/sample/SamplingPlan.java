@@ -1,8 +1,8 @@
 package dev.platanus.tensornet.sample;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.InsufficientMemoryException;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.GateForm;

@@ -44,7 +44,7 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
      * @param seed of all random numbers
      * @param progress hears how far it is, and may cancel
      * @return the bitstrings
-     * @throws dev.platanus.statevector.InsufficientMemoryException if the machine's memory does not suffice
+     * @throws dev.platanus.machine.InsufficientMemoryException if the machine's memory does not suffice
      */
     public static SamplingRun of(
             SamplingPlan plan, SamplingPlan.Machine machine, int count, long seed, Progress progress) {

@@ -2,8 +2,8 @@ package dev.platanus.tensornet.sample;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class WholeState implements PartSampler {
      *
      * @param circuit the circuit
      * @param options threads, precision
-     * @throws dev.platanus.statevector.InsufficientMemoryException if the state does not fit
+     * @throws dev.platanus.machine.InsufficientMemoryException if the state does not fit
      */
     public WholeState(Circuit circuit, ExecutionOptions options) {
         state = Simulator.run(circuit, options);

@@ -2,7 +2,7 @@ package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.AtomicFile;
-import dev.platanus.statevector.InsufficientMemoryException;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.GateForm;

@@ -1,8 +1,8 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
@@ -56,7 +56,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * @param memoryBytes how much memory it may take
      * @return the circuit, to be closed
      * @throws IllegalArgumentException if the plan is for another circuit
-     * @throws dev.platanus.statevector.InsufficientMemoryException if a slice needs more memory
+     * @throws dev.platanus.machine.InsufficientMemoryException if a slice needs more memory
      */
     public static SlicedCircuit open(
             Circuit circuit, SlicePlan plan, Precision precision, int threads, long memoryBytes) {
@@ -72,7 +72,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * @param memoryBytes how much memory it may take there
      * @return the circuit, to be closed
      * @throws IllegalArgumentException if the plan is for another circuit
-     * @throws dev.platanus.statevector.InsufficientMemoryException if a slice needs more memory
+     * @throws dev.platanus.machine.InsufficientMemoryException if a slice needs more memory
      */
     public static SlicedCircuit open(Circuit circuit, SlicePlan plan, Contractor contractor, long memoryBytes) {
         Network network = plan.network(circuit);
@@ -136,7 +136,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * @param listener hears of progress, and may cancel
      * @return the batches, each as for one bitstring, one after the other
      * @throws IOException if a range cannot be stored, or a stored one is of another run
-     * @throws dev.platanus.statevector.InsufficientHeapException if the Java heap is too small for the list
+     * @throws dev.platanus.machine.InsufficientHeapException if the Java heap is too small for the list
      * @throws IllegalArgumentException if there are no bitstrings, the result is larger than an array, or the number of slices is
      *     out of range
      * @throws CancellationException if the listener cancels or the thread is interrupted
@@ -151,7 +151,7 @@ public final class SlicedCircuit implements AutoCloseable {
             throw new IllegalArgumentException(bitstrings.size() + " bitstrings with " + openQubits()
                     + " open qubits are asked for; between 1 and 2^29 amplitudes fit into an array");
         }
-        MemoryModel.checkHeap(
+        Memory.checkHeap(
                 heapBytes(bitstrings.size(), slices), bitstrings.size() + " bitstrings in " + slices + " slices");
         VisitingOrder order = order(bitstrings);
         double[] sums = new ListSum(this, order, slices, checkpoint, listener).run();

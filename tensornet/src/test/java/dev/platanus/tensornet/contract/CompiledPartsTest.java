@@ -3,7 +3,7 @@ package dev.platanus.tensornet.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -2,7 +2,7 @@ package dev.platanus.tensornet.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.network.Tensor;
 import dev.platanus.tensornet.tree.ContractionTree;
 import dev.platanus.tensornet.tree.IndexGraph;

@@ -3,9 +3,9 @@ package dev.platanus.tensornet.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.SimdWidth;
-import dev.platanus.statevector.engine.VectorClasses;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.VectorClasses;
 import dev.platanus.tensornet.tree.SlicedTree;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
 import dev.platanus.tensornet.tree.SearchListener;

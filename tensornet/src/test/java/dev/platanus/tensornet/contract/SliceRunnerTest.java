@@ -1,6 +1,6 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.network.GateForm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

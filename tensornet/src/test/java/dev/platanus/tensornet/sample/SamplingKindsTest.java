@@ -3,10 +3,10 @@ package dev.platanus.tensornet.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;

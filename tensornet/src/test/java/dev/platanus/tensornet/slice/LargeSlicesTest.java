@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.machine.Precision;
 import dev.platanus.oracle.SharedData;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormats;
+import dev.platanus.machine.Precision;
 import dev.platanus.oracle.Oracle;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.platanus.tensornet.slice;
 
-import dev.platanus.statevector.Precision;
+import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.contract.Contractor;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;

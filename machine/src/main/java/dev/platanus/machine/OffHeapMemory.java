@@ -1,6 +1,5 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.machine;
 
-import dev.platanus.statevector.InsufficientMemoryException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -16,14 +15,14 @@ import java.util.Locale;
  * <p>On Linux and macOS it comes from {@code mmap}, whose pages are zero without being written; {@link Arena#allocate}
  * would write all of them on one thread. The system hands out pages at the first touch, which the caller does in parallel.
  */
-public final class StateMemory implements AutoCloseable {
+public final class OffHeapMemory implements AutoCloseable {
 
     private static final long HUGE_PAGE = 1L << 21;
 
     private final Arena arena;
     private final MemorySegment segment;
 
-    private StateMemory(Arena arena, MemorySegment segment) {
+    private OffHeapMemory(Arena arena, MemorySegment segment) {
         this.arena = arena;
         this.segment = segment;
     }
@@ -35,7 +34,7 @@ public final class StateMemory implements AutoCloseable {
      * @return the memory, to be closed
      * @throws InsufficientMemoryException if the system refuses
      */
-    public static StateMemory allocate(long bytes) {
+    public static OffHeapMemory allocate(long bytes) {
         Arena arena = Arena.ofShared();
         try {
             if (bytes > Long.MAX_VALUE - HUGE_PAGE) {
@@ -45,14 +44,11 @@ public final class StateMemory implements AutoCloseable {
             MemorySegment segment = os.contains("linux") || os.contains("mac")
                     ? Mapping.map(arena, bytes, os.contains("linux"))
                     : arena.allocate(bytes, HUGE_PAGE);
-            return new StateMemory(arena, segment);
+            return new OffHeapMemory(arena, segment);
         } catch (OutOfMemoryError | InsufficientMemoryException e) {
             arena.close();
-            throw new InsufficientMemoryException(String.format(
-                            Locale.ROOT,
-                            "the system refused %.1f GiB of memory for the state; free some memory or",
-                            bytes / (double) (1L << 30))
-                    + " use fewer qubits");
+            throw new InsufficientMemoryException("the system refused " + Memory.text(bytes)
+                    + " of memory; free some memory, use fewer qubits or slice more indices");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.statevector.sampling;
 
 /** A distribution for tests that finds one outcome at a time. */
 abstract class OneByOne implements Sampler.Distribution {

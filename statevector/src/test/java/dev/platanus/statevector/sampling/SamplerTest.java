@@ -1,6 +1,6 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.statevector.sampling;
 
-import static dev.platanus.statevector.engine.ChiSquare.ALPHA;
+import static dev.platanus.statevector.sampling.ChiSquare.ALPHA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,5 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.machine;
 
-import dev.platanus.statevector.SimdWidth;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -1,4 +1,4 @@
-package dev.platanus.statevector;
+package dev.platanus.machine;
 
 /** A state does not fit into memory; the message says what it needs, what there is, and what would fit. */
 public class InsufficientMemoryException extends RuntimeException {

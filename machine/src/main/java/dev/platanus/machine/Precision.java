@@ -1,4 +1,4 @@
-package dev.platanus.statevector;
+package dev.platanus.machine;
 
 /** Number format of stored amplitudes. Sums over many amplitudes are taken in double precision; the single-precision engine adds
  * up to 512 of them in single precision first. */

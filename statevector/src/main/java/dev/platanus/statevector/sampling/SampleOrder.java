@@ -1,4 +1,4 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.statevector.sampling;
 
 /**
  * The order in which basis states are sampled: the rank of a basis state is the XOR of the ranks of its qubits that are 1.

@@ -1,6 +1,13 @@
-package dev.platanus.statevector;
+package dev.platanus.statevector.engine;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Precision;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.RunListener;
+import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
 import dev.platanus.statevector.reference.ReferencePlan;
 

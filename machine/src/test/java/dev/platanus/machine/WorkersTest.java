@@ -1,4 +1,4 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

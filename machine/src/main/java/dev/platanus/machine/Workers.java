@@ -1,4 +1,4 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.machine;
 
 import java.util.ArrayList;
 import java.util.List;

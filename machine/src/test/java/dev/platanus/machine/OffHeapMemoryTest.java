@@ -1,23 +1,22 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platanus.statevector.InsufficientMemoryException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StateMemoryTest {
+class OffHeapMemoryTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 4096, (1 << 21) + 8, 5L << 20})
     void startsZeroedAtAMultipleOfTwoMebibytes(long bytes) {
-        try (StateMemory memory = StateMemory.allocate(bytes)) {
+        try (OffHeapMemory memory = OffHeapMemory.allocate(bytes)) {
             MemorySegment segment = memory.segment();
             assertThat(segment.byteSize()).isEqualTo(bytes);
             assertThat(segment.address() % (1L << 21)).isZero();
@@ -31,7 +30,7 @@ class StateMemoryTest {
 
     @Test
     void isGoneOnceClosedAndMayBeClosedAgain() {
-        StateMemory memory = StateMemory.allocate(4096);
+        OffHeapMemory memory = OffHeapMemory.allocate(4096);
         MemorySegment segment = memory.segment();
         memory.close();
         assertThatCode(memory::close).doesNotThrowAnyException();
@@ -42,9 +41,9 @@ class StateMemoryTest {
     /** 2^55 bytes are more than any processor can address today. */
     @Test
     void saysHowMuchTheSystemRefused() {
-        assertThatThrownBy(() -> StateMemory.allocate(1L << 55))
+        assertThatThrownBy(() -> OffHeapMemory.allocate(1L << 55))
                 .isInstanceOf(InsufficientMemoryException.class)
-                .hasMessageContaining("33554432.0 GiB")
+                .hasMessageContaining("32.0 PiB")
                 .hasMessageContaining("use fewer qubits");
     }
 }

@@ -1,4 +1,4 @@
-package dev.platanus.statevector;
+package dev.platanus.machine;
 
 /** Which kernels the single-precision engine uses. An explicit choice never falls back to another one. */
 public enum SimdWidth {

@@ -1,4 +1,4 @@
-package dev.platanus.statevector;
+package dev.platanus.machine;
 
 import java.util.Locale;
 

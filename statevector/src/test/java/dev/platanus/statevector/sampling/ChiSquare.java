@@ -1,4 +1,4 @@
-package dev.platanus.statevector.engine;
+package dev.platanus.statevector.sampling;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,0 +1,115 @@
+package dev.platanus.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** What memory this machine has, and how sizes are told. Plans, engines and error messages all ask here. */
+public final class Memory {
+    /** Memory of the JVM itself, its heap of results, and the operating system's small change, in bytes. */
+    public static final long OVERHEAD_BYTES = 512L << 20;
+
+    /** One part in so many of the heap is left for everything else. */
+    private static final int SPARE_PART = 8;
+
+    private static final String UNITS = "KMGTPEZY";
+
+    private Memory() {}
+
+    /**
+     * Tells a size in binary units with one decimal.
+     *
+     * @param bytes the size, at least 0
+     * @return such as {@code 8.0 GiB}, {@code 512.0 MiB}, {@code 640 B}
+     */
+    public static String text(double bytes) {
+        if (bytes < 1024) {
+            return (long) bytes + " B";
+        }
+        double value = bytes;
+        int unit = -1;
+        do {
+            value /= 1024;
+            unit++;
+        } while (value >= 1023.95 && unit < UNITS.length() - 1);
+        // beyond all machines, but somebody asked
+        String number = String.format(Locale.ROOT, value < 1e6 ? "%.1f" : "%.1e", value);
+        return number + " " + UNITS.charAt(unit) + "iB";
+    }
+
+    /**
+     * Checks that something fits into the Java heap, whatever lies there now, with some room for the rest.
+     *
+     * @param bytes how much it takes
+     * @param what it is: the subject of the message
+     * @throws InsufficientHeapException if it does not
+     */
+    public static void checkHeap(double bytes, String what) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most - most / SPARE_PART) {
+            throw new InsufficientHeapException(what, bytes + bytes / SPARE_PART, most);
+        }
+    }
+
+    /**
+     * Returns the memory that can still be taken: what the system calls available, within the limit of the container.
+     *
+     * @return bytes
+     */
+    public static long availableBytes() {
+        long available = ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getFreeMemorySize();
+        OptionalLong system = meminfoAvailable();
+        if (system.isPresent()) {
+            available = system.getAsLong();
+        }
+        OptionalLong container = containerRemaining();
+        return container.isPresent() ? Math.min(available, container.getAsLong()) : available;
+    }
+
+    private static OptionalLong meminfoAvailable() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+                if (line.startsWith("MemAvailable:")) {
+                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) << 10);
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.empty();
+    }
+
+    /** What the control group of this process may still take; page cache in it counts as free. */
+    private static OptionalLong containerRemaining() {
+        List<List<String>> candidates = List.of(
+                List.of("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current", "/sys/fs/cgroup/memory.stat"),
+                List.of(
+                        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+                        "/sys/fs/cgroup/memory/memory.usage_in_bytes",
+                        "/sys/fs/cgroup/memory/memory.stat"));
+        for (List<String> files : candidates) {
+            try {
+                long limit =
+                        Long.parseLong(Files.readString(Path.of(files.get(0))).strip());
+                long used =
+                        Long.parseLong(Files.readString(Path.of(files.get(1))).strip());
+                long cache = 0;
+                for (String line : Files.readAllLines(Path.of(files.get(2)))) {
+                    if (line.startsWith("inactive_file ") || line.startsWith("total_inactive_file ")) {
+                        cache = Long.parseLong(
+                                line.substring(line.indexOf(' ') + 1).strip());
+                    }
+                }
+                return OptionalLong.of(Math.max(0, limit - used + cache));
+            } catch (IOException | NumberFormatException e) {
+                // no such control group, or "max": no limit from here
+            }
+        }
+        return OptionalLong.empty();
+    }
+}
