@@ -3,9 +3,12 @@ package dev.platanus.circuit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +16,8 @@ import java.util.stream.Stream;
  *
  * <p>What a file calls one gate may stand here as several operations: see {@link CompoundGate}.
  *
- * <p>Two circuits are equal when they have the same qubits, equal moments and the same compound gates. Instances are safe
- * for use by several threads.
+ * <p>Two circuits are equal when they have the same qubits, equal moments, the same compound gates and the same inversions.
+ * Instances are safe for use by several threads.
  */
 public final class Circuit {
     /** The largest number of qubits a circuit may have, a guard against absurd input. */
@@ -24,10 +27,21 @@ public final class Circuit {
     private final List<Moment> moments;
     private final List<CompoundGate> compoundGates;
 
-    private Circuit(int qubitCount, List<Moment> moments, List<CompoundGate> compoundGates) {
+    private final Set<Inversion> inversions;
+
+    /**
+     * An X gate that is no gate of the circuit's file: it stands for the inversion of a measured bit, which is classical.
+     *
+     * @param time of the gate
+     * @param qubit of the gate
+     */
+    public record Inversion(long time, int qubit) {}
+
+    private Circuit(int qubitCount, List<Moment> moments, List<CompoundGate> compoundGates, Set<Inversion> inversions) {
         this.qubitCount = qubitCount;
         this.moments = List.copyOf(moments);
         this.compoundGates = List.copyOf(compoundGates);
+        this.inversions = Set.copyOf(inversions);
     }
 
     /**
@@ -49,7 +63,7 @@ public final class Circuit {
             last = moment.time();
             moment.operations().forEach(operation -> checkRange(operation, qubits));
         }
-        return new Circuit(qubits, moments, List.of());
+        return new Circuit(qubits, moments, List.of(), Set.of());
     }
 
     /**
@@ -126,6 +140,15 @@ public final class Circuit {
     }
 
     /**
+     * Returns which operations invert a measured bit and are no gates of the file that the circuit comes from.
+     *
+     * @return the places of X gates
+     */
+    public Set<Inversion> inversions() {
+        return inversions;
+    }
+
+    /**
      * Returns the number of gates of any kind.
      *
      * @return the length of {@link #gates()}
@@ -188,7 +211,10 @@ public final class Circuit {
         List<CompoundGate> compounds = compoundGates.reversed().stream()
                 .map(gate -> gate.inverse(times))
                 .toList();
-        return new Circuit(qubitCount, reversed, compounds);
+        Set<Inversion> inverted = inversions.stream()
+                .map(inversion -> new Inversion(times.get(inversion.time), inversion.qubit))
+                .collect(Collectors.toSet());
+        return new Circuit(qubitCount, reversed, compounds, inverted);
     }
 
     /**
@@ -214,7 +240,10 @@ public final class Circuit {
         return new Circuit(
                 qubitCount,
                 moments.stream().map(moment -> moment.relabelled(permutation)).toList(),
-                compoundGates.stream().map(gate -> gate.relabelled(permutation)).toList());
+                compoundGates.stream().map(gate -> gate.relabelled(permutation)).toList(),
+                inversions.stream()
+                        .map(inversion -> new Inversion(inversion.time, permutation[inversion.qubit]))
+                        .collect(Collectors.toSet()));
     }
 
     @Override
@@ -222,7 +251,8 @@ public final class Circuit {
         return other instanceof Circuit that
                 && qubitCount == that.qubitCount
                 && moments.equals(that.moments)
-                && compoundGates.equals(that.compoundGates);
+                && compoundGates.equals(that.compoundGates)
+                && inversions.equals(that.inversions);
     }
 
     @Override
@@ -241,6 +271,7 @@ public final class Circuit {
         private final int qubitCount;
         private final TreeMap<Long, List<Operation>> operationsByTime = new TreeMap<>();
         private final List<CompoundGate> compoundGates = new ArrayList<>();
+        private final Set<Inversion> inversions = new HashSet<>();
         private final long[] lastTime;
 
         private Builder(int qubitCount) {
@@ -309,6 +340,21 @@ public final class Circuit {
             return together(placed);
         }
 
+        /**
+         * Inverts the bit that a qubit is measured as: an X gate at the earliest time after all operations so far on the
+         * qubit, which is no gate of the circuit's file.
+         *
+         * @param qubit the qubit
+         * @return this builder
+         * @throws IllegalArgumentException if it is outside the circuit
+         */
+        public Builder invert(int qubit) {
+            Operation flip = new GateOperation(new PauliX(), List.of(qubit));
+            long time = earliest(flip);
+            inversions.add(new Inversion(time, qubit));
+            return at(time, flip);
+        }
+
         private Builder together(List<Moment> parts) {
             compoundGates.addAll(CompoundGate.connected(parts));
             return this;
@@ -370,7 +416,7 @@ public final class Circuit {
             for (Map.Entry<Long, List<Operation>> entry : operationsByTime.entrySet()) {
                 moments.add(new Moment(entry.getKey(), entry.getValue()));
             }
-            return new Circuit(qubitCount, moments, compoundGates);
+            return new Circuit(qubitCount, moments, compoundGates, inversions);
         }
     }
 }

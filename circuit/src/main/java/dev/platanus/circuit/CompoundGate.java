@@ -3,6 +3,7 @@ package dev.platanus.circuit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -95,6 +96,31 @@ public record CompoundGate(List<Moment> parts) {
                 .flatMap(part ->
                         part.operations().getFirst().qubits().stream().map(qubit -> Map.entry(qubit, part.time())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::max));
+    }
+
+    /** Finds the compound gate that an operation of a circuit is a part of. */
+    static final class Index {
+        private final Map<Place, CompoundGate> compounds = new HashMap<>();
+
+        /** An operation of a circuit: no other has the time and the qubit. */
+        private record Place(long time, int qubit) {
+            static Place of(long time, Operation operation) {
+                return new Place(time, operation.qubits().getFirst());
+            }
+        }
+
+        Index(Circuit circuit) {
+            for (CompoundGate compound : circuit.compoundGates()) {
+                compound.parts()
+                        .forEach(part -> compounds.put(
+                                Place.of(part.time(), part.operations().getFirst()), compound));
+            }
+        }
+
+        /** Returns the gate, or null if the operation is a gate by itself. */
+        CompoundGate of(long time, Operation operation) {
+            return operation.qubits().isEmpty() ? null : compounds.get(Place.of(time, operation));
+        }
     }
 
     CompoundGate relabelled(int[] numbers) {

@@ -1,7 +1,6 @@
 package dev.platanus.circuit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +24,19 @@ record FaultSite(List<Integer> qubits, List<Long> times) {
 
     /** All gates of the circuit's file that can fail, by the time of their first operation. */
     static List<FaultSite> of(Circuit circuit) {
-        Map<Place, CompoundGate> compounds = new HashMap<>();
-        for (CompoundGate compound : circuit.compoundGates()) {
-            compound.parts()
-                    .forEach(part -> compounds.put(
-                            Place.of(part.time(), part.operations().getFirst()), compound));
-        }
+        CompoundGate.Index compounds = new CompoundGate.Index(circuit);
         List<FaultSite> sites = new ArrayList<>();
         Set<CompoundGate> done = new HashSet<>();
         for (Moment moment : circuit.moments()) {
             for (Operation operation : moment.operations()) {
-                if (!(operation instanceof GateOperation gate) || gate.qubits().isEmpty()) {
+                if (!(operation instanceof GateOperation gate)
+                        || gate.qubits().isEmpty()
+                        || circuit.inversions()
+                                .contains(new Circuit.Inversion(
+                                        moment.time(), gate.qubits().getFirst()))) {
                     continue;
                 }
-                CompoundGate compound = compounds.get(Place.of(moment.time(), operation));
+                CompoundGate compound = compounds.of(moment.time(), operation);
                 if (compound == null) {
                     if (!isFrameChange(gate.gate())) {
                         List<Integer> qubits = gate.qubits();
@@ -54,13 +52,6 @@ record FaultSite(List<Integer> qubits, List<Long> times) {
             }
         }
         return sites;
-    }
-
-    /** An operation of a circuit: no other has the time and the qubit. */
-    private record Place(long time, int qubit) {
-        static Place of(long time, Operation operation) {
-            return new Place(time, operation.qubits().getFirst());
-        }
     }
 
     static boolean isFrameChange(Gate gate) {

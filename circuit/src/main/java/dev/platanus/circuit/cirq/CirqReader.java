@@ -6,7 +6,6 @@ import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Readout;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -162,7 +161,7 @@ final class CirqReader {
         if (measurements.isEmpty()) {
             return new MeasuredCircuit(builder.build(), Readout.all(numbers.size()));
         }
-        inverted.forEach(qubit -> builder.append(new PauliX(), qubit));
+        inverted.forEach(builder::invert);
         List<Integer> written = measurements.stream().flatMap(List::stream).toList();
         List<Integer> readout = new ArrayList<>(written);
         if (measurements.stream().allMatch(qubits -> qubits.size() == 1)) {

@@ -3,11 +3,14 @@ package dev.platanus.circuit.cirq;
 import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.CompoundGate;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GateProduct;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.ISwap;
@@ -19,6 +22,7 @@ import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.PauliY;
 import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.PhasedFSim;
+import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
@@ -34,26 +38,40 @@ import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Writes one circuit as Cirq's JSON. No text in it needs escapes. */
+/** Writes one circuit as Cirq's JSON. A gate of the circuit's file on one or two qubits stays one gate, if need be as a matrix. */
 final class CirqWriter {
     private static final String HALF_TURN = ", \"global_shift\": -0.5";
 
     private CirqWriter() {}
 
     static String text(MeasuredCircuit measured) {
+        Circuit circuit = measured.circuit();
+        Map<Place, CompoundGate> small = smallCompounds(circuit);
         List<List<String>> moments = new ArrayList<>();
         BitSet idle = new BitSet();
-        idle.set(0, measured.circuit().qubitCount());
-        for (Moment moment : measured.circuit().moments()) {
+        idle.set(0, circuit.qubitCount());
+        for (Moment moment : circuit.moments()) {
             List<String> operations = new ArrayList<>();
             for (var operation : moment.operations()) {
-                if (operation instanceof GateOperation(Gate gate, List<Integer> qubits)) {
-                    operations.add(operation(gate(gate), qubits));
-                    qubits.forEach(idle::clear);
+                if (operation instanceof GateOperation gate && !isInversion(circuit, moment, gate)) {
+                    CompoundGate compound = gate.qubits().isEmpty()
+                            ? null
+                            : small.get(new Place(moment.time(), gate.qubits().getFirst()));
+                    if (compound == null) {
+                        operations.add(operation(gate(gate.gate()), gate.qubits()));
+                    } else if (moment.time() == anchor(compound).time()) {
+                        ComplexMatrix product = GateProduct.of(compound.operations(), compound.qubits());
+                        operations.add(operation(matrix(product), compound.qubits()));
+                    }
+                    gate.qubits().forEach(idle::clear);
                 }
             }
             moments.add(operations);
@@ -65,15 +83,102 @@ final class CirqWriter {
         }
         idle.stream().forEach(qubit -> moments.getFirst().add(operation(gate(new Identity1()), List.of(qubit))));
         if (!readout.isEmpty()) {
-            String gate = object(
-                    "MeasurementGate", "\"num_qubits\": " + readout.size() + ", \"key\": \"m\", \"invert_mask\": []");
-            moments.add(List.of(operation(gate, readout)));
+            moments.add(measurements(measured));
         }
         return moments.stream()
                 .filter(operations -> !operations.isEmpty())
                 .map(operations ->
                         "{\"cirq_type\": \"Moment\", \"operations\": [\n  " + String.join(",\n  ", operations) + "]}")
                 .collect(Collectors.joining(",\n", "{\"cirq_type\": \"Circuit\", \"moments\": [\n", "]}\n"));
+    }
+
+    /** An operation of a circuit: no other has the time and the qubit. */
+    private record Place(long time, int qubit) {}
+
+    private static boolean isInversion(Circuit circuit, Moment moment, GateOperation gate) {
+        return gate.qubits().size() == 1
+                && circuit.inversions()
+                        .contains(new Circuit.Inversion(
+                                moment.time(), gate.qubits().getFirst()));
+    }
+
+    /** The gates of the file that a matrix on one or two qubits can hold, by the places of their parts. */
+    private static Map<Place, CompoundGate> smallCompounds(Circuit circuit) {
+        Map<Place, CompoundGate> small = new HashMap<>();
+        for (CompoundGate compound : circuit.compoundGates()) {
+            if (compound.qubits().size() <= 2) {
+                for (Moment part : compound.parts()) {
+                    small.put(
+                            new Place(
+                                    part.time(),
+                                    part.operations().getFirst().qubits().getFirst()),
+                            compound);
+                }
+            }
+        }
+        return small;
+    }
+
+    /** A part that acts on all qubits of the gate: when it acts, the gate is at work on each of them. */
+    private static Moment anchor(CompoundGate compound) {
+        int qubits = compound.qubits().size();
+        return compound.parts().stream()
+                .filter(part -> part.operations().getFirst().qubits().size() == qubits)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Each register becomes a key, if registers are measured whole and reading the keys gives the order of the bits again:
+     * that of the registers, but by qubit if all are single bits.
+     */
+    private static List<String> measurements(MeasuredCircuit measured) {
+        Readout readout = measured.readout();
+        List<Integer> qubits = readout.qubits();
+        boolean whole = readout.width() == qubits.size() && !readout.registers().isEmpty();
+        boolean singles = whole && readout.registers().size() == qubits.size();
+        boolean keeps = singles
+                ? qubits.equals(qubits.stream().sorted().toList())
+                : whole
+                        && readout.bits()
+                                .equals(readout.bits().stream().sorted().toList());
+        List<Readout.Register> registers = !keeps
+                ? List.of(new Readout.Register("m", qubits.size()))
+                : singles
+                        ? readout.bits().stream().map(readout.registers()::get).toList()
+                        : readout.registers();
+        Set<Integer> inverted = measured.circuit().inversions().stream()
+                .map(Circuit.Inversion::qubit)
+                .collect(Collectors.toSet());
+        List<String> operations = new ArrayList<>();
+        int start = 0;
+        for (Readout.Register register : registers) {
+            List<Integer> on = qubits.subList(start, start + register.size());
+            String mask = on.stream().noneMatch(inverted::contains)
+                    ? ""
+                    : on.stream().map(inverted::contains).map(String::valueOf).collect(Collectors.joining(", "));
+            String gate = object(
+                    "MeasurementGate",
+                    "\"num_qubits\": " + on.size() + ", \"key\": " + quoted(register.name()) + ", \"invert_mask\": ["
+                            + mask + "]");
+            operations.add(operation(gate, on));
+            start += register.size();
+        }
+        return operations;
+    }
+
+    /** A text of JSON in ASCII. */
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\' || c < ' ' || c > '~') {
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
     }
 
     private static String operation(String gate, List<Integer> qubits) {

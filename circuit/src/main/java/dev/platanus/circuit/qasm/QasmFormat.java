@@ -82,8 +82,8 @@ public final class QasmFormat {
      */
     public static String format(MeasuredCircuit circuit, int version) {
         return switch (version) {
-            case 2 -> new QasmWriter(2).text(circuit);
-            case 3 -> new QasmWriter(3).text(circuit);
+            case 2 -> new QasmWriter(circuit, 2).text();
+            case 3 -> new QasmWriter(circuit, 3).text();
             default -> throw new IllegalArgumentException("OpenQASM has the versions 2 and 3, not " + version);
         };
     }

@@ -34,8 +34,8 @@ final class QasmGates {
     /**
      * A {@code gate} statement.
      *
-     * @param spelled whether it spells out a gate of a library, as exporters do: it is one gate of the file then, otherwise a
-     *     recipe for the gates of its body
+     * @param spelled whether it spells out a gate of a library, as exporters do, or one that {@link WrittenGates} wrote: it is
+     *     one gate of the file then, otherwise a recipe for the gates of its body
      * @param gates how many gates it stands for at least; infinite if that is no double
      * @param steps how many calls its expansion takes
      */
@@ -108,7 +108,8 @@ final class QasmGates {
             }
         }
         QasmLibrary library = QasmLibrary.named(name.getText(), source.version());
-        boolean spelled = library != null && library.angles() == angles.size() && library.qubits() == qubits.size();
+        boolean spelled = (library != null && library.angles() == angles.size() && library.qubits() == qubits.size())
+                || name.getText().startsWith(WrittenGates.ONE_GATE);
         definitions.put(
                 name.getText(), new Definition(angles.size(), qubits.size(), spelled, List.copyOf(body), gates, steps));
     }

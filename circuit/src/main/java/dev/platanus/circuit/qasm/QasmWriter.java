@@ -5,6 +5,7 @@ import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FileGates;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateExpansion;
 import dev.platanus.circuit.GateOperation;
@@ -28,10 +29,11 @@ import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * Writes one circuit in one version of OpenQASM; global phases are collected and written first. Where versions and programs
+ * Writes one circuit in one version of OpenQASM; global phases are collected and written first. One gate of the circuit's
+ * file stays one gate ({@link WrittenGates}), and registers stay what they are ({@link WrittenBits}). Where versions and programs
  * give a gate different phases, it is written by gates that they agree on.
  */
 final class QasmWriter {
@@ -40,29 +42,41 @@ final class QasmWriter {
 
     private final int version;
     private final String phaseWord;
-    private final StringBuilder body = new StringBuilder();
+    private final String register;
+    private final Optional<WrittenBits> bits;
+    private final MeasuredCircuit measured;
+    private final WrittenGates gates;
     private double globalPhase;
     private int phases;
 
-    QasmWriter(int version) {
+    QasmWriter(MeasuredCircuit measured, int version) {
+        this.measured = measured;
         this.version = version;
         this.phaseWord = version == 2 ? "u1" : "p";
+        this.bits =
+                measured.isMeasured() ? Optional.of(new WrittenBits(measured.readout(), version)) : Optional.empty();
+        this.register = bits.isPresent() && bits.get().has("q") ? "qubits" : "q";
+        this.gates = new WrittenGates(register);
     }
 
-    String text(MeasuredCircuit measured) {
-        measured.circuit().gates().forEach(this::write);
-        return header(measured) + phase() + body + measurements(measured);
-    }
-
-    private String header(MeasuredCircuit measured) {
-        int qubits = measured.circuit().qubitCount();
-        int bits = measured.isMeasured() ? measured.readout().qubits().size() : 0;
-        if (version == 2) {
-            return "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[" + qubits + "];\n"
-                    + (bits == 0 ? "" : "creg c[" + bits + "];\n");
+    String text() {
+        for (List<GateOperation> gate : FileGates.of(measured.circuit())) {
+            gate.forEach(this::write);
+            gates.end();
         }
-        return "OPENQASM 3.0;\ninclude \"stdgates.inc\";\nqubit[" + qubits + "] q;\n"
-                + (bits == 0 ? "" : "bit[" + bits + "] c;\n");
+        int qubits = measured.circuit().qubitCount();
+        String header = version == 2
+                ? "OPENQASM 2.0;\ninclude \"qelib1.inc\";\n"
+                : "OPENQASM 3.0;\ninclude \"stdgates.inc\";\n";
+        return header
+                + gates.definitions()
+                + (version == 2 ? "qreg " + register + '[' + qubits + "]" : "qubit[" + qubits + "] " + register)
+                + ";\n"
+                + bits.map(WrittenBits::declarations).orElse("")
+                + phase()
+                + gates.calls()
+                + bits.map(written -> written.measurements(measured.readout().qubits(), register))
+                        .orElse("");
     }
 
     private String phase() {
@@ -75,24 +89,13 @@ final class QasmWriter {
         }
         // diag(1, e^(2ia)) diag(e^(ia), e^(-ia)) = e^(ia), where rz has determinant 1; where it has not, nothing is
         // said
-        return "u1(" + QasmAngle.text(2 * reduced) + ") q[0];\nrz(" + QasmAngle.text(-2 * reduced) + ") q[0];\n";
+        return "u1(" + QasmAngle.text(2 * reduced) + ") " + register + "[0];\nrz(" + QasmAngle.text(-2 * reduced) + ") "
+                + register + "[0];\n";
     }
 
     private void addPhase(double phi) {
         globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
         phases++;
-    }
-
-    private String measurements(MeasuredCircuit measured) {
-        StringBuilder text = new StringBuilder();
-        List<Integer> qubits = measured.isMeasured() ? measured.readout().qubits() : List.of();
-        for (int bit = 0; bit < qubits.size(); bit++) {
-            String qubit = "q[" + qubits.get(bit) + "]";
-            String to = "c[" + bit + "]";
-            text.append(version == 2 ? "measure " + qubit + " -> " + to : to + " = measure " + qubit)
-                    .append(";\n");
-        }
-        return text.toString();
     }
 
     private void write(GateOperation operation) {
@@ -257,9 +260,6 @@ final class QasmWriter {
     }
 
     private void line(String word, List<Integer> qubits) {
-        body.append(word)
-                .append(' ')
-                .append(qubits.stream().map(qubit -> "q[" + qubit + "]").collect(Collectors.joining(", ")))
-                .append(";\n");
+        gates.line(word, qubits);
     }
 }

@@ -13,7 +13,8 @@ import tools.jackson.core.JsonToken;
  * <p>Keys are tuples ({@code "(0, 1, 1)"}, {@code "[0, 1, 1]"}), or Qiskit's: hexadecimal ({@code "0x6"}) or bits
  * ({@code "110"}, also {@code "1 10"}), whose last bit is qubit 0; in Python also numbers. An array holds shots, each a list
  * of bits or a text like a key, or pairs of one and a count; a plain list of n bits is one shot. In a larger document the
- * shots are found under the names that {@link #SHOTS} and {@link #AROUND} list, and under the names of classical registers.
+ * shots are found under the names that {@link #SHOTS} and {@link #AROUND} list, and under the names of classical registers,
+ * there also as Qiskit packs them ({@link BitArrayJson}).
  */
 final class CountsDocument {
     /** What holds the shots of a circuit; one of them is enough. */
@@ -21,13 +22,16 @@ final class CountsDocument {
             Set.of("counts", "measurement_counts", "memory", "measurements", "records");
 
     /** What leads to them. */
-    private static final Set<String> AROUND = Set.of("data", "result", "results", "pub_results", "quantum_result");
+    private static final Set<String> AROUND =
+            Set.of("data", "result", "results", "pub_results", "quantum_result", "__value__", "fields");
 
     private final Tokens tokens;
     private final OrderedSink sink;
     private final RegisterShots registers;
     private final WrittenBits bits = new WrittenBits();
     private boolean found;
+    /** The latest name that is no word of {@link #AROUND}: of a register, if shots follow. */
+    private String latest = "";
 
     private CountsDocument(Tokens tokens, OrderedSink sink) {
         this.tokens = tokens;
@@ -71,6 +75,8 @@ final class CountsDocument {
                     counts = true;
                 }
                 count(key, integer, token);
+            } else if (isBitArray(key, token)) {
+                bitArray(latest);
             } else if (SHOTS.contains(key) && token != null && token.isStructStart()) {
                 if (here) {
                     tokens.skip(); // the same shots in other words
@@ -116,12 +122,24 @@ final class CountsDocument {
             ascending();
         } else if (key.equals("header") && token == JsonToken.START_OBJECT) {
             object();
-        } else if (key.equals("__value__")) {
-            throw tokens.bad("this is a result of Qiskit's primitives in its own packing; write its counts, as by"
-                    + " json.dump(result[0].data.c.get_counts(), file)");
         } else {
+            latest = key;
             register(key, token);
         }
+    }
+
+    private boolean isBitArray(String key, JsonToken token) throws IOException {
+        return key.equals("__type__")
+                && token == JsonToken.VALUE_STRING
+                && tokens.text().equals("BitArray");
+    }
+
+    /** A packed register of Qiskit's primitives, from after its type. */
+    private void bitArray(String name) throws IOException {
+        if (registers.isEmpty()) {
+            claim();
+        }
+        registers.numbers(name, new BitArrayJson(tokens));
     }
 
     /** The shots of one register, or something else, which is left out. */
@@ -155,7 +173,9 @@ final class CountsDocument {
         for (JsonToken token = more(); token != JsonToken.END_OBJECT; token = more()) {
             String name = tokens.text();
             token = tokens.next();
-            if (name.equals("samples") && token == JsonToken.START_ARRAY) {
+            if (isBitArray(name, token)) {
+                bitArray(key);
+            } else if (name.equals("samples") && token == JsonToken.START_ARRAY) {
                 if (registers.isEmpty()) {
                     claim();
                 }

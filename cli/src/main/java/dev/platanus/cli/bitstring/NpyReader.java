@@ -45,6 +45,34 @@ final class NpyReader {
         reader.body();
     }
 
+    /** Takes a row of bytes. */
+    @FunctionalInterface
+    interface Rows {
+        void row(byte[] row) throws IOException;
+    }
+
+    /**
+     * Reads a matrix of uint8, row by row.
+     *
+     * @param columns how many bytes a row must have
+     */
+    static void rows(ByteReader bytes, String source, int columns, Rows rows) throws IOException {
+        NpyReader reader = new NpyReader(bytes, source, null);
+        reader.header();
+        if (reader.width != 1 || reader.columns != columns) {
+            throw reader.bad(
+                    PREAMBLE,
+                    "the array is no matrix of uint8 with " + columns + " columns, as its number of bits says");
+        }
+        byte[] row = new byte[columns];
+        for (long r = 0; r < reader.rows; r++) {
+            if (bytes.readNBytes(row, 0, columns) < columns) {
+                throw reader.bad(bytes.offset(), "the array is cut off in row " + r + " of " + reader.rows);
+            }
+            rows.row(row);
+        }
+    }
+
     private void header() throws IOException {
         byte[] preamble = bytes.readNBytes(PREAMBLE);
         if (preamble.length < PREAMBLE

@@ -71,16 +71,8 @@ final class RegisterShots {
     /** An array of texts, whose first is the latest token, to its end. */
     void texts(String name) throws IOException {
         boolean alone = isUnnamed();
-        Column column = alone ? null : new Column(size(name), BitOrder.LAST);
+        Column column = column(name);
         JsonToken token = JsonToken.VALUE_STRING;
-        if (alone && !columns.isEmpty()) {
-            throw tokens.bad("the file has the registers " + columns.keySet() + " and '"
-                    + CountsDocument.abbreviated(name) + "', the circuit has one");
-        }
-        if (!alone && column.size == 0) {
-            throw tokens.bad(
-                    "the circuit has no register '" + CountsDocument.abbreviated(name) + "'; it has " + names());
-        }
         for (; token != JsonToken.END_ARRAY; token = tokens.next()) {
             if (token != JsonToken.VALUE_STRING) {
                 throw tokens.bad(
@@ -95,7 +87,36 @@ final class RegisterShots {
                 sink.add(bits, 1, BitOrder.LAST, tokens);
             }
         }
-        put(name, alone ? new Column(0, BitOrder.LAST) : column);
+        put(name, column);
+    }
+
+    /** A new column for texts or numbers whose last bit comes first; of size 0 if shots are handed on at once. */
+    private Column column(String name) throws BitstringFormatException {
+        boolean alone = isUnnamed();
+        Column column = new Column(alone ? 0 : size(name), BitOrder.LAST);
+        if (alone && !columns.isEmpty()) {
+            throw tokens.bad("the file has the registers " + columns.keySet() + " and '"
+                    + CountsDocument.abbreviated(name) + "', the circuit has one");
+        }
+        if (!alone && column.size == 0) {
+            throw tokens.bad(
+                    "the circuit has no register '" + CountsDocument.abbreviated(name) + "'; it has " + names());
+        }
+        return column;
+    }
+
+    /** Takes the shots of a packed register, whose bit 0 is the least significant one. */
+    void numbers(String name, BitArrayJson array) throws IOException {
+        boolean alone = isUnnamed();
+        Column column = column(name);
+        array.read(alone ? sink.width() : column.size, bits, () -> {
+            if (alone) {
+                sink.addRegisters(bits, 1, BitOrder.LAST, tokens);
+            } else {
+                column.add(value(name, column.size));
+            }
+        });
+        put(name, column);
     }
 
     /** Reads a text of bits, true if it is a number with as many bits as the register. */

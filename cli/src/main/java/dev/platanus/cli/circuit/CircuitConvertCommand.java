@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Cirq JSON or qflex text (with --grid), each also in gzip. That of OUT follows",
             "from its name, .qsim, .qasm (version 2), .qasm3 or .json, or from --to. Gates",
             "that a format lacks become gates that it has; amplitudes stay the same to",
-            "rounding, global phase included.",
+            "rounding, global phase included. Gates that the noise model charges, and the",
+            "registers of the bits, are kept where OUT can hold them, else a warning says so.",
             "",
             "Examples:",
             "  platanus circuit convert circuit.json circuit.qsim",
@@ -76,7 +77,9 @@ final class CircuitConvertCommand implements Callable<Integer> {
                                 + "' does not end in .qsim, .qasm, .qasm3 or .json; say --to qsim, qasm2, qasm3 or"
                                 + " cirq"));
         CircuitInput input = CircuitInput.read(from, grid.grid(), console);
-        byte[] text = text(input, target).getBytes(StandardCharsets.UTF_8);
+        String written = text(input, target);
+        ConversionLosses.of(input.written(), written, target).forEach(console::say);
+        byte[] text = written.getBytes(StandardCharsets.UTF_8);
         if (to.equals("-")) {
             console.out().write(text);
             return ExitCode.OK;
