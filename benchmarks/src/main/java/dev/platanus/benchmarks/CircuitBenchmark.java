@@ -3,11 +3,11 @@ package dev.platanus.benchmarks;
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +121,7 @@ public class CircuitBenchmark {
      */
     @Benchmark
     public double circuit(Run run, Parts parts) {
-        try (StateVector state = run.plan.run(run.threads, RunListener.none())) {
+        try (StateVector state = run.plan.run(run.threads, Progress.none())) {
             parts.runs++;
             parts.simulateNanos += state.simulateNanos();
             parts.allocateNanos += state.allocateNanos();

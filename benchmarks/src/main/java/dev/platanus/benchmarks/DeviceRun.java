@@ -5,16 +5,16 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
+import dev.platanus.machine.DeviceException;
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.DeviceProbe;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClEngine;
-import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class DeviceRun {
 
     private void run() {
         switch (OpenClPlatform.probe()) {
-            case OpenClPlatform.Unavailable(String reason) -> throw new OpenClException(reason);
+            case OpenClPlatform.Unavailable(String reason) -> throw new DeviceException(reason);
             case OpenClPlatform.Available(List<OpenClDevice> devices) ->
                 groups(devices).forEach(this::run);
         }
@@ -144,7 +144,7 @@ public final class DeviceRun {
         double sampleSeconds = Double.POSITIVE_INFINITY;
         for (int run = 0; run <= repeats; run++) {
             long[] ends = new long[plan.sweeps().size()];
-            RunListener listener = (done, total, bytes, nanos) -> ends[done - 1] = nanos;
+            Progress listener = (done, total, bytes, nanos) -> ends[(int) done - 1] = nanos;
             try (StateVector state = plan.run(1, listener)) {
                 double norm = state.norm();
                 if (!(Math.abs(norm - 1) < 1e-4)) {

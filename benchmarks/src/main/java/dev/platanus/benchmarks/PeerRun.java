@@ -2,11 +2,11 @@ package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import java.io.BufferedReader;
@@ -82,7 +82,7 @@ public final class PeerRun {
         List<Long> nanos = new ArrayList<>();
         long end = System.nanoTime() + settings.warmupNanos();
         do {
-            try (StateVector state = plan.run(options.threads(), RunListener.none())) {
+            try (StateVector state = plan.run(options.threads(), Progress.none())) {
                 nanos.add(state.simulateNanos());
                 state.sample(settings.samples(), nanos.size());
             }
@@ -112,7 +112,7 @@ public final class PeerRun {
     private void runOnce(ExecutionPlan plan, int run) {
         Map<String, Object> line = new LinkedHashMap<>();
         long start = System.nanoTime();
-        try (StateVector state = plan.run(options.threads(), RunListener.none())) {
+        try (StateVector state = plan.run(options.threads(), Progress.none())) {
             long done = System.nanoTime();
             long[] samples = state.sample(settings.samples(), run);
             long sampled = System.nanoTime();

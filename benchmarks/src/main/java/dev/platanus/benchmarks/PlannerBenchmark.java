@@ -2,10 +2,10 @@ package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.List;
@@ -72,7 +72,7 @@ public class PlannerBenchmark {
         ExecutionPlan first = Simulator.plan(circuit, options);
         expected = first.sweeps();
         if (qubits <= StateCheck.REFERENCE_QUBITS) {
-            try (StateVector state = first.run(options.threads(), RunListener.none())) {
+            try (StateVector state = first.run(options.threads(), Progress.none())) {
                 new StateCheck(circuit).accept(state);
             }
         }

@@ -2,9 +2,9 @@ package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +65,7 @@ public class SamplerBenchmark {
         Circuit circuit = CircuitCase.sycamore(qubits, 14, "ABCDCDAB", Angles.IDEAL);
         ExecutionOptions options = ExecutionOptions.defaults().withThreads(threads);
         MemoryModel.check(qubits, options);
-        state = Simulator.plan(circuit, options).run(threads, RunListener.none());
+        state = Simulator.plan(circuit, options).run(threads, Progress.none());
         drawn = state.sample(samples, seed);
     }
 

@@ -2,9 +2,9 @@ package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.xeb.CrossEntropy;
@@ -52,7 +52,7 @@ final class StateCheck {
         places = places(qubits);
         if (qubits <= REFERENCE_QUBITS) {
             ExecutionOptions options = ExecutionOptions.defaults().withPrecision(Precision.DOUBLE);
-            try (StateVector state = Simulator.plan(circuit, options).run(options.threads(), RunListener.none())) {
+            try (StateVector state = Simulator.plan(circuit, options).run(options.threads(), Progress.none())) {
                 expected = amplitudes(state);
             }
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.cirq.CirqFormat;
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.circuit.qasm.QasmFormat;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package dev.platanus.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.oracle.Oracle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.platanus.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package dev.platanus.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.circuit.format.CircuitFile;
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.oracle.SharedData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

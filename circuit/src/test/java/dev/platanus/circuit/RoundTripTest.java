@@ -2,6 +2,8 @@ package dev.platanus.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;

@@ -17,9 +17,9 @@ import dev.platanus.cli.console.Version;
 import dev.platanus.cli.simulate.PlanCommand;
 import dev.platanus.cli.simulate.SimulateCommand;
 import dev.platanus.cli.verify.VerifyCommand;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.opencl.OpenClException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -199,7 +199,7 @@ public final class Platanus {
                 }
                 yield failure.exitCode();
             }
-            case OpenClException device -> {
+            case DeviceException device -> {
                 console.say(device.getMessage());
                 console.err().println("Without a device: --backend cpu.");
                 yield ExitCode.NO_DEVICE;

@@ -1,10 +1,10 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Place;
 import dev.platanus.opencl.tile.Pass.Split;
-import dev.platanus.statevector.RunListener;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -23,9 +23,9 @@ final class DeviceExchange {
 
     private final SharedState state;
     private final int items;
-    private final RunListener listener;
+    private final Progress listener;
 
-    DeviceExchange(SharedState state, int items, RunListener listener) {
+    DeviceExchange(SharedState state, int items, Progress listener) {
         this.state = state;
         this.items = items;
         this.listener = listener;

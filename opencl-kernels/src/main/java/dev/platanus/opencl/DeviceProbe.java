@@ -1,5 +1,6 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.DeviceException;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.driver.DeviceSession.Kernel;
@@ -29,14 +30,14 @@ public record DeviceProbe(double copyBytesPerSecond, double flopsPerSecond) {
      *
      * @param device the device
      * @return its ceilings
-     * @throws OpenClException if the device refuses or fails
+     * @throws DeviceException if the device refuses or fails
      */
     public static DeviceProbe measure(OpenClDevice device) {
         NativeLibrary.Loading loading = NativeLibrary.load();
         if (loading instanceof NativeLibrary.Missing(String reason)) {
-            throw new OpenClException(reason);
+            throw new DeviceException(reason);
         }
-        try (DeviceSession session = new DeviceSession(((NativeLibrary.Loaded) loading).driver(), device)) {
+        try (DeviceSession session = new DeviceSession(((NativeLibrary.Loaded) loading).driver(), device.id())) {
             Program program = session.compile(KernelSource.read("probe.cl"), "-cl-std=CL1.2");
             return new DeviceProbe(copy(session, program, device), multiplyAdd(session, program, device));
         }

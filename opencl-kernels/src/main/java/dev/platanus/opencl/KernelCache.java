@@ -1,6 +1,7 @@
 package dev.platanus.opencl;
 
 import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.opencl.driver.DeviceSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,14 +85,14 @@ public final class KernelCache {
      *
      * @param session the open device
      * @return the built program
-     * @throws OpenClException if it cannot be built
+     * @throws DeviceException if it cannot be built
      */
     public DeviceSession.Program program(DeviceSession session) {
         Optional<byte[]> binary = binary();
         if (binary.isPresent()) {
             try {
                 return session.load(binary.get(), source.options());
-            } catch (OpenClException e) {
+            } catch (DeviceException e) {
                 // a driver may refuse what it wrote before; compiling again costs only time
                 return compiled(session);
             }

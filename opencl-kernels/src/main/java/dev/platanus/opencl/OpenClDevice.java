@@ -1,6 +1,7 @@
 package dev.platanus.opencl;
 
 import dev.platanus.machine.Precision;
+import dev.platanus.opencl.driver.DeviceId;
 import dev.platanus.statevector.MemoryModel;
 
 /**
@@ -53,6 +54,15 @@ public record OpenClDevice(
         ACCELERATOR,
         /** Anything else. */
         OTHER
+    }
+
+    /**
+     * Returns what the driver knows it by.
+     *
+     * @return number and names
+     */
+    public DeviceId id() {
+        return new DeviceId(index, name, platform);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Workers;
 import dev.platanus.opencl.OpenDevice.Kernels;
 import dev.platanus.opencl.driver.Driver;
@@ -54,7 +55,7 @@ public final class OpenClEngine implements AutoCloseable {
      * @param device a device from {@link OpenClPlatform#probe}
      * @param options how to use it
      * @return the engine, to be closed
-     * @throws OpenClException if the device is gone or refuses, with the reason
+     * @throws DeviceException if the device is gone or refuses, with the reason
      */
     public static OpenClEngine open(OpenClDevice device, OpenClOptions options) {
         return open(DeviceGroup.of(device), options);
@@ -66,11 +67,11 @@ public final class OpenClEngine implements AutoCloseable {
      * @param group devices from {@link OpenClPlatform#probe}
      * @param options how to use each of them
      * @return the engine, to be closed
-     * @throws OpenClException if a device is gone or refuses, with the reason
+     * @throws DeviceException if a device is gone or refuses, with the reason
      */
     public static OpenClEngine open(DeviceGroup group, OpenClOptions options) {
         return switch (NativeLibrary.load()) {
-            case NativeLibrary.Missing(String reason) -> throw new OpenClException(reason);
+            case NativeLibrary.Missing(String reason) -> throw new DeviceException(reason);
             case NativeLibrary.Loaded(Driver driver) -> new OpenClEngine(driver, group, options);
         };
     }
@@ -98,7 +99,7 @@ public final class OpenClEngine implements AutoCloseable {
      * The kernels of each device for a state of which each holds some number of parts. Before several devices are first used
      * together, they have to pass the self-test together.
      *
-     * @throws OpenClException if they cannot be built, or a device computes wrongly with them
+     * @throws DeviceException if they cannot be built, or a device computes wrongly with them
      */
     List<Kernels> kernels(int parts) {
         List<Kernels> kernels =

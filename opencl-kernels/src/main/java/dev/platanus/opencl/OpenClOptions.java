@@ -1,5 +1,6 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.DeviceException;
 import dev.platanus.opencl.tile.TileShape;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,13 +72,13 @@ public record OpenClOptions(
     /**
      * Fits the tile to a device.
      *
-     * @throws OpenClException if not even the smallest tile fits
+     * @throws DeviceException if not even the smallest tile fits
      * @throws IllegalArgumentException if a tile size was asked for that does not fit, or that makes no sense
      */
     TileShape shapeFor(OpenClDevice device) {
         int largest = largestTile(device);
         if (largest < TileShape.MIN_TILE_BITS) {
-            throw new OpenClException("the OpenCL device " + device.name() + " has work-groups of at most "
+            throw new DeviceException("the OpenCL device " + device.name() + " has work-groups of at most "
                     + device.maxWorkGroup() + " work-items and " + device.localMemoryBytes()
                     + " bytes of local memory; the kernels need at least "
                     + (1 << TileShape.MIN_TILE_BITS - registerBits) + " and " + (8 << TileShape.MIN_TILE_BITS));

@@ -1,6 +1,7 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.statevector.ExecutionPlan;
 
 /** Plans circuits for a device that is opened only when a plan runs. */
@@ -14,10 +15,10 @@ public final class OpenClSimulator {
      * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
      * @param device where it is to run
      * @param options how
-     * @return the plan; its {@code run} throws {@link OpenClException} if the device refuses
+     * @return the plan; its {@code run} throws {@link DeviceException} if the device refuses
      * @throws IllegalArgumentException if the circuit has more qubits than can be planned, or the options ask for what the
      *     device cannot give
-     * @throws OpenClException if the device is too small for the smallest tile
+     * @throws DeviceException if the device is too small for the smallest tile
      */
     public static ExecutionPlan plan(Circuit circuit, OpenClDevice device, OpenClOptions options) {
         return plan(circuit, DeviceGroup.of(device), options);
@@ -30,10 +31,10 @@ public final class OpenClSimulator {
      * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
      * @param devices where it is to run
      * @param options how each device is used
-     * @return the plan; its {@code run} throws {@link OpenClException} if a device refuses
+     * @return the plan; its {@code run} throws {@link DeviceException} if a device refuses
      * @throws IllegalArgumentException if the circuit has more qubits than can be planned, or the options ask for what a
      *     device cannot give
-     * @throws OpenClException if a device is too small for the smallest tile
+     * @throws DeviceException if a device is too small for the smallest tile
      */
     public static ExecutionPlan plan(Circuit circuit, DeviceGroup devices, OpenClOptions options) {
         return new TilePlan(

@@ -1,5 +1,6 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.DeviceException;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Kernel;
 import dev.platanus.opencl.driver.DeviceSession.Program;
@@ -26,7 +27,7 @@ final class OpenDevice implements AutoCloseable {
         this.device = device;
         this.options = options;
         this.shape = shape;
-        session = new DeviceSession(driver, device);
+        session = new DeviceSession(driver, device.id());
     }
 
     /** The kernels for a state in some number of parts. */
@@ -56,7 +57,7 @@ final class OpenDevice implements AutoCloseable {
      * The kernels for a state in some number of parts: from the cache, or compiled. The first time on a device and driver they
      * have to pass the self-test.
      *
-     * @throws OpenClException if they cannot be built, or the device computes wrongly with them
+     * @throws DeviceException if they cannot be built, or the device computes wrongly with them
      */
     Kernels kernels(int parts) {
         Kernels known = kernels.get(parts);
@@ -72,7 +73,7 @@ final class OpenDevice implements AutoCloseable {
     /**
      * Lets devices, this being the first of them, pass the self-test together unless they did before.
      *
-     * @throws OpenClException if they compute wrongly; the kernels are forgotten then
+     * @throws DeviceException if they compute wrongly; the kernels are forgotten then
      */
     void testOnce(int parts, DeviceGroup group, OpenClEngine engine) {
         KernelCache cache = cache(KernelSource.of(device, shape, parts));

@@ -14,12 +14,13 @@ import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.SqrtW;
 import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary2;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SelfTest {
         try (OpenClEngine engine = OpenClEngine.open(devices, options)) {
             engine.kernels(1);
             return Optional.empty();
-        } catch (OpenClException | InsufficientMemoryException e) {
+        } catch (DeviceException | InsufficientMemoryException e) {
             return Optional.of(e.getMessage());
         }
     }
@@ -51,7 +52,7 @@ final class SelfTest {
     /**
      * Runs a circuit on open devices, of which each holds its part of the state in some number of buffers.
      *
-     * @throws OpenClException if amplitudes or the norm are wrong
+     * @throws DeviceException if amplitudes or the norm are wrong
      */
     static void run(OpenClEngine engine, DeviceGroup devices, OpenClOptions options, TileShape shape, int parts) {
         Circuit circuit = circuit(shape.tileBits());
@@ -59,8 +60,8 @@ final class SelfTest {
         OpenClOptions split = options.withLargestAllocation((8L << positions) / parts);
         TilePlan plan = new TilePlan(circuit, devices, split, shape, () -> engine, false);
         ExecutionOptions reference = new ExecutionOptions(Precision.DOUBLE, 1, SimdWidth.SCALAR, 0);
-        try (StateVector expected = Simulator.plan(circuit, reference).run(1, RunListener.none());
-                StateVector actual = plan.run(1, RunListener.none())) {
+        try (StateVector expected = Simulator.plan(circuit, reference).run(1, Progress.none());
+                StateVector actual = plan.run(1, Progress.none())) {
             double worst = 0;
             for (long i = 0; i < 1L << circuit.qubitCount(); i += 37) {
                 worst = Math.max(
@@ -71,7 +72,7 @@ final class SelfTest {
             }
             double norm = actual.norm();
             if (!(worst < TOLERANCE) || !(Math.abs(norm - 1) < TOLERANCE)) {
-                throw new OpenClException(String.format(
+                throw new DeviceException(String.format(
                         Locale.ROOT,
                         "the OpenCL device %s (driver %s) failed its self-test: an amplitude is wrong by %.1e, the"
                                 + " norm by %.1e. Update the driver, or use the processors",

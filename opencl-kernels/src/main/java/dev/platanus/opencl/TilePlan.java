@@ -1,7 +1,9 @@
 package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.opencl.tile.Pass;
 import dev.platanus.opencl.tile.Pass.Exchange;
@@ -11,7 +13,6 @@ import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
 import dev.platanus.statevector.engine.Simulator;
@@ -136,10 +137,10 @@ final class TilePlan implements ExecutionPlan {
      * {@inheritDoc}
      *
      * @param threads not used: the device decides
-     * @throws OpenClException if the device refuses or fails
+     * @throws DeviceException if the device refuses or fails
      */
     @Override
-    public StateVector run(int threads, RunListener listener) {
+    public StateVector run(int threads, Progress listener) {
         devices.check(circuit.qubitCount(), options);
         long start = System.nanoTime();
         var _ = sampleOrder(); // begun here, awaited where samples are drawn

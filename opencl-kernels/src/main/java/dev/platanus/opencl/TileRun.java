@@ -1,12 +1,12 @@
 package dev.platanus.opencl;
 
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.Pass;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.opencl.tile.TileProgram;
-import dev.platanus.statevector.RunListener;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -17,9 +17,9 @@ final class TileRun {
     private final TileProgram program;
     private final OpenClEngine engine;
     private final boolean ownsEngine;
-    private final RunListener listener;
+    private final Progress listener;
 
-    TileRun(TilePlan plan, OpenClEngine engine, boolean ownsEngine, RunListener listener) {
+    TileRun(TilePlan plan, OpenClEngine engine, boolean ownsEngine, Progress listener) {
         this.plan = plan;
         this.program = plan.program();
         this.engine = engine;
@@ -72,7 +72,7 @@ final class TileRun {
                     case Exchange swapped -> exchange.run(swapped);
                 }
                 bytesMoved += pass.summary().bytesMoved();
-                listener.sweepDone(p + 1, passes.size(), (long) bytesMoved, System.nanoTime() - startNanos);
+                listener.done(p + 1, passes.size(), (long) bytesMoved, System.nanoTime() - startNanos);
             }
         }
     }

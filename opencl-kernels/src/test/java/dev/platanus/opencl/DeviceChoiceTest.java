@@ -3,6 +3,7 @@ package dev.platanus.opencl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.opencl.DeviceChoice.UseCpu;
 import dev.platanus.opencl.OpenClDevice.Type;
@@ -119,7 +120,7 @@ class DeviceChoiceTest {
                 .isEqualTo(12);
         assertThat(options.shapeFor(device(Type.GPU, GIB, GIB, 128)).tileBits()).isEqualTo(11);
         assertThatThrownBy(() -> options.shapeFor(device(Type.CPU, GIB, GIB, 1)))
-                .isInstanceOf(OpenClException.class)
+                .isInstanceOf(DeviceException.class)
                 .hasMessage(
                         "the OpenCL device Some card has work-groups of at most 1 work-items and 49152 bytes of local"
                                 + " memory; the kernels need at least 4 and 512");

@@ -3,8 +3,8 @@ package dev.platanus.opencl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.CircuitFamily;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class KernelCacheTest {
         FaultyDriver driver = new FaultyDriver();
         OpenClOptions options = Devices.smallTiles().withCache(Optional.of(cache));
         try (OpenClEngine engine = new OpenClEngine(driver.driver(), DeviceGroup.of(device), options);
-                StateVector state = engine.plan(CircuitFamily.FOURIER.of(9)).run(1, RunListener.none())) {
+                StateVector state = engine.plan(CircuitFamily.FOURIER.of(9)).run(1, Progress.none())) {
             assertThat(state.norm()).isCloseTo(1, within(1e-5));
         }
         return new Used(driver.calls().contains("binary"), (int)

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.OpenClDevice.Type;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.Engines;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -76,8 +76,8 @@ class KernelVariantsTest {
             for (CircuitFamily family : CircuitFamily.values()) {
                 Circuit circuit = family.of(QUBITS);
                 ComplexVector expected = Engines.reference(circuit);
-                try (StateVector state = engine.plan(circuit).run(1, RunListener.none());
-                        StateVector usual = plain.plan(circuit).run(1, RunListener.none())) {
+                try (StateVector state = engine.plan(circuit).run(1, Progress.none());
+                        StateVector usual = plain.plan(circuit).run(1, Progress.none())) {
                     assertThat(ComplexVector.of(state).distance(expected))
                             .as("%s", family)
                             .isLessThan(1e-5);

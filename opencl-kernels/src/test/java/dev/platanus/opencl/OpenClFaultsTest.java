@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class OpenClFaultsTest {
     /** Opens the devices, runs a circuit, reads the state in every way, and closes everything. */
     private static void useEverything(FaultyDriver driver, DeviceGroup devices, OpenClOptions options) {
         try (OpenClEngine engine = new OpenClEngine(driver.driver(), devices, options);
-                StateVector state = engine.plan(CIRCUIT).run(1, RunListener.none())) {
+                StateVector state = engine.plan(CIRCUIT).run(1, Progress.none())) {
             state.amplitude(3);
             state.probabilities(new long[] {1, 2, 3});
             state.norm();
@@ -101,7 +102,7 @@ class OpenClFaultsTest {
             } else {
                 assertThat(thrown)
                         .as("call %d, %s", call, driver.failed())
-                        .isInstanceOfAny(OpenClException.class, InsufficientMemoryException.class)
+                        .isInstanceOfAny(DeviceException.class, InsufficientMemoryException.class)
                         .hasMessageContaining(device.name())
                         .hasMessageContaining("returned CL_")
                         .hasMessageContaining("(" + status + ")");
@@ -111,9 +112,9 @@ class OpenClFaultsTest {
 
     @Test
     void theBuildLogIsInTheMessage() {
-        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device)) {
+        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device.id())) {
             assertThatThrownBy(() -> session.compile("__kernel void broken(void) { nonsense = 1; }", ""))
-                    .isInstanceOf(OpenClException.class)
+                    .isInstanceOf(DeviceException.class)
                     .hasMessageContaining("could not be built for " + device.name())
                     .hasMessageContaining("CL_BUILD_PROGRAM_FAILURE")
                     .hasMessageContaining("nonsense");
@@ -122,7 +123,7 @@ class OpenClFaultsTest {
 
     @Test
     void memoryThatIsRefusedIsInsufficient() {
-        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device)) {
+        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device.id())) {
             assertThatThrownBy(() -> session.allocate(1L << 45))
                     .isInstanceOf(InsufficientMemoryException.class)
                     .hasMessageContaining(device.name() + " refused 32.0 TiB of device memory")
@@ -137,8 +138,8 @@ class OpenClFaultsTest {
         OpenClOptions options = Devices.smallTiles().withCache(Optional.of(cache));
         try (OpenClEngine engine = new OpenClEngine(driver.driver(), DeviceGroup.of(device), options)) {
             for (int attempt = 0; attempt < 2; attempt++) {
-                assertThatThrownBy(() -> engine.plan(CIRCUIT).run(1, RunListener.none()))
-                        .isInstanceOf(OpenClException.class)
+                assertThatThrownBy(() -> engine.plan(CIRCUIT).run(1, Progress.none()))
+                        .isInstanceOf(DeviceException.class)
                         .hasMessageContaining("failed its self-test")
                         .hasMessageContaining(device.driver());
             }
@@ -166,7 +167,7 @@ class OpenClFaultsTest {
                 device.doubles());
 
         assertThatThrownBy(() -> OpenClEngine.open(gone, Devices.smallTiles()))
-                .isInstanceOf(OpenClException.class)
+                .isInstanceOf(DeviceException.class)
                 .hasMessage("OpenCL device 99 is not there any more");
     }
 
@@ -176,12 +177,12 @@ class OpenClFaultsTest {
         OpenClEngine engine = OpenClEngine.open(Devices.group(devices), Devices.smallTiles());
         ExecutionPlan plan = engine.plan(CIRCUIT);
         if (used) {
-            plan.run(1, RunListener.none()).close();
+            plan.run(1, Progress.none()).close();
         }
         engine.close();
         engine.close();
 
-        assertThatThrownBy(() -> plan.run(1, RunListener.none()))
+        assertThatThrownBy(() -> plan.run(1, Progress.none()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the device session is closed");
     }

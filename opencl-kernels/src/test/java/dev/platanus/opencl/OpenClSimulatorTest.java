@@ -8,9 +8,9 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +36,7 @@ class OpenClSimulatorTest {
         ExecutionPlan plan = OpenClSimulator.plan(circuit, Devices.first(), Devices.options());
         double rms = Math.scalb(1.0, -QUBITS / 2);
         try (StateVector cpu = Simulator.run(circuit, ExecutionOptions.defaults());
-                StateVector device = plan.run(1, RunListener.none())) {
+                StateVector device = plan.run(1, Progress.none())) {
             double sum = 0;
             for (long i = 0; i < 1L << QUBITS; i++) {
                 double re = cpu.amplitude(i).re() - device.amplitude(i).re();

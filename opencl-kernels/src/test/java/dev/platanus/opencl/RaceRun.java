@@ -2,11 +2,11 @@ package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.contract.DeviceContractor;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.Engines;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class RaceRun {
             for (CircuitFamily family :
                     List.of(CircuitFamily.MIXED, CircuitFamily.CONTROLLED, CircuitFamily.SYCAMORE_CALIBRATED)) {
                 Circuit circuit = family.of(9);
-                try (StateVector state = engine.plan(circuit).run(1, RunListener.none())) {
+                try (StateVector state = engine.plan(circuit).run(1, Progress.none())) {
                     state.sample(50, 1);
                     state.sumOfSquaredProbabilities();
                     state.probabilities(new long[] {1, 2});

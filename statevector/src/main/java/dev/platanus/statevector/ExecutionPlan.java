@@ -2,6 +2,7 @@ package dev.platanus.statevector;
 
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import java.util.List;
 
 /** What an engine will do for one circuit. A plan holds no state memory, is immutable, and may be run many times. */
@@ -87,5 +88,5 @@ public interface ExecutionPlan {
      * @throws InsufficientMemoryException if the system refuses the memory
      * @throws java.util.concurrent.CancellationException if the listener cancelled the run
      */
-    StateVector run(int threads, RunListener listener);
+    StateVector run(int threads, Progress listener);
 }

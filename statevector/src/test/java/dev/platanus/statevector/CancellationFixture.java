@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -25,7 +26,7 @@ public abstract class CancellationFixture extends EngineFixture {
 
         plan.run(2, (done, total, bytesMoved, elapsedNanos) -> {
                     assertThat(total).isEqualTo(plan.sweeps().size());
-                    heard.add(done);
+                    heard.add((int) done);
                     bytes.add(bytesMoved);
                     nanos.add(elapsedNanos);
                 })
@@ -37,11 +38,11 @@ public abstract class CancellationFixture extends EngineFixture {
     }
 
     /** Cancels after the first sweep. */
-    static final class Impatient implements RunListener {
-        private volatile int done;
+    static final class Impatient implements Progress {
+        private volatile long done;
 
         @Override
-        public void sweepDone(int sweeps, int total, long bytesMoved, long elapsedNanos) {
+        public void done(long sweeps, long total, long bytesMoved, long elapsedNanos) {
             done = sweeps;
         }
 

@@ -2,6 +2,7 @@ package dev.platanus.statevector;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 
 /** An engine under test. What the fixtures demand must hold for every one of them. */
 public interface Engine {
@@ -18,11 +19,11 @@ public interface Engine {
     ExecutionPlan planInSmallBlocks(Circuit circuit);
 
     default StateVector run(Circuit circuit) {
-        return plan(circuit).run(1, RunListener.none());
+        return plan(circuit).run(1, Progress.none());
     }
 
     default StateVector runInSmallBlocks(Circuit circuit) {
-        return planInSmallBlocks(circuit).run(1, RunListener.none());
+        return planInSmallBlocks(circuit).run(1, Progress.none());
     }
 
     default ComplexVector amplitudes(Circuit circuit) {

@@ -2,6 +2,7 @@ package dev.platanus.statevector;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.Comparator;
@@ -65,6 +66,6 @@ public final class Engines {
 
     /** Runs without asking how much memory is free: the states of the tests are small. */
     static StateVector run(Circuit circuit, ExecutionOptions options) {
-        return Simulator.plan(circuit, options).run(options.threads(), RunListener.none());
+        return Simulator.plan(circuit, options).run(options.threads(), Progress.none());
     }
 }

@@ -12,6 +12,7 @@ import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.stream.IntStream;
@@ -71,8 +72,8 @@ class ExecutionPlanTest {
     @EnumSource
     void mayBeRunManyTimes(Precision precision) {
         ExecutionPlan plan = Simulator.plan(CircuitFamily.MIXED.of(13), SMALL_BLOCKS.withPrecision(precision));
-        try (StateVector first = plan.run(1, RunListener.none());
-                StateVector second = plan.run(2, RunListener.none())) {
+        try (StateVector first = plan.run(1, Progress.none());
+                StateVector second = plan.run(2, Progress.none())) {
             assertThat(ComplexVector.of(first).distance(ComplexVector.of(second)))
                     .isZero();
         }
@@ -114,7 +115,7 @@ class ExecutionPlanTest {
         ExecutionPlan plan = Simulator.plan(
                 Circuit.builder(qubits).append(new Hadamard(), 0).build(),
                 ExecutionOptions.defaults().withPrecision(precision));
-        assertThatThrownBy(() -> plan.run(2, RunListener.none())).isInstanceOf(InsufficientMemoryException.class);
+        assertThatThrownBy(() -> plan.run(2, Progress.none())).isInstanceOf(InsufficientMemoryException.class);
     }
 
     @Test

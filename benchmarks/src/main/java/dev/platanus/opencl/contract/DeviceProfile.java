@@ -5,10 +5,10 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.DeviceProbe;
 import dev.platanus.opencl.OpenClDevice;
-import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.tensornet.contract.CompiledTree;
@@ -155,7 +155,7 @@ public final class DeviceProfile {
 
     private OpenClDevice device() {
         return switch (OpenClPlatform.probe()) {
-            case OpenClPlatform.Unavailable(String reason) -> throw new OpenClException(reason);
+            case OpenClPlatform.Unavailable(String reason) -> throw new DeviceException(reason);
             case OpenClPlatform.Available(List<OpenClDevice> devices) -> devices.get(number("--device"));
         };
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.CircuitFormat;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.FSim;
@@ -16,6 +15,7 @@ import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Swap;
 import dev.platanus.circuit.Unitary2;
+import dev.platanus.circuit.format.CircuitFormat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

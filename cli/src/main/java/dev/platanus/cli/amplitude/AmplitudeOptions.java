@@ -8,7 +8,7 @@ import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.tensornet.cut.CutPlan;
+import dev.platanus.statevector.hybrid.HybridPlan;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -169,7 +169,7 @@ public final class AmplitudeOptions {
     private CutMethod cut(Circuit circuit, double longest, String why) {
         try {
             return CutMethod.of(
-                    CutPlan.of(circuit, engineOptions.executionOptions(), engineOptions.usableBytes()),
+                    HybridPlan.of(circuit, engineOptions.executionOptions(), engineOptions.usableBytes()),
                     engineOptions.processor(),
                     limit(LONGEST_SECONDS),
                     longest,

@@ -11,7 +11,7 @@ import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionPlan;
-import dev.platanus.tensornet.cut.CutPlan;
+import dev.platanus.statevector.hybrid.HybridPlan;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param bitstrings how many will be asked for in all, 0 if that is not known
  */
 record CutMethod(
-        CutPlan plan,
+        HybridPlan plan,
         Engine engine,
         double sliceSeconds,
         double startSeconds,
@@ -41,7 +41,7 @@ record CutMethod(
     private static final double READ_SECONDS = 100e-9;
 
     /** Plans the runs of one slice, and probes this machine. */
-    static CutMethod of(CutPlan plan, Engine engine, double startSeconds, double longestSeconds, String why) {
+    static CutMethod of(HybridPlan plan, Engine engine, double startSeconds, double longestSeconds, String why) {
         double seconds = 0;
         for (ExecutionPlan half : plan.sliceRuns()) {
             // each slice is planned anew, since its gates are others
@@ -125,7 +125,7 @@ record CutMethod(
             Forecast forecast = Forecast.of(forBitstrings(indices.length).seconds(), longestSeconds / passes);
             ProgressReport.Task task = new ProgressReport.Task("cut", "slices");
             try (ProgressReport progress = talk.pieces(task, plan.slices(), forecast, console)) {
-                return plan.contribution(indices, 0, plan.slices(), (done, _, _) -> progress.done(done));
+                return plan.contribution(indices, 0, plan.slices(), progress);
             }
         }
 

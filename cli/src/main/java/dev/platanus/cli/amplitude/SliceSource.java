@@ -14,7 +14,6 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.ProcessLock;
 import dev.platanus.tensornet.slice.Checkpoint;
 import dev.platanus.tensornet.slice.SliceCost;
-import dev.platanus.tensornet.slice.SliceListener;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.io.IOException;
@@ -146,10 +145,9 @@ final class SliceSource implements AmplitudeSource {
                 / lists(batches.count() << batches.open().size());
         Forecast forecast = Forecast.of(list.cost().seconds(), limit);
         try (ProgressReport progress = talk.pieces(task(slices), slices * batches.count(), forecast, console)) {
-            SliceListener listener = (done, _, _) -> progress.done(done);
             Optional<Checkpoint> folder =
                     checkpoint.isPresent() ? Optional.of(checkpoint.get().inside(name(batches))) : Optional.empty();
-            return sliced.amplitudes(batches.bitstrings(), slices, folder, listener);
+            return sliced.amplitudes(batches.bitstrings(), slices, folder, progress);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.IO,

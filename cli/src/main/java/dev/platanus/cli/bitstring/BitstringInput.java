@@ -1,7 +1,7 @@
 package dev.platanus.cli.bitstring;
 
-import dev.platanus.circuit.CircuitFormat;
 import dev.platanus.circuit.Readout;
+import dev.platanus.circuit.format.CircuitFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

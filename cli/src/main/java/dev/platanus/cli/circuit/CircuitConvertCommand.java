@@ -1,7 +1,7 @@
 package dev.platanus.cli.circuit;
 
-import dev.platanus.circuit.CircuitFormat;
-import dev.platanus.circuit.CircuitFormats;
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;

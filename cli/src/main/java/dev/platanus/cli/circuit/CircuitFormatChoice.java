@@ -1,6 +1,6 @@
 package dev.platanus.cli.circuit;
 
-import dev.platanus.circuit.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.cli.console.Choice;
 
 /** {@code --to qsim|qasm2|qasm3|cirq}: the formats that are written. */

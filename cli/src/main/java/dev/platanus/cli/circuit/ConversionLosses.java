@@ -1,13 +1,13 @@
 package dev.platanus.cli.circuit;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.CircuitFormat;
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.CircuitFormats;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.PauliNoise;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Readout.Register;
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.cli.console.Quantity;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.circuit.CircuitFormats;
+import dev.platanus.circuit.format.CircuitFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.statevector.RunListener;
+import dev.platanus.machine.Progress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * Shows on standard error how far a phase is, and says so if it takes much longer than was told ({@link Forecast}); one that
  * takes longer than may be is stopped.
  */
-public final class ProgressReport implements RunListener, AutoCloseable {
+public final class ProgressReport implements Progress, AutoCloseable {
     private static final int BAR_COLUMNS = 79;
     private static final double GIB = 1 << 30;
     private static final long TICK_MILLIS = 1000;
@@ -96,7 +96,11 @@ public final class ProgressReport implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void sweepDone(int sweeps, int ofSweeps, long bytesMoved, long elapsedNanos) {
+    public void done(long sweeps, long ofSweeps, long bytesMoved, long elapsedNanos) {
+        if (!task.equals(Task.SWEEPS)) {
+            done(sweeps);
+            return;
+        }
         double gibPerSecond = bytesMoved / GIB / Math.max(elapsedNanos * 1e-9, 1e-9);
         if (lines) {
             Map<String, Object> line = new LinkedHashMap<>();

@@ -3,11 +3,11 @@ package dev.platanus.cli.engine;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.OpenClDevice;
-import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.contract.DeviceContractor;
@@ -47,7 +47,7 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
      * A device that was asked for.
      *
      * @param limit bytes it may take, {@code null} for what the device has
-     * @throws dev.platanus.opencl.OpenClException if it cannot contract
+     * @throws dev.platanus.machine.DeviceException if it cannot contract
      */
     static SliceEngine device(OpenClDevice device, Precision precision, Long limit) {
         return of(DeviceContractor.of(device, precision, OpenClOptions.defaults()), limit, "");
@@ -75,7 +75,7 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
                             options,
                             usableBytes,
                             failure.map(reason -> ", because " + reason).orElse(""));
-        } catch (OpenClException e) {
+        } catch (DeviceException e) {
             return processors(options, usableBytes, ", because " + e.getMessage());
         }
     }

@@ -1,13 +1,13 @@
 package dev.platanus.cli.input;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.CircuitFile;
-import dev.platanus.circuit.CircuitFormat;
-import dev.platanus.circuit.CircuitFormats;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.format.CircuitFile;
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;

@@ -91,7 +91,7 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
                             sampler.machine(),
                             samples,
                             simulation.seeds().sample(0),
-                            (done, total) -> {
+                            (done, total, _, _) -> {
                                 if (progress.cancelled()) {
                                     throw new CancellationException("interrupted");
                                 }

@@ -1,7 +1,7 @@
 package dev.platanus.opencl.contract;
 
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
-import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
@@ -28,7 +28,7 @@ final class ContractionSelfTest {
     /**
      * Runs the contractions.
      *
-     * @throws OpenClException if a result is wrong
+     * @throws DeviceException if a result is wrong
      */
     static void run(DeviceContractor contractor, DeviceSession session, ContractionKernels kernels) {
         double worst = 0;
@@ -40,7 +40,7 @@ final class ContractionSelfTest {
         }
         double tolerance = contractor.precision() == Precision.SINGLE ? 1e-5 : 1e-13;
         if (!(worst < tolerance)) {
-            throw new OpenClException(String.format(
+            throw new DeviceException(String.format(
                     Locale.ROOT,
                     "the OpenCL device %s (driver %s) failed its self-test: a contraction is wrong by %.1e. Update the"
                             + " driver, or use the processors",

@@ -1,11 +1,11 @@
 package dev.platanus.opencl.contract;
 
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.KernelCache;
 import dev.platanus.opencl.KernelSource;
 import dev.platanus.opencl.OpenClDevice;
-import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.Driver;
@@ -52,14 +52,14 @@ public final class DeviceContractor implements Contractor {
 
     private static ProductTile.Limits limits(OpenClDevice device, Precision precision) {
         if (precision == Precision.DOUBLE && !device.doubles()) {
-            throw new OpenClException("the OpenCL device " + device.name() + " has no double precision");
+            throw new DeviceException("the OpenCL device " + device.name() + " has no double precision");
         }
         int tileBits = ProductTile.LARGE_BITS;
         while (localBytes(tileBits, precision) > device.localMemoryBytes()) {
             tileBits--;
         }
         if (tileBits < ProductTile.SMALL_BITS || device.maxWorkGroup() < 1 << ProductTile.ITEM_BITS) {
-            throw new OpenClException("the OpenCL device " + device.name() + " has work-groups of at most "
+            throw new DeviceException("the OpenCL device " + device.name() + " has work-groups of at most "
                     + device.maxWorkGroup() + " work-items and " + device.localMemoryBytes()
                     + " bytes of local memory; contraction needs at least " + (1 << ProductTile.ITEM_BITS) + " and "
                     + localBytes(ProductTile.SMALL_BITS, precision));
@@ -84,11 +84,11 @@ public final class DeviceContractor implements Contractor {
      * @param precision of the tensors in memory
      * @param options of which the largest allocation and the cache are used
      * @return the contractor
-     * @throws OpenClException if the device cannot contract, with the reason
+     * @throws DeviceException if the device cannot contract, with the reason
      */
     public static DeviceContractor of(OpenClDevice device, Precision precision, OpenClOptions options) {
         return switch (NativeLibrary.load()) {
-            case NativeLibrary.Missing(String reason) -> throw new OpenClException(reason);
+            case NativeLibrary.Missing(String reason) -> throw new DeviceException(reason);
             case NativeLibrary.Loaded(Driver driver) -> new DeviceContractor(driver, device, precision, options);
         };
     }
@@ -122,10 +122,10 @@ public final class DeviceContractor implements Contractor {
      * @return what went wrong, if anything did
      */
     public Optional<String> failure() {
-        try (DeviceSession session = new DeviceSession(driver, device)) {
+        try (DeviceSession session = new DeviceSession(driver, device.id())) {
             kernels(session);
             return Optional.empty();
-        } catch (OpenClException | InsufficientMemoryException e) {
+        } catch (DeviceException | InsufficientMemoryException e) {
             return Optional.of(e.getMessage());
         }
     }
@@ -176,11 +176,11 @@ public final class DeviceContractor implements Contractor {
      * Opens the device, compiles the kernels or takes them from the cache, and allocates. The first time on a device and driver
      * the kernels have to pass a self-test.
      *
-     * @throws OpenClException if the device is gone, refuses, or computes wrongly
+     * @throws DeviceException if the device is gone, refuses, or computes wrongly
      */
     @Override
     public NodeMemory allocate(CompiledTree tree) {
-        DeviceSession session = new DeviceSession(driver, device);
+        DeviceSession session = new DeviceSession(driver, device.id());
         boolean done = false;
         try {
             DeviceNodes nodes = new DeviceNodes(session, kernels(session), tree, pieceBytes(), session::close);

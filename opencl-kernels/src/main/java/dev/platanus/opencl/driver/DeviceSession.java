@@ -1,9 +1,8 @@
 package dev.platanus.opencl.driver;
 
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
-import dev.platanus.opencl.OpenClDevice;
-import dev.platanus.opencl.OpenClException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -19,7 +18,7 @@ import org.jocl.cl_mem;
 import org.jocl.cl_program;
 
 /**
- * A context with one queue on one device. Errors come out as {@link OpenClException}, or as {@link
+ * A context with one queue on one device. Errors come out as {@link DeviceException}, or as {@link
  * InsufficientMemoryException} where memory was asked for; they name the device. Not thread safe.
  */
 public final class DeviceSession implements AutoCloseable {
@@ -27,7 +26,7 @@ public final class DeviceSession implements AutoCloseable {
     private static final long CLEARED_AT_ONCE = 1L << 30;
 
     private final Driver driver;
-    private final OpenClDevice device;
+    private final DeviceId device;
     private final cl_device_id id;
     private final cl_context context;
     private final cl_command_queue queue;
@@ -40,10 +39,10 @@ public final class DeviceSession implements AutoCloseable {
      * Opens a device.
      *
      * @param driver the calls
-     * @param device the device, as {@link dev.platanus.opencl.OpenClPlatform} listed it
-     * @throws OpenClException if it is not there any more, or refuses
+     * @param device which, of those that the driver lists
+     * @throws DeviceException if it is not there any more, or refuses
      */
-    public DeviceSession(Driver driver, OpenClDevice device) {
+    public DeviceSession(Driver driver, DeviceId device) {
         this.driver = driver;
         this.device = device;
         boolean done = false;
@@ -66,7 +65,7 @@ public final class DeviceSession implements AutoCloseable {
                 .flatMap(platform -> driver.devices(platform).stream())
                 .skip(index)
                 .findFirst()
-                .orElseThrow(() -> new OpenClException("OpenCL device " + index + " is not there any more"));
+                .orElseThrow(() -> new DeviceException("OpenCL device " + index + " is not there any more"));
     }
 
     /** Memory on the device. */
@@ -269,7 +268,7 @@ public final class DeviceSession implements AutoCloseable {
      * @param source OpenCL C
      * @param options compiler options
      * @return the program
-     * @throws OpenClException if it does not compile; the message holds the build log
+     * @throws DeviceException if it does not compile; the message holds the build log
      */
     public Program compile(String source, String options) {
         return built(attempt(() -> driver.createProgram(context, source)), options);
@@ -281,7 +280,7 @@ public final class DeviceSession implements AutoCloseable {
      * @param binary the machine code
      * @param options the options it was compiled with
      * @return the program
-     * @throws OpenClException if the driver refuses it
+     * @throws DeviceException if the driver refuses it
      */
     public Program load(byte[] binary, String options) {
         return built(attempt(() -> driver.createProgram(context, id, binary)), options);
@@ -295,7 +294,7 @@ public final class DeviceSession implements AutoCloseable {
             done = true;
             return new Program(program);
         } catch (CallFailure e) {
-            throw new OpenClException(
+            throw new DeviceException(
                     "the kernels could not be built for " + device.name() + ": " + e.getMessage() + logOf(program), e);
         } finally {
             if (!done) {
@@ -370,7 +369,7 @@ public final class DeviceSession implements AutoCloseable {
                     device.name(),
                     e.getMessage()));
         }
-        return new OpenClException(
+        return new DeviceException(
                 "the OpenCL device " + device.name() + " (" + device.platform() + ") failed: " + e.getMessage(), e);
     }
 

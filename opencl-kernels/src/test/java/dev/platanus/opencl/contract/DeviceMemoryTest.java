@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.Devices;
 import dev.platanus.opencl.FaultyDriver;
 import dev.platanus.opencl.OpenClDevice;
-import dev.platanus.opencl.OpenClException;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.tensornet.contract.Contractor;
@@ -95,7 +95,7 @@ class DeviceMemoryTest {
             } else {
                 assertThat(thrown)
                         .as("call %d, %s", call, name)
-                        .isInstanceOfAny(OpenClException.class, InsufficientMemoryException.class)
+                        .isInstanceOfAny(DeviceException.class, InsufficientMemoryException.class)
                         .hasMessageContaining(device.name())
                         .hasMessageContaining("(" + status + ")");
             }
@@ -142,7 +142,7 @@ class DeviceMemoryTest {
         OpenClOptions options = Devices.options().withCache(Optional.of(cache));
 
         assertThatThrownBy(() -> amplitudes(driver, options))
-                .isInstanceOf(OpenClException.class)
+                .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("failed its self-test")
                 .hasMessageContaining(device.driver());
 
@@ -169,10 +169,10 @@ class DeviceMemoryTest {
                 false);
 
         assertThatThrownBy(() -> DeviceContractor.of(tiny, Precision.SINGLE, Devices.options()))
-                .isInstanceOf(OpenClException.class)
+                .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("16384 bytes of local memory; contraction needs at least 256 and 17408");
         assertThatThrownBy(() -> DeviceContractor.of(tiny, Precision.DOUBLE, Devices.options()))
-                .isInstanceOf(OpenClException.class)
+                .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("has no double precision");
     }
 }

@@ -2,10 +2,10 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
@@ -161,7 +161,7 @@ public final class CpuPlan implements ExecutionPlan {
     }
 
     @Override
-    public StateVector run(int threads, RunListener listener) {
+    public StateVector run(int threads, Progress listener) {
         return new CpuRun(this, threads, listener).execute();
     }
 }

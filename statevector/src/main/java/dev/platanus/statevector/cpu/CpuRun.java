@@ -2,9 +2,9 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,10 +16,10 @@ import java.util.concurrent.FutureTask;
 final class CpuRun {
 
     private final CpuPlan plan;
-    private final RunListener listener;
+    private final Progress listener;
     private final int threads;
 
-    CpuRun(CpuPlan plan, int threads, RunListener listener) {
+    CpuRun(CpuPlan plan, int threads, Progress listener) {
         this.plan = plan;
         this.threads = threads;
         this.listener = listener;
@@ -48,7 +48,7 @@ final class CpuRun {
                 BoundSweep sweep = plan.boundSweeps().get(s);
                 fourths = sweep(workers, state, sweep, s + 1 == total ? rowSums : null);
                 bytesMoved += sweep.summary().bytesMoved();
-                listener.sweepDone(s + 1, total, (long) bytesMoved, System.nanoTime() - compiled);
+                listener.done(s + 1, total, (long) bytesMoved, System.nanoTime() - compiled);
             }
             done = true;
             return new CpuStateVector(

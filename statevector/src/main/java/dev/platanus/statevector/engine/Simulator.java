@@ -3,10 +3,10 @@ package dev.platanus.statevector.engine;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
 import dev.platanus.statevector.reference.ReferencePlan;
@@ -54,6 +54,6 @@ public final class Simulator {
      */
     public static StateVector run(Circuit circuit, ExecutionOptions options) {
         MemoryModel.check(circuit.qubitCount(), options);
-        return plan(circuit, options).run(options.threads(), RunListener.none());
+        return plan(circuit, options).run(options.threads(), Progress.none());
     }
 }

@@ -4,11 +4,11 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -67,7 +67,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
     }
 
     @Override
-    public StateVector run(int threads, RunListener listener) {
+    public StateVector run(int threads, Progress listener) {
         long start = System.nanoTime();
         MemoryModel.checkHeap(qubitCount());
         OffHeapMemory memory = OffHeapMemory.allocate(MemoryModel.stateBytes(qubitCount(), Precision.DOUBLE));
@@ -84,7 +84,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
                 }
                 state.apply(gates.get(g), workers);
                 bytes += sweeps.get(g).bytesMoved();
-                listener.sweepDone(g + 1, gates.size(), (long) bytes, System.nanoTime() - allocated);
+                listener.done(g + 1, gates.size(), (long) bytes, System.nanoTime() - allocated);
             }
             StateVector result =
                     new ReferenceStateVector(memory, state, threads, allocated - start, System.nanoTime() - allocated);

@@ -1,5 +1,6 @@
 package dev.platanus.tensornet.sample;
 
+import dev.platanus.machine.Progress;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.util.BitSet;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class BatchSampler implements PartSampler {
             int entry = entry(batch, random.nextDouble());
             bits[i] = bits(batch.ones(), entry);
             probabilities[i] = batch.probabilities()[entry];
-            progress.done(i + 1L, count);
+            progress.done(i + 1L, count, 0, 0);
         }
         return new Samples(bits, probabilities);
     }

@@ -1,5 +1,6 @@
 package dev.platanus.tensornet.sample;
 
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
@@ -166,7 +167,7 @@ final class ConditionalRun {
                         for (int place = first; place < last; place++) {
                             visitor.context(
                                     groups.members(groupAt[place]), probabilities(runner, order.bitstring(place)));
-                            listener.done(done.incrementAndGet(), groups.count());
+                            listener.done(done.incrementAndGet(), groups.count(), 0, 0);
                         }
                     }
                 });

@@ -1,5 +1,6 @@
 package dev.platanus.tensornet.sample;
 
+import dev.platanus.machine.Progress;
 import dev.platanus.tensornet.contract.Contractor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ public final class GateByGate implements PartSampler {
                         some,
                         last,
                         random,
-                        (done, total) -> progress.done(before + FINENESS * done / total, all));
+                        (done, total, _, _) -> progress.done(before + FINENESS * done / total, all, 0, 0));
             }
             System.arraycopy(some, 0, bits, from, some.length);
             System.arraycopy(last, 0, probabilities, from, some.length);

@@ -1,5 +1,7 @@
 package dev.platanus.tensornet.sample;
 
+import dev.platanus.machine.Progress;
+
 /**
  * Draws bitstrings of one circuit. The result is a function of how it was made, count and seed, for any number of threads. Not
  * safe for use by several threads.

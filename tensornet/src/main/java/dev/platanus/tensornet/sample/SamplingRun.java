@@ -1,5 +1,6 @@
 package dev.platanus.tensornet.sample;
 
+import dev.platanus.machine.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,8 +62,8 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
                 Samples samples = sampler.sample(
                         count,
                         seeds.nextLong(),
-                        (done, total) -> progress.done(
-                                part * (long) FINENESS + FINENESS * done / total, parts * (long) FINENESS));
+                        (done, total, _, _) -> progress.done(
+                                part * (long) FINENESS + FINENESS * done / total, parts * (long) FINENESS, 0, 0));
                 checks.add(sampler.check(samples, seeds.nextLong()));
                 if (sampler instanceof BatchSampler source) {
                     batches.add(new Batches(

@@ -1,6 +1,7 @@
 package dev.platanus.tensornet.sample;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
@@ -28,7 +29,7 @@ public final class WholeState implements PartSampler {
         double norm = state.norm();
         double[] probabilities = state.probabilities(bits);
         Arrays.setAll(probabilities, i -> probabilities[i] / norm);
-        progress.done(1, 1);
+        progress.done(1, 1, 0, 0);
         return new Samples(bits, probabilities);
     }
 

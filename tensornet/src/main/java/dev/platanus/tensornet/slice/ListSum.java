@@ -1,5 +1,6 @@
 package dev.platanus.tensornet.slice;
 
+import dev.platanus.machine.Progress;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class ListSum {
     private final VisitingOrder order;
     private final long slices;
     private final Optional<Checkpoint> checkpoint;
-    private final SliceListener listener;
+    private final Progress listener;
     private final int height;
     private final int length;
     private final int[] bounds;
@@ -35,7 +36,7 @@ final class ListSum {
             VisitingOrder order,
             long slices,
             Optional<Checkpoint> checkpoint,
-            SliceListener listener) {
+            Progress listener) {
         this.runner = circuit.runner();
         this.order = order;
         this.slices = slices;
@@ -123,7 +124,7 @@ final class ListSum {
     }
 
     private void tell() {
-        listener.sliceDone(done, slices * order.size(), System.nanoTime() - beginNanos);
+        listener.done(done, slices * order.size(), 0, System.nanoTime() - beginNanos);
     }
 
     private void checkCancelled() {

@@ -3,6 +3,7 @@ package dev.platanus.tensornet.slice;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
@@ -120,7 +121,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * @throws IllegalArgumentException if the number of slices is out of range
      * @throws CancellationException if the listener cancels or the thread is interrupted
      */
-    public double[] amplitudes(BitSet ones, long slices, Optional<Checkpoint> checkpoint, SliceListener listener)
+    public double[] amplitudes(BitSet ones, long slices, Optional<Checkpoint> checkpoint, Progress listener)
             throws IOException {
         return amplitudes(List.of(ones), slices, checkpoint, listener);
     }
@@ -141,8 +142,7 @@ public final class SlicedCircuit implements AutoCloseable {
      *     out of range
      * @throws CancellationException if the listener cancels or the thread is interrupted
      */
-    public double[] amplitudes(
-            List<BitSet> bitstrings, long slices, Optional<Checkpoint> checkpoint, SliceListener listener)
+    public double[] amplitudes(List<BitSet> bitstrings, long slices, Optional<Checkpoint> checkpoint, Progress listener)
             throws IOException {
         if (slices < 1 || slices > sliceCount()) {
             throw new IllegalArgumentException("the number of slices is 1.." + sliceCount() + ", got " + slices);
@@ -172,7 +172,7 @@ public final class SlicedCircuit implements AutoCloseable {
     /**
      * Returns the real floating point operations that a list takes: exactly what a run that is not resumed does.
      *
-     * @param bitstrings as {@link #amplitudes(List, long, Optional, SliceListener)}
+     * @param bitstrings as {@link #amplitudes(List, long, Optional, Progress)}
      * @param slices how many slices
      * @return 8 for each complex multiply-add
      */
@@ -183,7 +183,7 @@ public final class SlicedCircuit implements AutoCloseable {
     /**
      * Returns what a list takes, as {@link #flops}.
      *
-     * @param bitstrings as {@link #amplitudes(List, long, Optional, SliceListener)}
+     * @param bitstrings as {@link #amplitudes(List, long, Optional, Progress)}
      * @param slices how many slices
      * @return operations, bytes and steps
      */
@@ -195,7 +195,7 @@ public final class SlicedCircuit implements AutoCloseable {
      * Measures how long a slice of a bitstring takes, with everything around it: contracts the first ones of a list, again and
      * again if they are few, and takes the average of the last half.
      *
-     * @param bitstrings as {@link #amplitudes(List, long, Optional, SliceListener)}
+     * @param bitstrings as {@link #amplitudes(List, long, Optional, Progress)}
      * @param slices how many slices will be summed, at least 1
      * @param probeNanos how long to measure, about; at least one slice is contracted
      * @return seconds
@@ -245,11 +245,11 @@ public final class SlicedCircuit implements AutoCloseable {
      * Computes all slices of one batch, without storing anything.
      *
      * @param ones the closed qubits that read 1
-     * @return as {@link #amplitudes(BitSet, long, Optional, SliceListener)}
+     * @return as {@link #amplitudes(BitSet, long, Optional, Progress)}
      */
     public double[] amplitudes(BitSet ones) {
         try {
-            return amplitudes(ones, sliceCount(), Optional.empty(), SliceListener.none());
+            return amplitudes(ones, sliceCount(), Optional.empty(), Progress.none());
         } catch (IOException e) {
             throw new IllegalStateException("nothing was to be stored", e);
         }

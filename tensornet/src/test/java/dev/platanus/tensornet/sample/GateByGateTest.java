@@ -12,6 +12,7 @@ import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.Ry;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;

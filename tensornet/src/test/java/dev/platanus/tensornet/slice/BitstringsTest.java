@@ -11,6 +11,7 @@ import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
@@ -77,7 +78,7 @@ class BitstringsTest {
     }
 
     private static double[] sum(SlicedCircuit circuit, List<BitSet> list) throws IOException {
-        return circuit.amplitudes(list, circuit.sliceCount(), Optional.empty(), SliceListener.none());
+        return circuit.amplitudes(list, circuit.sliceCount(), Optional.empty(), Progress.none());
     }
 
     private static void assertIsState(
@@ -195,7 +196,7 @@ class BitstringsTest {
                 for (long count : new long[] {sliced.sliceCount(), (sliced.sliceCount() + 2) / 3}) {
                     double done = sliced.runner().flops();
                     long steps = sliced.runner().steps();
-                    sliced.amplitudes(list, count, Optional.empty(), SliceListener.none());
+                    sliced.amplitudes(list, count, Optional.empty(), Progress.none());
                     assertThat(sliced.runner().flops() - done).isEqualTo(sliced.flops(list, count));
                     assertThat(sliced.runner().steps() - steps)
                             .isEqualTo((long) sliced.work(list, count).steps());
@@ -248,16 +249,16 @@ class BitstringsTest {
         List<BitSet> list = bitstrings(12, count, random);
         try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
             long part = Math.max(1, sliced.sliceCount() * 3 / 4);
-            double[] expected = sliced.amplitudes(list, part, Optional.empty(), SliceListener.none());
+            double[] expected = sliced.amplitudes(list, part, Optional.empty(), Progress.none());
             long all = part * sliced.tree().order(list).size();
             for (int kill = 1; kill <= 2; kill++) {
                 Checkpoint checkpoint = kill == 1 ? Checkpoint.begin(folder) : Checkpoint.resume(folder);
                 long stop = kill * all / 3;
-                SliceListener killer = new SliceListener() {
+                Progress killer = new Progress() {
                     private long done;
 
                     @Override
-                    public void sliceDone(long slicesDone, long total, long elapsedNanos) {
+                    public void done(long slicesDone, long total, long bytesMoved, long elapsedNanos) {
                         done = slicesDone;
                         assertThat(total).isEqualTo(all);
                     }
@@ -272,12 +273,12 @@ class BitstringsTest {
             }
             assertThat(Files.list(folder).count()).isGreaterThan(1);
             double flops = sliced.runner().flops();
-            assertThat(sliced.amplitudes(list, part, Optional.of(Checkpoint.resume(folder)), SliceListener.none()))
+            assertThat(sliced.amplitudes(list, part, Optional.of(Checkpoint.resume(folder)), Progress.none()))
                     .containsExactly(expected);
             assertThat(sliced.runner().flops() - flops).isLessThan(sliced.flops(list, part));
             Checkpoint checkpoint = Checkpoint.resume(folder);
             List<BitSet> others = bitstrings(12, count, random);
-            assertThatThrownBy(() -> sliced.amplitudes(others, part, Optional.of(checkpoint), SliceListener.none()))
+            assertThatThrownBy(() -> sliced.amplitudes(others, part, Optional.of(checkpoint), Progress.none()))
                     .hasMessageContaining("another run");
         }
     }

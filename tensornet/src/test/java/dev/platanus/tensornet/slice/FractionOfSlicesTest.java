@@ -9,6 +9,7 @@ import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
@@ -56,7 +57,7 @@ class FractionOfSlicesTest {
             for (int q = 0; q < CLOSED; q++) {
                 ones.set(q, (batch >>> (CLOSED - 1 - q) & 1) == 1);
             }
-            double[] amplitudes = sliced.amplitudes(ones, slices, Optional.empty(), SliceListener.none());
+            double[] amplitudes = sliced.amplitudes(ones, slices, Optional.empty(), Progress.none());
             int count = amplitudes.length / 2;
             probabilities = batch == 0 ? new double[count << CLOSED] : probabilities;
             for (int i = 0; i < count; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.QsimFormat;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.oracle.SharedData;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.tree.SearchListener;
@@ -65,7 +66,7 @@ class LargeSlicesTest {
         Contractor contractor = Contractor.processors(Precision.SINGLE, 2);
         Map<String, Long> before = residentBytes();
         try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, contractor, MEMORY)) {
-            sliced.amplitudes(new BitSet(), 1, Optional.empty(), SliceListener.none());
+            sliced.amplitudes(new BitSet(), 1, Optional.empty(), Progress.none());
             long taken = 0;
             for (var mapping : residentBytes().entrySet()) {
                 // new ones only: the heap of Java grows and shrinks

@@ -3,7 +3,7 @@ package dev.platanus.tensornet.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.CircuitFormats;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.machine.Precision;
 import dev.platanus.oracle.Oracle;
 import dev.platanus.tensornet.tree.SearchListener;

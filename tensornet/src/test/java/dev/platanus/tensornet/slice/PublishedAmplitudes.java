@@ -3,8 +3,8 @@ package dev.platanus.tensornet.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.CircuitFormats;
 import dev.platanus.circuit.QubitGrid;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.machine.Precision;
 import dev.platanus.oracle.SharedData;
 import dev.platanus.tensornet.contract.Contractor;

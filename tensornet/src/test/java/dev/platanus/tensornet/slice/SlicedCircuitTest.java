@@ -12,6 +12,7 @@ import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
@@ -88,11 +89,11 @@ class SlicedCircuitTest {
             for (int part = 1; part <= 3; part++) {
                 Checkpoint checkpoint = part == 1 ? Checkpoint.begin(folder) : Checkpoint.resume(folder);
                 int stop = 150 * part + 1;
-                SliceListener killer = new SliceListener() {
+                Progress killer = new Progress() {
                     private long done;
 
                     @Override
-                    public void sliceDone(long slices, long total, long elapsedNanos) {
+                    public void done(long slices, long total, long bytesMoved, long elapsedNanos) {
                         done = slices;
                     }
 
@@ -106,19 +107,19 @@ class SlicedCircuitTest {
                         .hasMessageContaining("of 512 slices");
             }
             Files.writeString(folder.resolve("slices-510-512.txt.part"), "half a fil");
-            assertThat(sliced.amplitudes(ones, 512, Optional.of(Checkpoint.resume(folder)), SliceListener.none()))
+            assertThat(sliced.amplitudes(ones, 512, Optional.of(Checkpoint.resume(folder)), Progress.none()))
                     .containsExactly(expected);
             assertThatThrownBy(() -> Checkpoint.begin(folder))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("resume that run");
             BitSet others = BitSet.valueOf(new long[] {0b101});
             Checkpoint checkpoint = Checkpoint.resume(folder);
-            assertThatThrownBy(() -> sliced.amplitudes(others, 512, Optional.of(checkpoint), SliceListener.none()))
+            assertThatThrownBy(() -> sliced.amplitudes(others, 512, Optional.of(checkpoint), Progress.none()))
                     .hasMessageContaining("another run");
             // open qubits do not count
             BitSet same = (BitSet) ones.clone();
             same.set(5);
-            assertThat(sliced.amplitudes(same, 512, Optional.of(checkpoint), SliceListener.none()))
+            assertThat(sliced.amplitudes(same, 512, Optional.of(checkpoint), Progress.none()))
                     .containsExactly(expected);
             Path damaged = folder.resolve("slices-4-6.txt");
             String whole = Files.readString(damaged);
@@ -131,7 +132,7 @@ class SlicedCircuitTest {
                 Files.writeString(damaged, bad);
                 List<String> notices = new ArrayList<>();
                 Checkpoint told = Checkpoint.resume(folder, notices::add);
-                assertThat(sliced.amplitudes(ones, 512, Optional.of(told), SliceListener.none()))
+                assertThat(sliced.amplitudes(ones, 512, Optional.of(told), Progress.none()))
                         .containsExactly(expected);
                 assertThat(notices).hasSize(1).first().asString().contains("slices-4-6.txt' is damaged");
                 assertThat(damaged).hasContent(whole);
@@ -152,7 +153,7 @@ class SlicedCircuitTest {
                 SlicedCircuit sliced = open(circuit, plan, 2)) {
             for (int divisor : new int[] {4, 16}) {
                 double[] part = sliced.amplitudes(
-                        new BitSet(), sliced.sliceCount() / divisor, Optional.empty(), SliceListener.none());
+                        new BitSet(), sliced.sliceCount() / divisor, Optional.empty(), Progress.none());
                 double weight = 0;
                 double score = 0;
                 for (int i = 0; i < 1 << n; i++) {

@@ -9,11 +9,12 @@ import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.hybrid.HybridPlan;
 import dev.platanus.tensornet.contract.Contractor;
-import dev.platanus.tensornet.cut.CutPlan;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class WholeStateTest {
             throws Exception {
         SlicePlan plan = SlicePlan.search(circuit, outputs, SearchOptions.ofTrials(2, 20), SearchListener.none());
         try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Contractor.processors(precision, 2), MEMORY)) {
-            return sliced.amplitudes(bitstrings, sliced.sliceCount(), Optional.empty(), SliceListener.none());
+            return sliced.amplitudes(bitstrings, sliced.sliceCount(), Optional.empty(), Progress.none());
         }
     }
 
@@ -119,8 +120,8 @@ class WholeStateTest {
         Circuit circuit = circuit(qubits, 4);
         long[] listed =
                 new SplittableRandom(qubits).longs(LISTED, 0, 1L << qubits).toArray();
-        CutPlan plan = CutPlan.of(circuit, ExecutionOptions.defaults().withThreads(2), MEMORY);
-        double[] cut = plan.contribution(listed, 0, plan.slices(), SliceListener.none());
+        HybridPlan plan = HybridPlan.of(circuit, ExecutionOptions.defaults().withThreads(2), MEMORY);
+        double[] cut = plan.contribution(listed, 0, plan.slices(), Progress.none());
         try (StateVector state = state(circuit)) {
             assertThat(error(state, listed, cut)).as(plan.describe()).isLessThan(SINGLE);
         }

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
@@ -22,7 +22,7 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
     record Inside(GateOperation operation, boolean first) implements Part {}
 
     /** A gate between the halves. */
-    record Across(PathGate gate) implements Part {}
+    record Across(CrossGate gate) implements Part {}
 
     /**
      * Cuts a circuit. Its measurements are left out.
@@ -38,7 +38,7 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
                     if (inFirst == 0 && !qubits.isEmpty() || inFirst == qubits.size()) {
                         return new Inside(operation, inFirst > 0 || qubits.isEmpty());
                     } else if (qubits.size() == 2) {
-                        return (Part) new Across(PathGate.of(operation, !isFirst[qubits.getFirst()]));
+                        return (Part) new Across(CrossGate.of(operation, !isFirst[qubits.getFirst()]));
                     }
                     throw new IllegalArgumentException(
                             "gate " + operation.gate().name() + " on qubits " + qubits
@@ -50,7 +50,7 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
     }
 
     /** The gates across that have path bits, in circuit order. */
-    List<PathGate> paths() {
+    List<CrossGate> paths() {
         return parts.stream()
                 .filter(Across.class::isInstance)
                 .map(part -> ((Across) part).gate())
@@ -63,7 +63,7 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
         double re = 1;
         double im = 0;
         for (Part part : parts) {
-            if (part instanceof Across(PathGate gate) && gate.bits() == 0) {
+            if (part instanceof Across(CrossGate gate) && gate.bits() == 0) {
                 double[] c = gate.coefficient(0);
                 double real = re * c[0] - im * c[1];
                 im = re * c[1] + im * c[0];
@@ -85,7 +85,7 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
         int[] places = halves.places();
         int pathQubit = own.size();
         int pathQubits =
-                paths().stream().skip(labels.length).mapToInt(PathGate::bits).sum();
+                paths().stream().skip(labels.length).mapToInt(CrossGate::bits).sum();
         Circuit.Builder builder = Circuit.builder(pathQubit + pathQubits);
         int path = 0;
         for (Part part : parts) {
@@ -97,9 +97,9 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
                                 operation.qubits().stream().map(q -> places[q]).toList()));
                     }
                 }
-                case Across(PathGate gate) -> {
+                case Across(CrossGate gate) -> {
                     int qubit = places[gate.qubits().get(first ? 0 : 1)];
-                    CanonicalGate form = gate.form();
+                    KakDecomposition form = gate.form();
                     one(builder, first ? form.before0() : form.before1(), qubit);
                     builder.append(gate.always().gate(), qubit);
                     if (gate.bits() > 0) {

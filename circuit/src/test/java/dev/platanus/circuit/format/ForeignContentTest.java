@@ -1,8 +1,11 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.QsimFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

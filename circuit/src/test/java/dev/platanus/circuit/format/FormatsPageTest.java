@@ -1,8 +1,14 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.DenseState;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.QflexFormat;
+import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.QubitGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
-package dev.platanus.opencl;
+package dev.platanus.machine;
 
-/** An OpenCL device is missing, refuses, or fails; the message says which, and what it said. */
-public final class OpenClException extends RuntimeException {
+/** A device for computing, such as a graphics processor, is missing, refuses, or fails; the message says which, and what it said. */
+public final class DeviceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class OpenClException extends RuntimeException {
      *
      * @param message the sentence for the user
      */
-    public OpenClException(String message) {
+    public DeviceException(String message) {
         super(message);
     }
 
@@ -20,7 +20,7 @@ public final class OpenClException extends RuntimeException {
      * @param message the sentence for the user
      * @param cause what happened below
      */
-    public OpenClException(String message, Throwable cause) {
+    public DeviceException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,13 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.format;
 
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.QflexFormat;
+import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
 import java.io.ByteArrayInputStream;

@@ -1,16 +1,15 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.RunListener;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
-import dev.platanus.tensornet.slice.SliceListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.Map;
  * arXiv:1807.10749). For fSim gates near θ = π/2 all terms weigh about the same, so a fraction f of the slices gives
  * amplitudes of fidelity about f. A plan is immutable and can be used by several threads.
  */
-public final class CutPlan {
+public final class HybridPlan {
 
     /** Basis states are {@code long}s. */
     private static final int MAX_QUBITS = 62;
@@ -41,11 +40,11 @@ public final class CutPlan {
 
     private final Circuit circuit;
     private final CutCircuit cut;
-    private final List<PathGate> paths;
+    private final List<CrossGate> paths;
     private final int sliced;
     private final ExecutionOptions options;
 
-    private CutPlan(Circuit circuit, CutCircuit cut, int sliced, ExecutionOptions options) {
+    private HybridPlan(Circuit circuit, CutCircuit cut, int sliced, ExecutionOptions options) {
         this.circuit = circuit;
         this.cut = cut;
         this.paths = cut.paths();
@@ -63,7 +62,7 @@ public final class CutPlan {
      * @throws IllegalArgumentException if the circuit cannot be cut
      * @throws InsufficientMemoryException if not even the halves without open gates fit
      */
-    public static CutPlan of(Circuit circuit, ExecutionOptions options, long memoryBytes) {
+    public static HybridPlan of(Circuit circuit, ExecutionOptions options, long memoryBytes) {
         int most = Math.max(1, MemoryModel.largestQubitCount(options, memoryBytes / 2));
         return of(circuit, Bipartition.leastWork(pathBits(circuit), most), options, memoryBytes);
     }
@@ -79,10 +78,10 @@ public final class CutPlan {
      * @throws IllegalArgumentException if a gate on more than two qubits reaches across the cut
      * @throws InsufficientMemoryException if not even the halves without open gates fit
      */
-    public static CutPlan of(Circuit circuit, Bipartition halves, ExecutionOptions options, long memoryBytes) {
+    public static HybridPlan of(Circuit circuit, Bipartition halves, ExecutionOptions options, long memoryBytes) {
         checkSize(circuit);
         CutCircuit cut = CutCircuit.of(circuit, halves);
-        List<PathGate> paths = cut.paths();
+        List<CrossGate> paths = cut.paths();
         int open = 0;
         if (bytes(halves, open, options) > memoryBytes) {
             throw new InsufficientMemoryException(String.format(
@@ -98,7 +97,7 @@ public final class CutPlan {
             sliced--;
             open += paths.get(sliced).bits();
         }
-        return new CutPlan(circuit, cut, sliced, options);
+        return new HybridPlan(circuit, cut, sliced, options);
     }
 
     private static void checkSize(Circuit circuit) {
@@ -130,7 +129,7 @@ public final class CutPlan {
                             ? NEVER
                             : known.computeIfAbsent(
                                     operation.gate(),
-                                    gate -> PathGate.of(operation, false).bits());
+                                    gate -> CrossGate.of(operation, false).bits());
                     bits[qubits.get(i)][qubits.get(j)] += weight;
                     bits[qubits.get(j)][qubits.get(i)] += weight;
                 }
@@ -250,7 +249,7 @@ public final class CutPlan {
      * @throws IllegalArgumentException if the range or a basis state does not exist
      * @throws java.util.concurrent.CancellationException if the listener cancelled the run
      */
-    public double[] contribution(long[] bitstrings, long fromSlice, long toSlice, SliceListener listener) {
+    public double[] contribution(long[] bitstrings, long fromSlice, long toSlice, Progress listener) {
         if (fromSlice < 0 || toSlice > slices() || fromSlice > toSlice) {
             throw new IllegalArgumentException(
                     "slices " + fromSlice + ".." + toSlice + " are not within 0.." + slices());
@@ -266,13 +265,13 @@ public final class CutPlan {
         try (Workers workers = new Workers(options.threads())) {
             for (long slice = fromSlice; slice < toSlice; slice++) {
                 addSlice(slice, bitstrings, sum, workers, listener);
-                listener.sliceDone(slice - fromSlice + 1, toSlice - fromSlice, System.nanoTime() - start);
+                listener.done(slice - fromSlice + 1, toSlice - fromSlice, 0, System.nanoTime() - start);
             }
         }
         return sum;
     }
 
-    private void addSlice(long slice, long[] bitstrings, double[] sum, Workers workers, SliceListener listener) {
+    private void addSlice(long slice, long[] bitstrings, double[] sum, Workers workers, Progress listener) {
         int[] labels = labels(slice);
         double[] coefficients = openCoefficients(labels);
         int open = openBits();
@@ -303,10 +302,10 @@ public final class CutPlan {
         }
     }
 
-    private StateVector run(boolean first, int[] labels, SliceListener listener) {
-        RunListener onlyCancels = new RunListener() {
+    private StateVector run(boolean first, int[] labels, Progress listener) {
+        Progress onlyCancels = new Progress() {
             @Override
-            public void sweepDone(int done, int total, long bytesMoved, long elapsedNanos) {}
+            public void done(long done, long total, long bytesMoved, long elapsedNanos) {}
 
             @Override
             public boolean cancelled() {
@@ -336,7 +335,7 @@ public final class CutPlan {
         return labels;
     }
 
-    private static List<Integer> possibleLabels(PathGate gate) {
+    private static List<Integer> possibleLabels(CrossGate gate) {
         List<Integer> labels = new ArrayList<>();
         for (int label = 0; label < 1 << gate.bits(); label++) {
             double[] c = gate.coefficient(label);
@@ -353,7 +352,7 @@ public final class CutPlan {
         for (int i = 0; i < sliced; i++) {
             factors = product(factors, paths.get(i).coefficient(labels[i]));
         }
-        for (PathGate gate : paths.subList(sliced, paths.size())) {
+        for (CrossGate gate : paths.subList(sliced, paths.size())) {
             double[] each = new double[2 << gate.bits()];
             for (int label = 0; label < 1 << gate.bits(); label++) {
                 double[] c = gate.coefficient(label);
@@ -379,8 +378,8 @@ public final class CutPlan {
         return result;
     }
 
-    private static int bits(List<PathGate> gates) {
-        return gates.stream().mapToInt(PathGate::bits).sum();
+    private static int bits(List<CrossGate> gates) {
+        return gates.stream().mapToInt(CrossGate::bits).sum();
     }
 
     @Override

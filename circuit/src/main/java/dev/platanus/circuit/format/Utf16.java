@@ -1,4 +1,4 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.format;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,6 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.format;
+
+import dev.platanus.circuit.MeasuredCircuit;
 
 /**
  * A circuit file that was read.

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CanonicalGateTest {
+class KakDecompositionTest {
 
     static Stream<Gate> gates() {
         return Stream.of(
@@ -89,8 +89,8 @@ class CanonicalGateTest {
             for (ComplexMatrix matrix : new ComplexMatrix[] {
                 gate.matrix(), new SqrtY().matrix().kron(new T().matrix()).times(gate.matrix())
             }) {
-                CanonicalGate form = CanonicalGate.of(matrix);
-                PathGate path = new PathGate(
+                KakDecomposition form = KakDecomposition.of(matrix);
+                CrossGate path = new CrossGate(
                         java.util.List.of(0, 1),
                         form,
                         Stream.of(Pauli.values()).filter(form::has).toList());
@@ -117,18 +117,18 @@ class CanonicalGateTest {
 
     @Test
     void refusesWhatIsNotUnitary() {
-        assertThatThrownBy(() -> CanonicalGate.of(ComplexMatrix.of(new double[16], new double[16])))
+        assertThatThrownBy(() -> KakDecomposition.of(ComplexMatrix.of(new double[16], new double[16])))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unitary");
     }
 
     private static long terms(Gate gate) {
-        CanonicalGate form = CanonicalGate.of(gate.matrix());
+        KakDecomposition form = KakDecomposition.of(gate.matrix());
         return Stream.of(Pauli.values()).filter(form::has).count();
     }
 
     private static void check(ComplexMatrix matrix) {
-        CanonicalGate form = CanonicalGate.of(matrix);
+        KakDecomposition form = KakDecomposition.of(matrix);
         double[] re = new double[16];
         double[] im = new double[16];
         for (Pauli sigma : Pauli.values()) {

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CZ;

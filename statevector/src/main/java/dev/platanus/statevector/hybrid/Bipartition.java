@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.GateOperation;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param form the decomposition, its first qubit being that of the first half
  * @param terms the Pauli matrices that take part, in their order
  */
-record PathGate(List<Integer> qubits, CanonicalGate form, List<Pauli> terms) {
+record CrossGate(List<Integer> qubits, KakDecomposition form, List<Pauli> terms) {
 
     /**
      * The decomposition of a gate.
@@ -24,15 +24,15 @@ record PathGate(List<Integer> qubits, CanonicalGate form, List<Pauli> terms) {
      * @param operation a gate on two qubits
      * @param reversed whether its second qubit is the one in the first half
      */
-    static PathGate of(GateOperation operation, boolean reversed) {
+    static CrossGate of(GateOperation operation, boolean reversed) {
         ComplexMatrix matrix = operation.gate().matrix();
         if (reversed) {
             ComplexMatrix exchange = new Swap().matrix();
             matrix = exchange.times(matrix).times(exchange);
         }
-        CanonicalGate form = CanonicalGate.of(matrix);
+        KakDecomposition form = KakDecomposition.of(matrix);
         List<Integer> qubits = reversed ? operation.qubits().reversed() : operation.qubits();
-        return new PathGate(
+        return new CrossGate(
                 qubits, form, Arrays.stream(Pauli.values()).filter(form::has).toList());
     }
 

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import dev.platanus.circuit.ComplexMatrix;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -21,7 +21,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param re real parts of c in the order of {@link Pauli}
  * @param im imaginary parts of c
  */
-record CanonicalGate(
+record KakDecomposition(
         ComplexMatrix before0,
         ComplexMatrix before1,
         ComplexMatrix after0,
@@ -45,7 +45,7 @@ record CanonicalGate(
      * @return its canonical form, to about 1e-12
      * @throws IllegalArgumentException if the matrix is not unitary
      */
-    static CanonicalGate of(ComplexMatrix gate) {
+    static KakDecomposition of(ComplexMatrix gate) {
         if (gate.dimension() != 4 || !gate.isUnitary(1e-7)) {
             throw new IllegalArgumentException("only a unitary matrix of two qubits has a canonical form");
         }
@@ -80,7 +80,7 @@ record CanonicalGate(
                 im[i] = 0;
             }
         }
-        return new CanonicalGate(before[0], before[1], after[0], after[1], re, im);
+        return new KakDecomposition(before[0], before[1], after[0], after[1], re, im);
     }
 
     /** Whether a Pauli matrix takes part. */

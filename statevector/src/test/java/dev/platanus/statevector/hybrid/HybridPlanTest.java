@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.cut;
+package dev.platanus.statevector.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,13 +24,13 @@ import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
-import dev.platanus.tensornet.slice.SliceListener;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class CutPlanTest {
+class HybridPlanTest {
     private static final ExecutionOptions DOUBLE =
             ExecutionOptions.defaults().withPrecision(Precision.DOUBLE).withThreads(2);
 
@@ -75,7 +75,7 @@ class CutPlanTest {
                     random.ints(0, n).distinct().limit(n).boxed().toList();
             Bipartition halves = new Bipartition(shuffled.subList(0, size), shuffled.subList(size, n));
             for (int open : new int[] {0, 3, 20}) {
-                CutPlan plan = CutPlan.of(circuit, halves, DOUBLE, memory(size + open, n - size + open, DOUBLE));
+                HybridPlan plan = HybridPlan.of(circuit, halves, DOUBLE, memory(size + open, n - size + open, DOUBLE));
                 if (plan.slices() > 4096) {
                     continue;
                 }
@@ -89,7 +89,7 @@ class CutPlanTest {
     void singlePrecisionAgreesOnSycamore() {
         Circuit circuit = sycamore(16, 4);
         ExecutionOptions single = ExecutionOptions.defaults().withThreads(2);
-        CutPlan plan = CutPlan.of(circuit, single, memory(14, 14, single));
+        HybridPlan plan = HybridPlan.of(circuit, single, memory(14, 14, single));
         assertThat(plan.slices()).isGreaterThan(1);
         compare(circuit, plan, 1e-6, single);
     }
@@ -101,8 +101,8 @@ class CutPlanTest {
         double[] expected = null;
         for (int threads : new int[] {1, 2, 7}) {
             ExecutionOptions options = ExecutionOptions.defaults().withThreads(threads);
-            CutPlan plan = CutPlan.of(circuit, options, memory(12, 12, options));
-            double[] found = plan.contribution(all, 0, Math.min(8, plan.slices()), SliceListener.none());
+            HybridPlan plan = HybridPlan.of(circuit, options, memory(12, 12, options));
+            double[] found = plan.contribution(all, 0, Math.min(8, plan.slices()), Progress.none());
             assertThat(expected == null ? found : expected).containsExactly(found);
             expected = found;
         }
@@ -112,10 +112,10 @@ class CutPlanTest {
     void partOfTheSlicesHasThatFidelity() {
         Circuit circuit = sycamore(14, 8);
         ExecutionOptions options = ExecutionOptions.defaults();
-        CutPlan plan = CutPlan.of(circuit, options, memory(15, 15, options));
+        HybridPlan plan = HybridPlan.of(circuit, options, memory(15, 15, options));
         long[] all = LongStream.range(0, 1 << 14).toArray();
         assertThat(plan.slices()).isGreaterThanOrEqualTo(16);
-        double[] part = plan.contribution(all, 0, plan.slices() / 4, SliceListener.none());
+        double[] part = plan.contribution(all, 0, plan.slices() / 4, Progress.none());
         try (StateVector state = Simulator.run(circuit, options)) {
             double re = 0;
             double im = 0;
@@ -140,7 +140,7 @@ class CutPlanTest {
             }
         }
         builder.append(new CZ(), 0, 1);
-        CutPlan plan = CutPlan.of(builder.build(), DOUBLE, memory(5, 4, DOUBLE));
+        HybridPlan plan = HybridPlan.of(builder.build(), DOUBLE, memory(5, 4, DOUBLE));
         assertThat(plan.halves()).isEqualTo(new Bipartition(List.of(1, 2, 4, 6, 8), List.of(0, 3, 5, 7)));
         assertThat(plan.cutGates()).isEqualTo(1);
         assertThat(plan.describe()).isEqualTo("cut into 5 + 4 qubits by 1 gate: 2 slices of 5 + 4 qubits");
@@ -157,8 +157,8 @@ class CutPlanTest {
                 .append(new Hadamard(), 4)
                 .append(new Controlled(new PauliZ(), 2), 1, 2, 4)
                 .build();
-        compare(circuit, CutPlan.of(circuit, DOUBLE, memory(5, 5, DOUBLE)), 1e-13, DOUBLE);
-        assertThatThrownBy(() -> CutPlan.of(
+        compare(circuit, HybridPlan.of(circuit, DOUBLE, memory(5, 5, DOUBLE)), 1e-13, DOUBLE);
+        assertThatThrownBy(() -> HybridPlan.of(
                         circuit, new Bipartition(List.of(0, 1, 2), List.of(3, 4, 5)), DOUBLE, memory(3, 3, DOUBLE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reaches across the cut");
@@ -167,19 +167,19 @@ class CutPlanTest {
     @Test
     void saysWhatDoesNotFit() {
         Circuit circuit = sycamore(16, 2);
-        assertThatThrownBy(() -> CutPlan.of(circuit, DOUBLE, 1 << 20))
+        assertThatThrownBy(() -> HybridPlan.of(circuit, DOUBLE, 1 << 20))
                 .isInstanceOf(InsufficientMemoryException.class)
                 .hasMessageContaining("qubits need");
         Circuit wide = Circuit.builder(61).append(new CZ(), 0, 60).build();
         List<Integer> most = IntStream.range(0, 59).boxed().toList();
-        assertThatThrownBy(() -> CutPlan.of(wide, new Bipartition(most, List.of(59, 60)), DOUBLE, 1L << 40))
+        assertThatThrownBy(() -> HybridPlan.of(wide, new Bipartition(most, List.of(59, 60)), DOUBLE, 1L << 40))
                 .isInstanceOf(InsufficientMemoryException.class)
                 .hasMessageContaining("halves of 59 and 2 qubits");
-        CutPlan plan = CutPlan.of(circuit, DOUBLE, memory(12, 12, DOUBLE));
-        assertThatThrownBy(() -> plan.contribution(new long[] {1 << 16}, 0, 1, SliceListener.none()))
+        HybridPlan plan = HybridPlan.of(circuit, DOUBLE, memory(12, 12, DOUBLE));
+        assertThatThrownBy(() -> plan.contribution(new long[] {1 << 16}, 0, 1, Progress.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("outside 0..65535");
-        assertThatThrownBy(() -> plan.contribution(new long[0], 0, plan.slices() + 1, SliceListener.none()))
+        assertThatThrownBy(() -> plan.contribution(new long[0], 0, plan.slices() + 1, Progress.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("slices");
         assertThatThrownBy(() -> new Bipartition(List.of(0, 1), List.of(1, 2)))
@@ -190,9 +190,9 @@ class CutPlanTest {
     @Test
     void theWorkIsKnownBeforehand() {
         ExecutionOptions options = ExecutionOptions.defaults().withThreads(2);
-        CutPlan plan = CutPlan.of(sycamore(12, 5), options, memory(8, 8, options));
+        HybridPlan plan = HybridPlan.of(sycamore(12, 5), options, memory(8, 8, options));
         long[] heard = new long[2];
-        plan.contribution(new long[] {5}, 0, plan.slices(), (done, total, nanos) -> {
+        plan.contribution(new long[] {5}, 0, plan.slices(), (done, total, _, nanos) -> {
             heard[0]++;
             heard[1] = total;
         });
@@ -220,19 +220,19 @@ class CutPlanTest {
         for (int moment = 0; moment < 2000; moment++) {
             builder.append(new FSim(0.4, 0.3), moment % 12, 12 + (moment * 5 + moment / 12) % 12);
         }
-        CutPlan plan = CutPlan.of(builder.build(), DOUBLE, memory(13, 13, DOUBLE));
+        HybridPlan plan = HybridPlan.of(builder.build(), DOUBLE, memory(13, 13, DOUBLE));
         assertThat(plan.describe())
                 .matches("cut into 1[0-9] \\+ 1?[0-9] qubits by [0-9]+ gates: 10\\^[0-9]{3}\\.[0-9] slices .*");
     }
 
     @Test
     void canBeCancelled() {
-        CutPlan plan = CutPlan.of(sycamore(12, 4), DOUBLE, memory(9, 9, DOUBLE));
-        SliceListener listener = new SliceListener() {
+        HybridPlan plan = HybridPlan.of(sycamore(12, 4), DOUBLE, memory(9, 9, DOUBLE));
+        Progress listener = new Progress() {
             private long heard;
 
             @Override
-            public void sliceDone(long done, long total, long elapsedNanos) {
+            public void done(long done, long total, long bytesMoved, long elapsedNanos) {
                 heard = done;
             }
 
@@ -252,13 +252,13 @@ class CutPlanTest {
                 layout, cycles, PatternSequence.parse("ABCDCDAB", layout), 3, Angles.CALIBRATED, 0, false));
     }
 
-    private static void compare(Circuit circuit, CutPlan plan, double tolerance, ExecutionOptions options) {
+    private static void compare(Circuit circuit, HybridPlan plan, double tolerance, ExecutionOptions options) {
         long[] all = LongStream.range(0, 1L << circuit.qubitCount()).toArray();
         double[] sum = new double[2 * all.length];
         long middle = plan.slices() / 3;
         for (double[] part : List.of(
-                plan.contribution(all, 0, middle, SliceListener.none()),
-                plan.contribution(all, middle, plan.slices(), SliceListener.none()))) {
+                plan.contribution(all, 0, middle, Progress.none()),
+                plan.contribution(all, middle, plan.slices(), Progress.none()))) {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += part[i];
             }

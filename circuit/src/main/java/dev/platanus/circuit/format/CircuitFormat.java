@@ -1,5 +1,7 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.format;
 
+import dev.platanus.circuit.QflexFormat;
+import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
 import java.util.Locale;
 import java.util.Optional;
