@@ -42,7 +42,8 @@ class ArchitectureTest {
             .importPackages("dev.platanus");
 
     @ParameterizedTest
-    @ValueSource(strings = {"machine", "layout", "circuit", "statevector", "opencl", "tensornet", "xeb", "cli"})
+    @ValueSource(
+            strings = {"machine", "layout", "circuit", "statevector", "opencl", "tensornet", "simulator", "xeb", "cli"})
     void everyModuleIsSeenByTheseRules(String module) {
         assertThat(CLASSES.that(resideInAPackage("dev.platanus." + module + "..")))
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
@@ -56,8 +57,9 @@ class ArchitectureTest {
         "statevector, circuit machine",
         "opencl, circuit statevector tensornet machine",
         "tensornet, circuit statevector machine",
+        "simulator, machine circuit statevector opencl tensornet",
         "xeb,",
-        "cli, machine layout circuit statevector opencl tensornet xeb",
+        "cli, machine layout circuit statevector opencl tensornet simulator xeb",
     })
     void moduleNeedsOnlyWhatStandsToItsLeft(String module, String needs) {
         List<String> allowed = needs == null ? List.of() : List.of(needs.trim().split(" "));

@@ -20,6 +20,7 @@ import dev.platanus.cli.verify.VerifyCommand;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.simulator.RefusedException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -198,6 +199,13 @@ public final class Platanus {
                     hint(command, console);
                 }
                 yield failure.exitCode();
+            }
+            case RefusedException refused -> {
+                console.say(refused.sentence("--"));
+                if (refused.reason() == RefusedException.Reason.CONTRADICTION) {
+                    hint(command, console);
+                }
+                yield ExitCode.of(refused.reason());
             }
             case DeviceException device -> {
                 console.say(device.getMessage());

@@ -1,5 +1,6 @@
 package dev.platanus.cli.amplitude;
 
+import dev.platanus.circuit.Bitstrings;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Readout;
 import dev.platanus.cli.bitstring.BitstringSink;
@@ -11,10 +12,13 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.cli.input.Bitstrings;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.machine.Precision;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.amplitude.AmplitudePlanner;
+import dev.platanus.simulator.amplitude.AmplitudeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -100,16 +104,15 @@ public final class AmplitudesCommand implements Callable<Integer> {
         } else if (!bitstrings.equals("-") && !Files.exists(Path.of(bitstrings))) {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
-        amplitudeOptions.show(talk.search(console));
-        AmplitudeMethod method = amplitudeOptions.choose(circuit).forBitstrings(count[0]);
-        if (!talk.quiet()) {
-            method.reason().ifPresent(console::say);
-        }
+        Observer observer = talk.observer(console);
+        AmplitudePlan plan = AmplitudePlanner.plan(amplitudeOptions.request(circuit, false), observer)
+                .forBitstrings(count[0]);
+        plan.reason().ifPresent(observer::inform);
         if (output == null || output.toString().equals("-")) {
-            run(method, readout, console.out());
+            run(plan, readout, console.out());
         } else {
             try (UnfinishedOutput file = UnfinishedOutput.file(output, FileKind.AMPLITUDES, force, console)) {
-                run(method, readout, file.stream());
+                run(plan, readout, file.stream());
                 file.commit();
             }
         }
@@ -125,8 +128,8 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
-    private void run(AmplitudeMethod method, Readout readout, OutputStream stream) throws IOException {
-        try (AmplitudeSource source = method.open(talk, console)) {
+    private void run(AmplitudePlan plan, Readout readout, OutputStream stream) throws IOException {
+        try (AmplitudeSource source = plan.open(talk.observer(console))) {
             print(source, readout, stream);
         }
     }

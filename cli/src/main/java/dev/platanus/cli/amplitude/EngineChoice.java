@@ -1,22 +1,15 @@
 package dev.platanus.cli.amplitude;
 
 import dev.platanus.cli.console.Choice;
+import dev.platanus.simulator.amplitude.Way;
 
 /** {@code --engine auto|statevector|slices|cut}. */
-final class EngineChoice extends Choice<EngineChoice.Kind> {
-
-    /** How amplitudes are computed. */
-    enum Kind {
-        AUTO,
-        STATE_VECTOR,
-        SLICES,
-        CUT
-    }
+final class EngineChoice extends Choice<Way> {
 
     EngineChoice() {
-        put("auto", Kind.AUTO);
-        put("statevector", Kind.STATE_VECTOR);
-        put("slices", Kind.SLICES);
-        put("cut", Kind.CUT);
+        put("auto", Way.AUTO);
+        put("statevector", Way.STATE_VECTOR);
+        put("slices", Way.TENSOR_NETWORK);
+        put("cut", Way.HYBRID);
     }
 }

@@ -3,7 +3,10 @@ package dev.platanus.cli.amplitude;
 import dev.platanus.cli.bitstring.AmplitudeTable;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Quantity;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.amplitude.AmplitudeSource;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.xeb.DistributionAccumulator;
 import dev.platanus.xeb.PorterThomas;
@@ -61,18 +64,22 @@ public record IdealDistribution(
         return complete(qubits, origin, probabilities, dSumP2);
     }
 
-    /** The distribution of amplitudes that are dear, so that only those of the measured bitstrings are asked for. */
+    /** The distribution of amplitudes; used while they are open. Where they are costly, only the measured ones are asked for. */
     public static IdealDistribution of(AmplitudeSource source) {
-        Function<long[], double[]> probabilities = indices -> {
-            double[] amplitudes = source.amplitudes(indices);
-            double[] found = new double[indices.length];
-            for (int i = 0; i < found.length; i++) {
-                found[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
-            }
-            return found;
-        };
-        return new IdealDistribution(
-                source.qubits(), source.origin(), probabilities, false, OptionalDouble.empty(), Optional.empty());
+        OptionalDouble squares = source.sumOfSquaredProbabilities();
+        return squares.isPresent()
+                ? complete(
+                        source.qubits(),
+                        source.origin(),
+                        source::probabilities,
+                        Math.scalb(squares.getAsDouble(), source.qubits()))
+                : new IdealDistribution(
+                        source.qubits(),
+                        source.origin(),
+                        source::probabilities,
+                        false,
+                        OptionalDouble.empty(),
+                        Optional.empty());
     }
 
     /**
@@ -105,12 +112,12 @@ public record IdealDistribution(
     /**
      * Makes sure that the distribution of some of the qubits can be held: 8 bytes for each of their 2^bits bitstrings.
      *
-     * @throws CommandFailure with {@link ExitCode#OUT_OF_MEMORY} if not
+     * @throws RefusedException if not
      */
     public static void requireMarginal(int bits, int qubits) {
         if (bits < qubits && bits > LARGEST_MARGINAL) {
-            throw new CommandFailure(
-                    ExitCode.OUT_OF_MEMORY,
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
                     "the circuit measures " + bits + " of its " + qubits + " qubits; up to " + LARGEST_MARGINAL
                             + " of them are scored without the others; measure fewer, or every qubit");
         }

@@ -8,7 +8,7 @@ import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Readout.Register;
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
-import dev.platanus.cli.console.Quantity;
+import dev.platanus.machine.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.simulator.RefusedException;
+
 /** What the process tells its caller; scripts rely on these numbers. */
 public final class ExitCode {
     /** The command did what was asked. */
@@ -30,4 +32,15 @@ public final class ExitCode {
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** What a refusal of the library means. */
+    public static int of(RefusedException.Reason reason) {
+        return switch (reason) {
+            case CONTRADICTION -> USAGE;
+            case BAD_INPUT -> BAD_INPUT;
+            case TOO_MUCH -> OUT_OF_MEMORY;
+            case NO_DEVICE -> NO_DEVICE;
+            case IO -> IO;
+        };
+    }
 }

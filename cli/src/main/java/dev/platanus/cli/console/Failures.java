@@ -2,6 +2,7 @@ package dev.platanus.cli.console;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.machine.FailureReason;
+import dev.platanus.simulator.RefusedException;
 import java.io.IOException;
 
 /** Turns what the platform throws into words. */
@@ -11,6 +12,11 @@ public final class Failures {
     /** One sentence about a subject: a format error speaks for itself, everything else needs the subject's name. */
     public static String sentence(String subject, IOException e) {
         return e instanceof CircuitFormatException ? e.getMessage() : subject + " cannot be read: " + reason(e);
+    }
+
+    /** What stands in the way, with settings spelled as options. */
+    public static String sentence(RuntimeException obstacle) {
+        return obstacle instanceof RefusedException refused ? refused.sentence("--") : obstacle.getMessage();
     }
 
     /** Why an operation on a file failed, without the file's name: {@code no permission}, {@code no such file}, ... */

@@ -1,5 +1,6 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.Quantity;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SlicedTree;
 import dev.platanus.tensornet.tree.TreeCost;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param quiet whether nothing but JSON is wanted
  * @param console where
  */
-public record SearchReport(ProgressMode mode, boolean quiet, Console console) implements SearchListener {
+record SearchReport(ProgressMode mode, boolean quiet, Console console) implements SearchListener {
     private static final String LINE = "\r%-79.79s";
 
     @Override

@@ -1,16 +1,10 @@
 package dev.platanus.cli.engine;
 
 import dev.platanus.cli.console.Choice;
+import dev.platanus.simulator.engine.Backend;
 
 /** {@code --backend auto|cpu|opencl}. */
-final class BackendChoice extends Choice<BackendChoice.Backend> {
-
-    /** Where a state lives. */
-    enum Backend {
-        AUTO,
-        CPU,
-        OPENCL
-    }
+final class BackendChoice extends Choice<Backend> {
 
     BackendChoice() {
         put("auto", Backend.AUTO);

@@ -1,17 +1,18 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.console.Console;
-import dev.platanus.cli.console.Forecast;
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
-import dev.platanus.cli.console.ProgressReport;
-import dev.platanus.cli.console.Quantity;
-import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.Task;
+import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.tensornet.sample.BatchSampler;
 import dev.platanus.tensornet.sample.SampleCheck;
 import dev.platanus.tensornet.sample.SamplingPlanFile;
@@ -37,7 +38,10 @@ import java.util.concurrent.CancellationException;
  * @param longestSeconds what it may take
  */
 record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longestSeconds) {
-    private static final ProgressReport.Task TASK = new ProgressReport.Task("sample", "parts of the work");
+    private static final Task TASK = Task.of("sample", "parts of the work");
+
+    /** Over before a person could read how far it is. */
+    private static final double SHORT_SECONDS = 1;
 
     /**
      * What came out.
@@ -59,14 +63,14 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
     }
 
     /** Fills the folder. */
-    Result run(UnfinishedOutput folder, List<String> arguments, TalkOptions talk, Console console) throws IOException {
+    Result run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
         try (OutputStream stream = folder.create(simulation.circuitFile())) {
             stream.write(simulation.input().text());
         }
         try (OutputStream stream = folder.create(simulation.contractionFile())) {
             stream.write(SamplingPlanFile.format(sampler.plan()).getBytes(StandardCharsets.UTF_8));
         }
-        SamplingRun run = draw(talk, console);
+        SamplingRun run = draw(observer);
         try (OutputStream stream = folder.create(simulation.measurementsFile())) {
             simulation.write(run.samples().bits(), stream);
         }
@@ -81,10 +85,11 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
         return result;
     }
 
-    private SamplingRun draw(TalkOptions talk, Console console) {
+    private SamplingRun draw(Observer observer) {
         Forecast forecast = Forecast.of(sampler.cost().seconds(), longestSeconds);
         int samples = Math.toIntExact(simulation.samples());
-        try (ProgressReport progress = talk.pieces(TASK, 1000, forecast, console)) {
+        Task task = TASK.brief(forecast.predictedSeconds() < SHORT_SECONDS);
+        try (RunningTask progress = new RunningTask(task, 1000, forecast, observer)) {
             return sampler.engine()
                     .there(() -> SamplingRun.of(
                             sampler.plan(),
@@ -121,7 +126,7 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
         tree.put("seeds", seeds);
         tree.put("backend", "slices");
         tree.put("threads", sampler.machine().options().threads());
-        tree.put("precision", new PrecisionChoice().word(precision()));
+        tree.put("precision", Resources.word(precision()));
         tree.put("contractor", sampler.engine().contractor().name());
         tree.put("sampling", sampler.plan().describe());
         tree.put("contractionHash", SamplingPlanFile.hash(sampler.plan()));
@@ -172,7 +177,7 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
                 .add("", simulation.contractionFile() + "  (repeats this with --contraction)")
                 .add("circuit", simulation.input().size())
                 .add("seed", Long.toString(simulation.seeds().run()))
-                .add("engine", "tensor network, " + new PrecisionChoice().word(precision()) + " precision")
+                .add("engine", "tensor network, " + Resources.word(precision()) + " precision")
                 .add("sampling", sampler.plan().describe());
         for (SamplingRun.Batches batches : result.run().batches()) {
             lines.add(

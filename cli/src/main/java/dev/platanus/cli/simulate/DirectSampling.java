@@ -1,10 +1,9 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.console.Console;
-import dev.platanus.cli.console.Forecast;
-import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.verify.Evidence;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param simulation what to draw
  * @param times gets the time of each phase
  */
-record DirectSampling(Simulation simulation, PhaseTimes times, TalkOptions talk, Console console) {
+record DirectSampling(Simulation simulation, PhaseTimes times, Observer observer) {
 
     /**
      * Draws and writes.
@@ -28,8 +27,8 @@ record DirectSampling(Simulation simulation, PhaseTimes times, TalkOptions talk,
     Drawn run(ExecutionPlan plan, OutputStream stream) throws IOException {
         double fidelity = simulation.noise().fidelity(simulation.input());
         long samples = simulation.samples();
-        Forecast forecast = simulation.engine().forecast(plan, Double.POSITIVE_INFINITY, talk, console);
-        try (StateVector state = times.simulate(simulation.engine(), plan, forecast, talk, console)) {
+        Forecast forecast = simulation.engine().forecast(plan, Double.POSITIVE_INFINITY, observer);
+        try (StateVector state = times.simulate(simulation.engine(), plan, forecast, observer)) {
             SelfCheck.Collector check = new SelfCheck.Collector(state.qubitCount(), fidelity);
             times.measure(Phase.CHECK, () -> check.begin(state));
             Optional<Evidence> evidence = Optional.empty();

@@ -1,8 +1,8 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.circuit.PauliNoise;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Estimate;
 import java.util.LinkedHashMap;

@@ -1,9 +1,8 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.console.Console;
-import dev.platanus.cli.console.Forecast;
-import dev.platanus.cli.console.TalkOptions;
-import dev.platanus.cli.engine.Engine;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.engine.Engine;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;
@@ -51,8 +50,8 @@ final class PhaseTimes {
     }
 
     /** Runs a plan, and adds its times to theirs. */
-    StateVector simulate(Engine engine, ExecutionPlan plan, Forecast forecast, TalkOptions talk, Console console) {
-        StateVector state = engine.run(plan, forecast, talk, console);
+    StateVector simulate(Engine engine, ExecutionPlan plan, Forecast forecast, Observer observer) {
+        StateVector state = engine.run(plan, forecast, observer);
         add(Phase.ALLOCATE, state.allocateNanos());
         add(Phase.COMPILE, state.compileNanos());
         add(Phase.SIMULATE, state.simulateNanos());

@@ -2,7 +2,6 @@ package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.TalkOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,6 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        run.contraction().show(new TalkOptions().search(console));
         return PlanReport.print(run, console);
     }
 }

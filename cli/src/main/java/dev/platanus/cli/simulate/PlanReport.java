@@ -1,22 +1,27 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.amplitude.ContractionOptions;
-import dev.platanus.cli.amplitude.SliceMethod;
-import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
-import dev.platanus.cli.console.Quantity;
+import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.engine.DeviceEngine;
-import dev.platanus.cli.engine.Engine;
-import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.amplitude.ContractionSettings;
+import dev.platanus.simulator.amplitude.Contractions;
+import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
+import dev.platanus.simulator.engine.DeviceEngine;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.sample.SamplingChoice;
+import dev.platanus.simulator.sample.SamplingRequest;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
@@ -79,8 +84,9 @@ record PlanReport(
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
         int qubits = input.circuit().qubitCount();
-        Engine engine = run.engine().choose(qubits);
-        if (qubits > EngineOptions.MAX_COUNTABLE_QUBITS) {
+        Engines engines = run.engines();
+        Engine engine = engines.stateVector(qubits);
+        if (qubits > Engines.MAX_COUNTABLE_QUBITS) {
             engine.checkMemory();
         }
         long simulations = run.noise(samples).simulations(input, samples);
@@ -88,17 +94,18 @@ record PlanReport(
         double seconds = simulations * engine.secondsFor(plan);
         String obstacle = obstacle(engine);
         boolean slices = obstacle != null && !isShared(engine);
-        boolean shortSearch = run.contraction().bound(SEARCH);
-        long drawn = Math.max(1, samples);
-        Optional<SamplingChoice> gates = slices
-                ? fitting(() -> SamplingChoice.gates(input.circuit(), drawn, run, LONGEST_SECONDS))
-                : Optional.empty();
+        ContractionSettings settings = run.contraction().bounded(SEARCH);
+        boolean shortSearch = settings.longestSearch().isPresent();
+        Contractions contractions = new Contractions(engines, settings, new TalkOptions().observer(console));
+        SamplingRequest sampling = new SamplingRequest(
+                input.circuit(), Math.max(1, samples), run.sampler(), engines, contractions, LONGEST_SECONDS);
+        Optional<SamplingChoice> gates = slices ? fitting(() -> SamplingChoice.gates(sampling)) : Optional.empty();
         Optional<SamplingChoice> batches =
                 slices && gates.map(g -> needsBatches(g)).orElse(true)
-                        ? fitting(() -> Optional.of(SamplingChoice.batches(input.circuit(), drawn, run)))
+                        ? fitting(() -> Optional.of(SamplingChoice.batches(sampling)))
                         : Optional.empty();
         // a plan that is read from a file is for one kind of outputs
-        Optional<SliceCost> amplitude = slices && shortSearch ? amplitude(run, input) : Optional.empty();
+        Optional<SliceCost> amplitude = slices && shortSearch ? amplitude(contractions, input) : Optional.empty();
         PlanReport report = new PlanReport(
                 input,
                 seeds,
@@ -124,8 +131,8 @@ record PlanReport(
         try {
             engine.checkMemory();
             return null;
-        } catch (InsufficientMemoryException | CommandFailure e) {
-            return e.getMessage();
+        } catch (InsufficientMemoryException | RefusedException e) {
+            return Failures.sentence(e);
         }
     }
 
@@ -148,10 +155,10 @@ record PlanReport(
         return gates.plan().parts().stream().anyMatch(SamplingPlan.Gates.class::isInstance);
     }
 
-    private static Optional<SliceCost> amplitude(RunOptions run, CircuitInput input) {
+    private static Optional<SliceCost> amplitude(Contractions contractions, CircuitInput input) {
         try {
-            SlicePlan plan = run.contraction().plan(input.circuit(), List.of(), run.engine(), Double.MAX_VALUE);
-            return Optional.of(ContractionOptions.cost(input.circuit(), plan, 1, run.engine()));
+            SlicePlan plan = contractions.plan(input.circuit(), List.of(), Double.MAX_VALUE);
+            return Optional.of(contractions.cost(input.circuit(), plan, 1));
         } catch (InsufficientMemoryException _) {
             return Optional.empty();
         }
@@ -189,7 +196,7 @@ record PlanReport(
         tree.put("backendReason", engine.reason());
         tree.put("simd", plan.simd());
         tree.put("threads", engine.threads());
-        tree.put("precision", new PrecisionChoice().word(engine.precision()));
+        tree.put("precision", Resources.word(engine.precision()));
         tree.put("stateBytes", MemoryModel.stateBytes(qubits, engine.precision()));
         tree.put("peakBytes", engine.peakBytes());
         tree.put("availableBytes", engine.availableBytes());
@@ -227,8 +234,7 @@ record PlanReport(
         }
         lines.add(
                 "engine",
-                plan.simd() + ", " + engine.workers() + ", " + new PrecisionChoice().word(engine.precision())
-                        + " precision");
+                plan.simd() + ", " + engine.workers() + ", " + Resources.word(engine.precision()) + " precision");
         lines.add("backend", engine.backend() + ": " + engine.reason());
         lines.add(
                 "memory",
@@ -269,12 +275,12 @@ record PlanReport(
             lines.add(
                     "sampling",
                     gates.map(g -> g.plan().describe()).orElse("gate by gate is out of reach, or does not fit"));
-            gates.ifPresent(g -> lines.add("", count + ": " + SliceMethod.times(g.cost())));
+            gates.ifPresent(g -> lines.add("", count + ": " + TensorNetworkAmplitudes.times(g.cost())));
             batches.ifPresent(b -> lines.add("", "if the distribution is Porter-Thomas, which is tested first:")
-                    .add("", count + " " + b.plan().describe() + ": " + SliceMethod.times(b.cost())));
+                    .add("", count + " " + b.plan().describe() + ": " + TensorNetworkAmplitudes.times(b.cost())));
         }
-        amplitude.ifPresent(
-                cost -> lines.add("", "a bitstring by 'platanus amplitudes' takes " + SliceMethod.times(cost)));
+        amplitude.ifPresent(cost ->
+                lines.add("", "a bitstring by 'platanus amplitudes' takes " + TensorNetworkAmplitudes.times(cost)));
         if (shortSearch && batches.isPresent()) {
             lines.add(
                     "",

@@ -1,14 +1,17 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.amplitude.ContractionOptions;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
+import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.Seeds;
+import dev.platanus.simulator.amplitude.ContractionSettings;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.sample.Sampler;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +57,7 @@ final class RunOptions {
                     "state: from the whole state. gates: gate by gate, from a tensor network; exact for any circuit."
                             + " batches: from batches of amplitudes; exact for Porter-Thomas distributions, which is"
                             + " tested. auto: the state if it fits (default: auto).")
-    private SamplerChoice.Kind sampler = SamplerChoice.Kind.AUTO;
+    private Sampler sampler = Sampler.AUTO;
 
     @Mixin
     private ContractionOptions contraction;
@@ -87,17 +90,22 @@ final class RunOptions {
         return noise.noise(count);
     }
 
-    EngineOptions engine() {
-        return engine;
+    /**
+     * What computes.
+     *
+     * @throws CommandFailure if an option is out of range
+     */
+    Engines engines() {
+        return new Engines(engine.resources());
     }
 
     /** How a circuit is planned whose state does not fit. */
-    ContractionOptions contraction() {
-        return contraction;
+    ContractionSettings contraction() {
+        return contraction.settings();
     }
 
     /** Where samples come from. */
-    SamplerChoice.Kind sampler() {
+    Sampler sampler() {
         return sampler;
     }
 

@@ -1,22 +1,15 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Choice;
+import dev.platanus.simulator.sample.Sampler;
 
 /** {@code --sampler auto|state|gates|batches}. */
-final class SamplerChoice extends Choice<SamplerChoice.Kind> {
-
-    /** Where samples come from. */
-    enum Kind {
-        AUTO,
-        STATE,
-        GATES,
-        BATCHES
-    }
+final class SamplerChoice extends Choice<Sampler> {
 
     SamplerChoice() {
-        put("auto", Kind.AUTO);
-        put("state", Kind.STATE);
-        put("gates", Kind.GATES);
-        put("batches", Kind.BATCHES);
+        put("auto", Sampler.AUTO);
+        put("state", Sampler.STATE);
+        put("gates", Sampler.GATES);
+        put("batches", Sampler.BATCHES);
     }
 }

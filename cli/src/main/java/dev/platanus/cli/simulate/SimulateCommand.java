@@ -3,17 +3,25 @@ package dev.platanus.cli.simulate;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.FileArguments;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.UnfinishedOutput;
-import dev.platanus.cli.engine.DeviceEngine;
-import dev.platanus.cli.engine.Engine;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.amplitude.Contractions;
+import dev.platanus.simulator.engine.DeviceEngine;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.sample.Sampler;
+import dev.platanus.simulator.sample.SamplingChoice;
+import dev.platanus.simulator.sample.SamplingRequest;
 import dev.platanus.tensornet.sample.ReducedCircuit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,22 +118,24 @@ public final class SimulateCommand implements Callable<Integer> {
         CircuitInput input = run.circuit(seeds);
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
-        Engine engine = run.engine().choose(input.circuit().qubitCount());
+        Engines engines = run.engines();
+        Engine engine = engines.stateVector(input.circuit().qubitCount());
         Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
-        if (run.sampler() == SamplerChoice.Kind.GATES || run.sampler() == SamplerChoice.Kind.BATCHES) {
+        if (run.sampler() == Sampler.GATES || run.sampler() == Sampler.BATCHES) {
             return withoutState(
                     simulation,
+                    engines,
                     CommandFailure.usage(
                             "--sampler is for samples without noise, on the CPU or" + " one device, without --report"),
                     "Asked for");
         }
         try {
             engine.checkMemory();
-        } catch (InsufficientMemoryException | CommandFailure e) {
-            if (run.sampler() == SamplerChoice.Kind.STATE) {
+        } catch (InsufficientMemoryException | RefusedException e) {
+            if (run.sampler() == Sampler.STATE) {
                 throw e;
             }
-            return withoutState(simulation, e, e.getMessage());
+            return withoutState(simulation, engines, e, Failures.sentence(e));
         }
         try (UnfinishedOutput page = report.begin(force, console)) {
             Summary summary = run(simulation, folder);
@@ -150,7 +160,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
             }
             Summary summary = simulation.run(
-                    unfinished, spec.commandLine().getParseResult().originalArgs(), talk, console);
+                    unfinished, spec.commandLine().getParseResult().originalArgs(), talk.observer(console));
             unfinished.commit();
             return summary;
         }
@@ -176,7 +186,8 @@ public final class SimulateCommand implements Callable<Integer> {
      * @param obstacle what is thrown if that is no way
      * @param why what is said before
      */
-    private Integer withoutState(Simulation simulation, RuntimeException obstacle, String why) throws IOException {
+    private Integer withoutState(Simulation simulation, Engines engines, RuntimeException obstacle, String why)
+            throws IOException {
         CircuitInput input = simulation.input();
         if (simulation.engine() instanceof DeviceEngine
                 || !(simulation.noise() instanceof Noise.None)
@@ -195,7 +206,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     why + ". From a tensor network at most " + Quantity.of(MOST_SAMPLES, "sample")
                             + " are drawn at once");
         }
-        SamplingChoice sampler = sampler(simulation, obstacle, why);
+        SamplingChoice sampler = sampler(simulation, engines, obstacle, why);
         console.say(why + ". Sampling " + sampler.describe() + "; about "
                 + Quantity.duration(sampler.cost().seconds()));
         BeyondMemory drawing = new BeyondMemory(simulation, sampler, LONGEST_SECONDS);
@@ -207,7 +218,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 console.say("seed " + simulation.seeds().run() + " was drawn; --seed "
                         + simulation.seeds().run() + " repeats this run");
             }
-            result = drawing.run(unfinished, arguments, talk, console);
+            result = drawing.run(unfinished, arguments, talk.observer(console));
             unfinished.commit();
         }
         if (run.json()) {
@@ -224,17 +235,22 @@ public final class SimulateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private SamplingChoice sampler(Simulation simulation, RuntimeException obstacle, String why) {
-        run.contraction().show(talk.search(console));
+    private SamplingChoice sampler(Simulation simulation, Engines engines, RuntimeException obstacle, String why) {
+        Contractions contractions = new Contractions(engines, run.contraction(), talk.observer(console));
         try {
-            return SamplingChoice.choose(
-                    simulation.input().circuit(), simulation.samples(), run.sampler(), run, LONGEST_SECONDS);
+            return SamplingChoice.choose(new SamplingRequest(
+                    simulation.input().circuit(),
+                    simulation.samples(),
+                    run.sampler(),
+                    engines,
+                    contractions,
+                    LONGEST_SECONDS));
         } catch (InsufficientMemoryException e) {
             obstacle.addSuppressed(e);
             throw obstacle;
-        } catch (CommandFailure e) {
-            throw e.exitCode() == ExitCode.OUT_OF_MEMORY
-                    ? new CommandFailure(ExitCode.OUT_OF_MEMORY, why + ". " + e.getMessage(), e)
+        } catch (RefusedException e) {
+            throw e.reason() == Reason.TOO_MUCH
+                    ? new RefusedException(Reason.TOO_MUCH, why + ". " + RefusedException.text(e), e)
                     : e;
         }
     }

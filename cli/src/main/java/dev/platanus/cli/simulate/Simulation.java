@@ -1,15 +1,14 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.UnfinishedOutput;
-import dev.platanus.cli.engine.Engine;
-import dev.platanus.cli.input.Bitstrings;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.Seeds;
 import dev.platanus.machine.Memory;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.engine.Engine;
 import dev.platanus.statevector.ExecutionPlan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -119,7 +118,7 @@ record Simulation(
      * @throws CommandFailure if the disk is too small
      * @throws IOException if writing fails
      */
-    Summary run(UnfinishedOutput folder, List<String> arguments, TalkOptions talk, Console console) throws IOException {
+    Summary run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
         requireSpace(folder);
         PhaseTimes times = new PhaseTimes();
         try (OutputStream stream = folder.create(circuitFile())) {
@@ -129,8 +128,8 @@ record Simulation(
         Drawn drawn;
         try (OutputStream stream = folder.create(measurementsFile())) {
             drawn = noise instanceof Noise.Pauli pauli
-                    ? new TrajectorySampling(this, pauli, times, talk, console).run(plan, stream)
-                    : new DirectSampling(this, times, talk, console).run(plan, stream);
+                    ? new TrajectorySampling(this, pauli, times, observer).run(plan, stream)
+                    : new DirectSampling(this, times, observer).run(plan, stream);
         }
         times.end(System.nanoTime() - beginNanos);
         Summary summary = new Summary(this, arguments, plan, drawn, times);

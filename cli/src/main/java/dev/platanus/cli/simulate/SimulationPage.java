@@ -1,6 +1,5 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
 import dev.platanus.cli.report.Report.Bar;
@@ -16,6 +15,7 @@ import dev.platanus.cli.verify.CircuitPicture;
 import dev.platanus.cli.verify.Evidence;
 import dev.platanus.cli.verify.ReportFigures;
 import dev.platanus.cli.verify.VerifyPage;
+import dev.platanus.machine.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,11 +3,11 @@ package dev.platanus.cli.simulate;
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Machine;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.engine.PrecisionChoice;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Memory;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.engine.Resources;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import java.io.File;
@@ -64,7 +64,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
         tree.put("backendReason", run.engine().reason());
         tree.put("simd", drawn.simd());
         tree.put("threads", run.engine().threads());
-        tree.put("precision", new PrecisionChoice().word(run.engine().precision()));
+        tree.put("precision", Resources.word(run.engine().precision()));
         tree.put("normError", Math.abs(drawn.norm() - 1));
         tree.put("sweeps", plan.sweeps().size());
         tree.put("bytesMoved", Json.whole(plan.bytesMoved()));
@@ -131,7 +131,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
     /** What ran, and what it took. */
     String engine() {
         return drawn.backend() + " " + drawn.simd() + ", " + run.engine().workers() + ", "
-                + new PrecisionChoice().word(run.engine().precision()) + " precision, "
+                + Resources.word(run.engine().precision()) + " precision, "
                 + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
                 + Memory.text(Machine.peakResidentBytes().orElse(run.engine().peakBytes()));
     }

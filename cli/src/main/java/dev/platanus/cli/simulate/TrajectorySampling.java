@@ -3,13 +3,13 @@ package dev.platanus.cli.simulate;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliNoise;
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.console.Console;
-import dev.platanus.cli.console.Forecast;
-import dev.platanus.cli.console.ProgressReport;
-import dev.platanus.cli.console.Quantity;
-import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.verify.Evidence;
 import dev.platanus.machine.Memory;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.Task;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.xeb.Estimate;
@@ -32,12 +32,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param pauli the errors
  * @param times gets the time of each phase
  */
-record TrajectorySampling(
-        Simulation simulation, Noise.Pauli pauli, PhaseTimes times, TalkOptions talk, Console console) {
+record TrajectorySampling(Simulation simulation, Noise.Pauli pauli, PhaseTimes times, Observer observer) {
     /** Below this a simulation is over before a person could read what it will cost. */
     private static final int MIN_QUBITS_FOR_AN_ESTIMATE = 20;
 
-    private static final ProgressReport.Task TASK = new ProgressReport.Task("trajectories", "simulations");
+    private static final Task TASK = Task.of("trajectories", "simulations").brief(true);
 
     /**
      * Draws and writes.
@@ -60,7 +59,7 @@ record TrajectorySampling(
         long[] shots = new long[samples];
         int[] ends = new int[circuits];
         int done = 0;
-        try (ProgressReport progress = talk.around(TASK, circuits + 1, forecast, console)) {
+        try (RunningTask progress = new RunningTask(TASK, circuits + 1L, forecast, observer)) {
             for (int t = 0; t < circuits; t++) {
                 int index = t;
                 int count = (samples - free - done) / (circuits - t);
@@ -68,7 +67,7 @@ record TrajectorySampling(
                 ExecutionPlan plan =
                         times.measure(Phase.PLAN, () -> simulation.engine().plan(faulty));
                 try (StateVector state =
-                        times.simulate(simulation.engine(), plan, each(forecast, circuits), talk, console)) {
+                        times.simulate(simulation.engine(), plan, each(forecast, circuits), observer)) {
                     draw(state, count, simulation.seeds().trajectory(index), shots, done, check);
                 }
                 done += count;
@@ -76,7 +75,7 @@ record TrajectorySampling(
                 progress.done(t + 1);
             }
         }
-        try (StateVector state = times.simulate(simulation.engine(), ideal, each(forecast, circuits), talk, console)) {
+        try (StateVector state = times.simulate(simulation.engine(), ideal, each(forecast, circuits), observer)) {
             for (int batch = 0; done < samples; batch++) {
                 int count = Math.min(Simulation.BATCH, samples - done);
                 draw(state, count, simulation.seeds().sample(batch), shots, done, check);
@@ -128,10 +127,7 @@ record TrajectorySampling(
             seconds = (circuits + 1) * (simulation.engine().secondsFor(plan) + plan.planNanos() * 1e-9);
             cost = Double.isNaN(seconds) ? "" : ", about " + Quantity.duration(seconds);
         }
-        if (talk.quiet()) {
-            return seconds;
-        }
-        console.say(Quantity.of(free, "shot") + " without a failed gate, "
+        observer.inform(Quantity.of(free, "shot") + " without a failed gate, "
                 + Quantity.grouped(simulation.samples() - free) + " from " + Quantity.of(circuits, "faulty circuit")
                 + ": " + Quantity.of(circuits + 1, "simulation") + cost);
         return seconds;

@@ -1,7 +1,6 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.cli.amplitude.ScaledHistogram;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.cli.report.Report;
@@ -14,6 +13,7 @@ import dev.platanus.cli.report.Report.Table;
 import dev.platanus.cli.report.Report.Text;
 import dev.platanus.cli.report.Report.Tone;
 import dev.platanus.cli.report.Report.Verdict;
+import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;

@@ -2,10 +2,10 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.Listing;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.TextTable;
 import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.cli.dataset.UnpairedFile;
+import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.LeastSquaresFidelity;

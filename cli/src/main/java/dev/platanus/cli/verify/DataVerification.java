@@ -1,20 +1,23 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.amplitude.AmplitudeMethod;
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.amplitude.StateMethod;
 import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
-import dev.platanus.cli.console.Forecast;
-import dev.platanus.cli.console.ProgressReport;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.dataset.DataFolder;
 import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.Task;
+import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.amplitude.StateVectorAmplitudes;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Survival;
 import java.io.IOException;
@@ -36,15 +39,17 @@ import java.util.OptionalDouble;
  * @param preferAmplitudes whether published amplitudes come before running a circuit
  * @param pictures whether a report with pictures is wanted
  * @param errors for a prediction, if they were given
+ * @param console where warnings go
  */
 record DataVerification(
         Scoring scoring,
         BitstringOptions bitstrings,
         boolean preferAmplitudes,
         boolean pictures,
-        Optional<DigitalErrorModel> errors) {
-    private static final ProgressReport.Task TASK =
-            new ProgressReport.Task("verify", "gates on a million amplitudes each");
+        Optional<DigitalErrorModel> errors,
+        Console console) {
+    private static final Task TASK =
+            Task.of("verify", "gates on a million amplitudes each").brief(true);
 
     /**
      * Scores.
@@ -75,7 +80,7 @@ record DataVerification(
         circuits.forEach((experiment, circuit) -> works.put(experiment, work(circuit)));
         long work = works.values().stream().mapToLong(Long::longValue).sum();
         long[] done = new long[1];
-        try (ProgressReport progress = scoring.talk().around(TASK, work, Forecast.unknown(), scoring.console())) {
+        try (RunningTask progress = new RunningTask(TASK, work, Forecast.unknown(), scoring.observer())) {
             circuits.forEach((experiment, circuit) -> {
                 try {
                     Scoring.requireCountable(circuit.circuit().qubitCount());
@@ -87,12 +92,12 @@ record DataVerification(
                         scored.add(score(experiment, circuit));
                     }
                 } catch (InsufficientMemoryException e) {
-                    skipped.add(new SkippedCircuit(experiment, e.getMessage()));
-                } catch (CommandFailure e) {
-                    if (e.exitCode() != ExitCode.OUT_OF_MEMORY) {
+                    skipped.add(new SkippedCircuit(experiment, Failures.sentence(e)));
+                } catch (RefusedException e) {
+                    if (e.reason() != RefusedException.Reason.TOO_MUCH) {
                         throw e;
                     }
-                    skipped.add(new SkippedCircuit(experiment, e.getMessage()));
+                    skipped.add(new SkippedCircuit(experiment, Failures.sentence(e)));
                 }
                 done[0] += works.get(experiment);
                 progress.done(done[0]);
@@ -137,19 +142,19 @@ record DataVerification(
             IdealDistribution ideal = Scoring.fromFile(experiment.amplitudes().get(), qubits);
             return score(experiment, circuit, ideal, counts(experiment.bitstrings(), circuit));
         }
-        AmplitudeMethod method = method(circuit);
+        AmplitudePlan plan = plan(circuit);
         BitstringCounts counts = counts(experiment.bitstrings(), circuit);
         return scoring.simulated(
-                method.forBitstrings(counts.distinct()), ideal -> score(experiment, circuit, ideal, counts));
+                plan.forBitstrings(counts.distinct()), ideal -> score(experiment, circuit, ideal, counts));
     }
 
-    private AmplitudeMethod method(CircuitInput circuit) {
-        AmplitudeMethod method = scoring.methodOfMany(circuit.circuit());
-        if (!(method instanceof StateMethod)) {
+    private AmplitudePlan plan(CircuitInput circuit) {
+        AmplitudePlan plan = scoring.planOfMany(circuit.circuit());
+        if (!(plan instanceof StateVectorAmplitudes)) {
             // a sum over qubits that are not measured would need every amplitude, and those are for a few
             circuit.requireAllMeasured("amplitudes without the whole state");
         }
-        return method;
+        return plan;
     }
 
     private ScoredCircuit score(
@@ -172,7 +177,7 @@ record DataVerification(
         OptionalDouble probability = OptionalDouble.empty();
         if (scoring.possible(circuit.circuit()).isPresent()) {
             double found = scoring.simulated(
-                    method(circuit),
+                    plan(circuit),
                     state -> state.marginal(circuit.bits()).probabilities().apply(ideal)[0]);
             probability = OptionalDouble.of(found);
         }
@@ -191,7 +196,7 @@ record DataVerification(
 
     private BitstringCounts counts(Path file, CircuitInput circuit) {
         BitstringCounts counts = new BitstringCounts();
-        bitstrings.read(file.toString(), circuit.written().readout(), counts, scoring.console());
+        bitstrings.read(file.toString(), circuit.written().readout(), counts, console);
         return counts;
     }
 }

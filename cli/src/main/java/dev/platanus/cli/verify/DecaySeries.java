@@ -1,6 +1,6 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.console.Quantity;
+import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
 import java.util.LinkedHashMap;

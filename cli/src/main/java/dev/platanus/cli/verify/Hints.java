@@ -2,7 +2,7 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.cli.amplitude.IdealDistribution;
 import dev.platanus.cli.bitstring.BitstringCounts;
-import dev.platanus.cli.console.Quantity;
+import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Coincidences;
 import dev.platanus.xeb.CrossEntropy;
 import dev.platanus.xeb.Estimate;

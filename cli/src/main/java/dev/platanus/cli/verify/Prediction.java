@@ -2,7 +2,7 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliNoise;
-import dev.platanus.cli.console.Quantity;
+import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.DigitalErrorModel;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,17 +1,19 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.cli.amplitude.AmplitudeMethod;
 import dev.platanus.cli.amplitude.AmplitudeOptions;
-import dev.platanus.cli.amplitude.AmplitudeSource;
 import dev.platanus.cli.amplitude.IdealDistribution;
 import dev.platanus.cli.bitstring.AmplitudeTable;
 import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.amplitude.AmplitudePlanner;
+import dev.platanus.simulator.amplitude.AmplitudeSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,8 +25,9 @@ import java.util.function.Function;
  * Where ideal probabilities come from: the circuit is run, or a file has its amplitudes.
  *
  * @param amplitudeOptions how circuits run
+ * @param observer hears of it
  */
-public record Scoring(AmplitudeOptions amplitudeOptions, TalkOptions talk, Console console) {
+public record Scoring(AmplitudeOptions amplitudeOptions, Observer observer) {
     /** A basis state is a {@code long}, and so is 2^n. */
     public static final int MAX_QUBITS = 62;
 
@@ -32,30 +35,30 @@ public record Scoring(AmplitudeOptions amplitudeOptions, TalkOptions talk, Conso
      * Makes sure that a circuit can be run.
      *
      * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit into memory
-     * @throws CommandFailure as {@link AmplitudeOptions#choose} says
+     * @throws RefusedException as {@link AmplitudePlanner#plan} says
      */
-    AmplitudeMethod method(Circuit circuit) {
-        return amplitudeOptions.choose(circuit);
+    AmplitudePlan plan(Circuit circuit) {
+        return AmplitudePlanner.plan(amplitudeOptions.request(circuit, false), observer);
     }
 
     /**
      * The same for one of many circuits, where a search for another way than the state vector would take too long.
      *
      * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit into memory
-     * @throws CommandFailure as {@link AmplitudeOptions#chooseForMany} says
+     * @throws RefusedException as {@link AmplitudePlanner#plan} says
      */
-    AmplitudeMethod methodOfMany(Circuit circuit) {
-        return amplitudeOptions.chooseForMany(circuit);
+    AmplitudePlan planOfMany(Circuit circuit) {
+        return AmplitudePlanner.plan(amplitudeOptions.request(circuit, true), observer);
     }
 
     /** How one of many circuits can be run, if it can be. */
-    Optional<AmplitudeMethod> possible(Circuit circuit) {
+    Optional<AmplitudePlan> possible(Circuit circuit) {
         try {
-            return Optional.of(methodOfMany(circuit));
+            return Optional.of(planOfMany(circuit));
         } catch (InsufficientMemoryException e) {
             return Optional.empty();
-        } catch (CommandFailure e) {
-            if (e.exitCode() == ExitCode.OUT_OF_MEMORY) {
+        } catch (RefusedException e) {
+            if (e.reason() == Reason.TOO_MUCH) {
                 return Optional.empty();
             }
             throw e;
@@ -65,25 +68,25 @@ public record Scoring(AmplitudeOptions amplitudeOptions, TalkOptions talk, Conso
     /**
      * Runs a circuit and hands out its distribution.
      *
-     * @param method how it runs
+     * @param plan how it runs
      * @param use what to do with it while it can be asked
      * @throws CommandFailure if it cannot be run
      */
-    <T> T simulated(AmplitudeMethod method, Function<IdealDistribution, T> use) {
-        try (AmplitudeSource source = method.open(talk, console)) {
-            return use.apply(source.ideal());
+    <T> T simulated(AmplitudePlan plan, Function<IdealDistribution, T> use) {
+        try (AmplitudeSource source = plan.open(observer)) {
+            return use.apply(IdealDistribution.of(source));
         }
     }
 
     /**
      * Makes sure that bitstrings of n qubits have a number.
      *
-     * @throws CommandFailure with {@link ExitCode#OUT_OF_MEMORY} if not
+     * @throws RefusedException if not
      */
     static void requireCountable(int qubits) {
         if (qubits > MAX_QUBITS) {
-            throw new CommandFailure(
-                    ExitCode.OUT_OF_MEMORY,
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
                     "the circuit has " + qubits + " qubits; bitstrings of up to " + MAX_QUBITS + " qubits are scored");
         }
     }

@@ -1,10 +1,10 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.amplitude.IdealDistribution;
 import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.input.Bitstrings;
 import dev.platanus.xeb.CircuitScore;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;

@@ -1,9 +1,7 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.amplitude.AmplitudeMethod;
 import dev.platanus.cli.amplitude.AmplitudeOptions;
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.amplitude.StateMethod;
 import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.bitstring.BitstringInput;
 import dev.platanus.cli.console.CommandFailure;
@@ -17,6 +15,8 @@ import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.GridOption;
+import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.amplitude.StateVectorAmplitudes;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Estimate;
 import java.io.IOException;
@@ -154,8 +154,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
-        amplitudeOptions.show(talk.search(console));
-        Scoring scoring = new Scoring(amplitudeOptions, talk, console);
+        Scoring scoring = new Scoring(amplitudeOptions, talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
             return data.folder() == null ? scoreOne(scoring, page) : scoreFolder(scoring, page);
         }
@@ -167,20 +166,20 @@ public final class VerifyCommand implements Callable<Integer> {
         int bits = read.bits();
         Scoring.requireCountable(qubits);
         IdealDistribution.requireMarginal(bits, qubits);
-        AmplitudeMethod method = amplitudes == null ? scoring.method(read.circuit()) : null;
-        if (bits < qubits && method != null && !(method instanceof StateMethod)) {
+        AmplitudePlan plan = amplitudes == null ? scoring.plan(read.circuit()) : null;
+        if (bits < qubits && plan != null && !(plan instanceof StateVectorAmplitudes)) {
             // every amplitude would be needed, and those are for a few
             read.requireAllMeasured("amplitudes without the whole state");
         }
         BitstringCounts counts = new BitstringCounts();
         BitstringInput input = bitstringOptions.read(bitstrings, read.written().readout(), counts, console);
-        if (method != null) {
-            method = method.forBitstrings(counts.distinct());
-            if (!json && !talk.quiet()) {
-                method.reason().ifPresent(console::say);
+        if (plan != null) {
+            plan = plan.forBitstrings(counts.distinct());
+            if (!json) {
+                plan.reason().ifPresent(scoring.observer()::inform);
             }
         }
-        AmplitudeMethod way = method;
+        AmplitudePlan way = plan;
         Scored scored = way != null
                 ? scoring.simulated(way, ideal -> Scored.of(ideal.marginal(bits), counts, report.wanted()))
                 : Scored.of(Scoring.fromFile(amplitudes, qubits).marginal(bits), counts, report.wanted());
@@ -220,7 +219,12 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
         }
         DataVerification verification = new DataVerification(
-                scoring, bitstringOptions, data.preferAmplitudes(), report.wanted(), Optional.ofNullable(errors));
+                scoring,
+                bitstringOptions,
+                data.preferAmplitudes(),
+                report.wanted(),
+                Optional.ofNullable(errors),
+                console);
         DataResult result = verification.run(data.folder());
         DataText text = new DataText(result);
         if (data.csv() != null && !csvOnly) {

@@ -1,7 +1,6 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.cli.console.Quantity;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
 import dev.platanus.cli.report.Report.Block;
@@ -12,6 +11,7 @@ import dev.platanus.cli.report.Report.Section;
 import dev.platanus.cli.report.Report.Table;
 import dev.platanus.cli.report.Report.Tone;
 import dev.platanus.cli.report.Report.Verdict;
+import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.platanus.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.Bitstrings;
 import dev.platanus.circuit.Readout;
 import dev.platanus.cli.bitstring.BitstringFormat;
 import dev.platanus.cli.bitstring.BitstringInput;

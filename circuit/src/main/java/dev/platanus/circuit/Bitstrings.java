@@ -1,0 +1,48 @@
+package dev.platanus.circuit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Basis states as text, one a line: the left-most character is qubit 0, the most significant of the n bits. */
+public final class Bitstrings {
+    private static final int BUFFER = 1 << 18;
+
+    private Bitstrings() {}
+
+    /**
+     * Writes one line of n characters for each basis state, through a buffer of its own.
+     *
+     * @param samples basis states
+     * @param qubits n, 1..63
+     * @param stream where they go
+     * @throws IOException if the stream fails
+     */
+    public static void write(long[] samples, int qubits, OutputStream stream) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        int used = 0;
+        for (long sample : samples) {
+            if (used + qubits + 1 > BUFFER) {
+                stream.write(buffer, 0, used);
+                used = 0;
+            }
+            for (int shift = qubits - 1; shift >= 0; shift--) {
+                buffer[used++] = (byte) ('0' + (sample >>> shift & 1));
+            }
+            buffer[used++] = '\n';
+        }
+        stream.write(buffer, 0, used);
+    }
+
+    /**
+     * Appends the n characters of one basis state.
+     *
+     * @param text to this
+     * @param index the basis state
+     * @param qubits n, 1..63
+     */
+    public static void append(StringBuilder text, long index, int qubits) {
+        for (int shift = qubits - 1; shift >= 0; shift--) {
+            text.append((char) ('0' + (index >>> shift & 1)));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.platanus.cli.console;
+
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.Task;
+import dev.platanus.tensornet.tree.SearchListener;
+
+/**
+ * Shows on standard error what computations tell.
+ *
+ * @param mode how progress is shown
+ * @param quiet whether only warnings are
+ * @param console where
+ */
+record ConsoleObserver(ProgressMode mode, boolean quiet, Console console) implements Observer {
+
+    @Override
+    public void inform(String sentence) {
+        if (!quiet) {
+            console.say(sentence);
+        }
+    }
+
+    @Override
+    public void warn(String sentence) {
+        console.say(sentence);
+    }
+
+    @Override
+    public Display begin(Task task, long total, double predictedSeconds) {
+        boolean bar = !task.brief() && mode == ProgressMode.AUTO && !quiet && console.errIsTerminal();
+        return new ProgressReport(task, total, mode == ProgressMode.JSON, bar, console);
+    }
+
+    @Override
+    public SearchListener searches() {
+        return new SearchReport(mode, quiet, console);
+    }
+
+    @Override
+    public void searched() {
+        new SearchReport(mode, quiet, console).end();
+    }
+}

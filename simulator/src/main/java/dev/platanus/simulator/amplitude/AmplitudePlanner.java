@@ -1,0 +1,138 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.statevector.hybrid.HybridPlan;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Chooses the way to amplitudes. */
+public final class AmplitudePlanner {
+    /** What is not worth searching a faster way for. */
+    private static final double SHORT_SECONDS = 60;
+
+    private final AmplitudeRequest request;
+    private final Engines engines;
+    private final Contractions contractions;
+
+    private AmplitudePlanner(AmplitudeRequest request, Observer observer) {
+        this.request = request;
+        this.engines = new Engines(request.resources());
+        this.contractions = new Contractions(engines, request.contraction(), observer);
+    }
+
+    /**
+     * Plans.
+     *
+     * <p>Automatic: the state vector if it fits; else slices if a bitstring takes next to nothing; else two halves if they take
+     * less than a minute, for any number of bitstrings; else slices, whose time is that of each bitstring; else two halves. A
+     * device that is asked for never gives way to the processor.
+     *
+     * @param request what is asked for
+     * @param observer hears of searches
+     * @return the way, planned and affordable; nothing has run yet
+     * @throws InsufficientMemoryException if nothing fits into memory
+     * @throws RefusedException if settings contradict each other, nothing fits into the memory limit, a file for the plan is
+     *     bad, or no way takes less than a day
+     */
+    public static AmplitudePlan plan(AmplitudeRequest request, Observer observer) {
+        return new AmplitudePlanner(request, observer).plan();
+    }
+
+    private AmplitudePlan plan() {
+        if (request.way() == Way.HYBRID && request.resources().wantsDevice()) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION, "halves are computed on the CPU; drop {backend} and {device}");
+        }
+        switch (request.way()) {
+            case TENSOR_NETWORK -> {
+                return slices(request.longest(Double.MAX_VALUE), "asked for");
+            }
+            case HYBRID -> {
+                HybridAmplitudes halves = halves(request.longest(Double.POSITIVE_INFINITY), "asked for");
+                if (halves.seconds() > halves.startSeconds()) {
+                    throw halves.tooLong();
+                }
+                return halves;
+            }
+            case AUTO, STATE_VECTOR -> {}
+        }
+        Optional<String> setting = request.sliceSetting();
+        if (setting.isPresent() && request.way() == Way.STATE_VECTOR) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION, "{" + setting.get() + "} is for slices; drop it, or choose {engine} slices");
+        }
+        if (setting.isPresent()) {
+            return slices(request.longest(AmplitudeRequest.USUAL_SECONDS), setting.get() + " asks for it");
+        }
+        Engine engine = engines.stateVector(request.circuit().qubitCount());
+        try {
+            engine.checkMemory();
+            return new StateVectorAmplitudes(request.circuit(), engine, request.longest(Double.POSITIVE_INFINITY));
+        } catch (InsufficientMemoryException | RefusedException e) {
+            if (request.way() == Way.STATE_VECTOR || request.many()) {
+                throw e;
+            }
+            return beyondMemory(e);
+        }
+    }
+
+    private AmplitudePlan beyondMemory(RuntimeException obstacle) {
+        String why = "the state vector does not fit into memory";
+        double longest = request.longest(AmplitudeRequest.USUAL_SECONDS);
+        if (ifPossible(() -> contractions.isTrivial(request.circuit())).orElse(false)) {
+            return slices(longest, why);
+        }
+        Optional<HybridAmplitudes> halves =
+                request.resources().wantsDevice() ? Optional.empty() : ifPossible(() -> halves(longest, why));
+        double halvesSeconds = halves.map(HybridAmplitudes::seconds).orElse(Double.MAX_VALUE);
+        if (halvesSeconds < SHORT_SECONDS) {
+            return halves.get();
+        }
+        Optional<TensorNetworkAmplitudes> slices = ifPossible(() -> slices(longest, why));
+        if (slices.isPresent() && slices.get().cost().seconds() <= longest) {
+            return slices.get();
+        }
+        if (halves.isPresent() && halvesSeconds <= longest) {
+            return halves.get();
+        }
+        StringBuilder sentence = new StringBuilder(RefusedException.text(obstacle));
+        slices.ifPresent(s -> sentence.append(". One bitstring by ")
+                .append(s.describe())
+                .append(" would take ")
+                .append(TensorNetworkAmplitudes.times(s.cost()))
+                .append(request.longestSeconds().isEmpty() ? "; {engine} slices" : "; {time-limit} none")
+                .append(" starts it nevertheless"));
+        halves.ifPresent(h -> sentence.append(". ").append(h.describe()));
+        throw new RefusedException(Reason.TOO_MUCH, sentence.toString());
+    }
+
+    private static <T> Optional<T> ifPossible(Supplier<T> plan) {
+        try {
+            return Optional.of(plan.get());
+        } catch (IllegalArgumentException | RefusedException | InsufficientMemoryException _) {
+            return Optional.empty();
+        }
+    }
+
+    private TensorNetworkAmplitudes slices(double longestSeconds, String why) {
+        return TensorNetworkAmplitudes.of(request, engines, contractions, longestSeconds, why);
+    }
+
+    private HybridAmplitudes halves(double longest, String why) {
+        try {
+            return HybridAmplitudes.of(
+                    HybridPlan.of(request.circuit(), engines.executionOptions(), engines.usableBytes()),
+                    engines.processor(),
+                    request.longest(AmplitudeRequest.USUAL_SECONDS),
+                    longest,
+                    why);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.machine.Precision;
+import java.util.OptionalDouble;
+
+/** Amplitudes of a circuit's final state, by whatever way they are computed. */
+public interface AmplitudeSource extends AutoCloseable {
+
+    /**
+     * Returns the number of qubits.
+     *
+     * @return n
+     */
+    int qubits();
+
+    /**
+     * Returns how many of the digits mean something.
+     *
+     * @return the number format that was computed in
+     */
+    Precision precision();
+
+    /**
+     * Returns where the amplitudes come from.
+     *
+     * @return for people
+     */
+    String origin();
+
+    /**
+     * Returns how many bitstrings it likes to be asked for at once; some ways cost the same for one as for many.
+     *
+     * @return at least 1
+     */
+    int batch();
+
+    /**
+     * Amplitudes of basis states.
+     *
+     * @param indices qubit 0 in the most significant of n bits
+     * @return alternating real and imaginary parts, in the same order
+     */
+    double[] amplitudes(long[] indices);
+
+    /**
+     * Probabilities of basis states.
+     *
+     * @param indices as {@link #amplitudes}
+     * @return |amplitude|², in the same order; of the normalised state where its norm is known
+     */
+    default double[] probabilities(long[] indices) {
+        double[] amplitudes = amplitudes(indices);
+        double[] found = new double[indices.length];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
+        }
+        return found;
+    }
+
+    /**
+     * Returns Σp² over all basis states.
+     *
+     * @return empty if amplitudes are costly, so that only some should be asked for
+     */
+    default OptionalDouble sumOfSquaredProbabilities() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    void close();
+}

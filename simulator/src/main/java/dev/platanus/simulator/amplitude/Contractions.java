@@ -1,0 +1,339 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.FailureReason;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.engine.SliceEngine;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionWork;
+import dev.platanus.tensornet.contract.VisitingOrder;
+import dev.platanus.tensornet.network.GateForm;
+import dev.platanus.tensornet.sample.SamplingPlan;
+import dev.platanus.tensornet.sample.SamplingPlanFile;
+import dev.platanus.tensornet.slice.Outputs;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.slice.SlicedCircuit;
+import dev.platanus.tensornet.tree.SearchListener;
+import dev.platanus.tensornet.tree.SearchOptions;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans contractions: searches trees, keeps them in files, and says what they take. Looks at a circuit once. Not safe for use by
+ * several threads.
+ */
+public final class Contractions {
+    private static final long DEFAULT_TRIALS = 32;
+
+    private static final long TRIALS_OF_SEVERAL = 8;
+
+    /** Where a first tree takes so many times longer than may be, no other will do. */
+    private static final double HOPELESS = 1e6;
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(1500);
+
+    /** Multiply-adds and weighted traffic of a plan that needs no better one: some milliseconds. */
+    private static final double ENOUGH = 1 << 22;
+
+    /** A slice of fewer floating point operations is over before this machine's speed could be measured. */
+    private static final double WORTH_MEASURING = 1 << 27;
+
+    private static final long PROBE_NANOS = 100_000_000;
+
+    private final Engines engines;
+    private final ContractionSettings settings;
+    private final Path contraction;
+    private final Observer observer;
+    private boolean found;
+    private boolean finished;
+    private Look looked;
+
+    /** What a first look at a circuit found. */
+    private record Look(String circuitHash, Outputs outputs, SlicePlan plan) {}
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param engines what contracts
+     * @param settings how trees are searched
+     * @param observer hears of searches
+     */
+    public Contractions(Engines engines, ContractionSettings settings, Observer observer) {
+        this.engines = engines;
+        this.settings = settings;
+        this.contraction = settings.file().orElse(null);
+        this.observer = observer;
+    }
+
+    /**
+     * What a sum over a fraction of a plan's slices takes on this machine for one bitstring.
+     *
+     * @param circuit the circuit
+     * @param plan for it
+     * @param fraction of the slices that is summed
+     * @return operations and seconds
+     */
+    public SliceCost cost(Circuit circuit, SlicePlan plan, double fraction) {
+        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED) {
+            double flops = 8 * fraction * Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
+            return new SliceCost(flops, flops / engines.contractionSpeed().flopsPerSecond());
+        }
+        return cost(circuit, plan, List.of(new BitSet()), fraction);
+    }
+
+    /**
+     * What a sum over a fraction of a plan's slices takes on this machine for a list. Where a slice is over in no time, the first
+     * ones are contracted to see how long they take; else the work is counted.
+     *
+     * @param bitstrings at least one, as {@link SlicedCircuit#amplitudes} takes them
+     */
+    SliceCost cost(Circuit circuit, SlicePlan plan, List<BitSet> bitstrings, double fraction) {
+        SliceEngine slices = engines.slices();
+        CompiledTree tree =
+                slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
+        long count = slices(tree, fraction);
+        VisitingOrder order = tree.order(bitstrings);
+        ContractionWork work = tree.work(count, order);
+        if (tree.flops(1) < WORTH_MEASURING) {
+            try (SlicedCircuit sliced = slices.open(circuit, plan)) {
+                double each = sliced.secondsPerSlice(bitstrings, count, PROBE_NANOS);
+                return new SliceCost(work.flops(), each * count * order.size());
+            }
+        }
+        return new SliceCost(work.flops(), engines.contractionSpeed().seconds(work));
+    }
+
+    /** How many slices a fraction is: at least one. */
+    static long slices(CompiledTree tree, double fraction) {
+        return Math.max(1, Math.round(fraction * tree.sliceCount()));
+    }
+
+    /**
+     * Reads the plan that a file was named for, or searches one, and writes it where a file was named.
+     *
+     * @param circuit the circuit
+     * @param openQubits for which batches, if it is searched
+     * @param longestSeconds how long a batch may take; if a first tree takes a million times as long, the search ends with
+     *     it; {@link Double#MAX_VALUE} for a search in any case
+     * @return the plan
+     * @throws RefusedException if the file is bad, or for another circuit
+     * @throws InsufficientMemoryException if no slice fits
+     */
+    public SlicePlan plan(Circuit circuit, List<Integer> openQubits, double longestSeconds) {
+        try {
+            if (contraction != null && Files.exists(contraction)) {
+                SlicePlan.Stored stored = SlicePlan.readStored(contraction);
+                stored.plan().network(circuit);
+                if (stored.trials().isPresent()) {
+                    return goOn(circuit, stored.plan(), stored.trials().getAsLong());
+                }
+                found = true;
+                return stored.plan();
+            }
+            Outputs outputs = new Outputs(openQubits, 1);
+            if (longestSeconds < Double.MAX_VALUE) {
+                SlicePlan look = firstLook(circuit, outputs);
+                if (cost(circuit, look, 1).seconds() >= HOPELESS * longestSeconds) {
+                    // it tells what this would take, but is not worth keeping: a later search begins anew
+                    return look;
+                }
+            }
+            requireWritable();
+            SlicePlan plan = search(circuit, outputs);
+            keep(plan);
+            return plan;
+        } catch (FileSystemException e) {
+            throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
+        } catch (IOException e) {
+            throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_INPUT, "contraction '" + contraction + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a plan for a whole list to the file that was named for plans, unless one was read from it.
+     *
+     * @throws RefusedException if it cannot be written
+     */
+    void keep(SlicePlan plan) {
+        if (contraction != null && !found) {
+            try {
+                plan.write(contraction);
+                finished = true;
+            } catch (IOException e) {
+                throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
+            }
+        }
+    }
+
+    /** Makes sure before a search, which may take long, that what it finds can be written. */
+    private void requireWritable() {
+        if (contraction != null) {
+            Path folder = contraction.toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new RefusedException(
+                        Reason.IO,
+                        "contraction '" + contraction + "': the folder '" + folder
+                                + "' does not exist; create it first");
+            }
+            if (!Files.isWritable(folder)) {
+                throw new RefusedException(
+                        Reason.IO, "contraction '" + contraction + "': no permission to write in '" + folder + "'");
+            }
+        }
+    }
+
+    /** Does the trials that an interrupted search left, from other random numbers, and keeps the better plan. */
+    private SlicePlan goOn(Circuit circuit, SlicePlan begun, long done) {
+        long left = Math.max(0, trials() - Math.max(0, done));
+        SlicePlan best = begun;
+        if (left > 0) {
+            SearchOptions search = SearchOptions.ofTrials(left, SearchOptions.UNLIMITED);
+            Outputs outputs = new Outputs(begun.openQubits(), begun.bitstrings());
+            SlicePlan other = search(circuit, outputs, search.withSeed(search.seed() + done));
+            double limit = search.price(begun.tree().cost());
+            best = search.price(other.tree().cost()) < limit ? other : begun;
+        }
+        keep(best);
+        return best;
+    }
+
+    private long trials() {
+        return settings.trials().orElse(DEFAULT_TRIALS);
+    }
+
+    /** Searches a plan. */
+    SlicePlan search(Circuit circuit, Outputs outputs) {
+        SearchOptions search = settings.longestSearch()
+                .map(time -> SearchOptions.ofTime(time, SearchOptions.UNLIMITED))
+                .orElseGet(() -> SearchOptions.ofTrials(trials(), SearchOptions.UNLIMITED));
+        return search(circuit, outputs, search);
+    }
+
+    private SlicePlan search(Circuit circuit, Outputs outputs, SearchOptions search) {
+        Path unfinished = finished || found ? null : contraction;
+        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), unfinished, observer.searches())) {
+            return fitting(circuit, outputs, List.of(GateForm.values()), search, best);
+        } finally {
+            observer.searched();
+        }
+    }
+
+    /**
+     * How contractions are searched by which samples are drawn: of the tens that gate by gate takes, each is searched for less long.
+     *
+     * @param single whether there is only one
+     * @return how long, on how many threads
+     */
+    public SearchOptions sampling(boolean single) {
+        SearchOptions search = single && settings.longestSearch().isPresent()
+                ? SearchOptions.ofTime(settings.longestSearch().get(), SearchOptions.UNLIMITED)
+                : SearchOptions.ofTrials(
+                        single || settings.trials().isPresent() ? trials() : TRIALS_OF_SEVERAL,
+                        SearchOptions.UNLIMITED);
+        return search.withThreads(engines.resources().threads()).withEnough(ENOUGH);
+    }
+
+    /**
+     * Returns who hears of searches.
+     *
+     * @return the observer's listener
+     */
+    public SearchListener searches() {
+        return observer.searches();
+    }
+
+    /** Searches have ended. */
+    public void searched() {
+        observer.searched();
+    }
+
+    /**
+     * How samples are drawn, from the file that was named for plans, if there is one.
+     *
+     * @param circuit the circuit
+     * @return the plan
+     * @throws RefusedException if the file is bad, or for another circuit, or is not there and cannot be written
+     */
+    public Optional<SamplingPlan> storedSampling(Circuit circuit) {
+        if (contraction == null || !Files.exists(contraction)) {
+            requireWritable();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SamplingPlanFile.read(contraction, circuit));
+        } catch (FileSystemException e) {
+            throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
+        } catch (IOException e) {
+            throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_INPUT, "contraction '" + contraction + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes how samples are drawn to the file that was named for plans, if it is not there yet.
+     *
+     * @param plan how
+     * @throws RefusedException if it cannot be written
+     */
+    public void keepSampling(SamplingPlan plan) {
+        if (contraction != null && !Files.exists(contraction)) {
+            try {
+                SamplingPlanFile.write(plan, contraction);
+            } catch (IOException e) {
+                throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
+            }
+        }
+    }
+
+    /**
+     * Whether a first look finds a tree by which a bitstring takes next to nothing.
+     *
+     * @throws InsufficientMemoryException if no slice fits
+     */
+    boolean isTrivial(Circuit circuit) {
+        SlicePlan plan = firstLook(circuit, new Outputs(List.of(), 1));
+        return SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
+                        .price(plan.tree().cost())
+                <= ENOUGH;
+    }
+
+    /** A plan that is not good, but soon there: it only tells whether it is worth searching. Looks once. */
+    private SlicePlan firstLook(Circuit circuit, Outputs outputs) {
+        String hash = circuit.hash();
+        if (looked == null
+                || !looked.circuitHash().equals(hash)
+                || !looked.outputs().equals(outputs)) {
+            SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
+            looked = new Look(
+                    hash, outputs, fitting(circuit, outputs, List.of(GateForm.WIRED), search, SearchListener.none()));
+        }
+        return looked.plan();
+    }
+
+    private SlicePlan fitting(
+            Circuit circuit, Outputs outputs, List<GateForm> forms, SearchOptions search, SearchListener listener) {
+        SliceEngine slices = engines.slices();
+        return slices.there(() -> SlicePlan.fitting(
+                circuit,
+                outputs,
+                forms,
+                slices.contractor(),
+                slices.memoryBytes(),
+                search.withThreads(engines.resources().threads()).withEnough(ENOUGH),
+                listener));
+    }
+}

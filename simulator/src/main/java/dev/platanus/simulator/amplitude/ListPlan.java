@@ -1,0 +1,121 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.machine.Quantity;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.slice.Outputs;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import java.util.Locale;
+
+/**
+ * How the slices of a whole list are summed: as single bitstrings or as batches over open qubits, by which plan.
+ *
+ * @param method how a single bitstring is computed
+ * @param batches the list
+ * @param plan for it
+ * @param cost of all of it
+ */
+record ListPlan(TensorNetworkAmplitudes method, Batches batches, SlicePlan plan, SliceCost cost) {
+
+    /** What is not worth searching a cheaper way for. */
+    private static final double SHORT_SECONDS = 30;
+
+    /** A plan serves lists up to so many times longer or shorter than the one that it was made for. */
+    private static final int SIMILAR = 4;
+
+    /**
+     * Chooses the cheapest. The plan for single bitstrings serves if that takes less than half a minute for all of them, or if
+     * it was given with open qubits or for a list; else plans for the list, and for batches if the bitstrings fall into such,
+     * are searched and compared.
+     *
+     * @param indices at least one
+     */
+    @SuppressWarnings("ReferenceEquality") // whether it is another one, not whether it differs
+    static ListPlan of(TensorNetworkAmplitudes method, long[] indices) {
+        ListPlan best = by(
+                method,
+                Batches.of(indices, method.circuit().qubitCount(), method.plan().openQubits()));
+        boolean given = !method.plan().openQubits().isEmpty() || method.plan().bitstrings() > 1;
+        boolean worthwhile =
+                best.cost.seconds() > SHORT_SECONDS && method.cost().seconds() <= method.longestSeconds();
+        if (given || !worthwhile || !best.isSeveral() || !isRunnable(method.plan())) {
+            return best;
+        }
+        ListPlan found = best;
+        for (Batches batches : best.batches.withCandidates(indices)) {
+            Outputs outputs = new Outputs(batches.open(), batches.count());
+            SlicePlan plan = method.contractions().search(method.circuit(), outputs);
+            if (isRunnable(plan)) {
+                ListPlan candidate = of(method, batches, plan);
+                found = candidate.cost.seconds() < found.cost.seconds() ? candidate : found;
+            }
+        }
+        if (found != best) {
+            method.contractions().keep(found.plan);
+        }
+        return found;
+    }
+
+    /** By the plan that there is. */
+    private static ListPlan by(TensorNetworkAmplitudes method, Batches batches) {
+        SlicePlan plan = method.plan();
+        if (!isRunnable(plan)) {
+            return new ListPlan(method, batches, plan, method.cost().times(batches.count()));
+        }
+        boolean shares = plan.bitstrings() > 1 || batches.count() == 1;
+        return of(method, batches, shares ? plan : plan.forBitstrings(method.circuit(), batches.count()));
+    }
+
+    private static ListPlan of(TensorNetworkAmplitudes method, Batches batches, SlicePlan plan) {
+        SliceCost cost = method.contractions()
+                .cost(
+                        method.circuit(),
+                        plan,
+                        batches.bitstrings(),
+                        method.request().fidelity());
+        return new ListPlan(method, batches, plan, cost);
+    }
+
+    private static boolean isRunnable(SlicePlan plan) {
+        return plan.tree().sliced().length <= CompiledTree.MAX_SLICED;
+    }
+
+    /** Whether the plan is good for another list, too. */
+    boolean serves(long[] indices) {
+        long count = Batches.of(indices, batches.qubits(), batches.open()).count();
+        return count <= SIMILAR * plan.bitstrings() && plan.bitstrings() <= SIMILAR * count;
+    }
+
+    /** The same way for another list. */
+    ListPlan with(long[] indices) {
+        Batches others = Batches.of(indices, batches.qubits(), batches.open());
+        return isRunnable(plan)
+                ? of(method, others, plan)
+                : new ListPlan(method, others, plan, method.cost().times(others.count()));
+    }
+
+    /** Whether there is more than one batch, or a batch of more than one. */
+    boolean isSeveral() {
+        return batches.count() > 1 || !batches.open().isEmpty();
+    }
+
+    /** Says what is done. */
+    String describe() {
+        String what = batches.open().isEmpty()
+                ? Quantity.of(batches.count(), "bitstring")
+                : (batches.count() == 1 ? "1 batch" : Quantity.grouped(batches.count()) + " batches") + " over "
+                        + Quantity.of(batches.open().size(), "open qubit");
+        return isSeveral()
+                ? what
+                        + (batches.count() > 1 ? " together: " : ": ")
+                        + plan.tree().cost().describe()
+                : what + " by " + method.describe();
+    }
+
+    /** Says what is done, and why: what it takes, compared with one bitstring. */
+    String reason() {
+        double single = method.cost().flops();
+        return describe() + "; about " + Quantity.duration(cost.seconds())
+                + (single == 0 ? "" : String.format(Locale.ROOT, ", %.3g times one bitstring", cost.flops() / single));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.opencl.DeviceChoice;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Resources;
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.StateVector;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The whole state in memory.
+ *
+ * @param circuit what runs
+ * @param engine what runs it
+ * @param longestSeconds what may be started, and is not stopped
+ */
+public record StateVectorAmplitudes(Circuit circuit, Engine engine, double longestSeconds) implements AmplitudePlan {
+
+    private static final int BATCH = 1 << 16;
+
+    @Override
+    public Optional<String> reason() {
+        return circuit.qubitCount() < DeviceChoice.SMALLEST_WORTHWHILE
+                ? Optional.empty()
+                : Optional.of("state vector on " + engine.backend() + ": " + engine.reason());
+    }
+
+    @Override
+    public double seconds() {
+        return engine.secondsFor(engine.plan(circuit));
+    }
+
+    @Override
+    public Source open(Observer observer) {
+        ExecutionPlan plan = engine.plan(circuit);
+        Forecast forecast = engine.forecast(plan, longestSeconds, observer);
+        return new Source(engine.run(plan, forecast, observer), origin());
+    }
+
+    private String origin() {
+        return "state vector, " + Resources.word(engine.precision()) + " precision";
+    }
+
+    /**
+     * Reads the state.
+     *
+     * @param state closed with this
+     * @param origin for people
+     */
+    record Source(StateVector state, String origin) implements AmplitudeSource {
+
+        @Override
+        public int qubits() {
+            return state.qubitCount();
+        }
+
+        @Override
+        public Precision precision() {
+            return state.precision();
+        }
+
+        @Override
+        public int batch() {
+            return BATCH;
+        }
+
+        @Override
+        public double[] amplitudes(long[] indices) {
+            double[] result = new double[2 * indices.length];
+            Amplitude[] amplitudes = state.amplitudes(indices);
+            for (int i = 0; i < indices.length; i++) {
+                result[2 * i] = amplitudes[i].re();
+                result[2 * i + 1] = amplitudes[i].im();
+            }
+            return result;
+        }
+
+        @Override
+        public double[] probabilities(long[] indices) {
+            double norm = state.norm();
+            double[] found = state.probabilities(indices);
+            for (int i = 0; i < found.length; i++) {
+                found[i] /= norm;
+            }
+            return found;
+        }
+
+        @Override
+        public OptionalDouble sumOfSquaredProbabilities() {
+            return OptionalDouble.of(state.sumOfSquaredProbabilities());
+        }
+
+        @Override
+        public void close() {
+            state.close();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Slices of a tensor network.
+ *
+ * @param request circuit, fidelity, where sums are stored
+ * @param plan for single bitstrings
+ * @param cost of one bitstring
+ * @param engines what contracts
+ * @param contractions how plans are searched
+ * @param longestSeconds what may be started; more is an error
+ * @param why this way
+ * @param bitstrings how many will be asked for in all, 0 if that is not known
+ */
+public record TensorNetworkAmplitudes(
+        AmplitudeRequest request,
+        SlicePlan plan,
+        SliceCost cost,
+        Engines engines,
+        Contractions contractions,
+        double longestSeconds,
+        String why,
+        long bitstrings)
+        implements AmplitudePlan {
+
+    /** GPUs of the largest of the three machines whose time is told. */
+    private static final int MANY = 1000;
+
+    /**
+     * Plans.
+     *
+     * @throws dev.platanus.machine.InsufficientMemoryException if no slice fits into memory
+     * @throws RefusedException if a file is bad
+     */
+    static TensorNetworkAmplitudes of(
+            AmplitudeRequest request, Engines engines, Contractions contractions, double longestSeconds, String why) {
+        SlicePlan plan = contractions.plan(request.circuit(), List.of(), longestSeconds);
+        SliceCost cost = contractions.cost(request.circuit(), plan, request.fidelity());
+        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED && longestSeconds >= Double.MAX_VALUE) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH, "a tensor network, " + plan.describe() + ", would take " + times(cost));
+        }
+        return new TensorNetworkAmplitudes(request, plan, cost, engines, contractions, longestSeconds, why, 0);
+    }
+
+    @Override
+    public AmplitudePlan forBitstrings(long count) {
+        return new TensorNetworkAmplitudes(request, plan, cost, engines, contractions, longestSeconds, why, count);
+    }
+
+    @Override
+    public Optional<String> reason() {
+        return Optional.of(describe() + ": " + why);
+    }
+
+    /** How a bitstring is computed, and what it takes. */
+    String describe() {
+        return "tensor network on " + engines.slices().place() + ", " + plan.describe() + part() + "; about "
+                + Quantity.duration(cost.seconds()) + " a bitstring";
+    }
+
+    /** What is left out, if anything. */
+    private String part() {
+        double fidelity = request.fidelity();
+        return fidelity == 1
+                ? ""
+                : String.format(Locale.ROOT, "; %.3g of the slices summed, for a fidelity of about that", fidelity);
+    }
+
+    @Override
+    public double seconds() {
+        return cost.seconds() * Math.max(1, bitstrings);
+    }
+
+    /**
+     * Says what something would take here and elsewhere.
+     *
+     * @param cost of all of it
+     * @return for people
+     */
+    public static String times(SliceCost cost) {
+        return Quantity.duration(cost.seconds()) + " on this machine, " + Quantity.duration(cost.h200Seconds())
+                + " on one H200 and " + Quantity.duration(cost.h200Seconds() / MANY) + " on " + Quantity.grouped(MANY)
+                + " of them (estimates)";
+    }
+
+    Circuit circuit() {
+        return request.circuit();
+    }
+
+    Precision precision() {
+        return request.resources().precision();
+    }
+
+    @Override
+    public AmplitudeSource open(Observer observer) {
+        return new TensorNetworkSource(this, observer);
+    }
+}

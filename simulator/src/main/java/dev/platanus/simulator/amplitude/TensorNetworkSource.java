@@ -1,0 +1,191 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.circuit.Bitstrings;
+import dev.platanus.machine.FailureReason;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.ProcessLock;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.Task;
+import dev.platanus.simulator.engine.Resources;
+import dev.platanus.tensornet.slice.Checkpoint;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.slice.SlicedCircuit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Computes lists of bitstrings by slices, what they have in common once. */
+final class TensorNetworkSource implements AmplitudeSource {
+    private static final int BATCH = 1 << 20;
+
+    /** Over before a person could read how far it is. */
+    private static final double SHORT_SECONDS = 1;
+
+    private final TensorNetworkAmplitudes method;
+    private final Observer observer;
+    private final Optional<Checkpoint> checkpoint;
+    private ProcessLock lock;
+    private SlicedCircuit sliced;
+    private ListPlan list;
+
+    TensorNetworkSource(TensorNetworkAmplitudes method, Observer observer) {
+        this.method = method;
+        this.observer = observer;
+        Optional<Path> folder = method.request().checkpoint();
+        this.checkpoint = folder.map(this::open);
+    }
+
+    private Checkpoint open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            lock = ProcessLock.tryLock(folder)
+                    .orElseThrow(() -> new RefusedException(
+                            Reason.IO,
+                            ProcessLock.owner(folder) + " is writing to the checkpoint '" + folder
+                                    + "'; wait for it, or choose another folder"));
+            return method.request().resume() ? Checkpoint.resume(folder, observer::warn) : Checkpoint.begin(folder);
+        } catch (IOException e) {
+            unlock();
+            throw new RefusedException(Reason.IO, "checkpoint '" + folder + "': " + FailureReason.of(e), e);
+        }
+    }
+
+    private void unlock() {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                observer.warn("the lock of '" + method.request().checkpoint().orElseThrow() + "' could not be removed: "
+                        + FailureReason.of(e));
+            }
+            lock = null;
+        }
+    }
+
+    @Override
+    public int qubits() {
+        return method.circuit().qubitCount();
+    }
+
+    @Override
+    public Precision precision() {
+        return method.precision();
+    }
+
+    @Override
+    public String origin() {
+        return method.describe() + ", " + Resources.word(precision()) + " precision";
+    }
+
+    @Override
+    public int batch() {
+        return BATCH;
+    }
+
+    @Override
+    public double[] amplitudes(long[] indices) {
+        if (list == null || !list.serves(indices)) {
+            list = ListPlan.of(method, indices);
+            if (list.isSeveral()) {
+                observer.inform(list.reason() + forAll(indices.length));
+            }
+        } else {
+            list = list.with(indices);
+        }
+        SliceCost all = list.cost().times(lists(indices.length));
+        if (all.seconds() > method.longestSeconds()) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    list.describe() + " would take " + TensorNetworkAmplitudes.times(all) + many(indices.length)
+                            + "; {time-limit} none starts it nevertheless");
+        }
+        require(list.plan());
+        double[] amplitudes = sum(list.batches());
+        double[] result = new double[2 * indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(amplitudes, 2 * list.batches().place(indices[i]), result, 2 * i, 2);
+        }
+        return result;
+    }
+
+    /** So many lists as long as this one there are in all. */
+    private double lists(int length) {
+        return Math.max(1, (double) method.bitstrings() / length);
+    }
+
+    private String many(int length) {
+        return lists(length) == 1 ? "" : " for all " + Quantity.of(method.bitstrings(), "bitstring");
+    }
+
+    private String forAll(int length) {
+        return lists(length) == 1 ? "" : ", " + Quantity.duration(list.cost().seconds() * lists(length)) + many(length);
+    }
+
+    /** Makes ready for a plan. */
+    private void require(SlicePlan plan) {
+        if (sliced != null && sliced.plan().equals(plan)) {
+            return;
+        }
+        closeCircuit();
+        sliced = method.engines().slices().open(method.circuit(), plan);
+    }
+
+    private double[] sum(Batches batches) {
+        long slices = Contractions.slices(sliced.tree(), method.request().fidelity());
+        double limit = method.longestSeconds()
+                / lists(batches.count() << batches.open().size());
+        Forecast forecast = Forecast.of(list.cost().seconds(), limit);
+        try (RunningTask progress =
+                new RunningTask(task(slices, forecast), slices * batches.count(), forecast, observer)) {
+            Optional<Checkpoint> folder =
+                    checkpoint.isPresent() ? Optional.of(checkpoint.get().inside(name(batches))) : Optional.empty();
+            return sliced.amplitudes(batches.bitstrings(), slices, folder, progress);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    Reason.IO,
+                    "checkpoint '" + method.request().checkpoint().orElseThrow() + "': " + FailureReason.of(e),
+                    e);
+        }
+    }
+
+    private Task task(long slices, Forecast forecast) {
+        String pieces = slices > 1 ? "slices" : list.batches().open().isEmpty() ? "bitstrings" : "batches";
+        return Task.of("contract", pieces).brief(forecast.predictedSeconds() < SHORT_SECONDS);
+    }
+
+    /** The folder for the sums of a list: its bits if it is one batch, else how many and a hash. */
+    private static String name(Batches batches) {
+        StringBuilder name = new StringBuilder();
+        if (batches.count() == 1) {
+            Bitstrings.append(name, batches.closed()[0], batches.qubits());
+            return name.toString();
+        }
+        for (long bits : batches.closed()) {
+            Bitstrings.append(name, bits, batches.qubits());
+        }
+        return batches.count() + "-bitstrings-"
+                + UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() {
+        closeCircuit();
+        unlock();
+    }
+
+    private void closeCircuit() {
+        if (sliced != null) {
+            sliced.close();
+            sliced = null;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.platanus.simulator.engine;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.engine.Simulator;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * The processor of this machine.
+ *
+ * @param qubits n
+ * @param options how it runs
+ * @param memoryLimit bytes it may need, empty for what is available
+ * @param reason why the processor
+ */
+record CpuEngine(int qubits, ExecutionOptions options, OptionalLong memoryLimit, String reason) implements Engine {
+
+    @Override
+    public String backend() {
+        return "cpu";
+    }
+
+    @Override
+    public Precision precision() {
+        return options.precision();
+    }
+
+    @Override
+    public int threads() {
+        return options.threads();
+    }
+
+    @Override
+    public String workers() {
+        return Quantity.of(threads(), "thread");
+    }
+
+    @Override
+    public long peakBytes() {
+        return qubits > Engines.MAX_COUNTABLE_QUBITS ? Long.MAX_VALUE : MemoryModel.peakBytes(qubits, options);
+    }
+
+    @Override
+    public long availableBytes() {
+        return Memory.availableBytes();
+    }
+
+    @Override
+    public void checkMemory() {
+        if (memoryLimit.isPresent() && MemoryModel.largestQubitCount(options, memoryLimit.getAsLong()) < qubits) {
+            int largest = MemoryModel.largestQubitCount(options, memoryLimit.getAsLong());
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    String.format(
+                            Locale.ROOT,
+                            "%d qubits in %s precision need %s; {memory-limit} allows %s. %s",
+                            qubits,
+                            Resources.word(precision()),
+                            peakBytes() < Long.MAX_VALUE ? Memory.text(peakBytes()) : "2^" + qubits + " amplitudes",
+                            Memory.text(memoryLimit.getAsLong()),
+                            largest == 0
+                                    ? "Nothing fits in that; raise the limit"
+                                    : "Largest that fits: " + largest
+                                            + " qubits; choose fewer qubits or raise the limit"));
+        }
+        MemoryModel.check(qubits, options);
+    }
+
+    @Override
+    public ExecutionPlan plan(Circuit circuit) {
+        try {
+            return Simulator.plan(circuit, options);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public double secondsFor(ExecutionPlan plan) {
+        return MemorySpeed.measure(threads()).secondsFor(plan);
+    }
+}

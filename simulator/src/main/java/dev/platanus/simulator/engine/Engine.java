@@ -1,0 +1,129 @@
+package dev.platanus.simulator.engine;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.Task;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.StateVector;
+
+/** What computes the state of a circuit of a given size. {@link Engines#stateVector} finds the one to use. */
+public interface Engine {
+
+    /**
+     * Returns what kind it is.
+     *
+     * @return for example {@code "cpu"}
+     */
+    String backend();
+
+    /**
+     * Returns why this one.
+     *
+     * @return for people
+     */
+    String reason();
+
+    /**
+     * Returns the number format of the amplitudes.
+     *
+     * @return single or double
+     */
+    Precision precision();
+
+    /**
+     * Returns how many threads work.
+     *
+     * @return at least 1
+     */
+    int threads();
+
+    /**
+     * Returns what works besides the kernels that a plan names.
+     *
+     * @return for example {@code "2 threads"}
+     */
+    String workers();
+
+    /**
+     * Returns what a run needs at its largest.
+     *
+     * @return bytes; beyond {@link Engines#MAX_COUNTABLE_QUBITS} {@code Long.MAX_VALUE}
+     */
+    long peakBytes();
+
+    /**
+     * Returns what there is for it now.
+     *
+     * @return bytes
+     */
+    long availableBytes();
+
+    /**
+     * Makes sure that a run fits into memory, before anything is done.
+     *
+     * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit into what is available
+     * @throws RefusedException if it does not fit into the memory limit, or a device
+     */
+    void checkMemory();
+
+    /**
+     * Plans.
+     *
+     * @param circuit any circuit of n qubits
+     * @return its sweeps
+     * @throws RefusedException if the machine lacks what was asked for, or no engine can run this circuit
+     */
+    ExecutionPlan plan(Circuit circuit);
+
+    /**
+     * Estimates the time of a plan's sweeps, after a short probe of this machine.
+     *
+     * @param plan of this engine
+     * @return seconds; NaN where that cannot be said
+     */
+    double secondsFor(ExecutionPlan plan);
+
+    /**
+     * Predicts the time of a run, and tells it if it is long.
+     *
+     * @param plan of this engine
+     * @param longestSeconds what may be started, and is not stopped; infinity for whatever it takes
+     * @param observer hears of a long run
+     * @return the forecast, for {@link #run}
+     * @throws RefusedException if it would take longer
+     */
+    default Forecast forecast(ExecutionPlan plan, double longestSeconds, Observer observer) {
+        double seconds = RunTime.isNoticeable(plan) ? secondsFor(plan) : Double.NaN;
+        String what = plan.qubitCount() + " qubits in "
+                + Quantity.of(plan.sweeps().size(), "sweep") + " take about " + Quantity.duration(seconds);
+        if (seconds > longestSeconds) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH, what + ", longer than {time-limit} " + Quantity.duration(longestSeconds));
+        }
+        if (seconds > RunTime.WORTH_TELLING_SECONDS) {
+            observer.inform(what);
+        }
+        return Forecast.of(seconds, longestSeconds);
+    }
+
+    /**
+     * Runs a plan of this engine.
+     *
+     * @param plan of this engine
+     * @param forecast how long it takes
+     * @param observer hears how far it is
+     * @return the state, to be closed
+     */
+    default StateVector run(ExecutionPlan plan, Forecast forecast, Observer observer) {
+        Task task = new Task("simulate", "sweeps", plan.qubitCount() < RunTime.MIN_QUBITS_TO_SHOW);
+        try (RunningTask running = new RunningTask(task, plan.sweeps().size(), forecast, observer)) {
+            return plan.run(threads(), running);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.platanus.simulator.engine;
+
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.VectorClasses;
+import dev.platanus.opencl.DeviceChoice;
+import dev.platanus.opencl.DeviceGroup;
+import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.simulator.RefusedException;
+import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.tensornet.contract.ContractionSpeed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the engines that resources mean. What has to be measured is measured once. Not safe for use by several threads. */
+public final class Engines {
+    /** Beyond this the bytes of a state have no {@code long}. */
+    public static final int MAX_COUNTABLE_QUBITS = 56;
+
+    private final Resources resources;
+    private SliceEngine slices;
+    private ContractionSpeed contractionSpeed;
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param resources what may be used
+     */
+    public Engines(Resources resources) {
+        this.resources = resources;
+    }
+
+    /**
+     * Returns what may be used.
+     *
+     * @return as given
+     */
+    public Resources resources() {
+        return resources;
+    }
+
+    /**
+     * The engine for the whole state of a circuit.
+     *
+     * @param qubits n
+     * @return the engine; whether the state fits is not looked at yet
+     * @throws RefusedException if resources contradict each other, or the device or kernels asked for are not there
+     */
+    public Engine stateVector(int qubits) {
+        ExecutionOptions options = executionOptions();
+        boolean exact = resources.precision() == Precision.DOUBLE;
+        Optional<String> cpuOnly = exact ? Optional.of("precision double") : simd().map(width -> "simd");
+        checkDevice();
+        if (resources.wantsDevice()) {
+            if (cpuOnly.isPresent()) {
+                throw contradiction((exact ? "{precision} double" : "{simd}")
+                        + " is for the CPU only; OpenCL devices run in single precision with kernels of their"
+                        + " own. Drop it, or choose {backend} cpu");
+            }
+            return new DeviceEngine(
+                    qubits, Devices.wanted(resources.device(), qubits), resources.memoryLimit(), "asked for");
+        }
+        if (exact && options.simd().bits() != 0) {
+            throw contradiction(
+                    "{simd} " + word(options.simd()) + ": state vectors in double precision have scalar kernels;"
+                            + " drop it, or choose {precision} single");
+        }
+        if (resources.backend() == Backend.CPU || cpuOnly.isPresent()) {
+            String why = cpuOnly.map(what -> what + " is for the CPU only").orElse("asked for");
+            return new CpuEngine(qubits, options, resources.memoryLimit(), why);
+        }
+        return switch (Devices.automatic(qubits)) {
+            case DeviceChoice.UseDevices(DeviceGroup found, String why) ->
+                new DeviceEngine(qubits, found, resources.memoryLimit(), why);
+            case DeviceChoice.UseCpu(String why) -> new CpuEngine(qubits, options, resources.memoryLimit(), why);
+        };
+    }
+
+    private void checkDevice() {
+        if (resources.device().isPresent() && !resources.wantsDevice()) {
+            throw contradiction("{device} names an OpenCL device, but {backend} is cpu; drop one of the two");
+        }
+    }
+
+    /**
+     * What contracts slices: an OpenCL device that is asked for, else a GPU where there is one, else the processors.
+     *
+     * @return the same at each call
+     * @throws RefusedException as {@link #stateVector}
+     * @throws dev.platanus.machine.InsufficientMemoryException if nothing is left for slices
+     */
+    public SliceEngine slices() {
+        if (slices == null) {
+            slices = chooseSlices();
+        }
+        return slices;
+    }
+
+    /**
+     * Returns how fast slices are contracted there.
+     *
+     * @return measured at the first call
+     */
+    public ContractionSpeed contractionSpeed() {
+        if (contractionSpeed == null) {
+            contractionSpeed = ContractionSpeed.measure(slices().contractor());
+        }
+        return contractionSpeed;
+    }
+
+    private SliceEngine chooseSlices() {
+        ExecutionOptions options = executionOptions();
+        checkDevice();
+        if (resources.wantsDevice() && simd().isPresent()) {
+            throw contradiction("{simd} is for the CPU only; drop it, or choose {backend} cpu");
+        }
+        if (resources.wantsDevice()) {
+            List<OpenClDevice> devices = Devices.wanted(resources.device(), 1).devices();
+            if (devices.size() > 1) {
+                throw contradiction("{device} " + resources.device().orElseThrow()
+                        + ": slices run on one device; name one, or choose {engine} statevector");
+            }
+            return SliceEngine.device(devices.getFirst(), options.precision(), resources.memoryLimit());
+        }
+        if (resources.backend() == Backend.CPU || simd().isPresent()) {
+            return SliceEngine.processors(options, usableBytes(), "");
+        }
+        return SliceEngine.automatic(options, usableBytes(), resources.memoryLimit());
+    }
+
+    /**
+     * The processor, for circuits that are taken apart first.
+     *
+     * @return the engine
+     */
+    public Engine processor() {
+        return new CpuEngine(1, executionOptions(), resources.memoryLimit(), "halves run on the processor");
+    }
+
+    /**
+     * Returns the memory that may be needed.
+     *
+     * @return bytes: what is available, or the limit if that is less
+     */
+    public long usableBytes() {
+        long available = Memory.availableBytes();
+        return Math.min(resources.memoryLimit().orElse(available), available);
+    }
+
+    /**
+     * The resources as the processor's engine takes them.
+     *
+     * @return threads, precision and kernels
+     * @throws RefusedException if this machine lacks the kernels
+     */
+    public ExecutionOptions executionOptions() {
+        ExecutionOptions options =
+                ExecutionOptions.defaults().withThreads(resources.threads()).withPrecision(resources.precision());
+        if (simd().isEmpty()) {
+            return options;
+        }
+        SimdWidth width = simd().get();
+        try {
+            // of the processor's kernels; on a device the setting is refused anyway
+            VectorClasses.require(resources.wantsDevice() ? SimdWidth.AUTO : width);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Reason.NO_DEVICE, "{simd} " + word(width) + ": " + e.getMessage(), e);
+        }
+        return options.withSimd(width);
+    }
+
+    private Optional<SimdWidth> simd() {
+        return resources.simd();
+    }
+
+    private static String word(SimdWidth width) {
+        return width.bits() > 0 ? Integer.toString(width.bits()) : width.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static RefusedException contradiction(String sentence) {
+        return new RefusedException(Reason.CONTRADICTION, sentence);
+    }
+}

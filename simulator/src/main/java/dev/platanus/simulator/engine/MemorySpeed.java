@@ -1,0 +1,85 @@
+package dev.platanus.simulator.engine;
+
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
+import dev.platanus.statevector.ExecutionPlan;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * How fast memory is, from a probe of 0.2 s, and what a plan will take from that: its bytes at the probed rate plus its
+ * arithmetic at a nominal rate of the kernels. A rough number: within a factor of two on an idle machine.
+ *
+ * @param bytesPerSecond read and written, all threads together
+ * @param workers threads that a processor stands behind
+ */
+record MemorySpeed(double bytesPerSecond, int workers) {
+    private static final long PROBE_NANOS = 200_000_000;
+    private static final long MOST_EACH = 32L << 20;
+    private static final long MOST_BYTES = 1L << 30;
+    private static final long SMALLEST_BYTES = 64L << 10;
+
+    /** Useful operations in a second, of a thread with 32-bit lanes; twice as many lanes do twice as much. */
+    private static final double FLOPS_PER_LANE = 2.5e9;
+
+    /** The plain reference engine, one thread. */
+    private static final double REFERENCE_FLOPS = 0.4e9;
+
+    /** Updates memory outside the Java heap in place, 32 MiB on each thread or 1 GiB in all, for 0.2 s. */
+    static MemorySpeed measure(int threads) {
+        int workers = Math.min(threads, Runtime.getRuntime().availableProcessors());
+        try (Workers team = new Workers(workers);
+                OffHeapMemory memory = memory(workers)) {
+            long each = memory.segment().byteSize() / workers;
+            double[] rates = new double[workers];
+            long end = System.nanoTime() + PROBE_NANOS;
+            team.each(
+                    IntStream.range(0, workers).boxed().toList(),
+                    worker -> rates[worker] = rate(memory.segment().asSlice(worker * each, each), end));
+            return new MemorySpeed(DoubleStream.of(rates).sum(), workers);
+        }
+    }
+
+    /** As much as there is, if it is not enough for a good probe. */
+    private static OffHeapMemory memory(int workers) {
+        long each = Math.min(MOST_EACH, MOST_BYTES / workers) & -SMALLEST_BYTES;
+        while (true) {
+            try {
+                return OffHeapMemory.allocate(each * workers);
+            } catch (InsufficientMemoryException e) {
+                if (each <= SMALLEST_BYTES) {
+                    throw e;
+                }
+                each = Math.max(SMALLEST_BYTES, each / 2 & -SMALLEST_BYTES);
+            }
+        }
+    }
+
+    /** Bytes read and written in a second. */
+    private static double rate(MemorySegment data, long end) {
+        update(data);
+        long begin = System.nanoTime();
+        double bytes = 0;
+        do {
+            update(data);
+            bytes += 2.0 * data.byteSize();
+        } while (System.nanoTime() < end);
+        return bytes / ((System.nanoTime() - begin) * 1e-9);
+    }
+
+    /** Seconds of the sweeps alone. */
+    double secondsFor(ExecutionPlan plan) {
+        double flops = plan.precision() == Precision.DOUBLE ? REFERENCE_FLOPS : workers * FLOPS_PER_LANE * plan.lanes();
+        return plan.bytesMoved() / bytesPerSecond + plan.flops() / flops;
+    }
+
+    private static void update(MemorySegment data) {
+        for (long at = 0; at < data.byteSize(); at += Long.BYTES) {
+            data.set(ValueLayout.JAVA_LONG, at, data.get(ValueLayout.JAVA_LONG, at) + 1);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.platanus.simulator.sample;
+
+/** Where samples come from. */
+public enum Sampler {
+    /** The state if it fits, else what is cheapest of what is exact. */
+    AUTO,
+    /** The whole state. */
+    STATE,
+    /** A tensor network, gate by gate: exact for any circuit. */
+    GATES,
+    /** Batches of amplitudes of a tensor network: exact for Porter–Thomas distributions, which is tested. */
+    BATCHES
+}
