@@ -9,7 +9,6 @@ import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
 import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.tensornet.sample.BatchSampler;
 import dev.platanus.tensornet.sample.GateByGate;
-import dev.platanus.tensornet.sample.GatePlan;
 import dev.platanus.tensornet.sample.SampleCheck;
 import dev.platanus.tensornet.sample.SamplingPlan;
 import dev.platanus.tensornet.slice.SliceCost;
@@ -38,11 +37,8 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
     /** If the last contraction alone takes so many times longer than may be, the others are not planned. */
     private static final double HOPELESS = 30;
 
-    /** A first plan is not good; a longer search makes it some times better. */
-    private static final double WORTH_SEARCHING_SECONDS = 10;
-
-    /** So many samples show whether more are worth planning for. */
-    private static final long FEW = 10;
+    /** Every machine reaches so much; where it suffices nothing has to be measured. */
+    private static final double SLOW_FLOPS_PER_SECOND = 1e8;
 
     /** Of a gate for each amplitude, and what states that are small, cold and alone reach: rough, and a small part of the whole. */
     private static final double STATE_FLOPS = 16;
@@ -83,8 +79,11 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
             return asked.contractions();
         }
 
-        double flopsPerSecond() {
-            return asked.engines().contractionSpeed().flopsPerSecond();
+        /** Whether the last block of some samples takes so long that the others need not be planned. */
+        boolean isHopeful(double flops) {
+            double seconds = HOPELESS * longestSeconds;
+            return flops < seconds * SLOW_FLOPS_PER_SECOND
+                    || flops < seconds * asked.engines().contractionSpeed().flopsPerSecond();
         }
 
         SamplingChoice sampler(SamplingPlan plan) {
@@ -107,7 +106,11 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
                 case SamplingPlan.Unplanned _ -> new SliceCost(Double.MAX_VALUE, Double.MAX_VALUE);
                 case SamplingPlan.Gates gates -> {
                     GateByGate sampler = engine.there(() -> gates.open(machine));
-                    yield new SliceCost(sampler.flops(samples()), sampler.seconds(samples(), this::flopsPerSecond));
+                    yield new SliceCost(
+                            sampler.flops(samples()),
+                            sampler.seconds(
+                                    samples(),
+                                    work -> asked.engines().contractionSpeed().seconds(work)));
                 }
                 case SamplingPlan.Batches batches ->
                     contractions()
@@ -178,7 +181,11 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
      * @return empty if that is out of reach
      */
     public static Optional<SamplingChoice> gates(SamplingRequest asked) {
-        return rough(Request.of(asked));
+        Request request = Request.of(asked);
+        return gates(
+                request,
+                SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
+                        .withThreads(request.machine().options().threads()));
     }
 
     /**
@@ -191,39 +198,20 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
         return batches(Request.of(asked), Optional.empty());
     }
 
-    private static Optional<SamplingChoice> rough(Request request) {
+    private static Optional<SamplingChoice> gates(Request request, SearchOptions search) {
         SamplingPlan plan = request.engine()
                 .there(() -> SamplingPlan.search(
                         request.circuit(),
                         request.samples(),
                         request.machine(),
-                        part -> GatePlan.leastFlops(
-                                                part,
-                                                request.machine().contractor(),
-                                                request.machine().memoryBytes())
-                                        * Math.min(request.samples(), FEW)
-                                < HOPELESS * request.longestSeconds() * request.flopsPerSecond(),
-                        SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
-                                .withThreads(request.machine().options().threads()),
+                        request::isHopeful,
+                        search,
                         request.contractions().searches()));
         return plan.isComplete() ? Optional.of(request.sampler(plan)) : Optional.empty();
     }
 
     private static Optional<SamplingChoice> gates(Request request) {
-        Optional<SamplingChoice> rough = rough(request);
-        double seconds = rough.map(sampler -> sampler.cost().seconds()).orElse(Double.MAX_VALUE);
-        if (seconds < WORTH_SEARCHING_SECONDS || seconds > HOPELESS * request.longestSeconds()) {
-            return rough;
-        }
-        SamplingChoice better = request.sampler(request.engine()
-                .there(() -> rough.get()
-                        .plan()
-                        .refined(
-                                request.samples(),
-                                request.machine(),
-                                request.contractions().sampling(false),
-                                request.contractions().searches())));
-        return better.cost().seconds() < seconds ? Optional.of(better) : rough;
+        return gates(request, request.contractions().sampling(false));
     }
 
     private static SamplingChoice batches(Request request, Optional<SamplingPlan> rest) {

@@ -192,9 +192,10 @@ public final class CompiledTree {
         double runs = 0;
         List<int[]> indices = plan.nodeIndices();
         int leaves = plan.tree().leafCount();
+        long[] made = order.runs();
         for (Step step : steps) {
             int node = step.node();
-            double times = 1 + flips(node, slices) + (double) slices * (order.runs(node) - 1);
+            double times = 1 + flips(node, slices) + (double) slices * (made[node] - 1);
             double entries = size(indices, node);
             if (step instanceof Step.Pair) {
                 entries += size(indices, plan.tree().left(node - leaves));
@@ -215,7 +216,7 @@ public final class CompiledTree {
      * Sorts bitstrings so that little is made anew from one to the next.
      *
      * @param bitstrings for each the bits that are 1; at least one bitstring
-     * @return the order; made in O(bitstrings · nodes)
+     * @return the order; made in O(bitstrings · bits)
      */
     public VisitingOrder order(List<BitSet> bitstrings) {
         double[] work = new double[plan.tree().nodeCount()];

@@ -18,8 +18,9 @@ import java.util.Map;
  */
 public final class VisitingOrder {
     private final List<BitSet> visited = new ArrayList<>();
+    private final Dependencies dependencies;
+    private final int nodes;
     private final int[] places;
-    private final long[] runs;
 
     /**
      * Sorts.
@@ -29,6 +30,8 @@ public final class VisitingOrder {
      * @param work of each node
      */
     VisitingOrder(List<BitSet> given, Dependencies dependencies, double[] work) {
+        this.dependencies = dependencies;
+        this.nodes = work.length;
         int[] slowest = slowestFirst(dependencies, work);
         Map<BitSet, Integer> distinct = new HashMap<>();
         List<long[]> keys = new ArrayList<>();
@@ -57,7 +60,6 @@ public final class VisitingOrder {
             rank[order[place]] = place;
         }
         places = Arrays.stream(which).map(i -> rank[i]).toArray();
-        runs = runs(dependencies, work.length);
     }
 
     private static int[] slowestFirst(Dependencies dependencies, double[] work) {
@@ -106,7 +108,8 @@ public final class VisitingOrder {
         return key;
     }
 
-    private long[] runs(Dependencies dependencies, int nodes) {
+    /** How often each node is made when all bitstrings are visited once, and nothing else changes: O(bitstrings · nodes). */
+    long[] runs() {
         long[] count = new long[nodes];
         Arrays.fill(count, dependencies.knowBits() ? 1 : visited.size());
         for (int place = 1; dependencies.knowBits() && place < visited.size(); place++) {
@@ -146,10 +149,5 @@ public final class VisitingOrder {
      */
     public int place(int number) {
         return places[number];
-    }
-
-    /** How often a node is made when all bitstrings are visited once, and nothing else changes. */
-    long runs(int node) {
-        return runs[node];
     }
 }

@@ -2,7 +2,7 @@ package dev.platanus.tensornet.network;
 
 /**
  * How gates become tensors. All forms are exact and give the same amplitudes; they differ in what a contraction costs, and
- * a search may try several.
+ * a search may try several. In the order of what they leave to contract, most often the least last.
  */
 public enum GateForm {
     /** A gate on one or two qubits is one dense tensor. */

@@ -3,6 +3,7 @@ package dev.platanus.tensornet.sample;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
@@ -14,9 +15,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * The probabilities of a block's open bits, given its other bits, for many bitstrings: equal ones are contracted once, the others
@@ -26,11 +30,13 @@ final class ConditionalRun {
     /** So many contexts are sorted and dealt out at once. */
     private static final int CHUNK = 1 << 10;
 
-    /** Larger contractions use all threads, one after the other. */
+    /** Larger contractions, what they share taken off, use all threads, one after the other. */
     private static final double SIDE_BY_SIDE_FLOPS = 1e8;
 
-    private static final int PROBES = 100;
-    private static final long PROBE_NANOS = 20_000_000;
+    /** Where a contraction that shares nothing is smaller, some are tried to see how long they take. */
+    private static final double TRIED_FLOPS = 1e9;
+
+    private static final double TRIED_SECONDS = 0.02;
 
     private final Block block;
     private final Network network;
@@ -66,43 +72,90 @@ final class ConditionalRun {
         this.block = block;
         this.qubits = qubits;
         this.network = plan.network(block.circuit());
-        CompiledTree compiled = CompiledTree.compile(plan.tree(), contractor, memoryBytes);
-        int side = 1;
-        if (contractor.alone().isPresent() && compiled.flops(compiled.sliceCount()) < SIDE_BY_SIDE_FLOPS) {
-            compiled = CompiledTree.compile(plan.tree(), contractor.alone().get(), memoryBytes);
-            side = (int) Math.min(threads, memoryBytes / Math.max(1, compiled.peakBytes()));
-        }
-        tree = compiled;
-        runners = Math.max(1, side);
         openMask = mask(block.open());
         closedMask = mask(IntStream.range(0, block.qubits().size()).boxed().toList()) & ~openMask;
-    }
-
-    /** Real floating point operations for one context that shares nothing. */
-    double flops() {
-        return tree.flops(tree.sliceCount());
-    }
-
-    /** Seconds of one contraction that shares nothing, with those that run beside it taken into account. */
-    double seconds(DoubleSupplier flopsPerSecond) {
-        if (flops() > SIDE_BY_SIDE_FLOPS) {
-            return flops() / flopsPerSecond.getAsDouble();
+        CompiledTree compiled = CompiledTree.compile(plan.tree(), contractor, memoryBytes);
+        int side = 1;
+        if (contractor.alone().isPresent()) {
+            CompiledTree alone =
+                    CompiledTree.compile(plan.tree(), contractor.alone().get(), memoryBytes);
+            int most = (int) Math.min(threads, memoryBytes / Math.max(1, alone.peakBytes()));
+            if (most > 1 && isBetterSideBySide(alone, chunk(alone, plan.bitstrings()), most)) {
+                compiled = alone;
+                side = most;
+            }
         }
-        double best = Double.MAX_VALUE;
+        tree = compiled;
+        runners = side;
+    }
+
+    /** Whether contractions are small, and few enough of them at once that sharing by fewer each does not count. */
+    private static boolean isBetterSideBySide(CompiledTree tree, VisitingOrder chunk, int runners) {
+        double flops = tree.work(tree.sliceCount(), chunk).flops();
+        double first = tree.flops(tree.sliceCount());
+        return first < SIDE_BY_SIDE_FLOPS
+                || flops < chunk.size() * SIDE_BY_SIDE_FLOPS && (runners - 1) * first < flops / 2;
+    }
+
+    /** Contexts as many bitstrings may have that are dealt out at once: random ones, which share least. */
+    private VisitingOrder chunk(CompiledTree of, long bitstrings) {
+        UniformRandomProvider random = RandomSource.SPLIT_MIX_64.create(1L);
+        int count = (int) Math.max(1, Math.min(CHUNK, contexts(bitstrings)));
+        return of.order(LongStream.generate(random::nextLong)
+                .limit(count)
+                .mapToObj(bits -> bitSet(bits & closedMask))
+                .toList());
+    }
+
+    /** How many contexts so many bitstrings have, at most. */
+    private double contexts(long bitstrings) {
+        return Math.min(bitstrings, Math.pow(2, Long.bitCount(closedMask)));
+    }
+
+    /** Real floating point operations for so many bitstrings, if their contexts are random. */
+    double flops(long bitstrings) {
+        VisitingOrder chunk = chunk(tree, bitstrings);
+        return tree.work(tree.sliceCount(), chunk).flops() * contexts(bitstrings) / chunk.size();
+    }
+
+    /**
+     * The time for so many bitstrings, if their contexts are random.
+     *
+     * @param speed tells seconds for work; asked where a contraction takes long
+     */
+    double seconds(long bitstrings, ToDoubleFunction<ContractionWork> speed) {
+        VisitingOrder chunk = chunk(tree, bitstrings);
+        double chunks = contexts(bitstrings) / chunk.size();
+        return chunks
+                * (tree.flops(tree.sliceCount()) < TRIED_FLOPS
+                        ? tried(chunk) * chunk.size() / runners
+                        : speed.applyAsDouble(tree.work(tree.sliceCount(), chunk)));
+    }
+
+    /** Seconds for a context, from some neighbours, after a first one that shares nothing; of the last half, which is warm. */
+    private double tried(VisitingOrder chunk) {
+        try (SliceRunner runner = new SliceRunner(tree)) {
+            runner.bind(new LeafTensors(network)::tensor);
+            double seconds = seconds(runner, chunk, 0, 1);
+            double all = 0;
+            int from = 1;
+            for (int count = 1; from < chunk.size() && all < TRIED_SECONDS; count *= 2) {
+                int to = Math.min(chunk.size(), from + count);
+                double some = seconds(runner, chunk, from, to);
+                seconds = some / (to - from);
+                all += some;
+                from = to;
+            }
+            return seconds;
+        }
+    }
+
+    private double seconds(SliceRunner runner, VisitingOrder chunk, int from, int to) {
         long begin = System.nanoTime();
-        long now = begin;
-        for (int i = 0; i < PROBES && now - begin < PROBE_NANOS; i++) {
-            long before = now;
-            run(new long[1], (members, probabilities) -> {}, Progress.none());
-            now = System.nanoTime();
-            best = Math.min(best, (now - before) * 1e-9);
+        for (int place = from; place < to; place++) {
+            probabilities(runner, chunk.bitstring(place));
         }
-        return best / runners;
-    }
-
-    /** How many contexts there can be, at most. */
-    double contexts() {
-        return Math.pow(2, Long.bitCount(closedMask));
+        return (System.nanoTime() - begin) * 1e-9;
     }
 
     private long mask(List<Integer> ofBlock) {

@@ -1,11 +1,12 @@
 package dev.platanus.tensornet.sample;
 
 import dev.platanus.machine.Progress;
+import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -47,7 +48,8 @@ public final class GateByGate implements PartSampler {
     }
 
     /**
-     * Returns the real floating point operations of so many bitstrings, at most: what they share comes off.
+     * Returns the real floating point operations of so many bitstrings, the check included, if they have in common what random
+     * ones have; they may have more.
      *
      * @param samples how many
      * @return 8 for each complex multiply-add
@@ -57,26 +59,25 @@ public final class GateByGate implements PartSampler {
     }
 
     /**
-     * Returns the time of so many bitstrings, at most: what they share comes off. Small contractions are tried for some
-     * milliseconds.
+     * Returns the time of so many bitstrings, the check included, if they have in common what random ones have; they may have
+     * more. Small contractions are tried for some milliseconds.
      *
      * @param samples how many
-     * @param flopsPerSecond what large contractions reach; asked for if there are any
-     * @return seconds, those of the check included
+     * @param speed tells seconds for work; asked if there are large contractions
+     * @return seconds
      */
-    public double seconds(long samples, DoubleSupplier flopsPerSecond) {
-        return sum(samples, run -> run.seconds(flopsPerSecond));
+    public double seconds(long samples, ToDoubleFunction<ContractionWork> speed) {
+        return sum(samples, (run, count) -> run.seconds(count, speed));
     }
 
-    private double sum(long samples, ToDoubleFunction<ConditionalRun> each) {
-        double drawing = runs.stream()
-                .mapToDouble(run -> each.applyAsDouble(run) * Math.min(samples, run.contexts()))
-                .sum();
-        double checking = checks.stream()
-                .mapToDouble(run -> each.applyAsDouble(run)
-                        * Math.min(Math.min(samples, RedrawCheck.CHECKED) / checks.size() + 1, run.contexts()))
-                .sum();
-        return drawing + checking;
+    private double sum(long samples, ToDoubleBiFunction<ConditionalRun, Long> each) {
+        long ofGroup = RedrawCheck.ofGroup(samples, checks.size());
+        return runs.stream()
+                        .mapToDouble(run -> each.applyAsDouble(run, samples))
+                        .sum()
+                + checks.stream()
+                        .mapToDouble(run -> each.applyAsDouble(run, ofGroup))
+                        .sum();
     }
 
     @Override

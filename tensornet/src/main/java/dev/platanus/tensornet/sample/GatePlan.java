@@ -1,15 +1,22 @@
 package dev.platanus.tensornet.sample;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
+import dev.platanus.tensornet.tree.SlicedTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How bitstrings of one circuit are drawn by {@link GateByGate}. Immutable.
@@ -22,8 +29,17 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     /** How many bits are drawn anew at once: more take fewer blocks, and each takes longer. */
     private static final int OPEN = 10;
 
-    /** A plan at most this dear is not worth a longer search: operations of a contraction for all its bitstrings. */
-    private static final double CHEAP = 1e9;
+    /** Hopeless circuits are known by the last block of so many bitstrings. */
+    private static final long FEW = 10;
+
+    /** What a trial of a search costs, for each pair of tensors: in multiply-adds and traffic of contractions, measured. */
+    private static final double TRIAL_PRICE = 3e3;
+
+    /** How much of what a contraction takes its search may take: eight trials make it cheaper by a fifth. */
+    private static final double SEARCH_SHARE = 0.1;
+
+    /** With fewer trials only the form of gates that is best most often is tried. */
+    private static final long TRIALS_OF_ALL_FORMS = 16;
 
     /** Copies the lists. */
     public GatePlan {
@@ -44,53 +60,53 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     }
 
     /**
-     * Searches. The same circuit, number of samples, options and memory give the same plan.
+     * Searches, each contraction at most as long as a tenth of what it is predicted to take for all bitstrings. The same circuit,
+     * number of samples, options and memory give the same plan.
      *
      * @param circuit at most 62 qubits, best a part of a {@link ReducedCircuit}
      * @param samples how many will be drawn
      * @param contractor what will contract
      * @param memoryBytes how much memory it may take
-     * @param options of the search for a contraction that is worth it; others are searched with one trial
+     * @param worthIt told the real floating point operations of the last block of at most {@value #FEW} bitstrings by a first plan;
+     *     the whole takes more, in the same order of magnitude. If it says no, nothing else is searched
+     * @param options of the search, with the most trials for a contraction
      * @param listener hears of progress, and may cancel
-     * @return the plan
+     * @return the plan; empty if it is not worth it
      * @throws IllegalArgumentException if not all qubits are connected
      * @throws dev.platanus.machine.InsufficientMemoryException if a contraction does not fit
      */
-    public static GatePlan search(
+    public static Optional<GatePlan> search(
             Circuit circuit,
             long samples,
             Contractor contractor,
             long memoryBytes,
+            DoublePredicate worthIt,
             SearchOptions options,
             SearchListener listener) {
-        return search(circuit, OPEN, samples, new Search(contractor, memoryBytes, options, listener));
+        return search(circuit, OPEN, samples, worthIt, new Search(contractor, memoryBytes, options, listener));
     }
 
     /** With another number of bits drawn anew at once. */
-    static GatePlan search(Circuit circuit, int open, long samples, Search search) {
-        List<Contraction> blocks = blocks(circuit, open).stream()
-                .map(block -> search.plan(block, Math.min(samples, GateByGate.ROUND)))
-                .toList();
-        List<Contraction> checks = groups(circuit).stream()
-                .map(block -> search.plan(block, Math.min(samples, RedrawCheck.CHECKED)))
-                .toList();
-        return new GatePlan(circuit, blocks, checks);
-    }
-
-    /**
-     * Returns what the last block of one bitstring costs by a first plan: less than all blocks, of the same order of magnitude.
-     *
-     * @param circuit as for {@link #search}
-     * @param contractor what will contract
-     * @param memoryBytes how much memory it may take
-     * @return real floating point operations
-     * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit
-     */
-    public static double leastFlops(Circuit circuit, Contractor contractor, long memoryBytes) {
-        SearchOptions one = SearchOptions.ofTrials(1, SearchOptions.UNLIMITED);
-        Search search = new Search(contractor, memoryBytes, one, SearchListener.none());
-        Contraction last = search.plan(blocks(circuit, OPEN).getLast(), 1);
-        return 8 * Math.pow(2, last.plan().tree().cost().log2MultiplyAdds());
+    static Optional<GatePlan> search(Circuit circuit, int open, long samples, DoublePredicate worthIt, Search search) {
+        List<Block> blocks = blocks(circuit, open);
+        long together = Math.min(samples, GateByGate.ROUND);
+        Contraction last = search.first(blocks.getLast(), together);
+        double few = last.plan()
+                .forBitstrings(last.block().circuit(), Math.min(together, FEW))
+                .tree()
+                .cost()
+                .log2MultiplyAdds();
+        if (!worthIt.test(8 * Math.pow(2, few))) {
+            return Optional.empty();
+        }
+        List<Block> groups = groups(circuit);
+        long each = RedrawCheck.ofGroup(samples, groups.size());
+        List<Contraction> all = search.all(
+                Stream.concat(blocks.stream(), groups.stream()).toList(),
+                i -> i < blocks.size() ? together : each,
+                Map.of(blocks.size() - 1, last));
+        return Optional.of(
+                new GatePlan(circuit, all.subList(0, blocks.size()), all.subList(blocks.size(), all.size())));
     }
 
     /** The last block's contraction has to tell the probabilities of whole bitstrings. */
@@ -147,19 +163,59 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
 
     /** What searches. */
     record Search(Contractor contractor, long memoryBytes, SearchOptions options, SearchListener listener) {
-        Contraction plan(Block block, long samples) {
-            int closed = block.qubits().size() - block.open().size();
-            Outputs outputs = new Outputs(block.open(), (long) Math.min(samples, Math.pow(2, closed)));
-            SearchOptions one = SearchOptions.ofTrials(1, options.maxWidth())
-                    .withThreads(options.threads())
-                    .withEnough(options.enough());
-            SlicePlan plan = plan(block, outputs, List.of(GateForm.WIRED), one);
-            boolean worthIt = options.price(plan.tree().cost()) > CHEAP && options.trials() > 1;
-            return new Contraction(block, worthIt ? plan(block, outputs, List.of(GateForm.values()), options) : plan);
+
+        /** Several contractions side by side, those of later blocks first, since they take longer; some have a first plan. */
+        List<Contraction> all(List<Block> blocks, IntToLongFunction samples, Map<Integer, Contraction> begun) {
+            Contraction[] found = new Contraction[blocks.size()];
+            Search alone = new Search(
+                    contractor, memoryBytes, options.withThreads(1), new Several(listener, Thread.currentThread()));
+            try (Workers workers = new Workers(options.threads())) {
+                workers.forEach(found.length, () -> piece -> {
+                    int i = found.length - 1 - (int) piece;
+                    Block block = blocks.get(i);
+                    long count = samples.applyAsLong(i);
+                    Contraction first = begun.containsKey(i) ? begun.get(i) : alone.first(block, count);
+                    found[i] = alone.better(first, count);
+                });
+            }
+            return List.of(found);
         }
 
-        private SlicePlan plan(Block block, Outputs outputs, List<GateForm> forms, SearchOptions how) {
+        /** By a single trial. */
+        Contraction first(Block block, long samples) {
+            SearchOptions one = SearchOptions.ofTrials(1, options.maxWidth()).withThreads(options.threads());
+            return new Contraction(block, fitting(block, samples, List.of(GateForm.WIRED), one));
+        }
+
+        /** By as many trials as it is worth. */
+        private Contraction better(Contraction first, long samples) {
+            double tensors = first.plan().tree().graph().tensorCount();
+            double worth = SEARCH_SHARE * options.price(first.plan().tree().cost()) / (TRIAL_PRICE * tensors * tensors);
+            long trials = (long) Math.min(worth, options.trials());
+            if (trials < 2) {
+                return first;
+            }
+            List<GateForm> forms = trials < TRIALS_OF_ALL_FORMS ? List.of(GateForm.WIRED) : List.of(GateForm.values());
+            return new Contraction(first.block(), fitting(first.block(), samples, forms, options.withTrials(trials)));
+        }
+
+        private SlicePlan fitting(Block block, long samples, List<GateForm> forms, SearchOptions how) {
+            int closed = block.qubits().size() - block.open().size();
+            Outputs outputs = new Outputs(block.open(), (long) Math.min(samples, Math.pow(2, closed)));
             return SlicePlan.fitting(block.circuit(), outputs, forms, contractor, memoryBytes, how, listener);
+        }
+    }
+
+    /** Hears of several searches at once, which end when the thread that waits for them is interrupted. */
+    private record Several(SearchListener listener, Thread waiting) implements SearchListener {
+        @Override
+        public synchronized void progress(long trials, long elapsedNanos, SlicedTree best, boolean improved) {
+            listener.progress(trials, elapsedNanos, best, improved);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return waiting.isInterrupted() || listener.cancelled();
         }
     }
 

@@ -14,7 +14,7 @@ import dev.platanus.tensornet.tree.SearchOptions;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.DoublePredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -165,7 +165,7 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
      * @param circuit at most 62 qubits
      * @param samples how many will be drawn
      * @param machine what runs it
-     * @param worthIt whether a part is to be planned
+     * @param worthIt whether a part is to be planned, as {@link GatePlan#search} asks
      * @param options of searches for contractions
      * @param listener hears of progress, and may cancel
      * @return the plan; parts that are not worth it are left out
@@ -175,37 +175,22 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
             Circuit circuit,
             long samples,
             Machine machine,
-            Predicate<Circuit> worthIt,
+            DoublePredicate worthIt,
             SearchOptions options,
             SearchListener listener) {
-        return unplanned(circuit, machine).mapped(method -> {
-            if (method instanceof Unplanned(Circuit part) && worthIt.test(part)) {
-                return gates(part, samples, machine, options, listener);
-            }
-            return method;
-        });
-    }
-
-    /**
-     * The same after another search for what is drawn gate by gate.
-     *
-     * @param samples how many will be drawn
-     * @param machine what runs it
-     * @param options of searches for contractions
-     * @param listener hears of progress, and may cancel
-     * @return the plan
-     * @throws InsufficientMemoryException if a contraction does not fit
-     */
-    public SamplingPlan refined(long samples, Machine machine, SearchOptions options, SearchListener listener) {
-        return mapped(method -> method instanceof Gates(GatePlan plan)
-                ? gates(plan.circuit(), samples, machine, options, listener)
-                : method);
-    }
-
-    private static Gates gates(
-            Circuit part, long samples, Machine machine, SearchOptions options, SearchListener listener) {
-        return new Gates(
-                GatePlan.search(part, samples, machine.contractor(), machine.memoryBytes(), options, listener));
+        return unplanned(circuit, machine)
+                .mapped(method -> method instanceof Unplanned(Circuit part)
+                        ? GatePlan.search(
+                                        part,
+                                        samples,
+                                        machine.contractor(),
+                                        machine.memoryBytes(),
+                                        worthIt,
+                                        options,
+                                        listener)
+                                .<Method>map(Gates::new)
+                                .orElse(method)
+                        : method);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
 
     /**
      * Searches a plan: one search for each form that changes the network, for lists with and without bits apart, each with its
-     * share of the trials and of the time; the cheapest wins.
+     * share of the trials and of the time; the cheapest wins. A single trial goes to the form that leaves least to contract.
      *
      * @param circuit any circuit
      * @param outputs which amplitudes
@@ -107,8 +108,10 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     private static SlicePlan search(
             Circuit circuit, Outputs outputs, List<GateForm> forms, SearchOptions options, SearchListener listener) {
         List<Network> networks = new ArrayList<>();
-        for (GateForm form : forms) {
-            for (Network network : networks(circuit, form, outputs.open(), outputs.bitstrings() > 1)) {
+        boolean single = options.trials() == 1;
+        for (GateForm form : single ? List.of(Collections.max(forms)) : forms) {
+            boolean apart = outputs.bitstrings() > 1 && !single;
+            for (Network network : networks(circuit, form, outputs.open(), apart)) {
                 if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
                     networks.add(network);
                 }

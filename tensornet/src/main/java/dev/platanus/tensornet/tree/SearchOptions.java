@@ -99,6 +99,16 @@ public record SearchOptions(
     }
 
     /**
+     * The same with another number of trials.
+     *
+     * @param count at least 1
+     * @return the options
+     */
+    public SearchOptions withTrials(long count) {
+        return new SearchOptions(maxWidth, count, time, threads, seed, trafficWeight, enough);
+    }
+
+    /**
      * The same with another number of threads.
      *
      * @param count at least 1

@@ -23,7 +23,9 @@ import dev.platanus.tensornet.tree.SearchOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
@@ -48,14 +50,16 @@ class GateByGateTest {
 
     private static GatePlan plan(Circuit circuit, int open) {
         return GatePlan.search(
-                circuit,
-                open,
-                SAMPLES,
-                new GatePlan.Search(
-                        Contractor.processors(Precision.SINGLE, 1),
-                        MEMORY,
-                        SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
-                        SearchListener.none()));
+                        circuit,
+                        open,
+                        SAMPLES,
+                        flops -> true,
+                        new GatePlan.Search(
+                                Contractor.processors(Precision.SINGLE, 1),
+                                MEMORY,
+                                SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
+                                SearchListener.none()))
+                .orElseThrow();
     }
 
     private static double[] distribution(Circuit circuit) {
@@ -216,16 +220,76 @@ class GateByGateTest {
     void aStoredPlanIsThePlan() {
         Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(20), 3, "ABCDCDAB", 4));
         GatePlan plan = GatePlan.search(
-                circuit,
-                100,
-                Contractor.processors(Precision.SINGLE, 1),
-                MEMORY,
-                SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
-                SearchListener.none());
+                        circuit,
+                        100,
+                        Contractor.processors(Precision.SINGLE, 1),
+                        MEMORY,
+                        flops -> true,
+                        SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
+                        SearchListener.none())
+                .orElseThrow();
         GatePlan again = GatePlan.of(circuit, plan.plans());
         assertThat(again.blocks()).isEqualTo(plan.blocks());
         assertThat(sampler(again, 1).sample(100, 1, Progress.none()).bits())
                 .isEqualTo(sampler(plan, 1).sample(100, 1, Progress.none()).bits());
+    }
+
+    private static GatePlan plan(Circuit circuit, long trials, int threads, SearchListener listener) {
+        return GatePlan.search(
+                        circuit,
+                        1000,
+                        Contractor.processors(Precision.SINGLE, 1),
+                        MEMORY,
+                        flops -> true,
+                        SearchOptions.ofTrials(trials, SearchOptions.UNLIMITED).withThreads(threads),
+                        listener)
+                .orElseThrow();
+    }
+
+    /** Where contractions take milliseconds a search that takes longer would be most of the time. */
+    @Test
+    void theSearchIsAsLongAsItIsWorth() {
+        Circuit cheap = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(30), 3, "ABCDCDAB", 4));
+        ReducedCircuit.Part part = ReducedCircuit.of(cheap).parts().getFirst();
+        AtomicInteger trials = new AtomicInteger();
+        GatePlan plan = plan(part.circuit(), 8, 2, (count, nanos, best, improved) -> trials.incrementAndGet());
+        assertThat(trials.get()).isEqualTo(plan.plans().size());
+
+        Circuit dear = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(30), 10, "ABCDCDAB", 4));
+        trials.set(0);
+        plan = plan(dear, 3, 2, (count, nanos, best, improved) -> trials.incrementAndGet());
+        assertThat(trials.get()).isGreaterThan(plan.plans().size());
+        assertThat(plan(dear, 3, 1, SearchListener.none()).plans()).isEqualTo(plan.plans());
+    }
+
+    @Test
+    void whatIsNotWorthItIsNotPlanned() {
+        List<Double> asked = new ArrayList<>();
+        Optional<GatePlan> none = GatePlan.search(
+                sycamore(8),
+                1000,
+                Contractor.processors(Precision.SINGLE, 1),
+                MEMORY,
+                flops -> !asked.add(flops),
+                SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
+                SearchListener.none());
+        assertThat(none).isEmpty();
+        assertThat(asked).singleElement().satisfies(flops -> assertThat(flops).isBetween(1e3, 1e9));
+    }
+
+    /** Many bitstrings are told less than one each, since they share, and not less than what is done. */
+    @Test
+    void whatBitstringsShareIsNotCounted() {
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(24), 6, "ABCDCDAB", 4));
+        GateByGate sampler = sampler(plan(circuit, 1, 1, SearchListener.none()), 1);
+        double one = sampler.flops(1);
+        double thousand = sampler.flops(1000);
+        assertThat(thousand).isBetween(20 * one, 700 * one);
+        long begin = System.nanoTime();
+        sampler.sample(1000, 1, Progress.none());
+        double seconds = (System.nanoTime() - begin) * 1e-9;
+        // a wide margin: the machine may be busy, and kernels are not compiled at first
+        assertThat(sampler.seconds(1000, work -> 1)).isBetween(0.02 * seconds, 50 * seconds);
     }
 
     /** A W state of 40 qubits: exactly one 1, anywhere; its circuit mixes qubits one after the other. */
@@ -240,12 +304,14 @@ class GateByGateTest {
         ReducedCircuit reduced = ReducedCircuit.of(builder.build());
         assertThat(reduced.parts()).hasSize(1);
         GatePlan plan = GatePlan.search(
-                reduced.parts().getFirst().circuit(),
-                2000,
-                Contractor.processors(Precision.SINGLE, 2),
-                MEMORY,
-                SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
-                SearchListener.none());
+                        reduced.parts().getFirst().circuit(),
+                        2000,
+                        Contractor.processors(Precision.SINGLE, 2),
+                        MEMORY,
+                        flops -> true,
+                        SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
+                        SearchListener.none())
+                .orElseThrow();
         GateByGate sampler = sampler(plan, 2);
         Samples samples = sampler.sample(2000, 1, Progress.none());
         double[] counts = new double[n];
