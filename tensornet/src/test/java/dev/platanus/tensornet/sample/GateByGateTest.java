@@ -234,10 +234,10 @@ class GateByGateTest {
                 .isEqualTo(sampler(plan, 1).sample(100, 1, Progress.none()).bits());
     }
 
-    private static GatePlan plan(Circuit circuit, long trials, int threads, SearchListener listener) {
+    private static GatePlan plan(Circuit circuit, long samples, long trials, int threads, SearchListener listener) {
         return GatePlan.search(
                         circuit,
-                        1000,
+                        samples,
                         Contractor.processors(Precision.SINGLE, 1),
                         MEMORY,
                         flops -> true,
@@ -252,14 +252,14 @@ class GateByGateTest {
         Circuit cheap = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(30), 3, "ABCDCDAB", 4));
         ReducedCircuit.Part part = ReducedCircuit.of(cheap).parts().getFirst();
         AtomicInteger trials = new AtomicInteger();
-        GatePlan plan = plan(part.circuit(), 8, 2, (count, nanos, best, improved) -> trials.incrementAndGet());
+        GatePlan plan = plan(part.circuit(), 1000, 8, 2, (count, nanos, best, improved) -> trials.incrementAndGet());
         assertThat(trials.get()).isEqualTo(plan.plans().size());
 
-        Circuit dear = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(30), 10, "ABCDCDAB", 4));
+        Circuit dear = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(24), 6, "ABCDCDAB", 4));
         trials.set(0);
-        plan = plan(dear, 3, 2, (count, nanos, best, improved) -> trials.incrementAndGet());
+        plan = plan(dear, 1 << 20, 3, 2, (count, nanos, best, improved) -> trials.incrementAndGet());
         assertThat(trials.get()).isGreaterThan(plan.plans().size());
-        assertThat(plan(dear, 3, 1, SearchListener.none()).plans()).isEqualTo(plan.plans());
+        assertThat(plan(dear, 1 << 20, 3, 1, SearchListener.none()).plans()).isEqualTo(plan.plans());
     }
 
     @Test
@@ -281,7 +281,7 @@ class GateByGateTest {
     @Test
     void whatBitstringsShareIsNotCounted() {
         Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(24), 6, "ABCDCDAB", 4));
-        GateByGate sampler = sampler(plan(circuit, 1, 1, SearchListener.none()), 1);
+        GateByGate sampler = sampler(plan(circuit, 1000, 1, 1, SearchListener.none()), 1);
         double one = sampler.flops(1);
         double thousand = sampler.flops(1000);
         assertThat(thousand).isBetween(20 * one, 700 * one);
