@@ -81,7 +81,7 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
 
         /** Whether the last block of some samples takes so long that the others need not be planned. */
         boolean isHopeful(double flops) {
-            double seconds = HOPELESS * longestSeconds;
+            double seconds = HOPELESS * longestSeconds();
             return flops < seconds * SLOW_FLOPS_PER_SECOND
                     || flops < seconds * asked.engines().contractionSpeed().flopsPerSecond();
         }

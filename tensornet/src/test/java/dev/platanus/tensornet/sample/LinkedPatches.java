@@ -3,10 +3,10 @@ package dev.platanus.tensornet.sample;
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Rz;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 

@@ -3,10 +3,10 @@ package dev.platanus.tensornet.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.Precision;
-import dev.platanus.statevector.Simulator;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import org.junit.jupiter.api.Test;
 
 class LinkedPatchesTest {

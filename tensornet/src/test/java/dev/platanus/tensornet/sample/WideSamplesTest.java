@@ -2,9 +2,10 @@ package dev.platanus.tensornet.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.Precision;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
