@@ -99,7 +99,7 @@ public final class ContractionShapes {
             List<List<Integer>> tensors = new ArrayList<>();
             IntStream.range(0, 4).forEach(t -> tensors.add(new ArrayList<>()));
             List<Integer> open = new ArrayList<>();
-            int count = 6 + random.nextInt(14);
+            int count = 6 + random.nextInt(12);
             for (int index = 0; index < count; index++) {
                 int i = index;
                 int kind = random.nextInt(10);
@@ -128,7 +128,7 @@ public final class ContractionShapes {
     /** A stem: a large tensor to which small ones are multiplied one after the other. */
     public static SlicedTree stem(int seed, List<Contractor> contractors) {
         Random random = new Random(seed);
-        int rank = 18;
+        int rank = 17;
         List<int[]> tensors = new ArrayList<>();
         List<Integer> stem = shuffled(random, IntStream.range(0, rank).toArray());
         tensors.add(array(stem));
@@ -136,7 +136,7 @@ public final class ContractionShapes {
         int next = rank;
         for (int link = 0; link < links; link++) {
             int[] summed = array(shuffled(random, array(stem)).subList(0, 1 + random.nextInt(4)));
-            int[] columns = IntStream.range(next, next + 17 + random.nextInt(4) - stem.size() + summed.length)
+            int[] columns = IntStream.range(next, next + 16 + random.nextInt(4) - stem.size() + summed.length)
                     .toArray();
             next += columns.length;
             tensors.add(array(shuffled(random, summed, columns)));

@@ -32,7 +32,7 @@ import java.util.stream.LongStream;
 /** Circuits of many kinds whose distributions are far from Porter–Thomas, and exact marginals of any circuit by its light cones. */
 final class CircuitKinds {
     /** The largest light cone that is simulated. */
-    static final int LARGEST_CONE = 16;
+    static final int LARGEST_CONE = 13;
 
     private CircuitKinds() {}
 

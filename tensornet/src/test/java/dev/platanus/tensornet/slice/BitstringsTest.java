@@ -132,8 +132,8 @@ class BitstringsTest {
     @CsvSource({
         "16, 8, DOUBLE, 0, 1e-12",
         "16, 12, SINGLE, 2, 1e-6",
-        "20, 6, SINGLE, 0, 1e-6",
-        "18, 8, DOUBLE, 1, 1e-12"
+        "18, 6, SINGLE, 0, 1e-6",
+        "17, 8, DOUBLE, 1, 1e-12"
     })
     void sycamoreGivesTheStateVector(int n, int cycles, Precision precision, int slices, double tolerance)
             throws IOException {
@@ -177,9 +177,9 @@ class BitstringsTest {
     @CsvSource({"0, 1, 1", "3, 40, 2", "4, 40, 2", "4, 1, 2"})
     void theWorkIsKnownBeforehand(int slices, int planned, int atLeast) throws IOException {
         Random random = new Random(8);
-        Circuit circuit = sycamore(16, 12);
+        Circuit circuit = sycamore(14, 10);
         SlicePlan plan = plan(circuit, List.of(), planned, slices, random);
-        List<BitSet> list = bitstrings(16, 40, random);
+        List<BitSet> list = bitstrings(14, 40, random);
         long most;
         double before = 0;
         try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
