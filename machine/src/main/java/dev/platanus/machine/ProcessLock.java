@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +45,7 @@ public final class ProcessLock implements AutoCloseable {
      *
      * @param folder an existing folder
      * @return the lock, or nothing if another process, or another part of this one, has it
-     * @throws IOException if the lock's file cannot be written
+     * @throws IOException if the lock's file cannot be written, or is somebody else's
      */
     public static Optional<ProcessLock> tryLock(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
@@ -62,6 +63,7 @@ public final class ProcessLock implements AutoCloseable {
                 if (lock == null) {
                     return Optional.empty();
                 }
+                requireOurs(file, channel);
                 // nobody may open the file a second time here: POSIX drops the lock when any of its descriptors is
                 // closed
                 byte[] text = (FORMAT + "\nprocess " + ProcessHandle.current().pid() + "\n"
@@ -86,6 +88,16 @@ public final class ProcessLock implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is there already must be a lock, for it is going to be written anew. */
+    private static void requireOurs(Path file, FileChannel channel) throws IOException {
+        ByteBuffer begin = ByteBuffer.allocate(FORMAT.length());
+        channel.read(begin, 0);
+        String found = new String(begin.array(), 0, begin.position(), StandardCharsets.US_ASCII);
+        if (!FORMAT.startsWith(found)) {
+            throw new FileSystemException(file.toString(), null, "it is not what a run of platanus writes; remove it");
+        }
     }
 
     /**
