@@ -7,10 +7,7 @@ import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
-import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.RunningTask;
-import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.tensornet.sample.BatchSampler;
@@ -28,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 
 /**
  * One run of {@code simulate} without the whole state: the same files, and the plan by which the samples can be drawn again.
@@ -38,11 +34,6 @@ import java.util.concurrent.CancellationException;
  * @param longestSeconds what it may take
  */
 record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longestSeconds) {
-    private static final Task TASK = Task.of("sample", "parts of the work");
-
-    /** Over before a person could read how far it is. */
-    private static final double SHORT_SECONDS = 1;
-
     /**
      * What came out.
      *
@@ -70,7 +61,8 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
         try (OutputStream stream = folder.create(simulation.contractionFile())) {
             stream.write(SamplingPlanFile.format(sampler.plan()).getBytes(StandardCharsets.UTF_8));
         }
-        SamplingRun run = draw(observer);
+        SamplingRun run = sampler.draw(
+                Math.toIntExact(simulation.samples()), simulation.seeds().sample(0), longestSeconds, observer);
         try (OutputStream stream = folder.create(simulation.measurementsFile())) {
             simulation.write(run.samples().bits(), stream);
         }
@@ -83,26 +75,6 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
             stream.write((json(result, arguments) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return result;
-    }
-
-    private SamplingRun draw(Observer observer) {
-        Forecast forecast = Forecast.of(sampler.cost().seconds(), longestSeconds);
-        int samples = Math.toIntExact(simulation.samples());
-        Task task = TASK.brief(forecast.predictedSeconds() < SHORT_SECONDS);
-        try (RunningTask progress = new RunningTask(task, 1000, forecast, observer)) {
-            return sampler.engine()
-                    .there(() -> SamplingRun.of(
-                            sampler.plan(),
-                            sampler.machine(),
-                            samples,
-                            simulation.seeds().sample(0),
-                            (done, total, _, _) -> {
-                                if (progress.cancelled()) {
-                                    throw new CancellationException("interrupted");
-                                }
-                                progress.done(1000 * done / total);
-                            }));
-        }
     }
 
     /** The whole document, indented. */

@@ -2,8 +2,12 @@ package dev.platanus.simulator.sample;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RefusedException;
 import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.Task;
 import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
 import dev.platanus.simulator.engine.SliceEngine;
@@ -11,9 +15,11 @@ import dev.platanus.tensornet.sample.BatchSampler;
 import dev.platanus.tensornet.sample.GateByGate;
 import dev.platanus.tensornet.sample.SampleCheck;
 import dev.platanus.tensornet.sample.SamplingPlan;
+import dev.platanus.tensornet.sample.SamplingRun;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * How samples are drawn without the whole state, and what that takes.
@@ -45,6 +51,11 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
 
     private static final double STATE_FLOPS_PER_SECOND = 1e10;
     private static final double STATE_SECONDS = 0.02;
+
+    /** Over before a person could read how far it is. */
+    private static final double BRIEF_SECONDS = 1;
+
+    private static final long SHARES = 1000;
 
     private static final int LEAST_PILOT = 16;
     private static final int MOST_PILOT = 64;
@@ -279,5 +290,29 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
      */
     public String describe() {
         return plan.describe() + ", on " + engine.place();
+    }
+
+    /**
+     * Draws the samples.
+     *
+     * @param count how many, at most 2<sup>24</sup>
+     * @param seed of all random numbers; the same seed and plan give the same samples for any number of threads
+     * @param longestSeconds what it may take
+     * @param observer hears how far it is
+     * @return samples, their probabilities, and the self-check: look at {@link SamplingRun#passed}
+     * @throws RefusedException if it turns out to take longer than it may
+     * @throws CancellationException if the thread is interrupted
+     */
+    public SamplingRun draw(int count, long seed, double longestSeconds, Observer observer) {
+        Forecast forecast = Forecast.of(cost.seconds(), longestSeconds);
+        Task task = Task.of("sample", "parts of the work").brief(forecast.predictedSeconds() < BRIEF_SECONDS);
+        try (RunningTask running = new RunningTask(task, SHARES, forecast, observer)) {
+            return engine.there(() -> SamplingRun.of(plan, machine, count, seed, (done, total, _, _) -> {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted");
+                }
+                running.done(SHARES * done / total);
+            }));
+        }
     }
 }
