@@ -3,8 +3,8 @@ package dev.platanus.statevector.plan;
 import static dev.platanus.statevector.plan.ScheduleCheck.assertLegal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -132,15 +132,20 @@ class SweepQualityTest {
         assertThat(excess).as("sweeps too many in 60 circuits").isLessThanOrEqualTo(3);
     }
 
+    /**
+     * What a search allocates counts the states that it looks at, whatever else the machine does meanwhile. Its time is measured
+     * by PlannerBenchmark.
+     */
     @Test
-    void fiftyFourQubitsOfTwentyCyclesArePlannedInTime() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    void fiftyFourQubitsOfTwentyCyclesTakeABoundedSearch() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (String angles : List.of("general", "ideal")) {
             SweepRequest request = SweepRequest.of(54, circuit(angles, 54, 20, "ABCDCDAB"), 17, 9);
+            long before = threads.getCurrentThreadAllocatedBytes();
             SweepPlanner.plan(request);
-            long before = threads.getCurrentThreadCpuTime();
-            SweepPlanner.plan(request);
-            assertThat(threads.getCurrentThreadCpuTime() - before).isLessThan(300_000_000L);
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as(angles)
+                    .isLessThan(20L << 20);
         }
     }
 
