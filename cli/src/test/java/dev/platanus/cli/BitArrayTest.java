@@ -118,11 +118,12 @@ class BitArrayTest {
     void thatDoesNotFitIsRefused() throws IOException {
         refused(TWO_REGISTERS, RESULT, "this BitArray has 5 bits, the circuit's register has 1");
         refused(TWO_REGISTERS, BARE, "the circuit has no register ''; it has [c, d]");
-        refused(WIDE, SHAPED, "the npy shape is neither");
+        refused(WIDE, SHAPED, "bits:1:", "the packed array:", "the npy shape is neither");
         refused(WIDE, TWO_PUBS, "must hold one experiment");
         refused(WIDE, TWO, "this BitArray has 1 bits, the circuit's register has 5");
         refused(WIDE, BARE.replace("~", "~="), "this BitArray is damaged");
         refused(WIDE, BARE.replace("~", "~AAAA"), "this BitArray is damaged");
+        refused(WIDE, BARE.replaceFirst("[A-Za-z0-9+/=]{12}'}", "'}"), "bits:1:", "this BitArray is damaged");
         refused(WIDE, BARE.replaceFirst("'num_bits': 5", "'num_bits': 12"), "this BitArray has 12 bits");
         refused(WIDE, BARE.replaceFirst(", 'num_bits': 5", ""), "or not the number of its bits");
     }

@@ -18,6 +18,13 @@ public interface Observer {
          */
         void done(long done, long total, long bytesMoved, double elapsedSeconds);
 
+        /**
+         * Hears that the task takes longer than told.
+         *
+         * @param sentence for people
+         */
+        void warn(String sentence);
+
         /** The task has ended, or failed. */
         @Override
         void close();

@@ -1,8 +1,5 @@
 package dev.platanus.simulator;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * A request that is not carried out, with one clear sentence: what, the numbers, the remedy. Settings are named in it as they are
  * in requests; a program that spells them otherwise asks for {@link #sentence}.
@@ -24,9 +21,8 @@ public final class RefusedException extends RuntimeException {
         IO
     }
 
-    /** How a setting stands in the text of a sentence. */
-    private static final Pattern SETTING = Pattern.compile(
-            "\\{(engine|backend|device|precision|simd|memory-limit|time-limit|search|contraction|checkpoint|fidelity)}");
+    /** Stands before the name of a setting; nothing else that is said has it. */
+    private static final String MARK = "\u0001";
 
     /** The reason. */
     private final Reason reason;
@@ -35,7 +31,7 @@ public final class RefusedException extends RuntimeException {
      * Refuses.
      *
      * @param reason why
-     * @param sentence what is wrong, and what helps; settings in braces: {@code {time-limit} none}
+     * @param sentence what is wrong, and what helps; settings by {@link #setting}
      */
     public RefusedException(Reason reason, String sentence) {
         super(sentence);
@@ -46,12 +42,22 @@ public final class RefusedException extends RuntimeException {
      * Refuses because of something else.
      *
      * @param reason why
-     * @param sentence what is wrong, and what helps; settings in braces: {@code {time-limit} none}
+     * @param sentence what is wrong, and what helps; settings by {@link #setting}
      * @param cause what was thrown
      */
     public RefusedException(Reason reason, String sentence, Throwable cause) {
         super(sentence, cause);
         this.reason = reason;
+    }
+
+    /**
+     * Names a setting in a sentence.
+     *
+     * @param name as on the command line, without dashes: {@code time-limit}
+     * @return its place in the sentence
+     */
+    public static String setting(String name) {
+        return MARK + name;
     }
 
     /**
@@ -76,14 +82,14 @@ public final class RefusedException extends RuntimeException {
      * @return what is wrong, and what helps
      */
     public String sentence(String before) {
-        return SETTING.matcher(super.getMessage()).replaceAll(Matcher.quoteReplacement(before) + "$1");
+        return marked().replace(MARK, before);
     }
 
     /**
      * Returns what somebody says of an obstacle who has more to say.
      *
      * @param obstacle any exception
-     * @return its message; of a refusal with settings in braces, as the constructors take it
+     * @return its message; of a refusal with its settings, as the constructors take it
      */
     public static String text(RuntimeException obstacle) {
         return obstacle instanceof RefusedException refused ? refused.marked() : obstacle.getMessage();

@@ -12,7 +12,6 @@ public final class RunningTask implements Progress, AutoCloseable {
     private final Task task;
     private final long total;
     private final Forecast forecast;
-    private final Observer observer;
     private final Observer.Display display;
     private final Thread ticker;
     private volatile long done;
@@ -29,7 +28,6 @@ public final class RunningTask implements Progress, AutoCloseable {
         this.task = task;
         this.total = total;
         this.forecast = forecast;
-        this.observer = observer;
         this.display = observer.begin(task, total, forecast.predictedSeconds());
         this.ticker = Thread.ofVirtual().start(this::tick);
     }
@@ -78,7 +76,7 @@ public final class RunningTask implements Progress, AutoCloseable {
     private void warn(Forecast.Verdict verdict) {
         if (verdict == Forecast.Verdict.LONGER) {
             String longer = Double.isNaN(forecast.predictedSeconds()) ? ": " : " takes longer: ";
-            observer.warn(task.phase() + longer + forecast.sentence(task.pieces()));
+            display.warn(task.phase() + longer + forecast.sentence(task.pieces()));
         }
     }
 

@@ -9,6 +9,9 @@ package dev.platanus.simulator;
  */
 public record Task(String phase, String pieces, boolean brief) {
 
+    /** The sweeps of a plan over a whole state; their traffic is told, too. */
+    public static final Task SWEEPS = of("simulate", "sweeps");
+
     /**
      * A task that may take long.
      *
@@ -21,12 +24,11 @@ public record Task(String phase, String pieces, boolean brief) {
     }
 
     /**
-     * The same if it takes long enough.
+     * The same where it is not worth showing how far it is.
      *
-     * @param whether it does not
      * @return the task
      */
-    public Task brief(boolean whether) {
-        return new Task(phase, pieces, whether);
+    public Task asBrief() {
+        return new Task(phase, pieces, true);
     }
 }

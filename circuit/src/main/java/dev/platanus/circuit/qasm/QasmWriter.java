@@ -33,7 +33,7 @@ import java.util.Optional;
 
 /**
  * Writes one circuit in one version of OpenQASM; global phases are collected and written first. One gate of the circuit's
- * file stays one gate ({@link WrittenGates}), and registers stay what they are ({@link WrittenBits}). Where versions and programs
+ * file stays one gate ({@link WrittenGates}), and registers stay what they are ({@link WrittenRegisters}). Where versions and programs
  * give a gate different phases, it is written by gates that they agree on.
  */
 final class QasmWriter {
@@ -43,7 +43,7 @@ final class QasmWriter {
     private final int version;
     private final String phaseWord;
     private final String register;
-    private final Optional<WrittenBits> bits;
+    private final Optional<WrittenRegisters> bits;
     private final MeasuredCircuit measured;
     private final WrittenGates gates;
     private double globalPhase;
@@ -53,8 +53,9 @@ final class QasmWriter {
         this.measured = measured;
         this.version = version;
         this.phaseWord = version == 2 ? "u1" : "p";
-        this.bits =
-                measured.isMeasured() ? Optional.of(new WrittenBits(measured.readout(), version)) : Optional.empty();
+        this.bits = measured.isMeasured()
+                ? Optional.of(new WrittenRegisters(measured.readout(), version))
+                : Optional.empty();
         this.register = bits.isPresent() && bits.get().has("q") ? "qubits" : "q";
         this.gates = new WrittenGates(register);
     }
@@ -72,7 +73,7 @@ final class QasmWriter {
                 + gates.definitions()
                 + (version == 2 ? "qreg " + register + '[' + qubits + "]" : "qubit[" + qubits + "] " + register)
                 + ";\n"
-                + bits.map(WrittenBits::declarations).orElse("")
+                + bits.map(WrittenRegisters::declarations).orElse("")
                 + phase()
                 + gates.calls()
                 + bits.map(written -> written.measurements(measured.readout().qubits(), register))

@@ -7,6 +7,7 @@ import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.simulator.amplitude.AmplitudeRequest;
 import dev.platanus.simulator.amplitude.Way;
+import dev.platanus.simulator.engine.Engines;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,19 +60,29 @@ public final class AmplitudeOptions {
     private double fidelity = 1;
 
     /**
+     * What computes.
+     *
+     * @throws CommandFailure if an option is out of range
+     */
+    public Engines engines() {
+        return new Engines(engineOptions.resources());
+    }
+
+    /**
      * The question for the amplitudes of a circuit that these choices mean.
      *
+     * @param engines these choices', the same for all circuits
      * @param many whether many circuits are asked for
      * @throws CommandFailure if an option is out of range or lacks another
      */
-    public AmplitudeRequest request(Circuit circuit, boolean many) {
+    public AmplitudeRequest request(Circuit circuit, Engines engines, boolean many) {
         if (resume && checkpoint == null) {
             throw CommandFailure.usage("--resume needs the folder of the run to go on with; add --checkpoint DIR");
         }
         try {
             return new AmplitudeRequest(
                     circuit,
-                    engineOptions.resources(),
+                    engines,
                     way,
                     contraction.settings(),
                     fidelity,

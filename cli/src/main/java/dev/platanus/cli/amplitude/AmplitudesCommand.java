@@ -105,7 +105,8 @@ public final class AmplitudesCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
         Observer observer = talk.observer(console);
-        AmplitudePlan plan = AmplitudePlanner.plan(amplitudeOptions.request(circuit, false), observer)
+        AmplitudePlan plan = AmplitudePlanner.plan(
+                        amplitudeOptions.request(circuit, amplitudeOptions.engines(), false), observer)
                 .forBitstrings(count[0]);
         plan.reason().ifPresent(observer::inform);
         if (output == null || output.toString().equals("-")) {

@@ -1,6 +1,7 @@
 package dev.platanus.cli.bitstring;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.zip.InflaterInputStream;
@@ -57,8 +58,11 @@ final class BitArrayJson {
                 set(row, bits);
                 shots.take();
             });
-        } catch (IllegalArgumentException | ZipException e) {
+        } catch (IllegalArgumentException | ZipException | EOFException e) {
             throw tokens.bad("this BitArray is damaged: its array is no base64 text of zlib's data");
+        } catch (BitstringFormatException e) {
+            // what is wrong with the array is told by its own offsets, and where it stands
+            throw e.getMessage().startsWith(SOURCE) ? tokens.bad(e.getMessage()) : e;
         }
     }
 

@@ -12,6 +12,8 @@ import dev.platanus.tensornet.tree.SearchListener;
  * @param console where
  */
 record ConsoleObserver(ProgressMode mode, boolean quiet, Console console) implements Observer {
+    /** Over before a person could read a bar. */
+    private static final double SHORT_SECONDS = 1;
 
     @Override
     public void inform(String sentence) {
@@ -27,7 +29,8 @@ record ConsoleObserver(ProgressMode mode, boolean quiet, Console console) implem
 
     @Override
     public Display begin(Task task, long total, double predictedSeconds) {
-        boolean bar = !task.brief() && mode == ProgressMode.AUTO && !quiet && console.errIsTerminal();
+        boolean worthABar = !task.brief() && !(predictedSeconds < SHORT_SECONDS);
+        boolean bar = worthABar && mode == ProgressMode.AUTO && !quiet && console.errIsTerminal();
         return new ProgressReport(task, total, mode == ProgressMode.JSON, bar, console);
     }
 

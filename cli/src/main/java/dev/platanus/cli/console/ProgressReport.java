@@ -48,7 +48,7 @@ final class ProgressReport implements Observer.Display {
 
     @Override
     public void done(long done, long total, long bytesMoved, double elapsedSeconds) {
-        if (task.pieces().equals("sweeps")) {
+        if (task.pieces().equals(Task.SWEEPS.pieces())) {
             sweeps(done, total, bytesMoved, elapsedSeconds);
         } else if (lines && isDue(done, total, elapsedSeconds)) {
             Map<String, Object> line = new LinkedHashMap<>();
@@ -92,6 +92,15 @@ final class ProgressReport implements Observer.Display {
         line.put("elapsedSeconds", elapsedSeconds);
         line.put("secondsLeft", elapsedSeconds * (total - pieces) / pieces);
         console.err().println(Json.line(line));
+    }
+
+    @Override
+    public void warn(String sentence) {
+        if (bar != null) {
+            // the bar stays on its line
+            console.err().println();
+        }
+        console.say(sentence);
     }
 
     @Override

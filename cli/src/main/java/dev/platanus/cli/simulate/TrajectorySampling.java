@@ -36,7 +36,7 @@ record TrajectorySampling(Simulation simulation, Noise.Pauli pauli, PhaseTimes t
     /** Below this a simulation is over before a person could read what it will cost. */
     private static final int MIN_QUBITS_FOR_AN_ESTIMATE = 20;
 
-    private static final Task TASK = Task.of("trajectories", "simulations").brief(true);
+    private static final Task TASK = Task.of("trajectories", "simulations").asBrief();
 
     /**
      * Draws and writes.

@@ -49,7 +49,7 @@ record DataVerification(
         Optional<DigitalErrorModel> errors,
         Console console) {
     private static final Task TASK =
-            Task.of("verify", "gates on a million amplitudes each").brief(true);
+            Task.of("verify", "gates on a million amplitudes each").asBrief();
 
     /**
      * Scores.

@@ -14,6 +14,7 @@ import dev.platanus.simulator.RefusedException.Reason;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.amplitude.AmplitudePlanner;
 import dev.platanus.simulator.amplitude.AmplitudeSource;
+import dev.platanus.simulator.engine.Engines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,9 +26,10 @@ import java.util.function.Function;
  * Where ideal probabilities come from: the circuit is run, or a file has its amplitudes.
  *
  * @param amplitudeOptions how circuits run
+ * @param engines what runs them
  * @param observer hears of it
  */
-public record Scoring(AmplitudeOptions amplitudeOptions, Observer observer) {
+public record Scoring(AmplitudeOptions amplitudeOptions, Engines engines, Observer observer) {
     /** A basis state is a {@code long}, and so is 2^n. */
     public static final int MAX_QUBITS = 62;
 
@@ -38,7 +40,7 @@ public record Scoring(AmplitudeOptions amplitudeOptions, Observer observer) {
      * @throws RefusedException as {@link AmplitudePlanner#plan} says
      */
     AmplitudePlan plan(Circuit circuit) {
-        return AmplitudePlanner.plan(amplitudeOptions.request(circuit, false), observer);
+        return AmplitudePlanner.plan(amplitudeOptions.request(circuit, engines, false), observer);
     }
 
     /**
@@ -48,7 +50,7 @@ public record Scoring(AmplitudeOptions amplitudeOptions, Observer observer) {
      * @throws RefusedException as {@link AmplitudePlanner#plan} says
      */
     AmplitudePlan planOfMany(Circuit circuit) {
-        return AmplitudePlanner.plan(amplitudeOptions.request(circuit, true), observer);
+        return AmplitudePlanner.plan(amplitudeOptions.request(circuit, engines, true), observer);
     }
 
     /** How one of many circuits can be run, if it can be. */

@@ -154,7 +154,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
-        Scoring scoring = new Scoring(amplitudeOptions, talk.observer(console));
+        Scoring scoring = new Scoring(amplitudeOptions, amplitudeOptions.engines(), talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
             return data.folder() == null ? scoreOne(scoring, page) : scoreFolder(scoring, page);
         }

@@ -1,5 +1,7 @@
 package dev.platanus.simulator.amplitude;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RefusedException;
@@ -21,7 +23,7 @@ public final class AmplitudePlanner {
 
     private AmplitudePlanner(AmplitudeRequest request, Observer observer) {
         this.request = request;
-        this.engines = new Engines(request.resources());
+        this.engines = request.engines();
         this.contractions = new Contractions(engines, request.contraction(), observer);
     }
 
@@ -44,9 +46,10 @@ public final class AmplitudePlanner {
     }
 
     private AmplitudePlan plan() {
-        if (request.way() == Way.HYBRID && request.resources().wantsDevice()) {
+        if (request.way() == Way.HYBRID && engines.resources().wantsDevice()) {
             throw new RefusedException(
-                    Reason.CONTRADICTION, "halves are computed on the CPU; drop {backend} and {device}");
+                    Reason.CONTRADICTION,
+                    "halves are computed on the CPU; drop " + setting("backend") + " and " + setting("device"));
         }
         switch (request.way()) {
             case TENSOR_NETWORK -> {
@@ -61,13 +64,16 @@ public final class AmplitudePlanner {
             }
             case AUTO, STATE_VECTOR -> {}
         }
-        Optional<String> setting = request.sliceSetting();
-        if (setting.isPresent() && request.way() == Way.STATE_VECTOR) {
+        Optional<String> ofSlices = request.sliceSetting();
+        if (ofSlices.isPresent() && request.way() == Way.STATE_VECTOR) {
             throw new RefusedException(
-                    Reason.CONTRADICTION, "{" + setting.get() + "} is for slices; drop it, or choose {engine} slices");
+                    Reason.CONTRADICTION,
+                    setting(ofSlices.get()) + " is for slices; drop it, or choose " + setting("engine") + " slices");
         }
-        if (setting.isPresent()) {
-            return slices(request.longest(AmplitudeRequest.USUAL_SECONDS), setting.get() + " asks for it");
+        if (ofSlices.isPresent()) {
+            return slices(
+                    request.longest(AmplitudeRequest.USUAL_SECONDS),
+                    "the choice of " + ofSlices.get() + " asks for it");
         }
         Engine engine = engines.stateVector(request.circuit().qubitCount());
         try {
@@ -88,7 +94,7 @@ public final class AmplitudePlanner {
             return slices(longest, why);
         }
         Optional<HybridAmplitudes> halves =
-                request.resources().wantsDevice() ? Optional.empty() : ifPossible(() -> halves(longest, why));
+                engines.resources().wantsDevice() ? Optional.empty() : ifPossible(() -> halves(longest, why));
         double halvesSeconds = halves.map(HybridAmplitudes::seconds).orElse(Double.MAX_VALUE);
         if (halvesSeconds < SHORT_SECONDS) {
             return halves.get();
@@ -105,7 +111,10 @@ public final class AmplitudePlanner {
                 .append(s.describe())
                 .append(" would take ")
                 .append(TensorNetworkAmplitudes.times(s.cost()))
-                .append(request.longestSeconds().isEmpty() ? "; {engine} slices" : "; {time-limit} none")
+                .append(
+                        request.longestSeconds().isEmpty()
+                                ? "; " + setting("engine") + " slices"
+                                : "; " + setting("time-limit") + " none")
                 .append(" starts it nevertheless"));
         halves.ifPresent(h -> sentence.append(". ").append(h.describe()));
         throw new RefusedException(Reason.TOO_MUCH, sentence.toString());
@@ -120,7 +129,7 @@ public final class AmplitudePlanner {
     }
 
     private TensorNetworkAmplitudes slices(double longestSeconds, String why) {
-        return TensorNetworkAmplitudes.of(request, engines, contractions, longestSeconds, why);
+        return TensorNetworkAmplitudes.of(request, contractions, longestSeconds, why);
     }
 
     private HybridAmplitudes halves(double longest, String why) {

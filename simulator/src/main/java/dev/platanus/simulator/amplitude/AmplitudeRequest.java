@@ -1,6 +1,7 @@
 package dev.platanus.simulator.amplitude;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.OptionalDouble;
  * A question for amplitudes of a circuit's final state, and how it may be answered.
  *
  * @param circuit up to 62 qubits
- * @param resources what may be used
+ * @param engines what may be used; the same for several requests measures this machine once
  * @param way which way
  * @param contraction how contraction trees are searched
  * @param fidelity of a tensor network only this fraction of the slices is summed; the state of such amplitudes has about that
@@ -24,7 +25,7 @@ import java.util.OptionalDouble;
  */
 public record AmplitudeRequest(
         Circuit circuit,
-        Resources resources,
+        Engines engines,
         Way way,
         ContractionSettings contraction,
         double fidelity,
@@ -59,7 +60,7 @@ public record AmplitudeRequest(
     public static AmplitudeRequest of(Circuit circuit) {
         return new AmplitudeRequest(
                 circuit,
-                Resources.defaults(),
+                new Engines(Resources.defaults()),
                 Way.AUTO,
                 ContractionSettings.defaults(),
                 1,
@@ -77,7 +78,7 @@ public record AmplitudeRequest(
      */
     public AmplitudeRequest with(Resources other) {
         return new AmplitudeRequest(
-                circuit, other, way, contraction, fidelity, checkpoint, resume, longestSeconds, many);
+                circuit, new Engines(other), way, contraction, fidelity, checkpoint, resume, longestSeconds, many);
     }
 
     /**
@@ -88,7 +89,7 @@ public record AmplitudeRequest(
      */
     public AmplitudeRequest with(Way other) {
         return new AmplitudeRequest(
-                circuit, resources, other, contraction, fidelity, checkpoint, resume, longestSeconds, many);
+                circuit, engines, other, contraction, fidelity, checkpoint, resume, longestSeconds, many);
     }
 
     /** The first setting that only slices have, if one is there. */

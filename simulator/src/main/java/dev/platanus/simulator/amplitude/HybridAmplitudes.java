@@ -1,5 +1,7 @@
 package dev.platanus.simulator.amplitude;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.Forecast;
@@ -36,9 +38,6 @@ public record HybridAmplitudes(
         implements AmplitudePlan {
 
     private static final int BATCH = 1 << 20;
-
-    /** Over before a person could read how far it is. */
-    private static final double SHORT_SECONDS = 1;
 
     /** Of one amplitude of a half, one thread: mostly waiting for memory. */
     private static final double READ_SECONDS = 100e-9;
@@ -88,8 +87,9 @@ public record HybridAmplitudes(
     RefusedException tooLong() {
         return new RefusedException(
                 Reason.TOO_MUCH,
-                describe() + ". More than " + Quantity.duration(startSeconds)
-                        + " is not started; try {engine} slices, or {time-limit} none to start it nevertheless");
+                describe() + ". More than " + Quantity.duration(startSeconds) + " is not started; try "
+                        + setting("engine") + " slices, or " + setting("time-limit")
+                        + " none to start it nevertheless");
     }
 
     /** Runs all slices for each batch that is asked for. */
@@ -124,7 +124,7 @@ public record HybridAmplitudes(
         public double[] amplitudes(long[] indices) {
             double passes = Math.max(1, (double) bitstrings / indices.length);
             Forecast forecast = Forecast.of(forBitstrings(indices.length).seconds(), longestSeconds / passes);
-            Task task = Task.of("cut", "slices").brief(forecast.predictedSeconds() < SHORT_SECONDS);
+            Task task = Task.of("cut", "slices");
             try (RunningTask progress = new RunningTask(task, plan.slices(), forecast, observer)) {
                 return plan.contribution(indices, 0, plan.slices(), progress);
             }

@@ -6,7 +6,6 @@ import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RefusedException;
 import dev.platanus.simulator.RefusedException.Reason;
-import dev.platanus.simulator.engine.Engines;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -20,7 +19,6 @@ import java.util.Optional;
  * @param request circuit, fidelity, where sums are stored
  * @param plan for single bitstrings
  * @param cost of one bitstring
- * @param engines what contracts
  * @param contractions how plans are searched
  * @param longestSeconds what may be started; more is an error
  * @param why this way
@@ -30,7 +28,6 @@ public record TensorNetworkAmplitudes(
         AmplitudeRequest request,
         SlicePlan plan,
         SliceCost cost,
-        Engines engines,
         Contractions contractions,
         double longestSeconds,
         String why,
@@ -47,19 +44,19 @@ public record TensorNetworkAmplitudes(
      * @throws RefusedException if a file is bad
      */
     static TensorNetworkAmplitudes of(
-            AmplitudeRequest request, Engines engines, Contractions contractions, double longestSeconds, String why) {
+            AmplitudeRequest request, Contractions contractions, double longestSeconds, String why) {
         SlicePlan plan = contractions.plan(request.circuit(), List.of(), longestSeconds);
         SliceCost cost = contractions.cost(request.circuit(), plan, request.fidelity());
         if (plan.tree().sliced().length > CompiledTree.MAX_SLICED && longestSeconds >= Double.MAX_VALUE) {
             throw new RefusedException(
                     Reason.TOO_MUCH, "a tensor network, " + plan.describe() + ", would take " + times(cost));
         }
-        return new TensorNetworkAmplitudes(request, plan, cost, engines, contractions, longestSeconds, why, 0);
+        return new TensorNetworkAmplitudes(request, plan, cost, contractions, longestSeconds, why, 0);
     }
 
     @Override
     public AmplitudePlan forBitstrings(long count) {
-        return new TensorNetworkAmplitudes(request, plan, cost, engines, contractions, longestSeconds, why, count);
+        return new TensorNetworkAmplitudes(request, plan, cost, contractions, longestSeconds, why, count);
     }
 
     @Override
@@ -69,7 +66,7 @@ public record TensorNetworkAmplitudes(
 
     /** How a bitstring is computed, and what it takes. */
     String describe() {
-        return "tensor network on " + engines.slices().place() + ", " + plan.describe() + part() + "; about "
+        return "tensor network on " + request.engines().slices().place() + ", " + plan.describe() + part() + "; about "
                 + Quantity.duration(cost.seconds()) + " a bitstring";
     }
 
@@ -103,7 +100,7 @@ public record TensorNetworkAmplitudes(
     }
 
     Precision precision() {
-        return request.resources().precision();
+        return request.engines().resources().precision();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.platanus.simulator.amplitude;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.Precision;
@@ -26,9 +28,6 @@ import java.util.UUID;
 /** Computes lists of bitstrings by slices, what they have in common once. */
 final class TensorNetworkSource implements AmplitudeSource {
     private static final int BATCH = 1 << 20;
-
-    /** Over before a person could read how far it is. */
-    private static final double SHORT_SECONDS = 1;
 
     private final TensorNetworkAmplitudes method;
     private final Observer observer;
@@ -105,8 +104,8 @@ final class TensorNetworkSource implements AmplitudeSource {
         if (all.seconds() > method.longestSeconds()) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
-                    list.describe() + " would take " + TensorNetworkAmplitudes.times(all) + many(indices.length)
-                            + "; {time-limit} none starts it nevertheless");
+                    list.describe() + " would take " + TensorNetworkAmplitudes.times(all) + many(indices.length) + "; "
+                            + setting("time-limit") + " none starts it nevertheless");
         }
         require(list.plan());
         double[] amplitudes = sum(list.batches());
@@ -136,7 +135,7 @@ final class TensorNetworkSource implements AmplitudeSource {
             return;
         }
         closeCircuit();
-        sliced = method.engines().slices().open(method.circuit(), plan);
+        sliced = method.request().engines().slices().open(method.circuit(), plan);
     }
 
     private double[] sum(Batches batches) {
@@ -144,8 +143,7 @@ final class TensorNetworkSource implements AmplitudeSource {
         double limit = method.longestSeconds()
                 / lists(batches.count() << batches.open().size());
         Forecast forecast = Forecast.of(list.cost().seconds(), limit);
-        try (RunningTask progress =
-                new RunningTask(task(slices, forecast), slices * batches.count(), forecast, observer)) {
+        try (RunningTask progress = new RunningTask(task(slices), slices * batches.count(), forecast, observer)) {
             Optional<Checkpoint> folder =
                     checkpoint.isPresent() ? Optional.of(checkpoint.get().inside(name(batches))) : Optional.empty();
             return sliced.amplitudes(batches.bitstrings(), slices, folder, progress);
@@ -157,9 +155,9 @@ final class TensorNetworkSource implements AmplitudeSource {
         }
     }
 
-    private Task task(long slices, Forecast forecast) {
+    private Task task(long slices) {
         String pieces = slices > 1 ? "slices" : list.batches().open().isEmpty() ? "bitstrings" : "batches";
-        return Task.of("contract", pieces).brief(forecast.predictedSeconds() < SHORT_SECONDS);
+        return Task.of("contract", pieces);
     }
 
     /** The folder for the sums of a list: its bits if it is one batch, else how many and a hash. */

@@ -1,5 +1,7 @@
 package dev.platanus.simulator.engine;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
@@ -61,7 +63,7 @@ record CpuEngine(int qubits, ExecutionOptions options, OptionalLong memoryLimit,
                     Reason.TOO_MUCH,
                     String.format(
                             Locale.ROOT,
-                            "%d qubits in %s precision need %s; {memory-limit} allows %s. %s",
+                            "%d qubits in %s precision need %s; " + setting("memory-limit") + " allows %s. %s",
                             qubits,
                             Resources.word(precision()),
                             peakBytes() < Long.MAX_VALUE ? Memory.text(peakBytes()) : "2^" + qubits + " amplitudes",

@@ -1,5 +1,7 @@
 package dev.platanus.simulator.engine;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
@@ -64,8 +66,8 @@ public record DeviceEngine(int qubits, DeviceGroup devices, OptionalLong memoryL
                     Reason.TOO_MUCH,
                     String.format(
                             Locale.ROOT,
-                            "%d qubits need %s of device memory; {memory-limit} allows %s; choose fewer qubits or"
-                                    + " raise the limit",
+                            "%d qubits need %s of device memory; " + setting("memory-limit")
+                                    + " allows %s; choose fewer qubits or" + " raise the limit",
                             qubits,
                             peakBytes() < Long.MAX_VALUE ? Memory.text(peakBytes()) : "2^" + qubits + " amplitudes",
                             Memory.text(memoryLimit.getAsLong())));

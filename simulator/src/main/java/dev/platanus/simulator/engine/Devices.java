@@ -1,5 +1,7 @@
 package dev.platanus.simulator.engine;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
@@ -52,7 +54,7 @@ final class Devices {
                                     .map(each -> device(each.strip(), devices))
                                     .toList());
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(Reason.NO_DEVICE, "{device} " + wanted + ": " + e.getMessage(), e);
+            throw new RefusedException(Reason.NO_DEVICE, setting("device") + " " + wanted + ": " + e.getMessage(), e);
         }
     }
 
@@ -65,7 +67,7 @@ final class Devices {
         if (matching.size() != 1 || wanted.isEmpty()) {
             throw new RefusedException(
                     Reason.NO_DEVICE,
-                    "{device} " + wanted + ": " + (matching.isEmpty() ? "no" : "more than one")
+                    setting("device") + " " + wanted + ": " + (matching.isEmpty() ? "no" : "more than one")
                             + " OpenCL device has this number or name; there " + (devices.size() == 1 ? "is " : "are ")
                             + devices.stream()
                                     .map(device -> device.index() + " (" + device.name() + ")")

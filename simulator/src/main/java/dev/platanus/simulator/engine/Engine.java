@@ -1,5 +1,7 @@
 package dev.platanus.simulator.engine;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
@@ -104,7 +106,8 @@ public interface Engine {
                 + Quantity.of(plan.sweeps().size(), "sweep") + " take about " + Quantity.duration(seconds);
         if (seconds > longestSeconds) {
             throw new RefusedException(
-                    Reason.TOO_MUCH, what + ", longer than {time-limit} " + Quantity.duration(longestSeconds));
+                    Reason.TOO_MUCH,
+                    what + ", longer than " + setting("time-limit") + " " + Quantity.duration(longestSeconds));
         }
         if (seconds > RunTime.WORTH_TELLING_SECONDS) {
             observer.inform(what);
@@ -121,7 +124,7 @@ public interface Engine {
      * @return the state, to be closed
      */
     default StateVector run(ExecutionPlan plan, Forecast forecast, Observer observer) {
-        Task task = new Task("simulate", "sweeps", plan.qubitCount() < RunTime.MIN_QUBITS_TO_SHOW);
+        Task task = plan.qubitCount() < RunTime.MIN_QUBITS_TO_SHOW ? Task.SWEEPS.asBrief() : Task.SWEEPS;
         try (RunningTask running = new RunningTask(task, plan.sweeps().size(), forecast, observer)) {
             return plan.run(threads(), running);
         }

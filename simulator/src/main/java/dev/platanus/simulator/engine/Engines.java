@@ -1,5 +1,7 @@
 package dev.platanus.simulator.engine;
 
+import static dev.platanus.simulator.RefusedException.setting;
+
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
@@ -56,17 +58,17 @@ public final class Engines {
         checkDevice();
         if (resources.wantsDevice()) {
             if (cpuOnly.isPresent()) {
-                throw contradiction((exact ? "{precision} double" : "{simd}")
+                throw contradiction((exact ? setting("precision") + " double" : setting("simd"))
                         + " is for the CPU only; OpenCL devices run in single precision with kernels of their"
-                        + " own. Drop it, or choose {backend} cpu");
+                        + " own. Drop it, or choose " + setting("backend") + " cpu");
             }
             return new DeviceEngine(
                     qubits, Devices.wanted(resources.device(), qubits), resources.memoryLimit(), "asked for");
         }
         if (exact && options.simd().bits() != 0) {
-            throw contradiction(
-                    "{simd} " + word(options.simd()) + ": state vectors in double precision have scalar kernels;"
-                            + " drop it, or choose {precision} single");
+            throw contradiction(setting("simd") + " " + word(options.simd())
+                    + ": state vectors in double precision have scalar kernels;" + " drop it, or choose "
+                    + setting("precision") + " single");
         }
         if (resources.backend() == Backend.CPU || cpuOnly.isPresent()) {
             String why = cpuOnly.map(what -> what + " is for the CPU only").orElse("asked for");
@@ -81,7 +83,8 @@ public final class Engines {
 
     private void checkDevice() {
         if (resources.device().isPresent() && !resources.wantsDevice()) {
-            throw contradiction("{device} names an OpenCL device, but {backend} is cpu; drop one of the two");
+            throw contradiction(setting("device") + " names an OpenCL device, but " + setting("backend")
+                    + " is cpu; drop one of the two");
         }
     }
 
@@ -115,13 +118,14 @@ public final class Engines {
         ExecutionOptions options = executionOptions();
         checkDevice();
         if (resources.wantsDevice() && simd().isPresent()) {
-            throw contradiction("{simd} is for the CPU only; drop it, or choose {backend} cpu");
+            throw contradiction(
+                    setting("simd") + " is for the CPU only; drop it, or choose " + setting("backend") + " cpu");
         }
         if (resources.wantsDevice()) {
             List<OpenClDevice> devices = Devices.wanted(resources.device(), 1).devices();
             if (devices.size() > 1) {
-                throw contradiction("{device} " + resources.device().orElseThrow()
-                        + ": slices run on one device; name one, or choose {engine} statevector");
+                throw contradiction(setting("device") + " " + resources.device().orElseThrow()
+                        + ": slices run on one device; name one, or choose " + setting("engine") + " statevector");
             }
             return SliceEngine.device(devices.getFirst(), options.precision(), resources.memoryLimit());
         }
@@ -167,7 +171,8 @@ public final class Engines {
             // of the processor's kernels; on a device the setting is refused anyway
             VectorClasses.require(resources.wantsDevice() ? SimdWidth.AUTO : width);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(Reason.NO_DEVICE, "{simd} " + word(width) + ": " + e.getMessage(), e);
+            throw new RefusedException(
+                    Reason.NO_DEVICE, setting("simd") + " " + word(width) + ": " + e.getMessage(), e);
         }
         return options.withSimd(width);
     }

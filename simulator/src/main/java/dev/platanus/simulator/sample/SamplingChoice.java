@@ -52,9 +52,6 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
     private static final double STATE_FLOPS_PER_SECOND = 1e10;
     private static final double STATE_SECONDS = 0.02;
 
-    /** Over before a person could read how far it is. */
-    private static final double BRIEF_SECONDS = 1;
-
     private static final long SHARES = 1000;
 
     private static final int LEAST_PILOT = 16;
@@ -305,7 +302,7 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
      */
     public SamplingRun draw(int count, long seed, double longestSeconds, Observer observer) {
         Forecast forecast = Forecast.of(cost.seconds(), longestSeconds);
-        Task task = Task.of("sample", "parts of the work").brief(forecast.predictedSeconds() < BRIEF_SECONDS);
+        Task task = Task.of("sample", "parts of the work");
         try (RunningTask running = new RunningTask(task, SHARES, forecast, observer)) {
             return engine.there(() -> SamplingRun.of(plan, machine, count, seed, (done, total, _, _) -> {
                 if (Thread.currentThread().isInterrupted()) {

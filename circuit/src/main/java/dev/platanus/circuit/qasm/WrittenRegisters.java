@@ -15,15 +15,12 @@ import org.antlr.v4.runtime.CharStreams;
  * The classical bits of a text that is being written. Registers keep their names where the version can have them; they are
  * declared in the order of a bitstring's characters, since readers count bits in the order of the declarations.
  */
-final class WrittenBits {
+final class WrittenRegisters {
     private static final Pattern NAME_IN_VERSION_2 = Pattern.compile("[a-z][A-Za-z0-9_]*");
 
-    /** Names of the libraries and the languages, which other programs refuse for a register. */
-    private static final Set<String> TAKEN = Set.of(
-            ("CX U c3sqrtx c3x c4x ccx ch cos cp cphase crx cry crz cswap csx cu cu1 cu3 cx cy cz exp gphase h id ln"
-                            + " p phase pi rc3x rccx rx rxx ry rz rzz s sdg sin sqrt swap sx sxdg t tan tau tdg u u0 u1"
-                            + " u2 u3 x y z")
-                    .split(" "));
+    /** Names of the languages beside those of the libraries' gates, which other programs refuse for a register. */
+    private static final Set<String> TAKEN =
+            Set.of("CX", "U", "cos", "euler", "exp", "gphase", "ln", "pi", "sin", "sqrt", "tan", "tau");
 
     private final int version;
     private final List<Register> registers = new ArrayList<>();
@@ -43,7 +40,7 @@ final class WrittenBits {
         }
     }
 
-    WrittenBits(Readout readout, int version) {
+    WrittenRegisters(Readout readout, int version) {
         this.version = version;
         List<Row> rows = rows(readout);
         int next = 0;
@@ -103,6 +100,7 @@ final class WrittenBits {
         words.removeErrorListeners();
         int type = words.nextToken().getType();
         return !TAKEN.contains(name)
+                && !QasmLibrary.names().contains(name)
                 && words.getCharIndex() == name.codePointCount(0, name.length())
                 && (type == OpenQasmLexer.ID || (version == 2 && QasmWords.isReservedInVersion3Only(type)))
                 && (version == 3 || NAME_IN_VERSION_2.matcher(name).matches());
