@@ -93,6 +93,23 @@ class VerifyDataTest {
         assertThat(outcome.out()).isEmpty();
     }
 
+    /** What slices take has nothing to do with the size of a state, by which a folder once was told to take years. */
+    @Test
+    void progressIsCountedInWhatEachWayTakes() throws IOException {
+        for (int seed = 0; seed < 2; seed++) {
+            String label = "n18_m2_s" + seed + "_e0_pABCDCDAB";
+            Path circuit = folder.resolve("circuit_" + label + ".qsim");
+            Outcome.of("circuit", "generate", "--qubits", "18", "--cycles", "2", "--seed", seed, "--output", circuit);
+            Files.writeString(folder.resolve("measurements_" + label + ".txt"), "0".repeat(18) + "\n");
+        }
+        Outcome whole = Outcome.of("verify", "--data", folder, "--progress", "json");
+        assertThat(whole.err()).contains("\"unit\":\"gates on a million amplitudes each\"");
+        Outcome slices =
+                Outcome.of("verify", "--data", folder, "--progress", "json", "--engine", "slices", "--search", "1");
+        assertThat(slices.code()).isZero();
+        assertThat(slices.err()).contains("\"unit\":\"circuits\",\"done\":2,\"total\":2");
+    }
+
     @Test
     void publishedAmplitudesStandInForTheState() throws IOException {
         copy("h2", "N16_d12_r3_XEB.qasm", "N16_d12_r3_XEB_counts.json", "N16_d12_r3_XEB_amplitudes.json");

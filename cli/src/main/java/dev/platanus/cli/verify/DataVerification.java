@@ -48,9 +48,6 @@ record DataVerification(
         boolean pictures,
         Optional<DigitalErrorModel> errors,
         Console console) {
-    private static final Task TASK =
-            Task.of("verify", "gates on a million amplitudes each").asBrief();
-
     /**
      * Scores.
      *
@@ -79,8 +76,11 @@ record DataVerification(
         Map<Experiment, Long> works = new HashMap<>();
         circuits.forEach((experiment, circuit) -> works.put(experiment, work(circuit)));
         long work = works.values().stream().mapToLong(Long::longValue).sum();
+        boolean counted = work > circuits.size();
+        Task task = Task.of("verify", counted ? "gates on a million amplitudes each" : "circuits")
+                .asBrief();
         long[] done = new long[1];
-        try (RunningTask progress = new RunningTask(TASK, work, Forecast.unknown(), scoring.observer())) {
+        try (RunningTask progress = new RunningTask(task, work, Forecast.unknown(), scoring.observer())) {
             circuits.forEach((experiment, circuit) -> {
                 try {
                     Scoring.requireCountable(circuit.circuit().qubitCount());
@@ -113,10 +113,15 @@ record DataVerification(
         return new DataResult(folder, found, scored, mirrored, skipped);
     }
 
-    /** Gates times amplitudes, in millions: what a state vector of it takes; next to nothing if it will be skipped. */
+    /**
+     * Gates times amplitudes, in millions: what a state vector of it takes; next to nothing if it will be skipped. Other ways, which
+     * take long to plan, show by themselves how far they are.
+     */
     private long work(CircuitInput circuit) {
         int qubits = circuit.circuit().qubitCount();
-        if (qubits > Scoring.MAX_QUBITS || scoring.possible(circuit.circuit()).isEmpty()) {
+        if (qubits > Scoring.MAX_QUBITS
+                || !scoring.isForState(circuit.circuit())
+                || scoring.possible(circuit.circuit()).isEmpty()) {
             return 1;
         }
         return 1 + (long) Math.scalb((double) circuit.circuit().gateCount(), Math.min(40, qubits) - 20);

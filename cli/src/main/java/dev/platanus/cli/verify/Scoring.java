@@ -53,6 +53,11 @@ public record Scoring(AmplitudeOptions amplitudeOptions, Engines engines, Observ
         return AmplitudePlanner.plan(amplitudeOptions.request(circuit, engines, true), observer);
     }
 
+    /** Whether one of many circuits is run as a whole state, or not at all. */
+    boolean isForState(Circuit circuit) {
+        return amplitudeOptions.request(circuit, engines, true).isForState();
+    }
+
     /** How one of many circuits can be run, if it can be. */
     Optional<AmplitudePlan> possible(Circuit circuit) {
         try {

@@ -92,6 +92,16 @@ public record AmplitudeRequest(
                 circuit, engines, other, contraction, fidelity, checkpoint, resume, longestSeconds, many);
     }
 
+    /**
+     * Returns whether the whole state is what will be computed, or nothing.
+     *
+     * @return whether no other way is looked for
+     */
+    public boolean isForState() {
+        return way == Way.STATE_VECTOR
+                || way == Way.AUTO && many && sliceSetting().isEmpty();
+    }
+
     /** The first setting that only slices have, if one is there. */
     Optional<String> sliceSetting() {
         if (contraction.trials().isPresent()) {
