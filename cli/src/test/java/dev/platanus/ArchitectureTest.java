@@ -57,8 +57,8 @@ class ArchitectureTest {
         "statevector, circuit machine",
         "opencl, circuit statevector tensornet machine",
         "tensornet, circuit statevector machine",
-        "simulator, machine circuit statevector opencl tensornet",
-        "xeb,",
+        "xeb, machine circuit",
+        "simulator, machine circuit statevector opencl tensornet xeb",
         "cli, machine layout circuit statevector opencl tensornet simulator xeb",
     })
     void moduleNeedsOnlyWhatStandsToItsLeft(String module, String needs) {

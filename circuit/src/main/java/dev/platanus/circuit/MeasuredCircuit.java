@@ -1,5 +1,6 @@
 package dev.platanus.circuit;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -52,5 +53,27 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) {
      */
     public boolean isMeasured() {
         return circuit.hasMeasurements() || !readout.isNatural(circuit.qubitCount());
+    }
+
+    /**
+     * The circuit with its qubits renamed: character j of a bitstring is qubit j, and the qubits that are not measured follow in
+     * their order.
+     *
+     * @return the circuit to run; itself if all qubits are read in their order
+     */
+    public Circuit measuredFirst() {
+        if (readout.isNatural(circuit.qubitCount())) {
+            return circuit;
+        }
+        int[] permutation = new int[circuit.qubitCount()];
+        Arrays.fill(permutation, -1);
+        int next = 0;
+        for (int qubit : readout.qubits()) {
+            permutation[qubit] = next++;
+        }
+        for (int qubit = 0; qubit < permutation.length; qubit++) {
+            permutation[qubit] = permutation[qubit] < 0 ? next++ : permutation[qubit];
+        }
+        return circuit.relabelled(permutation);
     }
 }

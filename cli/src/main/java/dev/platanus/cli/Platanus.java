@@ -20,7 +20,7 @@ import dev.platanus.cli.verify.VerifyCommand;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.simulator.RefusedException;
+import dev.platanus.machine.RefusedException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -271,7 +271,7 @@ public final class Platanus {
                 .map(StackTraceElement::getClassName)
                 .anyMatch(name -> name.startsWith("dev.platanus.circuit.")
                         || name.startsWith("dev.platanus.layout.")
-                        || name.startsWith("dev.platanus.cli.bitstring.")
+                        || name.startsWith("dev.platanus.xeb.bitstring.")
                         || name.startsWith("tools.jackson.")
                         || name.startsWith("org.antlr."));
     }

@@ -3,7 +3,7 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.input.Seeds;
+import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.platanus.simulator;
 
 import dev.platanus.machine.Progress;
+import dev.platanus.machine.RefusedException;
 
 /**
  * A task while it runs: tells an observer how far it is, and so if it takes much longer than was told ({@link Forecast});

@@ -3,6 +3,6 @@
  *
  * <p>A request becomes a plan, a plan tells what it costs and why this way was taken, and only then something runs. Whoever
  * asks hears of it through an {@link dev.platanus.simulator.Observer}; what is not done is a {@link
- * dev.platanus.simulator.RefusedException} with a reason.
+ * dev.platanus.machine.RefusedException} with a reason.
  */
 package dev.platanus.simulator;

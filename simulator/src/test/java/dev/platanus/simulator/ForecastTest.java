@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.machine.RefusedException;
 import dev.platanus.simulator.Forecast.Verdict;
 import dev.platanus.tensornet.tree.SearchListener;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package dev.platanus.cli.amplitude;
 
-import dev.platanus.cli.bitstring.AmplitudeTable;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.machine.Quantity;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.amplitude.AmplitudeSource;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.xeb.DistributionAccumulator;
 import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.PorterThomasReport;
 import dev.platanus.xeb.Selection;
+import dev.platanus.xeb.bitstring.AmplitudeTable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -8,7 +8,7 @@ import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.SeedOption;
-import dev.platanus.cli.input.Seeds;
+import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

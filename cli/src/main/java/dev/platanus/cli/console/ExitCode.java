@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.simulator.RefusedException;
+import dev.platanus.machine.RefusedException;
 
 /** What the process tells its caller; scripts rely on these numbers. */
 public final class ExitCode {

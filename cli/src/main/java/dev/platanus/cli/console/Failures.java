@@ -2,7 +2,7 @@ package dev.platanus.cli.console;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.machine.FailureReason;
-import dev.platanus.simulator.RefusedException;
+import dev.platanus.machine.RefusedException;
 import java.io.IOException;
 
 /** Turns what the platform throws into words. */

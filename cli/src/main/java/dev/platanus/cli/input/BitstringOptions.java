@@ -1,17 +1,17 @@
 package dev.platanus.cli.input;
 
 import dev.platanus.circuit.Readout;
-import dev.platanus.cli.bitstring.BitOrder;
-import dev.platanus.cli.bitstring.BitstringCounts;
-import dev.platanus.cli.bitstring.BitstringFormat;
-import dev.platanus.cli.bitstring.BitstringFormatException;
-import dev.platanus.cli.bitstring.BitstringInput;
-import dev.platanus.cli.bitstring.BitstringSettings;
-import dev.platanus.cli.bitstring.BitstringSink;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
+import dev.platanus.xeb.bitstring.BitOrder;
+import dev.platanus.xeb.bitstring.BitstringCounts;
+import dev.platanus.xeb.bitstring.BitstringFormat;
+import dev.platanus.xeb.bitstring.BitstringFormatException;
+import dev.platanus.xeb.bitstring.BitstringInput;
+import dev.platanus.xeb.bitstring.BitstringSettings;
+import dev.platanus.xeb.bitstring.BitstringSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -95,7 +95,8 @@ public final class BitstringOptions {
 
     /** One sentence about a file that cannot be read or understood. */
     public static CommandFailure unreadable(String subject, IOException e) {
-        String sentence = e instanceof BitstringFormatException ? e.getMessage() : Failures.sentence(subject, e);
+        String sentence =
+                e instanceof BitstringFormatException format ? format.sentence("--") : Failures.sentence(subject, e);
         return new CommandFailure(ExitCode.BAD_INPUT, sentence, e);
     }
 }

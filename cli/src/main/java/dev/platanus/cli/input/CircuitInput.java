@@ -18,9 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -146,31 +144,12 @@ public record CircuitInput(
         String text = qflex ? QsimFormat.format(content.circuit()) : file.text();
         return new CircuitInput(
                 content,
-                measuredFirst(content),
+                content.measuredFirst(),
                 text.getBytes(StandardCharsets.UTF_8),
                 (qflex ? CircuitFormat.QSIM : file.format()).suffix(),
                 label(path),
                 false,
                 origin);
-    }
-
-    /** Character j of a bitstring becomes qubit j; the qubits that are not measured follow in their order. */
-    private static Circuit measuredFirst(MeasuredCircuit content) {
-        Circuit circuit = content.circuit();
-        List<Integer> measured = content.readout().qubits();
-        if (content.readout().isNatural(circuit.qubitCount())) {
-            return circuit;
-        }
-        int[] permutation = new int[circuit.qubitCount()];
-        Arrays.fill(permutation, -1);
-        for (int character = 0; character < measured.size(); character++) {
-            permutation[measured.get(character)] = character;
-        }
-        int next = measured.size();
-        for (int qubit = 0; qubit < permutation.length; qubit++) {
-            permutation[qubit] = permutation[qubit] < 0 ? next++ : permutation[qubit];
-        }
-        return circuit.relabelled(permutation);
     }
 
     /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */

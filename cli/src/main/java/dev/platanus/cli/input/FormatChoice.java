@@ -1,7 +1,7 @@
 package dev.platanus.cli.input;
 
-import dev.platanus.cli.bitstring.BitstringFormat;
 import dev.platanus.cli.console.Choice;
+import dev.platanus.xeb.bitstring.BitstringFormat;
 
 /** {@code --format text|csv|json|python|npy|b8}. */
 public final class FormatChoice extends Choice<BitstringFormat> {

@@ -1,6 +1,7 @@
 package dev.platanus.cli.input;
 
 import dev.platanus.cli.console.Count;
+import dev.platanus.simulator.sample.Seeds;
 import picocli.CommandLine.Option;
 
 /** {@code --seed S}. */
@@ -14,6 +15,6 @@ public final class SeedOption {
     private Long seed;
 
     public Seeds seeds() {
-        return Seeds.of(seed);
+        return seed == null ? Seeds.draw() : Seeds.of(seed);
     }
 }

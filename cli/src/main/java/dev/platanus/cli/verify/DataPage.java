@@ -2,7 +2,6 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.cli.amplitude.ScaledHistogram;
 import dev.platanus.cli.console.ReportOption;
-import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.cli.report.Report;
 import dev.platanus.cli.report.Report.Block;
 import dev.platanus.cli.report.Report.Fact;
@@ -18,6 +17,7 @@ import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.LeastSquaresFidelity;
+import dev.platanus.xeb.dataset.Experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.dataset.Experiment;
-import dev.platanus.cli.dataset.ExperimentName;
-import dev.platanus.cli.dataset.UnpairedFile;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.LeastSquaresFidelity;
+import dev.platanus.xeb.dataset.Experiment;
+import dev.platanus.xeb.dataset.ExperimentName;
+import dev.platanus.xeb.dataset.UnpairedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

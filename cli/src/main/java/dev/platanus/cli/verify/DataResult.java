@@ -1,9 +1,9 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.dataset.DataFolder;
-import dev.platanus.cli.dataset.ExperimentName;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.Survival;
+import dev.platanus.xeb.dataset.DataFolder;
+import dev.platanus.xeb.dataset.ExperimentName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

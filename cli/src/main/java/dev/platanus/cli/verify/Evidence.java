@@ -2,7 +2,7 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.cli.amplitude.IdealDistribution;
 import dev.platanus.cli.amplitude.ScaledHistogram;
-import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.xeb.bitstring.BitstringCounts;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -1,12 +1,12 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Coincidences;
 import dev.platanus.xeb.CrossEntropy;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.XebAccumulator;
+import dev.platanus.xeb.bitstring.BitstringCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.dataset.Experiment;
 import dev.platanus.xeb.Survival;
+import dev.platanus.xeb.dataset.Experiment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

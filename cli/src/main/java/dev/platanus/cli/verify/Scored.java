@@ -1,7 +1,7 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.bitstring.BitstringCounts;
+import dev.platanus.xeb.bitstring.BitstringCounts;
 import java.util.Optional;
 
 /**

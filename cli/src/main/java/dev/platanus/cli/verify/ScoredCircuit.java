@@ -1,6 +1,6 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.dataset.Experiment;
+import dev.platanus.xeb.dataset.Experiment;
 import java.util.Optional;
 
 /**

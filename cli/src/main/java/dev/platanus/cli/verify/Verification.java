@@ -2,13 +2,13 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.bitstring.BitstringCounts;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.xeb.CircuitScore;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.XebAccumulator;
+import dev.platanus.xeb.bitstring.BitstringCounts;
 import java.util.List;
 import java.util.Optional;
 

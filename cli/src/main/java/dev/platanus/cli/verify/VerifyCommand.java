@@ -2,8 +2,6 @@ package dev.platanus.cli.verify;
 
 import dev.platanus.cli.amplitude.AmplitudeOptions;
 import dev.platanus.cli.amplitude.IdealDistribution;
-import dev.platanus.cli.bitstring.BitstringCounts;
-import dev.platanus.cli.bitstring.BitstringInput;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -19,6 +17,8 @@ import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.amplitude.StateVectorAmplitudes;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Estimate;
+import dev.platanus.xeb.bitstring.BitstringCounts;
+import dev.platanus.xeb.bitstring.BitstringInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

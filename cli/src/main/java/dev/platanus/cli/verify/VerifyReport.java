@@ -1,7 +1,5 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.bitstring.BitOrder;
-import dev.platanus.cli.bitstring.BitstringInput;
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Version;
@@ -9,6 +7,8 @@ import dev.platanus.cli.input.FormatChoice;
 import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
+import dev.platanus.xeb.bitstring.BitOrder;
+import dev.platanus.xeb.bitstring.BitstringInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

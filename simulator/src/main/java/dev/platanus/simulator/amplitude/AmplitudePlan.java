@@ -1,7 +1,7 @@
 package dev.platanus.simulator.amplitude;
 
+import dev.platanus.machine.RefusedException;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.RefusedException;
 import java.util.Optional;
 
 /** A way to the amplitudes of one circuit, planned and affordable; nothing has run yet. */

@@ -1,11 +1,11 @@
 package dev.platanus.simulator.amplitude;
 
-import static dev.platanus.simulator.RefusedException.setting;
+import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.statevector.hybrid.HybridPlan;

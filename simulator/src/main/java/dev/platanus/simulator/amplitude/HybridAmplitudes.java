@@ -1,13 +1,13 @@
 package dev.platanus.simulator.amplitude;
 
-import static dev.platanus.simulator.RefusedException.setting;
+import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Engine;

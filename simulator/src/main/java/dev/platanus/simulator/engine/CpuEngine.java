@@ -1,13 +1,13 @@
 package dev.platanus.simulator.engine;
 
-import static dev.platanus.simulator.RefusedException.setting;
+import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;

@@ -1,18 +1,18 @@
 package dev.platanus.simulator.engine;
 
-import static dev.platanus.simulator.RefusedException.setting;
+import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClSimulator;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
 import java.util.Locale;

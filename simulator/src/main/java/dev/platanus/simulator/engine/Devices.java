@@ -1,7 +1,9 @@
 package dev.platanus.simulator.engine;
 
-import static dev.platanus.simulator.RefusedException.setting;
+import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
@@ -10,8 +12,6 @@ import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

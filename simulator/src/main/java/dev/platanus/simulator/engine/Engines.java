@@ -1,16 +1,16 @@
 package dev.platanus.simulator.engine;
 
-import static dev.platanus.simulator.RefusedException.setting;
+import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.machine.VectorClasses;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.tensornet.contract.ContractionSpeed;
 import java.util.List;

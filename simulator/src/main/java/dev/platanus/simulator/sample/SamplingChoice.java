@@ -2,10 +2,10 @@ package dev.platanus.simulator.sample;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.RefusedException;
-import dev.platanus.simulator.RefusedException.Reason;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.amplitude.Contractions;

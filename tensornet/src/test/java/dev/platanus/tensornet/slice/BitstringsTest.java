@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Amplitudes of lists of bitstrings. */
-class BitstringsTest {
+class WrittenBitstringsTest {
     private static final ExecutionOptions DOUBLE =
             ExecutionOptions.defaults().withPrecision(Precision.DOUBLE).withThreads(2);
 

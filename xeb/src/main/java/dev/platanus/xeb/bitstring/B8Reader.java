@@ -1,0 +1,38 @@
+package dev.platanus.xeb.bitstring;
+
+import static dev.platanus.machine.Setting.setting;
+
+import java.io.IOException;
+
+/**
+ * Stim's b8: each shot has ceil(n/8) bytes, qubit k in bit k mod 8 (least significant first) of byte k/8, the rest zero.
+ *
+ * @see <a href="https://github.com/quantumlib/Stim/blob/main/doc/result_formats.md">Stim's result formats</a>
+ */
+final class B8Reader {
+    private B8Reader() {}
+
+    static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
+        int qubits = sink.qubits();
+        int recordBytes = Math.ceilDiv(qubits, Byte.SIZE);
+        byte[] shot = new byte[recordBytes];
+        while (true) {
+            long begin = bytes.offset();
+            Place place = what -> BitstringFormatException.atByte(source, begin, what);
+            int length = bytes.readNBytes(shot, 0, recordBytes);
+            if (length == 0) {
+                return;
+            }
+            if (length < recordBytes) {
+                throw place.bad("the last shot is cut off: " + length + " of " + recordBytes + " bytes for " + qubits
+                        + " qubits");
+            }
+            long little = PackedBits.little(shot, 0, recordBytes);
+            if (little >>> qubits != 0) {
+                throw place.bad("the shot has bits beyond the circuit's " + qubits
+                        + " qubits; is this b8 of another circuit, or another format (" + setting("format") + ")?");
+            }
+            sink.add(Long.reverse(little) >>> Long.SIZE - qubits, 1, BitOrder.FIRST, place);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.platanus.xeb.bitstring;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The measurements in what {@code cirq.to_json} writes of a result: for each key {@code {"packed_digits": "6160",
+ * "binary": true, "shape": [3, 1, 3]}}, the bits of all shots in one run, each byte from its most significant bit, in
+ * hexadecimal.
+ */
+final class CirqRecords {
+    private final Tokens tokens;
+    private final RegisterShots registers;
+
+    CirqRecords(Tokens tokens, RegisterShots registers) {
+        this.tokens = tokens;
+        this.registers = registers;
+    }
+
+    /** The object of all keys, from after its start to its end. */
+    void read() throws IOException {
+        for (JsonToken token = tokens.next(); token != JsonToken.END_OBJECT; token = tokens.next()) {
+            String key = tokens.text();
+            if (tokens.next() != JsonToken.START_OBJECT) {
+                throw tokens.bad("the measurement '" + CountsDocument.abbreviated(key) + "' has no packed digits");
+            }
+            measurement(key);
+        }
+    }
+
+    private void measurement(String key) throws IOException {
+        String digits = null;
+        boolean binary = true;
+        List<Integer> shape = List.of();
+        for (JsonToken token = tokens.next(); token != JsonToken.END_OBJECT; token = tokens.next()) {
+            String name = tokens.text();
+            token = tokens.next();
+            switch (name) {
+                case "packed_digits" -> digits = token == JsonToken.VALUE_STRING ? tokens.text() : null;
+                case "binary" -> binary = token == JsonToken.VALUE_TRUE;
+                case "shape" -> shape = shape(token);
+                default -> {
+                    if (token.isStructStart()) {
+                        tokens.skip();
+                    }
+                }
+            }
+        }
+        if (digits == null || !binary || !digits.matches("(?:[0-9a-fA-F]{2})*+")) {
+            throw tokens.bad("the measurement '" + CountsDocument.abbreviated(key) + "' has no packed bits");
+        }
+        int qubits = shape.isEmpty() ? 0 : shape.getLast();
+        long shots = shape.isEmpty() ? 0 : shape.getFirst();
+        boolean single = shape.size() == 2 || shape.size() == 3 && shape.get(1) == 1;
+        if (!single
+                || qubits < 1
+                || qubits > Long.SIZE - 1
+                || Math.ceilDiv(shots * qubits, Byte.SIZE) != digits.length() / 2) {
+            throw tokens.bad("the measurement '" + CountsDocument.abbreviated(key) + "' has the shape " + shape
+                    + " and " + digits.length() / 2 + " bytes; [shots, 1, 1 to 63 qubits] and their bits are expected");
+        }
+        registers.matrix(key, qubits, unpacked(HexFormat.of().parseHex(digits), (int) shots, qubits));
+    }
+
+    private List<Integer> shape(JsonToken start) throws IOException {
+        List<Integer> shape = new ArrayList<>();
+        for (JsonToken token = start == JsonToken.START_ARRAY ? tokens.next() : start;
+                token != JsonToken.END_ARRAY;
+                token = tokens.next()) {
+            String text = token == JsonToken.VALUE_NUMBER_INT ? tokens.text() : "";
+            if (!text.matches("[0-9]{1,9}") || shape.size() == 3) {
+                throw tokens.bad("the shape of a measurement is no list of two or three sizes");
+            }
+            shape.add(Integer.parseInt(text));
+        }
+        return shape;
+    }
+
+    private static long[] unpacked(byte[] packed, int shots, int qubits) {
+        long[] values = new long[shots];
+        long at = 0;
+        for (int shot = 0; shot < shots; shot++) {
+            for (int i = 0; i < qubits; i++, at++) {
+                int bit = packed[(int) (at / Byte.SIZE)] >>> 7 - (int) (at % Byte.SIZE) & 1;
+                values[shot] = values[shot] << 1 | bit;
+            }
+        }
+        return values;
+    }
+}

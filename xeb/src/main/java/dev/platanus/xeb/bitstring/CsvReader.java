@@ -1,0 +1,134 @@
+package dev.platanus.xeb.bitstring;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A bitstring and a count a line, separated by comma, semicolon or tab. With a header the columns {@code bitstring} and
+ * {@code count}, or names that mean the same, are looked for; without one they are the first two. Lines of n columns, each 0
+ * or 1, are shots.
+ */
+final class CsvReader {
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}(\\.0*)?");
+    private static final Pattern ROUNDED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+");
+    private static final List<String> BITSTRING =
+            List.of("bitstring", "bitstrings", "bits", "state", "outcome", "result", "measurement");
+    private static final List<String> COUNT = List.of("count", "counts", "shots", "frequency");
+
+    /** With two columns, "1,1" may as well be a bitstring without its leading zero. */
+    private static final int FEWEST_COLUMNS = 3;
+
+    private final LineReader lines;
+    private final OrderedSink sink;
+    private int bitstring;
+    private int count = 1;
+
+    private CsvReader(LineReader lines, OrderedSink sink) {
+        this.lines = lines;
+        this.sink = sink;
+    }
+
+    static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
+        CsvReader reader = new CsvReader(new LineReader(bytes, source), sink);
+        boolean first = true;
+        for (String line = reader.lines.next(); line != null; line = reader.lines.next()) {
+            if (!line.isEmpty()) {
+                List<String> fields = fields(line);
+                if (!first || !reader.isHeader(fields)) {
+                    reader.add(fields);
+                }
+                first = false;
+            }
+        }
+    }
+
+    /** Whether a line names columns; if so, they are remembered. */
+    private boolean isHeader(List<String> fields) throws BitstringFormatException {
+        if (fields.getFirst().matches("[01]+")
+                || fields.stream().noneMatch(field -> !field.isEmpty() && Character.isLetter(field.charAt(0)))) {
+            return false;
+        }
+        List<String> header =
+                fields.stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
+        if (header.stream().allMatch(name -> name.matches("[a-z_]*[0-9]+")) && isShot(header.size())) {
+            return true; // q0, q1, …
+        }
+        bitstring = column(header, BITSTRING);
+        count = column(header, COUNT);
+        return true;
+    }
+
+    private boolean isShot(int fields) {
+        return fields >= FEWEST_COLUMNS && (fields == sink.qubits() || fields == sink.width());
+    }
+
+    private void add(List<String> fields) throws BitstringFormatException {
+        if (isShot(fields.size()) && fields.stream().allMatch(field -> field.equals("0") || field.equals("1"))) {
+            sink.add(lines.bits(String.join("", fields)), 1, BitOrder.FIRST, lines::bad);
+            return;
+        }
+        if (fields.size() <= Math.max(bitstring, count)) {
+            throw lines.bad("the line has " + fields.size() + (fields.size() == 1 ? " field" : " fields")
+                    + "; a bitstring and a count are needed");
+        }
+        String bits = fields.get(bitstring);
+        if (ROUNDED.matcher(bits).matches()) {
+            throw lines.bad("a spreadsheet has rounded the bitstring to the number " + abbreviated(bits)
+                    + ", and its digits are lost; export the column as text");
+        }
+        sink.add(lines.bits(bits), count(fields.get(count)), BitOrder.FIRST, lines::bad);
+    }
+
+    /** The fields of a line, without blanks and quotation marks around them. */
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        boolean quoted = false;
+        int begin = 0;
+        for (int i = 0; i <= line.length(); i++) {
+            char character = i == line.length() ? ',' : line.charAt(i);
+            if (character == '"') {
+                quoted = !quoted;
+            } else if (i == line.length() || !quoted && (character == ',' || character == ';' || character == '\t')) {
+                fields.add(unquoted(line.substring(begin, i).strip()));
+                begin = i + 1;
+            }
+        }
+        return fields;
+    }
+
+    /** {@code "011"}, and {@code ="011"} and {@code '011}, which keep a spreadsheet from dropping zeros. */
+    private static String unquoted(String field) {
+        String text = field.startsWith("=\"") ? field.substring(1) : field;
+        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+        text = quoted ? text.substring(1, text.length() - 1).strip() : text;
+        return text.startsWith("'") ? text.substring(1) : text;
+    }
+
+    private int column(List<String> header, List<String> names) throws BitstringFormatException {
+        for (String name : names) {
+            if (header.contains(name)) {
+                return header.indexOf(name);
+            }
+        }
+        throw lines.bad("there is no column '" + names.getFirst() + "' in the header '"
+                + abbreviated(String.join(",", header)) + "'");
+    }
+
+    private long count(String text) throws BitstringFormatException {
+        if (!WHOLE.matcher(text).matches()) {
+            throw lines.bad(
+                    text.matches("-[0-9.]+")
+                            ? "the count " + abbreviated(text) + " is negative"
+                            : "the count '" + abbreviated(text) + "' is not a whole number from 0 to 2^53");
+        }
+        int point = text.indexOf('.');
+        return Long.parseLong(point < 0 ? text : text.substring(0, point));
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.platanus.xeb.bitstring;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Lines of bounded length with their numbers. Not thread-safe. */
+final class LineReader {
+    private static final int LONGEST = 1 << 16;
+
+    private final ByteReader bytes;
+    private final String source;
+    private final byte[] buffer = new byte[LONGEST];
+    private final WrittenBits bits = new WrittenBits();
+    private long line;
+
+    LineReader(ByteReader bytes, String source) {
+        this.bytes = bytes;
+        this.source = source;
+    }
+
+    /** The number of the line that was read last, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** The next line without its end and without blanks around it, or null. */
+    String next() throws IOException {
+        int length = 0;
+        int character = bytes.read();
+        if (character < 0) {
+            return null;
+        }
+        line++;
+        for (; character >= 0 && character != '\n'; character = bytes.read()) {
+            if (length == LONGEST) {
+                throw bad("the line has more than " + LONGEST + " bytes; is this a text file?");
+            }
+            buffer[length++] = (byte) character;
+        }
+        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    BitstringFormatException bad(String what) {
+        return BitstringFormatException.atLine(source, line, what);
+    }
+
+    /** Reads a whole text as a bitstring; it may be a tuple, and have blanks between registers. */
+    WrittenBits bits(String text) throws BitstringFormatException {
+        bits.clear();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '0' || character == '1') {
+                bits.add(character - '0', this::bad);
+            } else if (character == ' ') {
+                bits.gap();
+            } else if ("(),[]".indexOf(character) < 0) {
+                throw bad("character " + (i + 1) + " of the bitstring is "
+                        + BitstringFormatException.character(character) + ", not 0 or 1");
+            }
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.platanus.xeb.bitstring;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * NumPy's array file, header versions 1 to 3, C order: a matrix shots × n of 0 and 1 (any integer type or bool), a uint8
+ * matrix shots × ceil(n/8) of {@linkplain PackedBits packed bits}, or a vector of integers, the first bit in the most
+ * significant of n places.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
+ */
+final class NpyReader {
+    private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*['\"]([^'\"]*)['\"]");
+    private static final Pattern ORDER = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE =
+            Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(\\s*([0-9]{1,18})L?\\s*,\\s*(?:([0-9]{1,9})L?\\s*,?\\s*)?\\)");
+    private static final Pattern TYPE = Pattern.compile("([<>|=])([uib])([1248])");
+    private static final int LONGEST_HEADER = 1 << 16;
+    private static final int PREAMBLE = 8;
+
+    private final ByteReader bytes;
+    private final String source;
+    private final OrderedSink sink;
+    private final WrittenBits written = new WrittenBits();
+    private boolean bigEndian;
+    private boolean signed;
+    private int width;
+    private long rows;
+    private int columns;
+
+    private NpyReader(ByteReader bytes, String source, OrderedSink sink) {
+        this.bytes = bytes;
+        this.source = source;
+        this.sink = sink;
+    }
+
+    static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
+        NpyReader reader = new NpyReader(bytes, source, sink);
+        reader.header();
+        reader.body();
+    }
+
+    /** Takes a row of bytes. */
+    @FunctionalInterface
+    interface Rows {
+        void row(byte[] row) throws IOException;
+    }
+
+    /**
+     * Reads a matrix of uint8, row by row.
+     *
+     * @param columns how many bytes a row must have
+     */
+    static void rows(ByteReader bytes, String source, int columns, Rows rows) throws IOException {
+        NpyReader reader = new NpyReader(bytes, source, null);
+        reader.header();
+        if (reader.width != 1 || reader.columns != columns) {
+            throw reader.bad(
+                    PREAMBLE,
+                    "the array is no matrix of uint8 with " + columns + " columns, as its number of bits says");
+        }
+        byte[] row = new byte[columns];
+        for (long r = 0; r < reader.rows; r++) {
+            if (bytes.readNBytes(row, 0, columns) < columns) {
+                throw reader.bad(bytes.offset(), "the array is cut off in row " + r + " of " + reader.rows);
+            }
+            rows.row(row);
+        }
+    }
+
+    private void header() throws IOException {
+        byte[] preamble = bytes.readNBytes(PREAMBLE);
+        if (preamble.length < PREAMBLE
+                || !new String(preamble, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
+            throw bad(0, "this is no npy file: it does not begin with \\x93NUMPY");
+        }
+        int major = preamble[6];
+        if (major < 1 || major > 3) {
+            throw bad(6, "npy version " + (major & 0xFF) + " is unknown; versions 1 to 3 are read");
+        }
+        int sizeBytes = major == 1 ? 2 : 4;
+        byte[] size = bytes.readNBytes(sizeBytes);
+        long length = 0;
+        for (int i = size.length - 1; i >= 0; i--) {
+            length = length << Byte.SIZE | size[i] & 0xFF;
+        }
+        if (size.length < sizeBytes || length > LONGEST_HEADER) {
+            throw bad(PREAMBLE, "the length of the npy header is cut off or beyond " + LONGEST_HEADER + " bytes");
+        }
+        byte[] text = bytes.readNBytes((int) length);
+        if (text.length < length) {
+            throw bad(bytes.offset(), "the npy header is cut off: " + text.length + " of " + length + " bytes");
+        }
+        parse(new String(text, StandardCharsets.ISO_8859_1).strip());
+    }
+
+    private void parse(String header) throws BitstringFormatException {
+        Matcher type = TYPE.matcher(group(DESCR, header, "descr"));
+        if (!type.matches()) {
+            throw bad(
+                    PREAMBLE,
+                    "the npy type '" + group(DESCR, header, "descr")
+                            + "' holds no bits; save uint8 (a matrix of bits, or packed) or uint64 (a vector)");
+        }
+        bigEndian = type.group(1).equals(">")
+                || type.group(1).equals("=") && ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+        signed = type.group(2).equals("i");
+        width = Integer.parseInt(type.group(3));
+        if (group(ORDER, header, "fortran_order").equals("True")) {
+            throw bad(PREAMBLE, "the array is in Fortran order; save numpy.ascontiguousarray(a)");
+        }
+        Matcher shape = SHAPE.matcher(header);
+        if (!shape.find()) {
+            throw bad(PREAMBLE, "the npy shape is neither (shots,) nor (shots, columns)");
+        }
+        rows = Long.parseLong(shape.group(1));
+        columns = shape.group(2) == null ? 0 : Integer.parseInt(shape.group(2));
+    }
+
+    private String group(Pattern pattern, String header, String name) throws BitstringFormatException {
+        Matcher matcher = pattern.matcher(header);
+        if (!matcher.find()) {
+            throw bad(PREAMBLE, "the npy header has no '" + name + "'");
+        }
+        return matcher.group(1);
+    }
+
+    private void body() throws IOException {
+        int qubits = sink.qubits();
+        int packedColumns = Math.ceilDiv(qubits, Byte.SIZE);
+        boolean vector = columns == 0;
+        boolean matrix = columns == qubits || columns == sink.width();
+        if (!vector && !matrix && (width != 1 || columns != packedColumns)) {
+            throw bad(
+                    PREAMBLE,
+                    "the array has " + columns + " columns, the circuit has " + qubits + " qubits (packed: "
+                            + packedColumns + " columns of uint8)");
+        }
+        PackedBits packed = new PackedBits(sink, source);
+        byte[] row = new byte[Math.max(1, columns) * width];
+        ByteBuffer cells = ByteBuffer.wrap(row).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        for (long r = 0; r < rows; r++) {
+            long begin = bytes.offset();
+            int length = bytes.readNBytes(row, 0, row.length);
+            if (length < row.length) {
+                throw bad(begin, "the array is cut off in row " + r + " of " + rows + " (counted from 0)");
+            }
+            if (vector) {
+                sink.add(integer(cells, r, begin), 1, BitOrder.FIRST, what -> bad(begin, what));
+            } else if (matrix) {
+                sink.add(bits(cells, r, begin), 1, BitOrder.FIRST, what -> bad(begin, what));
+            } else {
+                packed.row(row, begin);
+            }
+        }
+        packed.end();
+        if (bytes.read() >= 0) {
+            throw bad(bytes.offset() - 1, "there are more bytes than the shape of the array says");
+        }
+    }
+
+    private long integer(ByteBuffer cells, long row, long begin) throws BitstringFormatException {
+        long value = cell(cells, 0);
+        if (value >>> sink.qubits() != 0) {
+            throw bad(
+                    begin,
+                    "entry " + row + " is " + (signed ? value : Long.toUnsignedString(value)) + ", outside 0..2^"
+                            + sink.qubits() + " - 1");
+        }
+        return value;
+    }
+
+    private WrittenBits bits(ByteBuffer cells, long row, long begin) throws BitstringFormatException {
+        written.clear();
+        for (int column = 0; column < columns; column++) {
+            long value = cell(cells, column);
+            if (value != 0 && value != 1) {
+                throw bad(
+                        begin + (long) column * width,
+                        "row " + row + ", column " + column + " (counted from 0) holds "
+                                + (signed ? value : Long.toUnsignedString(value)) + ", not 0 or 1");
+            }
+            written.add((int) value, what -> bad(begin, what));
+        }
+        return written;
+    }
+
+    private long cell(ByteBuffer cells, int column) {
+        int at = column * width;
+        return switch (width) {
+            case 1 -> signed ? cells.get(at) : cells.get(at) & 0xFF;
+            case 2 -> signed ? cells.getShort(at) : cells.getShort(at) & 0xFFFF;
+            case 4 -> signed ? cells.getInt(at) : cells.getInt(at) & 0xFFFFFFFFL;
+            default -> cells.getLong(at);
+        };
+    }
+
+    private BitstringFormatException bad(long offset, String what) {
+        return BitstringFormatException.atByte(source, offset, what);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.platanus.xeb.bitstring;
+
+import static dev.platanus.machine.Setting.setting;
+
+import dev.platanus.circuit.Readout;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings bitstrings as they are written into the order of the qubits, and remembers how. They have the n bits that the
+ * circuit measures, or all bits of its registers, of which the others must be 0. Not thread-safe.
+ */
+final class OrderedSink {
+    /** Beyond, counts are no longer exact as doubles, and no experiment is so long. */
+    static final long MOST_SHOTS = 1L << 53;
+
+    private final Readout readout;
+    private final BitstringSettings settings;
+    private final BitstringSink sink;
+    private final Set<BitOrder> used = EnumSet.noneOf(BitOrder.class);
+    private final int qubits;
+    private final int width;
+    private final int[] places;
+    private long shots;
+
+    OrderedSink(Readout readout, BitstringSettings settings, BitstringSink sink) {
+        this.readout = readout;
+        this.settings = settings;
+        this.sink = sink;
+        qubits = readout.qubits().size();
+        width = readout.width();
+        places = readout.bits().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How many bits are measured. */
+    int qubits() {
+        return qubits;
+    }
+
+    /** How many bits all registers have. */
+    int width() {
+        return width;
+    }
+
+    List<Readout.Register> registers() {
+        return readout.registers();
+    }
+
+    BitstringSettings settings() {
+        return settings;
+    }
+
+    /** The orders that were applied. */
+    Set<BitOrder> used() {
+        return used;
+    }
+
+    /**
+     * Hands a bitstring on.
+     *
+     * @param natural the order of this way of writing
+     * @throws BitstringFormatException if it has neither n bits nor those of all registers
+     */
+    void add(WrittenBits bits, long count, BitOrder natural, Place place) throws BitstringFormatException {
+        BitOrder order = order(bits, natural, place);
+        if (settings.padded() && bits.length() < qubits) {
+            if (qubits < width) {
+                throw place.bad("zeros cannot be put back: the circuit measures " + qubits + " qubits into " + width
+                        + " bits, and a bitstring may have " + qubits + " or " + width + " characters");
+            }
+            bits.pad(qubits);
+        }
+        if (bits.length() == qubits) {
+            long index = 0;
+            for (int j = 0; j < qubits; j++) {
+                index = index << 1 | bits.bit(order == BitOrder.FIRST ? j : qubits - 1 - j);
+            }
+            take(index, count, order, place);
+        } else if (bits.length() == width) {
+            addRegisters(bits, count, order, place);
+        } else {
+            throw place.bad(wrongLength(bits));
+        }
+    }
+
+    /**
+     * Hands a bitstring of all registers on.
+     *
+     * @param bits as many as all registers have
+     * @throws BitstringFormatException if a bit is 1 that is never measured
+     */
+    void addRegisters(WrittenBits bits, long count, BitOrder natural, Place place) throws BitstringFormatException {
+        BitOrder order = settings.order().orElse(natural);
+        long index = 0;
+        for (int bit : places) {
+            index = index << 1 | bits.bit(order == BitOrder.FIRST ? bit : width - 1 - bit);
+        }
+        if (qubits < width) {
+            for (int i = 0; i < width; i++) {
+                int bit = order == BitOrder.FIRST ? i : width - 1 - i;
+                if (bits.bit(i) == 1 && !readout.bits().contains(bit)) {
+                    throw place.bad("character " + (i + 1) + " is 1, but the circuit measures nothing into bit " + bit
+                            + " of its " + width + "; is this another circuit, or another order ("
+                            + setting("bit-order") + ")?");
+                }
+            }
+        }
+        take(index, count, order, place);
+    }
+
+    /** Hands on a basis state of the measured qubits, qubit 0 most significant if the order is {@link BitOrder#FIRST}. */
+    void add(long value, long count, BitOrder natural, Place place) throws BitstringFormatException {
+        BitOrder order = settings.order().orElse(natural);
+        take(order == BitOrder.FIRST ? value : Long.reverse(value) >>> Long.SIZE - qubits, count, order, place);
+    }
+
+    private void take(long index, long count, BitOrder order, Place place) throws BitstringFormatException {
+        used.add(order);
+        if (count > MOST_SHOTS - shots) {
+            throw place.bad(
+                    count > MOST_SHOTS
+                            ? "the count " + count + " is above 2^53"
+                            : "all counts up to here are together above 2^53");
+        }
+        shots += count;
+        if (count > 0) {
+            sink.add(index, count);
+        }
+    }
+
+    /** Blanks between registers tell their order, where the registers have different sizes. */
+    private BitOrder order(WrittenBits bits, BitOrder natural, Place place) throws BitstringFormatException {
+        Optional<BitOrder> forced = settings.order();
+        if (forced.isPresent() || !bits.isGrouped()) {
+            return forced.orElse(natural);
+        }
+        List<Integer> groups = bits.groups();
+        if (groups.stream().allMatch(size -> size == 1)) {
+            return natural;
+        }
+        List<Integer> sizes =
+                readout.registers().stream().map(Readout.Register::size).toList();
+        boolean first = groups.equals(sizes);
+        boolean last = groups.equals(sizes.reversed());
+        if (first != last) {
+            return first ? BitOrder.FIRST : BitOrder.LAST;
+        }
+        if (!first && sizes.size() > 1) {
+            throw place.bad(
+                    "blanks divide the bitstring into " + groups + " bits, the circuit's registers have " + sizes);
+        }
+        if (natural == BitOrder.FIRST) {
+            throw place.bad("blanks divide the bitstring, and which register comes first is not known; say "
+                    + setting("bit-order") + " last for Qiskit's order, or " + setting("bit-order") + " first");
+        }
+        return natural;
+    }
+
+    private String wrongLength(WrittenBits bits) {
+        int length = bits.length();
+        String wrong = "bitstring has " + length + " character" + (length == 1 ? "" : "s") + ", the circuit "
+                + (qubits == width
+                        ? "has " + qubits + " qubits"
+                        : "measures " + qubits + " qubits into " + width + " bits");
+        return length < qubits && bits.mayLackZeros()
+                ? wrong
+                        + "; if leading zeros are missing, as a spreadsheet or Python's bin() leaves them out, "
+                        + setting("pad")
+                        + " puts them back"
+                : wrong;
+    }
+}

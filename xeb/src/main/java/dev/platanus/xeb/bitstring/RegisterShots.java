@@ -1,0 +1,235 @@
+package dev.platanus.xeb.bitstring;
+
+import dev.platanus.circuit.Readout;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Shots of which each register, or each measurement of Cirq, stands apart: {@code {"c": ["01", …], "d": ["1", …]}}. They are
+ * put together by the names that the circuit gives them. Of a single register shots are handed on at once; of several 8 bytes
+ * a shot and register are kept.
+ */
+final class RegisterShots {
+    private static final int FIRST_ROOM = 1 << 10;
+
+    private final Tokens tokens;
+    private final OrderedSink sink;
+    private final WrittenBits bits = new WrittenBits();
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+
+    /** What one register showed: its written bits as a number, the left-most one most significant. */
+    private static final class Column {
+        private final int size;
+        private final BitOrder natural;
+        private long[] values = new long[FIRST_ROOM];
+        private int shots;
+
+        Column(int size, BitOrder natural) {
+            this.size = size;
+            this.natural = natural;
+        }
+
+        void add(long value) {
+            if (shots == values.length) {
+                values = Arrays.copyOf(values, 2 * shots);
+            }
+            values[shots++] = value;
+        }
+    }
+
+    RegisterShots(Tokens tokens, OrderedSink sink) {
+        this.tokens = tokens;
+        this.sink = sink;
+    }
+
+    boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /** Whether the circuit has a register of this name. */
+    boolean isKnown(String name) {
+        return size(name) > 0;
+    }
+
+    /** Whether the circuit names no register, or one only, so that any name means it. */
+    boolean isUnnamed() {
+        return sink.registers().size() <= 1;
+    }
+
+    private int size(String name) {
+        return sink.registers().stream()
+                .filter(register -> register.name().equals(name))
+                .mapToInt(Readout.Register::size)
+                .sum();
+    }
+
+    /** An array of texts, whose first is the latest token, to its end. */
+    void texts(String name) throws IOException {
+        boolean alone = isUnnamed();
+        Column column = column(name);
+        JsonToken token = JsonToken.VALUE_STRING;
+        for (; token != JsonToken.END_ARRAY; token = tokens.next()) {
+            if (token != JsonToken.VALUE_STRING) {
+                throw tokens.bad(
+                        "a shot of the register '" + CountsDocument.abbreviated(name) + "' is no text of bits");
+            }
+            boolean number = written(tokens.text(), alone ? sink.width() : column.size);
+            if (!alone) {
+                column.add(value(name, column.size));
+            } else if (number) {
+                sink.addRegisters(bits, 1, BitOrder.LAST, tokens);
+            } else {
+                sink.add(bits, 1, BitOrder.LAST, tokens);
+            }
+        }
+        put(name, column);
+    }
+
+    /** A new column for texts or numbers whose last bit comes first; of size 0 if shots are handed on at once. */
+    private Column column(String name) throws BitstringFormatException {
+        boolean alone = isUnnamed();
+        Column column = new Column(alone ? 0 : size(name), BitOrder.LAST);
+        if (alone && !columns.isEmpty()) {
+            throw tokens.bad("the file has the registers " + columns.keySet() + " and '"
+                    + CountsDocument.abbreviated(name) + "', the circuit has one");
+        }
+        if (!alone && column.size == 0) {
+            throw tokens.bad(
+                    "the circuit has no register '" + CountsDocument.abbreviated(name) + "'; it has " + names());
+        }
+        return column;
+    }
+
+    /** Takes the shots of a packed register, whose bit 0 is the least significant one. */
+    void numbers(String name, BitArrayJson array) throws IOException {
+        boolean alone = isUnnamed();
+        Column column = column(name);
+        array.read(alone ? sink.width() : column.size, bits, () -> {
+            if (alone) {
+                sink.addRegisters(bits, 1, BitOrder.LAST, tokens);
+            } else {
+                column.add(value(name, column.size));
+            }
+        });
+        put(name, column);
+    }
+
+    /** Reads a text of bits, true if it is a number with as many bits as the register. */
+    private boolean written(String text, int size) throws IOException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("0x") || lower.startsWith("0b")) {
+            WrittenNumber.read(text, size, bits, tokens);
+            return true;
+        }
+        bits.clear();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '0' || character == '1') {
+                bits.add(character - '0', tokens);
+            } else if (character == ' ') {
+                bits.gap();
+            } else {
+                throw tokens.bad("the shot '" + CountsDocument.abbreviated(text) + "' has "
+                        + BitstringFormatException.character(character) + " where 0 or 1 is expected"
+                        + (text.matches("-?[0-9]+") ? "; a decimal number does not say how many bits it has" : ""));
+            }
+        }
+        return false;
+    }
+
+    private long value(String name, int size) throws IOException {
+        if (bits.length() != size || size > Long.SIZE - 1) {
+            throw tokens.bad("a shot of the register '" + CountsDocument.abbreviated(name) + "' has " + bits.length()
+                    + " bits; the register has " + size + ", and those of up to 63 are read");
+        }
+        long value = 0;
+        for (int i = 0; i < size; i++) {
+            value = value << 1 | bits.bit(i);
+        }
+        return value;
+    }
+
+    /** Takes what a measurement of Cirq showed, qubits in the order of its columns. */
+    void matrix(String name, int size, long[] values) throws IOException {
+        int expected = isUnnamed() ? sink.width() : size(name);
+        if (size != expected) {
+            throw tokens.bad("the measurement '" + CountsDocument.abbreviated(name) + "' has " + size
+                    + " bits, the circuit's has " + expected);
+        }
+        Column column = new Column(size, BitOrder.FIRST);
+        column.values = values;
+        column.shots = values.length;
+        put(name, column);
+    }
+
+    private void put(String name, Column column) throws BitstringFormatException {
+        if (columns.put(name, column) != null) {
+            throw tokens.bad("'" + CountsDocument.abbreviated(name) + "' stands here twice");
+        }
+    }
+
+    private List<String> names() {
+        return sink.registers().stream().map(Readout.Register::name).toList();
+    }
+
+    /** Puts the registers together and hands their shots on; false if there were none. */
+    boolean finish() throws IOException {
+        if (columns.isEmpty()) {
+            return false;
+        }
+        if (isUnnamed()) {
+            Column only = columns.values().iterator().next();
+            if (columns.size() > 1) {
+                throw tokens.bad("the measurements " + columns.keySet()
+                        + " stand apart, and the circuit does not say which of its qubits they are");
+            }
+            for (int shot = 0; shot < only.shots; shot++) {
+                bits.clear();
+                append(only, only.size, shot);
+                sink.addRegisters(bits, 1, only.natural, tokens);
+            }
+        } else {
+            join();
+        }
+        columns.clear();
+        return true;
+    }
+
+    private void join() throws IOException {
+        int shots = -1;
+        for (Readout.Register register : sink.registers()) {
+            Column column = columns.get(register.name());
+            if (column == null) {
+                throw tokens.bad("the shots of the register '" + register.name() + "' are missing; the file has "
+                        + columns.keySet());
+            }
+            if (shots >= 0 && column.shots != shots) {
+                throw tokens.bad(
+                        "the register '" + register.name() + "' has " + column.shots + " shots, others have " + shots);
+            }
+            shots = column.shots;
+        }
+        List<Readout.Register> order = sink.registers();
+        BitOrder natural = columns.values().iterator().next().natural;
+        // as Qiskit writes them: if the last bit comes first, so does the last register
+        BitOrder written = sink.settings().order().orElse(natural);
+        for (int shot = 0; shot < shots; shot++) {
+            bits.clear();
+            for (Readout.Register register : written == BitOrder.FIRST ? order : order.reversed()) {
+                append(columns.get(register.name()), register.size(), shot);
+            }
+            sink.addRegisters(bits, 1, natural, tokens);
+        }
+    }
+
+    private void append(Column column, int size, int shot) throws IOException {
+        for (int i = size - 1; i >= 0; i--) {
+            bits.add((int) (column.values[shot] >>> i & 1), tokens);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.platanus.xeb.bitstring;
+
+import static dev.platanus.machine.Setting.setting;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file that was unpacked if it was in gzip, and whose encoding is known: byte order marks are left out and UTF-16 is
+ * turned into UTF-8.
+ */
+final class TextSource {
+    private static final int GZIP_BUFFER = 1 << 16;
+
+    /** In ISO 8859-1. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "PK\u0003\u0004", "a zip or npz archive; unpack it first",
+            "BZh", "packed by bzip2; unpack it first",
+            "\u00FD7zXZ", "packed by xz; unpack it first",
+            "(\u00B5/\u00FD", "packed by zstd; unpack it first",
+            "\u0089PNG", "a picture",
+            "%PDF", "a PDF document",
+            "\u0089HDF", "an HDF5 file; write npy or text",
+            "PAR1", "a Parquet file; write CSV or text",
+            "\u0080\u0004", "a Python pickle; write numpy.save or JSON",
+            "\u00D0\u00CF\u0011\u00E0", "an old Excel file; export CSV");
+
+    private final ByteReader bytes;
+    private final String source;
+    private final boolean compressed;
+    private ByteReader decoded;
+
+    private TextSource(ByteReader bytes, String source, boolean compressed) {
+        this.bytes = bytes;
+        this.source = source;
+        this.compressed = compressed;
+    }
+
+    static TextSource open(InputStream stream, String source) throws IOException {
+        ByteReader bytes = new ByteReader(stream);
+        byte[] begin = bytes.beginning();
+        boolean gzip = begin.length >= 3 && begin[0] == 0x1f && (begin[1] & 0xFF) == 0x8b && begin[2] == 8;
+        return new TextSource(gzip ? new ByteReader(new GZIPInputStream(bytes, GZIP_BUFFER)) : bytes, source, gzip);
+    }
+
+    boolean compressed() {
+        return compressed;
+    }
+
+    /** The bytes as they are. */
+    ByteReader bytes() {
+        return bytes;
+    }
+
+    /** The bytes of a text, in UTF-8 without a byte order mark; binary data and plain text stay as they are. */
+    ByteReader decoded() throws IOException {
+        decoded = decoded == null ? decode() : decoded;
+        return decoded;
+    }
+
+    private ByteReader decode() throws IOException {
+        String begin = beginning();
+        if (begin.startsWith("\u00EF\u00BB\u00BF") && isText(begin, 3, 1)) {
+            bytes.skipNBytes(3);
+            return bytes;
+        }
+        boolean mark = begin.startsWith("\u00FF\u00FE") || begin.startsWith("\u00FE\u00FF");
+        boolean little = begin.startsWith("\u00FF\u00FE") || isWide(begin, 0, 0);
+        boolean big = begin.startsWith("\u00FE\u00FF") || isWide(begin, 0, 1);
+        int from = mark ? 2 : 0;
+        if (little == big || !isWide(begin, from, little ? 0 : 1)) {
+            return bytes;
+        }
+        bytes.skipNBytes(from);
+        return new ByteReader(new Utf16Stream(bytes, little));
+    }
+
+    /**
+     * Makes sure that this is no file of a well-known other kind.
+     *
+     * @throws BitstringFormatException if it is
+     */
+    void requireNoOther() throws IOException {
+        String begin = beginning();
+        for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+            if (begin.startsWith(other.getKey())) {
+                throw BitstringFormatException.atByte(
+                        source,
+                        0,
+                        "this is " + other.getValue() + " (if it is none, name its " + setting("format") + ")");
+            }
+        }
+    }
+
+    /** Whether this looks like UTF-16 that does not say so; small numbers in two bytes do as well. */
+    boolean isUnmarkedUtf16() throws IOException {
+        String begin = beginning();
+        return isWide(begin, 0, 0) || isWide(begin, 0, 1);
+    }
+
+    private String beginning() throws IOException {
+        return new String(bytes.beginning(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether from here on every second byte is 0 and the others, first or second of their pair, are text. */
+    private static boolean isWide(String begin, int from, int offset) {
+        if (begin.length() < from + 4) {
+            return false;
+        }
+        for (int i = from + 1 - offset; i < begin.length(); i += 2) {
+            if (begin.charAt(i) != 0) {
+                return false;
+            }
+        }
+        return isText(begin, from + offset, 2);
+    }
+
+    private static boolean isText(String begin, int from, int step) {
+        for (int i = from; i < begin.length(); i += step) {
+            char character = begin.charAt(i);
+            if (character < ' ' && character != '\t' && character != '\n' && character != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** UTF-16 as UTF-8; what is beyond ASCII, which no bitstring has, becomes a question mark. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // the inherited one reads byte by byte, as this must
+    private static final class Utf16Stream extends InputStream {
+        private final InputStream stream;
+        private final boolean little;
+
+        Utf16Stream(InputStream stream, boolean little) {
+            this.stream = stream;
+            this.little = little;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int first = stream.read();
+            int second = stream.read();
+            if (first < 0) {
+                return -1;
+            }
+            int unit = little ? second << Byte.SIZE | first : first << Byte.SIZE | second;
+            // half a character at the end of the file is negative
+            return unit >= 0 && unit < 0x80 ? unit : '?';
+        }
+    }
+}

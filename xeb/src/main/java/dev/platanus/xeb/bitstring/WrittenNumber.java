@@ -1,0 +1,29 @@
+package dev.platanus.xeb.bitstring;
+
+import java.math.BigInteger;
+
+/** A bitstring as Python writes a number, {@code 0x1f} or {@code 0b101}: without leading zeros. */
+final class WrittenNumber {
+    private WrittenNumber() {}
+
+    /**
+     * Reads a number into so many bits.
+     *
+     * @throws BitstringFormatException if it is none, or has more bits
+     */
+    static void read(String text, int width, WrittenBits bits, Place place) throws BitstringFormatException {
+        boolean hexadecimal = text.matches("0[xX][0-9a-fA-F]{1,4096}");
+        if (!hexadecimal && !text.matches("0[bB][01]{1,4096}")) {
+            throw place.bad("the key '" + CountsDocument.abbreviated(text) + "' is no hexadecimal or binary number");
+        }
+        BigInteger value = new BigInteger(text.substring(2), hexadecimal ? 16 : 2);
+        if (value.bitLength() > width) {
+            throw place.bad("the key '" + CountsDocument.abbreviated(text) + "' has " + value.bitLength()
+                    + " bits, the circuit has " + width + " of them");
+        }
+        bits.clear();
+        for (int i = width - 1; i >= 0; i--) {
+            bits.add(value.testBit(i) ? 1 : 0, place);
+        }
+    }
+}

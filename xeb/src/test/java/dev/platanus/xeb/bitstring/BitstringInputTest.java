@@ -1,0 +1,271 @@
+package dev.platanus.xeb.bitstring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.platanus.circuit.Readout;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every format: recognised, read, refused with its place, and never anything else than refused. */
+class BitstringInputTest {
+    private static final int ROUNDS = Integer.getInteger("platanus.fuzz.inputs", 20_000);
+    private static final Map<Long, Long> EXPECTED = new TreeMap<>(Map.of(0b011L, 2L, 0b100L, 1L));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '$',
+            value = {
+                "TEXT|FIRST|011\\n100\\n011",
+                "CSV|FIRST|bitstring,count,extra\\n011,2,x\\n100,1,y\\n",
+                "CSV|FIRST|count;bitstring\\n2;011\\n1;100\\n0;111\\n",
+                "CSV|FIRST|011,2\\r\\n\"100\",1.0\\r\\n",
+                "JSON|FIRST|{\"(0, 1, 1)\": 2, \"(1, 0, 0)\": 1}",
+                "JSON|FIRST|[[0,1,1],[1,0,0],[0,1,1]]",
+                "JSON|LAST|{\"0x6\": 2, \"0x1\": 1}",
+                "JSON|LAST|{\"110\": 2, \"0 01\": 1}",
+                "JSON|LAST|[\"110\", \"001\", \"110\"]",
+                "CSV|FIRST|,bitstring,count\\n0,011,2\\n1,100,1\\n",
+                "CSV|FIRST|\uFEFFstate\\tcount\\r\\n011\\t2\\r\\n100\\t1\\r\\n",
+                "CSV|FIRST|q0,q1,q2\\n0,1,1\\n1,0,0\\n0,1,1",
+                "CSV|FIRST|bitstring;count\\n=\"011\";2\\n'100;1",
+                "CSV|FIRST|\"(0, 1, 1)\",2\\n\"(1, 0, 0)\",1",
+                "TEXT|FIRST|\uFEFF011\\r\\n100\\r\\n011",
+                "TEXT|FIRST|0 1 1\\n1 0 0\\n0 1 1\\n",
+                "JSON|LAST|\uFEFF{\"110\": 2, \"001\": 1.0}",
+                "JSON|FIRST|[[false, true, true], [true, false, false], [false, true, true]]",
+                "JSON|LAST|[[\"110\", 2], [\"001\", 1]]",
+                "JSON|LAST|{\"c\": [\"110\", \"001\", \"110\"]}",
+                "JSON|LAST|{\"job\": \"a\", \"results\": {\"c\": [\"110\", \"001\", \"110\"]}, \"tags\": [\"x\"]}",
+                "JSON|LAST|{\"results\": [{\"data\": {\"c\": {\"samples\": [\"0x6\", \"0x1\", \"0x6\"], \"num_bits\":"
+                        + " 3}}}]}",
+                "JSON|LAST|{\"results\":[{\"data\":{\"memory\":[\"0x6\",\"0x1\",\"0x6\"],\"counts\":{\"0x6\":2,\"0x1\":1}},"
+                    + "\"header\":{\"creg_sizes\":[[\"c\",3]],\"memory_slots\":3}}]}",
+                "JSON|FIRST|{\"measurements\": [[0,1,1],[1,0,0],[0,1,1]], \"measurementProbabilities\": {\"011\":"
+                        + " 0.67}, \"measuredQubits\": [0, 1, 2]}",
+                "JSON|FIRST|{\"cirq_type\": \"ResultDict\", \"params\": {\"param_dict\": []}, \"records\": {\"m\":"
+                    + " {\"packed_digits\": \"7180\", \"binary\": true, \"dtype\": \"uint8\", \"shape\": [3, 1, 3]}}}",
+                "PYTHON|LAST|{'110': 2, '001': 1}",
+                "PYTHON|LAST|Counter({'110': np.int64(2), '0 01': 1})",
+                "PYTHON|FIRST|Counter({(0, 1, 1): 2, (1, 0, 0): 1})",
+                "PYTHON|FIRST|{3: 2, 4: 1}",
+                "PYTHON|LAST|defaultdict(<class 'int'>, {'110': 2, '001': 1})",
+                "PYTHON|LAST|OrderedDict([('110', 2), ('001', 1)])",
+                "PYTHON|LAST|['110', '001', '110']",
+                "PYTHON|FIRST|[(0, 1, 1), (1, 0, 0), (0, 1, 1)]",
+                "PYTHON|FIRST|[((0, 1, 1), 2), ((1, 0, 0), 1)]",
+                "PYTHON|LAST|{'counts': {'0x6': 2, '0x1': 1}, 'shots': 3}",
+                "JSON|LAST|{\"shots\":3, \"results\":[{\"data\":{\"counts\":{\"0x6\":2,\"0x1\":1}},\"n\":1}]}",
+            })
+    void textsAreRecognisedAndRead(BitstringFormat format, BitOrder order, String content) throws IOException {
+        byte[] bytes = content.replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\t", "\t")
+                .getBytes(StandardCharsets.UTF_8);
+        check(bytes, format, order, false);
+        check(gzip(bytes), format, order, true);
+    }
+
+    @Test
+    void binariesAreRecognisedAndRead() throws IOException {
+        check(new byte[] {0b110, 0b001, 0b110}, BitstringFormat.B8, BitOrder.FIRST, false);
+        byte[] matrix = {0, 1, 1, 1, 0, 0, 0, 1, 1};
+        check(npy("|u1", false, "(3, 3)", matrix), BitstringFormat.NPY, BitOrder.FIRST, false);
+        check(npy("|b1", false, "(3, 3)", matrix), BitstringFormat.NPY, BitOrder.FIRST, false);
+        byte[] packed = {0b01100000, (byte) 0b10000000, 0b01100000};
+        check(npy("|u1", false, "(3, 1)", packed), BitstringFormat.NPY, BitOrder.FIRST, false);
+        byte[] vector = ByteBuffer.allocate(24)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(3)
+                .putLong(4)
+                .putLong(3)
+                .array();
+        check(npy("<u8", false, "(3,)", vector), BitstringFormat.NPY, BitOrder.FIRST, false);
+        check(gzip(npy("<u8", false, "(3,)", vector)), BitstringFormat.NPY, BitOrder.FIRST, true);
+    }
+
+    @Test
+    void theUserMayDecideTheOrder() throws IOException {
+        Map<Long, Long> found = new TreeMap<>();
+        read("110\n".getBytes(StandardCharsets.UTF_8), order(BitOrder.LAST), found::put);
+        assertThat(found).isEqualTo(Map.of(0b011L, 1L));
+        found.clear();
+        byte[] json = "{\"110\": 1}".getBytes(StandardCharsets.UTF_8);
+        read(json, order(BitOrder.FIRST), found::put);
+        assertThat(found).isEqualTo(Map.of(0b110L, 1L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '$',
+            value = {
+                "011\\n10\\n|f:2: bitstring has 2 characters, the circuit has 3 qubits",
+                "011\\n1x0\\n|f:2: character 2 of the bitstring is 'x', not 0 or 1",
+                "011,2\\n100,-1\\n|f:2: the count -1 is negative",
+                "011,2\\n100,1.5\\n|f:2: the count '1.5' is not a whole number from 0 to 2^53",
+                "bitstring,ideal_prob\\n011,2\\n|f:1: there is no column 'count' in the header 'bitstring,ideal_prob'",
+                "011,2\\n100\\n|f:2: the line has 1 field; a bitstring and a count are needed",
+                "{\"(0, 1)\": 2}|bitstring has 2 characters, the circuit has 3 qubits",
+                "{\"(0, 1, 2)\": 2}|has '2' where 0 or 1 is expected",
+                "{\"011\": -2}|the count of '011' is negative: -2",
+                "{\"0x8\": 2}|the key '0x8' has 4 bits, the circuit has 3 of them",
+                "{\"011\": 2|f:1:",
+                "{\"011\": 2, \"2x0\": 1}|the key '2x0' is no bitstring",
+                "{\"a\": \"b\"}|no counts were found here",
+            })
+    void namesWhatIsWrongAndWhere(String content, String message) {
+        byte[] bytes = content.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> read(bytes, BitstringSettings.NONE, (_, _) -> {}))
+                .isInstanceOf(BitstringFormatException.class)
+                .hasMessageStartingWith("f:")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void binariesNameTheByte() throws IOException {
+        refused(new byte[] {1, 0, 1}, 9, "f:byte 2: the last shot is cut off: 1 of 2 bytes for 9 qubits");
+        refused(new byte[] {1, 8}, 3, "f:byte 1: the shot has bits beyond the circuit's 3 qubits");
+        byte[] cut = npy("|u1", false, "(2, 3)", new byte[] {0, 1, 1, 1, 0});
+        refused(cut, 3, "f:byte 131: the array is cut off in row 1 of 2");
+        byte[] two = npy("|u1", false, "(1, 3)", new byte[] {0, 2, 1});
+        refused(two, 3, "f:byte 129: row 0, column 1 (counted from 0) holds 2, not 0 or 1");
+        refused(npy("|u1", true, "(1, 3)", new byte[3]), 3, "the array is in Fortran order");
+        refused(npy("<f8", false, "(1, 3)", new byte[24]), 3, "the npy type '<f8' holds no bits");
+        refused(npy("|u1", false, "(1, 5)", new byte[5]), 3, "the array has 5 columns, the circuit has 3 qubits");
+        byte[] gzip = gzip("011\n".repeat(1000).getBytes(StandardCharsets.US_ASCII));
+        refused(Arrays.copyOf(gzip, gzip.length - 9), 3, "the gzip data are cut off or damaged");
+    }
+
+    /** 20,000 mutated files each, or {@code -Dplatanus.fuzz.inputs}: counts or a refusal with a place, nothing else. */
+    @ParameterizedTest
+    @EnumSource(BitstringFormat.class)
+    void mutatedFilesAreReadOrRefused(BitstringFormat format) throws IOException {
+        byte[] seed = switch (format) {
+            case TEXT -> "011\n100\n".getBytes(StandardCharsets.US_ASCII);
+            case CSV -> "bitstring,count\n011,2\n100,1\n".getBytes(StandardCharsets.US_ASCII);
+            case JSON ->
+                "{\"(0, 1, 1)\": 2, \"0x1\": 1, \"data\": {\"counts\": {\"110\": 3}}}"
+                        .getBytes(StandardCharsets.US_ASCII);
+            case PYTHON -> "Counter({'110': 2, (0, 1, 1): np.int64(3), 5: 1})".getBytes(StandardCharsets.US_ASCII);
+            case NPY -> npy("|u1", false, "(2, 3)", new byte[] {0, 1, 1, 1, 0, 0});
+            case B8 -> new byte[] {1, 2, 3, 4};
+        };
+        Random random = new Random(7 + format.ordinal());
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] mutant = Arrays.copyOf(seed, random.nextInt(4) == 0 ? random.nextInt(seed.length + 4) : seed.length);
+            for (int change = random.nextInt(4); change >= 0 && mutant.length > 0; change--) {
+                mutant[random.nextInt(mutant.length)] = random.nextBoolean()
+                        ? (byte) random.nextInt(256)
+                        : (byte) "01,\"{}[]()-.: \nxe'".charAt(random.nextInt(18));
+            }
+            BitstringSettings forced = new BitstringSettings(
+                    random.nextBoolean() ? Optional.of(format) : Optional.empty(),
+                    Optional.empty(),
+                    random.nextInt(4) == 0,
+                    Optional.empty());
+            try {
+                read(mutant, forced, (index, count) -> {
+                    assertThat(index).isBetween(0L, 7L);
+                    assertThat(count).isPositive();
+                });
+            } catch (BitstringFormatException e) {
+                assertThat(e).hasMessageStartingWith("f:");
+            } catch (IOException | RuntimeException e) {
+                fail("round " + round + ": " + Arrays.toString(mutant), e);
+            }
+        }
+    }
+
+    @Test
+    void mutatedAmplitudesAreReadOrRefused() {
+        byte[] seed = "bitstring real imag\n011 0.5 -1e-1\n# 1\n100 0.25,0\n".getBytes(StandardCharsets.US_ASCII);
+        Random random = new Random(7);
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] mutant = Arrays.copyOf(seed, random.nextInt(4) == 0 ? random.nextInt(seed.length + 4) : seed.length);
+            for (int change = random.nextInt(4); change >= 0 && mutant.length > 0; change--) {
+                mutant[random.nextInt(mutant.length)] = random.nextBoolean()
+                        ? (byte) random.nextInt(256)
+                        : (byte) "01.-+eE, \t\r\n#xdNI".charAt(random.nextInt(17));
+            }
+            try {
+                assertThat(AmplitudeTable.read(stream(mutant), "f", 3).size()).isLessThanOrEqualTo(8);
+            } catch (BitstringFormatException e) {
+                assertThat(e).hasMessageStartingWith("f:");
+            } catch (IOException | RuntimeException e) {
+                fail("round " + round + ": " + Arrays.toString(mutant), e);
+            }
+        }
+    }
+
+    private static void check(byte[] bytes, BitstringFormat format, BitOrder order, boolean compressed)
+            throws IOException {
+        BitstringCounts counts = new BitstringCounts();
+        BitstringInput input = read(bytes, BitstringSettings.NONE, counts);
+        assertThat(input.format()).isEqualTo(format);
+        assertThat(input.orders()).containsExactly(order);
+        assertThat(input.compressed()).isEqualTo(compressed);
+        Map<Long, Long> found = new TreeMap<>();
+        counts.forEachBatch(1, (indices, times) -> found.put(indices[0], times[0]));
+        assertThat(found).isEqualTo(EXPECTED);
+        assertThat(counts.shots()).isEqualTo(3);
+        assertThat(counts.coincidentPairs()).isEqualTo(1);
+    }
+
+    private static BitstringInput read(byte[] bytes, BitstringSettings settings, BitstringSink sink)
+            throws IOException {
+        return BitstringInput.read(stream(bytes), "f", Readout.all(3), settings, sink);
+    }
+
+    private static BitstringSettings order(BitOrder order) {
+        return new BitstringSettings(Optional.empty(), Optional.of(order), false, Optional.empty());
+    }
+
+    private static void refused(byte[] bytes, int qubits, String message) {
+        assertThatThrownBy(() -> BitstringInput.read(
+                        stream(bytes), "f", Readout.all(qubits), BitstringSettings.NONE, (_, _) -> {}))
+                .isInstanceOf(BitstringFormatException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static ByteArrayInputStream stream(byte[] bytes) {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream stream = new GZIPOutputStream(packed)) {
+            stream.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    /** As NumPy writes it: the data begin at byte 128. */
+    private static byte[] npy(String type, boolean fortran, String shape, byte[] data) throws IOException {
+        String header = "{'descr': '" + type + "', 'fortran_order': " + (fortran ? "True" : "False") + ", 'shape': "
+                + shape + ", }";
+        header = header + " ".repeat(117 - header.length()) + "\n";
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+        file.write(header.getBytes(StandardCharsets.US_ASCII));
+        file.write(data);
+        return file.toByteArray();
+    }
+}
