@@ -1,5 +1,6 @@
 package dev.platanus.circuit;
 
+import dev.platanus.machine.RefusedException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -75,5 +76,21 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) {
             permutation[qubit] = permutation[qubit] < 0 ? next++ : permutation[qubit];
         }
         return circuit.relabelled(permutation);
+    }
+
+    /**
+     * Makes sure that all qubits are measured, in whatever order.
+     *
+     * @param what what is asked for, such as {@code amplitudes}
+     * @throws RefusedException with {@link RefusedException.Reason#BAD_INPUT} if some are not
+     */
+    public void requireAllMeasured(String what) {
+        int bits = readout.qubits().size();
+        if (bits < circuit.qubitCount()) {
+            throw new RefusedException(
+                    RefusedException.Reason.BAD_INPUT,
+                    "the circuit measures " + bits + " of its " + circuit.qubitCount() + " qubits, but " + what
+                            + " belong to all of them; measure every qubit, or leave out the measurements");
+        }
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The programs of docs/library.md do what the page says. */
 class LibraryPageTest {
     private static final Path PAGE = Path.of("../docs/library.md");
-    private static final int PROGRAMS = 5;
+    private static final int PROGRAMS = 8;
 
     private static final Pattern PROGRAM = Pattern.compile(
             "^## (?<title>[^\n]+)\n(?:(?!^## ).)*?^```java\n(?<source>.*?)^```\n+^```text\n(?<output>.*?)^```",

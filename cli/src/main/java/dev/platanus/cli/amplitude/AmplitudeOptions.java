@@ -72,10 +72,9 @@ public final class AmplitudeOptions {
      * The question for the amplitudes of a circuit that these choices mean.
      *
      * @param engines these choices', the same for all circuits
-     * @param many whether many circuits are asked for
      * @throws CommandFailure if an option is out of range or lacks another
      */
-    public AmplitudeRequest request(Circuit circuit, Engines engines, boolean many) {
+    public AmplitudeRequest request(Circuit circuit, Engines engines) {
         if (resume && checkpoint == null) {
             throw CommandFailure.usage("--resume needs the folder of the run to go on with; add --checkpoint DIR");
         }
@@ -89,7 +88,7 @@ public final class AmplitudeOptions {
                     Optional.ofNullable(checkpoint),
                     resume,
                     timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit),
-                    many);
+                    false);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("--" + e.getMessage());
         }

@@ -93,7 +93,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
-        input.requireAllMeasured("amplitudes");
+        input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
         Readout readout = input.written().readout();
         requireNumbers(circuit.qubitCount());
@@ -106,7 +106,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
         Observer observer = talk.observer(console);
         AmplitudePlan plan = AmplitudePlanner.plan(
-                        amplitudeOptions.request(circuit, amplitudeOptions.engines(), false), observer)
+                        amplitudeOptions.request(circuit, amplitudeOptions.engines()), observer)
                 .forBitstrings(count[0]);
         plan.reason().ifPresent(observer::inform);
         if (output == null || output.toString().equals("-")) {

@@ -80,12 +80,16 @@ public final class BitstringOptions {
                             + " 'verify --data " + name + "'");
         }
         try (InputStream stream = name.equals("-") ? console.in() : Files.newInputStream(Path.of(name))) {
-            BitstringSettings settings = new BitstringSettings(
-                    Optional.ofNullable(format), Optional.ofNullable(order), padded, Optional.ofNullable(packing));
-            return BitstringInput.read(stream, source(name), readout, settings, sink);
+            return BitstringInput.read(stream, source(name), readout, settings(), sink);
         } catch (IOException e) {
             throw unreadable("bitstring file '" + name + "'", e);
         }
+    }
+
+    /** What is known about a file beside its content. */
+    public BitstringSettings settings() {
+        return new BitstringSettings(
+                Optional.ofNullable(format), Optional.ofNullable(order), padded, Optional.ofNullable(packing));
     }
 
     /** How messages call a file. */

@@ -54,21 +54,6 @@ public record CircuitInput(
         return written.readout().qubits().size();
     }
 
-    /**
-     * Makes sure that all qubits are measured, in whatever order.
-     *
-     * @param what what is asked for, such as {@code amplitudes}
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if some are not
-     */
-    public void requireAllMeasured(String what) {
-        if (bits() < circuit.qubitCount()) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "the circuit measures " + bits() + " of its " + circuit.qubitCount() + " qubits, but " + what
-                            + " belong to all of them; measure every qubit, or leave out the measurements");
-        }
-    }
-
     /** A circuit that was made from options. */
     static CircuitInput generated(Circuit circuit, RandomCircuitSpec spec, String label) {
         Map<String, Object> origin = new LinkedHashMap<>();
@@ -86,15 +71,6 @@ public record CircuitInput(
                 label,
                 true,
                 origin);
-    }
-
-    /**
-     * Reads a circuit file of a format that needs no grid.
-     *
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
-     */
-    public static CircuitInput read(Path file) {
-        return read(file, Optional.empty());
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.simulator.sample.StateSampling;
+import dev.platanus.simulator.noise.Noise;
+
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.input.ErrorRates;
@@ -8,9 +11,6 @@ import picocli.CommandLine.Option;
 
 /** Samples like those of a device that makes errors. */
 final class NoiseOptions {
-    /** Beyond this many samples --noise would need too much heap: it keeps them until the last circuit has run. */
-    static final long MAX_SAMPLES = 1L << 25;
-
     private static final int DEFAULT_TRAJECTORIES = 100;
 
     @Option(
@@ -63,9 +63,9 @@ final class NoiseOptions {
             throw CommandFailure.usage(
                     "--trajectories " + trajectories + ": choose at least 1 and at most " + Integer.MAX_VALUE);
         }
-        if (samples > MAX_SAMPLES) {
+        if (samples > StateSampling.MOST_NOISY) {
             throw CommandFailure.usage("--noise keeps all samples in memory, so that --samples " + samples
-                    + " is too many; draw up to " + MAX_SAMPLES + " at once, with another --seed each time");
+                    + " is too many; draw up to " + StateSampling.MOST_NOISY + " at once, with another --seed each time");
         }
         return new Noise.Pauli(errors, trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue());
     }

@@ -89,7 +89,7 @@ record PlanReport(
         if (qubits > Engines.MAX_COUNTABLE_QUBITS) {
             engine.checkMemory();
         }
-        long simulations = run.noise(samples).simulations(input, samples);
+        long simulations = run.noise(samples).simulations(input.circuit(), samples);
         ExecutionPlan plan = engine.plan(input.circuit());
         double seconds = simulations * engine.secondsFor(plan);
         String obstacle = obstacle(engine);

@@ -1,5 +1,7 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.simulator.noise.Noise;
+
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.engine.ContractionOptions;

@@ -1,5 +1,11 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.simulator.sample.StateSampling;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.sample.Phase;
+import dev.platanus.simulator.sample.PhaseTimes;
+import dev.platanus.simulator.sample.StateSamples;
+
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
@@ -9,7 +15,6 @@ import dev.platanus.machine.Memory;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.sample.Seeds;
-import dev.platanus.statevector.ExecutionPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +40,6 @@ import java.util.stream.Stream;
  */
 record Simulation(
         CircuitInput input, Seeds seeds, long samples, Noise noise, boolean pictures, Engine engine, long beginNanos) {
-    /** Samples are drawn and written in batches of this size, so that any number of them takes bounded memory. */
-    static final int BATCH = 1 << 22;
-
     static final String SUMMARY = "summary.json";
     private static final long SPACE_FOR_THE_REST = 1 << 20;
     private static final long LARGEST_SUMMARY = 1 << 24;
@@ -120,19 +122,16 @@ record Simulation(
      */
     Summary run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
         requireSpace(folder);
-        PhaseTimes times = new PhaseTimes();
         try (OutputStream stream = folder.create(circuitFile())) {
             stream.write(input.text());
         }
-        ExecutionPlan plan = times.measure(Phase.PLAN, () -> engine.plan(input.circuit()));
-        Drawn drawn;
+        StateSampling sampling =
+                new StateSampling(input.circuit(), input.bits(), seeds, samples, noise, pictures, engine);
+        StateSamples drawn;
         try (OutputStream stream = folder.create(measurementsFile())) {
-            drawn = noise instanceof Noise.Pauli pauli
-                    ? new TrajectorySampling(this, pauli, times, observer).run(plan, stream)
-                    : new DirectSampling(this, times, observer).run(plan, stream);
+            drawn = sampling.draw(some -> write(some, stream), observer);
         }
-        times.end(System.nanoTime() - beginNanos);
-        Summary summary = new Summary(this, arguments, plan, drawn, times);
+        Summary summary = new Summary(this, arguments, drawn, (System.nanoTime() - beginNanos) * 1e-9);
         try (OutputStream stream = folder.create(SUMMARY)) {
             stream.write((summary.json() + "\n").getBytes(StandardCharsets.UTF_8));
         }

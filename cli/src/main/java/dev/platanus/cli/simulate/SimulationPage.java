@@ -1,5 +1,8 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.simulator.sample.SelfCheck;
+
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
 import dev.platanus.cli.report.Report.Bar;
@@ -12,7 +15,7 @@ import dev.platanus.cli.report.Report.Section;
 import dev.platanus.cli.report.Report.Tone;
 import dev.platanus.cli.report.Report.Verdict;
 import dev.platanus.cli.verify.CircuitPicture;
-import dev.platanus.cli.verify.Evidence;
+import dev.platanus.xeb.verify.Evidence;
 import dev.platanus.cli.verify.ReportFigures;
 import dev.platanus.cli.verify.VerifyPage;
 import dev.platanus.machine.Quantity;
@@ -46,7 +49,7 @@ record SimulationPage(Summary summary, Evidence evidence) {
                     List.of(ReportFigures.running(evidence.running(), "normalised XEB", "", "run"))));
         }
         List<Bar> bars = new ArrayList<>();
-        summary.times().seconds().forEach((phase, seconds) -> bars.add(new Bar(phase, seconds)));
+        summary.seconds().forEach((phase, seconds) -> bars.add(new Bar(phase, seconds)));
         sections.add(new Section("Time", List.of(new Bars(bars, "s"))));
         List<Fact> reproduction = new ArrayList<>(ReportOption.reproduction(summary.arguments()));
         reproduction.add(new Fact("seed", Long.toString(run.seeds().run())));
@@ -113,7 +116,7 @@ record SimulationPage(Summary summary, Evidence evidence) {
                                 .orElse(summary.check().expected() + 1))));
         String label = "noise";
         for (String line :
-                summary.drawn().noise().map(noise -> noise.lines(run.samples())).orElse(List.of())) {
+                summary.drawn().noise().map(summary::lines).orElse(List.of())) {
             facts.add(new Fact(label, line));
             label = "";
         }

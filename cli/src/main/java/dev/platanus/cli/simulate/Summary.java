@@ -1,5 +1,13 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.xeb.verify.Prediction;
+import dev.platanus.cli.verify.VerifyReport;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.simulator.sample.PhaseTimes;
+import dev.platanus.simulator.sample.SelfCheck;
+import dev.platanus.simulator.sample.StateSamples;
+
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Machine;
@@ -8,7 +16,6 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import java.io.File;
 import java.nio.file.Path;
@@ -23,11 +30,10 @@ import java.util.stream.Collectors;
  *
  * @param run what was asked
  * @param arguments the command line after the command's name
- * @param plan the sweeps
  * @param drawn the samples, and the verdict on them
- * @param times of the phases
+ * @param totalSeconds from the command's beginning
  */
-record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn drawn, PhaseTimes times) {
+record Summary(Simulation run, List<String> arguments, StateSamples drawn, double totalSeconds) {
 
     private static final String BIT_ORDER = "left-most character is qubit 0";
     private static final String MEASURED_ORDER = "left-most character is the first of measuredQubits";
@@ -39,6 +45,58 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
 
     SelfCheck check() {
         return drawn.check();
+    }
+
+    /** Of each phase, and of all. */
+    Map<String, Double> seconds() {
+        Map<String, Double> seconds = drawn.times().seconds();
+        seconds.put("total", totalSeconds);
+        return seconds;
+    }
+
+    private Map<String, Object> json(NoiseResult noise) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("model", noise.pauli().isPresent() ? "pauli" : "uniform");
+        tree.put("predictedFidelity", noise.fidelity());
+        tree.put("predictedLinearXeb", noise.predictedXeb());
+        noise.pauli().ifPresent(found -> {
+            Prediction prediction = found.prediction();
+            tree.put("singleQubitError", prediction.errors().singleQubitError());
+            tree.put("twoQubitError", prediction.errors().twoQubitError());
+            tree.put("readoutError", prediction.errors().readoutError());
+            tree.put("singleQubitGates", prediction.singleQubitGates());
+            tree.put("twoQubitGates", prediction.twoQubitGates());
+            tree.put("errorFreeShots", found.errorFreeShots());
+            tree.put("trajectories", found.circuits());
+            tree.put("linearXeb", found.idealXeb().value());
+            tree.put("linearXebStandardError", found.idealXeb().standardError());
+        });
+        return tree;
+    }
+
+    /** What people read about noise. */
+    List<String> lines(NoiseResult noise) {
+        if (noise.pauli().isEmpty()) {
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "fidelity %.5g: a sample is uniformly random with probability %.5g",
+                    noise.fidelity(),
+                    1 - noise.fidelity()));
+        }
+        NoiseResult.Trajectories found = noise.pauli().get();
+        return List.of(
+                "Pauli errors: " + VerifyReport.failures(found.prediction()) + "; measured bits flip with "
+                        + found.prediction().errors().readoutError(),
+                Quantity.of(found.errorFreeShots(), "shot") + " without a failed gate, "
+                        + Quantity.grouped(run.samples() - found.errorFreeShots()) + " from "
+                        + Quantity.of(found.circuits(), "faulty circuit"),
+                String.format(
+                        Locale.ROOT,
+                        "linear XEB %.5f ± %.5f under the ideal circuit; the digital error model says %.5f (F = %.5f)",
+                        found.idealXeb().value(),
+                        found.idealXeb().standardError(),
+                        noise.predictedXeb(),
+                        noise.fidelity()));
     }
 
     /** The whole document, indented. */
@@ -66,9 +124,9 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
         tree.put("threads", run.engine().threads());
         tree.put("precision", Resources.word(run.engine().precision()));
         tree.put("normError", Math.abs(drawn.norm() - 1));
-        tree.put("sweeps", plan.sweeps().size());
-        tree.put("bytesMoved", Json.whole(plan.bytesMoved()));
-        tree.put("flops", plan.flops());
+        tree.put("sweeps", drawn.plan().sweeps().size());
+        tree.put("bytesMoved", Json.whole(drawn.plan().bytesMoved()));
+        tree.put("flops", drawn.plan().flops());
         tree.put("stateBytes", MemoryModel.stateBytes(qubits, run.engine().precision()));
         tree.put("peakBytes", run.engine().peakBytes());
         tree.put(
@@ -76,20 +134,20 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
                 Machine.peakResidentBytes().isPresent()
                         ? Machine.peakResidentBytes().getAsLong()
                         : null);
-        tree.put("secondsPerPhase", times.seconds());
+        tree.put("secondsPerPhase", seconds());
         tree.put("linearXeb", check().xeb().value());
         tree.put("linearXebStandardError", check().standardError());
         tree.put("expectedLinearXeb", check().expected());
         tree.put("standardErrorsFromExpected", check().deviation());
         tree.put("porterThomas", check().porterThomas());
         tree.put("selfCheckPassed", check().passed());
-        drawn.noise().ifPresent(noise -> tree.put("noise", noise.json()));
+        drawn.noise().ifPresent(noise -> tree.put("noise", json(noise)));
         return Json.document(tree);
     }
 
     /** For people: where the files are, whether they are right, and what it took. */
     String text(Path folder) {
-        String phases = times.seconds().entrySet().stream()
+        String phases = seconds().entrySet().stream()
                 .map(phase -> String.format(Locale.ROOT, "%s %.2f s", phase.getKey(), phase.getValue()))
                 .collect(Collectors.joining(", "));
         Listing lines = new Listing()
@@ -121,7 +179,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
                                 drawn.noise().map(NoiseResult::dSumP2).orElse(check().expected() + 1)));
         String label = "noise";
         for (String line :
-                drawn.noise().map(noise -> noise.lines(run.samples())).orElse(List.of())) {
+                drawn.noise().map(noise -> lines(noise)).orElse(List.of())) {
             lines.add(label, line);
             label = "";
         }
@@ -132,7 +190,7 @@ record Summary(Simulation run, List<String> arguments, ExecutionPlan plan, Drawn
     String engine() {
         return drawn.backend() + " " + drawn.simd() + ", " + run.engine().workers() + ", "
                 + Resources.word(run.engine().precision()) + " precision, "
-                + Quantity.of(plan.sweeps().size(), "sweep") + ", peak memory "
+                + Quantity.of(drawn.plan().sweeps().size(), "sweep") + ", peak memory "
                 + Memory.text(Machine.peakResidentBytes().orElse(run.engine().peakBytes()));
     }
 

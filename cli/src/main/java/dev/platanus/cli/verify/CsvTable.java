@@ -1,5 +1,7 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.xeb.verify.Hint;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

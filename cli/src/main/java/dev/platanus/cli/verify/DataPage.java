@@ -1,6 +1,15 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.amplitude.ScaledHistogram;
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.Hint;
+import dev.platanus.xeb.verify.MirrorGroup;
+import dev.platanus.xeb.verify.MirroredCircuit;
+import dev.platanus.xeb.verify.ScoredCircuit;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
+
+import dev.platanus.xeb.verify.ScaledHistogram;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
 import dev.platanus.cli.report.Report.Block;
@@ -128,7 +137,7 @@ record DataPage(DataResult result, List<String> arguments) {
 
     private static void add(Map<String, List<Notice>> byName, Experiment experiment, Hint hint) {
         byName.computeIfAbsent(hint.name(), _ -> new ArrayList<>())
-                .add(new Notice(hint.name(), experiment.name().label() + ": " + hint.message()));
+                .add(new Notice(hint.name(), experiment.name().label() + ": " + hint.message("--")));
     }
 
     private static List<Block> blocks(XebGroup group, String id) {
@@ -143,7 +152,7 @@ record DataPage(DataResult result, List<String> arguments) {
         ScaledHistogram shots = new ScaledHistogram();
         ScaledHistogram all = new ScaledHistogram();
         for (ScoredCircuit circuit : group.circuits()) {
-            circuit.evidence().ifPresent(evidence -> {
+            circuit.result().evidence().ifPresent(evidence -> {
                 shots.merge(evidence.shots());
                 evidence.bitstrings().ifPresent(all::merge);
             });
@@ -261,7 +270,7 @@ record DataPage(DataResult result, List<String> arguments) {
         List<Fact> facts = new ArrayList<>();
         result.skipped()
                 .forEach(skipped ->
-                        facts.add(new Fact(skipped.experiment().name().label(), skipped.reason())));
+                        facts.add(new Fact(skipped.experiment().name().label(), skipped.reason("--"))));
         result.found()
                 .unpaired()
                 .forEach(file -> facts.add(

@@ -1,5 +1,15 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.xeb.DecayFit;
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.MirrorGroup;
+import dev.platanus.xeb.verify.MirroredCircuit;
+import dev.platanus.xeb.verify.Prediction;
+import dev.platanus.xeb.verify.ScoredCircuit;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
+
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Version;
 import dev.platanus.xeb.Bootstrap;
@@ -34,13 +44,13 @@ record DataReport(DataResult result) {
         result.xebGroups().forEach(group -> groups.add(facts(group)));
         result.mirrorGroups().forEach(group -> groups.add(facts(group)));
         tree.put("groups", groups);
-        tree.put("fits", result.decays().stream().map(DecaySeries::json).toList());
+        tree.put("fits", result.decays().stream().map(DataReport::facts).toList());
         tree.put(
                 "skipped",
                 result.skipped().stream()
                         .map(skipped -> {
                             Map<String, Object> entry = facts(skipped.experiment());
-                            entry.put("reason", skipped.reason());
+                            entry.put("reason", skipped.reason("--"));
                             return entry;
                         })
                         .toList());
@@ -55,7 +65,7 @@ record DataReport(DataResult result) {
         Map<String, Object> facts = facts(circuit.experiment());
         facts.put("ideal", circuit.result().ideal().origin());
         facts.putAll(VerifyReport.facts(circuit.result()));
-        facts.put("prediction", circuit.prediction().map(Prediction::json).orElse(null));
+        facts.put("prediction", circuit.prediction().map(VerifyReport::facts).orElse(null));
         return facts;
     }
 
@@ -64,7 +74,7 @@ record DataReport(DataResult result) {
         facts.put("shots", circuit.survival().shots());
         put(facts, "survival", circuit.survival().estimate());
         facts.put("idealProbability", circuit.idealProbability().orElse(Double.NaN));
-        facts.put("prediction", circuit.prediction().map(Prediction::json).orElse(null));
+        facts.put("prediction", circuit.prediction().map(VerifyReport::facts).orElse(null));
         facts.put("hints", VerifyReport.facts(circuit.hints()));
         return facts;
     }
@@ -113,6 +123,30 @@ record DataReport(DataResult result) {
             put(facts, bootstrap);
         });
         return facts;
+    }
+
+    private static Map<String, Object> facts(DecaySeries series) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        List<DecaySeries.Point> points = series.points();
+        tree.put("series", series.name());
+        tree.put("estimator", series.estimator());
+        tree.put("depths", points.stream().map(DecaySeries.Point::depth).toList());
+        tree.put("fidelities", points.stream().map(p -> p.fidelity().value()).toList());
+        tree.put(
+                "standardErrors",
+                points.stream().map(p -> p.fidelity().standardError()).toList());
+        Optional<DecayFit> fit = series.fit();
+        tree.put("amplitude", fit.map(DecayFit::amplitude).orElse(null));
+        tree.put(
+                "amplitudeStandardError",
+                fit.map(DecayFit::amplitudeStandardError).orElse(null));
+        tree.put("rate", fit.map(DecayFit::rate).orElse(null));
+        tree.put("rateStandardError", fit.map(DecayFit::rateStandardError).orElse(null));
+        tree.put("covariance", fit.map(DecayFit::covariance).orElse(null));
+        tree.put("chiSquare", fit.map(DecayFit::chiSquare).orElse(null));
+        tree.put("degreesOfFreedom", fit.map(DecayFit::degreesOfFreedom).orElse(null));
+        tree.put("pValue", fit.map(DecayFit::pValue).orElse(null));
+        return tree;
     }
 
     private static Map<String, Object> facts(UnpairedFile file) {

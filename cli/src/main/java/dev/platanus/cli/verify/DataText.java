@@ -1,5 +1,15 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.Hint;
+import dev.platanus.xeb.verify.MirrorGroup;
+import dev.platanus.xeb.verify.MirroredCircuit;
+import dev.platanus.xeb.verify.Prediction;
+import dev.platanus.xeb.verify.ScoredCircuit;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
+
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.TextTable;
@@ -52,11 +62,33 @@ record DataText(DataResult result) {
             text.append(System.lineSeparator())
                     .append("F(m) = a λ^m, one λ for all cycles, weighted by the errors of the shots")
                     .append(System.lineSeparator());
-            decays.forEach(series -> text.append(series.name() + " (" + series.estimator() + "): " + series.text())
+            decays.forEach(series -> text.append(series.name() + " (" + series.estimator() + "): " + decay(series))
                     .append(System.lineSeparator()));
         }
         text.append(System.lineSeparator()).append(remarks());
         return text.toString();
+    }
+
+    /** {@code a = 0.9 ± 0.01, λ = 0.95 ± 0.001 (covariance -1e-5); χ² 3.2 for 3 degrees of freedom, p-value 0.36}. */
+    static String decay(DecaySeries series) {
+        return series.fit()
+                .map(fit -> String.format(
+                        Locale.ROOT,
+                        "a = %.4f ± %.4f, λ = %.5f ± %.5f, covariance %.2g%s",
+                        fit.amplitude(),
+                        fit.amplitudeStandardError(),
+                        fit.rate(),
+                        fit.rateStandardError(),
+                        fit.covariance(),
+                        fit.degreesOfFreedom() == 0
+                                ? "; two depths fit exactly"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; χ² %.1f for %s, p-value %.2g",
+                                        fit.chiSquare(),
+                                        Quantity.of(fit.degreesOfFreedom(), "degree") + " of freedom",
+                                        fit.pValue())))
+                .orElse("the points do not determine a decay; use more cycles or shots");
     }
 
     private static void section(StringBuilder text, String name, TextTable table, Listing summary) {
@@ -186,7 +218,7 @@ record DataText(DataResult result) {
         result.scored()
                 .forEach(circuit -> circuit.result().hints().forEach(hint -> hint(lines, circuit.experiment(), hint)));
         result.mirrored().forEach(circuit -> circuit.hints().forEach(hint -> hint(lines, circuit.experiment(), hint)));
-        result.skipped().forEach(skipped -> lines.add("skipped", name(skipped.experiment()) + ": " + skipped.reason()));
+        result.skipped().forEach(skipped -> lines.add("skipped", name(skipped.experiment()) + ": " + skipped.reason("--")));
         List<UnpairedFile> unpaired = result.found().unpaired();
         unpaired.stream()
                 .limit(MAX_UNPAIRED_SHOWN)
@@ -200,7 +232,7 @@ record DataText(DataResult result) {
     }
 
     private static void hint(Listing lines, Experiment experiment, Hint hint) {
-        lines.add("hint", name(experiment) + ": " + hint.name() + ": " + hint.message());
+        lines.add("hint", name(experiment) + ": " + hint.name() + ": " + hint.message("--"));
     }
 
     /** One line a circuit, with a header; numbers in full precision, what is unknown is empty. */

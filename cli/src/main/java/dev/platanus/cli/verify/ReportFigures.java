@@ -1,6 +1,12 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.amplitude.ScaledHistogram;
+import java.util.stream.DoubleStream;
+import java.util.function.DoubleUnaryOperator;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.RunningFidelity;
+import dev.platanus.xeb.verify.Verification;
+
+import dev.platanus.xeb.verify.ScaledHistogram;
 import dev.platanus.cli.report.Chart;
 import dev.platanus.cli.report.Report;
 import dev.platanus.xeb.Bootstrap;
@@ -29,13 +35,13 @@ public final class ReportFigures {
         double f = Math.clamp(fidelity, 0.0, 1.0);
         List<Chart.Series> series = new ArrayList<>();
         bitstrings.filter(all -> !all.isEmpty()).ifPresent(all -> {
-            series.add(all.curve("exp(−x), Porter–Thomas", 0, x -> Math.exp(-x)));
-            series.add(all.points("bitstrings", 0));
+            series.add(curve(all, "exp(−x), Porter–Thomas", 0, x -> Math.exp(-x)));
+            series.add(points(all, "bitstrings", 0));
         });
         if (!shots.isEmpty()) {
             String name = String.format(Locale.ROOT, "(1 − F + F x) exp(−x), F = %.3f", f);
-            series.add(shots.curve(name, 1, x -> (1 - f + f * x) * Math.exp(-x)));
-            series.add(shots.points("measured shots", 1));
+            series.add(curve(shots, name, 1, x -> (1 - f + f * x) * Math.exp(-x)));
+            series.add(points(shots, "measured shots", 1));
         }
         Chart chart = new Chart("x = D p, scaled ideal probability", "density", Chart.Axis.LINEAR, true, series);
         return chart.figure(
@@ -43,6 +49,26 @@ public final class ReportFigures {
                 "How the ideal probabilities p are distributed, D = 2ⁿ: over bitstrings, where a random state gives the"
                         + " exponential, and over the shots. Error bars: √ of the number in each interval.",
                 id);
+    }
+
+    /** The intervals that were hit; a bar down to 0 has no place on a logarithmic scale. */
+    private static Chart.Points points(ScaledHistogram histogram, String name, int colour) {
+        double[] densities = histogram.densities();
+        double[] errors = histogram.errors();
+        Arrays.setAll(errors, i -> Math.min(errors[i], 0.9 * densities[i]));
+        return new Chart.Points(name, colour, histogram.middles(), densities, errors);
+    }
+
+    /** A curve over the intervals that were hit, where it is above 0. */
+    private static Chart.Line curve(
+            ScaledHistogram histogram, String name, int colour, DoubleUnaryOperator density) {
+        double[] middles = histogram.middles();
+        double end = middles.length == 0 ? ScaledHistogram.WIDTH : middles[middles.length - 1];
+        double[] x = DoubleStream.iterate(
+                        ScaledHistogram.WIDTH / 10, v -> v < end + ScaledHistogram.WIDTH / 2, v -> v + ScaledHistogram.WIDTH / 4)
+                .filter(v -> density.applyAsDouble(v) > 1e-7)
+                .toArray();
+        return new Chart.Line(name, colour, x, Arrays.stream(x).map(density).toArray(), false);
     }
 
     /** F of the first m shots with its band. */
@@ -122,7 +148,7 @@ public final class ReportFigures {
         Chart chart = new Chart("cycles m", "F, " + decay.estimator(), Chart.Axis.WHOLE, false, series);
         return chart.figure(
                 "Fidelity against the number of cycles for " + decay.name(),
-                decay.name() + ": " + decay.text() + ". One λ for all cycles; weights 1/σ² of the shots.",
+                decay.name() + ": " + DataText.decay(decay) + ". One λ for all cycles; weights 1/σ² of the shots.",
                 id);
     }
 

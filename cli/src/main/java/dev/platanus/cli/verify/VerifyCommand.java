@@ -1,7 +1,18 @@
 package dev.platanus.cli.verify;
 
+import java.nio.file.Files;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.simulator.verify.FolderVerification;
+import dev.platanus.simulator.verify.Verifier;
+
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.Prediction;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
+
 import dev.platanus.cli.amplitude.AmplitudeOptions;
-import dev.platanus.cli.amplitude.IdealDistribution;
+import dev.platanus.xeb.verify.IdealDistribution;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -14,7 +25,6 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
-import dev.platanus.simulator.amplitude.StateVectorAmplitudes;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.bitstring.BitstringCounts;
@@ -154,42 +164,36 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
-        Scoring scoring = new Scoring(amplitudeOptions, amplitudeOptions.engines(), talk.observer(console));
+        Engines engines = amplitudeOptions.engines();
+        Verifier verifier =
+                new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
-            return data.folder() == null ? scoreOne(scoring, page) : scoreFolder(scoring, page);
+            return data.folder() == null ? scoreOne(verifier, page) : scoreFolder(verifier, page);
         }
     }
 
-    private int scoreOne(Scoring scoring, UnfinishedOutput page) throws IOException {
+    private int scoreOne(Verifier verifier, UnfinishedOutput page) throws IOException {
         CircuitInput read = CircuitInput.read(circuitFile, grid.grid());
-        int qubits = read.circuit().qubitCount();
-        int bits = read.bits();
-        Scoring.requireCountable(qubits);
-        IdealDistribution.requireMarginal(bits, qubits);
-        AmplitudePlan plan = amplitudes == null ? scoring.plan(read.circuit()) : null;
-        if (bits < qubits && plan != null && !(plan instanceof StateVectorAmplitudes)) {
-            // every amplitude would be needed, and those are for a few
-            read.requireAllMeasured("amplitudes without the whole state");
-        }
+        MeasuredCircuit circuit = read.written();
+        Verifier.requireScorable(circuit);
+        AmplitudePlan plan = amplitudes == null ? verifier.plan(circuit) : null;
         BitstringCounts counts = new BitstringCounts();
-        BitstringInput input = bitstringOptions.read(bitstrings, read.written().readout(), counts, console);
+        BitstringInput input = bitstringOptions.read(bitstrings, circuit.readout(), counts, console);
         if (plan != null) {
             plan = plan.forBitstrings(counts.distinct());
             if (!json) {
-                plan.reason().ifPresent(scoring.observer()::inform);
+                plan.reason().ifPresent(verifier.observer()::inform);
             }
         }
-        AmplitudePlan way = plan;
-        Scored scored = way != null
-                ? scoring.simulated(way, ideal -> Scored.of(ideal.marginal(bits), counts, report.wanted()))
-                : Scored.of(Scoring.fromFile(amplitudes, qubits).marginal(bits), counts, report.wanted());
-        Verification result = scored.result();
+        Verification result = plan != null
+                ? verifier.verify(plan, circuit, counts, report.wanted())
+                : Verification.of(published(read), counts, report.wanted());
         VerifyReport words = new VerifyReport(
                 result,
                 circuitFile.toString(),
                 BitstringOptions.source(bitstrings),
                 input,
-                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), bits)));
+                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), read.bits())));
         if (json) {
             console.out().println(words.json());
         } else if (talk.quiet()) {
@@ -197,19 +201,27 @@ public final class VerifyCommand implements Callable<Integer> {
         } else {
             console.out().print(words.text());
         }
-        if (scored.evidence().isPresent()) {
-            VerifyPage view =
-                    new VerifyPage(words, read.circuit(), scored.evidence().get(), arguments());
+        if (report.wanted()) {
+            VerifyPage view = new VerifyPage(words, read.circuit(), arguments());
             ReportOption.finish(page, view::page);
         }
         return verdict(result.linear(), "");
+    }
+
+    private IdealDistribution published(CircuitInput circuit) {
+        try {
+            return IdealDistribution.read(amplitudes, circuit.circuit().qubitCount())
+                    .marginal(circuit.bits());
+        } catch (IOException e) {
+            throw BitstringOptions.unreadable("amplitude file '" + amplitudes + "'", e);
+        }
     }
 
     private List<String> arguments() {
         return spec.commandLine().getParseResult().originalArgs();
     }
 
-    private int scoreFolder(Scoring scoring, UnfinishedOutput page) throws IOException {
+    private int scoreFolder(Verifier verifier, UnfinishedOutput page) throws IOException {
         if (circuitFile != null || amplitudes != null) {
             throw CommandFailure.usage("--data finds its circuits, bitstrings and amplitudes by itself; drop "
                     + (circuitFile != null ? "'" + circuitFile + "'" : "--amplitudes"));
@@ -218,14 +230,18 @@ public final class VerifyCommand implements Callable<Integer> {
         if (csvOnly && json) {
             throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
         }
-        DataVerification verification = new DataVerification(
-                scoring,
-                bitstringOptions,
-                data.preferAmplitudes(),
-                report.wanted(),
-                Optional.ofNullable(errors),
-                console);
-        DataResult result = verification.run(data.folder());
+        if (!Files.isDirectory(data.folder())) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "--data " + data.folder() + (Files.exists(data.folder()) ? " is no folder" : " does not exist"));
+        }
+        DataResult result = new FolderVerification(
+                        verifier,
+                        bitstringOptions.settings(),
+                        data.preferAmplitudes(),
+                        report.wanted(),
+                        Optional.ofNullable(errors))
+                .run(data.folder());
         DataText text = new DataText(result);
         if (data.csv() != null && !csvOnly) {
             try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(data.csv()), DataText.CSV, force, console)) {

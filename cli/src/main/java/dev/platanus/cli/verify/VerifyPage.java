@@ -1,5 +1,9 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.xeb.verify.Evidence;
+import dev.platanus.xeb.verify.Hint;
+import dev.platanus.xeb.verify.Verification;
+
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
@@ -25,13 +29,13 @@ import java.util.Optional;
  *
  * @param report the numbers and files
  * @param circuit the circuit
- * @param evidence for the pictures
  * @param arguments the command line
  */
-public record VerifyPage(VerifyReport report, Circuit circuit, Evidence evidence, List<String> arguments) {
+public record VerifyPage(VerifyReport report, Circuit circuit, List<String> arguments) {
 
     Report page() {
         Verification result = report.result();
+        Evidence evidence = result.evidence().orElseThrow();
         String shots = Quantity.of(result.shots(), "shot");
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("Estimates", List.of(estimates(), new Facts(facts()))));
@@ -58,7 +62,7 @@ public record VerifyPage(VerifyReport report, Circuit circuit, Evidence evidence
     }
 
     static Notice notice(Hint hint) {
-        return new Notice(hint.name(), hint.message());
+        return new Notice(hint.name(), hint.message("--"));
     }
 
     /** The estimate of F that assumes least. */
@@ -145,7 +149,7 @@ public record VerifyPage(VerifyReport report, Circuit circuit, Evidence evidence
                             "p-value %.2g of the ideal distribution",
                             result.ideal().porterThomasPValue())));
         }
-        report.prediction().ifPresent(p -> facts.add(new Fact("error rates", p.gates())));
+        report.prediction().ifPresent(p -> facts.add(new Fact("error rates", VerifyReport.gates(p))));
         return facts;
     }
 

@@ -58,9 +58,20 @@ public record AmplitudeRequest(
      * @return the request
      */
     public static AmplitudeRequest of(Circuit circuit) {
+        return of(circuit, new Engines(Resources.defaults()));
+    }
+
+    /**
+     * All amplitudes exactly, by the way that is best.
+     *
+     * @param circuit the circuit
+     * @param engines what may be used
+     * @return the request
+     */
+    public static AmplitudeRequest of(Circuit circuit, Engines engines) {
         return new AmplitudeRequest(
                 circuit,
-                new Engines(Resources.defaults()),
+                engines,
                 Way.AUTO,
                 ContractionSettings.defaults(),
                 1,
@@ -90,6 +101,16 @@ public record AmplitudeRequest(
     public AmplitudeRequest with(Way other) {
         return new AmplitudeRequest(
                 circuit, engines, other, contraction, fidelity, checkpoint, resume, longestSeconds, many);
+    }
+
+    /**
+     * The same as one of many circuits.
+     *
+     * @return the other request
+     */
+    public AmplitudeRequest asOneOfMany() {
+        return new AmplitudeRequest(
+                circuit, engines, way, contraction, fidelity, checkpoint, resume, longestSeconds, true);
     }
 
     /**

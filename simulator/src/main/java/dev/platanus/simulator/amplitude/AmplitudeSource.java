@@ -1,6 +1,7 @@
 package dev.platanus.simulator.amplitude;
 
 import dev.platanus.machine.Precision;
+import dev.platanus.xeb.verify.IdealDistribution;
 import java.util.OptionalDouble;
 
 /** Amplitudes of a circuit's final state, by whatever way they are computed. */
@@ -64,6 +65,20 @@ public interface AmplitudeSource extends AutoCloseable {
      */
     default OptionalDouble sumOfSquaredProbabilities() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Returns the distribution of these amplitudes, to be used while they are open. Where they are costly, only the measured
+     * bitstrings' are asked for.
+     *
+     * @return what a perfect device would do
+     */
+    default IdealDistribution distribution() {
+        OptionalDouble squares = sumOfSquaredProbabilities();
+        return squares.isPresent()
+                ? IdealDistribution.whole(
+                        qubits(), origin(), Math.scalb(squares.getAsDouble(), qubits()), this::probabilities)
+                : IdealDistribution.some(qubits(), origin(), this::probabilities);
     }
 
     @Override

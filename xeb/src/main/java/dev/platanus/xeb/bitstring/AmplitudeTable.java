@@ -112,6 +112,15 @@ public final class AmplitudeTable {
     }
 
     /**
+     * The number of qubits.
+     *
+     * @return n
+     */
+    public int qubits() {
+        return qubits;
+    }
+
+    /**
      * Whether the whole distribution is there.
      *
      * @return whether all 2<sup>n</sup> bitstrings have an amplitude

@@ -1,5 +1,6 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.Setting;
 import java.io.IOException;
 
@@ -25,6 +26,15 @@ public final class BitstringFormatException extends IOException {
      */
     public String sentence(String before) {
         return Setting.spelled(super.getMessage(), before);
+    }
+
+    /**
+     * The same as an answer to a larger question.
+     *
+     * @return with the same sentence
+     */
+    public RefusedException refused() {
+        return new RefusedException(RefusedException.Reason.BAD_INPUT, super.getMessage(), this);
     }
 
     static BitstringFormatException atLine(String source, long line, String what) {
