@@ -1,11 +1,10 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.simulator.sample.StateSampling;
-import dev.platanus.simulator.noise.Noise;
-
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.input.ErrorRates;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.sample.StateSampling;
 import dev.platanus.xeb.DigitalErrorModel;
 import picocli.CommandLine.Option;
 
@@ -64,8 +63,9 @@ final class NoiseOptions {
                     "--trajectories " + trajectories + ": choose at least 1 and at most " + Integer.MAX_VALUE);
         }
         if (samples > StateSampling.MOST_NOISY) {
-            throw CommandFailure.usage("--noise keeps all samples in memory, so that --samples " + samples
-                    + " is too many; draw up to " + StateSampling.MOST_NOISY + " at once, with another --seed each time");
+            throw CommandFailure.usage(
+                    "--noise keeps all samples in memory, so that --samples " + samples + " is too many; draw up to "
+                            + StateSampling.MOST_NOISY + " at once, with another --seed each time");
         }
         return new Noise.Pauli(errors, trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue());
     }

@@ -1,7 +1,5 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.simulator.noise.Noise;
-
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.engine.ContractionOptions;
@@ -12,6 +10,7 @@ import dev.platanus.cli.input.GridOption;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
 import java.nio.file.Path;

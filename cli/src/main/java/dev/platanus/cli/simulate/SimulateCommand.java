@@ -1,7 +1,5 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.simulator.noise.Noise;
-
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -20,6 +18,7 @@ import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.simulator.sample.SamplingRequest;

@@ -1,11 +1,5 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.simulator.sample.StateSampling;
-import dev.platanus.simulator.noise.Noise;
-import dev.platanus.simulator.sample.Phase;
-import dev.platanus.simulator.sample.PhaseTimes;
-import dev.platanus.simulator.sample.StateSamples;
-
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
@@ -14,7 +8,10 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Memory;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.sample.Seeds;
+import dev.platanus.simulator.sample.StateSamples;
+import dev.platanus.simulator.sample.StateSampling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,5 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.simulator.noise.NoiseResult;
-import dev.platanus.simulator.sample.SelfCheck;
-
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
 import dev.platanus.cli.report.Report.Bar;
@@ -15,10 +12,12 @@ import dev.platanus.cli.report.Report.Section;
 import dev.platanus.cli.report.Report.Tone;
 import dev.platanus.cli.report.Report.Verdict;
 import dev.platanus.cli.verify.CircuitPicture;
-import dev.platanus.xeb.verify.Evidence;
 import dev.platanus.cli.verify.ReportFigures;
 import dev.platanus.cli.verify.VerifyPage;
 import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.simulator.sample.SelfCheck;
+import dev.platanus.xeb.verify.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,8 +114,7 @@ record SimulationPage(Summary summary, Evidence evidence) {
                                 .map(NoiseResult::dSumP2)
                                 .orElse(summary.check().expected() + 1))));
         String label = "noise";
-        for (String line :
-                summary.drawn().noise().map(summary::lines).orElse(List.of())) {
+        for (String line : summary.drawn().noise().map(summary::lines).orElse(List.of())) {
             facts.add(new Fact(label, line));
             label = "";
         }

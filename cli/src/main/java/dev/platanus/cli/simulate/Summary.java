@@ -1,22 +1,20 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.xeb.verify.Prediction;
-import dev.platanus.cli.verify.VerifyReport;
-import dev.platanus.simulator.noise.Noise;
-import dev.platanus.simulator.noise.NoiseResult;
-import dev.platanus.simulator.sample.PhaseTimes;
-import dev.platanus.simulator.sample.SelfCheck;
-import dev.platanus.simulator.sample.StateSamples;
-
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Machine;
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.verify.VerifyReport;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.simulator.sample.SelfCheck;
+import dev.platanus.simulator.sample.StateSamples;
 import dev.platanus.statevector.MemoryModel;
+import dev.platanus.xeb.verify.Prediction;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -178,8 +176,7 @@ record Summary(Simulation run, List<String> arguments, StateSamples drawn, doubl
                                         : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
                                 drawn.noise().map(NoiseResult::dSumP2).orElse(check().expected() + 1)));
         String label = "noise";
-        for (String line :
-                drawn.noise().map(noise -> lines(noise)).orElse(List.of())) {
+        for (String line : drawn.noise().map(noise -> lines(noise)).orElse(List.of())) {
             lines.add(label, line);
             label = "";
         }

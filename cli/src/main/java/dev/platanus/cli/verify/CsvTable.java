@@ -1,7 +1,6 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.xeb.verify.Hint;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,15 +1,5 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.xeb.verify.DataResult;
-import dev.platanus.xeb.verify.DecaySeries;
-import dev.platanus.xeb.verify.Hint;
-import dev.platanus.xeb.verify.MirrorGroup;
-import dev.platanus.xeb.verify.MirroredCircuit;
-import dev.platanus.xeb.verify.ScoredCircuit;
-import dev.platanus.xeb.verify.Verification;
-import dev.platanus.xeb.verify.XebGroup;
-
-import dev.platanus.xeb.verify.ScaledHistogram;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
 import dev.platanus.cli.report.Report.Block;
@@ -27,6 +17,15 @@ import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.LeastSquaresFidelity;
 import dev.platanus.xeb.dataset.Experiment;
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.Hint;
+import dev.platanus.xeb.verify.MirrorGroup;
+import dev.platanus.xeb.verify.MirroredCircuit;
+import dev.platanus.xeb.verify.ScaledHistogram;
+import dev.platanus.xeb.verify.ScoredCircuit;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,23 +1,21 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.xeb.DecayFit;
-import dev.platanus.xeb.verify.DataResult;
-import dev.platanus.xeb.verify.DecaySeries;
-import dev.platanus.xeb.verify.MirrorGroup;
-import dev.platanus.xeb.verify.MirroredCircuit;
-import dev.platanus.xeb.verify.Prediction;
-import dev.platanus.xeb.verify.ScoredCircuit;
-import dev.platanus.xeb.verify.Verification;
-import dev.platanus.xeb.verify.XebGroup;
-
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Version;
 import dev.platanus.xeb.Bootstrap;
+import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.LeastSquaresFidelity;
 import dev.platanus.xeb.dataset.Experiment;
 import dev.platanus.xeb.dataset.ExperimentName;
 import dev.platanus.xeb.dataset.UnpairedFile;
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.MirrorGroup;
+import dev.platanus.xeb.verify.MirroredCircuit;
+import dev.platanus.xeb.verify.ScoredCircuit;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

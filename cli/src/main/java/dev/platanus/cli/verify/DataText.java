@@ -1,15 +1,5 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.xeb.verify.DataResult;
-import dev.platanus.xeb.verify.DecaySeries;
-import dev.platanus.xeb.verify.Hint;
-import dev.platanus.xeb.verify.MirrorGroup;
-import dev.platanus.xeb.verify.MirroredCircuit;
-import dev.platanus.xeb.verify.Prediction;
-import dev.platanus.xeb.verify.ScoredCircuit;
-import dev.platanus.xeb.verify.Verification;
-import dev.platanus.xeb.verify.XebGroup;
-
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.TextTable;
@@ -20,6 +10,15 @@ import dev.platanus.xeb.LeastSquaresFidelity;
 import dev.platanus.xeb.Survival;
 import dev.platanus.xeb.dataset.Experiment;
 import dev.platanus.xeb.dataset.UnpairedFile;
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.Hint;
+import dev.platanus.xeb.verify.MirrorGroup;
+import dev.platanus.xeb.verify.MirroredCircuit;
+import dev.platanus.xeb.verify.Prediction;
+import dev.platanus.xeb.verify.ScoredCircuit;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -218,7 +217,8 @@ record DataText(DataResult result) {
         result.scored()
                 .forEach(circuit -> circuit.result().hints().forEach(hint -> hint(lines, circuit.experiment(), hint)));
         result.mirrored().forEach(circuit -> circuit.hints().forEach(hint -> hint(lines, circuit.experiment(), hint)));
-        result.skipped().forEach(skipped -> lines.add("skipped", name(skipped.experiment()) + ": " + skipped.reason("--")));
+        result.skipped()
+                .forEach(skipped -> lines.add("skipped", name(skipped.experiment()) + ": " + skipped.reason("--")));
         List<UnpairedFile> unpaired = result.found().unpaired();
         unpaired.stream()
                 .limit(MAX_UNPAIRED_SHOWN)

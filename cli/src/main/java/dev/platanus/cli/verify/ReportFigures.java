@@ -1,22 +1,21 @@
 package dev.platanus.cli.verify;
 
-import java.util.stream.DoubleStream;
-import java.util.function.DoubleUnaryOperator;
-import dev.platanus.xeb.verify.DecaySeries;
-import dev.platanus.xeb.verify.RunningFidelity;
-import dev.platanus.xeb.verify.Verification;
-
-import dev.platanus.xeb.verify.ScaledHistogram;
 import dev.platanus.cli.report.Chart;
 import dev.platanus.cli.report.Report;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
+import dev.platanus.xeb.verify.DecaySeries;
+import dev.platanus.xeb.verify.RunningFidelity;
+import dev.platanus.xeb.verify.ScaledHistogram;
+import dev.platanus.xeb.verify.Verification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** The diagrams of reports. */
 public final class ReportFigures {
@@ -60,12 +59,13 @@ public final class ReportFigures {
     }
 
     /** A curve over the intervals that were hit, where it is above 0. */
-    private static Chart.Line curve(
-            ScaledHistogram histogram, String name, int colour, DoubleUnaryOperator density) {
+    private static Chart.Line curve(ScaledHistogram histogram, String name, int colour, DoubleUnaryOperator density) {
         double[] middles = histogram.middles();
         double end = middles.length == 0 ? ScaledHistogram.WIDTH : middles[middles.length - 1];
         double[] x = DoubleStream.iterate(
-                        ScaledHistogram.WIDTH / 10, v -> v < end + ScaledHistogram.WIDTH / 2, v -> v + ScaledHistogram.WIDTH / 4)
+                        ScaledHistogram.WIDTH / 10,
+                        v -> v < end + ScaledHistogram.WIDTH / 2,
+                        v -> v + ScaledHistogram.WIDTH / 4)
                 .filter(v -> density.applyAsDouble(v) > 1e-7)
                 .toArray();
         return new Chart.Line(name, colour, x, Arrays.stream(x).map(density).toArray(), false);

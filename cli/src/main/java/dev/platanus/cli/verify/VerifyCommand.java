@@ -1,18 +1,7 @@
 package dev.platanus.cli.verify;
 
-import java.nio.file.Files;
-import dev.platanus.simulator.engine.Engines;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.simulator.verify.FolderVerification;
-import dev.platanus.simulator.verify.Verifier;
-
-import dev.platanus.xeb.verify.DataResult;
-import dev.platanus.xeb.verify.Prediction;
-import dev.platanus.xeb.verify.Verification;
-import dev.platanus.xeb.verify.XebGroup;
-
 import dev.platanus.cli.amplitude.AmplitudeOptions;
-import dev.platanus.xeb.verify.IdealDistribution;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -25,12 +14,21 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.verify.FolderVerification;
+import dev.platanus.simulator.verify.Verifier;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.bitstring.BitstringInput;
+import dev.platanus.xeb.verify.DataResult;
+import dev.platanus.xeb.verify.IdealDistribution;
+import dev.platanus.xeb.verify.Prediction;
+import dev.platanus.xeb.verify.Verification;
+import dev.platanus.xeb.verify.XebGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -165,8 +163,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     + " missing; name the two files, or a folder with --data DIR");
         }
         Engines engines = amplitudeOptions.engines();
-        Verifier verifier =
-                new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
+        Verifier verifier = new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
             return data.folder() == null ? scoreOne(verifier, page) : scoreFolder(verifier, page);
         }

@@ -1,9 +1,5 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.xeb.verify.Evidence;
-import dev.platanus.xeb.verify.Hint;
-import dev.platanus.xeb.verify.Verification;
-
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.report.Report;
@@ -18,6 +14,9 @@ import dev.platanus.cli.report.Report.Verdict;
 import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
+import dev.platanus.xeb.verify.Evidence;
+import dev.platanus.xeb.verify.Hint;
+import dev.platanus.xeb.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,5 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.xeb.verify.Hint;
-import dev.platanus.xeb.verify.Prediction;
-import dev.platanus.xeb.verify.Verification;
-
 import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Version;
@@ -13,6 +9,9 @@ import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.bitstring.BitOrder;
 import dev.platanus.xeb.bitstring.BitstringInput;
+import dev.platanus.xeb.verify.Hint;
+import dev.platanus.xeb.verify.Prediction;
+import dev.platanus.xeb.verify.Verification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,13 @@
 package dev.platanus.simulator.sample;
 
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseResult;
 import dev.platanus.simulator.noise.NoiseStream;
-
-import dev.platanus.xeb.verify.Evidence;
-import dev.platanus.simulator.Forecast;
-import dev.platanus.simulator.Observer;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.xeb.verify.Evidence;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -1,28 +1,26 @@
 package dev.platanus.simulator.sample;
 
-import dev.platanus.simulator.noise.Noise;
-import dev.platanus.simulator.noise.NoiseResult;
-import dev.platanus.simulator.noise.NoiseStream;
-import dev.platanus.simulator.noise.ReadoutFlips;
-
-import dev.platanus.xeb.ClusteredMean;
-
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliNoise;
-import dev.platanus.xeb.verify.Evidence;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.simulator.noise.NoiseStream;
+import dev.platanus.simulator.noise.ReadoutFlips;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.xeb.ClusteredMean;
 import dev.platanus.xeb.Estimate;
+import dev.platanus.xeb.verify.Evidence;
+import dev.platanus.xeb.verify.Prediction;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import dev.platanus.xeb.verify.Prediction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 
@@ -75,8 +73,7 @@ record TrajectorySampling(
                 Circuit faulty = gates.faulty(circuit, run, t);
                 ExecutionPlan plan =
                         times.measure(Phase.PLAN, () -> request.engine().plan(faulty));
-                try (StateVector state =
-                        times.simulate(request.engine(), plan, each(forecast, circuits), observer)) {
+                try (StateVector state = times.simulate(request.engine(), plan, each(forecast, circuits), observer)) {
                     draw(state, count, request.seeds().trajectory(index), shots, done, check);
                 }
                 done += count;
@@ -105,9 +102,8 @@ record TrajectorySampling(
                     prediction.fidelity(),
                     check.dSumP2(),
                     Optional.of(new NoiseResult.Trajectories(prediction, free, circuits, xeb)));
-            Optional<Evidence> evidence = request.pictures()
-                    ? Optional.of(Evidence.of(request.ideal(state), shots))
-                    : Optional.empty();
+            Optional<Evidence> evidence =
+                    request.pictures() ? Optional.of(Evidence.of(request.ideal(state), shots)) : Optional.empty();
             return new StateSamples(
                     ideal,
                     state.backend(),

@@ -145,8 +145,7 @@ public record FolderVerification(
 
     private static DataFolder scan(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw badInput(
-                    "'" + folder + "'" + (Files.exists(folder) ? " is no folder" : " does not exist"), null);
+            throw badInput("'" + folder + "'" + (Files.exists(folder) ? " is no folder" : " does not exist"), null);
         }
         try {
             return DataFolder.scan(folder);

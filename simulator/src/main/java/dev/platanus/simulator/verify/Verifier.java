@@ -127,15 +127,15 @@ public record Verifier(Function<Circuit, AmplitudeRequest> requests, Observer ob
      * @return the numbers
      * @throws RefusedException if it cannot be run
      */
-    public Verification verify(
-            AmplitudePlan plan, MeasuredCircuit circuit, BitstringCounts counts, boolean pictures) {
+    public Verification verify(AmplitudePlan plan, MeasuredCircuit circuit, BitstringCounts counts, boolean pictures) {
         return simulated(plan, circuit, ideal -> Verification.of(ideal, counts, pictures));
     }
 
     /** Runs a circuit and hands out the distribution of its measured qubits while it can be asked. */
     <T> T simulated(AmplitudePlan plan, MeasuredCircuit circuit, Function<IdealDistribution, T> use) {
         try (AmplitudeSource source = plan.open(observer)) {
-            return use.apply(source.distribution().marginal(circuit.readout().qubits().size()));
+            return use.apply(
+                    source.distribution().marginal(circuit.readout().qubits().size()));
         }
     }
 }

@@ -74,8 +74,7 @@ public record IdealDistribution(
      * @return the distribution
      */
     public static IdealDistribution some(int qubits, String origin, Probabilities probabilities) {
-        return new IdealDistribution(
-                qubits, origin, probabilities, false, OptionalDouble.empty(), Optional.empty());
+        return new IdealDistribution(qubits, origin, probabilities, false, OptionalDouble.empty(), Optional.empty());
     }
 
     /**

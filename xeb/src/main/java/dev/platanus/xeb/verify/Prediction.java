@@ -13,7 +13,8 @@ import dev.platanus.xeb.DigitalErrorModel;
  * @param largerGates how many of those are on three or more qubits
  * @param measured n
  */
-public record Prediction(DigitalErrorModel errors, long singleQubitGates, long twoQubitGates, long largerGates, int measured) {
+public record Prediction(
+        DigitalErrorModel errors, long singleQubitGates, long twoQubitGates, long largerGates, int measured) {
 
     /**
      * Counts what can fail.
