@@ -51,22 +51,25 @@ class OpenClFaultsTest {
         }
     }
 
-    /** Each call of the whole life of a state in turn; then each call as the last one before the device is lost. */
+    /**
+     * Each call of the whole life of a state in turn, by one of two errors; then each call as the last one before the device is
+     * lost.
+     */
     @ParameterizedTest
     @CsvSource({
-        "false, " + CL.CL_OUT_OF_RESOURCES,
-        "false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE,
-        "true, " + CL.CL_INVALID_COMMAND_QUEUE
+        "0, 2, false, " + CL.CL_OUT_OF_RESOURCES,
+        "1, 2, false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE,
+        "0, 1, true, " + CL.CL_INVALID_COMMAND_QUEUE
     })
-    void eachErrorIsToldAndNothingLeaks(boolean forever, int status) {
+    void eachErrorIsToldAndNothingLeaks(int first, int step, boolean forever, int status) {
         OpenClOptions twoParts = Devices.smallTiles().withLargestAllocation(4 << 10);
-        failEachCall(DeviceGroup.of(device), twoParts, 1, forever, status);
+        failEachCall(DeviceGroup.of(device), twoParts, first, step, forever, status);
     }
 
     /** Two devices whose threads make their calls in any order, with exchanges between them. */
     @ParameterizedTest
-    @CsvSource({"false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE, "true, " + CL.CL_INVALID_COMMAND_QUEUE})
-    void whereDevicesShareAStateToo(boolean forever, int status) {
+    @CsvSource({"0, false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE, "2, true, " + CL.CL_INVALID_COMMAND_QUEUE})
+    void whereDevicesShareAStateToo(int first, boolean forever, int status) {
         OpenClOptions smallest = Devices.options().withShape(6, 4, 2);
         DeviceGroup two = Devices.group(2);
         try (OpenClEngine engine = OpenClEngine.open(two, smallest)) {
@@ -76,16 +79,16 @@ class OpenClFaultsTest {
                     .hasAtLeastOneElementOfType(Split.class);
         }
         useEverything(new FaultyDriver(), two, smallest);
-        failEachCall(two, smallest, 3, forever, status);
+        failEachCall(two, smallest, first, 5, forever, status);
     }
 
     private static void failEachCall(
-            DeviceGroup devices, OpenClOptions options, int step, boolean forever, int status) {
+            DeviceGroup devices, OpenClOptions options, int first, int step, boolean forever, int status) {
         FaultyDriver counted = new FaultyDriver();
         useEverything(counted, devices, options);
         assertThat(counted.alive()).isEmpty();
 
-        for (int call = 0; call < counted.calls().size(); call += step) {
+        for (int call = first; call < counted.calls().size(); call += step) {
             FaultyDriver driver = new FaultyDriver().failing(call, forever, status);
             Throwable thrown = null;
             try {

@@ -128,7 +128,7 @@ public final class ContractionShapes {
     /** A stem: a large tensor to which small ones are multiplied one after the other. */
     public static SlicedTree stem(int seed, List<Contractor> contractors) {
         Random random = new Random(seed);
-        int rank = 17;
+        int rank = 15;
         List<int[]> tensors = new ArrayList<>();
         List<Integer> stem = shuffled(random, IntStream.range(0, rank).toArray());
         tensors.add(array(stem));
@@ -136,7 +136,7 @@ public final class ContractionShapes {
         int next = rank;
         for (int link = 0; link < links; link++) {
             int[] summed = array(shuffled(random, array(stem)).subList(0, 1 + random.nextInt(4)));
-            int[] columns = IntStream.range(next, next + 16 + random.nextInt(4) - stem.size() + summed.length)
+            int[] columns = IntStream.range(next, next + 14 + random.nextInt(4) - stem.size() + summed.length)
                     .toArray();
             next += columns.length;
             tensors.add(array(shuffled(random, summed, columns)));

@@ -11,6 +11,7 @@ import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,12 +19,15 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Twenty kinds of circuits, beyond memory against their light cones, and at 20 qubits against the whole state. */
+/** Twenty kinds of circuits, at 34 qubits against their light cones, and at 16 qubits against the whole state. */
 class SamplingKindsTest {
     private static final int SAMPLES = 1500;
 
     /** States of more qubits count as not fitting. */
     private static final int FITS = 12;
+
+    private static final Map<String, Circuit> WIDE = CircuitKinds.all(34);
+    private static final Map<String, Circuit> NARROW = CircuitKinds.all(16);
 
     private static final SearchOptions SEARCH = SearchOptions.ofTrials(1, SearchOptions.UNLIMITED);
 
@@ -44,14 +48,14 @@ class SamplingKindsTest {
     }
 
     static Stream<String> kinds() {
-        return CircuitKinds.all(20).keySet().stream();
+        return WIDE.keySet().stream();
     }
 
     /** Every qubit, neighbours, and some pairs far apart, within 5 standard errors. */
     @ParameterizedTest
     @MethodSource("kinds")
     void marginalsBeyondMemory(String kind) {
-        Circuit circuit = CircuitKinds.all(38).get(kind);
+        Circuit circuit = WIDE.get(kind);
         int n = circuit.qubitCount();
         SamplingRun run = run(circuit);
         assertThat(run.passed()).as("%s", run.worst()).isTrue();
@@ -152,7 +156,7 @@ class SamplingKindsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void asFromTheWholeState(String kind) {
-        Circuit circuit = CircuitKinds.all(20).get(kind);
+        Circuit circuit = NARROW.get(kind);
         int n = circuit.qubitCount();
         SamplingRun run = run(circuit);
         assertThat(run.passed()).as("%s", run.worst()).isTrue();

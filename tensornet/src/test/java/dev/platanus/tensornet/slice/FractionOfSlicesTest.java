@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FractionOfSlicesTest {
     private static final int CIRCUITS = 4;
     private static final int CYCLES = 14;
-    private static final int CLOSED = 10;
+    private static final int CLOSED = 8;
     private static final int SAMPLES = 100_000;
 
     /** The weight of the slices and the XEB of bitstrings drawn by them. */

@@ -13,7 +13,9 @@ import dev.platanus.tensornet.tree.SearchOptions;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Those were computed with square roots of determinant 1; ours carry e^(iπ/4) more for each of the 53 (m + 1) of them.
  */
 public final class PublishedAmplitudes {
+    /** By hash of the circuit; every contractor uses the same. */
+    private static final Map<String, SlicePlan> PLANS = new ConcurrentHashMap<>();
+
     private PublishedAmplitudes() {}
 
     /**
@@ -39,7 +44,9 @@ public final class PublishedAmplitudes {
         JsonNode reference = JsonMapper.shared()
                 .readTree(SharedData.file("reference/sycamore_53_m" + cycles + ".json"))
                 .path("amplitudes");
-        SlicePlan plan = SlicePlan.search(circuit, List.of(), SearchOptions.ofTrials(8, 26), SearchListener.none());
+        SlicePlan plan = PLANS.computeIfAbsent(
+                circuit.hash(),
+                _ -> SlicePlan.search(circuit, List.of(), SearchOptions.ofTrials(4, 26), SearchListener.none()));
         double phase = Math.PI / 4 * (53 * (cycles + 1) % 8);
         try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, contractor, 2L << 30)) {
             for (int i = 0; i < count; i++) {
