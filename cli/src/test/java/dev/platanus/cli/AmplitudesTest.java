@@ -150,11 +150,9 @@ class AmplitudesTest {
         Path bits = Files.writeString(folder.resolve("bits.txt"), "0".repeat(53) + "\n");
         Outcome refused = Outcome.of("amplitudes", circuit, bits, "--engine", "statevector");
         assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
-        Path deep = folder.resolve("deep.qsim");
-        Outcome.of("circuit", "generate", "--qubits", "44", "--cycles", "18", "--output", deep);
-        Path fewer = Files.writeString(folder.resolve("fewer.txt"), "0".repeat(44) + "\n");
+        Path deep = SharedData.file("sycamore/circuit_n53_m20_s0_e0_pABCDCDAB.qsim");
         Outcome hopeless =
-                Outcome.of("amplitudes", deep, fewer, "--search", "1", "--engine", "auto", "--memory-limit", "2GiB");
+                Outcome.of("amplitudes", deep, bits, "--search", "1", "--engine", "auto", "--memory-limit", "2GiB");
         assertThat(hopeless.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         assertThat(hopeless.err()).contains("1 bitstring by tensor network", "on one H200", "--time-limit none");
     }
