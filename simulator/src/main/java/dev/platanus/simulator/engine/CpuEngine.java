@@ -87,6 +87,7 @@ record CpuEngine(int qubits, ExecutionOptions options, OptionalLong memoryLimit,
 
     @Override
     public double secondsFor(ExecutionPlan plan) {
-        return MemorySpeed.measure(threads()).secondsFor(plan);
+        return MemorySpeed.measure(threads(), Math.scalb((double) precision().bytesPerAmplitude(), plan.qubitCount()))
+                .secondsFor(plan);
     }
 }

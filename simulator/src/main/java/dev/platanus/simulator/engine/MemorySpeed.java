@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How fast memory is, from a probe of 0.2 s, and what a plan will take from that: its bytes at the probed rate plus its
+ * How fast memory is, from a probe of at most 0.2 s, and what a plan will take from that: its bytes at the probed rate plus its
  * arithmetic at a nominal rate of the kernels. A rough number: within a factor of two on an idle machine.
  *
  * @param bytesPerSecond read and written, all threads together
@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  */
 record MemorySpeed(double bytesPerSecond, int workers) {
     private static final long PROBE_NANOS = 200_000_000;
+    private static final long SHORTEST_PROBE_NANOS = 2_000_000;
     private static final long MOST_EACH = 32L << 20;
     private static final long MOST_BYTES = 1L << 30;
     private static final long SMALLEST_BYTES = 64L << 10;
@@ -29,14 +30,18 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     /** The plain reference engine, one thread. */
     private static final double REFERENCE_FLOPS = 0.4e9;
 
-    /** Updates memory outside the Java heap in place, 32 MiB on each thread or 1 GiB in all, for 0.2 s. */
-    static MemorySpeed measure(int threads) {
+    /**
+     * Updates memory outside the Java heap in place: as much as a state has, but at most 32 MiB on each thread or 1 GiB in all,
+     * for 0.2 s; what is small, and stays in caches, for less.
+     */
+    static MemorySpeed measure(int threads, double stateBytes) {
         int workers = Math.min(threads, Runtime.getRuntime().availableProcessors());
+        long most = Math.min(MOST_EACH, MOST_BYTES / workers);
         try (Workers team = new Workers(workers);
-                OffHeapMemory memory = memory(workers)) {
+                OffHeapMemory memory = memory(workers, (long) Math.min(most, stateBytes / workers))) {
             long each = memory.segment().byteSize() / workers;
             double[] rates = new double[workers];
-            long end = System.nanoTime() + PROBE_NANOS;
+            long end = System.nanoTime() + Math.max(SHORTEST_PROBE_NANOS, PROBE_NANOS * each / most);
             team.each(
                     IntStream.range(0, workers).boxed().toList(),
                     worker -> rates[worker] = rate(memory.segment().asSlice(worker * each, each), end));
@@ -45,8 +50,8 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     }
 
     /** As much as there is, if it is not enough for a good probe. */
-    private static OffHeapMemory memory(int workers) {
-        long each = Math.min(MOST_EACH, MOST_BYTES / workers) & -SMALLEST_BYTES;
+    private static OffHeapMemory memory(int workers, long wanted) {
+        long each = Math.max(SMALLEST_BYTES, wanted & -SMALLEST_BYTES);
         while (true) {
             try {
                 return OffHeapMemory.allocate(each * workers);

@@ -33,6 +33,9 @@ public final class SlicedCircuit implements AutoCloseable {
     /** A piece, the sums of all pieces and the result. */
     private static final int VECTORS_BESIDE = 3;
 
+    /** What takes so many times less than its measurement may is not worth going on with it. */
+    private static final double NEGLIGIBLE = 100;
+
     private final SlicePlan plan;
     private final Network network;
     private final CompiledTree tree;
@@ -197,7 +200,8 @@ public final class SlicedCircuit implements AutoCloseable {
      *
      * @param bitstrings as {@link #amplitudes(List, long, Optional, Progress)}
      * @param slices how many slices will be summed, at least 1
-     * @param probeNanos how long to measure, about; at least one slice is contracted
+     * @param probeNanos how long to measure, about; less where all of it is over in a hundredth of that; at least one slice is
+     *     contracted
      * @return seconds
      */
     public double secondsPerSlice(List<BitSet> bitstrings, long slices, long probeNanos) {
@@ -206,12 +210,16 @@ public final class SlicedCircuit implements AutoCloseable {
         long begin = System.nanoTime();
         double average = 0;
         long number = 0;
+        long all = slices * order.size();
         SliceRunner prepared = runner();
-        for (long window = 1; System.nanoTime() - begin < probeNanos; window *= 2) {
+        for (long window = 1;
+                System.nanoTime() - begin < probeNanos
+                        && (window == 1 || average * all > 1e-9 * probeNanos / NEGLIGIBLE);
+                window *= 2) {
             long windowBegin = System.nanoTime();
             long done = 0;
             while (done < window && (done == 0 || System.nanoTime() - begin < probeNanos)) {
-                if (number == slices * order.size()) {
+                if (number == all) {
                     number = 0;
                     prepared = runner();
                 }
