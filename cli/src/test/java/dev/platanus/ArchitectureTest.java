@@ -8,14 +8,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
+import java.net.URI;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +37,7 @@ import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +49,9 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.platanus");
+
+    /** An option of ours, not a flag of the Java machine. */
+    private static final Pattern OPTION = Pattern.compile("--(?!add-modules)[a-z]");
 
     @ParameterizedTest
     @ValueSource(
@@ -169,6 +181,40 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace");
         rule.check(CLASSES);
+    }
+
+    /** So that names in results and messages are made printable on their way. */
+    @Test
+    void onlyTheConsolePrintsText() {
+        ArchRule rule = noClasses()
+                .that(resideOutsideOfPackages("dev.platanus.cli.console"))
+                .and()
+                // a script, all of whose characters are the program's own
+                .doNotHaveSimpleName("CompletionCommand")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameMatching("print|println|append"))
+                        .and(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(PrintStream.class)))));
+        rule.check(CLASSES);
+    }
+
+    /** Whoever uses a library does not type options; the command line says how it spells a setting. */
+    @Test
+    void noLibraryNamesAnOptionOfTheCommandLine() throws IOException {
+        List<String> named = new ArrayList<>();
+        for (JavaClass type : CLASSES.that(resideOutsideOfPackages("dev.platanus.cli.."))) {
+            URI file = type.getSource().orElseThrow().getUri();
+            try (InputStream bytes = file.toURL().openStream()) {
+                for (PoolEntry entry :
+                        ClassFile.of().parse(bytes.readAllBytes()).constantPool()) {
+                    if (entry instanceof StringEntry text
+                            && OPTION.matcher(text.stringValue()).find()) {
+                        named.add(type.getSimpleName() + ": " + text.stringValue());
+                    }
+                }
+            }
+        }
+        assertThat(named).isEmpty();
     }
 
     /** Digits, decimal commas and letters of the machine's language would make results, files and kernels wrong there. */

@@ -26,10 +26,9 @@ final class QflexParser extends QsimParser {
     int qubitNumber(QsimLine line) throws CircuitFormatException {
         long place = line.integer("a qubit", 0, Long.MAX_VALUE);
         if (grid == null && place >= qubits) {
-            throw line.error(
-                    line.column(),
-                    "qubit " + place + " is outside 0.." + (qubits - 1) + ": in qflex's format it is a place in a grid,"
-                            + " row * columns + column; give the file of this grid, --grid FILE");
+            throw line.missingGrid("qubit " + place + " is outside 0.." + (qubits - 1)
+                    + ": in qflex's format it is a place in a grid, row * columns + column; give the file of"
+                    + " this grid");
         }
         int number = grid == null ? (int) place : grid.qubitAt(place);
         if (number < 0) {

@@ -112,6 +112,11 @@ final class QsimLine {
         }
     }
 
+    /** A fault at the word that was read last. */
+    MissingGridException missingGrid(String message) {
+        return new MissingGridException(sourceName, lineNumber, column(), message);
+    }
+
     CircuitFormatException error(int column, String message) {
         return new CircuitFormatException(sourceName, lineNumber, column, message);
     }

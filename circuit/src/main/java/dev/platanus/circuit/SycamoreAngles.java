@@ -42,8 +42,8 @@ final class SycamoreAngles {
         if (angles == null) {
             throw new IllegalArgumentException("layout " + layout.name() + " has no published angles for its coupler "
                     + place.first() + "-" + place.second() + " in pattern " + pattern
-                    + "; Google published them for Sycamore without qubit (2,3) and the patterns A to H. Use --angles"
-                    + " ideal");
+                    + "; Google published them for Sycamore without qubit (2,3) and the patterns A to H;"
+                    + " choose ideal angles");
         }
         return angles;
     }

@@ -105,10 +105,10 @@ class CalibratedCircuitsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "layout rectangle-4x5 has no published angles for its coupler (0,0)-(1,0) in pattern A; Google"
-                            + " published them for Sycamore without qubit (2,3) and the patterns A to H. Use --angles"
-                            + " ideal");
+                                + " published them for Sycamore without qubit (2,3) and the patterns A to H;"
+                                + " choose ideal angles");
         assertThatThrownBy(() -> RandomCircuits.generate(calibrated(Layouts.sycamore(54), 8, "ABCDCDAB")))
                 .hasMessageContaining("coupler (2,3)-(3,3) in pattern B")
-                .hasMessageEndingWith("Use --angles ideal");
+                .hasMessageEndingWith("choose ideal angles");
     }
 }

@@ -91,7 +91,7 @@ class QflexFormatTest {
         assertThatThrownBy(() -> CircuitFormats.parse("2\n0 rz(1) 7\n", "c.txt", CircuitFormat.QFLEX))
                 .hasMessage(
                         "c.txt:2:9: qubit 7 is outside 0..1: in qflex's format it is a place in a grid, row * columns +"
-                                + " column; give the file of this grid, --grid FILE");
+                                + " column; give the file of this grid");
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ final class DevicesCommand implements Callable<Integer> {
             tree.put("java", Runtime.version().toString());
             tree.put("cpu", cpu);
             tree.put("opencl", openclTree());
-            console.out().println(Json.document(tree));
+            console.show(Json.document(tree));
             return ExitCode.OK;
         }
         Listing lines = new Listing();
@@ -92,7 +92,7 @@ final class DevicesCommand implements Callable<Integer> {
                         + " in double");
         lines.add("java", Runtime.version().toString());
         addOpencl(lines);
-        console.out().print(lines);
+        console.show(lines);
         return ExitCode.OK;
     }
 

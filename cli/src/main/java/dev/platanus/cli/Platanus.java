@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
@@ -188,7 +189,7 @@ public final class Platanus {
     }
 
     private static void hint(CommandLine command, Console console) {
-        console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        console.tell("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
 
     private static int failure(Exception e, CommandLine command, Console console) {
@@ -209,7 +210,7 @@ public final class Platanus {
             }
             case DeviceException device -> {
                 console.say(device.getMessage());
-                console.err().println("Without a device: --backend cpu.");
+                console.tell("Without a device: --backend cpu.");
                 yield ExitCode.NO_DEVICE;
             }
             case InsufficientHeapException heap -> {
@@ -278,7 +279,9 @@ public final class Platanus {
 
     private static int bug(Throwable e, Console console) {
         console.say("this is a bug in Platanus; please report it with the lines below");
-        e.printStackTrace(console.err());
+        StringWriter lines = new StringWriter();
+        e.printStackTrace(new PrintWriter(lines));
+        lines.toString().lines().forEach(console::tell);
         return ExitCode.BUG;
     }
 }

@@ -49,7 +49,7 @@ final class CircuitDescribeCommand implements Callable<Integer> {
         Circuit circuit = input.written().circuit();
         CircuitStatistics counts = CircuitStatistics.of(circuit);
         if (json) {
-            console.out().println(Json.document(tree(input, counts)));
+            console.show(Json.document(tree(input, counts)));
             return ExitCode.OK;
         }
         Listing lines = new Listing();
@@ -68,7 +68,7 @@ final class CircuitDescribeCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", ")));
         lines.add("measured", counts.measurements() + " operations");
         lines.add("sha-256", circuit.hash());
-        console.out().print(lines);
+        console.show(lines);
         return ExitCode.OK;
     }
 

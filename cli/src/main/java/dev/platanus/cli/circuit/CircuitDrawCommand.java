@@ -51,9 +51,8 @@ final class CircuitDrawCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "--width " + width + ": choose " + CircuitDrawing.MIN_WIDTH + " to " + MAX_WIDTH);
         }
-        console.out()
-                .print(CircuitDrawing.text(
-                        CircuitInput.read(file, grid.grid(), console).written().circuit(), (int) width));
+        console.show(CircuitDrawing.text(
+                CircuitInput.read(file, grid.grid(), console).written().circuit(), (int) width));
         return ExitCode.OK;
     }
 }

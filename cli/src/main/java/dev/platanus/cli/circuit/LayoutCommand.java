@@ -74,11 +74,11 @@ public final class LayoutCommand implements Callable<Integer> {
         }
         Layout layout = layout();
         if (svg == null) {
-            console.out().print(LayoutDrawing.text(layout));
+            console.show(LayoutDrawing.text(layout));
             return ExitCode.OK;
         }
         if (svg.toString().equals("-")) {
-            console.out().print(LayoutDrawing.svg(layout));
+            console.show(LayoutDrawing.svg(layout));
             return ExitCode.OK;
         }
         try (UnfinishedOutput file = UnfinishedOutput.file(svg, FileKind.DRAWING, force, console)) {
@@ -103,16 +103,15 @@ public final class LayoutCommand implements Callable<Integer> {
     private void list() {
         for (String known : Layouts.names()) {
             Layout layout = Layouts.named(known);
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%-16s%4d qubits%5d couplers  patterns %s, sequence %s%n",
-                            known,
-                            layout.qubitCount(),
-                            layout.couplers().size(),
-                            String.join("", layout.patterns().keySet()),
-                            layout.defaultSequence());
+            console.show(String.format(
+                    Locale.ROOT,
+                    "%-16s%4d qubits%5d couplers  patterns %s, sequence %s",
+                    known,
+                    layout.qubitCount(),
+                    layout.couplers().size(),
+                    String.join("", layout.patterns().keySet()),
+                    layout.defaultSequence()));
         }
-        console.out().println("also: " + String.join(", ", Layouts.families()) + ", or a JSON file");
+        console.show("also: " + String.join(", ", Layouts.families()) + ", or a JSON file");
     }
 }

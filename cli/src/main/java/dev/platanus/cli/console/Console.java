@@ -1,8 +1,8 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.Printable;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /**
  * The three standard streams of one command.
@@ -16,43 +16,26 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
 
     /** One line of talk, marked as ours. */
     public void say(String sentence) {
-        err.println("platanus: " + printable(sentence));
+        tell("platanus: " + sentence);
+    }
+
+    /** One line of talk as it is: a hint below a sentence, or JSON for a program. */
+    public void tell(String line) {
+        err.println(Printable.line(line));
     }
 
     /**
-     * What may be shown on a terminal: names of files and arguments may have characters in them that move its cursor, change
-     * its colours or direction, or begin a line that looks like ours.
+     * Shows a result: text, a table, JSON, CSV, a drawing. Whatever names are in it, no terminal obeys it.
      *
-     * @param text any text
-     * @return the same, but control characters, line ends and invisible marks as {@code \n}, {@code \t} or {@code \u001b}
+     * @param result one line or more; its last line is ended if it is not
      */
-    public static String printable(String text) {
-        if (text.chars().noneMatch(Console::isControl)) {
-            return text;
+    public void show(Object result) {
+        String text = Printable.lines(result.toString());
+        if (text.endsWith("\n")) {
+            out.print(text);
+        } else {
+            out.println(text);
         }
-        StringBuilder shown = new StringBuilder();
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '\n' -> shown.append("\\n");
-                case '\r' -> shown.append("\\r");
-                case '\t' -> shown.append("\\t");
-                default -> {
-                    if (isControl(c)) {
-                        shown.append(String.format(Locale.ROOT, "\\u%04x", c));
-                    } else {
-                        shown.append((char) c);
-                    }
-                }
-            }
-        });
-        return shown.toString();
-    }
-
-    private static boolean isControl(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.MissingGridException;
 import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.RefusedException;
 import java.io.IOException;
@@ -11,7 +12,11 @@ public final class Failures {
 
     /** One sentence about a subject: a format error speaks for itself, everything else needs the subject's name. */
     public static String sentence(String subject, IOException e) {
-        return e instanceof CircuitFormatException ? e.getMessage() : subject + " cannot be read: " + reason(e);
+        return switch (e) {
+            case MissingGridException grid -> grid.getMessage() + ": --grid FILE";
+            case CircuitFormatException format -> format.getMessage();
+            default -> subject + " cannot be read: " + reason(e);
+        };
     }
 
     /** What stands in the way, with settings spelled as options. */

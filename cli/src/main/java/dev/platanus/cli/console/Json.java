@@ -1,10 +1,16 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.Printable;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
@@ -42,12 +48,33 @@ public final class Json {
         return write(tree, ObjectWriteContext.empty());
     }
 
+    /**
+     * Finds a text in a document.
+     *
+     * @param json what may be JSON
+     * @param name of the text
+     * @return the first text of that name, however deep; empty if there is none before the document ends or is damaged
+     */
+    public static Optional<String> text(String json, String name) {
+        try (JsonParser parser = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), json)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING && name.equals(parser.currentName())) {
+                    return Optional.of(parser.getString());
+                }
+            }
+        } catch (JacksonException e) {
+            // not JSON, or not all of it
+        }
+        return Optional.empty();
+    }
+
     private static String write(Map<String, ?> tree, ObjectWriteContext context) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JsonFactory.builder().build().createGenerator(context, text)) {
             value(generator, tree);
         }
-        return text.toString();
+        // the other characters that a terminal obeys are escaped as those below 32 are by Jackson
+        return Printable.lines(text.toString());
     }
 
     private static void value(JsonGenerator generator, Object value) {

@@ -1,5 +1,7 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.Printable;
+
 /** Lines of a label and a value, the values one below the other. */
 public final class Listing {
     private static final int LABEL_COLUMNS = 12;
@@ -10,7 +12,7 @@ public final class Listing {
     public Listing add(String label, String value) {
         text.append(label)
                 .repeat(' ', LABEL_COLUMNS - label.length())
-                .append(value)
+                .append(Printable.line(value))
                 .append(System.lineSeparator());
         return this;
     }

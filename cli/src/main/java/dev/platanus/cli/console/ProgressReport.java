@@ -91,14 +91,14 @@ final class ProgressReport implements Observer.Display {
         line.putAll(facts);
         line.put("elapsedSeconds", elapsedSeconds);
         line.put("secondsLeft", elapsedSeconds * (total - pieces) / pieces);
-        console.err().println(Json.line(line));
+        console.tell(Json.line(line));
     }
 
     @Override
     public void warn(String sentence) {
         if (bar != null) {
             // the bar stays on its line
-            console.err().println();
+            console.tell("");
         }
         console.say(sentence);
     }

@@ -29,7 +29,7 @@ record SearchReport(ProgressMode mode, boolean quiet, Console console) implement
             line.put("log10MultiplyAdds", cost.log10MultiplyAdds());
             line.put("width", cost.width());
             line.put("log2Slices", cost.slicedCount());
-            console.err().println(Json.line(line));
+            console.tell(Json.line(line));
         } else if (mode == ProgressMode.AUTO && !quiet && console.errIsTerminal()) {
             console.err()
                     .printf(Locale.ROOT, LINE, "search: " + Quantity.of(trials, "tree") + ", best " + best.describe());

@@ -1,6 +1,8 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.Printable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of cells below each other: the first column flush left, the others flush right, two blanks between. */
@@ -9,7 +11,7 @@ public final class TextTable {
 
     /** Adds a row; rows may have different lengths. */
     public TextTable row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(Printable::line).toArray(String[]::new));
         return this;
     }
 

@@ -255,7 +255,7 @@ public final class UnfinishedOutput implements AutoCloseable {
 
     private void interrupted(Console console) {
         if (discard()) {
-            console.err().println();
+            console.tell("");
             console.say("interrupted; nothing was written");
             console.err().flush();
         }

@@ -131,7 +131,7 @@ public record CircuitInput(
     /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */
     private static String label(Path file) {
         String name =
-                file.getFileName().toString().replaceFirst("(?i)(?<=.)(\\.(qsim|qasm[23]?|json|txt))?(\\.gz)?$", "");
+                file.getFileName().toString().replaceFirst("(?is)(?<=.)(\\.(qsim|qasm[23]?|json|txt))?(\\.gz)?\\z", "");
         if (name.startsWith("circuit_") && name.length() > "circuit_".length()) {
             name = name.substring("circuit_".length());
         }

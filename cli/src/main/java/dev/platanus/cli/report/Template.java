@@ -1,5 +1,6 @@
 package dev.platanus.cli.report;
 
+import dev.platanus.machine.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,22 +54,17 @@ final class Template {
         return hole.appendTail(filled).toString();
     }
 
-    /** Text as HTML shows it, in elements and in quoted attributes; control characters become the replacement character. */
+    /** Text as HTML shows it, in elements and in quoted attributes, on one line. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        Printable.line(text).codePoints().forEach(c -> {
             switch (c) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                case '\t', '\n' -> escaped.append((char) c);
-                default ->
-                    escaped.appendCodePoint(
-                            c < ' ' || c >= 0x7f && c < 0xa0 || Character.getType(c) == Character.SURROGATE
-                                    ? 0xfffd
-                                    : c);
+                default -> escaped.appendCodePoint(c);
             }
         });
         return escaped.toString();

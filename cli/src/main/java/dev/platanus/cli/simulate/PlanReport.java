@@ -120,9 +120,9 @@ record PlanReport(
                 amplitude,
                 shortSearch);
         if (run.json()) {
-            console.out().println(report.json());
+            console.show(report.json());
         } else {
-            console.out().print(report.text());
+            console.show(report.text());
         }
         return ExitCode.OK;
     }

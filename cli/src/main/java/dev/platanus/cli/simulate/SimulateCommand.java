@@ -173,11 +173,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void print(Summary summary, Path folder) {
         if (run.json()) {
-            console.out().println(summary.json());
+            console.show(summary.json());
         } else if (talk.quiet()) {
-            console.out().println(folder);
+            console.show(folder);
         } else {
-            console.out().print(summary.text(folder));
+            console.show(summary.text(folder));
         }
     }
 
@@ -223,11 +223,11 @@ public final class SimulateCommand implements Callable<Integer> {
             unfinished.commit();
         }
         if (run.json()) {
-            console.out().println(drawing.json(result, arguments));
+            console.show(drawing.json(result, arguments));
         } else if (talk.quiet()) {
-            console.out().println(folder);
+            console.show(folder);
         } else {
-            console.out().print(drawing.text(folder, result));
+            console.show(drawing.text(folder, result));
         }
         if (!result.passed()) {
             console.say(result.failure());

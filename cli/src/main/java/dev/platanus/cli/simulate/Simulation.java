@@ -3,6 +3,7 @@ package dev.platanus.cli.simulate;
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Json;
 import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Memory;
@@ -20,7 +21,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,9 +42,8 @@ record Simulation(
     private static final long LARGEST_SUMMARY = 1 << 24;
     private static final int MOST_NAMED = 5;
 
-    /** Where a summary names its measurements. */
-    private static final Pattern MEASUREMENTS =
-            Pattern.compile("\"measurements\"\\s*:\\s*\"measurements_([^\"]*)\\.txt\"");
+    private static final String MEASUREMENTS = "measurements_";
+    private static final String TEXT = ".txt";
 
     /** How samples were drawn where the state did not fit. */
     String contractionFile() {
@@ -56,7 +55,7 @@ record Simulation(
     }
 
     String measurementsFile() {
-        return "measurements_" + input.label() + ".txt";
+        return MEASUREMENTS + input.label() + TEXT;
     }
 
     /** The size of the measurements, {@code Long.MAX_VALUE} at most. */
@@ -102,10 +101,10 @@ record Simulation(
         if (!Files.isRegularFile(summary, LinkOption.NOFOLLOW_LINKS) || Files.size(summary) > LARGEST_SUMMARY) {
             return null;
         }
-        Matcher matcher = MEASUREMENTS.matcher(Files.readString(summary, StandardCharsets.ISO_8859_1));
-        return matcher.find()
-                ? new String(matcher.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
-                : null;
+        return Json.text(Files.readString(summary, StandardCharsets.UTF_8), "measurements")
+                .filter(name -> name.startsWith(MEASUREMENTS) && name.endsWith(TEXT))
+                .map(name -> name.substring(MEASUREMENTS.length(), name.length() - TEXT.length()))
+                .orElse(null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.machine.Printable;
 import dev.platanus.xeb.verify.Hint;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class CsvTable {
         if (value == null || value instanceof Double number && !Double.isFinite(number)) {
             return "";
         }
-        String text = value.toString();
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        String text = Printable.line(value.toString());
+        return text.matches("[^\",]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     @Override

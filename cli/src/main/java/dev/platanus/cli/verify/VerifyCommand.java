@@ -192,11 +192,11 @@ public final class VerifyCommand implements Callable<Integer> {
                 input,
                 Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), read.bits())));
         if (json) {
-            console.out().println(words.json());
+            console.show(words.json());
         } else if (talk.quiet()) {
-            console.out().println(result.linear());
+            console.show(result.linear());
         } else {
-            console.out().print(words.text());
+            console.show(words.text());
         }
         if (report.wanted()) {
             VerifyPage view = new VerifyPage(words, read.circuit(), arguments());
@@ -247,16 +247,16 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            console.out().println(new DataReport(result).json());
+            console.show(new DataReport(result).json());
         } else if (csvOnly) {
-            console.out().print(text.csv());
+            console.show(text.csv());
         } else if (talk.quiet()) {
-            result.xebGroups().forEach(group -> console.out().println(group.name() + ": " + group.mean()));
+            result.xebGroups().forEach(group -> console.show(group.name() + ": " + group.mean()));
             result.mirrorGroups()
-                    .forEach(group -> console.out()
-                            .println(group.name() + ": " + group.pooled().estimate()));
+                    .forEach(group ->
+                            console.show(group.name() + ": " + group.pooled().estimate()));
         } else {
-            console.out().print(text.text());
+            console.show(text.text());
         }
         if (report.wanted()) {
             ReportOption.finish(page, new DataPage(result, arguments())::page);

@@ -1,0 +1,74 @@
+package dev.platanus.machine;
+
+import java.util.Locale;
+
+/**
+ * What may be shown on a terminal, in a page or in a table: names of files, registers, gates and layouts may have characters in
+ * them that move a cursor, change colours or the direction of writing, or begin a line that looks like ours. They are shown as
+ * {@code \n}, {@code \t} or <code>&#92;u001b</code>, which is how JSON escapes them in its strings, too.
+ */
+public final class Printable {
+    private Printable() {}
+
+    /**
+     * Shows a text on one line.
+     *
+     * @param text any text
+     * @return the same, but control characters, line ends and invisible marks escaped; applying it again changes nothing
+     */
+    public static String line(String text) {
+        return shown(text, false);
+    }
+
+    /**
+     * Shows lines.
+     *
+     * @param text any text; the names in it have been made printable if they must not begin a line
+     * @return the same, but control characters and invisible marks escaped, except for the ends of lines
+     */
+    public static String lines(String text) {
+        return shown(text, true);
+    }
+
+    private static String shown(String text, boolean lines) {
+        if (text.codePoints().noneMatch(Printable::isControl)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        int[] characters = text.codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            int c = characters[i];
+            boolean end = c == '\n' || c == '\r' && i + 1 < characters.length && characters[i + 1] == '\n';
+            if (!isControl(c) || end && lines) {
+                shown.appendCodePoint(c);
+            } else {
+                escape(c, shown);
+            }
+        }
+        return shown.toString();
+    }
+
+    private static void escape(int c, StringBuilder shown) {
+        switch (c) {
+            case '\n' -> shown.append("\\n");
+            case '\r' -> shown.append("\\r");
+            case '\t' -> shown.append("\\t");
+            default -> {
+                for (char unit : Character.toChars(c)) {
+                    shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        }
+    }
+
+    private static boolean isControl(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}
