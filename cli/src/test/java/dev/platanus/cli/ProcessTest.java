@@ -11,12 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What happens to a process of its own: Ctrl-C, and a disk that takes no more. */
+/** What happens to a process of its own: signals, pipes, small heaps, and a disk that takes no more. */
 @DisabledOnOs(OS.WINDOWS)
 class ProcessTest {
     private static final long PATIENCE_SECONDS = 60;
@@ -139,6 +145,153 @@ class ProcessTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** What the heap must hold is known before, and what is told to be enough is. */
+    @Test
+    void theHeapThatNoisySamplesNeedIsToldAndIsEnough() throws IOException, InterruptedException {
+        String command =
+                "simulate --qubits 3 --cycles 1 --samples 8e6 --noise 0.1,0,0 --trajectories 2 --seed 1 --quiet";
+        Process small = startWith(List.of("-Xmx64m"), command);
+        String refusal = text(small);
+        assertThat(small.waitFor()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        Matcher told = Pattern.compile("PLATANUS_JAVA_OPTS=(-Xmx[0-9]+m)").matcher(refusal);
+        assertThat(told.find()).as(refusal).isTrue();
+        assertThat(folder).isEmptyDirectory();
+        Process enough = startWith(List.of(told.group(1)), command);
+        String talk = text(enough);
+        assertThat(enough.waitFor()).as(talk).isZero();
+    }
+
+    /** Wherever the heap ends, in reading, in a search, in sums: nobody is asked to report that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"14m", "18m", "24m"})
+    void aHeapThatIsTooSmallIsToldAsThat(String heap) throws IOException, InterruptedException {
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", 17, "--cycles", 2, "--seed", 1, "--output", circuit);
+        StringBuilder bits = new StringBuilder();
+        for (int i = 0; i < 1 << 16; i++) {
+            bits.append(Integer.toBinaryString(1 << 17 | i).substring(1)).append('\n');
+        }
+        Files.writeString(folder.resolve("b.txt"), bits);
+        Process process = startWith(
+                List.of("-Xmx" + heap), "amplitudes c.qsim b.txt --engine slices --search 1 --memory-limit 600MiB");
+        process.getInputStream().close();
+        assertThat(text(process)).contains("PLATANUS_JAVA_OPTS=-Xmx").doesNotContain("Exception", "bug");
+        assertThat(process.waitFor()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+    }
+
+    /** A pipe is read once, from its beginning to its end, and written to as it is. */
+    @Test
+    void namedPipesAreReadAndWritten() throws IOException, InterruptedException {
+        Outcome.of("circuit", "generate", "--qubits", 5, "--cycles", 2, "--seed", 1, "--output", folder.resolve("c"));
+        Files.writeString(folder.resolve("b"), "00000\n11111\n");
+        String expected = Outcome.of("amplitudes", folder.resolve("c"), folder.resolve("b"))
+                .out();
+        assertThat(expected.lines()).hasSize(2);
+        assertThat(new ProcessBuilder("mkfifo", "in1", "in2", "out1", "out2")
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        feed("cat c > in1", "cat b > in2", "cat out1 > copy");
+        finished(start("amplitudes in1 in2 --output out1"));
+        assertThat(folder.resolve("copy")).hasContent(expected);
+        feed("cat c > in1", "cat out1 > page", "cat out2 > result");
+        // the result itself goes into a pipe, too
+        finished(start("verify in1 b --report out1 --json", "sh", "-c", "exec \"$@\" > out2", "sh"));
+        assertThat(folder.resolve("page"))
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n");
+        assertThat(JsonMapper.shared()
+                        .readTree(folder.resolve("result"))
+                        .get("shots")
+                        .asInt())
+                .isEqualTo(2);
+        Process refused = start("simulate --circuit c --samples 9 --output out1 --force");
+        assertThat(text(refused)).contains("'out1' is no folder");
+        assertThat(refused.waitFor()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private final List<Process> feeders = new ArrayList<>();
+
+    private void feed(String... lines) throws IOException {
+        for (String line : lines) {
+            feeders.add(new ProcessBuilder("sh", "-c", line)
+                    .directory(folder.toFile())
+                    .start());
+        }
+    }
+
+    private void finished(Process process) throws IOException, InterruptedException {
+        try {
+            String talk = text(process);
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(talk).isZero();
+            for (Process feeder : feeders) {
+                assertThat(feeder.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            process.destroyForcibly();
+            feeders.forEach(Process::destroyForcibly);
+            feeders.clear();
+        }
+    }
+
+    @Test
+    void aReaderThatLeavesEarlyEndsThingsQuietly() throws IOException, InterruptedException {
+        // larger than what a pipe holds
+        Process process = start(
+                "circuit generate --layout sycamore --cycles 200 --seed 1",
+                "sh",
+                "-c",
+                "{ \"$@\"; echo exit $? >&2; } | head -1",
+                "sh");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("54\n");
+        assertThat(text(process))
+                .contains("platanus: standard output could not be written (closed by its reader")
+                .contains("exit " + ExitCode.IO)
+                .doesNotContain("Exception");
+    }
+
+    /** Two processes would write over each other; after a kill the steps that were stored are taken up. */
+    @Test
+    void aCheckpointBelongsToOneProcessUntilItDies() throws IOException, InterruptedException {
+        Path circuit = folder.resolve("c.qsim");
+        Path bits = Files.writeString(folder.resolve("b.txt"), "0".repeat(16) + "\n");
+        Outcome.of("circuit", "generate", "--qubits", 16, "--cycles", 8, "--seed", 2, "--output", circuit);
+        Path plan = folder.resolve("plan.json");
+        Object[] command = {
+            "amplitudes", circuit, bits, "--engine", "slices", "--contraction", plan, "--memory-limit", "514MiB"
+        };
+        Outcome whole = Outcome.of(command);
+        assertThat(whole.code()).as(whole.err()).isZero();
+        Path steps = folder.resolve("steps");
+        Object[] resumed = Stream.concat(Stream.of(command), Stream.of("--checkpoint", steps))
+                .toArray();
+        Process process = start("amplitudes c.qsim b.txt --engine slices --contraction plan.json --memory-limit 514MiB"
+                + " --checkpoint steps --progress json");
+        try (BufferedReader talk = process.errorReader()) {
+            String line = talk.readLine();
+            while (line != null && !line.contains("\"phase\":\"contract\"")) {
+                line = talk.readLine();
+            }
+            assertThat(line).as("a first line of progress").isNotNull();
+            new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            Outcome second = Outcome.of(resumed);
+            assertThat(second.code()).as(second.err()).isEqualTo(ExitCode.IO);
+            assertThat(second.err())
+                    .contains("process " + process.pid() + " is writing to the checkpoint '" + steps + "'");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        Outcome third = Outcome.of(resumed);
+        assertThat(third.code()).as(third.err()).isZero();
+        assertThat(third.out()).isEqualTo(whole.out());
     }
 
     /**

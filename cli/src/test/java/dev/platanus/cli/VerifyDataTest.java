@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,59 @@ class VerifyDataTest {
                 list(json("verify", "--data", folder, "--json").get("circuits")).getFirst();
         assertThat(circuit.get("survival").asDouble()).isZero();
         assertThat(circuit.get("hints").toString()).contains("not-a-mirror");
+    }
+
+    /** The same numbers of the same circuits, whoever reads them: people, browsers, programs. */
+    @Test
+    void textPageAndTableOfMirrorCircuitsAgree() throws IOException {
+        for (int circuit = 1; circuit <= 2; circuit++) {
+            String name = "N3_d2_r" + circuit + "_MB";
+            Files.writeString(
+                    folder.resolve(name + ".qasm"),
+                    "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[3];\ncreg c[3];\nh q[0];\ncx q[0],q[1];\n"
+                            + "cx q[0],q[1];\nh q[0];\nx q[2];\nmeasure q -> c;\n");
+            Files.writeString(folder.resolve(name + "_counts.json"), "{\"001\": " + 70 * circuit + ", \"011\": 30}");
+            Files.writeString(folder.resolve(name + "_ideal_bitstring.json"), "{\"c\": [\"001\"]}");
+        }
+        Path page = folder.resolve("page.html");
+        Path csv = folder.resolve("t.csv");
+        Outcome text =
+                Outcome.of("verify", "--data", folder, "--errors", "0.001,0.01,0.02", "--report", page, "--csv", csv);
+        assertThat(text.code()).as(text.err()).isZero();
+        String html = Files.readString(page);
+        List<String> lines = Files.readAllLines(csv);
+        List<String> names = List.of(lines.getFirst().split(",", -1));
+        String fidelity =
+                String.format(Locale.ROOT, "%.5f", Math.pow(0.999, 3) * Math.pow(0.99, 2) * Math.pow(0.98, 3));
+        for (int circuit = 1; circuit <= 2; circuit++) {
+            List<String> cells = cells(lines.get(circuit));
+            String label = cells.getFirst();
+            String survival = rounded(cells.get(names.indexOf("survival")), 5);
+            assertThat(survival).isEqualTo(rounded(Double.toString(70.0 * circuit / (70 * circuit + 30)), 5));
+            String error = rounded(cells.get(names.indexOf("survivalStandardError")), 5);
+            String ideal = rounded(cells.get(names.indexOf("idealProbability")), 6);
+            assertThat(ideal).isEqualTo("1.000000");
+            assertThat(rounded(cells.get(names.indexOf("predictedFidelity")), 5))
+                    .isEqualTo(fidelity);
+            String row = text.out()
+                    .lines()
+                    .filter(line -> line.startsWith(label))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.split(" {2,}"))
+                    .startsWith(label, Integer.toString(70 * circuit + 30), survival + " ± " + error)
+                    .endsWith(ideal, fidelity);
+            int begin = html.indexOf("<tr><th scope=\"row\">" + label + "</th>");
+            assertThat(html.substring(begin, html.indexOf("</tr>", begin)))
+                    .contains("<td>" + survival + " ± " + error + "</td>")
+                    .endsWith("<td>" + ideal + "</td><td>" + fidelity + "</td>");
+        }
+        assertThat(html).contains(">ideal P</th><th scope=\"col\">predicted F</th>");
+        assertThat(text.out()).containsPattern("ideal P +predicted F");
+    }
+
+    private static String rounded(String number, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", Double.parseDouble(number));
     }
 
     /** Samples with F(m) = 0.9 · 0.93^m at five depths; the fit finds both within 5 σ (a false alarm in 6e-7 of all seeds). */

@@ -18,7 +18,7 @@ public final class InsufficientHeapException extends InsufficientMemoryException
     public InsufficientHeapException(String what, double neededBytes, double heapBytes) {
         super(String.format(
                 Locale.ROOT,
-                "%s: %.0f MiB of Java heap are needed, the Java heap has %.0f MiB; give Java more with -Xmx%.0fm",
+                "%s: %.0f MiB of Java heap are needed, the Java heap has %.0f MiB; give Java more, -Xmx%.0fm",
                 what,
                 mebibytes(neededBytes),
                 mebibytes(heapBytes),

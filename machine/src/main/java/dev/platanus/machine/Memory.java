@@ -15,6 +15,8 @@ public final class Memory {
     /** One part in so many of the heap is left for everything else. */
     private static final int SPARE_PART = 8;
 
+    private static final double RESERVED_BYTES = 8 << 20;
+
     private static final String UNITS = "KMGTPEZY";
 
     private Memory() {}
@@ -50,7 +52,9 @@ public final class Memory {
     public static void checkHeap(double bytes, String what) {
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most - most / SPARE_PART) {
-            throw new InsufficientHeapException(what, bytes + bytes / SPARE_PART, most);
+            // some collectors keep a little of what they are given for themselves
+            double enough = bytes * SPARE_PART / (SPARE_PART - 1) + RESERVED_BYTES;
+            throw new InsufficientHeapException(what, enough, most);
         }
     }
 

@@ -40,4 +40,17 @@ class MemoryTest {
                 .hasMessageStartingWith("all of it: ")
                 .hasMessageContaining("MiB of Java heap are needed");
     }
+
+    /** A heap of the size that is told passes the check that told it. */
+    @Test
+    void theHeapThatIsToldIsEnough() {
+        long heap = Runtime.getRuntime().maxMemory();
+        for (double bytes : new double[] {heap, 3.0 * heap, 1e12}) {
+            assertThatThrownBy(() -> Memory.checkHeap(bytes, "much"))
+                    .isInstanceOfSatisfying(
+                            InsufficientHeapException.class,
+                            e -> assertThat(Math.scalb((double) e.neededMebibytes(), 20) * 7 / 8)
+                                    .isGreaterThanOrEqualTo(bytes));
+        }
+    }
 }

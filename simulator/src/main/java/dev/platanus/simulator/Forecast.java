@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
  * <p>As soon as the first pieces are done, their rate takes the place of the prediction. What is going to take more than ten
  * times what was told is to be said, once for each factor of ten; what is going to take much longer than may be is to be
  * stopped. The first second and a half does not count, since code is compiled and memory touched in it, if anything was done
- * by then. Safe for use by several threads.
+ * by then, and nothing is said before as much time
+ * again was measured: among many short pieces a single slow one tells nothing. Safe for use by several threads.
  */
 public final class Forecast {
     /** What is worth a sentence. */
@@ -124,8 +125,10 @@ public final class Forecast {
         if (expectedSeconds > TOLERANCE * longestSeconds && now - settledAt >= EVIDENCE_SECONDS) {
             return Verdict.TOO_LONG;
         }
-        if (expectedSeconds > FACTOR * toldSeconds && expectedSeconds > NOTICEABLE_SECONDS
-                || Double.isNaN(toldSeconds) && expectedSeconds > LONG_SECONDS) {
+        boolean noted = done == doneWhenSettled || now - settledAt >= SETTLED_SECONDS;
+        if (noted
+                && (expectedSeconds > FACTOR * toldSeconds && expectedSeconds > NOTICEABLE_SECONDS
+                        || Double.isNaN(toldSeconds) && expectedSeconds > LONG_SECONDS)) {
             toldSeconds = expectedSeconds;
             return Verdict.LONGER;
         }

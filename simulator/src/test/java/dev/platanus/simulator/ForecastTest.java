@@ -61,6 +61,20 @@ class ForecastTest {
         assertThat(forecast.expectedSeconds()).isCloseTo(1.5 + 0.899, within(1e-9));
     }
 
+    /** 20,001 simulations that took two minutes were told to take 36: one of them waited for the compiler. */
+    @Test
+    void aSlowPieceAmongShortOnesTellsNothing() {
+        Forecast forecast = forecast(Double.NaN, ANY);
+        at(1.46);
+        assertThat(forecast.update(6, 20001)).isEqualTo(Verdict.AS_TOLD);
+        at(1.59);
+        assertThat(forecast.update(7, 20001)).isEqualTo(Verdict.AS_TOLD);
+        at(2.97);
+        assertThat(forecast.update(208, 20001)).isEqualTo(Verdict.LONGER);
+        assertThat(forecast.sentence("simulations"))
+                .isEqualTo("about 3 min in all: 208 of 20,001 simulations took 2.97 s");
+    }
+
     @Test
     void aFirstPieceThatNeverEndsIsNoticed() {
         Forecast forecast = forecast(2, ANY);

@@ -240,7 +240,13 @@ record DataPage(DataResult result, List<String> arguments) {
                     circuit.experiment().name().label(),
                     Quantity.grouped(circuit.survival().shots()),
                     VerifyPage.number(circuit.survival().estimate()),
-                    String.format(Locale.ROOT, "%.4f to %.4f", ends[0], ends[1])));
+                    String.format(Locale.ROOT, "%.4f to %.4f", ends[0], ends[1]),
+                    circuit.idealProbability().isPresent()
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%.6f",
+                                    circuit.idealProbability().getAsDouble())
+                            : "–"));
             circuit.prediction().ifPresent(p -> row.add(String.format(Locale.ROOT, "%.5f", p.fidelity())));
             rows.add(row);
         }
@@ -252,7 +258,7 @@ record DataPage(DataResult result, List<String> arguments) {
                 "");
         blocks.add(
                 new Text("Mirror circuits ideally give one bitstring; the survival probability is how often they do."));
-        List<String> header = new ArrayList<>(List.of("circuit", "shots", "survival", "1 σ (Wilson)"));
+        List<String> header = new ArrayList<>(List.of("circuit", "shots", "survival", "1 σ (Wilson)", "ideal P"));
         if (group.circuits().getFirst().prediction().isPresent()) {
             header.add("predicted F");
         }

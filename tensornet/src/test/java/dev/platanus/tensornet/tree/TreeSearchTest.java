@@ -190,6 +190,20 @@ class TreeSearchTest {
         assertThat(plan.cost().width()).isLessThanOrEqualTo(width);
     }
 
+    /** It is memory that is too small, and not the search that is wrong. */
+    @Test
+    void memoryThatRunsOutInATrialIsThrownAsThat() {
+        OutOfMemoryError planted = new OutOfMemoryError("planted");
+        SearchListener listener = (trials, _, _, _) -> {
+            if (trials == 3) {
+                throw planted;
+            }
+        };
+        SearchOptions options = SearchOptions.ofTrials(1000, 29).withThreads(2);
+        IndexGraph graph = RandomGraphs.hypergraph(RandomSource.XO_SHI_RO_256_PP.create(1), 12, 20);
+        assertThatThrownBy(() -> TreeSearch.search(graph, options, listener)).isSameAs(planted);
+    }
+
     @Test
     void refusesOptionsThatMakeNoSense() {
         assertThatThrownBy(() -> SearchOptions.ofTrials(0, 5)).hasMessage("a search of 0 trials; it needs at least 1");
