@@ -229,9 +229,9 @@ class VerifyDataTest {
             Files.writeString(
                     folder.resolve(name + ".qasm"),
                     "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[3];\ncreg c[3];\nh q[0];\ncx q[0],q[1];\n"
-                            + "cx q[0],q[1];\nh q[0];\nx q[2];\nmeasure q -> c;\n");
-            Files.writeString(folder.resolve(name + "_counts.json"), "{\"001\": " + 70 * circuit + ", \"011\": 30}");
-            Files.writeString(folder.resolve(name + "_ideal_bitstring.json"), "{\"c\": [\"001\"]}");
+                            + "cx q[0],q[1];\nh q[0];\nx q[1];\nmeasure q -> c;\n");
+            Files.writeString(folder.resolve(name + "_counts.json"), "{\"010\": " + 70 * circuit + ", \"110\": 30}");
+            Files.writeString(folder.resolve(name + "_ideal_bitstring.json"), "{\"c\": [\"010\"]}");
         }
         Path page = folder.resolve("page.html");
         Path csv = folder.resolve("t.csv");
