@@ -23,6 +23,20 @@ class AmplitudesTest {
     @TempDir
     private Path folder;
 
+    /** Such a tree only tells that nothing can be done; a later search with more time, or memory, would not begin. */
+    @Test
+    void aHopelessFirstLookIsNotKept() throws IOException {
+        Path circuit = folder.resolve("hopeless.qsim");
+        Outcome.of("circuit", "generate", "--qubits", 50, "--cycles", 30, "--seed", 1, "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("hopeless.txt"), "0".repeat(50) + "\n");
+        Path plan = folder.resolve("hopeless.json");
+        Outcome outcome = Outcome.of(
+                "amplitudes", circuit, bits, "--contraction", plan, "--memory-limit", "600MiB", "--time-limit", "1s");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(outcome.err()).contains("--time-limit none");
+        assertThat(plan).doesNotExist();
+    }
+
     @Test
     void answersInTheOrderAskedWithDigitsThatRoundTrip() throws IOException {
         Path circuit = Files.writeString(folder.resolve("bell.qsim"), "2\n0 h 0\n1 cnot 0 1\n2 s 0\n");

@@ -27,6 +27,8 @@ class MisuseTest {
         Files.writeString(folder.resolve("empty.qsim"), "");
         Files.writeString(folder.resolve("bits.txt"), "00\n11\n");
         Files.writeString(folder.resolve("short.txt"), "00\n1\n");
+        Files.writeString(folder.resolve("none.txt"), "\n\n");
+        Files.writeString(folder.resolve("four.csv"), "00,3,4,5\n11,3,4,5\n");
         Files.writeString(folder.resolve("bad.json"), "{");
         Files.writeString(folder.resolve("empty.json"), "{}");
         Files.createDirectory(folder.resolve("run"));
@@ -130,6 +132,23 @@ class MisuseTest {
                 arguments(2, "plan --qubits x", "--qubits x: not a number; write a count"),
                 arguments(2, "layout sycamore weber", "unexpected argument 'weber'"),
                 arguments(2, "completion bash", "unexpected argument 'bash'"),
+                arguments(2, "help describe", "unknown command 'describe'"),
+                arguments(2, "help simulte", "unknown command 'simulte'; did you mean 'simulate'?"),
+                arguments(2, "circuit generate", "which circuit? say --qubits N --cycles M, or --layout L"),
+                arguments(2, "verify - @/bits.txt", "-: here a circuit is not read from standard input"),
+                // folders where files are expected, and files where folders are
+                arguments(6, "amplitudes @/good.qsim @/bits.txt --contraction @/run", "/run': it is a folder"),
+                arguments(
+                        6,
+                        "simulate --output @/new --qubits 34 --cycles 2 --samples 2 --memory-limit 600MiB"
+                                + " --contraction @/run",
+                        "/run': it is a folder"),
+                arguments(6, "amplitudes @/good.qsim @/bits.txt --checkpoint @/bits.txt", "bits.txt' is no folder"),
+                arguments(6, "circuit convert @/good.qsim @/bits.txt/new.qasm", "bits.txt' is no folder"),
+                // what says nothing, or more than it should
+                arguments(3, "amplitudes @/good.qsim @/none.txt", "none.txt: there are no bitstrings in it"),
+                arguments(3, "amplitudes @/good.qsim -", "there are no bitstrings in it"),
+                arguments(3, "verify @/good.qsim @/four.csv", "four.csv:1: the line has 4 fields, and no header"),
                 // outputs that are inputs, or each other, or somebody's
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --output @/bits.txt --force", "are the same file"),
                 arguments(

@@ -136,10 +136,11 @@ record QasmLibrary(int angles, int qubits, Make make) {
         alias(table, fixed(new Controlled(new PauliX(), 2), 3), "ccx", "toffoli", "ccnot");
         table.put("ccz", fixed(new Controlled(new PauliZ(), 2), 3));
         alias(table, fixed(new Controlled(new Swap(), 1), 3), "cswap", "fredkin");
-        table.put("c3x", fixed(new Controlled(new PauliX(), 3), 4));
+        // cccx and its like are names of one year of Qiskit
+        alias(table, fixed(new Controlled(new PauliX(), 3), 4), "c3x", "cccx");
         table.put("c3z", fixed(new Controlled(new PauliZ(), 3), 4));
-        alias(table, fixed(new Controlled(new SqrtX(), 3), 4), "c3sqrtx", "c3sx");
-        table.put("c4x", fixed(new Controlled(new PauliX(), 4), 5));
+        alias(table, fixed(new Controlled(new SqrtX(), 3), 4), "c3sqrtx", "c3sx", "cccsqrtx");
+        alias(table, fixed(new Controlled(new PauliX(), 4), 5), "c4x", "ccccx");
         alias(table, any(0, 2, (a, n) -> onAll(new Controlled(new PauliX(), n - 1), n)), "mcx", "mcx_gray", "mct");
         table.put("mcz", any(0, 2, (a, n) -> onAll(new Controlled(new PauliZ(), n - 1), n)));
         alias(table, any(1, 2, (a, n) -> onAll(phase(a[0], n), n)), "mcphase", "mcp", "mcu1");
@@ -160,6 +161,15 @@ record QasmLibrary(int angles, int qubits, Make make) {
         table.put("rzx", new QasmLibrary(1, 2, (a, n) -> rzx(a[0])));
         // exp(−i/2 (α XX + β YY + γ ZZ)), whose three parts commute
         table.put("Rxxyyzz", new QasmLibrary(3, 2, (a, n) -> joined(rxx(a[0], 0, 1), ryy(a[1]), rzz(a[2], 0, 1))));
+        table.put(
+                "Rxxyyzz_zphase",
+                new QasmLibrary(
+                        5,
+                        2,
+                        (a, n) -> joined(
+                                joined(rxx(a[0], 0, 1), ryy(a[1]), rzz(a[2], 0, 1)),
+                                List.of(on(new Rz(a[3]), 0)),
+                                List.of(on(new Rz(a[4]), 1)))));
         table.put("xx_plus_yy", gate(2, 2, a -> new Unitary2(exchange(a[0], -a[1], 1, 2))));
         table.put("xx_minus_yy", gate(2, 2, a -> new Unitary2(exchange(a[0], a[1], 0, 3))));
     }

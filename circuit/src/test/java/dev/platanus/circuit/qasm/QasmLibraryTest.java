@@ -80,7 +80,11 @@ class QasmLibraryTest {
                 "rc3x q[0],q[1],q[2],q[3]; | rcccx q[0],q[1],q[2],q[3];",
                 "c3sqrtx q[0],q[1],q[2],q[3]; | c3sx q[0],q[1],q[2],q[3];",
                 "c4x q[0],q[1],q[2],q[3],q[4]; | mcx q[0],q[1],q[2],q[3],q[4];",
+                "cccx q[0],q[1],q[2],q[3]; ccccx q[0],q[1],q[2],q[3],q[4]; cccsqrtx q[0],q[1],q[2],q[3]; |"
+                        + " c3x q[0],q[1],q[2],q[3]; c4x q[0],q[1],q[2],q[3],q[4]; c3sqrtx q[0],q[1],q[2],q[3];",
                 "ZZ q[0],q[1]; | RZZ(pi/2) q[0],q[1];",
+                "Rxxyyzz_zphase(0.3,0.4,0.5,0.6,0.7) q[0],q[1]; |"
+                        + " Rxxyyzz(0.3,0.4,0.5) q[0],q[1]; Rz(0.6) q[0]; Rz(0.7) q[1];",
                 "Rxxyyzz(0.3,0,0) q[0],q[1]; | rxx(0.3) q[0],q[1];",
                 "Rxxyyzz(0.3,0.4,0.5) q[0],q[1]; | ryy(0.4) q[0],q[1]; rzz(0.5) q[0],q[1]; rxx(0.3) q[0],q[1];",
                 "U1q(pi/2,pi/2) q[0]; | ry(pi/2) q[0];",
@@ -103,10 +107,10 @@ class QasmLibraryTest {
     @ValueSource(
             strings = {
                 "u3 u2 u1 cx id u0 u p x y z h s sdg t tdg rx ry rz sx sxdg cz cy swap ch ccx cswap crx cry crz cu1 cp"
-                        + " cu3 csx cu rxx rzz rccx rc3x c3x c3sqrtx c4x",
+                        + " cu3 csx cu rxx rzz rccx rc3x c3x c3sqrtx c4x rcccx cccx cccsqrtx ccccx",
                 "p x y z h s sdg t tdg sx rx ry rz cx cy cz cp crx cry crz ch swap ccx cswap cu CX phase cphase id u1"
                         + " u2 u3",
-                "Rz U1q ZZ RZZ Rxxyyzz",
+                "Rz U1q ZZ RZZ Rxxyyzz Rxxyyzz_zphase",
                 "ecr dcx iswap xx_plus_yy xx_minus_yy r rzx ryy ms gphase cs csdg ccz mcphase mcx v vdg zzphase",
             })
     void areAllKnown(String names) {

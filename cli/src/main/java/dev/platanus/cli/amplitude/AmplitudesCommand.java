@@ -101,6 +101,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         if (!bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings))) {
             // an error in the last line should not cost a search or a simulation
             bitstringOptions.forEach(bitstrings, readout, (_, _) -> count[0]++, console);
+            requireSome(count[0]);
         } else if (!bitstrings.equals("-") && !Files.exists(Path.of(bitstrings))) {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
@@ -118,6 +119,12 @@ public final class AmplitudesCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void requireSome(long count) {
+        if (count == 0) {
+            throw BitstringOptions.empty(bitstrings);
+        }
     }
 
     private static void requireNumbers(int qubits) {
@@ -140,6 +147,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         try {
             bitstringOptions.forEach(bitstrings, readout, batch, console);
             batch.finish();
+            requireSome(batch.all);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -151,6 +159,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         private final OutputStream stream;
         private long[] indices = new long[FIRST_ROOM];
         private int count;
+        private long all;
 
         Batch(AmplitudeSource source, OutputStream stream) {
             this.source = source;
@@ -159,6 +168,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
 
         @Override
         public void add(long index, long times) {
+            all++;
             if (count == indices.length) {
                 indices = Arrays.copyOf(indices, 2 * count);
             }

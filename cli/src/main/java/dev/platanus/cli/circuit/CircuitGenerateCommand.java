@@ -1,5 +1,6 @@
 package dev.platanus.cli.circuit;
 
+import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
@@ -52,6 +53,9 @@ final class CircuitGenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (circuit.firstGiven() == null) {
+            throw CommandFailure.usage("which circuit? say --qubits N --cycles M, or --layout L --cycles M");
+        }
         Seeds seeds = seed.seeds();
         CircuitInput input = circuit.generate(seeds.circuit());
         if (output == null || output.toString().equals("-")) {

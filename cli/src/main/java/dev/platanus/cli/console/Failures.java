@@ -2,6 +2,7 @@ package dev.platanus.cli.console;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MissingGridException;
+import dev.platanus.layout.LayoutFormatException;
 import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.RefusedException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ public final class Failures {
         return switch (e) {
             case MissingGridException grid -> grid.getMessage() + ": --grid FILE";
             case CircuitFormatException format -> format.getMessage();
+            case LayoutFormatException format -> format.getMessage();
             default -> subject + " cannot be read: " + reason(e);
         };
     }

@@ -50,6 +50,12 @@ record OutputTarget(Path given, Path path, boolean isStream) {
             throw CommandFailure.usage("'" + given
                     + "' is a link to something that does not exist; remove it, or choose" + " another name");
         }
+        if (Files.exists(absolute.getParent()) && !Files.isDirectory(absolute.getParent())) {
+            throw new CommandFailure(
+                    ExitCode.IO,
+                    "'" + given + "' cannot be written: '"
+                            + absolute.getParent().normalize() + "' is no folder; choose another name");
+        }
         if (!Files.isDirectory(absolute.getParent())) {
             throw new CommandFailure(
                     ExitCode.IO,

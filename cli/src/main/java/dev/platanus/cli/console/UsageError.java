@@ -31,6 +31,9 @@ public final class UsageError {
                 name(wrong.getArgSpec()) + " " + shown(wrong.getValue()) + ": this value is not understood";
             case ParameterException wrong
             when wrong.getArgSpec() != null -> name(wrong.getArgSpec()) + " is not understood as it stands there";
+            // picocli's own help
+            case ParameterException wrong
+            when wrong.getValue() != null -> unknownCommand(wrong.getValue(), wrong.getCommandLine());
             default -> "the arguments are not understood";
         };
     }
@@ -49,10 +52,14 @@ public final class UsageError {
                                     .toList());
         }
         if (!command.getSubcommands().isEmpty()) {
-            return "unknown command '" + word + "'"
-                    + didYouMean(word, List.copyOf(command.getSubcommands().keySet()));
+            return unknownCommand(word, command);
         }
         return "unexpected argument '" + word + "'";
+    }
+
+    private static String unknownCommand(String word, CommandLine command) {
+        return "unknown command '" + word + "'"
+                + didYouMean(word, List.copyOf(command.getSubcommands().keySet()));
     }
 
     private static String didYouMean(String word, List<String> known) {

@@ -60,9 +60,14 @@ public final class BitstringOptions {
     public BitstringInput read(String name, Readout readout, BitstringCounts counts, Console console) {
         BitstringInput input = forEach(name, readout, counts, console);
         if (counts.shots() == 0) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, source(name) + ": there are no bitstrings in it");
+            throw empty(name);
         }
         return input;
+    }
+
+    /** What is thrown if a file has no bitstrings. */
+    public static CommandFailure empty(String name) {
+        return new CommandFailure(ExitCode.BAD_INPUT, source(name) + ": there are no bitstrings in it");
     }
 
     /**

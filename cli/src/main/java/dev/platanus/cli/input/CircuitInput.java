@@ -80,6 +80,10 @@ public record CircuitInput(
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
      */
     public static CircuitInput read(Path file, Optional<QubitGrid> grid) {
+        if (file.toString().equals("-")) {
+            throw CommandFailure.usage(
+                    "-: here a circuit is not read from standard input; name a file, or /dev/stdin where there is one");
+        }
         if (!Files.exists(file)) {
             throw new CommandFailure(ExitCode.BAD_INPUT, "circuit file '" + file + "' does not exist");
         }

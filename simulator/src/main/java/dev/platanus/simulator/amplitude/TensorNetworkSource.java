@@ -44,6 +44,10 @@ final class TensorNetworkSource implements AmplitudeSource {
     }
 
     private Checkpoint open(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new RefusedException(
+                    Reason.IO, "checkpoint '" + folder + "' is no folder; name a new one, or that of an earlier run");
+        }
         try {
             Files.createDirectories(folder);
             lock = ProcessLock.tryLock(folder)

@@ -67,7 +67,8 @@ final class Devices {
         if (matching.size() != 1 || wanted.isEmpty()) {
             throw new RefusedException(
                     Reason.NO_DEVICE,
-                    setting("device") + " " + wanted + ": " + (matching.isEmpty() ? "no" : "more than one")
+                    setting("device") + " '" + wanted + "': "
+                            + (wanted.isEmpty() || matching.isEmpty() ? "no" : "more than one")
                             + " OpenCL device has this number or name; there " + (devices.size() == 1 ? "is " : "are ")
                             + devices.stream()
                                     .map(device -> device.index() + " (" + device.name() + ")")

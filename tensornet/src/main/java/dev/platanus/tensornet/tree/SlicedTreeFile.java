@@ -116,7 +116,11 @@ public final class SlicedTreeFile {
         if (Files.size(file) > MAX_BYTES) {
             throw new IOException(file + ":1:1: the file is larger than " + MAX_BYTES + " bytes, and so no plan");
         }
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw AtomicFile.named(file, e);
+        }
     }
 
     /**

@@ -25,6 +25,7 @@ final class CsvReader {
     private final OrderedSink sink;
     private int bitstring;
     private int count = 1;
+    private boolean named;
 
     private CsvReader(LineReader lines, OrderedSink sink) {
         this.lines = lines;
@@ -58,6 +59,7 @@ final class CsvReader {
         }
         bitstring = column(header, BITSTRING);
         count = column(header, COUNT);
+        named = true;
         return true;
     }
 
@@ -73,6 +75,10 @@ final class CsvReader {
         if (fields.size() <= Math.max(bitstring, count)) {
             throw lines.bad("the line has " + fields.size() + (fields.size() == 1 ? " field" : " fields")
                     + "; a bitstring and a count are needed");
+        }
+        if (!named && fields.stream().skip(2).anyMatch(field -> !field.isEmpty())) {
+            throw lines.bad("the line has " + fields.size()
+                    + " fields, and no header says what they are; a bitstring and a count are needed");
         }
         String bits = fields.get(bitstring);
         if (ROUNDED.matcher(bits).matches()) {
