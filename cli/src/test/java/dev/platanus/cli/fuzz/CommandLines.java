@@ -265,7 +265,9 @@ final class CommandLines {
             words.add(name);
             return;
         }
-        String given = random.nextInt(6) > 0 ? value(name, value) : isFile(value) ? garbageFile() : garbage();
+        String given = random.nextInt(6) > 0
+                ? value(name, value)
+                : name.equals("--checkpoint") ? "@/" + garbage() : isFile(value) ? garbageFile() : garbage();
         if (random.nextInt(6) == 0) {
             words.add(name + "=" + given);
         } else {
@@ -287,7 +289,8 @@ final class CommandLines {
             case "--contraction" -> random.nextBoolean() ? "@/tree.json" : file(InputKind.LAYOUT);
             case "--report", "--csv", "--svg", "--output" -> usually() ? "@/new" + name : garbageFile();
             case "--data" -> "@/";
-            case "--checkpoint" -> usually() ? "@/steps" : garbageFile();
+            // made with all folders above it, wherever that is
+            case "--checkpoint" -> "@/" + (usually() ? "steps" : garbage());
             default -> VALUES.containsKey(value) ? one(VALUES.get(value)) : garbage();
         };
     }

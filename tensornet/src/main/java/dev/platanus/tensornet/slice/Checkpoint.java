@@ -2,6 +2,7 @@ package dev.platanus.tensornet.slice;
 
 import dev.platanus.machine.AtomicFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,10 +45,12 @@ public final class Checkpoint {
     public static Checkpoint begin(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.walk(folder, 2)) { // sums, and folders of sums
-            if (files.anyMatch(file -> file.getFileName().toString().matches("slices-.*\\.txt"))) {
+            if (files.skip(1).anyMatch(file -> file.getFileName().toString().matches("slices-.*\\.txt"))) {
                 throw new IOException(
                         "it has sums of slices from an earlier run; resume that run, or choose another folder");
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return new Checkpoint(folder, _ -> {});
     }

@@ -2,6 +2,7 @@ package dev.platanus.tensornet.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Angles;
@@ -62,6 +63,16 @@ class SlicedCircuitTest {
 
     private static SlicedCircuit open(Circuit circuit, SlicePlan plan, int threads) {
         return SlicedCircuit.open(circuit, plan, Precision.SINGLE, threads, 1L << 30);
+    }
+
+    /** It has no name of its own, and folders in it that not everybody may read. */
+    @Test
+    void theRootOfAFileSystemIsAFolderLikeOthers() {
+        Path root = Path.of("").toAbsolutePath().getRoot();
+        Throwable thrown = catchThrowable(() -> Checkpoint.begin(root));
+        if (thrown != null) {
+            assertThat(thrown).isInstanceOf(IOException.class);
+        }
     }
 
     @Test
