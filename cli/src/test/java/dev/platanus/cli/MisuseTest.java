@@ -143,7 +143,7 @@ class MisuseTest {
                         "simulate --output @/new --qubits 34 --cycles 2 --samples 2 --memory-limit 600MiB"
                                 + " --contraction @/run",
                         "/run': it is a folder"),
-                arguments(6, "amplitudes @/good.qsim @/bits.txt --checkpoint @/bits.txt", "bits.txt' is no folder"),
+                arguments(6, "amplitudes @/good.qsim @/bits.txt --checkpoint @/short.txt", "short.txt' is no folder"),
                 arguments(6, "circuit convert @/good.qsim @/bits.txt/new.qasm", "bits.txt' is no folder"),
                 // what says nothing, or more than it should
                 arguments(3, "amplitudes @/good.qsim @/none.txt", "none.txt: there are no bitstrings in it"),
@@ -227,7 +227,7 @@ class MisuseTest {
                 arguments(
                         6,
                         "simulate --output @/bits.txt/new --circuit @/good.qsim --samples 9",
-                        "bits.txt' does not exist; create"));
+                        "bits.txt' is no folder; choose"));
     }
 
     @ParameterizedTest
