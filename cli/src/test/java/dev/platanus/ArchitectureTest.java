@@ -151,7 +151,8 @@ class ArchitectureTest {
 
     @Test
     void commandsAreBuiltInLayers() {
-        List<String> layers = List.of("console", "input", "engine", "amplitude", "verify", "simulate", "circuit");
+        List<String> layers =
+                List.of("report", "console", "input", "engine", "amplitude", "verify", "simulate", "circuit");
         for (int layer = 0; layer < layers.size(); layer++) {
             String[] later = layers.subList(layer + 1, layers.size()).stream()
                     .map(name -> "dev.platanus.cli." + name)

@@ -5,10 +5,10 @@ import dev.platanus.circuit.Hadamard;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.Json;
-import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.Machine;
 import dev.platanus.cli.console.Version;
+import dev.platanus.cli.report.Document;
+import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
@@ -22,10 +22,8 @@ import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,107 +55,118 @@ final class DevicesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> cpu = new LinkedHashMap<>();
-        cpu.put("model", Machine.processorModel().orElse(System.getProperty("os.arch")));
-        cpu.put("processors", Runtime.getRuntime().availableProcessors());
-        cpu.put("simd", kernels(SimdWidth.AUTO));
-        cpu.put("simdAvailable", available());
-        cpu.put(
-                "totalBytes",
-                Machine.totalBytes().isPresent() ? Machine.totalBytes().getAsLong() : null);
-        cpu.put("availableBytes", Memory.availableBytes());
-        cpu.put("largestQubitsSingle", largest(Precision.SINGLE));
-        cpu.put("largestQubitsDouble", largest(Precision.DOUBLE));
+        Document document = new Document()
+                .data(new Facts()
+                        .data("version", Version.number())
+                        .data("java", Runtime.version().toString()));
+        Facts cpu = cpu();
+        document.data(new Facts().data("cpu", cpu))
+                .show(cpu)
+                .show(new Facts().line("java", Runtime.version().toString()));
+        Facts opencl = opencl(document);
+        document.data(new Facts().data("opencl", opencl));
         if (json) {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("version", Version.number());
-            tree.put("java", Runtime.version().toString());
-            tree.put("cpu", cpu);
-            tree.put("opencl", openclTree());
-            console.show(Json.document(tree));
-            return ExitCode.OK;
+            console.show(document.json());
+        } else {
+            console.show(document.text());
         }
-        Listing lines = new Listing();
-        lines.add("cpu", cpu.get("model") + ", " + cpu.get("processors") + " processors");
-        lines.add("simd", cpu.get("simd") + " (available: " + String.join(", ", available()) + ")");
-        lines.add(
-                "memory",
-                Memory.text(Memory.availableBytes()) + " available"
-                        + (Machine.totalBytes().isPresent()
-                                ? " of " + Memory.text(Machine.totalBytes().getAsLong())
-                                : ""));
-        lines.add(
-                "largest",
-                cpu.get("largestQubitsSingle") + " qubits in single precision, " + cpu.get("largestQubitsDouble")
-                        + " in double");
-        lines.add("java", Runtime.version().toString());
-        addOpencl(lines);
-        console.show(lines);
         return ExitCode.OK;
     }
 
-    private static Map<String, Object> openclTree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        List<Map<String, Object>> list = new ArrayList<>();
+    private static Facts cpu() {
+        String model = Machine.processorModel().orElse(System.getProperty("os.arch"));
+        int processors = Runtime.getRuntime().availableProcessors();
+        String simd = kernels(SimdWidth.AUTO);
+        int single = largest(Precision.SINGLE);
+        int twice = largest(Precision.DOUBLE);
+        String total = Machine.totalBytes().isPresent()
+                ? " of " + Memory.text(Machine.totalBytes().getAsLong())
+                : "";
+        return new Facts()
+                .fact("model", model, "cpu", model + ", " + processors + " processors")
+                .data("processors", processors)
+                .fact("simd", simd, "simd", simd + " (available: " + String.join(", ", available()) + ")")
+                .data("simdAvailable", available())
+                .data("totalBytes", Machine.totalBytes())
+                .fact(
+                        "availableBytes",
+                        Memory.availableBytes(),
+                        "memory",
+                        Memory.text(Memory.availableBytes()) + " available" + total)
+                .fact(
+                        "largestQubitsSingle",
+                        single,
+                        "largest",
+                        single + " qubits in single precision, " + twice + " in double")
+                .data("largestQubitsDouble", twice);
+    }
+
+    private static Facts opencl(Document document) {
+        List<Facts> list = new ArrayList<>();
+        Facts opencl = new Facts();
         switch (OpenClPlatform.probe()) {
-            case Unavailable(String reason) -> tree.put("unavailable", reason);
+            case Unavailable(String reason) -> {
+                opencl.fact("unavailable", reason, "opencl", "none: " + reason);
+                document.show(opencl);
+            }
             case Available(List<OpenClDevice> devices) -> {
-                for (OpenClDevice device : devices) {
-                    Map<String, Object> item = new LinkedHashMap<>();
-                    item.put("index", device.index());
-                    item.put("platform", device.platform());
-                    item.put("name", device.name());
-                    item.put("vendor", device.vendor());
-                    item.put("driver", device.driver());
-                    item.put("version", device.version());
-                    item.put("type", device.type().name().toLowerCase(Locale.ROOT));
-                    item.put("globalMemoryBytes", device.globalMemoryBytes());
-                    item.put("maxAllocationBytes", device.maxAllocationBytes());
-                    item.put("localMemoryBytes", device.localMemoryBytes());
-                    item.put("maxWorkGroup", device.maxWorkGroup());
-                    item.put("computeUnits", device.computeUnits());
-                    item.put("fp64", device.doubles());
-                    item.put("largestQubits", device.largestQubits());
-                    list.add(item);
-                }
+                devices.forEach(device -> list.add(facts(device)));
+                list.forEach(document::show);
                 together(devices).ifPresent(group -> {
-                    Map<String, Object> item = new LinkedHashMap<>();
-                    item.put(
-                            "devices",
-                            group.devices().stream().map(OpenClDevice::index).toList());
-                    item.put("largestQubits", group.largestQubits());
-                    tree.put("together", item);
+                    Facts together = new Facts()
+                            .data(
+                                    "devices",
+                                    group.devices().stream()
+                                            .map(OpenClDevice::index)
+                                            .toList())
+                            .fact(
+                                    "largestQubits",
+                                    group.largestQubits(),
+                                    "together",
+                                    group.name() + " hold up to " + group.largestQubits()
+                                            + " qubits in single precision");
+                    document.show(together);
+                    opencl.data("together", together);
                 });
             }
         }
-        tree.put("devices", list);
-        return tree;
+        return opencl.data("devices", list);
     }
 
-    private static void addOpencl(Listing lines) {
-        switch (OpenClPlatform.probe()) {
-            case Unavailable(String reason) -> lines.add("opencl", "none: " + reason);
-            case Available(List<OpenClDevice> devices) -> {
-                for (OpenClDevice device : devices) {
-                    lines.add(
-                            "opencl " + device.index(),
-                            device.name() + " (" + device.type().name().toLowerCase(Locale.ROOT) + ", platform "
-                                    + device.platform() + ", driver " + device.driver() + ")");
-                    lines.add(
-                            "",
-                            Memory.text(device.globalMemoryBytes()) + " memory, at most "
-                                    + Memory.text(device.maxAllocationBytes()) + " in one allocation, "
-                                    + Memory.text(device.localMemoryBytes()) + " local memory, "
-                                    + (device.doubles() ? "fp64" : "no fp64") + ", "
-                                    + Quantity.of(device.computeUnits(), "compute unit"));
-                    lines.add("", "largest: " + device.largestQubits() + " qubits in single precision");
-                }
-                together(devices)
-                        .ifPresent(group -> lines.add(
-                                "together",
-                                group.name() + " hold up to " + group.largestQubits() + " qubits in single precision"));
-            }
-        }
+    private static Facts facts(OpenClDevice device) {
+        String type = device.type().name().toLowerCase(Locale.ROOT);
+        return new Facts()
+                .data("index", device.index())
+                .data("platform", device.platform())
+                .fact(
+                        "name",
+                        device.name(),
+                        "opencl " + device.index(),
+                        device.name() + " (" + type + ", platform " + device.platform() + ", driver " + device.driver()
+                                + ")")
+                .data("vendor", device.vendor())
+                .data("driver", device.driver())
+                .data("version", device.version())
+                .data("type", type)
+                .fact(
+                        "globalMemoryBytes",
+                        device.globalMemoryBytes(),
+                        "",
+                        Memory.text(device.globalMemoryBytes()) + " memory, at most "
+                                + Memory.text(device.maxAllocationBytes()) + " in one allocation, "
+                                + Memory.text(device.localMemoryBytes()) + " local memory, "
+                                + (device.doubles() ? "fp64" : "no fp64") + ", "
+                                + Quantity.of(device.computeUnits(), "compute unit"))
+                .data("maxAllocationBytes", device.maxAllocationBytes())
+                .data("localMemoryBytes", device.localMemoryBytes())
+                .data("maxWorkGroup", device.maxWorkGroup())
+                .data("computeUnits", device.computeUnits())
+                .data("fp64", device.doubles())
+                .fact(
+                        "largestQubits",
+                        device.largestQubits(),
+                        "",
+                        "largest: " + device.largestQubits() + " qubits in single precision");
     }
 
     /** The devices that hold the largest state, if they are several. */

@@ -29,7 +29,7 @@ class ReportsTest {
         String html = Files.readString(page);
         assertSelfContained(html);
         assertThat(html)
-                .contains("How faithful is measurements_n12", "F =</span> 0.", "a b&amp;c", "predicted F")
+                .contains("How faithful is measurements_n12", "F =</span> 0.", "a b&amp;c", "<dt>predicted</dt><dd>0.")
                 .contains("exp(−x), Porter–Thomas", "F of the first shots", "The couplers of sycamore-n12")
                 .contains("17 of 17, lettered and coloured", "A (4), B (4), C (4), D (5)")
                 .contains("platanus verify &#39;", "Java " + Runtime.version());

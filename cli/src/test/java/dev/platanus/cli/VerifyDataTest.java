@@ -371,7 +371,9 @@ class VerifyDataTest {
 
     private static JsonNode json(Object... arguments) {
         Outcome outcome = Outcome.of(arguments);
-        assertThat(outcome.err()).isEmpty();
+        // a machine that is busy is told how long it will take
+        assertThat(outcome.err().lines().filter(line -> !line.contains(" in all: ")))
+                .isEmpty();
         assertThat(outcome.code()).isZero();
         return JsonMapper.shared().readTree(outcome.out());
     }

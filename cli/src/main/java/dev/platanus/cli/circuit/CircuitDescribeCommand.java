@@ -5,12 +5,10 @@ import dev.platanus.circuit.CircuitStatistics;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.Json;
-import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.platanus.cli.report.Document;
+import dev.platanus.cli.report.Facts;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -45,49 +43,52 @@ final class CircuitDescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CircuitInput input = CircuitInput.read(file, grid.grid(), console);
-        Circuit circuit = input.written().circuit();
-        CircuitStatistics counts = CircuitStatistics.of(circuit);
+        Document document = document(CircuitInput.read(file, grid.grid(), console));
         if (json) {
-            console.show(Json.document(tree(input, counts)));
-            return ExitCode.OK;
+            console.show(document.json());
+        } else {
+            console.show(document.text());
         }
-        Listing lines = new Listing();
-        lines.add("format", input.origin().get("format").toString());
-        lines.add("qubits", counts.qubits() + ", " + counts.idleQubits() + " of them idle");
-        lines.add("moments", Integer.toString(counts.moments()));
-        lines.add("depth", counts.depth() + ", " + counts.twoQubitDepth() + " in gates on two or more qubits");
-        lines.add(
-                "gates",
-                counts.gates() + ": " + counts.oneQubitGates() + " on one qubit, " + counts.twoQubitGates()
-                        + " on two, " + counts.largerGates() + " on more");
-        lines.add(
-                "by name",
-                counts.gatesByName().entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", ")));
-        lines.add("measured", counts.measurements() + " operations");
-        lines.add("sha-256", circuit.hash());
-        console.show(lines);
         return ExitCode.OK;
     }
 
-    private static Map<String, Object> tree(CircuitInput input, CircuitStatistics counts) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format", input.origin().get("format"));
-        tree.put("qubits", counts.qubits());
-        tree.put("idleQubits", counts.idleQubits());
-        tree.put("moments", counts.moments());
-        tree.put("depth", counts.depth());
-        tree.put("twoQubitDepth", counts.twoQubitDepth());
-        tree.put("gates", counts.gates());
-        tree.put("oneQubitGates", counts.oneQubitGates());
-        tree.put("twoQubitGates", counts.twoQubitGates());
-        tree.put("largerGates", counts.largerGates());
-        tree.put("measurements", counts.measurements());
-        tree.put("gatesByName", counts.gatesByName());
-        tree.put("measuredQubits", input.written().readout().qubits());
-        tree.put("circuitHash", input.written().circuit().hash());
-        return tree;
+    private static Document document(CircuitInput input) {
+        Circuit circuit = input.written().circuit();
+        CircuitStatistics counts = CircuitStatistics.of(circuit);
+        String hash = circuit.hash();
+        Object format = input.origin().get("format");
+        String byName = counts.gatesByName().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        return new Document()
+                .add(new Facts()
+                        .fact("format", format, "format", format.toString())
+                        .fact(
+                                "qubits",
+                                counts.qubits(),
+                                "qubits",
+                                counts.qubits() + ", " + counts.idleQubits() + " of them idle")
+                        .data("idleQubits", counts.idleQubits())
+                        .fact("moments", counts.moments(), "moments", Integer.toString(counts.moments()))
+                        .fact(
+                                "depth",
+                                counts.depth(),
+                                "depth",
+                                counts.depth() + ", " + counts.twoQubitDepth() + " in gates on two or more qubits")
+                        .data("twoQubitDepth", counts.twoQubitDepth())
+                        .fact(
+                                "gates",
+                                counts.gates(),
+                                "gates",
+                                counts.gates() + ": " + counts.oneQubitGates() + " on one qubit, "
+                                        + counts.twoQubitGates() + " on two, " + counts.largerGates() + " on more")
+                        .data("oneQubitGates", counts.oneQubitGates())
+                        .data("twoQubitGates", counts.twoQubitGates())
+                        .data("largerGates", counts.largerGates())
+                        .line("by name", byName)
+                        .fact("measurements", counts.measurements(), "measured", counts.measurements() + " operations")
+                        .data("gatesByName", counts.gatesByName())
+                        .data("measuredQubits", input.written().readout().qubits())
+                        .fact("circuitHash", hash, "sha-256", hash));
     }
 }

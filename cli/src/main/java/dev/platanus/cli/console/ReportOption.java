@@ -1,12 +1,10 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.cli.report.DrawingException;
-import dev.platanus.cli.report.Report;
-import dev.platanus.cli.report.Report.Fact;
+import dev.platanus.cli.report.Facts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -39,9 +37,9 @@ public final class ReportOption {
      * @throws CommandFailure with {@link ExitCode#NO_DEVICE} if this system cannot draw
      * @throws IOException if writing fails
      */
-    public static void finish(UnfinishedOutput output, Supplier<Report> report) throws IOException {
+    public static void finish(UnfinishedOutput output, Supplier<String> report) throws IOException {
         try {
-            output.stream().write(report.get().html().getBytes(StandardCharsets.UTF_8));
+            output.stream().write(report.get().getBytes(StandardCharsets.UTF_8));
         } catch (DrawingException e) {
             throw new CommandFailure(ExitCode.NO_DEVICE, "the report was not written: " + e.getMessage(), e);
         }
@@ -49,19 +47,20 @@ public final class ReportOption {
     }
 
     /** The command line and what ran it. */
-    public static List<Fact> reproduction(List<String> arguments) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "command",
-                "platanus "
-                        + String.join(
-                                " ",
-                                arguments.stream().map(ReportOption::quoted).toList())));
-        facts.add(new Fact(
-                "version",
-                "platanus " + Version.number() + ", Java " + Runtime.version() + ", " + System.getProperty("os.name")
-                        + " " + System.getProperty("os.arch")));
-        return facts;
+    public static Facts reproduction(List<String> arguments) {
+        return new Facts()
+                .line(
+                        "command",
+                        "platanus "
+                                + String.join(
+                                        " ",
+                                        arguments.stream()
+                                                .map(ReportOption::quoted)
+                                                .toList()))
+                .line(
+                        "version",
+                        "platanus " + Version.number() + ", Java " + Runtime.version() + ", "
+                                + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
     private static String quoted(String argument) {

@@ -1,5 +1,6 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.cli.report.Json;
 import dev.platanus.machine.Quantity;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SlicedTree;

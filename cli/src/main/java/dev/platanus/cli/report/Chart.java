@@ -87,18 +87,18 @@ public record Chart(String xTitle, String yTitle, Axis x, boolean logY, List<Ser
      * @return the picture with its legend, in the page's colours
      * @throws DrawingException if this Java cannot draw
      */
-    public Report.Figure figure(String description, String caption, String id) {
-        List<Report.Key> legend = series.stream()
-                .map(entry -> new Report.Key(entry.name(), mark(entry), entry.colour()))
+    public Figure figure(String description, String caption, String id) {
+        List<Figure.Key> legend = series.stream()
+                .map(entry -> new Figure.Key(entry.name(), mark(entry), entry.colour()))
                 .toList();
-        return new Report.Figure(description, caption, ChartDrawing.svg(this, id), legend);
+        return new Figure(description, caption, ChartDrawing.svg(this, id), legend);
     }
 
-    private static Report.Mark mark(Series series) {
+    private static Figure.Mark mark(Series series) {
         return switch (series) {
-            case Points _ -> Report.Mark.POINT;
-            case Line line -> line.dashed() ? Report.Mark.DASHES : Report.Mark.LINE;
-            case Band _ -> Report.Mark.AREA;
+            case Points _ -> Figure.Mark.POINT;
+            case Line line -> line.dashed() ? Figure.Mark.DASHES : Figure.Mark.LINE;
+            case Band _ -> Figure.Mark.AREA;
         };
     }
 }

@@ -1,48 +1,41 @@
 package dev.platanus.cli.report;
 
-import dev.platanus.cli.report.Report.Bar;
-import dev.platanus.cli.report.Report.Bars;
-import dev.platanus.cli.report.Report.Block;
-import dev.platanus.cli.report.Report.Fact;
-import dev.platanus.cli.report.Report.Facts;
-import dev.platanus.cli.report.Report.Figure;
-import dev.platanus.cli.report.Report.Notice;
-import dev.platanus.cli.report.Report.Section;
-import dev.platanus.cli.report.Report.Table;
-import dev.platanus.cli.report.Report.Text;
+import dev.platanus.cli.report.Document.Bars;
+import dev.platanus.cli.report.Document.Drawing;
+import dev.platanus.cli.report.Document.Notice;
+import dev.platanus.cli.report.Document.Paragraph;
+import dev.platanus.cli.report.Document.Part;
+import dev.platanus.cli.report.Document.Section;
+import dev.platanus.cli.report.Document.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * A {@link Report} as HTML.
- *
- * @param report what to show
- */
-record HtmlPage(Report report) {
+/** A {@link Document} as HTML. */
+record HtmlPage(Document document, String title, String subtitle, Verdict verdict, Facts reproduction) {
 
     String html() {
         return Template.resource("report.html")
                 .fill(Map.of(
                         "style", Template.resource("report.css").fill(Map.of()),
-                        "title", report.title(),
-                        "subtitle", report.subtitle(),
-                        "tone", report.verdict().tone().name().toLowerCase(Locale.ROOT),
-                        "symbol", report.verdict().symbol(),
-                        "value", report.verdict().value(),
-                        "sentence", report.verdict().sentence(),
+                        "title", title,
+                        "subtitle", subtitle,
+                        "tone", verdict.tone().name().toLowerCase(Locale.ROOT),
+                        "symbol", verdict.symbol(),
+                        "value", verdict.value(),
+                        "sentence", verdict.sentence(),
                         "notices", notices(),
-                        "sections", each(report.sections(), this::section),
-                        "reproduction", facts(report.reproduction())));
+                        "sections", sections(),
+                        "reproduction", facts(reproduction)));
     }
 
     private String notices() {
-        if (report.notices().isEmpty()) {
+        if (document.notices().isEmpty()) {
             return "";
         }
-        return "<ul class=\"notices\">" + each(report.notices(), HtmlPage::notice) + "</ul>";
+        return "<ul class=\"notices\">" + each(document.notices(), HtmlPage::notice) + "</ul>";
     }
 
     private static String notice(Notice notice) {
@@ -50,32 +43,54 @@ record HtmlPage(Report report) {
                 .fill(Map.of("name", notice.name(), "message", notice.message()));
     }
 
-    private String section(Section section) {
-        return Template.of("<section>\n<h2>{{title}}</h2>\n{{{blocks}}}</section>\n")
-                .fill(Map.of("title", section.title(), "blocks", each(section.blocks(), HtmlPage::block)));
+    private String sections() {
+        StringBuilder html = new StringBuilder();
+        boolean open = false;
+        for (Part part : document.page()) {
+            boolean begins = part instanceof Section;
+            if (begins && open) {
+                html.append("</section>\n");
+            }
+            if (begins || !open) {
+                html.append("<section>\n");
+                open = true;
+            }
+            html.append(part(part));
+        }
+        return open ? html.append("</section>\n").toString() : "";
     }
 
-    private static String block(Block block) {
-        return switch (block) {
-            case Text text -> Template.of("<p>{{text}}</p>\n").fill(Map.of("text", text.text()));
-            case Facts facts -> facts(facts.facts());
-            case Table table -> table(table);
-            case Figure figure ->
-                Template.of("<figure role=\"group\" aria-label=\"{{description}}\">\n"
-                                + "<div class=\"picture\">{{{svg}}}</div>\n"
-                                + "{{{legend}}}<figcaption>{{caption}}</figcaption>\n"
-                                + "</figure>\n")
-                        .fill(Map.of(
-                                "description",
-                                figure.description(),
-                                "svg",
-                                figure.svg(),
-                                "legend",
-                                legend(figure),
-                                "caption",
-                                figure.caption()));
+    private static String part(Part part) {
+        return switch (part) {
+            case Section(String title) ->
+                title.isEmpty() ? "" : Template.of("<h2>{{title}}</h2>\n").fill(Map.of("title", title));
+            case Paragraph(String text) -> Template.of("<p>{{text}}</p>\n").fill(Map.of("text", text));
+            case Facts facts -> facts(facts);
+            case Estimates estimates ->
+                table(
+                        Estimates.HEADER,
+                        estimates.rows().stream().map(Estimates.Row::cells).toList(),
+                        List.of());
+            case Table table -> table(table.header(), table.cells(table.rows()), table.cells(table.footer()));
+            case Drawing drawing -> figure(drawing.figure().get());
             case Bars bars -> bars(bars);
         };
+    }
+
+    private static String figure(Figure figure) {
+        return Template.of("<figure role=\"group\" aria-label=\"{{description}}\">\n"
+                        + "<div class=\"picture\">{{{svg}}}</div>\n"
+                        + "{{{legend}}}<figcaption>{{caption}}</figcaption>\n"
+                        + "</figure>\n")
+                .fill(Map.of(
+                        "description",
+                        figure.description(),
+                        "svg",
+                        figure.svg(),
+                        "legend",
+                        legend(figure),
+                        "caption",
+                        figure.caption()));
     }
 
     private static String legend(Figure figure) {
@@ -92,20 +107,22 @@ record HtmlPage(Report report) {
                         + "</ul>\n";
     }
 
-    private static String facts(List<Fact> facts) {
-        return "<dl>\n"
-                + each(
-                        facts,
-                        fact -> Template.of("<div><dt>{{label}}</dt><dd>{{value}}</dd></div>\n")
-                                .fill(Map.of("label", fact.label(), "value", fact.value())))
-                + "</dl>\n";
+    private static String facts(Facts facts) {
+        return facts.lines().isEmpty()
+                ? ""
+                : "<dl>\n"
+                        + each(
+                                facts.lines(),
+                                fact -> Template.of("<div><dt>{{label}}</dt><dd>{{value}}</dd></div>\n")
+                                        .fill(Map.of("label", fact.label(), "value", fact.text())))
+                        + "</dl>\n";
     }
 
-    private static String table(Table table) {
-        String head = each(table.header(), cell -> "<th scope=\"col\">" + Template.escape(cell) + "</th>");
+    private static String table(List<String> header, List<List<String>> rows, List<List<String>> footer) {
+        String head = each(header, cell -> "<th scope=\"col\">" + Template.escape(cell) + "</th>");
         return "<div class=\"scroll\"><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n"
-                + each(table.rows(), HtmlPage::row) + "</tbody>\n"
-                + (table.footer().isEmpty() ? "" : "<tfoot>\n" + each(table.footer(), HtmlPage::row) + "</tfoot>\n")
+                + each(rows, HtmlPage::row) + "</tbody>\n"
+                + (footer.isEmpty() ? "" : "<tfoot>\n" + each(footer, HtmlPage::row) + "</tfoot>\n")
                 + "</table></div>\n";
     }
 
@@ -115,17 +132,20 @@ record HtmlPage(Report report) {
     }
 
     private static String bars(Bars bars) {
-        double largest = bars.parts().stream().mapToDouble(Bar::value).max().orElse(0);
+        double largest = bars.parts().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
         return "<ul class=\"bars\">\n"
                 + each(
-                        bars.parts(),
+                        List.copyOf(bars.parts().entrySet()),
                         bar -> Template.of("<li><span class=\"name\">{{label}}</span><span class=\"track\">"
                                         + "<span class=\"bar\" style=\"width:{{width}}%\"></span></span>"
                                         + "<span class=\"number\">{{value}}</span></li>\n")
                                 .fill(Map.of(
-                                        "label", bar.label(),
-                                        "width", number(largest > 0 ? 100 * bar.value() / largest : 0),
-                                        "value", number(bar.value()) + " " + bars.unit())))
+                                        "label", bar.getKey(),
+                                        "width", number(largest > 0 ? 100 * bar.getValue() / largest : 0),
+                                        "value", number(bar.getValue()) + " " + bars.unit())))
                 + "</ul>\n";
     }
 

@@ -1,11 +1,8 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.console.Json;
-import dev.platanus.cli.console.Listing;
 import dev.platanus.cli.console.UnfinishedOutput;
-import dev.platanus.cli.console.Version;
-import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.machine.Precision;
+import dev.platanus.cli.report.Document;
+import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Resources;
@@ -16,15 +13,11 @@ import dev.platanus.tensornet.sample.SamplingPlanFile;
 import dev.platanus.tensornet.sample.SamplingRun;
 import dev.platanus.xeb.CrossEntropy;
 import dev.platanus.xeb.Estimate;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * One run of {@code simulate} without the whole state: the same files, and the plan by which the samples can be drawn again.
@@ -72,111 +65,92 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
                         simulation.input().circuit().qubitCount(), run.samples().probabilities()),
                 (System.nanoTime() - simulation.beginNanos()) * 1e-9);
         try (OutputStream stream = folder.create(Simulation.SUMMARY)) {
-            stream.write((json(result, arguments) + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.write((document(folder.target(), result, arguments).json() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return result;
     }
 
-    /** The whole document, indented. */
-    String json(Result result, List<String> arguments) {
-        CircuitInput input = simulation.input();
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("version", Version.number());
-        tree.put("arguments", arguments);
-        tree.putAll(RunOptions.facts(input));
-        Map<String, Object> files = new LinkedHashMap<>();
-        files.put("circuit", simulation.circuitFile());
-        files.put("measurements", simulation.measurementsFile());
-        files.put("contraction", simulation.contractionFile());
-        tree.put("files", files);
-        tree.put("samples", simulation.samples());
-        tree.put("bitOrder", Summary.bitOrder(input));
-        Map<String, Object> seeds = new LinkedHashMap<>();
-        seeds.put("run", simulation.seeds().run());
-        seeds.put("circuit", input.generated() ? simulation.seeds().circuit() : null);
-        seeds.put("sample", simulation.seeds().sample(0));
-        tree.put("seeds", seeds);
-        tree.put("backend", "slices");
-        tree.put("threads", sampler.machine().options().threads());
-        tree.put("precision", Resources.word(precision()));
-        tree.put("contractor", sampler.engine().contractor().name());
-        tree.put("sampling", sampler.plan().describe());
-        tree.put("contractionHash", SamplingPlanFile.hash(sampler.plan()));
-        List<SamplingRun.Batches> batches = result.run().batches();
-        if (!batches.isEmpty()) {
-            tree.put(
-                    "batches",
-                    batches.stream().mapToLong(SamplingRun.Batches::count).sum());
-            tree.put(
-                    "overweightBatches",
-                    batches.stream().mapToLong(SamplingRun.Batches::overweight).sum());
-            tree.put("totalVariationBound", BatchSampler.ERROR);
-            tree.put(
-                    "meanBatchWeight",
-                    batches.stream()
-                            .mapToDouble(SamplingRun.Batches::meanWeight)
-                            .toArray());
-            tree.put(
-                    "meanBatchWeightStandardError",
-                    batches.stream()
-                            .mapToDouble(SamplingRun.Batches::meanWeightError)
-                            .toArray());
+    /** What came out, for programs ({@code docs/summary-json.md}) and people. */
+    Document document(Path folder, Result result, List<String> arguments) {
+        RunFacts facts = new RunFacts(simulation);
+        String precision = Resources.word(sampler.machine().options().precision());
+        Facts drawing = new Facts()
+                .data("backend", "slices")
+                .line("engine", "tensor network, " + precision + " precision")
+                .data("threads", sampler.machine().options().threads())
+                .data("precision", precision)
+                .data("contractor", sampler.engine().contractor().name())
+                .fact(
+                        "sampling",
+                        sampler.plan().describe(),
+                        "sampling",
+                        sampler.plan().describe())
+                .data("contractionHash", SamplingPlanFile.hash(sampler.plan()));
+        SampleCheck worst = result.run().worst();
+        return new Document()
+                .add(facts.head(arguments, folder, true))
+                .add(facts.seeds())
+                .add(drawing)
+                .add(batches(result.run().batches()))
+                .data(new Facts()
+                        .data("estimatedSeconds", sampler.cost().seconds())
+                        .data("seconds", result.seconds())
+                        .data("linearXeb", result.xeb().value())
+                        .data("linearXebStandardError", finite(result.xeb().standardError())))
+                .add(new Facts()
+                        .fact(
+                                "selfCheck",
+                                worst.method(),
+                                "self-check",
+                                worst + (result.passed() ? ": ok" : ": FAILED"))
+                        .data("standardErrorsFromExpected", finite(worst.deviation()))
+                        .data("selfCheckPassed", result.passed())
+                        .line("", xeb(result.xeb()))
+                        .line("time", Quantity.duration(result.seconds())));
+    }
+
+    private static Facts batches(List<SamplingRun.Batches> batches) {
+        Facts facts = new Facts();
+        if (batches.isEmpty()) {
+            return facts;
         }
-        tree.put("estimatedSeconds", sampler.cost().seconds());
-        tree.put("seconds", result.seconds());
-        tree.put("linearXeb", result.xeb().value());
-        tree.put("linearXebStandardError", finite(result.xeb().standardError()));
-        tree.put("selfCheck", result.run().worst().method());
-        tree.put("standardErrorsFromExpected", finite(result.run().worst().deviation()));
-        tree.put("selfCheckPassed", result.passed());
-        return Json.document(tree);
+        facts.data(
+                        "batches",
+                        batches.stream().mapToLong(SamplingRun.Batches::count).sum())
+                .data(
+                        "overweightBatches",
+                        batches.stream()
+                                .mapToLong(SamplingRun.Batches::overweight)
+                                .sum())
+                .data("totalVariationBound", BatchSampler.ERROR)
+                .data(
+                        "meanBatchWeight",
+                        batches.stream().map(SamplingRun.Batches::meanWeight).toList())
+                .data(
+                        "meanBatchWeightStandardError",
+                        batches.stream()
+                                .map(SamplingRun.Batches::meanWeightError)
+                                .toList());
+        for (SamplingRun.Batches some : batches) {
+            facts.line(
+                    "batches",
+                    Facts.number(
+                            "%,d, %d too heavy; mean weight %.5f ± %.5f: what is missing to 1 was not met",
+                            some.count(), some.overweight(), some.meanWeight(), some.meanWeightError()));
+        }
+        return facts;
     }
 
     private static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 
-    private Precision precision() {
-        return sampler.machine().options().precision();
-    }
-
-    /** For people: where the files are, how good they are, and what it took. */
-    String text(Path folder, Result result) {
-        Listing lines = new Listing()
-                .add("written", folder + File.separator)
-                .add("", simulation.circuitFile())
-                .add("", simulation.measurementsFile() + "  (" + Quantity.of(simulation.samples(), "bitstring") + ")")
-                .add("", simulation.contractionFile() + "  (repeats this with --contraction)")
-                .add("circuit", simulation.input().size())
-                .add("seed", Long.toString(simulation.seeds().run()))
-                .add("engine", "tensor network, " + Resources.word(precision()) + " precision")
-                .add("sampling", sampler.plan().describe());
-        for (SamplingRun.Batches batches : result.run().batches()) {
-            lines.add(
-                    "batches",
-                    String.format(
-                            Locale.ROOT,
-                            "%,d, %d too heavy; mean weight %.5f ± %.5f: what is missing to 1 was not met",
-                            batches.count(),
-                            batches.overweight(),
-                            batches.meanWeight(),
-                            batches.meanWeightError()));
-        }
-        return lines.add("self-check", result.run().worst() + (result.passed() ? ": ok" : ": FAILED"))
-                .add("", xeb(result.xeb()))
-                .add("time", Quantity.duration(result.seconds()))
-                .toString();
-    }
-
     private static String xeb(Estimate xeb) {
-        String value = Math.abs(xeb.value()) < 1e4
-                ? String.format(Locale.ROOT, "%.4f", xeb.value())
-                : String.format(Locale.ROOT, "%.4g", xeb.value());
-        return "linear XEB " + value
-                + (Double.isFinite(xeb.standardError())
-                        ? String.format(
-                                Locale.ROOT, Math.abs(xeb.value()) < 1e4 ? " ± %.4f" : " ± %.2g", xeb.standardError())
-                        : "")
+        boolean plain = Math.abs(xeb.value()) < 1e4;
+        String error = Double.isFinite(xeb.standardError())
+                ? Facts.number(plain ? " ± %.4f" : " ± %.2g", xeb.standardError())
+                : "";
+        return "linear XEB " + Facts.number(plain ? "%.4f" : "%.4g", xeb.value()) + error
                 + " by the samples' own probabilities: D Σp² - 1";
     }
 }

@@ -14,8 +14,6 @@ import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -136,17 +134,5 @@ final class RunOptions {
                     contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
         }
         return CircuitInput.read(circuitFile, grid.grid());
-    }
-
-    /** The facts about a circuit that summaries begin with. */
-    static Map<String, Object> facts(CircuitInput input) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("qubits", input.circuit().qubitCount());
-        facts.putAll(input.origin());
-        facts.put("measuredQubits", input.written().readout().qubits());
-        facts.put("gates", input.circuit().gateCount());
-        facts.put("twoQubitGates", input.circuit().twoQubitGateCount());
-        facts.put("circuitHash", input.written().circuit().hash());
-        return facts;
     }
 }

@@ -139,12 +139,10 @@ public final class SimulateCommand implements Callable<Integer> {
             return withoutState(simulation, engines, e, Failures.sentence(e));
         }
         try (UnfinishedOutput page = report.begin(force, console)) {
-            Summary summary = run(simulation, folder);
+            SamplesDocument summary = run(simulation, folder);
             print(summary, folder);
             if (page != null) {
-                SimulationPage view =
-                        new SimulationPage(summary, summary.drawn().evidence().orElseThrow());
-                ReportOption.finish(page, view::page);
+                ReportOption.finish(page, () -> summary.page(folder));
             }
             if (!summary.check().passed()) {
                 console.say(summary.failure());
@@ -154,13 +152,13 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Summary run(Simulation simulation, Path folder) throws IOException {
+    private SamplesDocument run(Simulation simulation, Path folder) throws IOException {
         try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
             Seeds seeds = simulation.seeds();
             if (seeds.drawn()) {
                 console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
             }
-            Summary summary = simulation.run(
+            SamplesDocument summary = simulation.run(
                     unfinished, spec.commandLine().getParseResult().originalArgs(), talk.observer(console));
             unfinished.commit();
             return summary;
@@ -171,13 +169,13 @@ public final class SimulateCommand implements Callable<Integer> {
         return output == null ? Path.of("rcs_" + input.label()) : output;
     }
 
-    private void print(Summary summary, Path folder) {
+    private void print(SamplesDocument summary, Path folder) {
         if (run.json()) {
-            console.show(summary.json());
+            console.show(summary.document(folder).json());
         } else if (talk.quiet()) {
             console.show(folder);
         } else {
-            console.show(summary.text(folder));
+            console.show(summary.document(folder).text());
         }
     }
 
@@ -223,11 +221,11 @@ public final class SimulateCommand implements Callable<Integer> {
             unfinished.commit();
         }
         if (run.json()) {
-            console.show(drawing.json(result, arguments));
+            console.show(drawing.document(folder, result, arguments).json());
         } else if (talk.quiet()) {
             console.show(folder);
         } else {
-            console.show(drawing.text(folder, result));
+            console.show(drawing.document(folder, result, arguments).text());
         }
         if (!result.passed()) {
             console.say(result.failure());

@@ -116,7 +116,7 @@ record Simulation(
      * @throws CommandFailure if the disk is too small
      * @throws IOException if writing fails
      */
-    Summary run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
+    SamplesDocument run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
         requireSpace(folder);
         try (OutputStream stream = folder.create(circuitFile())) {
             stream.write(input.text());
@@ -127,9 +127,9 @@ record Simulation(
         try (OutputStream stream = folder.create(measurementsFile())) {
             drawn = sampling.draw(some -> write(some, stream), observer);
         }
-        Summary summary = new Summary(this, arguments, drawn, (System.nanoTime() - beginNanos) * 1e-9);
+        SamplesDocument summary = new SamplesDocument(this, arguments, drawn, (System.nanoTime() - beginNanos) * 1e-9);
         try (OutputStream stream = folder.create(SUMMARY)) {
-            stream.write((summary.json() + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.write((summary.document(folder.target()).json() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return summary;
     }

@@ -6,7 +6,7 @@ import dev.platanus.circuit.Moment;
 import dev.platanus.cli.report.CouplingDrawing;
 import dev.platanus.cli.report.CouplingDrawing.Link;
 import dev.platanus.cli.report.CouplingDrawing.Qubit;
-import dev.platanus.cli.report.Report;
+import dev.platanus.cli.report.Figure;
 import dev.platanus.layout.Coupler;
 import dev.platanus.layout.GridPosition;
 import dev.platanus.layout.Layout;
@@ -34,14 +34,15 @@ public record CircuitPicture(Circuit circuit) {
     /** A picture of more qubits is not readable on a page. */
     private static final int MOST_QUBITS = 160;
 
-    /** The picture; empty if there is nothing to see. */
-    public Optional<Report.Figure> figure() {
+    /** Whether there is something to see. */
+    public boolean isReadable() {
+        return circuit.qubitCount() <= MOST_QUBITS && !gatesByCoupler().isEmpty();
+    }
+
+    /** The picture. */
+    public Figure figure() {
         SortedMap<Coupler, Long> gates = gatesByCoupler();
-        if (gates.isEmpty() || circuit.qubitCount() > MOST_QUBITS) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                layout(gates.keySet()).map(layout -> onLayout(layout, gates)).orElseGet(() -> onCircle(gates)));
+        return layout(gates.keySet()).map(layout -> onLayout(layout, gates)).orElseGet(() -> onCircle(gates));
     }
 
     private SortedMap<Coupler, Long> gatesByCoupler() {
@@ -88,7 +89,7 @@ public record CircuitPicture(Circuit circuit) {
         }
     }
 
-    private Report.Figure onLayout(Layout layout, SortedMap<Coupler, Long> gates) {
+    private Figure onLayout(Layout layout, SortedMap<Coupler, Long> gates) {
         Map<Coupler, String> letters = letters(layout);
         List<String> used = letters.values().stream().distinct().sorted().toList();
         List<Link> links = new ArrayList<>();
@@ -116,7 +117,7 @@ public record CircuitPicture(Circuit circuit) {
                         + (used.isEmpty()
                                 ? "."
                                 : ", lettered and coloured by the pattern in which they fire: " + patterns + ".");
-        return new Report.Figure(
+        return new Figure(
                 "Qubits and couplers of " + layout.name(),
                 caption,
                 new CouplingDrawing(qubits, links).svg(),
@@ -140,7 +141,7 @@ public record CircuitPicture(Circuit circuit) {
         return letters;
     }
 
-    private Report.Figure onCircle(SortedMap<Coupler, Long> gates) {
+    private Figure onCircle(SortedMap<Coupler, Long> gates) {
         int n = circuit.qubitCount();
         double radius = Math.max(1.2, n / (2 * Math.PI) * 0.85);
         List<Qubit> qubits = new ArrayList<>();
@@ -151,7 +152,7 @@ public record CircuitPicture(Circuit circuit) {
         List<Link> links = new ArrayList<>();
         gates.forEach((coupler, count) ->
                 links.add(new Link(coupler.first(), coupler.second(), 0, "", description(coupler, count))));
-        return new Report.Figure(
+        return new Figure(
                 "Which qubits are coupled",
                 Quantity.of(gates.size(), "pair")
                         + " of qubits have gates in this circuit; no known layout has just these.",

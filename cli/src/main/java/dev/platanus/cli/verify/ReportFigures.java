@@ -1,9 +1,8 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.cli.report.Chart;
-import dev.platanus.cli.report.Report;
+import dev.platanus.cli.report.Figure;
 import dev.platanus.xeb.Bootstrap;
-import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.verify.DecaySeries;
 import dev.platanus.xeb.verify.RunningFidelity;
@@ -29,7 +28,7 @@ public final class ReportFigures {
      * @param bitstrings all bitstrings, if they are known
      * @param fidelity F of the shots
      */
-    public static Report.Figure porterThomas(
+    public static Figure porterThomas(
             Optional<ScaledHistogram> bitstrings, ScaledHistogram shots, double fidelity, String id) {
         double f = Math.clamp(fidelity, 0.0, 1.0);
         List<Chart.Series> series = new ArrayList<>();
@@ -72,7 +71,7 @@ public final class ReportFigures {
     }
 
     /** F of the first m shots with its band. */
-    public static Report.Figure running(RunningFidelity running, String estimator, String order, String id) {
+    public static Figure running(RunningFidelity running, String estimator, String order, String id) {
         double last = running.values()[running.values().length - 1];
         double[] ends = {running.shots()[0], running.shots()[running.shots().length - 1]};
         Chart chart = new Chart(
@@ -96,8 +95,7 @@ public final class ReportFigures {
     }
 
     /** Values of circuits with their mean. */
-    static Report.Figure circuits(
-            List<Estimate> values, Optional<Bootstrap> mean, String estimator, String group, String id) {
+    static Figure circuits(List<Estimate> values, Optional<Bootstrap> mean, String estimator, String group, String id) {
         double[] x = new double[values.size()];
         Arrays.setAll(x, i -> i + 1);
         double[] ends = {0, values.size() + 1};
@@ -119,13 +117,12 @@ public final class ReportFigures {
                 id);
     }
 
-    /** Groups against depth with the fitted decay. */
-    static Report.Figure decay(DecaySeries decay, String id) {
+    /** Groups against depth with the fitted decay, which is told in words too. */
+    static Figure decay(DecaySeries decay, String fit, String id) {
         double[] depths =
                 decay.points().stream().mapToDouble(DecaySeries.Point::depth).toArray();
         List<Chart.Series> series = new ArrayList<>();
-        Optional<DecayFit> fit = decay.fit();
-        fit.ifPresent(f -> {
+        decay.fit().ifPresent(f -> {
             double[] x = new double[CURVE_POINTS];
             double first = depths[0];
             double last = depths[depths.length - 1];
@@ -148,7 +145,7 @@ public final class ReportFigures {
         Chart chart = new Chart("cycles m", "F, " + decay.estimator(), Chart.Axis.WHOLE, false, series);
         return chart.figure(
                 "Fidelity against the number of cycles for " + decay.name(),
-                decay.name() + ": " + DataText.decay(decay) + ". One λ for all cycles; weights 1/σ² of the shots.",
+                decay.name() + ": " + fit + ". One λ for all cycles; weights 1/σ² of the shots.",
                 id);
     }
 

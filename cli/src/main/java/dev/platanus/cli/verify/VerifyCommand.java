@@ -185,22 +185,22 @@ public final class VerifyCommand implements Callable<Integer> {
         Verification result = plan != null
                 ? verifier.verify(plan, circuit, counts, report.wanted())
                 : Verification.of(published(read), counts, report.wanted());
-        VerifyReport words = new VerifyReport(
+        ScoreDocument words = new ScoreDocument(
                 result,
+                read.circuit(),
                 circuitFile.toString(),
                 BitstringOptions.source(bitstrings),
                 input,
                 Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), read.bits())));
         if (json) {
-            console.show(words.json());
+            console.show(words.document().json());
         } else if (talk.quiet()) {
             console.show(result.linear());
         } else {
-            console.show(words.text());
+            console.show(words.document().text());
         }
         if (report.wanted()) {
-            VerifyPage view = new VerifyPage(words, read.circuit(), arguments());
-            ReportOption.finish(page, view::page);
+            ReportOption.finish(page, () -> words.page(arguments()));
         }
         return verdict(result.linear(), "");
     }
@@ -239,27 +239,27 @@ public final class VerifyCommand implements Callable<Integer> {
                         report.wanted(),
                         Optional.ofNullable(errors))
                 .run(data.folder());
-        DataText text = new DataText(result);
+        FolderDocument words = new FolderDocument(result);
         if (data.csv() != null && !csvOnly) {
-            try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(data.csv()), DataText.CSV, force, console)) {
-                file.stream().write(text.csv().getBytes(StandardCharsets.UTF_8));
+            try (UnfinishedOutput file =
+                    UnfinishedOutput.file(Path.of(data.csv()), FolderDocument.CSV, force, console)) {
+                file.stream().write(words.csv().getBytes(StandardCharsets.UTF_8));
                 file.commit();
             }
         }
         if (json) {
-            console.show(new DataReport(result).json());
+            console.show(words.document().json());
         } else if (csvOnly) {
-            console.show(text.csv());
+            console.show(words.csv());
         } else if (talk.quiet()) {
             result.xebGroups().forEach(group -> console.show(group.name() + ": " + group.mean()));
             result.mirrorGroups()
-                    .forEach(group ->
-                            console.show(group.name() + ": " + group.pooled().estimate()));
+                    .forEach(group -> console.show(group.name() + ": " + group.pooled().estimate()));
         } else {
-            console.show(text.text());
+            console.show(words.document().text());
         }
         if (report.wanted()) {
-            ReportOption.finish(page, new DataPage(result, arguments())::page);
+            ReportOption.finish(page, () -> words.page(arguments()));
         }
         int code = ExitCode.OK;
         for (XebGroup group : result.xebGroups()) {

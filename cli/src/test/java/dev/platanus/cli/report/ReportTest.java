@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.platanus.cli.report.CouplingDrawing.Link;
 import dev.platanus.cli.report.CouplingDrawing.Qubit;
-import dev.platanus.cli.report.Report.Bar;
-import dev.platanus.cli.report.Report.Bars;
-import dev.platanus.cli.report.Report.Fact;
-import dev.platanus.cli.report.Report.Facts;
-import dev.platanus.cli.report.Report.Figure;
-import dev.platanus.cli.report.Report.Notice;
-import dev.platanus.cli.report.Report.Section;
-import dev.platanus.cli.report.Report.Table;
-import dev.platanus.cli.report.Report.Text;
-import dev.platanus.cli.report.Report.Tone;
-import dev.platanus.cli.report.Report.Verdict;
+import dev.platanus.cli.report.Document.Bars;
+import dev.platanus.cli.report.Document.Drawing;
+import dev.platanus.cli.report.Document.Paragraph;
+import dev.platanus.cli.report.Document.Section;
+import dev.platanus.cli.report.Document.Tone;
+import dev.platanus.cli.report.Document.Verdict;
+import dev.platanus.cli.report.Table.Column;
+import dev.platanus.xeb.Estimate;
 import java.io.StringReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,28 +36,70 @@ public class ReportTest {
     void namesOfFilesDoNoHarm() {
         CouplingDrawing drawing = new CouplingDrawing(
                 List.of(new Qubit(NASTY, 0, 0), new Qubit("1", 1, 0)), List.of(new Link(0, 1, 1, NASTY, NASTY)));
-        Report report = new Report(
-                NASTY,
-                NASTY,
-                new Verdict(NASTY, NASTY, NASTY, Tone.GOOD),
-                List.of(new Notice(NASTY, NASTY)),
-                List.of(new Section(
-                        NASTY,
-                        List.of(
-                                new Text(NASTY),
-                                new Facts(List.of(new Fact(NASTY, NASTY))),
-                                new Table(List.of(NASTY), List.of(List.of(NASTY, NASTY)), List.of(List.of(NASTY))),
-                                new Figure(
-                                        NASTY,
-                                        NASTY,
-                                        drawing.svg(),
-                                        List.of(new Report.Key(NASTY, Report.Mark.LINE, 0))),
-                                new Bars(List.of(new Bar(NASTY, 1)), NASTY)))),
-                List.of(new Fact(NASTY, NASTY)));
-        String html = report.html();
+        Facts nasty = new Facts().cell("name", NASTY, NASTY).line(NASTY, NASTY);
+        Document document = new Document()
+                .notice(NASTY, NASTY)
+                .show(new Section(NASTY))
+                .show(new Paragraph(NASTY))
+                .show(nasty)
+                .show(new Table(List.of(new Column("name", NASTY)), List.of(nasty), List.of(nasty)))
+                .add(new Estimates().add("xeb", NASTY, Optional.empty(), NASTY))
+                .onPage(new Drawing(() ->
+                        new Figure(NASTY, NASTY, drawing.svg(), List.of(new Figure.Key(NASTY, Figure.Mark.LINE, 0)))))
+                .onPage(new Bars(Map.of(NASTY, 1.0), NASTY));
+        String html = document.html(NASTY, NASTY, new Verdict(NASTY, NASTY, NASTY, Tone.GOOD), nasty);
         assertThat(html).doesNotContain("<script", "\u0007");
         assertThat(html.split(Pattern.quote(HARMLESS), -1)).hasSizeGreaterThan(20);
         assertSelfContained(html);
+        assertThat(document.text().lines())
+                .allMatch(line -> line.chars().noneMatch(Character::isISOControl))
+                .filteredOn(line -> line.contains("\\u0007"))
+                .hasSizeGreaterThan(6);
+    }
+
+    /** One document: programs read the data, people the lines, and each only what is theirs. */
+    @Test
+    void aResultIsWrittenOnce() {
+        Facts one = new Facts()
+                .cell("name", "one", "one")
+                .estimate("xeb", new Estimate(0.5, 0.01, 0.02))
+                .data("hidden", Double.NaN)
+                .data("comma", "a,\"b\"");
+        Facts two = new Facts().cell("name", "second", "second").estimate("xeb", Optional.empty());
+        List<Column> columns = List.of(new Column("name", "who"), new Column("xeb", "F"), new Column("no", "never"));
+        Document document = new Document()
+                .add(new Facts()
+                        .fact("n", 3, "qubits", "3 of them")
+                        .line("", "and more")
+                        .data("rows", List.of(one, two))
+                        .data("unknown", OptionalDouble.empty()))
+                .inText(new Section("table"))
+                .show(new Table(columns, List.of(one, two), List.of()))
+                .onPage(new Facts().line("page", "only"))
+                .add(new Estimates().add("logXeb", "log", Optional.of(new Estimate(1, 0.1, 0.2)), "a note"));
+        assertThat(document.text().lines())
+                .containsExactly(
+                        "qubits      3 of them",
+                        "            and more",
+                        "",
+                        "table",
+                        "who                     F",
+                        "one     0.50000 ± 0.01000",
+                        "second                  -",
+                        "log         1.00000 ± 0.10000 (theory ± 0.20000)  a note");
+        assertThat(document.json().replaceAll("\\s", ""))
+                .isEqualTo(
+                        "{'n':3,'rows':[{'name':'one','xeb':0.5,'xebStandardError':0.01,'hidden':null,'comma':'a,~b~'},"
+                                        .replace("~", "\\'")
+                                        .replace('\'', '"')
+                                + "{'name':'second','xeb':null,'xebStandardError':null}],'unknown':null,'logXeb':1.0,"
+                                        .replace('\'', '"')
+                                + "'logXebStandardError':0.1,'logXebTheoreticalStandardError':0.2}".replace('\'', '"'));
+        assertThat(Table.csv(List.of("name", "xeb", "hidden", "comma"), List.of(one, two)))
+                .isEqualTo("name,xeb,hidden,comma\none,0.5,,\"a,\"\"b\"\"\"\nsecond,,,\n");
+        assertThat(document.html("t", "s", new Verdict("F", "1", "!", Tone.BAD), new Facts()))
+                .contains("<dt>page</dt><dd>only</dd>", "<th scope=\"row\">log</th><td>1.00000</td>", "who</th>")
+                .doesNotContain("<h2>table", "never");
     }
 
     @Test
@@ -88,8 +129,8 @@ public class ReportTest {
                 .contains("var(--s0);fill-opacity:var(--band)", "var(--s1)", "var(--s2)", "var(--grid)", "var(--soft)")
                 .contains("id=\"oneclip");
         assertThat(figure.legend())
-                .extracting(Report.Key::mark)
-                .containsExactly(Report.Mark.AREA, Report.Mark.DASHES, Report.Mark.POINT);
+                .extracting(Figure.Key::mark)
+                .containsExactly(Figure.Mark.AREA, Figure.Mark.DASHES, Figure.Mark.POINT);
         assertWellFormed(figure.svg());
         assertThat(chart.figure("what", "caption", "two").svg())
                 .contains("id=\"twoclip")

@@ -1,4 +1,4 @@
-package dev.platanus.cli.console;
+package dev.platanus.cli.report;
 
 import dev.platanus.machine.Printable;
 import java.io.StringWriter;
@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Writes trees of maps, iterables, texts, numbers and booleans as JSON. Only Jackson's streaming part is touched: data
+ * Writes trees of facts, maps, iterables, texts, numbers and booleans as JSON. Only Jackson's streaming part is touched: data
  * binding would cost a small run more than its simulation.
  */
 public final class Json {
@@ -44,7 +44,7 @@ public final class Json {
     }
 
     /** One line without a line end, for streams of JSON lines. */
-    static String line(Map<String, ?> tree) {
+    public static String line(Map<String, ?> tree) {
         return write(tree, ObjectWriteContext.empty());
     }
 
@@ -88,6 +88,7 @@ public final class Json {
                 });
                 generator.writeEndObject();
             }
+            case Facts facts -> value(generator, facts.tree());
             case Iterable<?> items -> {
                 generator.writeStartArray();
                 items.forEach(item -> value(generator, item));

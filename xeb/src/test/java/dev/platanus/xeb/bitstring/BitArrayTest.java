@@ -1,16 +1,15 @@
-package dev.platanus.cli;
+package dev.platanus.xeb.bitstring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.platanus.cli.console.ExitCode;
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Written by {@code json.dumps(…, cls=RuntimeEncoder)} of qiskit-ibm-runtime 0.51 from arrays that the comments tell. */
 @DisplayName("A BitArray of Qiskit")
@@ -73,44 +72,28 @@ class BitArrayTest {
                     + ": {'array': {'__type__': 'ndarray', '__value__': '~RrGOgqGmjoKtQpkAy5GTk4AyTIb"
                     + "yg=='}, 'num_bits': 5}}}}}, 'metadata': {}}}], 'metadata': {}}}";
 
-    @TempDir
-    private Path folder;
-
     @Test
     void isReadAloneAndInItsResult() throws IOException {
         for (String packed : new String[] {BARE, RESULT}) {
-            Outcome outcome = verify(WIDE, packed);
-            assertThat(outcome.err()).isEmpty();
-            assertThat(JsonMapper.shared().readTree(outcome.out()).get("shots").asInt())
-                    .isEqualTo(3);
-            assertThat(JsonMapper.shared()
-                            .readTree(outcome.out())
-                            .get("linearXeb")
-                            .asDouble())
-                    .isCloseTo(1, within(1e-6));
+            BitstringCounts counts = counts(WIDE, packed);
+            assertThat(counts.shots()).isEqualTo(3);
+            assertThat(counts.count(0b10)).isEqualTo(1);
+            assertThat(counts.count(0b11)).isEqualTo(2);
         }
-        assertThat(JsonMapper.shared()
-                        .readTree(verify(TWO_REGISTERS, TWO).out())
-                        .get("linearXeb")
-                        .asDouble())
-                .isCloseTo(1, within(1e-6));
+        BitstringCounts two = counts(TWO_REGISTERS, TWO);
+        assertThat(two.shots()).isEqualTo(2);
+        assertThat(two.count(0b100)).isEqualTo(1);
+        assertThat(two.count(0b101)).isEqualTo(1);
     }
 
-    /** Each row in two bytes, the most significant first: of the four numbers one is what the circuit gives for certain. */
+    /** Each row in two bytes, the most significant first. */
     @Test
     void hasItsMostSignificantByteFirst() throws IOException {
-        for (int bits : new int[] {0x801, 0x123, 0x010}) {
-            StringBuilder circuit = new StringBuilder(QASM + "qreg q[12];\ncreg m[12];\n");
-            for (int k = 0; k < 12; k++) {
-                circuit.append((bits >> k & 1) == 1 ? "x q[" + k + "];\n" : "");
-            }
-            Outcome outcome = verify(circuit + "measure q -> m;\n", TWELVE);
-            assertThat(JsonMapper.shared()
-                            .readTree(outcome.out())
-                            .get("linearXeb")
-                            .asDouble())
-                    .as(outcome.err())
-                    .isCloseTo(1023, within(0.01));
+        BitstringCounts counts = counts(QASM + "qreg q[12];\ncreg m[12];\nx q[0];\nmeasure q -> m;\n", TWELVE);
+        assertThat(counts.shots()).isEqualTo(4);
+        for (int bits : new int[] {0x801, 0x123, 0xfff, 0x010}) {
+            assertThat(counts.count(Integer.reverse(bits) >>> Integer.SIZE - 12))
+                    .isEqualTo(1);
         }
     }
 
@@ -128,18 +111,21 @@ class BitArrayTest {
         refused(WIDE, BARE.replaceFirst(", 'num_bits': 5", ""), "or not the number of its bits");
     }
 
-    private Outcome verify(String circuit, String bits) throws IOException {
-        return Outcome.of(
-                "verify",
-                Files.writeString(folder.resolve("c.qasm"), circuit),
-                Files.writeString(
-                        folder.resolve("bits"), bits.replace("~", HEADER).replace('\'', '"')),
-                "--json");
+    private static BitstringCounts counts(String circuit, String bits) throws IOException {
+        BitstringCounts counts = new BitstringCounts();
+        BitstringInput.read(
+                new ByteArrayInputStream(
+                        bits.replace("~", HEADER).replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
+                "bits",
+                CircuitFormats.parse(circuit, "circuit", CircuitFormat.QASM2).readout(),
+                BitstringSettings.NONE,
+                counts);
+        return counts;
     }
 
-    private void refused(String circuit, String bits, String... messages) throws IOException {
-        Outcome outcome = verify(circuit, bits);
-        assertThat(outcome.err()).contains(messages);
-        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+    private static void refused(String circuit, String bits, String... messages) {
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(circuit, bits))
+                .satisfies(e -> assertThat(e.getMessage()).contains(messages));
     }
 }

@@ -1,0 +1,240 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.console.Machine;
+import dev.platanus.cli.console.ReportOption;
+import dev.platanus.cli.report.Document;
+import dev.platanus.cli.report.Document.Bars;
+import dev.platanus.cli.report.Document.Drawing;
+import dev.platanus.cli.report.Document.Section;
+import dev.platanus.cli.report.Document.Tone;
+import dev.platanus.cli.report.Document.Verdict;
+import dev.platanus.cli.report.Facts;
+import dev.platanus.cli.report.Json;
+import dev.platanus.cli.verify.CircuitPicture;
+import dev.platanus.cli.verify.ReportFigures;
+import dev.platanus.cli.verify.ScoreFacts;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.simulator.sample.SelfCheck;
+import dev.platanus.simulator.sample.StateSamples;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.xeb.verify.Evidence;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a run of {@code simulate} did, for programs ({@code docs/summary-json.md}) and people.
+ *
+ * @param run what was asked
+ * @param arguments the command line after the command's name
+ * @param drawn the samples, and the verdict on them
+ * @param totalSeconds from the command's beginning
+ */
+record SamplesDocument(Simulation run, List<String> arguments, StateSamples drawn, double totalSeconds) {
+
+    SelfCheck check() {
+        return drawn.check();
+    }
+
+    Document document(Path folder) {
+        RunFacts facts = new RunFacts(run);
+        Document document = new Document();
+        document.onPage(new Section("Circuit")).add(facts.head(arguments, folder, false));
+        run.input().origin().forEach((name, value) -> {
+            if (!value.equals(0) && !value.equals(false)) {
+                document.onPage(new Facts().line(name.equals("elidedGates") ? "elided gates" : name, value.toString()));
+            }
+        });
+        document.add(facts.seeds()).add(engine()).data(effort()).add(selfCheck());
+        drawn.noise().ifPresent(noise -> document.add(noise(noise)));
+        document.inText(new Facts()
+                .line(
+                        "time",
+                        seconds().entrySet().stream()
+                                .map(phase -> Facts.number("%s %.2f s", phase.getKey(), phase.getValue()))
+                                .collect(Collectors.joining(", "))));
+        drawn.evidence().ifPresent(evidence -> addPictures(document, evidence));
+        if (!check().passed()) {
+            document.notice("self-check-failed", failure());
+        }
+        return document;
+    }
+
+    private Facts engine() {
+        Engine engine = run.engine();
+        String text = drawn.backend() + " " + drawn.simd() + ", " + engine.workers() + ", "
+                + Resources.word(engine.precision()) + " precision, "
+                + Quantity.of(drawn.plan().sweeps().size(), "sweep") + ", peak memory "
+                + Memory.text(Machine.peakResidentBytes().orElse(engine.peakBytes()));
+        return new Facts()
+                .fact("backend", drawn.backend(), "engine", text)
+                .fact("backendReason", engine.reason(), "backend", engine.backend() + ": " + engine.reason())
+                .data("simd", drawn.simd())
+                .data("threads", engine.threads())
+                .data("precision", Resources.word(engine.precision()));
+    }
+
+    private Facts effort() {
+        ExecutionPlan plan = drawn.plan();
+        return new Facts()
+                .data("normError", Math.abs(drawn.norm() - 1))
+                .data("sweeps", plan.sweeps().size())
+                .data("bytesMoved", Json.whole(plan.bytesMoved()))
+                .data("flops", plan.flops())
+                .data(
+                        "stateBytes",
+                        MemoryModel.stateBytes(plan.qubitCount(), run.engine().precision()))
+                .data("peakBytes", run.engine().peakBytes())
+                .data("peakResidentBytes", Machine.peakResidentBytes())
+                .data("secondsPerPhase", seconds());
+    }
+
+    private Facts selfCheck() {
+        SelfCheck check = check();
+        boolean trajectories = drawn.noise().flatMap(NoiseResult::pauli).isPresent();
+        return new Facts()
+                .fact(
+                        "linearXeb",
+                        check.xeb().value(),
+                        "self-check",
+                        Facts.number(
+                                "linear XEB %.4f ± %.4f, expected %.4f: %s (%s)%s",
+                                check.xeb().value(),
+                                check.standardError(),
+                                check.expected(),
+                                check.passed() ? "ok" : "FAILED",
+                                check.distance(),
+                                trajectories ? ", each under its own circuit" : ""))
+                .data("linearXebStandardError", check.standardError())
+                .data("expectedLinearXeb", check.expected())
+                .data("standardErrorsFromExpected", check.deviation())
+                .fact(
+                        "porterThomas",
+                        check.porterThomas(),
+                        "",
+                        Facts.number(
+                                check.porterThomas()
+                                        ? "D Σp² = %.4f; a random circuit of enough cycles (Porter-Thomas) has 2"
+                                        : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
+                                drawn.noise().map(NoiseResult::dSumP2).orElse(check.expected() + 1)))
+                .data("selfCheckPassed", check.passed());
+    }
+
+    private Facts noise(NoiseResult noise) {
+        Facts data = new Facts()
+                .data("model", noise.pauli().isPresent() ? "pauli" : "uniform")
+                .data("predictedFidelity", noise.fidelity())
+                .data("predictedLinearXeb", noise.predictedXeb());
+        if (noise.pauli().isEmpty()) {
+            return new Facts()
+                    .fact(
+                            "noise",
+                            data,
+                            "noise",
+                            Facts.number(
+                                    "fidelity %.5g: a sample is uniformly random with probability %.5g",
+                                    noise.fidelity(), 1 - noise.fidelity()));
+        }
+        NoiseResult.Trajectories found = noise.pauli().get();
+        data.addAll(ScoreFacts.errors(found.prediction()))
+                .data("errorFreeShots", found.errorFreeShots())
+                .data("trajectories", found.circuits())
+                .data("linearXeb", found.idealXeb().value())
+                .data("linearXebStandardError", found.idealXeb().standardError());
+        return new Facts()
+                .fact(
+                        "noise",
+                        data,
+                        "noise",
+                        "Pauli errors: " + ScoreFacts.failures(found.prediction()) + "; measured bits flip with "
+                                + found.prediction().errors().readoutError())
+                .line(
+                        "",
+                        Quantity.of(found.errorFreeShots(), "shot") + " without a failed gate, "
+                                + Quantity.grouped(run.samples() - found.errorFreeShots()) + " from "
+                                + Quantity.of(found.circuits(), "faulty circuit"))
+                .line(
+                        "",
+                        Facts.number(
+                                "linear XEB %.5f ± %.5f under the ideal circuit; the digital error model says %.5f"
+                                        + " (F = %.5f)",
+                                found.idealXeb().value(),
+                                found.idealXeb().standardError(),
+                                noise.predictedXeb(),
+                                noise.fidelity()));
+    }
+
+    private void addPictures(Document document, Evidence evidence) {
+        CircuitPicture picture = new CircuitPicture(run.input().circuit());
+        if (picture.isReadable()) {
+            document.onPage(new Drawing(picture::figure));
+        }
+        double fidelity = drawn.noise().map(NoiseResult::fidelity).orElse(1.0);
+        document.onPage(new Section("Ideal probabilities"))
+                .onPage(new Drawing(
+                        () -> ReportFigures.porterThomas(evidence.bitstrings(), evidence.shots(), fidelity, "pt")));
+        if (evidence.running().shots().length > 1) {
+            document.onPage(new Section("Fidelity against samples"))
+                    .onPage(new Drawing(() -> ReportFigures.running(evidence.running(), "normalised XEB", "", "run")));
+        }
+        document.onPage(new Section("Time")).onPage(new Bars(seconds(), "s"));
+    }
+
+    /** Of each phase, and of all. */
+    private Map<String, Double> seconds() {
+        Map<String, Double> seconds = drawn.times().seconds();
+        seconds.put("total", totalSeconds);
+        return seconds;
+    }
+
+    String page(Path folder) {
+        return document(folder)
+                .html(
+                        "Samples of " + run.input().label(),
+                        run.input().size() + ", " + Quantity.of(run.samples(), "sample"),
+                        verdict(),
+                        ReportOption.reproduction(arguments)
+                                .line("seed", Long.toString(run.seeds().run()))
+                                .line(
+                                        "circuit hash",
+                                        run.input().written().circuit().hash()));
+    }
+
+    private Verdict verdict() {
+        SelfCheck check = check();
+        String checked = check.passed() ? "the self-check passed" : "the self-check FAILED";
+        Tone tone = check.passed() ? Tone.GOOD : Tone.BAD;
+        NoiseResult noise = drawn.noise().orElse(null);
+        if (noise != null && noise.pauli().isPresent()) {
+            return new Verdict(
+                    "XEB =",
+                    Facts.text(noise.pauli().get().idealXeb()),
+                    Facts.number(
+                            "Linear XEB of the noisy samples under the ideal circuit; the digital error model says %.5f"
+                                    + " (F = %.5f), and %s.",
+                            noise.predictedXeb(), noise.fidelity(), checked),
+                    tone);
+        }
+        return new Verdict(
+                "XEB =",
+                Facts.text(check.xeb()),
+                Facts.number(
+                        "Linear XEB of the samples; expected %.5f, %s: %s.",
+                        check.expected(), check.distance(), checked),
+                tone);
+    }
+
+    /** One sentence for a self-check that failed. */
+    String failure() {
+        return Facts.number(
+                "the self-check failed: linear XEB %.5f of the samples, expected %.5f: %s;"
+                        + " do not use these samples, and please report this bug with summary.json",
+                check().xeb().value(), check().expected(), check().distance());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.platanus.simulator.sample;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.ContractionSettings;
+import dev.platanus.simulator.amplitude.Contractions;
+import dev.platanus.simulator.engine.DeviceEngine;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.tensornet.sample.SamplingPlan;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What it would take to draw samples of a circuit; nothing runs, and no state is allocated.
+ *
+ * @param samples how many, 0 if not said
+ * @param simulations how many circuits are run: one, and those with errors
+ * @param engine what would run them
+ * @param plan the sweeps of one
+ * @param obstacle why the state does not fit; empty if it does
+ * @param seconds estimated for the sweeps of all; NaN where that cannot be said
+ * @param gates how samples are drawn gate by gate where the state does not fit, if that is within reach
+ * @param batches how samples are drawn from batches there, if their distribution is Porter–Thomas
+ * @param amplitude what a single bitstring takes there, if that can be
+ * @param shortSearch whether the search of their contraction trees was ended early
+ */
+public record RunPlan(
+        long samples,
+        long simulations,
+        Engine engine,
+        ExecutionPlan plan,
+        Optional<RuntimeException> obstacle,
+        double seconds,
+        Optional<SamplingChoice> gates,
+        Optional<SamplingChoice> batches,
+        Optional<SliceCost> amplitude,
+        boolean shortSearch) {
+    /** How long trees are searched, where nobody said. */
+    public static final Duration SEARCH = Duration.ofSeconds(5);
+
+    private static final double LONGEST_SECONDS = 24 * 3600;
+
+    /**
+     * Plans.
+     *
+     * @param circuit the circuit
+     * @param samples how many, 0 if not said
+     * @param noise how far they are from ideal ones
+     * @param sampler where they come from
+     * @param engines what may be used
+     * @param settings how contraction trees are searched where the state does not fit
+     * @param observer hears of it
+     * @return the plan
+     * @throws RefusedException if nothing can hold so many qubits, or a device is not there
+     */
+    public static RunPlan of(
+            Circuit circuit,
+            long samples,
+            Noise noise,
+            Sampler sampler,
+            Engines engines,
+            ContractionSettings settings,
+            Observer observer) {
+        Engine engine = engines.stateVector(circuit.qubitCount());
+        if (circuit.qubitCount() > Engines.MAX_COUNTABLE_QUBITS) {
+            engine.checkMemory();
+        }
+        long simulations = noise.simulations(circuit, samples);
+        ExecutionPlan plan = engine.plan(circuit);
+        double seconds = simulations * engine.secondsFor(plan);
+        Optional<RuntimeException> obstacle = obstacle(engine);
+        ContractionSettings bounded = settings.bounded(SEARCH);
+        boolean shortSearch = bounded.longestSearch().isPresent();
+        if (obstacle.isEmpty() || isShared(engine)) {
+            return new RunPlan(
+                    samples,
+                    simulations,
+                    engine,
+                    plan,
+                    obstacle,
+                    seconds,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    shortSearch);
+        }
+        Contractions contractions = new Contractions(engines, bounded, observer);
+        SamplingRequest request =
+                new SamplingRequest(circuit, Math.max(1, samples), sampler, engines, contractions, LONGEST_SECONDS);
+        Optional<SamplingChoice> gates = fitting(() -> SamplingChoice.gates(request));
+        Optional<SamplingChoice> batches = gates.map(RunPlan::needsBatches).orElse(true)
+                ? fitting(() -> Optional.of(SamplingChoice.batches(request)))
+                : Optional.empty();
+        // a plan that is read from a file is for one kind of outputs
+        Optional<SliceCost> amplitude =
+                shortSearch ? fitting(() -> amplitude(contractions, circuit)) : Optional.empty();
+        return new RunPlan(
+                samples, simulations, engine, plan, obstacle, seconds, gates, batches, amplitude, shortSearch);
+    }
+
+    /**
+     * Tells whether there is a way without the state.
+     *
+     * @return whether the state does not fit, and slices could run
+     */
+    public boolean isBeyondMemory() {
+        return obstacle.isPresent() && !isShared(engine);
+    }
+
+    private static Optional<RuntimeException> obstacle(Engine engine) {
+        try {
+            engine.checkMemory();
+            return Optional.empty();
+        } catch (InsufficientMemoryException | RefusedException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Slices run on one device: they are no way out for several. */
+    private static boolean isShared(Engine engine) {
+        return engine instanceof DeviceEngine several
+                && several.devices().devices().size() > 1;
+    }
+
+    private static <T> Optional<T> fitting(Supplier<Optional<T>> method) {
+        try {
+            return method.get();
+        } catch (InsufficientMemoryException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether anything is left that a state does not hold. */
+    private static boolean needsBatches(SamplingChoice gates) {
+        return gates.plan().parts().stream().anyMatch(SamplingPlan.Gates.class::isInstance);
+    }
+
+    private static Optional<SliceCost> amplitude(Contractions contractions, Circuit circuit) {
+        SlicePlan plan = contractions.plan(circuit, List.of(), Double.MAX_VALUE);
+        return Optional.of(contractions.cost(circuit, plan, 1));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.platanus.simulator.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.RandomCircuitSpec;
+import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.layout.Layouts;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.xeb.DigitalErrorModel;
+import dev.platanus.xeb.verify.Evidence;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** A 5 σ bound fails by chance once in 1.7 million times; seeds are fixed. */
+class StateSamplingTest {
+    private static final Circuit CIRCUIT =
+            RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(10), 12, "ABCDCDAB", 3));
+
+    @Test
+    void idealSamplesPassTheirCheckAndRepeat() throws IOException {
+        StateSampling request = StateSampling.of(CIRCUIT, 20_000, 5);
+        LongStream.Builder drawn = LongStream.builder();
+        StateSamples result = request.draw(some -> Arrays.stream(some).forEach(drawn), Observer.none());
+        assertThat(result.check().passed()).isTrue();
+        assertThat(result.noise()).isEmpty();
+        assertThat(result.evidence()).isEmpty();
+        assertThat(result.norm()).isCloseTo(1, within(1e-5));
+        assertThat(result.times().seconds()).containsKeys("plan", "simulate", "sample", "check");
+        long[] samples = drawn.build().toArray();
+        assertThat(samples).hasSize(20_000);
+        request.draw(some -> assertThat(some).isEqualTo(samples), Observer.none());
+    }
+
+    @Test
+    void uniformNoiseHasItsFidelity() throws IOException {
+        StateSampling asked = StateSampling.of(CIRCUIT, 50_000, 5).with(new Noise.Uniform(0.25));
+        StateSampling request = new StateSampling(
+                asked.circuit(), 10, asked.seeds(), asked.samples(), asked.noise(), true, asked.engine());
+        StateSamples result = request.draw(_ -> {}, Observer.none());
+        NoiseResult noise = result.noise().orElseThrow();
+        assertThat(noise.fidelity()).isEqualTo(0.25);
+        assertThat(noise.pauli()).isEmpty();
+        assertThat(Math.abs(result.check().xeb().sigmasAbove(noise.predictedXeb())))
+                .isLessThan(5);
+        Evidence evidence = result.evidence().orElseThrow();
+        double last = evidence.running().values()[evidence.running().values().length - 1];
+        assertThat(last).isCloseTo(0.25, within(0.05));
+    }
+
+    @Test
+    void pauliErrorsGiveWhatTheDigitalModelPredicts() throws IOException {
+        DigitalErrorModel errors = new DigitalErrorModel(0.002, 0.01, 0.02);
+        StateSampling request = StateSampling.of(CIRCUIT, 40_000, 5).with(new Noise.Pauli(errors, 60));
+        assertThat(request.noise().simulations(CIRCUIT, 40_000)).isEqualTo(61);
+        StateSamples result = request.draw(some -> assertThat(some).hasSize(40_000), Observer.none());
+        assertThat(result.check().passed()).isTrue();
+        NoiseResult noise = result.noise().orElseThrow();
+        NoiseResult.Trajectories found = noise.pauli().orElseThrow();
+        assertThat(found.circuits()).isEqualTo(60);
+        assertThat(found.prediction().fidelity()).isEqualTo(noise.fidelity());
+        assertThat((double) found.errorFreeShots() / 40_000)
+                .isCloseTo(((Noise.Pauli) request.noise()).gates().errorFreeProbability(CIRCUIT), within(0.0125));
+        // errors that leave a part of the distribution alone make it a little better than predicted
+        assertThat(found.idealXeb().value())
+                .isBetween(
+                        noise.predictedXeb() - 5 * found.idealXeb().standardError(),
+                        1.5 * noise.predictedXeb() + 5 * found.idealXeb().standardError());
+    }
+
+    @Test
+    void impossibleRequestsAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> StateSampling.of(CIRCUIT, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Noise.Uniform(1.5));
+        DigitalErrorModel errors = new DigitalErrorModel(0.1, 0.1, 0.1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Noise.Pauli(errors, 0));
+        StateSampling many = StateSampling.of(CIRCUIT, StateSampling.MOST_NOISY + 1, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> many.with(new Noise.Pauli(errors, 1)))
+                .withMessageContaining("at most 33554432 with Pauli noise");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new StateSampling(CIRCUIT, 11, Seeds.of(1), 1, new Noise.None(), false, many.engine()))
+                .withMessageContaining("11 measured qubits are outside 1..10");
+    }
+}

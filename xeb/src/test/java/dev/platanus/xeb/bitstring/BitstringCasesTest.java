@@ -1,0 +1,274 @@
+package dev.platanus.xeb.bitstring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of bitstrings as people have them: the right counts, or a message that names the place and the cure. */
+class BitstringCasesTest {
+    private static final String QASM = "OPENQASM 2.0;\ninclude \"qelib1.inc\";\n";
+
+    /** Five bits, of which 0 and 3 are written: x on the one, h on the other; a shot is 10 or 11. */
+    private static final String WIDE =
+            QASM + "qreg q[3];\ncreg c[5];\nx q[0];\nh q[2];\nmeasure q[0] -> c[0];\nmeasure q[2] -> c[3];\n";
+
+    /** The first bit is 1 and the other two of them uniform: a shot is 1ab. */
+    private static final String TWO_REGISTERS = QASM
+            + "qreg q[3];\n"
+            + "creg c[1];\n"
+            + "creg d[2];\n"
+            + "x q[0];\n"
+            + "h q[1];\n"
+            + "h q[2];\n"
+            + "measure q[0] -> c[0];\n"
+            + "measure q[1] -> d[0];\n"
+            + "measure q[2] -> d[1];\n";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"00001\": 480, \"01001\": 520}",
+                "{\"0x1\": 480, \"0x9\": 520}",
+                "{'00001': 480, '01001': 520}",
+                "{\"01\": 480, \"11\": 520}",
+                "{\"c\": [\"00001\", \"01001\", \"01001\"]}",
+                "{\"results\": [{\"data\": {\"c\": {\"samples\": [\"0x1\", \"0x9\"], \"num_bits\": 5}}}]}",
+                "10\n11\n10\n",
+                "10000\n10010\n",
+            })
+    void bitsThatNothingIsMeasuredIntoAreZero(String bits) throws IOException {
+        BitstringCounts counts = counts(WIDE, bits);
+        assertThat(counts.count(0b10) + counts.count(0b11)).isPositive().isEqualTo(counts.shots());
+        assertThat(counts.count(0b10)).isPositive();
+    }
+
+    @Test
+    void bitsThatNothingIsMeasuredIntoAreNeverOne() throws IOException {
+        refused(
+                WIDE,
+                "{\"00001\": 480, \"10001\": 520}",
+                "bits:1:",
+                "character 1 is 1, but the circuit measures nothing into bit 4");
+        refused(
+                WIDE,
+                "10000\n11000\n",
+                "bits:2: character 2 is 1, but the circuit measures nothing into bit 1 of its 5");
+        refused(WIDE, "{\"data\": {\"counts\": {\"0x1\": 5}}, \"memory_slots\": 3}", "the result has 3 classical bits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"00 1\": 5, \"11 1\": 5}",
+                "{\"001\": 5, \"111\": 5}",
+                "{\"0x1\": 5, \"0x7\": 5}",
+                "00 1\n10 1\n",
+                "1 00\n1 01\n",
+                "{\"c\": [\"1\", \"1\"], \"d\": [\"00\", \"10\"]}",
+                "{\"d\": [\"00\", \"10\"], \"c\": [\"1\", \"1\"]}",
+                "{\"results\": [{\"data\": {\"d\": {\"samples\": [\"0x0\", \"0x2\"]}, \"c\": {\"samples\": [\"0x1\","
+                        + " \"0x1\"]}}}]}",
+            })
+    void severalRegistersArePutTogether(String bits) throws IOException {
+        BitstringCounts counts = counts(TWO_REGISTERS, bits);
+        long first = 0;
+        for (int i = 0b100; i < 0b1000; i++) {
+            first += counts.count(i);
+        }
+        assertThat(first).isPositive().isEqualTo(counts.shots());
+        assertThat(counts.count(0b100)).isPositive();
+    }
+
+    @Test
+    void registersThatDoNotFitAreNamed() throws IOException {
+        refused(TWO_REGISTERS, "{\"c\": [\"1\", \"1\"]}", "the shots of the register 'd' are missing");
+        refused(
+                TWO_REGISTERS,
+                "{\"c\": [\"1\", \"1\"], \"d\": [\"00\"]}",
+                "the register 'd' has 1 shots, others have 2");
+        refused(TWO_REGISTERS, "{\"c\": {\"1\": 5}}", "counts of the register 'c' alone");
+        refused(TWO_REGISTERS, "1 0 10\n", "blanks divide the bitstring into [1, 1, 2] bits");
+    }
+
+    @Test
+    void leadingZerosAreNamedAndPutBack() throws IOException {
+        String bell = QASM + "qreg q[3];\ncreg c[3];\nry(1.0) q[0];\ncx q[0],q[1];\nry(0.5) q[2];\nmeasure q -> c;\n";
+        String bits = "{\"0\": 723, \"100\": 47, \"11\": 216, \"111\": 14}";
+        refused(bell, bits, "bits:1:", "leading zeros are missing", "--pad");
+        BitstringSettings padded = new BitstringSettings(Optional.empty(), Optional.empty(), true, Optional.empty());
+        BitstringCounts counts = counts(bell, bits.getBytes(StandardCharsets.UTF_8), padded);
+        assertThat(counts.count(0b000)).isEqualTo(723);
+        assertThat(counts.count(0b001)).isEqualTo(47);
+        assertThat(counts.count(0b110)).isEqualTo(216);
+        refused(bell, "bitstring,count\n1,3\n", "bits:2: ", "leading zeros are missing");
+        refused(bell, "bitstring,count\n1.10E+02,3\n", "bits:2: a spreadsheet has rounded the bitstring");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bitstring,count\\n000,9007199254740993|bits:2: the count 9007199254740993 is above 2^53",
+                "000,9007199254740992\\n001,1|bits:2: all counts up to here are together above 2^53",
+                "{'000': 99999999999999999999}|bits:1:9: the count of '000' is above 2^53",
+                "{'000': -1}|bits:1:9: the count of '000' is negative",
+                "{'000': 0.5}|if these are probabilities, multiply them by the number of shots",
+                "000,nan|is not a whole number",
+                "{'000': nan}|is not a whole number",
+                "{'13': 4}|'3' where 0 or 1 is expected",
+                "{9: 4}|the key 9 is outside 0..2^3 - 1",
+                "{'000': 1, '0|the text '0' is not closed",
+                "Counter({'000': 1}|the text ends too early",
+                "[(0, 1, ...)]|Python has left out the middle",
+            })
+    void countsAreRefusedWithTheirPlace(String bits, String message) throws IOException {
+        refused(QASM + "qreg q[3];\nh q[0];\n", bits.replace("\\n", "\n"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void utf16IsReadWithItsMark(String charset) throws IOException {
+        for (String bits : new String[] {"10\r\n11\r\n", "bitstring;count\r\n10;2\r\n", "{\"01\": 3}"}) {
+            byte[] marked = ("\uFEFF" + bits).getBytes(Charset.forName(charset));
+            assertThat(counts(WIDE, marked, BitstringSettings.NONE).count(0b10)).isPositive();
+            refusedBytes(WIDE, bits.getBytes(Charset.forName(charset)), "this may be text in UTF-16 or b8");
+        }
+    }
+
+    @Test
+    void otherFilesAreNamed() throws IOException {
+        String eight = QASM + "qreg q[8];\nh q;\n";
+        for (String begin : new String[] {"\u0089PNG\r\n", "\u0089HDF\r\n", "\u00FD7zXZ\0", "\u0080\u0004\u0095\1"}) {
+            refusedBytes(eight, begin.getBytes(StandardCharsets.ISO_8859_1), "bits:byte 0: this is ");
+        }
+        refused(eight, eight, "this is a circuit, where bitstrings are expected");
+        refusedBytes(eight, "00000000\n00000001\n\u001a".getBytes(StandardCharsets.ISO_8859_1), "bits:3: ");
+        refusedBytes(eight, ("{\"a\": " + "[".repeat(2000)).getBytes(StandardCharsets.ISO_8859_1), "nested too deep");
+    }
+
+    @Test
+    void linesOfAnyLengthTakeBoundedMemory() throws IOException {
+        refused(WIDE, "0".repeat(1 << 20), "bits:1: the bitstring has more than 65536 characters");
+        refused(WIDE, "{'" + "0".repeat(1 << 20) + "': 1}", "is longer than 65536 characters");
+    }
+
+    /** 12 qubits in two bytes of which the last four bits are unused: at the other end if the bytes are turned. */
+    @Test
+    void packedBitsTellTheirOrderOrAreTold() throws IOException {
+        String circuit = QASM + "qreg q[12];\nx q[0];\nh q[11];\n";
+        byte[] little = {0x01, 0x00, 0x01, 0x08};
+        byte[] big = {(byte) 0x80, 0x00, (byte) 0x80, 0x10};
+        for (byte[] rows : new byte[][] {little, big}) {
+            BitstringCounts counts = counts(circuit, npy("(2, 2)", rows), BitstringSettings.NONE);
+            assertThat(counts.count(1L << 11)).isEqualTo(1);
+            assertThat(counts.count(1L << 11 | 1)).isEqualTo(1);
+        }
+        String eight = QASM + "qreg q[8];\nx q[0];\n";
+        byte[] one = npy("(1, 1)", new byte[] {1});
+        assertThat(counts(eight, one, BitstringSettings.NONE).count(1)).isEqualTo(1);
+        BitstringSettings stim =
+                new BitstringSettings(Optional.empty(), Optional.empty(), false, Optional.of(BitOrder.LAST));
+        assertThat(counts(eight, one, stim).count(128)).isEqualTo(1);
+        refusedBytes(circuit, npy("(1, 2)", new byte[] {0x11, 0x11}), "--packed big|little");
+    }
+
+    @Test
+    void amplitudesOfOthersAreRead() throws IOException {
+        Path json = Files.writeString(
+                folder.resolve("a.json"),
+                "{\"(0, 1)\": \"(0.5-0.5j)\", \"(1, 0)\": \"0.25j\", \"(1, 1)\": \"(-0.5+0j)\", \"(0, 1)\":"
+                        + " \"(0.5-0.5j)\"}");
+        AmplitudeTable table;
+        try (var stream = Files.newInputStream(json)) {
+            table = AmplitudeTable.read(stream, "a.json", 2);
+        }
+        assertThat(table.size()).isEqualTo(3);
+        assertThat(table.probabilities(new long[] {1, 2, 3, 0})).containsExactly(0.5, 0.0625, 0.25, Double.NaN);
+        amplitudesRefused("{\"(0, 1)\": 3}", "is no text such as");
+        amplitudesRefused("{\"(0, 1)\": \"x\"}", "'x' is no complex number");
+        amplitudesRefused("{\"(0, 1, 1)\": \"1j\"}", "bitstring has 3 characters, the circuit has 2 qubits");
+        amplitudesRefused("{\"(0, 2)\": \"1j\"}", "is no tuple of bits");
+        amplitudesRefused("{\"(0, 1)\": \"1j\"} []", "more after the end");
+        amplitudesRefused("{\"(0, 1)\": \"0.5j\", \"(0, 1)\": \"0.1j\"}", "has the probability 0.01");
+        amplitudesRefused("01 0.5\n", "the line has 2 fields");
+        amplitudesRefused("01 0.5 x\n", "'x' is no number");
+        amplitudesRefused("01 2 0\n", "with a part outside -1..1");
+        amplitudesRefused("01 1 0\n10 1 0\n", "the probabilities sum to 2.0");
+        amplitudesRefused("011 1 0\n", "bitstring has 3 characters");
+    }
+
+    private static void amplitudesRefused(String text, String message) {
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() ->
+                        AmplitudeTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "a", 2))
+                .withMessageStartingWith("a:")
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void filesAreReadByTheirNames() throws IOException {
+        Path file = Files.writeString(folder.resolve("bits.csv"), "01,3\n10,1\n");
+        var readout = CircuitFormats.parse(QASM + "qreg q[2];\n", "c", CircuitFormat.QASM2)
+                .readout();
+        assertThat(BitstringCounts.read(file, readout).count(1)).isEqualTo(3);
+        BitstringCounts turned = new BitstringCounts();
+        BitstringInput found = BitstringInput.read(
+                file, readout, BitstringSettings.NONE.with(BitOrder.LAST).with(BitstringFormat.CSV), turned);
+        assertThat(turned.count(2)).isEqualTo(3);
+        assertThat(found.orders()).containsExactly(BitOrder.LAST);
+        assertThat(found.compressed()).isFalse();
+    }
+
+    private static BitstringCounts counts(String circuit, String bits) throws IOException {
+        return counts(circuit, bits.getBytes(StandardCharsets.UTF_8), BitstringSettings.NONE);
+    }
+
+    private static BitstringCounts counts(String circuit, byte[] bits, BitstringSettings settings) throws IOException {
+        BitstringCounts counts = new BitstringCounts();
+        BitstringInput.read(
+                new ByteArrayInputStream(bits),
+                "bits",
+                CircuitFormats.parse(circuit, "circuit", CircuitFormat.QASM2).readout(),
+                settings,
+                counts);
+        return counts;
+    }
+
+    private static void refused(String circuit, String bits, String... messages) {
+        refusedBytes(circuit, bits.getBytes(StandardCharsets.UTF_8), messages);
+    }
+
+    private static void refusedBytes(String circuit, byte[] bits, String... messages) {
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(circuit, bits, BitstringSettings.NONE))
+                .satisfies(e -> assertThat(e.sentence("--")).contains(messages).startsWith("bits:"))
+                .satisfies(e -> assertThat(e.refused().sentence("--")).isEqualTo(e.sentence("--")));
+    }
+
+    private static byte[] npy(String shape, byte[] data) {
+        String header = "{'descr': '|u1', 'fortran_order': False, 'shape': " + shape + ", }";
+        String text = "\u0093NUMPY\1\0v\0" + header + " ".repeat(117 - header.length()) + "\n";
+        byte[] begin = text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] file = Arrays.copyOf(begin, begin.length + data.length);
+        System.arraycopy(data, 0, file, begin.length, data.length);
+        return file;
+    }
+}
