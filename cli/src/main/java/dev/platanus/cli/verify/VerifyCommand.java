@@ -254,7 +254,8 @@ public final class VerifyCommand implements Callable<Integer> {
         } else if (talk.quiet()) {
             result.xebGroups().forEach(group -> console.show(group.name() + ": " + group.mean()));
             result.mirrorGroups()
-                    .forEach(group -> console.show(group.name() + ": " + group.pooled().estimate()));
+                    .forEach(group ->
+                            console.show(group.name() + ": " + group.pooled().estimate()));
         } else {
             console.show(words.document().text());
         }

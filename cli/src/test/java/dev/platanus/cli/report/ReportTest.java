@@ -30,7 +30,7 @@ import org.xml.sax.InputSource;
 public class ReportTest {
     private static final String NASTY = "<script>alert('1')</script> & \"x\" \u0007.txt";
     private static final String HARMLESS =
-            "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot; \ufffd.txt";
+            "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot; \\u0007.txt";
 
     @Test
     void namesOfFilesDoNoHarm() {
