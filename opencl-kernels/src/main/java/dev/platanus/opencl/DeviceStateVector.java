@@ -76,7 +76,7 @@ final class DeviceStateVector implements StateVector {
             throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << n) - 1));
         }
         long stored = 0;
-        for (long rest = index; rest != 0; rest &= rest - 1) {
+        for (long rest = index ^ program.lowered().flips(); rest != 0; rest &= rest - 1) {
             stored |= storedOfQubit[n - 1 - Long.numberOfTrailingZeros(rest)];
         }
         return stored;

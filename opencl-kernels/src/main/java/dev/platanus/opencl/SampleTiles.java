@@ -26,11 +26,13 @@ final class SampleTiles {
     private final LinearMap rowOfSegment;
     private final LinearMap basisOfRow;
     private final LinearMap basisWithinRow;
+    private final long flips;
     private final long emptyRows;
     private final int segments;
 
     SampleTiles(TileProgram program, SampleOrder order) {
         int n = program.lowered().qubitCount();
+        flips = program.lowered().flips();
         long[] rank = order.rankOfQubit();
         int[] qubitAt = new int[program.positions()];
         java.util.Arrays.fill(qubitAt, -1);
@@ -177,7 +179,7 @@ final class SampleTiles {
 
     /** The basis state of an amplitude of a row. */
     long basisState(long row, int within) {
-        return basisOfRow.apply(row) ^ basisWithinRow.apply(within);
+        return basisOfRow.apply(row) ^ basisWithinRow.apply(within) ^ flips;
     }
 
     /** Puts the masses of rows {@code from} and following, in the order of rows, where their segments are. */

@@ -185,14 +185,14 @@ INLINE uint chosen(const uint selectors, const ulong index)
 }
 
 // One operation: (what, its length, length of a case, selectors), (condition, low and high half, pair of register bits, groups),
-// then the coefficients of each case.
+// then the coefficients of each case. A condition wants the index bits that it names to have the values in its first coefficient.
 INLINE void operate(float *re, float *im, __global const uint4 *op, const ulong index)
 {
     const uint4 head = op[0];
     const uint4 more = op[1];
     const uint what = head.x;
     const ulong condition = (ulong)more.y << 32 | more.x;
-    if ((index & condition) != condition) {
+    if (condition != 0 && (index & condition) != ((ulong)op[2].y << 32 | op[2].x)) {
         return;
     }
     __global const uint4 *c = op + 2 + chosen(head.w, index) * head.z;

@@ -5,8 +5,9 @@ import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -146,7 +147,7 @@ final class StepEncoder {
         head(what, 0, pairNumber(first, second), allGroups(), stride, cases.size(), selectors);
         for (Turned each : cases) {
             if (kind == DENSE) {
-                dense(each.whole());
+                dense(each.whole(), 0);
             } else {
                 structured(each, kind);
             }
@@ -177,7 +178,7 @@ final class StepEncoder {
         return switch (step.form()) {
             case DIAGONAL -> PHASES;
             case MIX -> MIXES;
-            case EXCHANGE, DENSE -> DENSE;
+            case EXCHANGE, PLANES, DENSE -> DENSE;
         };
     }
 
@@ -208,8 +209,9 @@ final class StepEncoder {
         }
     }
 
-    private void dense(ComplexMatrix m) {
-        words.add(0f, 0f, 0f, 0f);
+    /** A matrix, after the values that the condition wants. */
+    private void dense(ComplexMatrix m, long values) {
+        words.add((int) values, (int) (values >>> 32), 0, 0);
         for (int row = 0; row < 4; row++) {
             entries(m, row, 0, row, 1);
             entries(m, row, 2, row, 3);
@@ -227,16 +229,22 @@ final class StepEncoder {
 
     private void addConditional(Conditional step) {
         long condition = 0;
-        List<Integer> controls = new ArrayList<>();
-        for (int track : step.controls()) {
+        long values = 0;
+        Map<Integer, Integer> controls = new HashMap<>();
+        for (int i = 0; i < step.controls().size(); i++) {
+            int track = step.controls().get(i);
+            int value = step.values().get(i);
             if (inRegister(track)) {
-                controls.add(track);
+                controls.put(track, value);
             } else {
-                condition |= 1L << positionOfTrack.applyAsInt(track);
+                int position = positionOfTrack.applyAsInt(track);
+                condition |= 1L << position;
+                values |= (long) value << position;
             }
         }
-        List<Integer> pair = Stream.of(step.targets(), controls, registers)
+        List<Integer> pair = Stream.of(step.targets(), step.controls(), registers)
                 .flatMap(List::stream)
+                .filter(this::inRegister)
                 .distinct()
                 .limit(2)
                 .sorted((a, b) -> Integer.compare(registers.indexOf(a), registers.indexOf(b)))
@@ -248,18 +256,18 @@ final class StepEncoder {
             groups |= allowed(g, pair, controls) ? 1 << g : 0;
         }
         head(DENSE, condition, pairNumber(first, second), groups, 9, 1, List.of());
-        dense(onPair(step, pair, controls));
+        dense(onPair(step, pair, controls), values);
         flopsPerAmplitude +=
                 Math.scalb(32.0 * Integer.bitCount(groups) / (1 << registers.size() - 2), -Long.bitCount(condition));
     }
 
-    /** Whether all controls that are register bits outside the pair are 1 in the g-th group of four. */
-    private boolean allowed(int g, List<Integer> pair, List<Integer> controls) {
+    /** Whether all controls that are register bits outside the pair have their values in the g-th group of four. */
+    private boolean allowed(int g, List<Integer> pair, Map<Integer, Integer> controls) {
         int bit = 0;
         boolean all = true;
         for (int track : registers) {
             if (!pair.contains(track)) {
-                all &= !controls.contains(track) || (g >> bit & 1) == 1;
+                all &= controls.getOrDefault(track, g >> bit & 1) == (g >> bit & 1);
                 bit++;
             }
         }
@@ -267,7 +275,7 @@ final class StepEncoder {
     }
 
     /** The conditional matrix on two register bits, some of which are its targets and controls. */
-    private static ComplexMatrix onPair(Conditional step, List<Integer> pair, List<Integer> controls) {
+    private static ComplexMatrix onPair(Conditional step, List<Integer> pair, Map<Integer, Integer> controls) {
         double[] re = new double[16];
         double[] im = new double[16];
         for (int row = 0; row < 4; row++) {
@@ -277,7 +285,7 @@ final class StepEncoder {
                 for (int i = 0; i < 2; i++) {
                     int bit = row >> 1 - i & 1;
                     boolean equal = bit == (column >> 1 - i & 1);
-                    acts &= !controls.contains(pair.get(i)) || bit == 1;
+                    acts &= controls.getOrDefault(pair.get(i), bit) == bit;
                     same &= equal || step.targets().contains(pair.get(i));
                 }
                 if (!same) {

@@ -209,7 +209,7 @@ public final class TilePlanner {
         return switch (turned.form()) {
             case DIAGONAL -> each;
             case MIX -> 1.3 * each;
-            case EXCHANGE, DENSE -> 2.5 * each;
+            case EXCHANGE, PLANES, DENSE -> 2.5 * each;
         };
     }
 

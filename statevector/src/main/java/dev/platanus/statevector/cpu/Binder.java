@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Binds the steps of one sweep to positions, kernels and coefficients. */
@@ -106,39 +107,38 @@ final class Binder {
                 ComplexMatrix.of(new double[] {phase.re, 0, 0, phase.re}, new double[] {-phase.im, 0, 0, -phase.im});
         ComplexMatrix factor = step.tracks().size() == 1 ? unit : unit.kron(ComplexMatrix.identity(2));
         Turned real = new Turned(step.tracks(), step.turns(), factor.times(step.matrix()));
-        return real.tracks().size() == 1 ? one(real) : two(real);
-    }
-
-    private KernelOp one(Turned step) {
-        int position = positions.of(step.tracks().getFirst());
-        ComplexMatrix matrix = step.whole();
-        if (!block.isLane(position)) {
-            return new KernelOp(Kernel.DENSE_1, block.over(position), interleaved(matrix));
-        }
-        int mask = 1 << position;
-        float[] c = perLane(2, (j, lane) -> {
-            int row = (lane & mask) == 0 ? 0 : 1;
-            return entry(matrix, row, row ^ j);
-        });
-        return new KernelOp(Kernel.LANE_DENSE_1, block.over(), c, mask, 0);
+        return real.tracks().size() == 1
+                ? MatrixBinder.bind(
+                        block, real.whole(), positions.of(real.tracks().getFirst()))
+                : two(real);
     }
 
     private KernelOp two(Turned step) {
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
-        if (block.isLane(a) && block.isLane(b)) {
-            return lanePair(a, b, step.whole());
-        } else if (block.isLane(a)) {
-            return laneHigh(a, b, step.whole(), true);
-        } else if (block.isLane(b)) {
-            return laneHigh(b, a, step.whole(), false);
-        }
         boolean realFirst =
                 Math.abs(step.matrix().im(0, 0)) <= 1e-12 && step.matrix().re(0, 0) > 0;
-        if (step.form() == MatrixForm.DENSE || !realFirst) {
-            return new KernelOp(Kernel.DENSE_2, block.over(a, b), interleaved(step.whole()));
+        if (block.isLane(a) || block.isLane(b) || step.form() == MatrixForm.DENSE) {
+            return MatrixBinder.bind(block, step.whole(), a, b);
         }
-        return highPair(step);
+        if (step.form() == MatrixForm.PLANES) {
+            return planes(step);
+        }
+        return realFirst ? highPair(step) : MatrixBinder.bind(block, step.whole(), a, b);
+    }
+
+    private KernelOp planes(Turned step) {
+        int[][] entries = {{0, 0}, {0, 3}, {3, 0}, {3, 3}, {1, 1}, {1, 2}, {2, 1}, {2, 2}};
+        float[] c = new float[2 + 2 * entries.length];
+        c[0] = step.turns().get(0).floatValue();
+        c[1] = step.turns().get(1).floatValue();
+        for (int i = 0; i < entries.length; i++) {
+            c[2 + 2 * i] = (float) step.matrix().re(entries[i][0], entries[i][1]);
+            c[3 + 2 * i] = (float) step.matrix().im(entries[i][0], entries[i][1]);
+        }
+        int a = positions.of(step.tracks().get(0));
+        int b = positions.of(step.tracks().get(1));
+        return new KernelOp(Kernel.TURN_PLANES, block.over(a, b), c);
     }
 
     /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>. */
@@ -168,31 +168,6 @@ final class Binder {
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
         return new KernelOp(kernel, block.over(a, b), c);
-    }
-
-    private KernelOp lanePair(int a, int b, ComplexMatrix matrix) {
-        int maskA = 1 << a;
-        int maskB = 1 << b;
-        float[] c = perLane(4, (j, lane) -> {
-            int row = ((lane & maskA) == 0 ? 0 : 2) + ((lane & maskB) == 0 ? 0 : 1);
-            // term j exchanges lanes across A for bit 0 of j, across B for bit 1
-            return entry(matrix, row, row ^ ((j & 1) * 2 + (j >> 1)));
-        });
-        return new KernelOp(Kernel.LANE_DENSE_2, block.over(), c, maskA, maskB);
-    }
-
-    private KernelOp laneHigh(int lanePosition, int high, ComplexMatrix matrix, boolean laneFirst) {
-        int mask = 1 << lanePosition;
-        float[] c = perLane(8, (term, lane) -> {
-            int i = term >> 2;
-            int k = (term >> 1) & 1;
-            int rowLane = (lane & mask) == 0 ? 0 : 1;
-            int columnLane = rowLane ^ (term & 1);
-            return laneFirst
-                    ? entry(matrix, 2 * rowLane + i, 2 * columnLane + k)
-                    : entry(matrix, 2 * i + rowLane, 2 * k + columnLane);
-        });
-        return new KernelOp(Kernel.LANE_HIGH_DENSE_2, block.over(high), c, mask, 0);
     }
 
     /** Exchanges two local positions, the second of which is high. */
@@ -227,7 +202,8 @@ final class Binder {
                 }
                 long known = values;
                 float[] c = lanes
-                        ? perLane(1, (j, lane) -> diagonalEntry(step.matrix(), places, known | lane))
+                        ? Coefficients.perLane(
+                                block.lanes(), 1, (j, lane) -> diagonalEntry(step.matrix(), places, known | lane))
                         : diagonalEntry(step.matrix(), places, known);
                 if (lanes || c[0] != 1 || c[1] != 0) {
                     Kernel kernel = lanes ? Kernel.LANE_SCALE : Kernel.SCALE;
@@ -248,63 +224,20 @@ final class Binder {
         for (int place : places) {
             entry = 2 * entry + (int) (index >>> place & 1);
         }
-        return entry(matrix, entry, entry);
+        return Coefficients.entry(matrix, entry, entry);
     }
 
     private void addConditional(Conditional step) {
-        long localControls = 0;
-        long outsideControls = 0;
-        for (int track : step.controls()) {
-            int position = positions.of(track);
-            if (block.isLocal(position)) {
-                localControls |= 1L << block.bitOf(position);
-            } else {
-                outsideControls |= 1L << (position - Geometry.ROW_BITS);
-            }
+        List<Integer> controls = step.controls().stream().map(positions::of).toList();
+        MatrixBinder binder = new MatrixBinder(block, controls, step.values());
+        int[] targets = step.targets().stream().mapToInt(positions::of).toArray();
+        Optional<KernelOp> kernel = binder.kernel(step.matrix(), targets);
+        if (kernel.isPresent()) {
+            ops.add(new GuardedOp(
+                    binder.outside(), binder.outsideValues(), count(kernel.orElseThrow(), binder.fraction())));
+        } else {
+            flopsPerAmplitude += Math.scalb(8.0 * step.matrix().dimension(), -controls.size());
+            ops.add(ConditionalOp.of(block, controls, step.values(), targets, step.matrix()));
         }
-        int[] targetBits = step.targets().stream()
-                .mapToInt(q -> block.bitOf(positions.of(q)))
-                .toArray();
-        flopsPerAmplitude +=
-                Math.scalb(8.0 * (1 << targetBits.length), -step.controls().size());
-        ops.add(new ConditionalOp(
-                localControls,
-                outsideControls,
-                targetBits,
-                step.matrix(),
-                Geometry.ROW_BITS + block.rowPositions().size()));
-    }
-
-    @FunctionalInterface
-    private interface LaneCoefficient {
-        float[] of(int term, int lane);
-    }
-
-    /** For each term all real parts by lane, then all imaginary parts. */
-    private float[] perLane(int terms, LaneCoefficient coefficient) {
-        int lanes = block.lanes();
-        float[] c = new float[2 * terms * lanes];
-        for (int term = 0; term < terms; term++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                float[] value = coefficient.of(term, lane);
-                c[2 * term * lanes + lane] = value[0];
-                c[(2 * term + 1) * lanes + lane] = value[1];
-            }
-        }
-        return c;
-    }
-
-    private static float[] entry(ComplexMatrix matrix, int row, int column) {
-        return new float[] {(float) matrix.re(row, column), (float) matrix.im(row, column)};
-    }
-
-    private static float[] interleaved(ComplexMatrix matrix) {
-        int d = matrix.dimension();
-        float[] c = new float[2 * d * d];
-        for (int i = 0; i < d * d; i++) {
-            c[2 * i] = (float) matrix.re(i / d, i % d);
-            c[2 * i + 1] = (float) matrix.im(i / d, i % d);
-        }
-        return c;
     }
 }

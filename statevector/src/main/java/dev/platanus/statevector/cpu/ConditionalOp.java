@@ -3,17 +3,21 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.circuit.ComplexMatrix;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * A matrix on few targets where all of any number of controls are 1, in plain Java: rare in random circuits, so that it is
- * general rather than fast.
+ * A matrix on any number of targets where controls have given values, in plain Java: for the rare shapes that no kernel
+ * serves, three targets and more among them.
  */
 final class ConditionalOp implements BlockOp {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
 
     private final long localControls;
+    private final long localValues;
     private final long outsideControls;
+    private final long outsideValues;
     private final int blockBits;
     private final int size;
     private final double[] re;
@@ -21,18 +25,18 @@ final class ConditionalOp implements BlockOp {
     /** Bits of the block index set in the i-th basis state of the targets. */
     private final long[] targetMask;
 
-    /**
-     * Binds the step.
-     *
-     * @param localControls controls as bits of an amplitude's number within the block
-     * @param outsideControls controls as bits of the row number
-     * @param targetBits bits of an amplitude's number within the block, most significant of the matrix index first
-     * @param matrix the matrix on the targets
-     * @param blockBits base-2 logarithm of the block's amplitudes
-     */
-    ConditionalOp(long localControls, long outsideControls, int[] targetBits, ComplexMatrix matrix, int blockBits) {
+    private ConditionalOp(
+            long localControls,
+            long localValues,
+            long outsideControls,
+            long outsideValues,
+            int[] targetBits,
+            ComplexMatrix matrix,
+            int blockBits) {
         this.localControls = localControls;
+        this.localValues = localValues;
         this.outsideControls = outsideControls;
+        this.outsideValues = outsideValues;
         this.blockBits = blockBits;
         size = matrix.dimension();
         re = new double[size * size];
@@ -51,16 +55,52 @@ final class ConditionalOp implements BlockOp {
         }
     }
 
+    /**
+     * Binds a controlled matrix.
+     *
+     * @param block the block
+     * @param controls positions anywhere
+     * @param values the value of each for which the matrix acts
+     * @param targets local positions, most significant of the matrix index first
+     * @param matrix the matrix on the targets
+     */
+    static ConditionalOp of(
+            Geometry.Block block, List<Integer> controls, List<Integer> values, int[] targets, ComplexMatrix matrix) {
+        long local = 0;
+        long localValues = 0;
+        long outside = 0;
+        long outsideValues = 0;
+        for (int i = 0; i < controls.size(); i++) {
+            int position = controls.get(i);
+            long value = values.get(i);
+            if (block.isLocal(position)) {
+                local |= 1L << block.bitOf(position);
+                localValues |= value << block.bitOf(position);
+            } else {
+                outside |= 1L << (position - Geometry.ROW_BITS);
+                outsideValues |= value << (position - Geometry.ROW_BITS);
+            }
+        }
+        return new ConditionalOp(
+                local,
+                localValues,
+                outside,
+                outsideValues,
+                Arrays.stream(targets).map(block::bitOf).toArray(),
+                matrix,
+                Geometry.ROW_BITS + block.rowPositions().size());
+    }
+
     @Override
     public void apply(Kernels kernels, MemorySegment memory, long[] rows, long baseRow) {
-        if ((baseRow & outsideControls) != outsideControls) {
+        if ((baseRow & outsideControls) != outsideValues) {
             return;
         }
         double[] inRe = new double[size];
         double[] inIm = new double[size];
         long allTargets = targetMask[size - 1];
         for (long i = 0; i < 1L << blockBits; i++) {
-            if ((i & localControls) != localControls || (i & allTargets) != 0) {
+            if ((i & localControls) != localValues || (i & allTargets) != 0) {
                 continue;
             }
             for (int j = 0; j < size; j++) {

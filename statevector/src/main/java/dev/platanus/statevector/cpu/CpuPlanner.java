@@ -1,5 +1,7 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.PauliX;
 import dev.platanus.machine.Precision;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
@@ -9,8 +11,9 @@ import dev.platanus.statevector.plan.SweepPlanner;
 import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
-import dev.platanus.statevector.program.MatrixForm;
 import dev.platanus.statevector.program.Step;
+import dev.platanus.statevector.program.Step.Conditional;
+import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
 import dev.platanus.statevector.program.SweepFusion;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ final class CpuPlanner {
 
     /** Larger states fit into no memory: their plans are read, not run, and need not be searched for long. */
     private static final int LARGEST_SEARCHED = 40;
+
+    private static final ComplexMatrix FLIP = new PauliX().matrix();
 
     private final LoweredCircuit lowered;
     private final List<Step> steps;
@@ -94,10 +99,20 @@ final class CpuPlanner {
     /** Measured time in units of two rotations by a quarter turn with the phases, or the mix, of their two qubits. */
     private static double cost(Step step) {
         double each = 0.5 * step.mixedTracks().size();
-        if (!(step instanceof Turned turned) || turned.form() == MatrixForm.DENSE) {
-            return 2.7 * each;
-        }
-        return turned.turns().stream().allMatch(t -> t == 0 || t == 1) ? each : 1.4 * each;
+        return switch (step) {
+            case Conditional conditional ->
+                Math.scalb(
+                        conditional.matrix().equals(FLIP) ? 0.5 : 2.7 * Math.max(0.2, each),
+                        -conditional.controls().size());
+            case Selected _ -> 2.7 * each;
+            case Turned turned ->
+                switch (turned.form()) {
+                    case DENSE -> 2.7 * each;
+                    case PLANES -> 2 * each;
+                    case DIAGONAL, EXCHANGE, MIX ->
+                        turned.turns().stream().allMatch(t -> t == 0 || t == 1) ? each : 1.4 * each;
+                };
+        };
     }
 
     private static long mask(List<Integer> tracks) {

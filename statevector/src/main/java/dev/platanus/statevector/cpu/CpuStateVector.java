@@ -27,6 +27,7 @@ final class CpuStateVector implements StateVector {
     private final long compileNanos;
     private final long simulateNanos;
     private final int[] positionOfQubit;
+    private final long flips;
     private volatile boolean closed;
 
     CpuStateVector(
@@ -49,6 +50,7 @@ final class CpuStateVector implements StateVector {
         this.simulateNanos = simulateNanos;
         positionOfQubit = new int[plan.qubitCount()];
         Arrays.setAll(positionOfQubit, plan::positionOfQubit);
+        flips = plan.lowered().flips();
     }
 
     @Override
@@ -83,9 +85,10 @@ final class CpuStateVector implements StateVector {
         if (index < 0 || index >= 1L << n) {
             throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << n) - 1));
         }
+        long bits = index ^ flips;
         long stored = 0;
         for (int q = 0; q < n; q++) {
-            stored |= (index >>> (n - 1 - q) & 1) << positionOfQubit[q];
+            stored |= (bits >>> (n - 1 - q) & 1) << positionOfQubit[q];
         }
         return Geometry.offset(stored);
     }
@@ -234,7 +237,7 @@ final class CpuStateVector implements StateVector {
         for (int position : positionOfQubit) {
             index = index << 1 | stored >>> position & 1;
         }
-        return index;
+        return index ^ flips;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.platanus.statevector.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How amplitudes lie in memory. The index of an amplitude has one bit for each <em>position</em>. The lowest {@value
@@ -114,20 +115,29 @@ final class Geometry {
 
         /** What a gate on up to two high positions visits. */
         Loop over(int... positions) {
-            int a = positions.length > 0 ? positions[0] : -1;
-            int b = positions.length > 1 ? positions[1] : -1;
-            return new Loop(
-                    groups(positions, new int[2]),
-                    a < 0 ? 0 : rowMask(a),
-                    b < 0 ? 0 : rowMask(b),
-                    a < 0 ? 0 : delta(a),
-                    b < 0 ? 0 : delta(b),
-                    offsets(positions, new int[2]));
+            return over(positions, new int[0], new int[0]);
         }
 
         /** What has the given values at the given high positions. */
         Loop where(int[] positions, int[] values) {
-            return new Loop(groups(positions, values), 0, 0, 0, 0, offsets(positions, values));
+            return over(new int[0], positions, values);
+        }
+
+        /** What a gate on up to two high positions visits where other high positions have given values. */
+        Loop over(int[] positions, int[] fixed, int[] values) {
+            int a = positions.length > 0 ? positions[0] : -1;
+            int b = positions.length > 1 ? positions[1] : -1;
+            int[] all = IntStream.concat(Arrays.stream(positions), Arrays.stream(fixed))
+                    .toArray();
+            int[] wanted = IntStream.concat(Arrays.stream(new int[positions.length]), Arrays.stream(values))
+                    .toArray();
+            return new Loop(
+                    groups(all, wanted),
+                    a < 0 ? 0 : rowMask(a),
+                    b < 0 ? 0 : rowMask(b),
+                    a < 0 ? 0 : delta(a),
+                    b < 0 ? 0 : delta(b),
+                    offsets(all, wanted));
         }
 
         private int[] groups(int[] positions, int[] values) {

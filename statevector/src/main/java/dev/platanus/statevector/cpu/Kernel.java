@@ -8,6 +8,7 @@ enum Kernel {
     ROTATE_PHASE(9),
     ROTATE_FIRST_PHASE(7),
     TURN_PHASE(13),
+    TURN_PLANES(22),
     DENSE_2(30),
     DENSE_1(14),
     SCALE(6),
@@ -16,6 +17,8 @@ enum Kernel {
     LANE_DENSE_1(14),
     LANE_DENSE_2(30),
     LANE_HIGH_DENSE_2(30),
+    SELECTED_DENSE_1(14),
+    SELECTED_SWAP(0),
     LANE_SWAP(0);
 
     private final int flops;

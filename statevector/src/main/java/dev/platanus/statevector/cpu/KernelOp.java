@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
  * @param kernel which
  * @param loop what it visits
  * @param coefficients its coefficients, empty for exchanges
- * @param maskA lane mask of the first lane position, 0 without lanes
+ * @param maskA lane mask of the first lane position, or the set of lanes that are exchanged; 0 without lanes
  * @param maskB lane mask of the second lane position, 0 without one
  */
 record KernelOp(Kernel kernel, Loop loop, float[] coefficients, int maskA, int maskB) implements BlockOp {
@@ -27,6 +27,7 @@ record KernelOp(Kernel kernel, Loop loop, float[] coefficients, int maskA, int m
             case ROTATE_FIRST_PHASE -> k.rotateFirstPhase(memory, rows, loop, c);
             case ROTATE_PHASE -> k.rotatePhase(memory, rows, loop, c);
             case TURN_PHASE -> k.turnPhase(memory, rows, loop, c);
+            case TURN_PLANES -> k.turnPlanes(memory, rows, loop, c);
             case DENSE_2 -> k.dense2(memory, rows, loop, c);
             case DENSE_1 -> k.dense1(memory, rows, loop, c);
             case SCALE -> k.scale(memory, rows, loop, c);
@@ -35,6 +36,8 @@ record KernelOp(Kernel kernel, Loop loop, float[] coefficients, int maskA, int m
             case LANE_DENSE_1 -> k.laneDense1(memory, rows, loop, maskA, c);
             case LANE_DENSE_2 -> k.laneDense2(memory, rows, loop, maskA, maskB, c);
             case LANE_HIGH_DENSE_2 -> k.laneHighDense2(memory, rows, loop, maskA, c);
+            case SELECTED_DENSE_1 -> k.selectedDense1(memory, rows, loop, c);
+            case SELECTED_SWAP -> k.selectedSwap(memory, rows, loop, maskA);
             case LANE_SWAP -> k.laneSwap(memory, rows, loop, maskA);
         }
     }

@@ -42,6 +42,12 @@ interface Kernels {
     /** As {@link #rotatePhase} with any t: coefficients tA, tB, e, and three complex factors. 13 flops. */
     void turnPhase(MemorySegment memory, long[] rows, Loop loop, float[] c);
 
+    /**
+     * Rotates A and B as {@link #turnMix} does, then mixes |00> with |11> and |01> with |10>: coefficients tA, tB, and of each
+     * pair a complex 2×2 matrix, row-major. 22 flops.
+     */
+    void turnPlanes(MemorySegment memory, long[] rows, Loop loop, float[] c);
+
     /** Applies a complex 4×4 matrix, row-major, to (|00>, |01>, |10>, |11>). 30 flops. */
     void dense2(MemorySegment memory, long[] rows, Loop loop, float[] c);
 
@@ -71,6 +77,15 @@ interface Kernels {
      * in the order c00, d00, c01, d01, c10, d10, c11, d11, each lanes real, then lanes imaginary parts.
      */
     void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, float[] c);
+
+    /**
+     * A gate on high position A that differs from lane to lane: y_i = Σ_k c_ik·x_k; coefficients c00, c01, c10, c11, each
+     * lanes real, then lanes imaginary parts. 14 flops.
+     */
+    void selectedDense1(MemorySegment memory, long[] rows, Loop loop, float[] c);
+
+    /** Exchanges |01> and |10> in the lanes whose bits are set in {@code lanes}. */
+    void selectedSwap(MemorySegment memory, long[] rows, Loop loop, int lanes);
 
     /** Exchanges high position A with the lane position of {@code mask}. */
     void laneSwap(MemorySegment memory, long[] rows, Loop loop, int mask);

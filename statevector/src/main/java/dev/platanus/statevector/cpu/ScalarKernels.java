@@ -356,6 +356,73 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        float tA = c[0];
+        float tB = c[1];
+        float ar = c[2];
+        float ai = c[3];
+        float br = c[4];
+        float bi = c[5];
+        float cr = c[6];
+        float ci = c[7];
+        float dr = c[8];
+        float di = c[9];
+        float pr = c[10];
+        float pi = c[11];
+        float qr = c[12];
+        float qi = c[13];
+        float sr = c[14];
+        float si = c[15];
+        float wr = c[16];
+        float wi = c[17];
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            for (int offset : offsets) {
+                float x0r = memory.get(FLOAT, base0 + offset);
+                float x0i = memory.get(FLOAT, base0 + offset + IM);
+                float x1r = memory.get(FLOAT, base1 + offset);
+                float x1i = memory.get(FLOAT, base1 + offset + IM);
+                float x2r = memory.get(FLOAT, base2 + offset);
+                float x2i = memory.get(FLOAT, base2 + offset + IM);
+                float x3r = memory.get(FLOAT, base3 + offset);
+                float x3i = memory.get(FLOAT, base3 + offset + IM);
+                float u0r = x0r - tA * x2r;
+                float u2r = tA * x0r + x2r;
+                float u1r = x1r - tA * x3r;
+                float u3r = tA * x1r + x3r;
+                float v0r = u0r - tB * u1r;
+                float v1r = tB * u0r + u1r;
+                float v2r = u2r - tB * u3r;
+                float v3r = tB * u2r + u3r;
+                float u0i = x0i - tA * x2i;
+                float u2i = tA * x0i + x2i;
+                float u1i = x1i - tA * x3i;
+                float u3i = tA * x1i + x3i;
+                float v0i = u0i - tB * u1i;
+                float v1i = tB * u0i + u1i;
+                float v2i = u2i - tB * u3i;
+                float v3i = tB * u2i + u3i;
+                memory.set(FLOAT, base0 + offset, ar * v0r + br * v3r - bi * v3i - ai * v0i);
+                memory.set(FLOAT, base0 + offset + IM, ai * v0r + ar * v0i + bi * v3r + br * v3i);
+                memory.set(FLOAT, base3 + offset, cr * v0r + dr * v3r - di * v3i - ci * v0i);
+                memory.set(FLOAT, base3 + offset + IM, ci * v0r + cr * v0i + di * v3r + dr * v3i);
+                memory.set(FLOAT, base1 + offset, pr * v1r + qr * v2r - qi * v2i - pi * v1i);
+                memory.set(FLOAT, base1 + offset + IM, pi * v1r + pr * v1i + qi * v2r + qr * v2i);
+                memory.set(FLOAT, base2 + offset, sr * v1r + wr * v2r - wi * v2i - si * v1i);
+                memory.set(FLOAT, base2 + offset + IM, si * v1r + sr * v1i + wi * v2r + wr * v2i);
+            }
+        }
+    }
+
+    @Override
     public void dense2(MemorySegment memory, long[] rows, Loop loop, float[] c) {
         float m00r = c[0];
         float m00i = c[1];
@@ -602,6 +669,16 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, float[] c) {
+        throw noLanes();
+    }
+
+    @Override
+    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        throw noLanes();
+    }
+
+    @Override
+    public void selectedSwap(MemorySegment memory, long[] rows, Loop loop, int lanes) {
         throw noLanes();
     }
 

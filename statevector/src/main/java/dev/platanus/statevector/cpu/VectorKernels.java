@@ -413,6 +413,85 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
+        FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
+        FloatVector ar = FloatVector.broadcast(SPECIES, c[2]);
+        FloatVector ai = FloatVector.broadcast(SPECIES, c[3]);
+        FloatVector br = FloatVector.broadcast(SPECIES, c[4]);
+        FloatVector bi = FloatVector.broadcast(SPECIES, c[5]);
+        FloatVector cr = FloatVector.broadcast(SPECIES, c[6]);
+        FloatVector ci = FloatVector.broadcast(SPECIES, c[7]);
+        FloatVector dr = FloatVector.broadcast(SPECIES, c[8]);
+        FloatVector di = FloatVector.broadcast(SPECIES, c[9]);
+        FloatVector pr = FloatVector.broadcast(SPECIES, c[10]);
+        FloatVector pi = FloatVector.broadcast(SPECIES, c[11]);
+        FloatVector qr = FloatVector.broadcast(SPECIES, c[12]);
+        FloatVector qi = FloatVector.broadcast(SPECIES, c[13]);
+        FloatVector sr = FloatVector.broadcast(SPECIES, c[14]);
+        FloatVector si = FloatVector.broadcast(SPECIES, c[15]);
+        FloatVector wr = FloatVector.broadcast(SPECIES, c[16]);
+        FloatVector wi = FloatVector.broadcast(SPECIES, c[17]);
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            for (int offset : offsets) {
+                FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
+                FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
+                FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
+                FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
+                FloatVector x2r = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset, ORDER);
+                FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
+                FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
+                FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
+                FloatVector u0r = tA.neg().fma(x2r, x0r);
+                FloatVector u2r = tA.fma(x0r, x2r);
+                FloatVector u1r = tA.neg().fma(x3r, x1r);
+                FloatVector u3r = tA.fma(x1r, x3r);
+                FloatVector v0r = tB.neg().fma(u1r, u0r);
+                FloatVector v1r = tB.fma(u0r, u1r);
+                FloatVector v2r = tB.neg().fma(u3r, u2r);
+                FloatVector v3r = tB.fma(u2r, u3r);
+                FloatVector u0i = tA.neg().fma(x2i, x0i);
+                FloatVector u2i = tA.fma(x0i, x2i);
+                FloatVector u1i = tA.neg().fma(x3i, x1i);
+                FloatVector u3i = tA.fma(x1i, x3i);
+                FloatVector v0i = tB.neg().fma(u1i, u0i);
+                FloatVector v1i = tB.fma(u0i, u1i);
+                FloatVector v2i = tB.neg().fma(u3i, u2i);
+                FloatVector v3i = tB.fma(u2i, u3i);
+                ai.neg()
+                        .fma(v0i, ar.fma(v0r, bi.neg().fma(v3i, br.mul(v3r))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                ai.fma(v0r, ar.fma(v0i, bi.fma(v3r, br.mul(v3i))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                ci.neg()
+                        .fma(v0i, cr.fma(v0r, di.neg().fma(v3i, dr.mul(v3r))))
+                        .intoMemorySegment(memory, base3 + offset, ORDER);
+                ci.fma(v0r, cr.fma(v0i, di.fma(v3r, dr.mul(v3i))))
+                        .intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                pi.neg()
+                        .fma(v1i, pr.fma(v1r, qi.neg().fma(v2i, qr.mul(v2r))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                pi.fma(v1r, pr.fma(v1i, qi.fma(v2r, qr.mul(v2i))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                si.neg()
+                        .fma(v1i, sr.fma(v1r, wi.neg().fma(v2i, wr.mul(v2r))))
+                        .intoMemorySegment(memory, base2 + offset, ORDER);
+                si.fma(v1r, sr.fma(v1i, wi.fma(v2r, wr.mul(v2i))))
+                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
     public void dense2(MemorySegment memory, long[] rows, Loop loop, float[] c) {
         FloatVector m00r = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector m00i = FloatVector.broadcast(SPECIES, c[1]);
@@ -855,6 +934,65 @@ final class VectorKernels implements Kernels {
                                                         y0i,
                                                         c11i.fma(x1r, c11r.fma(x1i, d11i.fma(y1r, d11r.mul(y1i))))))))
                         .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
+    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+        FloatVector c00r = FloatVector.fromArray(SPECIES, c, 0 * LANES);
+        FloatVector c00i = FloatVector.fromArray(SPECIES, c, 1 * LANES);
+        FloatVector c01r = FloatVector.fromArray(SPECIES, c, 2 * LANES);
+        FloatVector c01i = FloatVector.fromArray(SPECIES, c, 3 * LANES);
+        FloatVector c10r = FloatVector.fromArray(SPECIES, c, 4 * LANES);
+        FloatVector c10i = FloatVector.fromArray(SPECIES, c, 5 * LANES);
+        FloatVector c11r = FloatVector.fromArray(SPECIES, c, 6 * LANES);
+        FloatVector c11i = FloatVector.fromArray(SPECIES, c, 7 * LANES);
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        long deltaA = loop.deltaA();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowA] + deltaA;
+            for (int offset : offsets) {
+                FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
+                FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
+                FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
+                FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
+                c00i.neg()
+                        .fma(x0i, c00r.fma(x0r, c01i.neg().fma(x1i, c01r.mul(x1r))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                c00i.fma(x0r, c00r.fma(x0i, c01i.fma(x1r, c01r.mul(x1i))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                c10i.neg()
+                        .fma(x0i, c10r.fma(x0r, c11i.neg().fma(x1i, c11r.mul(x1r))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                c10i.fma(x0r, c10r.fma(x0i, c11i.fma(x1r, c11r.mul(x1i))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
+    public void selectedSwap(MemorySegment memory, long[] rows, Loop loop, int lanes) {
+        VectorMask<Float> selected = VectorMask.fromLong(SPECIES, lanes);
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            for (int offset : offsets) {
+                FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
+                FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
+                FloatVector x2r = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset, ORDER);
+                FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
+                x1r.blend(x2r, selected).intoMemorySegment(memory, base1 + offset, ORDER);
+                x1i.blend(x2i, selected).intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                x2r.blend(x1r, selected).intoMemorySegment(memory, base2 + offset, ORDER);
+                x2i.blend(x1i, selected).intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }

@@ -70,9 +70,17 @@ final class Warmup {
         int row = Geometry.ROW_BITS;
         float[] zeros = new float[16 * block.lanes()];
         return switch (kernel) {
-            case ROTATE_MIX, ROTATE_FIRST_MIX, TURN_MIX, ROTATE_PHASE, ROTATE_FIRST_PHASE, TURN_PHASE, DENSE_2, SWAP ->
-                new KernelOp(kernel, block.over(row, row + 1), zeros);
-            case DENSE_1 -> new KernelOp(kernel, block.over(row), zeros);
+            case ROTATE_MIX,
+                    ROTATE_FIRST_MIX,
+                    TURN_MIX,
+                    ROTATE_PHASE,
+                    ROTATE_FIRST_PHASE,
+                    TURN_PHASE,
+                    TURN_PLANES,
+                    DENSE_2,
+                    SWAP -> new KernelOp(kernel, block.over(row, row + 1), zeros);
+            case SELECTED_SWAP -> new KernelOp(kernel, block.over(row, row + 1), zeros, 1, 0);
+            case DENSE_1, SELECTED_DENSE_1 -> new KernelOp(kernel, block.over(row), zeros);
             case SCALE, LANE_SCALE -> new KernelOp(kernel, block.over(), zeros);
             case LANE_DENSE_1, LANE_DENSE_2 -> new KernelOp(kernel, block.over(), zeros, 1, 2);
             case LANE_HIGH_DENSE_2, LANE_SWAP -> new KernelOp(kernel, block.over(row), zeros, 1, 0);

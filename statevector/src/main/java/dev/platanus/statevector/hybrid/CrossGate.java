@@ -3,6 +3,8 @@ package dev.platanus.statevector.hybrid;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Swap;
+import dev.platanus.statevector.program.KakDecomposition;
+import dev.platanus.statevector.program.Pauli;
 import java.util.Arrays;
 import java.util.List;
 

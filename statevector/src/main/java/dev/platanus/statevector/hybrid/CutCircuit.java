@@ -5,6 +5,8 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.Unitary1;
+import dev.platanus.statevector.program.KakDecomposition;
+import dev.platanus.statevector.program.Pauli;
 import java.util.List;
 
 /**

@@ -7,12 +7,16 @@ import java.util.List;
  * A circuit as steps on tracks, and how to read its result: the amplitude of bits x is
  *
  * <pre>
- *   phase · Π_q readout[q][x_q] · stored amplitude of the bits with x_q on track trackOfQubit[q]
+ *   phase · Π_q readout[q][x_q] · stored amplitude of the bits with x_q ⊕ f_q on track trackOfQubit[q]
  * </pre>
+ *
+ * where f_q is 1 for the qubits that {@code flips} names.
  *
  * @param qubitCount number of qubits and of tracks
  * @param steps the steps in an executable order
  * @param trackOfQubit where each qubit is at the end
+ * @param flips the qubits that are stored as their opposite, as the bits of a basis state (qubit 0 is the most significant of
+ *     the {@code qubitCount} bits)
  * @param readout one diagonal 2×2 matrix of unit numbers for each qubit
  * @param phaseRe real part of the global phase
  * @param phaseIm imaginary part of the global phase
@@ -21,6 +25,7 @@ public record LoweredCircuit(
         int qubitCount,
         List<Step> steps,
         List<Integer> trackOfQubit,
+        long flips,
         List<ComplexMatrix> readout,
         double phaseRe,
         double phaseIm) {

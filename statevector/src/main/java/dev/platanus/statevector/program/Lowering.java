@@ -4,22 +4,27 @@ import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.PauliX;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Rewrites a circuit that starts in |0…0> into few cheap steps.
  *
  * <ul>
- *   <li>Single-qubit gates wait until a two-qubit gate meets them. Each is split into diagonal · rotation · diagonal; the
- *       left diagonal joins the two-qubit gate, the right one moves back into the step before (or vanishes on |0>).
+ *   <li>Gates on one pair of qubits in a row become one, between single-qubit gates that leave it the cheapest form.
+ *   <li>Single-qubit gates wait until a two-qubit gate meets them. Each is split into flip · diagonal · rotation · diagonal; the
+ *       left diagonal joins the two-qubit gate, the right one moves back into the step before (or vanishes on |0>). A flip
+ *       changes what the stored bit means, and so which values of a control count.
  *   <li>A gate that exchanges two qubits exactly, as fSim(π/2, φ) and iSWAP do, becomes a diagonal and a relabelling.
+ *   <li>A controlled flip of a qubit that waits for a rotation is a controlled phase between Hadamard gates; any other
+ *       exchanges amplitudes. Controls that are still 0 decide at once.
  *   <li>Diagonals after the last step of a qubit are not executed at all; they are kept for reading amplitudes.
  * </ul>
  *
@@ -28,11 +33,20 @@ import java.util.Optional;
 public final class Lowering {
 
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
+    private static final ComplexMatrix HADAMARD = new Hadamard().matrix();
+    private static final ComplexMatrix FLIP = new PauliX().matrix();
+    private static final ComplexMatrix MINUS = number(-1, 0);
+
+    /** Beyond this tangent a rotation loses more digits than it saves time. */
+    private static final double LARGEST_TANGENT = 16;
 
     private final List<Step> steps = new ArrayList<>();
     private final int[] trackOf;
+    /** Whether a track holds the opposite of its qubit. */
+    private final boolean[] flipped;
+    /** What waits on a track, in terms of the stored bit. */
     private final ComplexMatrix[] pending;
-    /** Number of the last step that touches a track, −1 if none does. */
+    /** Number of the last step that mixes a track or has a phase on it, −1 if none does; controls commute with phases. */
     private final int[] lastStep;
 
     private ComplexMatrix phase = ComplexMatrix.identity(1);
@@ -40,6 +54,7 @@ public final class Lowering {
     private Lowering(int qubits) {
         trackOf = new int[qubits];
         Arrays.setAll(trackOf, q -> q);
+        flipped = new boolean[qubits];
         pending = new ComplexMatrix[qubits];
         Arrays.fill(pending, ONE);
         lastStep = new int[qubits];
@@ -54,45 +69,93 @@ public final class Lowering {
      */
     public static LoweredCircuit of(Circuit circuit) {
         Lowering lowering = new Lowering(circuit.qubitCount());
-        circuit.gates().forEach(lowering::append);
+        PairGates.gathered(circuit).forEach(lowering::append);
         return lowering.finish();
     }
 
     private void append(GateOperation operation) {
-        List<Integer> tracks = operation.qubits().stream().map(q -> trackOf[q]).toList();
-        if (operation.gate() instanceof CNot) {
-            // a CZ between Hadamard gates stays in the cheap diagonal form
-            int target = tracks.get(1);
-            turn(target, new Hadamard().matrix());
-            appendTwo(operation.qubits(), tracks, controlledZ());
-            turn(target, new Hadamard().matrix());
-            return;
-        }
-        switch (tracks.size()) {
-            case 0 -> phase = operation.gate().matrix().times(phase);
-            case 1 -> turn(tracks.getFirst(), operation.gate().matrix());
-            case 2 -> appendTwo(operation.qubits(), tracks, operation.gate().matrix());
-            default -> appendConditional((Controlled) operation.gate(), tracks);
+        List<Integer> qubits = operation.qubits();
+        List<Integer> tracks = qubits.stream().map(q -> trackOf[q]).toList();
+        switch (operation.gate()) {
+            case CNot _ -> appendControlled(tracks.subList(0, 1), tracks.subList(1, 2), FLIP);
+            case Controlled gate
+            when tracks.size() > 2 || gate.target() instanceof PauliX ->
+                appendControlled(
+                        tracks.subList(0, gate.controls()),
+                        tracks.subList(gate.controls(), tracks.size()),
+                        gate.target().matrix());
+            case Gate gate -> {
+                switch (tracks.size()) {
+                    case 0 -> phase = gate.matrix().times(phase);
+                    case 1 -> turn(tracks.getFirst(), gate.matrix());
+                    default -> appendTwo(qubits, tracks, gate.matrix());
+                }
+            }
         }
     }
 
-    private static ComplexMatrix controlledZ() {
-        return ComplexMatrix.of(new double[] {1, 0, 0, -1}, new double[4]).controlled(1);
-    }
-
+    /** Lets a gate wait on a track. */
     private void turn(int track, ComplexMatrix gate) {
-        pending[track] = gate.times(pending[track]);
+        pending[track] = asStored(gate, track).times(pending[track]);
+    }
+
+    /** A gate on one track in terms of the stored bit. */
+    private ComplexMatrix asStored(ComplexMatrix gate, int track) {
+        return flipped[track] ? FLIP.times(gate).times(FLIP) : gate;
+    }
+
+    /** A gate on tracks in terms of the stored bits. */
+    private ComplexMatrix asStored(ComplexMatrix gate, List<Integer> tracks) {
+        ComplexMatrix flips = ComplexMatrix.identity(1);
+        boolean any = false;
+        for (int track : tracks) {
+            flips = flips.kron(flipped[track] ? FLIP : ONE);
+            any |= flipped[track];
+        }
+        return any ? flips.times(gate).times(flips) : gate;
+    }
+
+    /** Takes the flip out of what waits on a track: it changes the meaning of the stored bit, and the rest still waits. */
+    private void settle(int track) {
+        if (Turns.flips(pending[track])) {
+            flip(track);
+        }
+    }
+
+    private void flip(int track) {
+        pending[track] = FLIP.times(pending[track]);
+        flipped[track] = !flipped[track];
+    }
+
+    /** The tangent of the rotation that waits on a track. */
+    private double tangent(int track) {
+        return Turns.of(pending[track]).t();
     }
 
     private void appendTwo(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
-        boolean exchanges = MatrixForm.of(gate) == MatrixForm.EXCHANGE;
-        Turned step = withPending(tracks, exchanges ? exchanged(gate) : gate);
-        if (step.form() == MatrixForm.EXCHANGE) {
-            // only the flips before a dense gate made it an exchange
-            exchanges = true;
-            step = new Turned(tracks, step.turns(), exchanged(step.matrix()));
+        MatrixForm form = MatrixForm.of(gate);
+        if (form.compareTo(MatrixForm.MIX) > 0) {
+            CanonicalGate canonical = CanonicalGate.of(gate);
+            turn(tracks.get(0), canonical.before0());
+            turn(tracks.get(1), canonical.before1());
+            appendCore(qubits, tracks, canonical.core());
+            // an exchange has given the qubits other tracks
+            turn(trackOf[qubits.get(0)], canonical.after0());
+            turn(trackOf[qubits.get(1)], canonical.after1());
+        } else {
+            appendCore(qubits, tracks, gate);
         }
-        add(step);
+    }
+
+    /** Appends a gate whose entries lie on its two diagonals. */
+    private void appendCore(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
+        MatrixForm form = MatrixForm.of(gate);
+        boolean exchanges = form == MatrixForm.EXCHANGE;
+        tracks.forEach(this::settle);
+        if (form == MatrixForm.MIX) {
+            flipAlike(tracks.get(0), tracks.get(1));
+        }
+        addTwo(tracks, asStored(exchanges ? exchanged(gate) : gate, tracks));
         if (exchanges) {
             int a = qubits.get(0);
             int b = qubits.get(1);
@@ -100,6 +163,30 @@ public final class Lowering {
             trackOf[a] = trackOf[b];
             trackOf[b] = track;
         }
+    }
+
+    /** A mix of |01> and |10> stays one only if both or none of the two are flipped; a moderate tangent is the better price. */
+    private void flipAlike(int a, int b) {
+        if (flipped[a] != flipped[b]) {
+            int steeper = tangent(a) > tangent(b) ? a : b;
+            if (tangent(steeper) * LARGEST_TANGENT >= 1) {
+                flip(steeper);
+            }
+        }
+    }
+
+    /** Makes a step of a matrix on the stored bits of two tracks and of what waits on them, which has been settled. */
+    private void addTwo(List<Integer> tracks, ComplexMatrix stored) {
+        List<Double> turns = new ArrayList<>();
+        ComplexMatrix before = ComplexMatrix.identity(1);
+        for (int track : tracks) {
+            Turns part = Turns.of(pending[track]);
+            moveBack(track, part.right());
+            turns.add(part.t());
+            before = before.kron(part.left());
+            pending[track] = ONE;
+        }
+        add(new Turned(tracks, turns, stored.times(before)));
     }
 
     /** The diagonal D of a gate SWAP · D. */
@@ -114,28 +201,80 @@ public final class Lowering {
         return ComplexMatrix.of(re, im);
     }
 
-    /** The gate as a step that takes over what waits on its tracks. */
-    private Turned withPending(List<Integer> tracks, ComplexMatrix gate) {
-        List<Optional<Turns>> split =
-                tracks.stream().map(q -> Turns.of(pending[q])).toList();
-        boolean dense =
-                MatrixForm.of(gate) == MatrixForm.DENSE || split.stream().anyMatch(Optional::isEmpty);
-        List<Double> turns = new ArrayList<>();
-        ComplexMatrix before = ComplexMatrix.identity(1);
-        for (int i = 0; i < 2; i++) {
-            int track = tracks.get(i);
-            if (dense) {
-                turns.add(0.0);
-                before = before.kron(pending[track]);
+    private void appendControlled(List<Integer> controls, List<Integer> targets, ComplexMatrix gate) {
+        List<Integer> tracks = new ArrayList<>();
+        List<Integer> values = new ArrayList<>();
+        for (int control : controls) {
+            settle(control);
+            int value = flipped[control] ? 0 : 1;
+            if (lastStep[control] < 0 && tangent(control) == 0) {
+                // still |0>
+                if (value == 1) {
+                    return;
+                }
             } else {
-                Turns part = split.get(i).orElseThrow();
-                moveBack(track, part.right());
-                turns.add(part.t());
-                before = before.kron(part.left());
+                tracks.add(control);
+                values.add(value);
             }
-            pending[track] = ONE;
         }
-        return new Turned(tracks, turns, gate.times(before));
+        targets.forEach(this::settle);
+        if (gate.equals(FLIP) && tangent(targets.getFirst()) != 0) {
+            int target = targets.getFirst();
+            turn(target, HADAMARD);
+            settle(target);
+            tracks.add(target);
+            values.add(flipped[target] ? 0 : 1);
+            conditional(tracks, values, List.of(), MINUS);
+            turn(target, HADAMARD);
+        } else {
+            conditional(tracks, values, targets, gate);
+        }
+    }
+
+    /** Appends a controlled matrix after what waits on its tracks, which has been settled. */
+    private void conditional(List<Integer> controls, List<Integer> values, List<Integer> targets, ComplexMatrix gate) {
+        ComplexMatrix stored = asStored(gate, targets);
+        if (controls.isEmpty()) {
+            apply(targets, stored);
+        } else if (targets.isEmpty() && controls.size() == 1) {
+            int track = controls.getFirst();
+            pending[track] = phaseWhere(values, stored).times(pending[track]);
+        } else if (targets.isEmpty() && controls.size() == 2) {
+            addTwo(controls, phaseWhere(values, stored));
+        } else {
+            // a phase on a control may wait on
+            controls.stream().filter(track -> tangent(track) != 0).forEach(this::flush);
+            targets.forEach(this::flush);
+            add(new Conditional(controls, values, targets, stored));
+        }
+    }
+
+    /** Appends a matrix whose controls have all turned out to be fulfilled. */
+    private void apply(List<Integer> targets, ComplexMatrix stored) {
+        switch (targets.size()) {
+            case 0 -> phase = stored.times(phase);
+            case 1 -> pending[targets.getFirst()] = stored.times(pending[targets.getFirst()]);
+            default -> {
+                targets.forEach(this::flush);
+                add(new Conditional(List.of(), List.of(), targets, stored));
+            }
+        }
+    }
+
+    /** The diagonal that multiplies the basis state of given bits by a number. */
+    private static ComplexMatrix phaseWhere(List<Integer> values, ComplexMatrix number) {
+        int size = 1 << values.size();
+        int place = 0;
+        for (int value : values) {
+            place = 2 * place + value;
+        }
+        double[] re = new double[size * size];
+        double[] im = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            re[i * (size + 1)] = i == place ? number.re(0, 0) : 1;
+            im[i * (size + 1)] = i == place ? number.im(0, 0) : 0;
+        }
+        return ComplexMatrix.of(re, im);
     }
 
     /** Lets a diagonal act after the last step of a track; its upper entry is 1, so that it does nothing to |0>. */
@@ -150,50 +289,60 @@ public final class Lowering {
         }
     }
 
-    private void appendConditional(Controlled gate, List<Integer> tracks) {
-        tracks.forEach(this::flush);
-        add(new Conditional(
-                tracks.subList(0, gate.controls()),
-                tracks.subList(gate.controls(), tracks.size()),
-                gate.target().matrix()));
-    }
-
-    /** Makes a step of what waits on a track. */
+    /** Makes a step of what waits on a track, as far as it is not a matter of phases before. */
     private void flush(int track) {
-        if (!pending[track].equals(ONE)) {
-            add(new Turned(List.of(track), List.of(0.0), pending[track]));
-            pending[track] = ONE;
+        Turns part = Turns.of(pending[track]);
+        pending[track] = ONE;
+        if (part.t() != 0) {
+            moveBack(track, part.right());
+            add(new Turned(List.of(track), List.of(part.t()), part.left()));
+        } else {
+            ComplexMatrix upper = number(part.left().re(0, 0), part.left().im(0, 0));
+            phase = upper.times(phase);
+            moveBack(track, upper.adjoint().kron(part.left()));
         }
     }
 
     private void add(Step step) {
-        step.tracks().forEach(q -> lastStep[q] = steps.size());
+        List<Integer> touched = step instanceof Conditional conditional
+                        && !conditional.targets().isEmpty()
+                ? conditional.targets()
+                : step.tracks();
+        touched.forEach(q -> lastStep[q] = steps.size());
         steps.add(step);
     }
 
     private LoweredCircuit finish() {
         int n = trackOf.length;
         ComplexMatrix[] readout = new ComplexMatrix[n];
+        long flips = 0;
         for (int q = 0; q < n; q++) {
             int track = trackOf[q];
-            Optional<Turns> split = Turns.of(pending[track]);
-            if (split.isEmpty()) {
-                flush(track);
-                readout[q] = ONE;
-                continue;
-            }
-            Turns part = split.get();
-            readout[q] = part.left();
+            settle(track);
+            Turns part = Turns.of(pending[track]);
+            ComplexMatrix stored = part.left();
             if (part.t() != 0) {
                 moveBack(track, part.right());
                 // the length of R(t) belongs to the step, so that the state in memory is normalised
                 double length = Math.sqrt(1 + part.t() * part.t());
-                readout[q] = part.left().times(scaled(length));
+                stored = part.left().times(scaled(length));
                 add(new Turned(List.of(track), List.of(part.t()), scaled(1 / length)));
             }
+            readout[q] = asStored(stored, track);
+            flips |= flipped[track] ? 1L << (n - 1 - q) : 0;
         }
         return new LoweredCircuit(
-                n, steps, Arrays.stream(trackOf).boxed().toList(), List.of(readout), phase.re(0, 0), phase.im(0, 0));
+                n,
+                steps,
+                Arrays.stream(trackOf).boxed().toList(),
+                flips,
+                List.of(readout),
+                phase.re(0, 0),
+                phase.im(0, 0));
+    }
+
+    private static ComplexMatrix number(double re, double im) {
+        return ComplexMatrix.of(new double[] {re}, new double[] {im});
     }
 
     private static ComplexMatrix scaled(double factor) {

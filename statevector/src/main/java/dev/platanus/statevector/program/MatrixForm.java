@@ -2,14 +2,16 @@ package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
 
-/** Which entries of a matrix on one or two qubits may differ from zero; it decides the kernel. */
+/** Which entries of a matrix on one or two qubits may differ from zero; it decides the kernel. Cheapest first. */
 public enum MatrixForm {
     /** Only the diagonal. */
     DIAGONAL,
-    /** The diagonal and the exchange of |01> with |10>: fSim and everything diagonal around it. */
-    MIX,
     /** |01> and |10> are exchanged exactly, times a diagonal: a relabelling. */
     EXCHANGE,
+    /** The diagonal and the exchange of |01> with |10>: fSim and everything diagonal around it. */
+    MIX,
+    /** The diagonal and both exchanges, of |01> with |10> and of |00> with |11>: canonical gates and diagonals around them. */
+    PLANES,
     /** Anything else. */
     DENSE;
 
@@ -23,23 +25,25 @@ public enum MatrixForm {
      * @return its form
      */
     static MatrixForm of(ComplexMatrix m) {
-        boolean mixes = false;
+        boolean inner = false;
+        boolean outer = false;
         boolean keeps = false;
         for (int row = 0; row < m.dimension(); row++) {
             for (int column = 0; column < m.dimension(); column++) {
                 if (Math.hypot(m.re(row, column), m.im(row, column)) <= ZERO) {
                     continue;
                 }
-                if (row != column) {
-                    if (m.dimension() != 4 || row + column != 3 || row == 0 || row == 3) {
-                        return DENSE;
-                    }
-                    mixes = true;
-                } else if (row == 1 || row == 2) {
-                    keeps = true;
+                if (row == column) {
+                    keeps |= row == 1 || row == 2;
+                } else if (m.dimension() != 4 || row + column != 3) {
+                    return DENSE;
+                } else {
+                    boolean ends = row == 0 || row == 3;
+                    outer |= ends;
+                    inner |= !ends;
                 }
             }
         }
-        return !mixes ? DIAGONAL : keeps ? MIX : EXCHANGE;
+        return outer ? PLANES : !inner ? DIAGONAL : keeps ? MIX : EXCHANGE;
     }
 }

@@ -2,6 +2,7 @@ package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Swap;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -138,18 +139,32 @@ public sealed interface Step {
     }
 
     /**
-     * A matrix on a few targets that acts where all controls are 1.
+     * A matrix on a few targets that acts where the controls have given values.
      *
      * @param controls control tracks, any number
+     * @param values the value of each control, 0 or 1, for which the matrix acts
      * @param targets target tracks, the first being the most significant bit of the matrix index; none for a phase
      * @param matrix the matrix on the targets, 2^targets square
      */
-    record Conditional(List<Integer> controls, List<Integer> targets, ComplexMatrix matrix) implements Step {
+    record Conditional(List<Integer> controls, List<Integer> values, List<Integer> targets, ComplexMatrix matrix)
+            implements Step {
 
         /** Copies the lists. */
         public Conditional {
             controls = List.copyOf(controls);
+            values = List.copyOf(values);
             targets = List.copyOf(targets);
+        }
+
+        /**
+         * A matrix that acts where all controls are 1.
+         *
+         * @param controls control tracks, any number
+         * @param targets target tracks
+         * @param matrix the matrix on the targets
+         */
+        public Conditional(List<Integer> controls, List<Integer> targets, ComplexMatrix matrix) {
+            this(controls, Collections.nCopies(controls.size(), 1), targets, matrix);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.Swap;
@@ -55,6 +56,15 @@ class BinderTest {
         return new CPhase(angle).matrix().times(new Rz(0.3).matrix().kron(new Rz(angle).matrix()));
     }
 
+    /** A gate with entries on its two diagonals only. */
+    private static ComplexMatrix planes() {
+        ComplexMatrix flip = new PauliX().matrix().kron(ComplexMatrix.identity(2));
+        ComplexMatrix mix = new PhasedFSim(0.7, 0.4, 0.2, -0.5, 0.3).matrix();
+        ComplexMatrix outer =
+                flip.times(new PhasedFSim(1.2, -0.1, 0.6, 0.1, 0.9).matrix()).times(flip);
+        return outer.times(mix);
+    }
+
     private static List<Step> onPair(int a, int b) {
         List<Integer> pair = List.of(a, b);
         ComplexMatrix mix = diagonal(0.4).times(new PhasedFSim(1.1, 0.2, -0.3, 0.5, 0.6).matrix());
@@ -62,6 +72,7 @@ class BinderTest {
         for (List<Double> turns : TURNS) {
             steps.add(new Turned(pair, turns, half(diagonal(0.7))));
             steps.add(new Turned(pair, turns, half(mix)));
+            steps.add(new Turned(pair, turns, half(planes())));
             steps.add(new Selected(
                     List.of(TestBlock.OUTSIDE),
                     List.of(
@@ -72,6 +83,25 @@ class BinderTest {
         steps.add(new Turned(pair, List.of(0.0, 0.0), dense));
         steps.add(new Conditional(List.of(a), List.of(b), RandomUnitary.of(2, new Random(b))));
         steps.add(new Conditional(List.of(TestBlock.OUTSIDE), pair, dense));
+        steps.add(new Conditional(List.of(TestBlock.OUTSIDE), pair, new Swap().matrix()));
+        steps.add(new Conditional(
+                pair, List.of(0, 1), List.of(), ComplexMatrix.of(new double[] {0.6}, new double[] {0.8})));
+        return steps;
+    }
+
+    /** Controls with both values on every kind of position, for each kind of matrix. */
+    private static List<Step> controlled(int target, int other, int control) {
+        List<Step> steps = new ArrayList<>();
+        for (int value = 0; value < 2; value++) {
+            List<Integer> three = List.of(other, control, TestBlock.OUTSIDE);
+            List<Integer> values = List.of(1 - value, value, 1);
+            steps.add(new Conditional(three, values, List.of(target), new PauliX().matrix()));
+            steps.add(new Conditional(three, values, List.of(target), RandomUnitary.of(2, new Random(target))));
+            List<Integer> one = List.of(control);
+            List<Integer> pair = List.of(target, other);
+            steps.add(new Conditional(one, List.of(value), pair, RandomUnitary.of(4, new Random(other))));
+            steps.add(new Conditional(one, List.of(value), pair, new Swap().matrix()));
+        }
         return steps;
     }
 
@@ -98,6 +128,11 @@ class BinderTest {
                 for (int b : LOCAL) {
                     if (a != b) {
                         onPair(a, b).forEach(step -> assertStep(state, step, used));
+                        for (int c : LOCAL) {
+                            if (c != a && c != b) {
+                                controlled(a, b, c).forEach(step -> assertStep(state, step, used));
+                            }
+                        }
                     }
                     if (b > a && b > 3) {
                         assertSwap(state, a, b, used);
@@ -108,7 +143,8 @@ class BinderTest {
 
         Set<Kernel> all = EnumSet.allOf(Kernel.class);
         if (variant == SimdWidth.SCALAR) {
-            all.removeIf(kernel -> kernel.name().startsWith("LANE_"));
+            all.removeIf(
+                    kernel -> kernel.name().startsWith("LANE_") || kernel.name().startsWith("SELECTED_"));
         }
         assertThat(used).as("kernels met").isEqualTo(all);
     }

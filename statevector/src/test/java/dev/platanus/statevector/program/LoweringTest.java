@@ -6,6 +6,7 @@ import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
@@ -21,11 +22,13 @@ import dev.platanus.circuit.SqrtX;
 import dev.platanus.circuit.SqrtY;
 import dev.platanus.circuit.Swap;
 import dev.platanus.circuit.T;
+import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.layout.Layouts;
 import dev.platanus.statevector.CircuitFamilies;
 import dev.platanus.statevector.DenseOracle;
 import dev.platanus.statevector.GateCases;
+import dev.platanus.statevector.RandomUnitary;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +43,10 @@ class LoweringTest {
     private static final double TOLERANCE = 1e-12;
 
     private static List<Turned> turned(LoweredCircuit lowered) {
-        return lowered.steps().stream().map(Turned.class::cast).toList();
+        return lowered.steps().stream()
+                .filter(Turned.class::isInstance)
+                .map(Turned.class::cast)
+                .toList();
     }
 
     private static void assertSameAmplitudes(Circuit circuit) {
@@ -145,7 +151,7 @@ class LoweringTest {
     }
 
     @Test
-    void leavesFlipsDenseSinceTheirTangentIsInfinite() {
+    void storesTheOppositeOfAFlippedQubit() {
         for (Gate flip : List.of(new PauliX(), new Rx(Math.PI), new Rx(Math.PI - 0.01))) {
             Circuit circuit = Circuit.builder(2)
                     .append(new SqrtX(), 1)
@@ -153,12 +159,78 @@ class LoweringTest {
                     .append(new CZ(), 0, 1)
                     .build();
 
-            List<Turned> steps = turned(Lowering.of(circuit));
-            assertThat(steps).hasSize(1);
-            assertThat(steps.getFirst().form()).isEqualTo(MatrixForm.DENSE);
-            assertThat(steps.getFirst().turns()).containsOnly(0.0);
+            LoweredCircuit lowered = Lowering.of(circuit);
+            assertThat(turned(lowered)).allMatch(step -> step.form() == MatrixForm.DIAGONAL);
+            assertThat(lowered.flips() & 2).isEqualTo(2);
             assertSameAmplitudes(circuit);
         }
+    }
+
+    @Test
+    void makesOneStepOfACompiledGateOnAPair() {
+        Random random = new Random(5);
+        for (int i = 0; i < 20; i++) {
+            Circuit.Builder builder = CircuitFamilies.scrambled(2);
+            for (int k = 0; k < 3; k++) {
+                builder.append(new Unitary1(RandomUnitary.of(2, random)), 0)
+                        .append(new CNot(), k % 2, 1 - k % 2)
+                        .append(new Unitary1(RandomUnitary.of(2, random)), 1);
+            }
+            Circuit circuit = builder.build();
+
+            assertThat(turned(Lowering.of(circuit)).stream().filter(step -> step.form() == MatrixForm.PLANES))
+                    .hasSize(1);
+            assertSameAmplitudes(circuit);
+        }
+    }
+
+    @Test
+    void makesADiagonalOfARotationBetweenControlledNots() {
+        Circuit circuit = CircuitFamilies.scrambled(3)
+                .append(new CNot(), 0, 2)
+                .append(new Rz(0.7), 2)
+                .append(new CNot(), 0, 2)
+                .build();
+
+        assertThat(turned(Lowering.of(circuit)))
+                .filteredOn(step -> step.tracks().containsAll(List.of(0, 2)))
+                .last()
+                .extracting(Turned::form)
+                .isEqualTo(MatrixForm.DIAGONAL);
+        assertSameAmplitudes(circuit);
+    }
+
+    @Test
+    void exchangesAmplitudesWhereNoRotationWaits() {
+        Circuit circuit = CircuitFamilies.scrambled(4)
+                .append(new CNot(), 0, 1)
+                .append(new Controlled(new PauliX(), 2), 0, 1, 2)
+                .append(new PauliX(), 2)
+                .append(new Controlled(new PauliX(), 2), 1, 2, 3)
+                .build();
+
+        assertThat(Lowering.of(circuit).steps())
+                .filteredOn(Step.Conditional.class::isInstance)
+                .isNotEmpty();
+        assertSameAmplitudes(circuit);
+    }
+
+    @Test
+    void letsControlsThatAreStillZeroDecideAtOnce() {
+        Circuit circuit = Circuit.builder(4)
+                .append(new Hadamard(), 0)
+                .append(new Controlled(new PauliX(), 2), 0, 1, 2)
+                .append(new PauliX(), 3)
+                .append(new Controlled(new PauliX(), 2), 0, 3, 1)
+                .build();
+
+        List<Step> steps = Lowering.of(circuit).steps();
+        assertThat(steps)
+                .filteredOn(Step.Conditional.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        step -> assertThat(((Step.Conditional) step).controls()).hasSize(1));
+        assertSameAmplitudes(circuit);
     }
 
     @Test
@@ -166,10 +238,12 @@ class LoweringTest {
         Circuit circuit = Circuit.builder(3)
                 .append(new SqrtY(), 0)
                 .append(new SqrtW(), 1)
+                .append(new SqrtX(), 2)
                 .append(new CNot(), 0, 1)
                 .append(new CNot(), 1, 2)
                 .build();
 
+        assertThat(Lowering.of(circuit).steps()).allMatch(Turned.class::isInstance);
         assertThat(turned(Lowering.of(circuit))).allMatch(step -> step.form() == MatrixForm.DIAGONAL);
         assertSameAmplitudes(circuit);
     }

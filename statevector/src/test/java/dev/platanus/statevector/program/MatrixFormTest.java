@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.Hadamard;
@@ -59,9 +60,18 @@ class MatrixFormTest {
     }
 
     @Test
-    void allElseIsDense() {
+    void planesAreBothDiagonals() {
+        ComplexMatrix flip = new PauliX().matrix().kron(ComplexMatrix.identity(2));
         assertForm(
-                MatrixForm.DENSE,
-                List.of(new Hadamard(), new PauliX(), new CNot(), new Unitary2(GateCases.bothFlippedAfterSwap())));
+                MatrixForm.PLANES,
+                List.of(
+                        new Unitary2(GateCases.bothFlippedAfterSwap()),
+                        new Unitary2(
+                                flip.times(new ISwap().matrix()).times(flip).times(new FSim(0.3, 0.4).matrix()))));
+    }
+
+    @Test
+    void allElseIsDense() {
+        assertForm(MatrixForm.DENSE, List.of(new Hadamard(), new PauliX(), new CNot()));
     }
 }

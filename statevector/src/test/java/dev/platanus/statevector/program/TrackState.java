@@ -31,7 +31,11 @@ public final class TrackState {
             switch (step) {
                 case Turned turned -> apply(turned.whole(), turned.tracks(), 0);
                 case Conditional conditional ->
-                    apply(conditional.matrix(), conditional.targets(), mask(conditional.controls()));
+                    apply(
+                            conditional.matrix(),
+                            conditional.targets(),
+                            mask(conditional.controls()),
+                            valuesOf(conditional));
                 case Selected selected -> apply(selected);
             }
         }
@@ -51,6 +55,14 @@ public final class TrackState {
         }
     }
 
+    private int valuesOf(Conditional step) {
+        int values = 0;
+        for (int i = 0; i < step.controls().size(); i++) {
+            values |= step.values().get(i) << (tracks - 1 - step.controls().get(i));
+        }
+        return values;
+    }
+
     public ComplexVector amplitudes() {
         return state;
     }
@@ -66,7 +78,8 @@ public final class TrackState {
             int at = 0;
             for (int q = 0; q < n; q++) {
                 int bit = index >> (n - 1 - q) & 1;
-                at |= bit << (n - 1 - lowered.trackOfQubit().get(q));
+                int onTrack = bit ^ (int) (lowered.flips() >> (n - 1 - q) & 1);
+                at |= onTrack << (n - 1 - lowered.trackOfQubit().get(q));
                 ComplexMatrix factor = lowered.readout().get(q);
                 double product = re * factor.re(bit, bit) - im * factor.im(bit, bit);
                 im = re * factor.im(bit, bit) + im * factor.re(bit, bit);

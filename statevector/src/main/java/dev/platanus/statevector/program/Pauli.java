@@ -1,4 +1,4 @@
-package dev.platanus.statevector.hybrid;
+package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CZ;
@@ -11,10 +11,14 @@ import dev.platanus.circuit.PauliY;
 import dev.platanus.circuit.PauliZ;
 
 /** The Pauli matrices, with the identity. */
-enum Pauli {
+public enum Pauli {
+    /** The identity. */
     I(new Identity1(), null),
+    /** Exchanges |0> and |1>. */
     X(new PauliX(), new CNot()),
+    /** i X Z. */
     Y(new PauliY(), new Controlled(new PauliY(), 1)),
+    /** diag(1, −1). */
     Z(new PauliZ(), new CZ());
 
     private final Gate gate;
@@ -25,12 +29,21 @@ enum Pauli {
         this.controlled = controlled;
     }
 
-    Gate gate() {
+    /**
+     * Returns the gate.
+     *
+     * @return a gate on one qubit
+     */
+    public Gate gate() {
         return gate;
     }
 
-    /** The gate under one control, which is listed first; none for the identity. */
-    Gate controlled() {
+    /**
+     * Returns the gate under one control, which is listed first.
+     *
+     * @return a gate on two qubits, null for the identity
+     */
+    public Gate controlled() {
         return controlled;
     }
 

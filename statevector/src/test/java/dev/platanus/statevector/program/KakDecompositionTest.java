@@ -1,4 +1,4 @@
-package dev.platanus.statevector.hybrid;
+package dev.platanus.statevector.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -81,38 +81,6 @@ class KakDecompositionTest {
         assertThat(terms(new CPhase(0.3))).isEqualTo(2);
         assertThat(terms(new Swap())).isEqualTo(4);
         assertThat(terms(new FSim(Math.PI / 2, Math.PI / 6))).isEqualTo(4);
-    }
-
-    @Test
-    void pathBitsGiveTheSameSum() {
-        gates().forEach(gate -> {
-            for (ComplexMatrix matrix : new ComplexMatrix[] {
-                gate.matrix(), new SqrtY().matrix().kron(new T().matrix()).times(gate.matrix())
-            }) {
-                KakDecomposition form = KakDecomposition.of(matrix);
-                CrossGate path = new CrossGate(
-                        java.util.List.of(0, 1),
-                        form,
-                        Stream.of(Pauli.values()).filter(form::has).toList());
-                double[] re = new double[16];
-                double[] im = new double[16];
-                for (int label = 0; label < 1 << path.bits(); label++) {
-                    ComplexMatrix one = path.always().gate().matrix();
-                    for (int bit = 0; bit < path.bits(); bit++) {
-                        if ((label >> (path.bits() - 1 - bit) & 1) == 1) {
-                            one = path.optional().get(bit).gate().matrix().times(one);
-                        }
-                    }
-                    add(re, im, one.kron(one), path.coefficient(label));
-                }
-                ComplexMatrix middle = ComplexMatrix.of(re, im);
-                ComplexMatrix whole = form.after0()
-                        .kron(form.after1())
-                        .times(middle)
-                        .times(form.before0().kron(form.before1()));
-                assertThat(whole.distance(matrix)).as(gate.toString()).isLessThan(1e-12);
-            }
-        });
     }
 
     @Test

@@ -1,10 +1,6 @@
-package dev.platanus.statevector.hybrid;
+package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * A unitary on two qubits as {@code (after₀ ⊗ after₁) · Σ c_σ (σ⊗σ) · (before₀ ⊗ before₁)}, where σ runs over I, X, Y, Z.
@@ -21,7 +17,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param re real parts of c in the order of {@link Pauli}
  * @param im imaginary parts of c
  */
-record KakDecomposition(
+public record KakDecomposition(
         ComplexMatrix before0,
         ComplexMatrix before1,
         ComplexMatrix after0,
@@ -29,7 +25,10 @@ record KakDecomposition(
         double[] re,
         double[] im) {
 
-    private static final double TOLERANCE = 1e-9;
+    private static final int MAX_SWEEPS = 60;
+    /** Entries beside the diagonal that rounding leaves. */
+    private static final double SMALLEST_ROTATION = 4e-15;
+
     private static final double SMALLEST_TERM = 1e-13;
     private static final double H = Math.sqrt(0.5);
 
@@ -45,14 +44,13 @@ record KakDecomposition(
      * @return its canonical form, to about 1e-12
      * @throws IllegalArgumentException if the matrix is not unitary
      */
-    static KakDecomposition of(ComplexMatrix gate) {
+    public static KakDecomposition of(ComplexMatrix gate) {
         if (gate.dimension() != 4 || !gate.isUnitary(1e-7)) {
             throw new IllegalArgumentException("only a unitary matrix of two qubits has a canonical form");
         }
         ComplexMatrix inMagic = MAGIC.adjoint().times(gate).times(MAGIC);
         ComplexMatrix symmetric = transpose(inMagic).times(inMagic);
-        RealMatrix first = commonEigenvectors(symmetric);
-        ComplexMatrix p = complex(first);
+        ComplexMatrix p = complex(commonEigenvectors(symmetric));
         ComplexMatrix diagonal = transpose(p).times(symmetric).times(p);
         double[] angle = new double[4];
         for (int i = 0; i < 4; i++) {
@@ -83,46 +81,87 @@ record KakDecomposition(
         return new KakDecomposition(before[0], before[1], after[0], after[1], re, im);
     }
 
-    /** Whether a Pauli matrix takes part. */
-    boolean has(Pauli sigma) {
+    /**
+     * Tells whether a Pauli matrix takes part.
+     *
+     * @param sigma the matrix
+     * @return whether its coefficient differs from zero
+     */
+    public boolean has(Pauli sigma) {
         return re[sigma.ordinal()] != 0 || im[sigma.ordinal()] != 0;
     }
 
     /**
-     * The real orthogonal matrix of determinant 1 that makes both parts of a symmetric unitary diagonal. Eigenvectors of a
-     * generic combination of the two are eigenvectors of both, unless the combination happens to have equal eigenvalues
-     * that the parts tell apart; then another one is tried.
+     * The real orthogonal matrix of determinant 1 that makes both parts of a symmetric unitary diagonal: Jacobi rotations that
+     * suit both parts at once (Cardoso and Souloumiac, doi:10.1137/S0895479893259546), exact to rounding whatever
+     * eigenvalues coincide.
      */
-    private static RealMatrix commonEigenvectors(ComplexMatrix symmetric) {
-        for (int attempt = 0; attempt < 16; attempt++) {
-            double mix = 0.6180339887498949 * (attempt + 1);
-            double[][] combination = new double[4][4];
-            for (int i = 0; i < 4; i++) {
-                for (int j = 0; j < 4; j++) {
-                    double re = (symmetric.re(i, j) + symmetric.re(j, i)) / 2;
-                    double im = (symmetric.im(i, j) + symmetric.im(j, i)) / 2;
-                    combination[i][j] = Math.cos(mix) * re + Math.sin(mix) * im;
-                }
-            }
-            RealMatrix vectors = new EigenDecomposition(new Array2DRowRealMatrix(combination)).getV();
-            ComplexMatrix p = complex(vectors);
-            if (isDiagonal(transpose(p).times(symmetric).times(p))) {
-                if (new LUDecomposition(vectors).getDeterminant() < 0) {
-                    vectors.setColumnVector(0, vectors.getColumnVector(0).mapMultiply(-1));
-                }
-                return vectors;
+    private static double[][] commonEigenvectors(ComplexMatrix symmetric) {
+        double[][] a = new double[4][4];
+        double[][] b = new double[4][4];
+        double[][] vectors = new double[4][4];
+        for (int i = 0; i < 4; i++) {
+            vectors[i][i] = 1;
+            for (int j = 0; j < 4; j++) {
+                a[i][j] = (symmetric.re(i, j) + symmetric.re(j, i)) / 2;
+                b[i][j] = (symmetric.im(i, j) + symmetric.im(j, i)) / 2;
             }
         }
-        throw new IllegalStateException("no common eigenvectors found for " + symmetric);
-    }
-
-    private static boolean isDiagonal(ComplexMatrix matrix) {
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 4; j++) {
-                if (i != j && Math.hypot(matrix.re(i, j), matrix.im(i, j)) > TOLERANCE) {
-                    return false;
+        boolean rotated = true;
+        for (int sweep = 0; rotated && sweep < MAX_SWEEPS; sweep++) {
+            rotated = false;
+            for (int p = 0; p < 3; p++) {
+                for (int q = p + 1; q < 4; q++) {
+                    rotated |= rotate(a, b, vectors, p, q);
                 }
             }
+        }
+        if (rotated) {
+            throw new IllegalStateException("no common eigenvectors found for " + symmetric);
+        }
+        if (determinant(vectors) < 0) {
+            for (double[] row : vectors) {
+                row[0] = -row[0];
+            }
+        }
+        return vectors;
+    }
+
+    /** Rotates two axes so that both matrices have least beside their diagonals; returns whether that moved anything. */
+    private static boolean rotate(double[][] a, double[][] b, double[][] vectors, int p, int q) {
+        double difference = 0;
+        double cross = 0;
+        for (double[][] m : new double[][][] {a, b}) {
+            double d = m[p][p] - m[q][q];
+            double o = 2 * m[p][q];
+            difference += d * d - o * o;
+            cross += 2 * d * o;
+        }
+        double angle = Math.atan2(cross, difference) / 4;
+        double c = Math.cos(angle);
+        double s = Math.sin(angle);
+        if (Math.max(Math.abs(a[p][q]), Math.abs(b[p][q])) < SMALLEST_ROTATION || s == 0) {
+            return false;
+        }
+        for (double[][] m : new double[][][] {a, b}) {
+            for (int i = 0; i < 4; i++) {
+                double x = m[i][p];
+                double y = m[i][q];
+                m[i][p] = c * x + s * y;
+                m[i][q] = c * y - s * x;
+            }
+            for (int i = 0; i < 4; i++) {
+                double x = m[p][i];
+                double y = m[q][i];
+                m[p][i] = c * x + s * y;
+                m[q][i] = c * y - s * x;
+            }
+        }
+        for (double[] row : vectors) {
+            double x = row[p];
+            double y = row[q];
+            row[p] = c * x + s * y;
+            row[q] = c * y - s * x;
         }
         return true;
     }
@@ -197,10 +236,10 @@ record KakDecomposition(
         return ComplexMatrix.of(re, im);
     }
 
-    private static ComplexMatrix complex(RealMatrix matrix) {
+    private static ComplexMatrix complex(double[][] matrix) {
         double[] re = new double[16];
         for (int i = 0; i < 16; i++) {
-            re[i] = matrix.getEntry(i / 4, i % 4);
+            re[i] = matrix[i / 4][i % 4];
         }
         return ComplexMatrix.of(re, new double[16]);
     }
@@ -211,6 +250,21 @@ record KakDecomposition(
         for (int i = 0; i < 16; i++) {
             entries[i / 4][i % 4] = real.re(i / 4, i % 4);
         }
-        return new LUDecomposition(new Array2DRowRealMatrix(entries)).getDeterminant();
+        return determinant(entries);
+    }
+
+    /** By the 2×2 minors of the upper and the lower two rows (Laplace). */
+    private static double determinant(double[][] m) {
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            for (int j = i + 1; j < 4; j++) {
+                int k = i == 0 ? (j == 1 ? 2 : 1) : 0;
+                int l = 6 - i - j - k;
+                double upper = m[0][i] * m[1][j] - m[0][j] * m[1][i];
+                double lower = m[2][k] * m[3][l] - m[2][l] * m[3][k];
+                sum += ((i + j) % 2 == 1 ? 1 : -1) * upper * lower;
+            }
+        }
+        return sum;
     }
 }

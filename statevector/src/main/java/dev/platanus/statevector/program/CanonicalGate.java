@@ -1,0 +1,99 @@
+package dev.platanus.statevector.program;
+
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.SqrtX;
+import java.util.List;
+
+/**
+ * A unitary on two qubits as {@code (after₀ ⊗ after₁) · core · (before₀ ⊗ before₁)} with a core of the cheapest form.
+ *
+ * <p>The canonical form exp(i(x XX + y YY + z ZZ)) has entries on its two diagonals only. Which of the three axes stands for
+ * Z is free, up to gates on single qubits: a controlled gate becomes a diagonal, an iSWAP an exchange.
+ *
+ * @param before0 acts first on the first qubit
+ * @param before1 acts first on the second qubit
+ * @param core between the two, {@link MatrixForm#PLANES} or simpler
+ * @param after0 acts last on the first qubit
+ * @param after1 acts last on the second qubit
+ */
+record CanonicalGate(
+        ComplexMatrix before0, ComplexMatrix before1, ComplexMatrix core, ComplexMatrix after0, ComplexMatrix after1) {
+
+    /** Entries of a unitary below this are what rounding left of zero. */
+    private static final double ZERO = 1e-13;
+
+    private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
+
+    /** Gates v for which v ⊗ v permutes XX, YY and ZZ: none, X with Z, Y with Z. */
+    private static final List<ComplexMatrix> AXES = List.of(ONE, new Hadamard().matrix(), new SqrtX().matrix());
+
+    /** What exchanges the two planes of a core. */
+    private static final List<ComplexMatrix> FLIPS = List.of(ONE, new PauliX().matrix());
+
+    /**
+     * Finds the form.
+     *
+     * @param gate a unitary matrix of dimension 4
+     * @return its cheapest form
+     * @throws IllegalArgumentException if the matrix is not unitary
+     */
+    static CanonicalGate of(ComplexMatrix gate) {
+        KakDecomposition kak = KakDecomposition.of(gate);
+        ComplexMatrix middle = middle(kak);
+        CanonicalGate best = null;
+        for (ComplexMatrix axis : AXES) {
+            ComplexMatrix pair = axis.kron(axis);
+            for (ComplexMatrix flip : FLIPS) {
+                // middle = pair† (flip⊗1) core (flip⊗1) pair, since a flip is its own inverse
+                ComplexMatrix around = flip.kron(ONE).times(pair);
+                ComplexMatrix core = withoutRounding(around.times(middle).times(around.adjoint()));
+                if (best == null || MatrixForm.of(core).compareTo(best.form()) < 0) {
+                    best = new CanonicalGate(
+                            flip.times(axis).times(kak.before0()),
+                            axis.times(kak.before1()),
+                            core,
+                            kak.after0().times(axis.adjoint()).times(flip),
+                            kak.after1().times(axis.adjoint()));
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The form of the core. */
+    MatrixForm form() {
+        return MatrixForm.of(core);
+    }
+
+    private static ComplexMatrix middle(KakDecomposition kak) {
+        double[] re = new double[16];
+        double[] im = new double[16];
+        for (Pauli sigma : Pauli.values()) {
+            // all four are real
+            ComplexMatrix twice = sigma.twice();
+            double cRe = kak.re()[sigma.ordinal()];
+            double cIm = kak.im()[sigma.ordinal()];
+            for (int i = 0; i < 16; i++) {
+                re[i] += cRe * twice.re(i / 4, i % 4);
+                im[i] += cIm * twice.re(i / 4, i % 4);
+            }
+        }
+        return ComplexMatrix.of(re, im);
+    }
+
+    private static ComplexMatrix withoutRounding(ComplexMatrix core) {
+        double[] re = new double[16];
+        double[] im = new double[16];
+        for (int i = 0; i < 16; i++) {
+            double x = core.re(i / 4, i % 4);
+            double y = core.im(i / 4, i % 4);
+            if (Math.hypot(x, y) > ZERO) {
+                re[i] = x;
+                im[i] = y;
+            }
+        }
+        return ComplexMatrix.of(re, im);
+    }
+}
