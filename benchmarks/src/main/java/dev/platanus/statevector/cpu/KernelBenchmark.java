@@ -64,6 +64,7 @@ public class KernelBenchmark {
             "ROTATE_PHASE",
             "ROTATE_FIRST_PHASE",
             "TURN_PHASE",
+            "TURN_PLANES",
             "DENSE_2",
             "DENSE_1",
             "SCALE",
@@ -71,6 +72,8 @@ public class KernelBenchmark {
             "LANE_DENSE_1",
             "LANE_DENSE_2",
             "LANE_HIGH_DENSE_2",
+            "SELECTED_DENSE_1",
+            "SELECTED_SWAP",
             "SWAP",
             "LANE_SWAP"
         })

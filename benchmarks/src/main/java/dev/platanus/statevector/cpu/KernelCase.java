@@ -2,6 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.SqrtW;
 import dev.platanus.circuit.SqrtX;
 import dev.platanus.statevector.program.Step;
@@ -33,6 +34,9 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
         ComplexMatrix phase = new FSim(0, 0.6).matrix();
         ComplexMatrix one = new SqrtW().matrix();
         ComplexMatrix two = mix.times(new SqrtX().matrix().kron(one));
+        ComplexMatrix flip = new PauliX().matrix();
+        ComplexMatrix flipFirst = flip.kron(ComplexMatrix.identity(2));
+        ComplexMatrix outer = flipFirst.times(new FSim(0.9, 0.3).matrix()).times(flipFirst);
         return switch (kernel) {
             case ROTATE_MIX -> turned(mix, 1, 1);
             case ROTATE_FIRST_MIX -> turned(mix, 1, 0);
@@ -40,6 +44,7 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
             case ROTATE_PHASE -> turned(phase, 1, 1);
             case ROTATE_FIRST_PHASE -> turned(phase, 1, 0);
             case TURN_PHASE -> turned(phase, 0.4, 0.7);
+            case TURN_PLANES -> turned(outer.times(mix), 0.4, 0.7);
             case DENSE_2 -> plain(two, ROW_A, ROW_B);
             case DENSE_1 -> plain(one, ROW_A);
             case SCALE -> plain(phase, ROW_A, ROW_B);
@@ -47,6 +52,8 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
             case LANE_DENSE_1 -> plain(one, 0);
             case LANE_DENSE_2 -> plain(two, 0, 1);
             case LANE_HIGH_DENSE_2 -> plain(two, 0, ROW_A);
+            case SELECTED_DENSE_1 -> controlled(one);
+            case SELECTED_SWAP -> controlled(flip);
             case SWAP -> exchange(IN_ROW);
             case LANE_SWAP -> exchange(0);
         };
@@ -67,6 +74,12 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
 
     private static KernelCase plain(ComplexMatrix matrix, Integer... positions) {
         return of(new Step.Turned(List.of(positions), Collections.nCopies(positions.length, 0.0), matrix));
+    }
+
+    /** Above the lanes, under a control in a lane. */
+    private static KernelCase controlled(ComplexMatrix matrix) {
+        Step step = new Step.Conditional(List.of(0), List.of(ROW_A), matrix);
+        return new KernelCase(List.of(0, ROW_A), matrix.controlled(1), binder -> binder.add(step));
     }
 
     private static KernelCase of(Step.Turned step) {
