@@ -9,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -267,24 +265,32 @@ class SimulateTest {
                 .isTrue();
     }
 
+    /** Each option shows in the summary, and makes another circuit or another run than without it. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--angles calibrated",
-                "--patch",
-                "--elide 2",
-                "--pattern EFGH",
-                "--layout 2x4",
-                "--precision double"
-            })
-    void takesTheCircuitsOptions(String option) {
-        Outcome outcome = Outcome.simulate(
-                folder.resolve("run"),
-                Stream.of("--qubits 8 --cycles 8 --samples 1e4 --seed 1 " + option)
-                        .flatMap(text -> Stream.of(text.split(" ")))
-                        .toArray());
+    @CsvSource({
+        "--angles calibrated, angles, calibrated",
+        "--patch, patch, true",
+        "--elide 2, elidedGates, 2",
+        "--pattern EFGH, pattern, EFGH",
+        "--layout 2x4, layout, 2x4",
+        "--precision double, precision, double"
+    })
+    void takesTheCircuitsOptions(String option, String name, String value) throws IOException {
+        String plain = "--qubits 8 --cycles 8 --samples 1e4 --seed 1";
+        JsonNode without = simulated("plain", plain);
+        JsonNode with = simulated("run", plain + " " + option);
+        assertThat(with.get(name).asString()).isEqualTo(value);
+        assertThat(without.get(name).asString()).isNotEqualTo(value);
+        assertThat(with.get("circuitHash").equals(without.get("circuitHash")))
+                .as("the same circuit")
+                .isEqualTo(name.equals("precision"));
+    }
+
+    private JsonNode simulated(String name, String options) throws IOException {
+        Outcome outcome = Outcome.simulate(folder.resolve(name), (Object[]) options.split(" "));
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
+        return JSON.readTree(folder.resolve(name).resolve("summary.json"));
     }
 
     @Test

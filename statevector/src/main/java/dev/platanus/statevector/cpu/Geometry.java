@@ -2,7 +2,9 @@ package dev.platanus.statevector.cpu;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -79,11 +81,28 @@ final class Geometry {
         return (index >>> CHUNK_BITS) * 2 * IM + (index & ((1 << CHUNK_BITS) - 1)) * Float.BYTES;
     }
 
-    /** Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. */
-    record Block(List<Integer> rowPositions, int lanes) {
+    /**
+     * Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. Not thread
+     * safe: loops are kept, since the steps of a sweep visit few different ones.
+     */
+    static final class Block {
 
-        Block {
-            rowPositions = List.copyOf(rowPositions);
+        private final List<Integer> rowPositions;
+        private final int lanes;
+        private final Map<List<Integer>, Loop> loops = new HashMap<>();
+
+        Block(List<Integer> rowPositions, int lanes) {
+            this.rowPositions = List.copyOf(rowPositions);
+            this.lanes = lanes;
+        }
+
+        List<Integer> rowPositions() {
+            return rowPositions;
+        }
+
+        /** Amplitudes of a vector. */
+        int lanes() {
+            return lanes;
         }
 
         int rows() {
@@ -125,6 +144,17 @@ final class Geometry {
 
         /** What a gate on up to two high positions visits where other high positions have given values. */
         Loop over(int[] positions, int[] fixed, int[] values) {
+            List<Integer> key = new ArrayList<>();
+            for (int position : positions) {
+                key.add(position);
+            }
+            for (int i = 0; i < fixed.length; i++) {
+                key.add(-1 - 2 * fixed[i] - values[i]);
+            }
+            return loops.computeIfAbsent(key, _ -> loop(positions, fixed, values));
+        }
+
+        private Loop loop(int[] positions, int[] fixed, int[] values) {
             int a = positions.length > 0 ? positions[0] : -1;
             int b = positions.length > 1 ? positions[1] : -1;
             int[] all = IntStream.concat(Arrays.stream(positions), Arrays.stream(fixed))

@@ -16,6 +16,12 @@ final class LaneScheduler {
     /** How many steps are looked at together. */
     private static final int WINDOW = Long.SIZE;
 
+    /** The widest search, for states large enough that it pays. */
+    private static final int WIDEST = 12;
+
+    /** A search takes about as long as it saves on states of so many positions, and halves with each less. */
+    private static final int WORTH_THE_WIDEST = 18;
+
     private final Binder binder;
     private final Positions positions;
     private final long localTracks;
@@ -36,7 +42,7 @@ final class LaneScheduler {
     private void runWindow(List<Step> steps) {
         long[] tracks = steps.stream().mapToLong(step -> mask(step.tracks())).toArray();
         long[] wary = steps.stream().mapToLong(step -> mask(wary(step))).toArray();
-        for (Action action : new LaneSearch(tracks, wary, localTracks).best(lanes())) {
+        for (Action action : new LaneSearch(tracks, wary, localTracks, width()).best(lanes())) {
             switch (action) {
                 case Action.Run(int step) -> binder.add(steps.get(step));
                 case Action.Exchange(int inLane, int other) -> {
@@ -47,6 +53,10 @@ final class LaneScheduler {
                 }
             }
         }
+    }
+
+    private int width() {
+        return Math.max(1, WIDEST >> Math.max(0, WORTH_THE_WIDEST - positions.count()));
     }
 
     /** The tracks that make a step dearer when they are in lanes; steps on one track and diagonals do not care. */

@@ -22,12 +22,12 @@ final class LaneSearch {
     private static final double PENDING = 0.02;
 
     private static final int NONE = -1;
-    private static final int WIDTH = 12;
     private static final int CANDIDATES = 4;
 
     private final long[] wary;
     private final long[] before;
     private final long localTracks;
+    private final int width;
     private final long all;
 
     /**
@@ -36,10 +36,12 @@ final class LaneSearch {
      * @param tracks of each step, the tracks it acts on
      * @param wary of each step, those of them that had better not be in lanes
      * @param localTracks the tracks that may be exchanged
+     * @param width how many ways are followed at a time; time grows in proportion
      */
-    LaneSearch(long[] tracks, long[] wary, long localTracks) {
+    LaneSearch(long[] tracks, long[] wary, long localTracks, int width) {
         this.wary = wary;
         this.localTracks = localTracks;
+        this.width = width;
         this.all = tracks.length == 64 ? -1L : (1L << tracks.length) - 1;
         this.before = new long[tracks.length];
         for (int i = 0; i < tracks.length; i++) {
@@ -87,7 +89,7 @@ final class LaneSearch {
             level = next.values().stream()
                     .filter(state -> state.cost < limit)
                     .sorted(Comparator.comparingDouble(State::rank))
-                    .limit(WIDTH)
+                    .limit(width)
                     .toList();
         }
         return actions(best);

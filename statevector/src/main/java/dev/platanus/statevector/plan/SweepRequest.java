@@ -95,6 +95,12 @@ public record SweepRequest(
         return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, effort, other);
     }
 
+    /** The same request for one of several parts of the operations, to be searched less and after others have run. */
+    SweepRequest forPart(List<PlanOp> part, boolean first, int partEffort) {
+        SweepCosts partCosts = first ? costs : new SweepCosts(costs.pass(), costs.exchange(), false);
+        return new SweepRequest(qubitCount, part, localBits, lowBits, laneBits, partEffort, partCosts);
+    }
+
     private static void inRange(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(name + " " + value + " is outside " + least + ".." + most);

@@ -30,7 +30,9 @@ public enum MatrixForm {
         boolean keeps = false;
         for (int row = 0; row < m.dimension(); row++) {
             for (int column = 0; column < m.dimension(); column++) {
-                if (Math.hypot(m.re(row, column), m.im(row, column)) <= ZERO) {
+                double re = m.re(row, column);
+                double im = m.im(row, column);
+                if (re * re + im * im <= ZERO * ZERO) {
                     continue;
                 }
                 if (row == column) {

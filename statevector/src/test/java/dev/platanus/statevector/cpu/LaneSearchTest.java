@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The order of steps around the lanes")
 class LaneSearchTest {
 
+    private static final int WIDTH = 12;
+
     private static final long LANES = 0b1111;
 
     @ParameterizedTest
@@ -28,7 +30,7 @@ class LaneSearchTest {
         }
         long lanes = LANES;
         List<Integer> order = new ArrayList<>();
-        for (Action action : new LaneSearch(tracks, wary, 0xffff).best(LANES)) {
+        for (Action action : new LaneSearch(tracks, wary, 0xffff, WIDTH).best(LANES)) {
             switch (action) {
                 case Action.Run(int step) -> order.add(step);
                 case Action.Exchange(int inLane, int other) -> {
@@ -52,20 +54,20 @@ class LaneSearchTest {
     @Test
     void exchangesALaneOnceForManySteps() {
         long[] pairs = {0b1_0001, 0b1_0001, 0b1_0001};
-        assertThat(new LaneSearch(pairs, pairs, 0b11_1111).best(LANES))
+        assertThat(new LaneSearch(pairs, pairs, 0b11_1111, WIDTH).best(LANES))
                 .containsExactly(new Action.Exchange(0, 5), new Action.Run(0), new Action.Run(1), new Action.Run(2));
     }
 
     @Test
     void leavesLanesAloneWhereNobodyMinds() {
         long[] tracks = {0b0011, 0b1100};
-        assertThat(new LaneSearch(tracks, new long[2], 0b11_1111).best(LANES))
+        assertThat(new LaneSearch(tracks, new long[2], 0b11_1111, WIDTH).best(LANES))
                 .containsExactly(new Action.Run(0), new Action.Run(1));
     }
 
     @Test
     void runsInLanesWhereNoTrackIsFree() {
         long[] tracks = {0b0011};
-        assertThat(new LaneSearch(tracks, tracks, LANES).best(LANES)).containsExactly(new Action.Run(0));
+        assertThat(new LaneSearch(tracks, tracks, LANES, WIDTH).best(LANES)).containsExactly(new Action.Run(0));
     }
 }

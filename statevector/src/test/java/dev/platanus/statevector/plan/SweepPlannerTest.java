@@ -102,6 +102,24 @@ class SweepPlannerTest {
         assertThat(schedule.sweeps()).hasSize(4);
     }
 
+    /** More operations than are searched together, also where blocks share few qubits. */
+    @ParameterizedTest
+    @CsvSource({"14, 10, 6", "20, 16, 9", "40, 12, 9"})
+    void deepCircuitsAreSearchedInParts(int n, int localBits, int lowBits) {
+        List<PlanOp> ops = RandomOps.mixed(new Random(n), n, 9000, 2, 0.3);
+        SweepRequest request = SweepRequest.of(n, ops, localBits, lowBits);
+        SweepSchedule schedule = SweepPlanner.plan(request);
+        assertLegal(request, schedule);
+
+        // the parts lose little beside one of them alone
+        int part = 3000;
+        int alone = SweepPlanner.plan(SweepRequest.of(n, ops.subList(0, part), localBits, lowBits)
+                        .withEffort(5))
+                .sweeps()
+                .size();
+        assertThat(schedule.sweeps().size()).isLessThan(alone * 9000 / part * 11 / 10);
+    }
+
     @Test
     void sixtyThreeQubitsWork() {
         List<PlanOp> ops = RandomOps.pairings(new Random(11), 63, 6);
