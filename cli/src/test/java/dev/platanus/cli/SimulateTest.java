@@ -272,7 +272,7 @@ class SimulateTest {
         "--patch, patch, true",
         "--elide 2, elidedGates, 2",
         "--pattern EFGH, pattern, EFGH",
-        "--layout 2x4, layout, 2x4",
+        "--layout 2x4, layout, rectangle-2x4",
         "--precision double, precision, double"
     })
     void takesTheCircuitsOptions(String option, String name, String value) throws IOException {

@@ -46,6 +46,9 @@ public final class Contractions {
     /** Multiply-adds and weighted traffic of a plan that needs no better one: some milliseconds. */
     private static final double ENOUGH = 1 << 22;
 
+    /** The same for the bitstrings of a list altogether: about a tenth of a second, which no search of seconds can save. */
+    private static final double ENOUGH_OF_ALL = 1 << 27;
+
     /** A slice of fewer floating point operations is over before this machine's speed could be measured. */
     private static final double WORTH_MEASURING = 1 << 27;
 
@@ -219,6 +222,9 @@ public final class Contractions {
         SearchOptions search = settings.longestSearch()
                 .map(time -> SearchOptions.ofTime(time, SearchOptions.UNLIMITED))
                 .orElseGet(() -> SearchOptions.ofTrials(trials(), SearchOptions.UNLIMITED));
+        if (settings.trials().isEmpty() && settings.longestSearch().isEmpty()) {
+            search = search.withEnough(Math.max(ENOUGH, ENOUGH_OF_ALL / outputs.bitstrings()));
+        }
         return search(circuit, outputs, search);
     }
 
