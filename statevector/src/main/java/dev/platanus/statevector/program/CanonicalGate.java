@@ -5,6 +5,7 @@ import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.SqrtX;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A unitary on two qubits as {@code (after₀ ⊗ after₁) · core · (before₀ ⊗ before₁)} with a core of the cheapest form.
@@ -21,6 +22,9 @@ import java.util.List;
 record CanonicalGate(
         ComplexMatrix before0, ComplexMatrix before1, ComplexMatrix core, ComplexMatrix after0, ComplexMatrix after1) {
 
+    /** A form that gives the gate back to this is as good as the gate. */
+    private static final double EXACT = 2e-13;
+
     /** Entries of a unitary below this are what rounding left of zero. */
     private static final double ZERO = 1e-13;
 
@@ -36,10 +40,11 @@ record CanonicalGate(
      * Finds the form.
      *
      * @param gate a unitary matrix of dimension 4
-     * @return its cheapest form
+     * @return its cheapest form; nothing if there is none that is as exact as the matrix, which is unitary only nearly, as one
+     *     written with few digits
      * @throws IllegalArgumentException if the matrix is not unitary
      */
-    static CanonicalGate of(ComplexMatrix gate) {
+    static Optional<CanonicalGate> of(ComplexMatrix gate) {
         KakDecomposition kak = KakDecomposition.of(gate);
         ComplexMatrix middle = middle(kak);
         CanonicalGate best = null;
@@ -59,7 +64,11 @@ record CanonicalGate(
                 }
             }
         }
-        return best;
+        return best.whole().distance(gate) < EXACT ? Optional.of(best) : Optional.empty();
+    }
+
+    private ComplexMatrix whole() {
+        return after0.kron(after1).times(core).times(before0.kron(before1));
     }
 
     /** The form of the core. */

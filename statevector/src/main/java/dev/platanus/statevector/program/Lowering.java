@@ -13,6 +13,7 @@ import dev.platanus.statevector.program.Step.Turned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rewrites a circuit that starts in |0…0> into few cheap steps.
@@ -133,21 +134,22 @@ public final class Lowering {
     }
 
     private void appendTwo(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
-        MatrixForm form = MatrixForm.of(gate);
-        if (form.compareTo(MatrixForm.MIX) > 0) {
-            CanonicalGate canonical = CanonicalGate.of(gate);
-            turn(tracks.get(0), canonical.before0());
-            turn(tracks.get(1), canonical.before1());
-            appendCore(qubits, tracks, canonical.core());
-            // an exchange has given the qubits other tracks
-            turn(trackOf[qubits.get(0)], canonical.after0());
-            turn(trackOf[qubits.get(1)], canonical.after1());
-        } else {
+        Optional<CanonicalGate> form =
+                MatrixForm.of(gate).compareTo(MatrixForm.MIX) > 0 ? CanonicalGate.of(gate) : Optional.empty();
+        if (form.isEmpty()) {
             appendCore(qubits, tracks, gate);
+            return;
         }
+        CanonicalGate canonical = form.get();
+        turn(tracks.get(0), canonical.before0());
+        turn(tracks.get(1), canonical.before1());
+        appendCore(qubits, tracks, canonical.core());
+        // an exchange has given the qubits other tracks
+        turn(trackOf[qubits.get(0)], canonical.after0());
+        turn(trackOf[qubits.get(1)], canonical.after1());
     }
 
-    /** Appends a gate whose entries lie on its two diagonals. */
+    /** Appends a gate as it is. */
     private void appendCore(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
         MatrixForm form = MatrixForm.of(gate);
         boolean exchanges = form == MatrixForm.EXCHANGE;

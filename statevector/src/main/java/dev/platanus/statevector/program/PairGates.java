@@ -21,6 +21,8 @@ final class PairGates {
     /** What a step on two qubits costs by form, in units of one whose matrix is diagonal or an fSim; as the planner counts. */
     private static final double PLANES = 2;
 
+    private static final double DENSE = 2.7;
+
     /** What a step costs more whose rotations need multiplications. */
     private static final double TURN = 0.4;
 
@@ -111,7 +113,8 @@ final class PairGates {
         if (product.distance(ComplexMatrix.identity(4)) < NOTHING) {
             return;
         }
-        if (costTogether(group, product) < costApart(group)) {
+        // gates that are unitary only nearly may be less so together than a gate must be
+        if (product.unitarityError() <= Unitary2.TOLERANCE && costTogether(group, product) < costApart(group)) {
             result.add(new GateOperation(new Unitary2(product), pair));
         } else {
             result.addAll(group.operations);
@@ -140,7 +143,9 @@ final class PairGates {
         if (MatrixForm.of(gate).compareTo(MatrixForm.MIX) <= 0) {
             return 1;
         }
-        return CanonicalGate.of(gate).form().compareTo(MatrixForm.MIX) <= 0 ? 1 + TURN : PLANES;
+        return CanonicalGate.of(gate)
+                .map(canonical -> canonical.form().compareTo(MatrixForm.MIX) <= 0 ? 1 + TURN : PLANES)
+                .orElse(DENSE);
     }
 
     private static double costApart(Group group) {

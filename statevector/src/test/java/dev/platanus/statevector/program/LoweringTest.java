@@ -6,6 +6,7 @@ import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.Gate;
@@ -181,6 +182,30 @@ class LoweringTest {
             assertThat(turned(Lowering.of(circuit)).stream().filter(step -> step.form() == MatrixForm.PLANES))
                     .hasSize(1);
             assertSameAmplitudes(circuit);
+        }
+    }
+
+    /** As files write them with few digits: unitary to 1e-8 and worse than rounding. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e15, 1e12, 1e10, 3e8})
+    void takesGatesThatAreUnitaryOnlyNearly(double digits) {
+        Random random = new Random(11);
+        for (int i = 0; i < 50; i++) {
+            ComplexMatrix exact = RandomUnitary.of(4, random);
+            double[] re = new double[16];
+            double[] im = new double[16];
+            for (int k = 0; k < 16; k++) {
+                re[k] = Math.round(exact.re(k / 4, k % 4) * digits) / digits;
+                im[k] = Math.round(exact.im(k / 4, k % 4) * digits) / digits;
+            }
+            Gate written = new Unitary2(ComplexMatrix.of(re, im));
+            assertSameAmplitudes(CircuitFamilies.scrambled(3)
+                    .append(written, 0, 1)
+                    .append(new Rx(0.3), 0)
+                    .append(written, 1, 0)
+                    .append(written, 2, 1)
+                    .append(written, 2, 1)
+                    .build());
         }
     }
 
