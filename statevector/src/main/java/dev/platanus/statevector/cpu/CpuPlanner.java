@@ -11,6 +11,7 @@ import dev.platanus.statevector.plan.SweepPlanner;
 import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
+import dev.platanus.statevector.program.MatrixForm;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
@@ -102,17 +103,16 @@ final class CpuPlanner {
         return switch (step) {
             case Conditional conditional ->
                 Math.scalb(
-                        conditional.matrix().equals(FLIP) ? 0.5 : 2.7 * Math.max(0.2, each),
+                        conditional.matrix().equals(FLIP) ? 0.5 : MatrixForm.DENSE.cost() * Math.max(0.2, each),
                         -conditional.controls().size());
-            case Selected _ -> 2.7 * each;
-            case Turned turned ->
-                switch (turned.form()) {
-                    case DENSE -> 2.7 * each;
-                    case PLANES -> 2 * each;
-                    case DIAGONAL, EXCHANGE, MIX ->
-                        turned.turns().stream().allMatch(t -> t == 0 || t == 1) ? each : 1.4 * each;
-                };
+            case Selected _ -> MatrixForm.DENSE.cost() * each;
+            case Turned turned -> each * (turned.form().cost() + (needsTurns(turned) ? MatrixForm.TURN : 0));
         };
+    }
+
+    private static boolean needsTurns(Turned step) {
+        return step.form().compareTo(MatrixForm.MIX) <= 0
+                && step.turns().stream().anyMatch(t -> t != 0 && t != 1);
     }
 
     private static long mask(List<Integer> tracks) {

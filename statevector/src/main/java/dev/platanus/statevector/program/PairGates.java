@@ -18,14 +18,6 @@ import java.util.List;
  */
 final class PairGates {
 
-    /** What a step on two qubits costs by form, in units of one whose matrix is diagonal or an fSim; as the planner counts. */
-    private static final double PLANES = 2;
-
-    private static final double DENSE = 2.7;
-
-    /** What a step costs more whose rotations need multiplications. */
-    private static final double TURN = 0.4;
-
     /** A product as near to the identity as this does nothing but rounding. */
     private static final double NOTHING = 1e-14;
 
@@ -140,12 +132,12 @@ final class PairGates {
 
     /** What a gate on two qubits costs at least. */
     private static double cost(ComplexMatrix gate) {
-        if (MatrixForm.of(gate).compareTo(MatrixForm.MIX) <= 0) {
-            return 1;
+        MatrixForm form = MatrixForm.of(gate);
+        if (form.compareTo(MatrixForm.MIX) <= 0) {
+            return form.cost();
         }
-        return CanonicalGate.of(gate)
-                .map(canonical -> canonical.form().compareTo(MatrixForm.MIX) <= 0 ? 1 + TURN : PLANES)
-                .orElse(DENSE);
+        MatrixForm core = CanonicalGate.of(gate).map(CanonicalGate::form).orElse(MatrixForm.DENSE);
+        return core.cost() + (core.compareTo(MatrixForm.MIX) <= 0 ? MatrixForm.TURN : 0);
     }
 
     private static double costApart(Group group) {
@@ -159,10 +151,10 @@ final class PairGates {
                 turns |= t != 0 && t != 1;
             } else {
                 cost += operation.gate() instanceof CNot
-                        ? 1
+                        ? MatrixForm.DIAGONAL.cost()
                         : cost(operation.gate().matrix());
             }
         }
-        return turns ? cost + TURN * group.pairs() : cost;
+        return turns ? cost + MatrixForm.TURN * group.pairs() : cost;
     }
 }

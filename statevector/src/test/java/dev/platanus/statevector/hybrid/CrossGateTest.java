@@ -2,21 +2,11 @@ package dev.platanus.statevector.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platanus.circuit.CNot;
-import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.Controlled;
-import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity2;
-import dev.platanus.circuit.PhasedFSim;
-import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
 import dev.platanus.circuit.T;
+import dev.platanus.statevector.GateCases;
 import dev.platanus.statevector.program.KakDecomposition;
 import dev.platanus.statevector.program.Pauli;
 import java.util.stream.Stream;
@@ -25,25 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A gate across the cut as a sum over its path bits. */
 class CrossGateTest {
 
-    static Stream<Gate> gates() {
-        return Stream.of(
-                new Identity2(),
-                new CZ(),
-                new CNot(),
-                new Swap(),
-                new ISwap(),
-                new CPhase(0.7),
-                new CPhase(1e-6),
-                new FSim(Math.PI / 2, Math.PI / 6),
-                new FSim(Math.PI / 2, 0),
-                new FSim(1.2, 0.4),
-                new FSim(0, 0.4),
-                new FSim(0.3, 0),
-                new FSim(1e-7, 1e-7),
-                new FSim(1.532, -5.734),
-                new PhasedFSim(0.5, 0.1, 2, 0.3, 1.1),
-                new Controlled(new Hadamard(), 1),
-                new Controlled(new Rxy(0.3, 2.2), 1));
+    private static Stream<Gate> gates() {
+        return GateCases.all().stream().filter(gate -> gate.qubitCount() == 2);
     }
 
     @Test
