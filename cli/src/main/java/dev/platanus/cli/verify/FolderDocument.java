@@ -17,17 +17,13 @@ import dev.platanus.machine.Quantity;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
-import dev.platanus.xeb.LeastSquaresFidelity;
 import dev.platanus.xeb.Survival;
 import dev.platanus.xeb.dataset.Experiment;
-import dev.platanus.xeb.dataset.ExperimentName;
 import dev.platanus.xeb.dataset.UnpairedFile;
 import dev.platanus.xeb.verify.DataResult;
 import dev.platanus.xeb.verify.DecaySeries;
 import dev.platanus.xeb.verify.Hint;
 import dev.platanus.xeb.verify.MirrorGroup;
-import dev.platanus.xeb.verify.MirroredCircuit;
-import dev.platanus.xeb.verify.Prediction;
 import dev.platanus.xeb.verify.ScaledHistogram;
 import dev.platanus.xeb.verify.ScoredCircuit;
 import dev.platanus.xeb.verify.SkippedCircuit;
@@ -36,7 +32,6 @@ import dev.platanus.xeb.verify.XebGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,7 +51,6 @@ record FolderDocument(DataResult result) {
 
     private static final int MOST_UNPAIRED = 12;
     private static final int MOST_ALIKE = 2;
-    private static final String NONE = "-";
 
     private static final List<Column> XEB_COLUMNS = List.of(
             new Column("name", "circuit"),
@@ -125,20 +119,19 @@ record FolderDocument(DataResult result) {
 
     private Facts data() {
         List<Facts> groups = new ArrayList<>();
-        result.xebGroups().forEach(group -> groups.add(facts(group)));
-        result.mirrorGroups().forEach(group -> groups.add(facts(group)));
+        result.xebGroups().forEach(group -> groups.add(FolderFacts.facts(group)));
+        result.mirrorGroups().forEach(group -> groups.add(FolderFacts.facts(group)));
         return new Facts()
                 .data("version", Version.number())
                 .data("data", result.folder())
                 .data("circuits", circuits())
                 .data("groups", groups)
-                .data(
-                        "fits",
-                        result.decays().stream().map(FolderDocument::facts).toList())
+                .data("fits", result.decays().stream().map(FolderFacts::facts).toList())
                 .data(
                         "skipped",
                         result.skipped().stream()
-                                .map(skipped -> facts(skipped.experiment()).data("reason", skipped.reason("--")))
+                                .map(skipped ->
+                                        FolderFacts.facts(skipped.experiment()).data("reason", skipped.reason("--")))
                                 .toList())
                 .data(
                         "unpaired",
@@ -151,8 +144,8 @@ record FolderDocument(DataResult result) {
 
     private List<Facts> circuits() {
         List<Facts> circuits = new ArrayList<>();
-        result.scored().forEach(circuit -> circuits.add(facts(circuit)));
-        result.mirrored().forEach(circuit -> circuits.add(facts(circuit)));
+        result.scored().forEach(circuit -> circuits.add(FolderFacts.facts(circuit)));
+        result.mirrored().forEach(circuit -> circuits.add(FolderFacts.facts(circuit)));
         return circuits;
     }
 
@@ -166,10 +159,11 @@ record FolderDocument(DataResult result) {
         columns.addAll(List.of("zeroFidelityPValue", "dSumP2", "porterThomasPValue", "predictedFidelity", "hints"));
         List<Facts> rows = new ArrayList<>();
         result.scored()
-                .forEach(circuit -> rows.add(row(circuit, facts(circuit))
+                .forEach(circuit -> rows.add(FolderFacts.row(circuit, FolderFacts.facts(circuit))
                         .data("hints", names(circuit.result().hints()))));
         result.mirrored()
-                .forEach(circuit -> rows.add(row(circuit, facts(circuit)).data("hints", names(circuit.hints()))));
+                .forEach(circuit -> rows.add(
+                        FolderFacts.row(circuit, FolderFacts.facts(circuit)).data("hints", names(circuit.hints()))));
         return Table.csv(columns, rows);
     }
 
@@ -186,162 +180,13 @@ record FolderDocument(DataResult result) {
         return origins.isEmpty() ? "the ideal bitstrings" : origins;
     }
 
-    private static Facts facts(Experiment experiment) {
-        ExperimentName name = experiment.name();
-        return new Facts()
-                .cell("name", name.label(), name.label())
-                .data("group", name.group())
-                .data("kind", name.kind().name().toLowerCase(Locale.ROOT))
-                .data("depth", name.depth())
-                .data("instance", name.instance())
-                .data("circuit", experiment.circuit())
-                .data("bitstrings", experiment.bitstrings());
-    }
-
-    private static Facts facts(ScoredCircuit circuit) {
-        Verification found = circuit.result();
-        return facts(circuit.experiment())
-                .data("ideal", found.ideal().origin())
-                .addAll(ScoreFacts.size(found))
-                .addAll(ScoreFacts.estimates(found).data())
-                .addAll(ScoreFacts.tests(found))
-                .addAll(ScoreFacts.prediction(circuit.prediction()));
-    }
-
-    private static Facts facts(MirroredCircuit circuit) {
-        return facts(circuit.experiment())
-                .cell(
-                        "shots",
-                        circuit.survival().shots(),
-                        Quantity.grouped(circuit.survival().shots()))
-                .estimate("survival", circuit.survival().estimate())
-                .cell(
-                        "idealProbability",
-                        circuit.idealProbability(),
-                        circuit.idealProbability().isPresent()
-                                ? Facts.number(
-                                        "%.6f", circuit.idealProbability().getAsDouble())
-                                : NONE)
-                .addAll(ScoreFacts.prediction(circuit.prediction()))
-                .data("hints", ScoreFacts.hints(circuit.hints()));
-    }
-
-    private static Facts row(ScoredCircuit circuit, Facts facts) {
-        return row(circuit.prediction(), facts);
-    }
-
-    private static Facts row(MirroredCircuit circuit, Facts facts) {
-        return row(circuit.prediction(), facts).cell("interval", null, interval(circuit.survival()));
-    }
-
-    private static Facts row(Optional<Prediction> prediction, Facts facts) {
-        Optional<Double> fidelity = prediction.map(Prediction::fidelity);
-        return facts.cell(
-                "predictedFidelity",
-                fidelity,
-                fidelity.map(f -> Facts.number("%.5f", f)).orElse(""));
-    }
-
-    private static String interval(Survival survival) {
-        double[] ends = survival.interval(DataResult.ONE_SIGMA);
-        return Facts.number("%.4f to %.4f", ends[0], ends[1]);
-    }
-
-    private static Facts facts(XebGroup group) {
-        Facts facts = new Facts()
-                .cell("group", group.name(), group.name())
-                .data("kind", "xeb")
-                .data("circuits", group.circuits().size())
-                .cell("shots", group.shots(), Quantity.grouped(group.shots()))
-                .estimate("meanLinearXeb", group.mean());
-        group.bootstrap().ifPresent(bootstrap -> facts.addAll(facts(bootstrap)));
-        LeastSquaresFidelity fit = group.leastSquares();
-        return facts.estimate("meanLogXeb", group.mean(circuit -> Optional.of(circuit.log())))
-                .estimate("meanHogXeb", group.mean(circuit -> Optional.of(circuit.hog())))
-                .estimate("meanNormalizedXeb", group.mean(Verification::normalized))
-                .addAll(line(
-                        "weighted",
-                        group.inverseVariance()
-                                .map(e ->
-                                        Facts.text(e) + "  by inverse variance; assumes one fidelity and known errors"),
-                        new Facts().estimate("inverseVarianceLinearXeb", group.inverseVariance())))
-                .addAll(line(
-                        "least sq.",
-                        Optional.of(Facts.text(fit.fidelity())
-                                + Facts.number(
-                                        "  (by the scatter of the circuits ± %.5f)  for any ideal distributions",
-                                        fit.scatterStandardError())),
-                        new Facts().estimate("leastSquaresFidelity", fit.fidelity())))
-                .data("leastSquaresFidelityScatterStandardError", fit.scatterStandardError())
-                .addAll(line(
-                        "same F",
-                        group.homogeneity().isPresent()
-                                ? Optional.of(Facts.number(
-                                        "p-value %.2g that the circuits differ by shot noise alone",
-                                        group.homogeneity().getAsDouble()))
-                                : Optional.empty(),
-                        new Facts().data("sameFidelityPValue", group.homogeneity())));
-    }
-
-    /** Data and, if there is one, their line. */
-    private static Facts line(String label, Optional<String> text, Facts data) {
-        text.ifPresent(line -> data.line(label, line));
-        return data;
-    }
-
-    private static Facts facts(MirrorGroup group) {
-        Facts facts = new Facts()
-                .data("group", group.name())
-                .data("kind", "mirror")
-                .data("circuits", group.circuits().size())
-                .cell(
-                        "shots",
-                        group.pooled().shots(),
-                        Quantity.grouped(group.pooled().shots()))
-                .estimate("survival", group.pooled().estimate());
-        group.bootstrap()
-                .ifPresent(bootstrap ->
-                        facts.data("meanSurvival", bootstrap.value()).addAll(facts(bootstrap)));
-        return facts;
-    }
-
-    private static Facts facts(Bootstrap b) {
-        return new Facts()
-                .fact("bootstrapStandardError", b.standardError(), "bootstrap", bootstrap(b))
-                .data("bootstrapLower", b.lower())
-                .data("bootstrapUpper", b.upper());
-    }
-
-    private static Facts facts(DecaySeries series) {
-        List<DecaySeries.Point> points = series.points();
-        Optional<DecayFit> fit = series.fit();
-        return new Facts()
-                .data("series", series.name())
-                .data("estimator", series.estimator())
-                .data("depths", points.stream().map(DecaySeries.Point::depth).toList())
-                .data(
-                        "fidelities",
-                        points.stream().map(p -> p.fidelity().value()).toList())
-                .data(
-                        "standardErrors",
-                        points.stream().map(p -> p.fidelity().standardError()).toList())
-                .data("amplitude", fit.map(DecayFit::amplitude))
-                .data("amplitudeStandardError", fit.map(DecayFit::amplitudeStandardError))
-                .data("rate", fit.map(DecayFit::rate))
-                .data("rateStandardError", fit.map(DecayFit::rateStandardError))
-                .data("covariance", fit.map(DecayFit::covariance))
-                .data("chiSquare", fit.map(DecayFit::chiSquare))
-                .data("degreesOfFreedom", fit.map(DecayFit::degreesOfFreedom))
-                .data("pValue", fit.map(DecayFit::pValue));
-    }
-
     private static void show(Document document, XebGroup group, String id) {
         List<Facts> rows = group.circuits().stream()
-                .map(circuit -> row(circuit, facts(circuit)))
+                .map(circuit -> FolderFacts.row(circuit, FolderFacts.facts(circuit)))
                 .toList();
         List<Estimate> values =
                 group.circuits().stream().map(c -> c.result().linear()).toList();
-        Facts mean = facts(group);
+        Facts mean = FolderFacts.facts(group);
         document.show(new Section(group.name())).show(new Table(XEB_COLUMNS, rows, footer(values, mean(group))));
         if (values.size() > 1) {
             document.show(mean)
@@ -372,7 +217,7 @@ record FolderDocument(DataResult result) {
                 .cell(
                         "normalizedXeb",
                         null,
-                        group.mean(Verification::normalized).map(Facts::text).orElse(NONE));
+                        group.mean(Verification::normalized).map(Facts::text).orElse(FolderFacts.NONE));
     }
 
     private static List<Facts> footer(List<Estimate> values, Facts footer) {
@@ -381,7 +226,7 @@ record FolderDocument(DataResult result) {
 
     private static void show(Document document, MirrorGroup group, String id) {
         List<Facts> rows = group.circuits().stream()
-                .map(circuit -> row(circuit, facts(circuit)))
+                .map(circuit -> FolderFacts.row(circuit, FolderFacts.facts(circuit)))
                 .toList();
         List<Estimate> values =
                 group.circuits().stream().map(c -> c.survival().estimate()).toList();
@@ -390,12 +235,12 @@ record FolderDocument(DataResult result) {
                 .cell("name", null, "all shots")
                 .cell("shots", null, Quantity.grouped(all.shots()))
                 .estimate("survival", all.estimate())
-                .cell("interval", null, interval(all));
+                .cell("interval", null, FolderFacts.interval(all));
         document.show(new Section(group.name()))
                 .onPage(new Paragraph(
                         "Mirror circuits ideally give one bitstring; the survival probability is how often they do."))
                 .show(new Table(MIRROR_COLUMNS, rows, footer(values, footer)))
-                .show(facts(group));
+                .show(FolderFacts.facts(group));
         if (values.size() > 1) {
             document.onPage(new Drawing(
                     () -> ReportFigures.circuits(values, group.bootstrap(), "survival probability", group.name(), id)));
@@ -437,12 +282,6 @@ record FolderDocument(DataResult result) {
             facts.line("", "... and " + (unpaired.size() - MOST_UNPAIRED) + " more; --json lists them all");
         }
         return facts;
-    }
-
-    private static String bootstrap(Bootstrap b) {
-        return Facts.number(
-                "%.5f ± %.5f, 16 %% to 84 %%: %.5f to %.5f  mean over circuits drawn with replacement",
-                b.value(), b.standardError(), b.lower(), b.upper());
     }
 
     /** {@code a = 0.9 ± 0.01, λ = 0.95 ± 0.001, covariance -1e-5; χ² 3.2 for 3 degrees of freedom, p-value 0.36}. */

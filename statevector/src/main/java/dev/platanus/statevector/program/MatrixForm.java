@@ -18,7 +18,6 @@ public enum MatrixForm {
     /** What a step costs more whose rotations need multiplications and not only additions; dense forms take rotations in. */
     public static final double TURN = 0.4;
 
-
     /** Entries of a unitary below this count as zero; cos(π/2) in double precision is 6e-17. */
     private static final double ZERO = 1e-14;
 
