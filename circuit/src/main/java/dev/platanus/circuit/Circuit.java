@@ -29,6 +29,9 @@ public final class Circuit {
 
     private final Set<Inversion> inversions;
 
+    /** Known once it was asked for. */
+    private volatile String hash;
+
     /**
      * An X gate that is no gate of the circuit's file: it stands for the inversion of a measured bit, which is classical.
      *
@@ -178,12 +181,18 @@ public final class Circuit {
     /**
      * Returns a name for the content of the circuit that is stable across versions and machines: the SHA-256 of a
      * canonical text that contains the number of qubits and each operation with its time, exact parameters and qubits.
-     * Equal circuits have equal hashes. Computed at each call in time linear in the size of the circuit.
+     * Equal circuits have equal hashes. Computed at the first call, in time linear in the size of the circuit.
      *
      * @return 64 lower-case hexadecimal digits
      */
     public String hash() {
-        return CircuitHash.sha256(this);
+        String known = hash;
+        if (known == null) {
+            // several threads may find it at once, and find the same
+            known = CircuitHash.sha256(this);
+            hash = known;
+        }
+        return known;
     }
 
     /**

@@ -11,9 +11,11 @@ import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.VisitingOrder;
+import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.sample.SamplingPlan;
 import dev.platanus.tensornet.sample.SamplingPlanFile;
+import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -62,8 +64,11 @@ public final class Contractions {
     private boolean finished;
     private Look looked;
 
+    /** Of the latest circuit. */
+    private CircuitNetworks networks;
+
     /** What a first look at a circuit found. */
-    private record Look(String circuitHash, Outputs outputs, SlicePlan plan) {}
+    private record Look(Circuit circuit, Outputs outputs, CompiledPlan plan) {}
 
     /**
      * Looks at nothing yet.
@@ -82,17 +87,16 @@ public final class Contractions {
     /**
      * What a sum over a fraction of a plan's slices takes on this machine for one bitstring.
      *
-     * @param circuit the circuit
-     * @param plan for it
+     * @param plan for a circuit
      * @param fraction of the slices that is summed
      * @return operations and seconds
      */
-    public SliceCost cost(Circuit circuit, SlicePlan plan, double fraction) {
-        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED) {
-            double flops = 8 * fraction * Math.pow(2, plan.tree().cost().log2ReusedMultiplyAdds());
+    public SliceCost cost(CompiledPlan plan, double fraction) {
+        if (!plan.isRunnable()) {
+            double flops = 8 * fraction * Math.pow(2, plan.plan().tree().cost().log2ReusedMultiplyAdds());
             return new SliceCost(flops, flops / engines.contractionSpeed().flopsPerSecond());
         }
-        return cost(circuit, plan, List.of(new BitSet()), fraction);
+        return cost(plan, List.of(new BitSet()), fraction);
     }
 
     /**
@@ -101,15 +105,13 @@ public final class Contractions {
      *
      * @param bitstrings at least one, as {@link SlicedCircuit#amplitudes} takes them
      */
-    SliceCost cost(Circuit circuit, SlicePlan plan, List<BitSet> bitstrings, double fraction) {
-        SliceEngine slices = engines.slices();
-        CompiledTree tree =
-                slices.there(() -> CompiledTree.compile(plan.tree(), slices.contractor(), slices.memoryBytes()));
+    SliceCost cost(CompiledPlan plan, List<BitSet> bitstrings, double fraction) {
+        CompiledTree tree = plan.tree();
         long count = slices(tree, fraction);
         VisitingOrder order = tree.order(bitstrings);
         ContractionWork work = tree.work(count, order);
         if (tree.flops(1) < WORTH_MEASURING) {
-            try (SlicedCircuit sliced = slices.open(circuit, plan)) {
+            try (SlicedCircuit sliced = engines.slices().there(plan::open)) {
                 double each = sliced.secondsPerSlice(bitstrings, count, PROBE_NANOS);
                 return new SliceCost(work.flops(), each * count * order.size());
             }
@@ -133,28 +135,29 @@ public final class Contractions {
      * @throws RefusedException if the file is bad, or for another circuit
      * @throws InsufficientMemoryException if no slice fits
      */
-    public SlicePlan plan(Circuit circuit, List<Integer> openQubits, double longestSeconds) {
+    public CompiledPlan plan(Circuit circuit, List<Integer> openQubits, double longestSeconds) {
         try {
             if (contraction != null && Files.exists(contraction)) {
                 SlicePlan.Stored stored = SlicePlan.readStored(contraction);
-                stored.plan().network(circuit);
+                CompiledPlan plan = compile(circuit, stored.plan());
                 if (stored.trials().isPresent()) {
-                    return goOn(circuit, stored.plan(), stored.trials().getAsLong());
+                    return goOn(circuit, plan, stored.trials().getAsLong());
                 }
                 found = true;
-                return stored.plan();
+                return plan;
             }
             Outputs outputs = new Outputs(openQubits, 1);
             if (longestSeconds < Double.MAX_VALUE) {
-                SlicePlan look = firstLook(circuit, outputs);
-                if (cost(circuit, look, 1).seconds() >= HOPELESS * longestSeconds) {
-                    // it tells what this would take, but is not worth keeping: a later search begins anew
+                CompiledPlan look = firstLook(circuit, outputs);
+                boolean hopeless = cost(look, 1).seconds() >= HOPELESS * longestSeconds;
+                // a hopeless one tells what this would take, but is not worth keeping: a later search begins anew
+                if (hopeless || settings.isOpen() && isTrivial(look)) {
                     return look;
                 }
             }
             requireWritable();
-            SlicePlan plan = search(circuit, outputs);
-            keep(plan);
+            CompiledPlan plan = search(circuit, outputs);
+            keep(plan.plan());
             return plan;
         } catch (FileSystemException e) {
             throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
@@ -199,17 +202,18 @@ public final class Contractions {
     }
 
     /** Does the trials that an interrupted search left, from other random numbers, and keeps the better plan. */
-    private SlicePlan goOn(Circuit circuit, SlicePlan begun, long done) {
+    private CompiledPlan goOn(Circuit circuit, CompiledPlan begun, long done) {
         long left = Math.max(0, trials() - Math.max(0, done));
-        SlicePlan best = begun;
+        CompiledPlan best = begun;
         if (left > 0) {
             SearchOptions search = SearchOptions.ofTrials(left, SearchOptions.UNLIMITED);
-            Outputs outputs = new Outputs(begun.openQubits(), begun.bitstrings());
-            SlicePlan other = search(circuit, outputs, search.withSeed(search.seed() + done));
-            double limit = search.price(begun.tree().cost());
-            best = search.price(other.tree().cost()) < limit ? other : begun;
+            Outputs outputs =
+                    new Outputs(begun.plan().openQubits(), begun.plan().bitstrings());
+            CompiledPlan other = search(circuit, outputs, search.withSeed(search.seed() + done));
+            double limit = search.price(begun.plan().tree().cost());
+            best = search.price(other.plan().tree().cost()) < limit ? other : begun;
         }
-        keep(best);
+        keep(best.plan());
         return best;
     }
 
@@ -218,7 +222,7 @@ public final class Contractions {
     }
 
     /** Searches a plan. */
-    SlicePlan search(Circuit circuit, Outputs outputs) {
+    CompiledPlan search(Circuit circuit, Outputs outputs) {
         SearchOptions search = settings.longestSearch()
                 .map(time -> SearchOptions.ofTime(time, SearchOptions.UNLIMITED))
                 .orElseGet(() -> SearchOptions.ofTrials(trials(), SearchOptions.UNLIMITED));
@@ -228,7 +232,7 @@ public final class Contractions {
         return search(circuit, outputs, search);
     }
 
-    private SlicePlan search(Circuit circuit, Outputs outputs, SearchOptions search) {
+    private CompiledPlan search(Circuit circuit, Outputs outputs, SearchOptions search) {
         Path unfinished = finished || found ? null : contraction;
         try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), unfinished, observer.searches())) {
             return fitting(circuit, outputs, List.of(GateForm.values()), search, best);
@@ -311,35 +315,65 @@ public final class Contractions {
      * @throws InsufficientMemoryException if no slice fits
      */
     boolean isTrivial(Circuit circuit) {
-        SlicePlan plan = firstLook(circuit, new Outputs(List.of(), 1));
+        return isTrivial(firstLook(circuit, new Outputs(List.of(), 1)));
+    }
+
+    private static boolean isTrivial(CompiledPlan plan) {
         return SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
-                        .price(plan.tree().cost())
+                        .price(plan.plan().tree().cost())
                 <= ENOUGH;
     }
 
     /** A plan that is not good, but soon there: it only tells whether it is worth searching. Looks once. */
-    private SlicePlan firstLook(Circuit circuit, Outputs outputs) {
-        String hash = circuit.hash();
+    private CompiledPlan firstLook(Circuit circuit, Outputs outputs) {
         if (looked == null
-                || !looked.circuitHash().equals(hash)
+                || !looked.circuit().equals(circuit)
                 || !looked.outputs().equals(outputs)) {
             SearchOptions search = SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED);
             looked = new Look(
-                    hash, outputs, fitting(circuit, outputs, List.of(GateForm.WIRED), search, SearchListener.none()));
+                    circuit,
+                    outputs,
+                    fitting(circuit, outputs, List.of(GateForm.WIRED), search, SearchListener.none()));
         }
         return looked.plan();
     }
 
-    private SlicePlan fitting(
+    private CompiledPlan fitting(
             Circuit circuit, Outputs outputs, List<GateForm> forms, SearchOptions search, SearchListener listener) {
         SliceEngine slices = engines.slices();
         return slices.there(() -> SlicePlan.fitting(
-                circuit,
+                networks(circuit),
                 outputs,
                 forms,
                 slices.contractor(),
                 slices.memoryBytes(),
                 search.withThreads(engines.resources().threads()).withEnough(ENOUGH),
                 listener));
+    }
+
+    /**
+     * Makes a plan ready to be run on this machine.
+     *
+     * @param circuit the circuit
+     * @param plan for it
+     * @return with its network and steps
+     * @throws IllegalArgumentException if the plan is for another circuit
+     * @throws InsufficientMemoryException if a slice does not fit
+     */
+    public CompiledPlan compile(Circuit circuit, SlicePlan plan) {
+        SliceEngine slices = engines.slices();
+        return slices.there(() -> CompiledPlan.of(networks(circuit), plan, slices.contractor(), slices.memoryBytes()));
+    }
+
+    /** The same plan for so many bitstrings at once. */
+    CompiledPlan forBitstrings(Circuit circuit, SlicePlan plan, long count) {
+        return compile(circuit, plan.forBitstrings(networks(circuit), count));
+    }
+
+    private CircuitNetworks networks(Circuit circuit) {
+        if (networks == null || !networks.circuit().equals(circuit)) {
+            networks = new CircuitNetworks(circuit);
+        }
+        return networks;
     }
 }

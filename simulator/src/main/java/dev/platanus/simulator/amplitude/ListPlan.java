@@ -1,10 +1,9 @@
 package dev.platanus.simulator.amplitude;
 
 import dev.platanus.machine.Quantity;
-import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SliceCost;
-import dev.platanus.tensornet.slice.SlicePlan;
 import java.util.Locale;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Locale;
  * @param plan for it
  * @param cost of all of it
  */
-record ListPlan(TensorNetworkAmplitudes method, Batches batches, SlicePlan plan, SliceCost cost) {
+record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan plan, SliceCost cost) {
 
     /** What is not worth searching a cheaper way for. */
     private static final double SHORT_SECONDS = 30;
@@ -34,62 +33,61 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, SlicePlan plan,
     static ListPlan of(TensorNetworkAmplitudes method, long[] indices) {
         ListPlan best = by(
                 method,
-                Batches.of(indices, method.circuit().qubitCount(), method.plan().openQubits()));
-        boolean given = !method.plan().openQubits().isEmpty() || method.plan().bitstrings() > 1;
+                Batches.of(
+                        indices,
+                        method.circuit().qubitCount(),
+                        method.plan().plan().openQubits()));
+        boolean given = !method.plan().plan().openQubits().isEmpty()
+                || method.plan().plan().bitstrings() > 1;
         boolean worthwhile =
                 best.cost.seconds() > SHORT_SECONDS && method.cost().seconds() <= method.longestSeconds();
-        if (given || !worthwhile || !best.isSeveral() || !isRunnable(method.plan())) {
+        if (given || !worthwhile || !best.isSeveral() || !method.plan().isRunnable()) {
             return best;
         }
         ListPlan found = best;
         for (Batches batches : best.batches.withCandidates(indices)) {
             Outputs outputs = new Outputs(batches.open(), batches.count());
-            SlicePlan plan = method.contractions().search(method.circuit(), outputs);
-            if (isRunnable(plan)) {
+            CompiledPlan plan = method.contractions().search(method.circuit(), outputs);
+            if (plan.isRunnable()) {
                 ListPlan candidate = of(method, batches, plan);
                 found = candidate.cost.seconds() < found.cost.seconds() ? candidate : found;
             }
         }
         if (found != best) {
-            method.contractions().keep(found.plan);
+            method.contractions().keep(found.plan.plan());
         }
         return found;
     }
 
     /** By the plan that there is. */
     private static ListPlan by(TensorNetworkAmplitudes method, Batches batches) {
-        SlicePlan plan = method.plan();
-        if (!isRunnable(plan)) {
+        CompiledPlan plan = method.plan();
+        if (!plan.isRunnable()) {
             return new ListPlan(method, batches, plan, method.cost().times(batches.count()));
         }
-        boolean shares = plan.bitstrings() > 1 || batches.count() == 1;
-        return of(method, batches, shares ? plan : plan.forBitstrings(method.circuit(), batches.count()));
+        boolean shares = plan.plan().bitstrings() > 1 || batches.count() == 1;
+        return of(
+                method,
+                batches,
+                shares ? plan : method.contractions().forBitstrings(method.circuit(), plan.plan(), batches.count()));
     }
 
-    private static ListPlan of(TensorNetworkAmplitudes method, Batches batches, SlicePlan plan) {
+    private static ListPlan of(TensorNetworkAmplitudes method, Batches batches, CompiledPlan plan) {
         SliceCost cost = method.contractions()
-                .cost(
-                        method.circuit(),
-                        plan,
-                        batches.bitstrings(),
-                        method.request().fidelity());
+                .cost(plan, batches.bitstrings(), method.request().fidelity());
         return new ListPlan(method, batches, plan, cost);
-    }
-
-    private static boolean isRunnable(SlicePlan plan) {
-        return plan.tree().sliced().length <= CompiledTree.MAX_SLICED;
     }
 
     /** Whether the plan is good for another list, too. */
     boolean serves(long[] indices) {
         long count = Batches.of(indices, batches.qubits(), batches.open()).count();
-        return count <= SIMILAR * plan.bitstrings() && plan.bitstrings() <= SIMILAR * count;
+        return count <= SIMILAR * plan.plan().bitstrings() && plan.plan().bitstrings() <= SIMILAR * count;
     }
 
     /** The same way for another list. */
     ListPlan with(long[] indices) {
         Batches others = Batches.of(indices, batches.qubits(), batches.open());
-        return isRunnable(plan)
+        return plan.isRunnable()
                 ? of(method, others, plan)
                 : new ListPlan(method, others, plan, method.cost().times(others.count()));
     }
@@ -108,7 +106,7 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, SlicePlan plan,
         return isSeveral()
                 ? what
                         + (batches.count() > 1 ? " together: " : ": ")
-                        + plan.tree().cost().describe()
+                        + plan.plan().tree().cost().describe()
                 : what + " by " + method.describe();
     }
 

@@ -13,16 +13,39 @@ import dev.platanus.statevector.StateVector;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * The whole state in memory.
- *
- * @param circuit what runs
- * @param engine what runs it
- * @param longestSeconds what may be started, and is not stopped
- */
-public record StateVectorAmplitudes(Circuit circuit, Engine engine, double longestSeconds) implements AmplitudePlan {
-
+/** The whole state in memory. Its gates are planned once, when that is needed. Safe for use by several threads. */
+public final class StateVectorAmplitudes implements AmplitudePlan {
     private static final int BATCH = 1 << 16;
+
+    private final Circuit circuit;
+    private final Engine engine;
+    private final double longestSeconds;
+    private ExecutionPlan sweeps;
+
+    /**
+     * Plans nothing yet.
+     *
+     * @param circuit what runs
+     * @param engine what runs it
+     * @param longestSeconds what may be started, and is not stopped
+     */
+    StateVectorAmplitudes(Circuit circuit, Engine engine, double longestSeconds) {
+        this.circuit = circuit;
+        this.engine = engine;
+        this.longestSeconds = longestSeconds;
+    }
+
+    /**
+     * Returns what runs.
+     *
+     * @return the same at each call
+     */
+    public synchronized ExecutionPlan sweeps() {
+        if (sweeps == null) {
+            sweeps = engine.plan(circuit);
+        }
+        return sweeps;
+    }
 
     @Override
     public Optional<String> reason() {
@@ -33,14 +56,13 @@ public record StateVectorAmplitudes(Circuit circuit, Engine engine, double longe
 
     @Override
     public double seconds() {
-        return engine.secondsFor(engine.plan(circuit));
+        return engine.secondsFor(sweeps());
     }
 
     @Override
     public Source open(Observer observer) {
-        ExecutionPlan plan = engine.plan(circuit);
-        Forecast forecast = engine.forecast(plan, longestSeconds, observer);
-        return new Source(engine.run(plan, forecast, observer), origin());
+        Forecast forecast = engine.forecast(sweeps(), longestSeconds, observer);
+        return new Source(engine.run(sweeps(), forecast, observer), origin());
     }
 
     private String origin() {

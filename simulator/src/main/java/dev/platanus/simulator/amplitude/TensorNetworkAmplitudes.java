@@ -6,9 +6,8 @@ import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Observer;
-import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
-import dev.platanus.tensornet.slice.SlicePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.Optional;
  */
 public record TensorNetworkAmplitudes(
         AmplitudeRequest request,
-        SlicePlan plan,
+        CompiledPlan plan,
         SliceCost cost,
         Contractions contractions,
         double longestSeconds,
@@ -45,11 +44,11 @@ public record TensorNetworkAmplitudes(
      */
     static TensorNetworkAmplitudes of(
             AmplitudeRequest request, Contractions contractions, double longestSeconds, String why) {
-        SlicePlan plan = contractions.plan(request.circuit(), List.of(), longestSeconds);
-        SliceCost cost = contractions.cost(request.circuit(), plan, request.fidelity());
-        if (plan.tree().sliced().length > CompiledTree.MAX_SLICED && longestSeconds >= Double.MAX_VALUE) {
+        CompiledPlan plan = contractions.plan(request.circuit(), List.of(), longestSeconds);
+        SliceCost cost = contractions.cost(plan, request.fidelity());
+        if (!plan.isRunnable() && longestSeconds >= Double.MAX_VALUE) {
             throw new RefusedException(
-                    Reason.TOO_MUCH, "a tensor network, " + plan.describe() + ", would take " + times(cost));
+                    Reason.TOO_MUCH, "a tensor network, " + plan.plan().describe() + ", would take " + times(cost));
         }
         return new TensorNetworkAmplitudes(request, plan, cost, contractions, longestSeconds, why, 0);
     }
@@ -66,8 +65,8 @@ public record TensorNetworkAmplitudes(
 
     /** How a bitstring is computed, and what it takes. */
     String describe() {
-        return "tensor network on " + request.engines().slices().place() + ", " + plan.describe() + part() + "; about "
-                + Quantity.duration(cost.seconds()) + " a bitstring";
+        return "tensor network on " + request.engines().slices().place() + ", "
+                + plan.plan().describe() + part() + "; about " + Quantity.duration(cost.seconds()) + " a bitstring";
     }
 
     /** What is left out, if anything. */

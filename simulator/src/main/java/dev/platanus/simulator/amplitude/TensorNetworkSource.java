@@ -15,8 +15,8 @@ import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.tensornet.slice.Checkpoint;
+import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
-import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,12 +134,12 @@ final class TensorNetworkSource implements AmplitudeSource {
     }
 
     /** Makes ready for a plan. */
-    private void require(SlicePlan plan) {
-        if (sliced != null && sliced.plan().equals(plan)) {
+    private void require(CompiledPlan plan) {
+        if (sliced != null && sliced.plan().equals(plan.plan())) {
             return;
         }
         closeCircuit();
-        sliced = method.request().engines().slices().open(method.circuit(), plan);
+        sliced = method.request().engines().slices().there(plan::open);
     }
 
     private double[] sum(Batches batches) {

@@ -1,6 +1,5 @@
 package dev.platanus.simulator.engine;
 
-import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
@@ -13,8 +12,6 @@ import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.contract.DeviceContractor;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.tensornet.contract.Contractor;
-import dev.platanus.tensornet.slice.SlicePlan;
-import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,19 +89,6 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
                         .max(Comparator.comparingLong(OpenClDevice::globalMemoryBytes))
                         .map(device -> DeviceContractor.of(device, precision, OpenClOptions.defaults()));
         };
-    }
-
-    /**
-     * Makes a plan ready to run.
-     *
-     * @param circuit the circuit
-     * @param plan for it
-     * @return ready, to be closed
-     * @throws RefusedException as {@link #there}
-     * @throws InsufficientMemoryException as {@link #there}
-     */
-    public SlicedCircuit open(Circuit circuit, SlicePlan plan) {
-        return there(() -> SlicedCircuit.open(circuit, plan, contractor, memoryBytes));
     }
 
     /**

@@ -13,7 +13,6 @@ import dev.platanus.simulator.noise.Noise;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.tensornet.sample.SamplingPlan;
 import dev.platanus.tensornet.slice.SliceCost;
-import dev.platanus.tensornet.slice.SlicePlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +144,6 @@ public record RunPlan(
     }
 
     private static Optional<SliceCost> amplitude(Contractions contractions, Circuit circuit) {
-        SlicePlan plan = contractions.plan(circuit, List.of(), Double.MAX_VALUE);
-        return Optional.of(contractions.cost(circuit, plan, 1));
+        return Optional.of(contractions.cost(contractions.plan(circuit, List.of(), Double.MAX_VALUE), 1));
     }
 }

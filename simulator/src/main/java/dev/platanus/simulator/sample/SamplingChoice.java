@@ -122,7 +122,7 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
                 }
                 case SamplingPlan.Batches batches ->
                     contractions()
-                            .cost(batches.part(), batches.plan(), 1)
+                            .cost(contractions().compile(batches.part(), batches.plan()), 1)
                             .times(samples()
                                     * BatchSampler.bound(
                                             batches.plan().openQubits().size()));

@@ -91,8 +91,10 @@ public record FolderVerification(
         List<ScoredCircuit> scored = new ArrayList<>();
         List<MirroredCircuit> mirrored = new ArrayList<>();
         List<SkippedCircuit> skipped = new ArrayList<>();
+        Map<Experiment, Planned> plans = new HashMap<>();
+        circuits.forEach((experiment, circuit) -> plans.put(experiment, new Planned(verifier, circuit)));
         Map<Experiment, Long> works = new HashMap<>();
-        circuits.forEach((experiment, circuit) -> works.put(experiment, work(circuit)));
+        plans.forEach((experiment, planned) -> works.put(experiment, planned.work()));
         long work = works.values().stream().mapToLong(Long::longValue).sum();
         boolean counted = work > circuits.size();
         Task task = Task.of("verify", counted ? "gates on a million amplitudes each" : "circuits")
@@ -103,9 +105,9 @@ public record FolderVerification(
                 try {
                     Verifier.requireScorable(circuit);
                     if (experiment.idealBitstring().isPresent()) {
-                        mirrored.add(mirror(experiment, circuit));
+                        mirrored.add(mirror(experiment, circuit, plans.remove(experiment)));
                     } else {
-                        scored.add(score(experiment, circuit));
+                        scored.add(score(experiment, circuit, plans.remove(experiment)));
                     }
                 } catch (InsufficientMemoryException e) {
                     skipped.add(new SkippedCircuit(experiment, e.getMessage()));
@@ -129,20 +131,6 @@ public record FolderVerification(
         return new DataResult(folder, found, scored, mirrored, skipped);
     }
 
-    /**
-     * Gates times amplitudes, in millions: what a state vector of it takes; next to nothing if it will be skipped. Other ways,
-     * which take long to plan, show by themselves how far they are.
-     */
-    private long work(MeasuredCircuit circuit) {
-        int qubits = circuit.circuit().qubitCount();
-        if (qubits > Verifier.MAX_QUBITS
-                || !verifier.isForState(circuit)
-                || verifier.possible(circuit).isEmpty()) {
-            return 1;
-        }
-        return 1 + (long) Math.scalb((double) circuit.circuit().gateCount(), Math.min(40, qubits) - 20);
-    }
-
     private static DataFolder scan(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw badInput("'" + folder + "'" + (Files.exists(folder) ? " is no folder" : " does not exist"), null);
@@ -162,9 +150,8 @@ public record FolderVerification(
         }
     }
 
-    private ScoredCircuit score(Experiment experiment, MeasuredCircuit circuit) {
-        if (experiment.amplitudes().isPresent()
-                && (preferAmplitudes || verifier.possible(circuit).isEmpty())) {
+    private ScoredCircuit score(Experiment experiment, MeasuredCircuit circuit, Planned planned) {
+        if (experiment.amplitudes().isPresent() && (preferAmplitudes || !planned.isPossible())) {
             Path file = experiment.amplitudes().get();
             IdealDistribution ideal;
             try {
@@ -175,7 +162,7 @@ public record FolderVerification(
             BitstringCounts counts = counts(experiment.bitstrings(), circuit);
             return scored(experiment, circuit, Verification.of(ideal.marginal(bits(circuit)), counts, pictures));
         }
-        AmplitudePlan plan = verifier.planOfMany(circuit);
+        AmplitudePlan plan = planned.plan();
         BitstringCounts counts = counts(experiment.bitstrings(), circuit);
         return scored(
                 experiment, circuit, verifier.verify(plan.forBitstrings(counts.distinct()), circuit, counts, pictures));
@@ -186,7 +173,7 @@ public record FolderVerification(
     }
 
     /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */
-    private MirroredCircuit mirror(Experiment experiment, MeasuredCircuit circuit) {
+    private MirroredCircuit mirror(Experiment experiment, MeasuredCircuit circuit, Planned planned) {
         BitstringCounts counts = counts(experiment.bitstrings(), circuit);
         long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), circuit));
         if (ideal.length != 1) {
@@ -197,11 +184,9 @@ public record FolderVerification(
         }
         Survival survival = new Survival(counts.shots(), counts.count(ideal[0]));
         OptionalDouble probability = OptionalDouble.empty();
-        if (verifier.possible(circuit).isPresent()) {
+        if (planned.isPossible()) {
             probability = OptionalDouble.of(verifier.simulated(
-                    verifier.planOfMany(circuit),
-                    circuit,
-                    state -> state.probabilities().of(ideal)[0]));
+                    planned.plan(), circuit, state -> state.probabilities().of(ideal)[0]));
         }
         return new MirroredCircuit(experiment, survival, probability, prediction(circuit));
     }

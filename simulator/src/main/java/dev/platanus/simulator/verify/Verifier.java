@@ -16,7 +16,6 @@ import dev.platanus.simulator.engine.Resources;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.verify.IdealDistribution;
 import dev.platanus.xeb.verify.Verification;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -66,12 +65,8 @@ public record Verifier(Function<Circuit, AmplitudeRequest> requests, Observer ob
         return plan(circuit, requests.apply(circuit.measuredFirst()));
     }
 
-    /** The same for one of many circuits, where a search for another way than the state vector would take too long. */
-    AmplitudePlan planOfMany(MeasuredCircuit circuit) {
-        return plan(circuit, requests.apply(circuit.measuredFirst()).asOneOfMany());
-    }
-
-    private AmplitudePlan plan(MeasuredCircuit circuit, AmplitudeRequest request) {
+    /** The same another way. */
+    AmplitudePlan plan(MeasuredCircuit circuit, AmplitudeRequest request) {
         requireScorable(circuit);
         AmplitudePlan plan = AmplitudePlanner.plan(request, observer);
         if (!(plan instanceof StateVectorAmplitudes)) {
@@ -95,26 +90,6 @@ public record Verifier(Function<Circuit, AmplitudeRequest> requests, Observer ob
                     "the circuit has " + qubits + " qubits; bitstrings of up to " + MAX_QUBITS + " qubits are scored");
         }
         IdealDistribution.requireMarginal(circuit.readout().qubits().size(), qubits);
-    }
-
-    /** Whether one of many circuits is run as a whole state, or not at all. */
-    boolean isForState(MeasuredCircuit circuit) {
-        return requests.apply(circuit.circuit()).asOneOfMany().isForState();
-    }
-
-    /** How one of many circuits can be run, if it can be. */
-    Optional<AmplitudePlan> possible(MeasuredCircuit circuit) {
-        try {
-            AmplitudeRequest request = requests.apply(circuit.measuredFirst()).asOneOfMany();
-            return Optional.of(AmplitudePlanner.plan(request, observer));
-        } catch (InsufficientMemoryException e) {
-            return Optional.empty();
-        } catch (RefusedException e) {
-            if (e.reason() == Reason.TOO_MUCH) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     /**

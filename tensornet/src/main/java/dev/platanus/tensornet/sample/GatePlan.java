@@ -3,6 +3,7 @@ package dev.platanus.tensornet.sample;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -202,7 +203,15 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
         private SlicePlan fitting(Block block, long samples, List<GateForm> forms, SearchOptions how) {
             int closed = block.qubits().size() - block.open().size();
             Outputs outputs = new Outputs(block.open(), (long) Math.min(samples, Math.pow(2, closed)));
-            return SlicePlan.fitting(block.circuit(), outputs, forms, contractor, memoryBytes, how, listener);
+            return SlicePlan.fitting(
+                            new CircuitNetworks(block.circuit()),
+                            outputs,
+                            forms,
+                            contractor,
+                            memoryBytes,
+                            how,
+                            listener)
+                    .plan();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -216,13 +217,14 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
         return new Batches(
                 part,
                 SlicePlan.fitting(
-                        part,
-                        new Outputs(open, 1),
-                        List.of(GateForm.values()),
-                        machine.contractor(),
-                        machine.memoryBytes(),
-                        options,
-                        listener));
+                                new CircuitNetworks(part),
+                                new Outputs(open, 1),
+                                List.of(GateForm.values()),
+                                machine.contractor(),
+                                machine.memoryBytes(),
+                                options,
+                                listener)
+                        .plan());
     }
 
     private SamplingPlan mapped(UnaryOperator<Method> how) {

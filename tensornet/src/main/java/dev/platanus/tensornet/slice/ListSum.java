@@ -50,7 +50,8 @@ final class ListSum {
                 .map(part -> (int) ((long) order.size() * part / parts))
                 .toArray();
         hashes = new String[parts];
-        for (int part = 0; part < parts; part++) {
+        // only what is stored needs a name
+        for (int part = 0; part < parts && checkpoint.isPresent(); part++) {
             hashes[part] = circuit.sumHash(IntStream.range(bounds[part], bounds[part + 1])
                     .mapToObj(order::bitstring)
                     .toList());

@@ -23,9 +23,4 @@ public record Outputs(List<Integer> openQubits, long bitstrings) {
             throw new IllegalArgumentException("amplitudes of " + bitstrings + " bitstrings; there must be at least 1");
         }
     }
-
-    /** The open qubits as an array. */
-    int[] open() {
-        return openQubits.stream().mapToInt(q -> q).toArray();
-    }
 }

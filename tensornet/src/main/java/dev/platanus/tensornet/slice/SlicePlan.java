@@ -5,6 +5,7 @@ import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
 import dev.platanus.tensornet.tree.PlanText;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,9 +68,10 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if no form of the gates makes this network
      */
     public static SlicePlan of(Circuit circuit, List<Integer> openQubits, SlicedTree tree) {
+        CircuitNetworks networks = new CircuitNetworks(circuit);
         for (GateForm form : GateForm.values()) {
             SlicePlan plan = new SlicePlan(circuit.hash(), form, openQubits, tree);
-            if (plan.matching(circuit).isPresent()) {
+            if (plan.matching(networks).isPresent()) {
                 return plan;
             }
         }
@@ -102,16 +105,21 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
      */
     public static SlicePlan search(Circuit circuit, Outputs outputs, SearchOptions options, SearchListener listener) {
-        return search(circuit, outputs, List.of(GateForm.values()), options, listener);
+        return search(new CircuitNetworks(circuit), outputs, List.of(GateForm.values()), options, listener);
     }
 
     private static SlicePlan search(
-            Circuit circuit, Outputs outputs, List<GateForm> forms, SearchOptions options, SearchListener listener) {
+            CircuitNetworks circuit,
+            Outputs outputs,
+            List<GateForm> forms,
+            SearchOptions options,
+            SearchListener listener) {
         List<Network> networks = new ArrayList<>();
         boolean single = options.trials() == 1;
         for (GateForm form : single ? List.of(Collections.max(forms)) : forms) {
-            boolean apart = outputs.bitstrings() > 1 && !single;
-            for (Network network : networks(circuit, form, outputs.open(), apart)) {
+            boolean several = outputs.bitstrings() > 1 && !single;
+            for (boolean apart : several ? new boolean[] {false, true} : new boolean[] {false}) {
+                Network network = circuit.network(form, apart, outputs.openQubits());
                 if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
                     networks.add(network);
                 }
@@ -122,7 +130,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         for (Network network : networks) {
             SlicedTree tree = TreeSearch.search(network.graph(outputs.bitstrings()), share, listener);
             if (best == null || options.price(tree.cost()) < options.price(best.tree.cost())) {
-                best = new SlicePlan(circuit.hash(), network.form(), outputs.openQubits(), tree);
+                best = new SlicePlan(circuit.circuit().hash(), network.form(), outputs.openQubits(), tree);
             }
             if (options.price(best.tree.cost()) <= options.enough()) {
                 break;
@@ -135,7 +143,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * Searches a plan whose slices fit into a given memory; a plan of more than {@value CompiledTree#MAX_SLICED} sliced
      * indices, which nothing could run, is returned as it is, so that its cost can be told.
      *
-     * @param circuit any circuit
+     * @param networks of any circuit
      * @param outputs which amplitudes
      * @param forms how gates may become tensors, at least one way
      * @param contractor what will run it
@@ -146,8 +154,8 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
      * @throws InsufficientMemoryException if no width fits
      */
-    public static SlicePlan fitting(
-            Circuit circuit,
+    public static CompiledPlan fitting(
+            CircuitNetworks networks,
             Outputs outputs,
             List<GateForm> forms,
             Contractor contractor,
@@ -158,13 +166,9 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         // a product holds an operand and its result, which are often of the largest width both
         int width = Math.min(options.maxWidth(), Math.max(4, Long.SIZE - 2 - Long.numberOfLeadingZeros(entries)));
         while (true) {
-            SlicePlan plan = search(circuit, outputs, forms, options.withMaxWidth(width), listener);
-            if (plan.tree.sliced().length > CompiledTree.MAX_SLICED) {
-                return plan;
-            }
+            SlicePlan plan = search(networks, outputs, forms, options.withMaxWidth(width), listener);
             try {
-                CompiledTree.compile(plan.tree, contractor, memoryBytes);
-                return plan;
+                return CompiledPlan.of(networks, plan, contractor, memoryBytes);
             } catch (InsufficientMemoryException e) {
                 if (--width < Math.max(4, outputs.openQubits().size())) {
                     throw e;
@@ -181,25 +185,27 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if the plan is for another circuit
      */
     public Network network(Circuit circuit) {
+        return network(new CircuitNetworks(circuit));
+    }
+
+    /** The same, built only if it is not there yet. */
+    Network network(CircuitNetworks networks) {
+        Circuit circuit = networks.circuit();
         if (!circuit.hash().equals(circuitHash)) {
             throw new IllegalArgumentException("the plan is for the circuit with hash " + circuitHash
                     + ", not for the one with hash " + circuit.hash());
         }
-        return matching(circuit)
+        return matching(networks)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the plan is for another network of this circuit; it was made by another version: plan again"));
     }
 
-    private Optional<Network> matching(Circuit circuit) {
-        return networks(circuit, form, new Outputs(openQubits, 1).open(), true).stream()
+    /** With bits apart only where there are, or were, several bitstrings. */
+    private Optional<Network> matching(CircuitNetworks networks) {
+        return Stream.of(false, true)
+                .map(apart -> networks.network(form, apart, openQubits))
                 .filter(network -> network.graph(bitstrings()).equals(tree.graph()))
                 .findFirst();
-    }
-
-    /** The networks that a plan may be for: with bits apart only where there are several bitstrings. */
-    private static List<Network> networks(Circuit circuit, GateForm form, int[] open, boolean several) {
-        Network plain = Network.of(circuit, form, open);
-        return several ? List.of(plain, Network.withBitsApart(circuit, form, open)) : List.of(plain);
     }
 
     /**
@@ -220,11 +226,23 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if the plan is for another circuit, or the count is not positive
      */
     public SlicePlan forBitstrings(Circuit circuit, long count) {
+        return forBitstrings(new CircuitNetworks(circuit), count);
+    }
+
+    /**
+     * The same with networks that may be there already.
+     *
+     * @param networks of the circuit
+     * @param count at least 1
+     * @return the plan
+     * @throws IllegalArgumentException if the plan is for another circuit, or the count is not positive
+     */
+    public SlicePlan forBitstrings(CircuitNetworks networks, long count) {
         return new SlicePlan(
                 circuitHash,
                 form,
                 openQubits,
-                new SlicedTree(network(circuit).graph(count), tree.tree(), tree.sliced()));
+                new SlicedTree(network(networks).graph(count), tree.tree(), tree.sliced()));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
+import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.LeafTensors;
 import dev.platanus.tensornet.network.Network;
 import java.io.IOException;
@@ -40,14 +41,15 @@ public final class SlicedCircuit implements AutoCloseable {
     private final Network network;
     private final CompiledTree tree;
     private final SliceRunner runner;
-    private final String planHash;
 
-    private SlicedCircuit(SlicePlan plan, Network network, CompiledTree tree) {
+    /** Of the plan, once a sum needs a name. */
+    private String planHash;
+
+    SlicedCircuit(SlicePlan plan, Network network, CompiledTree tree) {
         this.plan = plan;
         this.network = network;
         this.tree = tree;
         this.runner = new SliceRunner(tree);
-        this.planHash = plan.hash();
     }
 
     /**
@@ -79,8 +81,8 @@ public final class SlicedCircuit implements AutoCloseable {
      * @throws dev.platanus.machine.InsufficientMemoryException if a slice needs more memory
      */
     public static SlicedCircuit open(Circuit circuit, SlicePlan plan, Contractor contractor, long memoryBytes) {
-        Network network = plan.network(circuit);
-        return new SlicedCircuit(plan, network, CompiledTree.compile(plan.tree(), contractor, memoryBytes));
+        return CompiledPlan.of(new CircuitNetworks(circuit), plan, contractor, memoryBytes)
+                .open();
     }
 
     /**
@@ -271,6 +273,7 @@ public final class SlicedCircuit implements AutoCloseable {
 
     /** A name for the sums of some bitstrings. */
     String sumHash(List<BitSet> closed) {
+        planHash = planHash == null ? plan.hash() : planHash;
         return SlicePlan.sha256(String.join(
                 "\n",
                 plan.circuitHash(),

@@ -1,0 +1,83 @@
+package dev.platanus.tensornet.slice;
+
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.network.CircuitNetworks;
+import dev.platanus.tensornet.network.Network;
+import java.util.Optional;
+
+/**
+ * A plan with what was made of it for a circuit and a machine: the network and the compiled tree, from which costs are told and
+ * slices run. No memory is taken. Immutable; safe for use by several threads.
+ */
+public final class CompiledPlan {
+    private final SlicePlan plan;
+    private final Network network;
+    private final Optional<CompiledTree> tree;
+
+    private CompiledPlan(SlicePlan plan, Network network, Optional<CompiledTree> tree) {
+        this.plan = plan;
+        this.network = network;
+        this.tree = tree;
+    }
+
+    /**
+     * Compiles a plan.
+     *
+     * @param networks of the circuit
+     * @param plan a plan for it
+     * @param contractor what will run it
+     * @param memoryBytes how much memory a slice may take there
+     * @return the compiled plan; without a tree if it has more than {@value CompiledTree#MAX_SLICED} sliced indices
+     * @throws IllegalArgumentException if the plan is for another circuit
+     * @throws InsufficientMemoryException if a slice needs more memory
+     */
+    public static CompiledPlan of(CircuitNetworks networks, SlicePlan plan, Contractor contractor, long memoryBytes) {
+        Network network = plan.network(networks);
+        boolean runnable = plan.tree().sliced().length <= CompiledTree.MAX_SLICED;
+        return new CompiledPlan(
+                plan,
+                network,
+                runnable ? Optional.of(CompiledTree.compile(plan.tree(), contractor, memoryBytes)) : Optional.empty());
+    }
+
+    /**
+     * Returns the plan.
+     *
+     * @return what can be written to a file
+     */
+    public SlicePlan plan() {
+        return plan;
+    }
+
+    /**
+     * Tells whether the plan can be run; of one that cannot only the cost is known.
+     *
+     * @return whether its slices can be numbered
+     */
+    public boolean isRunnable() {
+        return tree.isPresent();
+    }
+
+    /**
+     * Returns what runs.
+     *
+     * @return steps, memory, operations
+     * @throws IllegalStateException if the plan cannot be run
+     */
+    public CompiledTree tree() {
+        return tree.orElseThrow(() -> new IllegalStateException(
+                "more than " + CompiledTree.MAX_SLICED + " indices are sliced: nothing could run that"));
+    }
+
+    /**
+     * Takes the memory for a run.
+     *
+     * @return the circuit, to be closed
+     * @throws IllegalStateException if the plan cannot be run
+     */
+    public SlicedCircuit open() {
+        return new SlicedCircuit(plan, network, tree());
+    }
+}
