@@ -59,6 +59,9 @@ final class TensorNetworkSource implements AmplitudeSource {
         } catch (IOException e) {
             unlock();
             throw new RefusedException(Reason.IO, "checkpoint '" + folder + "': " + FailureReason.of(e), e);
+        } catch (RuntimeException e) {
+            unlock();
+            throw e;
         }
     }
 
