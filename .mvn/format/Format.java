@@ -3,6 +3,7 @@ import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.JavaFormatterOptions.Style;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks the format of every Java source below a folder, or brings it into order.
@@ -31,26 +33,34 @@ final class Format {
             default -> throw new IllegalArgumentException("format is check or apply, not \"" + arguments[0] + "\"");
         };
         Path root = Path.of(arguments[1]);
-        List<String> complaints = new ArrayList<>();
-        for (Path file : sources(root)) {
-            Path name = root.relativize(file);
-            String text = Files.readString(file);
-            try {
-                String ordered = FORMATTER.formatSourceAndFixImports(text);
-                if (!ordered.equals(text) && apply) {
-                    Files.writeString(file, ordered);
-                    System.out.println("formatted " + name);
-                } else if (!ordered.equals(text)) {
-                    complaints.add(name + ": is not formatted");
-                }
-            } catch (FormatterException e) {
-                complaints.add(name + ":" + e.getMessage());
-            }
-        }
+        List<String> complaints = sources(root).parallelStream()
+                .flatMap(file -> complaint(file, root.relativize(file), apply).stream())
+                .toList();
         if (!complaints.isEmpty()) {
             complaints.forEach(System.err::println);
             System.err.println("To bring the sources into order: mvn -q -N verify -Dformat=apply");
             System.exit(1);
+        }
+    }
+
+    /** What is wrong with a file and was not mended. */
+    private static Optional<String> complaint(Path file, Path name, boolean apply) {
+        try {
+            String text = Files.readString(file);
+            String ordered = FORMATTER.formatSourceAndFixImports(text);
+            if (ordered.equals(text)) {
+                return Optional.empty();
+            }
+            if (!apply) {
+                return Optional.of(name + ": is not formatted");
+            }
+            Files.writeString(file, ordered);
+            System.out.println("formatted " + name);
+            return Optional.empty();
+        } catch (FormatterException e) {
+            return Optional.of(name + ":" + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

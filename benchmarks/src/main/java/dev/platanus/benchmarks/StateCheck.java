@@ -1,12 +1,10 @@
 package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.Amplitude;
-import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.reference.ReferencePlan;
 import dev.platanus.xeb.CrossEntropy;
 import dev.platanus.xeb.Estimate;
 import java.util.Arrays;
@@ -51,8 +49,8 @@ final class StateCheck {
         tolerance = 1e-5 * Math.sqrt(Math.max(1, circuit.gateCount() / 100.0)) * Math.pow(2, -qubits / 2.0);
         places = places(qubits);
         if (qubits <= REFERENCE_QUBITS) {
-            ExecutionOptions options = ExecutionOptions.defaults().withPrecision(Precision.DOUBLE);
-            try (StateVector state = Simulator.plan(circuit, options).run(options.threads(), Progress.none())) {
+            int threads = Runtime.getRuntime().availableProcessors();
+            try (StateVector state = ReferencePlan.of(circuit).run(threads, Progress.none())) {
                 expected = amplitudes(state);
             }
         }

@@ -154,14 +154,6 @@ class BackendTest {
         }
     }
 
-    @Test
-    void doublePrecisionRefusesVectorKernels() {
-        Outcome outcome = Outcome.of(
-                "plan", "--qubits", "6", "--cycles", "2", "--precision", "double", "--simd", "128", "--backend", "cpu");
-        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("--simd 128: state vectors in double precision have scalar kernels");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"single", "double"})
     void slicesRunOnTheDeviceThatIsAskedFor(String precision) throws IOException {

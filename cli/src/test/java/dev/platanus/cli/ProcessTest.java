@@ -34,13 +34,14 @@ class ProcessTest {
 
     @Test
     void ctrlCLeavesNothingBehindAndExitsWith130() throws IOException, InterruptedException {
-        // the reference engine takes many seconds for this
+        // planned and simulated for many seconds
         Process process = start(
-                "simulate --qubits 24 --cycles 30 --samples 1e6 --seed 1 --precision double", listeningToInterrupts());
+                "simulate --qubits 24 --cycles 1000 --samples 1e6 --seed 1 --precision double",
+                listeningToInterrupts());
         try {
-            Path part = folder.resolve("rcs_n24_m30_s1_e0_pABCDCDAB.part/content");
+            Path part = folder.resolve("rcs_n24_m1000_s1_e0_pABCDCDAB.part/content");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (!Files.exists(part.resolve("circuit_n24_m30_s1_e0_pABCDCDAB.qsim")) && process.isAlive()) {
+            while (!Files.exists(part.resolve("circuit_n24_m1000_s1_e0_pABCDCDAB.qsim")) && process.isAlive()) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 Thread.sleep(20);
             }
@@ -89,10 +90,10 @@ class ProcessTest {
     @Test
     void aKilledRunIsReplacedAndALivingOneIsNot() throws IOException, InterruptedException {
         Process process =
-                start("simulate --qubits 24 --cycles 30 --samples 1e6 --seed 1 --precision double --output run");
+                start("simulate --qubits 24 --cycles 1000 --samples 1e6 --seed 1 --precision double --output run");
         Object[] again = {"--qubits", 4, "--cycles", 2, "--samples", 9, "--seed", 1};
         try {
-            Path begun = folder.resolve("run.part/content/circuit_n24_m30_s1_e0_pABCDCDAB.qsim");
+            Path begun = folder.resolve("run.part/content/circuit_n24_m1000_s1_e0_pABCDCDAB.qsim");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!Files.exists(begun) && process.isAlive()) {
                 assertThat(System.nanoTime()).isLessThan(deadline);

@@ -16,13 +16,10 @@ import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.SimdWidth;
 import dev.platanus.opencl.tile.TileShape;
-import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.reference.ReferencePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,8 +56,7 @@ final class SelfTest {
         int positions = Math.max(circuit.qubitCount() - devices.bits(), shape.tileBits());
         OpenClOptions split = options.withLargestAllocation((8L << positions) / parts);
         TilePlan plan = new TilePlan(circuit, devices, split, shape, () -> engine, false);
-        ExecutionOptions reference = new ExecutionOptions(Precision.DOUBLE, 1, SimdWidth.SCALAR, 0);
-        try (StateVector expected = Simulator.plan(circuit, reference).run(1, Progress.none());
+        try (StateVector expected = ReferencePlan.of(circuit).run(1, Progress.none());
                 StateVector actual = plan.run(1, Progress.none())) {
             double worst = 0;
             for (long i = 0; i < 1L << circuit.qubitCount(); i += 37) {

@@ -74,8 +74,8 @@ final class TilePlan implements ExecutionPlan {
      */
     synchronized CompletableFuture<SampleOrder> sampleOrder() {
         if (sampleOrder == null) {
-            sampleOrder = CompletableFuture.supplyAsync(
-                    () -> CpuPlan.of(circuit, SimdWidth.SCALAR, 0).sampleOrder());
+            sampleOrder = CompletableFuture.supplyAsync(() ->
+                    CpuPlan.of(circuit, Precision.SINGLE, SimdWidth.SCALAR, 0).sampleOrder());
         }
         return sampleOrder;
     }

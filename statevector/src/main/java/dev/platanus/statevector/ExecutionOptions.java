@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param precision number format of the amplitudes
  * @param threads worker threads, at least 1
- * @param simd kernel choice of the single-precision engine
+ * @param simd kernel choice
  * @param blockBits base-2 logarithm of the amplitudes a sweep works on in cache at once; 0 lets the engine choose
  */
 public record ExecutionOptions(Precision precision, int threads, SimdWidth simd, int blockBits) {

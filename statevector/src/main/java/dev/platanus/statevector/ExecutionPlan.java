@@ -32,7 +32,7 @@ public interface ExecutionPlan {
     /**
      * Returns how many amplitudes the kernels work on at once.
      *
-     * @return 32-bit lanes of a register, 1 for scalar kernels and for devices
+     * @return lanes of a register in the precision of the state, 1 for scalar kernels and for devices
      */
     default int lanes() {
         return 1;

@@ -12,8 +12,8 @@ public final class MemoryModel {
     /** Largest number of qubits whose basis states and byte counts fit in 64-bit integers with room to spare. */
     private static final int MAX_QUBITS = 50;
 
-    /** Base-2 logarithm of the amplitudes that share a sum. */
-    private static final int ROW_BITS = 9;
+    /** Bytes of the amplitudes that share a sum. */
+    private static final double SUMMED_BYTES = 4096;
 
     private MemoryModel() {}
 
@@ -38,22 +38,25 @@ public final class MemoryModel {
      *     more than a long holds
      */
     public static long peakBytes(int qubits, ExecutionOptions options) {
-        return (long) ((double) stateBytes(qubits, options.precision()) + heapBytes(qubits) + Memory.OVERHEAD_BYTES);
+        return (long) ((double) stateBytes(qubits, options.precision())
+                + heapBytes(qubits, options.precision())
+                + Memory.OVERHEAD_BYTES);
     }
 
-    /** Two numbers for each 512 amplitudes: the sums of rows, and when samples are drawn their running sums. */
-    private static double heapBytes(int qubits) {
-        return Math.scalb(2.0 * Double.BYTES, Math.max(0, qubits - ROW_BITS));
+    /** Two numbers for each row of 4 KiB: the sums of rows, and when samples are drawn their running sums. */
+    private static double heapBytes(int qubits, Precision precision) {
+        return 2.0 * Double.BYTES * Math.max(1, Math.scalb(precision.bytesPerAmplitude(), qubits) / SUMMED_BYTES);
     }
 
     /**
      * Checks that the sums from which samples are drawn fit into the Java heap.
      *
      * @param qubits n
+     * @param precision number format
      * @throws InsufficientHeapException if they do not
      */
-    public static void checkHeap(int qubits) {
-        Memory.checkHeap(heapBytes(qubits), "the sums of a state of " + qubits + " qubits");
+    public static void checkHeap(int qubits, Precision precision) {
+        Memory.checkHeap(heapBytes(qubits, precision), "the sums of a state of " + qubits + " qubits");
     }
 
     /**

@@ -11,7 +11,7 @@ record CpuEngine(ExecutionOptions options) implements Engine {
 
     @Override
     public String backend() {
-        return options.precision() == Precision.SINGLE ? "cpu" : "reference";
+        return "cpu";
     }
 
     @Override

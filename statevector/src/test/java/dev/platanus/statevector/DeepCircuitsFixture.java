@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Precision;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,13 +23,14 @@ public abstract class DeepCircuitsFixture extends EngineFixture {
 
     @ParameterizedTest
     @MethodSource("familiesAndSizes")
-    void keepSinglePrecision(CircuitFamily family, int n) {
+    void keepThePrecision(CircuitFamily family, int n) {
         Circuit circuit = family.of(n);
         ComplexVector expected = Engines.reference(circuit);
         // rounding errors add up like a random walk
-        double tolerance = 1e-5 * Math.sqrt(Math.max(1, circuit.gateCount() / 100.0));
+        double walk = Math.sqrt(Math.max(1, circuit.gateCount() / 100.0));
 
         engines().forEach(engine -> {
+            double tolerance = (engine.precision() == Precision.SINGLE ? 1e-5 : 3e-14) * walk;
             try (StateVector state = engine.runInSmallBlocks(circuit)) {
                 ComplexVector actual = ComplexVector.of(state);
                 ComplexVector difference = actual.minus(expected);

@@ -20,7 +20,7 @@ class DeepCircuitsTest extends DeepCircuitsFixture {
 
     @Override
     protected Stream<Engine> engines() {
-        return Engines.singlePrecision();
+        return Engines.variants();
     }
 
     @ParameterizedTest

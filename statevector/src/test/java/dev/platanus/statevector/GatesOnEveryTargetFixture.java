@@ -10,6 +10,7 @@ import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.SqrtW;
 import dev.platanus.circuit.T;
+import dev.platanus.machine.Precision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +22,9 @@ public abstract class GatesOnEveryTargetFixture extends EngineFixture {
 
     /** Allowed for one gate, and kept by a whole chain of them. */
     private static final double TOLERANCE = 1e-6;
+
+    /** The same for amplitudes in double precision. */
+    private static final double FINE_TOLERANCE = 1e-14;
 
     /** States smaller than a register of any width, up to ten of one, and of several tiles. */
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 9, 10};
@@ -61,7 +65,7 @@ public abstract class GatesOnEveryTargetFixture extends EngineFixture {
                         .as(
                                 "%s on %s of %d qubits",
                                 engine, chain.stream().map(Arrays::toString).toList(), circuit.qubitCount())
-                        .isLessThanOrEqualTo(TOLERANCE));
+                        .isLessThanOrEqualTo(engine.precision() == Precision.SINGLE ? TOLERANCE : FINE_TOLERANCE));
     }
 
     /** From a state without zeros, the gate on each choice of qubits, with other gates on its qubits before and after. */

@@ -15,7 +15,7 @@ class GatesOnEveryTargetTest extends GatesOnEveryTargetFixture {
 
     @Override
     protected Stream<Engine> engines() {
-        return Engines.singlePrecision();
+        return Engines.variants();
     }
 
     @Test

@@ -90,9 +90,9 @@ class MemoryModelTest {
     void sumsThatTheHeapDoesNotHoldAreRefusedWithTheSizeThatWouldDo() {
         long heap = Runtime.getRuntime().maxMemory();
         int fits = 9 + 63 - Long.numberOfLeadingZeros(heap) - 5;
-        assertThatCode(() -> MemoryModel.checkHeap(fits)).doesNotThrowAnyException();
+        assertThatCode(() -> MemoryModel.checkHeap(fits, Precision.SINGLE)).doesNotThrowAnyException();
         int tooMany = fits + 6;
-        assertThatThrownBy(() -> MemoryModel.checkHeap(tooMany))
+        assertThatThrownBy(() -> MemoryModel.checkHeap(tooMany, Precision.SINGLE))
                 .isInstanceOfSatisfying(
                         InsufficientHeapException.class,
                         // with an eighth to spare, and a little that some collectors keep

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.QsimFormat;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.oracle.SharedData;
 import java.io.IOException;
@@ -46,10 +47,11 @@ class PublishedAmplitudesTest extends PublishedAmplitudesFixture {
         Circuit circuit = circuit("sycamore/circuit_n12_m14_s" + seed + "_e0_pEFGH.qsim");
 
         try (StateVector single = Engines.run(circuit, Engines.single(SimdWidth.AUTO));
-                StateVector reference = Engines.run(circuit, Engines.REFERENCE)) {
+                StateVector exact =
+                        Engines.run(circuit, Engines.single(Engines.widest()).withPrecision(Precision.DOUBLE))) {
             assertThat(largestDifference(single.probabilities(indices), expected))
                     .isLessThan(1e-7);
-            assertThat(largestDifference(reference.probabilities(indices), expected))
+            assertThat(largestDifference(exact.probabilities(indices), expected))
                     .isLessThan(1e-12);
         }
     }

@@ -2,6 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.benchmarks.LauncherFlags;
 import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.plan.Sweep;
 import java.lang.foreign.MemorySegment;
@@ -31,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * plain double-precision arithmetic before the measurement and after it, when the compiler has done its work.
  *
  * <p>The counters are rates a second: amplitudes of the block, bytes read and written if all of them are touched (16 an
- * amplitude), and flops of the kernel's form. One thread works on one block; {@code -t 2} takes two of each.
+ * amplitude in single, 32 in double precision), and flops of the kernel's form. One thread works on one block; {@code -t 2} takes two of each.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -48,9 +49,6 @@ import org.openjdk.jmh.annotations.Warmup;
             LauncherFlags.HEAP
         })
 public class KernelBenchmark {
-
-    /** Bytes read and written of an amplitude. */
-    private static final int BYTES = 16;
 
     /** A kernel bound to a block. */
     @State(Scope.Thread)
@@ -79,6 +77,10 @@ public class KernelBenchmark {
         })
         public String kernel;
 
+        /** Number format of the amplitudes. */
+        @Param({"SINGLE", "DOUBLE"})
+        public Precision precision;
+
         /** Register width; one that the CPU lacks is an error. */
         @Param({"SCALAR", "BITS_128", "BITS_256", "BITS_512"})
         public SimdWidth simd;
@@ -98,12 +100,12 @@ public class KernelBenchmark {
         /** Binds the kernel and checks its answer. */
         @Setup(Level.Trial)
         public void bind() {
-            block = new KernelBlock(blockBits);
+            block = new KernelBlock(blockBits, precision);
             which = KernelCase.of(Kernel.valueOf(kernel));
-            kernels = KernelCatalogue.load(simd);
+            kernels = KernelCatalogue.load(simd, precision);
             Positions identity = new Positions(blockBits);
             identity.place(List.of(new Sweep((1L << blockBits) - 1, 0, 0, List.of())));
-            Binder binder = new Binder(new Geometry.Block(block.rowPositions(), kernels.lanes()), identity);
+            Binder binder = new Binder(Geometry.of(precision).block(block.rowPositions(), kernels.lanes()), identity);
             which.binding().accept(binder);
             if (kernels.lanes() > 1 && !binder.kernels().equals(Set.of(Kernel.valueOf(kernel)))) {
                 throw new IllegalStateException(kernel + " was bound to " + binder.kernels());
@@ -183,10 +185,10 @@ public class KernelBenchmark {
         /** Floating-point operations. */
         public double flops;
 
-        private void add(int blockBits, double flopsPerAmplitude) {
+        private void add(int blockBits, Precision precision, double flopsPerAmplitude) {
             double count = 1L << blockBits;
             amplitudes += count;
-            bytes += count * BYTES;
+            bytes += count * 2 * precision.bytesPerAmplitude();
             flops += count * flopsPerAmplitude;
         }
     }
@@ -200,7 +202,7 @@ public class KernelBenchmark {
     @Benchmark
     public void kernel(Bound bound, Rates rates) {
         bound.apply();
-        rates.add(bound.blockBits, bound.flopsPerAmplitude);
+        rates.add(bound.blockBits, bound.precision, bound.flopsPerAmplitude);
     }
 
     /**
@@ -212,7 +214,7 @@ public class KernelBenchmark {
      */
     @Benchmark
     public MemorySegment copy(Plain plain, Rates rates) {
-        rates.add(plain.blockBits, 0);
+        rates.add(plain.blockBits, Precision.SINGLE, 0);
         return plain.target.segment().copyFrom(plain.source.segment());
     }
 }

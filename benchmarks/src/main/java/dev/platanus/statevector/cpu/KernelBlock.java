@@ -2,8 +2,8 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -14,6 +14,8 @@ import org.apache.commons.rng.simple.RandomSource;
 final class KernelBlock implements AutoCloseable {
 
     private final int bits;
+    private final Geometry geometry;
+    private final double tolerance;
     private final OffHeapMemory memory;
     private final long[] rows;
 
@@ -21,11 +23,14 @@ final class KernelBlock implements AutoCloseable {
      * Gets the memory.
      *
      * @param bits base-2 logarithm of the amplitudes
+     * @param precision their number format
      */
-    KernelBlock(int bits) {
+    KernelBlock(int bits, Precision precision) {
         this.bits = bits;
-        memory = OffHeapMemory.allocate(8L << bits);
-        rows = IntStream.range(0, 1 << (bits - Geometry.ROW_BITS))
+        geometry = Geometry.of(precision);
+        tolerance = precision == Precision.SINGLE ? 2e-6 : 4e-15;
+        memory = OffHeapMemory.allocate((long) precision.bytesPerAmplitude() << bits);
+        rows = IntStream.range(0, 1 << (bits - geometry.rowBits()))
                 .mapToLong(Geometry::rowOffset)
                 .toArray();
         fill();
@@ -41,24 +46,24 @@ final class KernelBlock implements AutoCloseable {
 
     /** The positions that select rows. */
     List<Integer> rowPositions() {
-        return IntStream.range(Geometry.ROW_BITS, bits).boxed().toList();
+        return IntStream.range(geometry.rowBits(), bits).boxed().toList();
     }
 
     /** Writes the same random amplitudes each time, real and imaginary parts in −1..1. */
     void fill() {
         UniformRandomProvider random = RandomSource.PHILOX_4X64.create(1L);
         for (long i = 0; i < 1L << bits; i++) {
-            segment().set(ValueLayout.JAVA_FLOAT, Geometry.offset(i), random.nextFloat() * 2 - 1);
-            segment().set(ValueLayout.JAVA_FLOAT, Geometry.offset(i) + Geometry.IM, random.nextFloat() * 2 - 1);
+            geometry.set(segment(), geometry.offset(i), random.nextFloat() * 2 - 1);
+            geometry.set(segment(), geometry.offset(i) + Geometry.IM, random.nextFloat() * 2 - 1);
         }
     }
 
     private double re(long index) {
-        return segment().get(ValueLayout.JAVA_FLOAT, Geometry.offset(index));
+        return geometry.get(segment(), geometry.offset(index));
     }
 
     private double im(long index) {
-        return segment().get(ValueLayout.JAVA_FLOAT, Geometry.offset(index) + Geometry.IM);
+        return geometry.get(segment(), geometry.offset(index) + Geometry.IM);
     }
 
     /**
@@ -69,7 +74,7 @@ final class KernelBlock implements AutoCloseable {
      * @param matrix what the operation should do
      * @param phaseRe factor that the operation leaves out
      * @param phaseIm its imaginary part
-     * @throws IllegalStateException if an amplitude deviates by more than 2e-6
+     * @throws IllegalStateException if an amplitude deviates by more than rounding
      */
     void check(Runnable operation, List<Integer> positions, ComplexMatrix matrix, double phaseRe, double phaseIm) {
         check(operation, plain -> plain.apply(matrix, positions), phaseRe, phaseIm);
@@ -82,14 +87,14 @@ final class KernelBlock implements AutoCloseable {
      * @param expected does the same to plain amplitudes
      * @param phaseRe factor that the operation leaves out
      * @param phaseIm its imaginary part
-     * @throws IllegalStateException if an amplitude deviates by more than 2e-6
+     * @throws IllegalStateException if an amplitude deviates by more than rounding
      */
     void check(Runnable operation, Consumer<PlainAmplitudes> expected, double phaseRe, double phaseIm) {
         fill();
         PlainAmplitudes plain = new PlainAmplitudes(bits, this::re, this::im);
         expected.accept(plain);
         operation.run();
-        plain.check(i -> phaseRe * re(i) - phaseIm * im(i), i -> phaseRe * im(i) + phaseIm * re(i));
+        plain.check(i -> phaseRe * re(i) - phaseIm * im(i), i -> phaseRe * im(i) + phaseIm * re(i), tolerance);
     }
 
     @Override

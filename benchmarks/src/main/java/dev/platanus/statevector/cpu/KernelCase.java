@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  */
 record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder> binding) {
 
-    private static final int ROW_A = Geometry.ROW_BITS + 2;
-    private static final int ROW_B = Geometry.ROW_BITS + 1;
+    private static final int ROW_A = 11;
+    private static final int ROW_B = 10;
     private static final int IN_ROW = 5;
 
     /** The smallest block that holds the positions above: 2^12 amplitudes. */

@@ -7,8 +7,6 @@ import java.util.function.IntToDoubleFunction;
 /** Amplitudes in plain double arithmetic, which the answers of the benchmarks are compared with. */
 final class PlainAmplitudes {
 
-    private static final double TOLERANCE = 2e-6;
-
     private double[] re;
     private double[] im;
 
@@ -59,13 +57,14 @@ final class PlainAmplitudes {
      *
      * @param foundRe real part of each amplitude that a kernel left
      * @param foundIm imaginary part of each
-     * @throws IllegalStateException if an amplitude deviates by more than 2e-6
+     * @param tolerance how far an amplitude may be off
+     * @throws IllegalStateException if one is further off
      */
-    void check(IntToDoubleFunction foundRe, IntToDoubleFunction foundIm) {
+    void check(IntToDoubleFunction foundRe, IntToDoubleFunction foundIm, double tolerance) {
         for (int i = 0; i < re.length; i++) {
             double x = foundRe.applyAsDouble(i);
             double y = foundIm.applyAsDouble(i);
-            if (!(Math.hypot(x - re[i], y - im[i]) <= TOLERANCE)) {
+            if (!(Math.hypot(x - re[i], y - im[i]) <= tolerance)) {
                 throw new IllegalStateException(
                         "amplitude " + i + " is " + x + " " + y + "i, not " + re[i] + " " + im[i] + "i");
             }

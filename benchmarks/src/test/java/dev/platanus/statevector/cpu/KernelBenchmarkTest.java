@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.PauliX;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import java.util.Arrays;
 import java.util.List;
@@ -21,14 +22,17 @@ class KernelBenchmarkTest {
     @ParameterizedTest
     @EnumSource(Kernel.class)
     void kernelIsRight(Kernel kernel) {
-        for (SimdWidth simd : List.of(SimdWidth.SCALAR, SimdWidth.AUTO)) {
-            KernelBenchmark.Bound bound = new KernelBenchmark.Bound();
-            bound.kernel = kernel.name();
-            bound.simd = simd;
-            bound.blockBits = KernelCase.MIN_BLOCK_BITS;
-            bound.bind();
-            new KernelBenchmark().kernel(bound, new KernelBenchmark.Rates());
-            bound.release();
+        for (Precision precision : Precision.values()) {
+            for (SimdWidth simd : List.of(SimdWidth.SCALAR, SimdWidth.AUTO)) {
+                KernelBenchmark.Bound bound = new KernelBenchmark.Bound();
+                bound.kernel = kernel.name();
+                bound.precision = precision;
+                bound.simd = simd;
+                bound.blockBits = KernelCase.MIN_BLOCK_BITS;
+                bound.bind();
+                new KernelBenchmark().kernel(bound, new KernelBenchmark.Rates());
+                bound.release();
+            }
         }
     }
 
@@ -40,7 +44,7 @@ class KernelBenchmarkTest {
 
     @Test
     void wrongResultIsRefused() {
-        try (KernelBlock block = new KernelBlock(KernelCase.MIN_BLOCK_BITS)) {
+        try (KernelBlock block = new KernelBlock(KernelCase.MIN_BLOCK_BITS, Precision.SINGLE)) {
             assertThatThrownBy(() -> block.check(() -> {}, List.of(3), new PauliX().matrix(), 1, 0))
                     .isInstanceOf(IllegalStateException.class);
         }

@@ -65,11 +65,6 @@ public final class Engines {
             return new DeviceEngine(
                     qubits, Devices.wanted(resources.device(), qubits), resources.memoryLimit(), "asked for");
         }
-        if (exact && options.simd().bits() != 0) {
-            throw contradiction(setting("simd") + " " + word(options.simd())
-                    + ": state vectors in double precision have scalar kernels;" + " drop it, or choose "
-                    + setting("precision") + " single");
-        }
         if (resources.backend() == Backend.CPU || cpuOnly.isPresent()) {
             String why = cpuOnly.map(what -> what + " is for the CPU only").orElse("asked for");
             return new CpuEngine(qubits, options, resources.memoryLimit(), why);

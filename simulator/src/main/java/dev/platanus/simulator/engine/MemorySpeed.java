@@ -2,7 +2,6 @@ package dev.platanus.simulator.engine;
 
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.OffHeapMemory;
-import dev.platanus.machine.Precision;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionPlan;
 import java.lang.foreign.MemorySegment;
@@ -24,11 +23,8 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     private static final long MOST_BYTES = 1L << 30;
     private static final long SMALLEST_BYTES = 64L << 10;
 
-    /** Useful operations in a second, of a thread with 32-bit lanes; twice as many lanes do twice as much. */
+    /** Useful operations in a second and lane of a vector, of a thread; twice as many lanes do twice as much. */
     private static final double FLOPS_PER_LANE = 2.5e9;
-
-    /** The plain reference engine, one thread. */
-    private static final double REFERENCE_FLOPS = 0.4e9;
 
     /**
      * Updates memory outside the Java heap in place: as much as a state has, but at most 32 MiB on each thread or 1 GiB in all,
@@ -78,8 +74,7 @@ record MemorySpeed(double bytesPerSecond, int workers) {
 
     /** Seconds of the sweeps alone. */
     double secondsFor(ExecutionPlan plan) {
-        double flops = plan.precision() == Precision.DOUBLE ? REFERENCE_FLOPS : workers * FLOPS_PER_LANE * plan.lanes();
-        return plan.bytesMoved() / bytesPerSecond + plan.flops() / flops;
+        return plan.bytesMoved() / bytesPerSecond + plan.flops() / (workers * FLOPS_PER_LANE * plan.lanes());
     }
 
     private static void update(MemorySegment data) {

@@ -29,6 +29,10 @@ final class Binder {
         this.positions = positions;
     }
 
+    Geometry geometry() {
+        return block.geometry();
+    }
+
     List<BlockOp> ops() {
         return List.copyOf(ops);
     }
@@ -92,7 +96,7 @@ final class Binder {
         Phase phase = Phase.of(step.cases().getFirst().matrix());
         addPhase(phase);
         int[] rowBits = step.selectors().stream()
-                .mapToInt(track -> positions.of(track) - Geometry.ROW_BITS)
+                .mapToInt(track -> block.rowBit(positions.of(track)))
                 .toArray();
         double fraction = 1.0 / step.cases().size();
         ops.add(new ChoiceOp(
@@ -129,16 +133,16 @@ final class Binder {
 
     private KernelOp planes(Turned step) {
         int[][] entries = {{0, 0}, {0, 3}, {3, 0}, {3, 3}, {1, 1}, {1, 2}, {2, 1}, {2, 2}};
-        float[] c = new float[2 + 2 * entries.length];
-        c[0] = step.turns().get(0).floatValue();
-        c[1] = step.turns().get(1).floatValue();
+        double[] c = new double[2 + 2 * entries.length];
+        c[0] = step.turns().get(0);
+        c[1] = step.turns().get(1);
         for (int i = 0; i < entries.length; i++) {
-            c[2 + 2 * i] = (float) step.matrix().re(entries[i][0], entries[i][1]);
-            c[3 + 2 * i] = (float) step.matrix().im(entries[i][0], entries[i][1]);
+            c[2 + 2 * i] = step.matrix().re(entries[i][0], entries[i][1]);
+            c[3 + 2 * i] = step.matrix().im(entries[i][0], entries[i][1]);
         }
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
-        return new KernelOp(Kernel.TURN_PLANES, block.over(a, b), c);
+        return KernelOp.of(Kernel.TURN_PLANES, block, block.over(a, b), c);
     }
 
     /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>. */
@@ -151,31 +155,31 @@ final class Binder {
         boolean both = step.turns().equals(List.of(1.0, 1.0));
         boolean first = step.turns().equals(List.of(1.0, 0.0));
         boolean free = both || first;
-        float[] c = new float[(free ? 1 : 3) + 2 * entries.length];
+        double[] c = new double[(free ? 1 : 3) + 2 * entries.length];
         int i = 0;
         if (!free) {
-            c[i++] = step.turns().get(0).floatValue();
-            c[i++] = step.turns().get(1).floatValue();
+            c[i++] = step.turns().get(0);
+            c[i++] = step.turns().get(1);
         }
-        c[i++] = (float) m.re(0, 0);
+        c[i++] = m.re(0, 0);
         for (int[] e : entries) {
-            c[i++] = (float) m.re(e[0], e[1]);
-            c[i++] = (float) m.im(e[0], e[1]);
+            c[i++] = m.re(e[0], e[1]);
+            c[i++] = m.im(e[0], e[1]);
         }
         Kernel kernel = mixes
                 ? both ? Kernel.ROTATE_MIX : first ? Kernel.ROTATE_FIRST_MIX : Kernel.TURN_MIX
                 : both ? Kernel.ROTATE_PHASE : first ? Kernel.ROTATE_FIRST_PHASE : Kernel.TURN_PHASE;
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
-        return new KernelOp(kernel, block.over(a, b), c);
+        return KernelOp.of(kernel, block, block.over(a, b), c);
     }
 
     /** Exchanges two local positions, the second of which is high. */
     void addSwap(int position, int high) {
         ops.add(count(
                 block.isLane(position)
-                        ? new KernelOp(Kernel.LANE_SWAP, block.over(high), new float[0], 1 << position, 0)
-                        : new KernelOp(Kernel.SWAP, block.over(position, high), new float[0]),
+                        ? new KernelOp(Kernel.LANE_SWAP, block.over(high), Coefficients.NONE, 1 << position, 0)
+                        : new KernelOp(Kernel.SWAP, block.over(position, high), Coefficients.NONE),
                 1));
     }
 
@@ -191,21 +195,22 @@ final class Binder {
         for (int outer = 0; outer < 1 << outside.length; outer++) {
             List<KernelOp> here = new ArrayList<>();
             for (int inner = 0; inner < 1 << high.length; inner++) {
-                long values = 0;
+                long index = 0;
                 for (int i = 0; i < outside.length; i++) {
-                    values |= (long) (outer >> (outside.length - 1 - i) & 1) << outside[i];
+                    index |= (long) (outer >> (outside.length - 1 - i) & 1) << outside[i];
                 }
                 int[] highValues = new int[high.length];
                 for (int i = 0; i < high.length; i++) {
                     highValues[i] = inner >> i & 1;
-                    values |= (long) highValues[i] << high[i];
+                    index |= (long) highValues[i] << high[i];
                 }
-                long known = values;
-                float[] c = lanes
+                long known = index;
+                double[] values = lanes
                         ? Coefficients.perLane(
-                                block.lanes(), 1, (j, lane) -> diagonalEntry(step.matrix(), places, known | lane))
+                                block.lanes(), 1, (_, lane) -> diagonalEntry(step.matrix(), places, known | lane))
                         : diagonalEntry(step.matrix(), places, known);
-                if (lanes || c[0] != 1 || c[1] != 0) {
+                Coefficients c = Coefficients.of(block.geometry().precision(), values);
+                if (lanes || !c.isOne()) {
                     Kernel kernel = lanes ? Kernel.LANE_SCALE : Kernel.SCALE;
                     here.add(count(
                             new KernelOp(kernel, block.where(high, highValues), c),
@@ -214,12 +219,11 @@ final class Binder {
             }
             cases.add(here);
         }
-        ops.add(new ChoiceOp(
-                Arrays.stream(outside).map(p -> p - Geometry.ROW_BITS).toArray(), cases));
+        ops.add(new ChoiceOp(Arrays.stream(outside).map(block::rowBit).toArray(), cases));
     }
 
     /** The diagonal entry for an amplitude index of which the bits at {@code places} count. */
-    private static float[] diagonalEntry(ComplexMatrix matrix, int[] places, long index) {
+    private static double[] diagonalEntry(ComplexMatrix matrix, int[] places, long index) {
         int entry = 0;
         for (int place : places) {
             entry = 2 * entry + (int) (index >>> place & 1);

@@ -2,7 +2,6 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,8 +11,7 @@ import java.util.List;
  */
 final class ConditionalOp implements BlockOp {
 
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
-
+    private final Geometry geometry;
     private final long localControls;
     private final long localValues;
     private final long outsideControls;
@@ -26,6 +24,7 @@ final class ConditionalOp implements BlockOp {
     private final long[] targetMask;
 
     private ConditionalOp(
+            Geometry geometry,
             long localControls,
             long localValues,
             long outsideControls,
@@ -33,6 +32,7 @@ final class ConditionalOp implements BlockOp {
             int[] targetBits,
             ComplexMatrix matrix,
             int blockBits) {
+        this.geometry = geometry;
         this.localControls = localControls;
         this.localValues = localValues;
         this.outsideControls = outsideControls;
@@ -77,18 +77,19 @@ final class ConditionalOp implements BlockOp {
                 local |= 1L << block.bitOf(position);
                 localValues |= value << block.bitOf(position);
             } else {
-                outside |= 1L << (position - Geometry.ROW_BITS);
-                outsideValues |= value << (position - Geometry.ROW_BITS);
+                outside |= 1L << block.rowBit(position);
+                outsideValues |= value << block.rowBit(position);
             }
         }
         return new ConditionalOp(
+                block.geometry(),
                 local,
                 localValues,
                 outside,
                 outsideValues,
                 Arrays.stream(targets).map(block::bitOf).toArray(),
                 matrix,
-                Geometry.ROW_BITS + block.rowPositions().size());
+                block.geometry().rowBits() + block.rowPositions().size());
     }
 
     @Override
@@ -105,8 +106,8 @@ final class ConditionalOp implements BlockOp {
             }
             for (int j = 0; j < size; j++) {
                 long address = address(rows, i | targetMask[j]);
-                inRe[j] = memory.get(FLOAT, address);
-                inIm[j] = memory.get(FLOAT, address + Geometry.IM);
+                inRe[j] = geometry.get(memory, address);
+                inIm[j] = geometry.get(memory, address + Geometry.IM);
             }
             for (int row = 0; row < size; row++) {
                 double sumRe = 0;
@@ -118,13 +119,13 @@ final class ConditionalOp implements BlockOp {
                     sumIm += a * inIm[j] + b * inRe[j];
                 }
                 long address = address(rows, i | targetMask[row]);
-                memory.set(FLOAT, address, (float) sumRe);
-                memory.set(FLOAT, address + Geometry.IM, (float) sumIm);
+                geometry.set(memory, address, sumRe);
+                geometry.set(memory, address + Geometry.IM, sumIm);
             }
         }
     }
 
-    private static long address(long[] rows, long index) {
-        return rows[(int) (index >>> Geometry.ROW_BITS)] + Geometry.inRow(index & ((1 << Geometry.ROW_BITS) - 1));
+    private long address(long[] rows, long index) {
+        return rows[(int) (index >>> geometry.rowBits())] + geometry.inRow(index & geometry.rowAmplitudes() - 1);
     }
 }

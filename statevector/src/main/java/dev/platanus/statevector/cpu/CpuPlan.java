@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public final class CpuPlan implements ExecutionPlan {
 
     /** Largest block chosen: 512 KiB, so that a second-level cache of 1 MiB holds it beside everything else. */
-    private static final int MAX_BLOCK_BITS = 16;
+    private static final int MAX_LOG2_BLOCK_BYTES = 19;
 
     /** Smallest block chosen; below it sweeps become many. */
     private static final int MIN_BLOCK_BITS = 12;
@@ -30,6 +30,7 @@ public final class CpuPlan implements ExecutionPlan {
     private static final int SCALAR_QUBITS = 16;
 
     private final LoweredCircuit lowered;
+    private final Geometry geometry;
     private final Kernels kernels;
     private final Set<Kernel> neededKernels;
     private final List<BoundSweep> sweeps;
@@ -48,6 +49,7 @@ public final class CpuPlan implements ExecutionPlan {
             double phaseIm,
             long planNanos) {
         this.lowered = lowered;
+        this.geometry = Geometry.of(kernels.precision());
         this.kernels = kernels;
         this.neededKernels = Set.copyOf(neededKernels);
         this.sweeps = List.copyOf(sweeps);
@@ -71,17 +73,20 @@ public final class CpuPlan implements ExecutionPlan {
      * Plans a circuit.
      *
      * @param circuit any circuit that starts in |0…0>
+     * @param precision number format of the amplitudes
      * @param simd kernel choice
      * @param blockBits base-2 logarithm of the amplitudes of a block, 0 for automatic
      * @return the plan
      * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
-    public static CpuPlan of(Circuit circuit, SimdWidth simd, int blockBits) {
+    public static CpuPlan of(Circuit circuit, Precision precision, SimdWidth simd, int blockBits) {
         long start = System.nanoTime();
         boolean small = simd == SimdWidth.AUTO && circuit.qubitCount() <= SCALAR_QUBITS;
-        Kernels kernels = KernelCatalogue.load(small ? SimdWidth.SCALAR : simd);
-        int positions = Geometry.positions(circuit.qubitCount());
-        int chosen = Math.clamp(positions - LOG2_BLOCKS, MIN_BLOCK_BITS, MAX_BLOCK_BITS);
+        Kernels kernels = KernelCatalogue.load(small ? SimdWidth.SCALAR : simd, precision);
+        Geometry geometry = Geometry.of(precision);
+        int positions = geometry.positions(circuit.qubitCount());
+        int largest = MAX_LOG2_BLOCK_BYTES - Integer.numberOfTrailingZeros(precision.bytesPerAmplitude());
+        int chosen = Math.clamp(positions - LOG2_BLOCKS, MIN_BLOCK_BITS, largest);
         int localBits = Math.min(positions, blockBits == 0 ? chosen : blockBits);
         return new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits).plan(start);
     }
@@ -93,12 +98,16 @@ public final class CpuPlan implements ExecutionPlan {
      */
     public SampleOrder sampleOrder() {
         return new SampleOrder(IntStream.range(0, qubitCount())
-                .mapToLong(qubit -> Geometry.storedIndex(1L << positionOfQubit(qubit)))
+                .mapToLong(qubit -> geometry.storedIndex(1L << positionOfQubit(qubit)))
                 .toArray());
     }
 
     LoweredCircuit lowered() {
         return lowered;
+    }
+
+    Geometry geometry() {
+        return geometry;
     }
 
     Kernels kernels() {
@@ -137,7 +146,7 @@ public final class CpuPlan implements ExecutionPlan {
 
     @Override
     public Precision precision() {
-        return Precision.SINGLE;
+        return geometry.precision();
     }
 
     @Override

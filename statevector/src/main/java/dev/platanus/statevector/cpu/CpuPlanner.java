@@ -2,7 +2,6 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.PauliX;
-import dev.platanus.machine.Precision;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.PlanOp;
@@ -38,6 +37,7 @@ final class CpuPlanner {
     private final LoweredCircuit lowered;
     private final List<Step> steps;
     private final Kernels kernels;
+    private final Geometry geometry;
     private final int localBits;
     private final Positions positions;
     private final List<BoundSweep> bound = new ArrayList<>();
@@ -52,6 +52,7 @@ final class CpuPlanner {
         this.lowered = lowered;
         this.steps = Fusion.split(lowered.steps());
         this.kernels = kernels;
+        this.geometry = Geometry.of(kernels.precision());
         this.localBits = localBits;
         this.positions = new Positions(positions);
         phaseRe = lowered.phaseRe();
@@ -84,15 +85,15 @@ final class CpuPlanner {
                 })
                 .toList();
         if (localBits == positions.count() || ops.isEmpty()) {
-            long low = (1L << Geometry.ROW_BITS) - 1;
+            long low = (1L << geometry.rowBits()) - 1;
             return List.of(new Sweep(
                     (1L << localBits) - 1,
                     low,
-                    low & 15,
+                    low & (1L << geometry.chunkBits()) - 1,
                     ops.stream().map(PlanOp::id).toList()));
         }
-        return SweepPlanner.plan(SweepRequest.of(positions.count(), ops, localBits, Geometry.ROW_BITS)
-                        .withLaneBits(Geometry.CHUNK_BITS)
+        return SweepPlanner.plan(SweepRequest.of(positions.count(), ops, localBits, geometry.rowBits())
+                        .withLaneBits(geometry.chunkBits())
                         .withEffort(positions.count() > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT))
                 .sweeps();
     }
@@ -126,15 +127,15 @@ final class CpuPlanner {
     private void bind(Sweep sweep, Sweep next) {
         List<Integer> rowPositions = new ArrayList<>();
         List<Integer> outside = new ArrayList<>();
-        for (int position = Geometry.ROW_BITS; position < positions.count(); position++) {
+        for (int position = geometry.rowBits(); position < positions.count(); position++) {
             long track = 1L << positions.trackAt(position);
             if ((sweep.localQubits() & track) != 0) {
                 rowPositions.add(position);
             } else if ((touched & track) != 0) {
-                outside.add(position - Geometry.ROW_BITS);
+                outside.add(position - geometry.rowBits());
             }
         }
-        Geometry.Block block = new Geometry.Block(rowPositions, kernels.lanes());
+        Geometry.Block block = geometry.block(rowPositions, kernels.lanes());
         Binder binder = new Binder(block, positions);
         List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
         List<Step> joined = SweepFusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
@@ -148,7 +149,7 @@ final class CpuPlanner {
         }
         needed.addAll(binder.kernels());
         long blocks = 1L << outside.size();
-        double amplitudes = (double) blocks * block.rows() * (1 << Geometry.ROW_BITS);
+        double amplitudes = (double) blocks * block.rows() * geometry.rowAmplitudes();
         List<Integer> local = IntStream.range(0, lowered.qubitCount())
                 .filter(track -> (sweep.localQubits() >> track & 1) == 1)
                 .boxed()
@@ -161,16 +162,16 @@ final class CpuPlanner {
                         local,
                         joined.size(),
                         blocks,
-                        amplitudes * 2 * Precision.SINGLE.bytesPerAmplitude(),
+                        amplitudes * 2 * geometry.precision().bytesPerAmplitude(),
                         amplitudes * binder.flopsPerAmplitude())));
     }
 
-    private static long[] rowOffsets(List<Integer> rowPositions) {
+    private long[] rowOffsets(List<Integer> rowPositions) {
         long[] offsets = new long[1 << rowPositions.size()];
         for (int r = 0; r < offsets.length; r++) {
             long row = 0;
             for (int i = 0; i < rowPositions.size(); i++) {
-                row |= (long) (r >> i & 1) << (rowPositions.get(i) - Geometry.ROW_BITS);
+                row |= (long) (r >> i & 1) << (rowPositions.get(i) - geometry.rowBits());
             }
             offsets[r] = Geometry.rowOffset(row);
         }
@@ -183,13 +184,13 @@ final class CpuPlanner {
      */
     private void exchange(Sweep sweep, Sweep next, Binder binder) {
         long both = sweep.localQubits() & next.localQubits();
-        List<Integer> leaving = IntStream.range(0, Geometry.ROW_BITS)
+        List<Integer> leaving = IntStream.range(0, geometry.rowBits())
                 .filter(position -> (next.localQubits() >> positions.trackAt(position) & 1) == 0)
                 .boxed()
                 .toList();
         long[] uses = new long[positions.count()];
         next.ops().forEach(id -> steps.get(id).mixedTracks().forEach(track -> uses[track]++));
-        List<Integer> entering = IntStream.range(Geometry.ROW_BITS, positions.count())
+        List<Integer> entering = IntStream.range(geometry.rowBits(), positions.count())
                 .boxed()
                 .filter(position -> (both >> positions.trackAt(position) & 1) == 1)
                 .sorted(Comparator.<Integer>comparingLong(

@@ -1,7 +1,6 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.OffHeapMemory;
-import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.MemoryModel;
@@ -27,8 +26,8 @@ final class CpuRun {
 
     CpuStateVector execute() {
         long start = System.nanoTime();
-        long bytes = MemoryModel.stateBytes(plan.positions(), Precision.SINGLE);
-        MemoryModel.checkHeap(plan.qubitCount());
+        long bytes = MemoryModel.stateBytes(plan.positions(), plan.precision());
+        MemoryModel.checkHeap(plan.qubitCount(), plan.precision());
         OffHeapMemory memory = OffHeapMemory.allocate(bytes);
         boolean done = false;
         try (Workers workers = new Workers(threads)) {
@@ -39,7 +38,7 @@ final class CpuRun {
             long touched = System.nanoTime();
             join(warmup);
             long compiled = System.nanoTime();
-            state.set(ValueLayout.JAVA_FLOAT, 0, 1);
+            plan.geometry().set(state, 0, 1);
             double[] rowSums = new double[Math.toIntExact(bytes / Geometry.ROW_BYTES)];
             double fourths = 0;
             double bytesMoved = 0;
@@ -88,7 +87,7 @@ final class CpuRun {
         workers.forEach((state.byteSize() + piece - 1) / piece, () -> i -> {
             long end = Math.min(state.byteSize(), (i + 1) * piece);
             for (long address = i * piece; address < end; address += Geometry.ROW_BYTES) {
-                state.set(ValueLayout.JAVA_FLOAT, address, 0);
+                state.set(ValueLayout.JAVA_LONG, address, 0);
             }
         });
     }

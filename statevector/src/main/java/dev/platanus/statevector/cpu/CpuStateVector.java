@@ -7,17 +7,15 @@ import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.sampling.Sampler;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/** The state of the single-precision engine. Rows are the segments of the sampler. */
+/** The state of the engine with sweeps. Rows are the segments of the sampler. */
 final class CpuStateVector implements StateVector {
 
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
-    private static final int ROW = 1 << Geometry.ROW_BITS;
     private static final int PIECE = 4096;
 
     private final CpuPlan plan;
+    private final Geometry geometry;
     private final OffHeapMemory memory;
     private final int threads;
     private final double[] rowSums;
@@ -40,6 +38,7 @@ final class CpuStateVector implements StateVector {
             long compileNanos,
             long simulateNanos) {
         this.plan = plan;
+        this.geometry = plan.geometry();
         this.memory = memory;
         this.threads = threads;
         this.rowSums = rowSums;
@@ -60,7 +59,7 @@ final class CpuStateVector implements StateVector {
 
     @Override
     public Precision precision() {
-        return Precision.SINGLE;
+        return geometry.precision();
     }
 
     @Override
@@ -90,7 +89,7 @@ final class CpuStateVector implements StateVector {
         for (int q = 0; q < n; q++) {
             stored |= (bits >>> (n - 1 - q) & 1) << positionOfQubit[q];
         }
-        return Geometry.offset(stored);
+        return geometry.offset(stored);
     }
 
     @Override
@@ -107,8 +106,8 @@ final class CpuStateVector implements StateVector {
             im = re * b + im * a;
             re = product;
         }
-        double x = state.get(FLOAT, offset);
-        double y = state.get(FLOAT, offset + Geometry.IM);
+        double x = geometry.get(state, offset);
+        double y = geometry.get(state, offset + Geometry.IM);
         return new Amplitude(re * x - im * y, re * y + im * x);
     }
 
@@ -117,9 +116,9 @@ final class CpuStateVector implements StateVector {
         return probabilityAt(state(), offsetOf(index));
     }
 
-    private static double probabilityAt(MemorySegment state, long offset) {
-        double x = state.get(FLOAT, offset);
-        double y = state.get(FLOAT, offset + Geometry.IM);
+    private double probabilityAt(MemorySegment state, long offset) {
+        double x = geometry.get(state, offset);
+        double y = geometry.get(state, offset + Geometry.IM);
         return x * x + y * y;
     }
 
@@ -170,18 +169,18 @@ final class CpuStateVector implements StateVector {
                 threads);
     }
 
-    /** Walks a row in double precision; its exact sum scales the targets, since row sums are rounded to single. */
+    /** Walks a row in double precision; its exact sum scales the targets, since row sums are rounded. */
     private void locateIn(
             MemorySegment state, int storedRow, double[] targets, double base, int from, int to, long[] states) {
         long rowOffset = (long) storedRow * Geometry.ROW_BYTES;
-        double[] chunks = new double[ROW >> Geometry.CHUNK_BITS];
+        double[] chunks = new double[geometry.rowAmplitudes() >> geometry.chunkBits()];
         double total = 0;
         for (int chunk = 0; chunk < chunks.length; chunk++) {
             chunks[chunk] = chunkSum(state, rowOffset + 2 * Geometry.IM * chunk);
             total += chunks[chunk];
         }
         double scale = total / rowSums[storedRow];
-        long firstIndex = Geometry.rowOfStored(storedRow) << Geometry.ROW_BITS;
+        long firstIndex = Geometry.rowOfStored(storedRow) << geometry.rowBits();
         double before = 0;
         int next = from;
         int last = -1;
@@ -203,27 +202,28 @@ final class CpuStateVector implements StateVector {
     }
 
     /** Sums the probabilities of a chunk, in four sums that do not wait for each other. */
-    private static double chunkSum(MemorySegment state, long offset) {
+    private double chunkSum(MemorySegment state, long offset) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
-        for (long o = offset; o < offset + Geometry.IM; o += 4 * Float.BYTES) {
+        int bytes = geometry.elementBytes();
+        for (long o = offset; o < offset + Geometry.IM; o += 4L * bytes) {
             a += probabilityAt(state, o);
-            b += probabilityAt(state, o + Float.BYTES);
-            c += probabilityAt(state, o + 2 * Float.BYTES);
-            d += probabilityAt(state, o + 3 * Float.BYTES);
+            b += probabilityAt(state, o + bytes);
+            c += probabilityAt(state, o + 2L * bytes);
+            d += probabilityAt(state, o + 3L * bytes);
         }
         return a + b + (c + d);
     }
 
     /** The number within its row of the amplitude where the sum over its chunk passes a value. */
-    private static int inChunk(MemorySegment state, long rowOffset, int chunk, double target) {
+    private int inChunk(MemorySegment state, long rowOffset, int chunk, double target) {
         int found = -1;
         double rest = target;
-        int first = chunk << Geometry.CHUNK_BITS;
-        for (int i = first; i < first + (1 << Geometry.CHUNK_BITS) && rest >= 0; i++) {
-            double p = probabilityAt(state, rowOffset + Geometry.inRow(i));
+        int first = chunk << geometry.chunkBits();
+        for (int i = first; i < first + (1 << geometry.chunkBits()) && rest >= 0; i++) {
+            double p = probabilityAt(state, rowOffset + geometry.inRow(i));
             if (p > 0) {
                 found = i;
                 rest -= p;

@@ -1,5 +1,8 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.Precision;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,26 +11,28 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How amplitudes lie in memory. The index of an amplitude has one bit for each <em>position</em>. The lowest {@value
- * #ROW_BITS} positions select inside a row of 4 KiB, the others are the row number.
+ * How amplitudes of a precision lie in memory. The index of an amplitude has one bit for each <em>position</em>. The lowest
+ * positions select inside a row of 4 KiB, the others are the row number.
  *
- * <p>Inside a row, chunks of 16 real parts are followed by their 16 imaginary parts. Rows are stored at their number with
- * the low five bits XORed by a code of the higher ones: the rows of a block differ in few high bits, and without this they
- * would fall into the same few sets of every cache.
+ * <p>Inside a row, chunks of 64 bytes of real parts are followed by their 64 bytes of imaginary parts. Rows are stored at
+ * their number with the low five bits XORed by a code of the higher ones: the rows of a block differ in few high bits, and
+ * without this they would fall into the same few sets of every cache.
  */
 final class Geometry {
 
-    /** Base-2 logarithm of the amplitudes in a row: 512 amplitudes, 4 KiB. */
-    static final int ROW_BITS = 9;
+    /** 16 amplitudes in a chunk, 512 in a row. */
+    static final Geometry SINGLE = new Geometry(Precision.SINGLE, 4);
 
-    /** Bytes of a row. */
-    static final int ROW_BYTES = 8 << ROW_BITS;
+    /** 8 amplitudes in a chunk, 256 in a row. */
+    static final Geometry DOUBLE = new Geometry(Precision.DOUBLE, 3);
 
     /** Byte distance from a real part to its imaginary part. */
     static final long IM = 64;
 
-    /** Base-2 logarithm of the amplitudes in a chunk, and the most positions that can be lanes. */
-    static final int CHUNK_BITS = 4;
+    private static final int LOG2_ROW_BYTES = 12;
+
+    /** Bytes of a row. */
+    static final int ROW_BYTES = 1 << LOG2_ROW_BYTES;
 
     private static final int FOLDED_BITS = 5;
 
@@ -39,11 +44,65 @@ final class Geometry {
      */
     private static final int[] CODES = {10, 31, 23, 22, 5, 27, 13, 18, 30, 26, 11, 12, 29, 17, 7, 14, 15, 25, 28, 3, 6};
 
-    private Geometry() {}
+    private final Precision precision;
+    private final int chunkBits;
+    private final int rowBits;
+    private final int elementBytes;
+
+    private Geometry(Precision precision, int chunkBits) {
+        this.precision = precision;
+        this.chunkBits = chunkBits;
+        this.elementBytes = (int) IM >> chunkBits;
+        this.rowBits = chunkBits + LOG2_ROW_BYTES - Integer.numberOfTrailingZeros(2 * (int) IM);
+    }
+
+    static Geometry of(Precision precision) {
+        return precision == Precision.SINGLE ? SINGLE : DOUBLE;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    /** Base-2 logarithm of the amplitudes in a row. */
+    int rowBits() {
+        return rowBits;
+    }
+
+    /** Amplitudes in a row. */
+    int rowAmplitudes() {
+        return 1 << rowBits;
+    }
+
+    /** Base-2 logarithm of the amplitudes in a chunk, and the most positions that can be lanes. */
+    int chunkBits() {
+        return chunkBits;
+    }
+
+    /** Bytes of a real or imaginary part. */
+    int elementBytes() {
+        return elementBytes;
+    }
 
     /** Number of positions for n qubits; small states are padded to a full row. */
-    static int positions(int qubits) {
-        return Math.max(qubits, ROW_BITS);
+    int positions(int qubits) {
+        return Math.max(qubits, rowBits);
+    }
+
+    /** The real or imaginary part at a byte offset. */
+    double get(MemorySegment memory, long offset) {
+        return precision == Precision.SINGLE
+                ? memory.get(ValueLayout.JAVA_FLOAT, offset)
+                : memory.get(ValueLayout.JAVA_DOUBLE, offset);
+    }
+
+    /** Stores a real or imaginary part at a byte offset. */
+    void set(MemorySegment memory, long offset, double value) {
+        if (precision == Precision.SINGLE) {
+            memory.set(ValueLayout.JAVA_FLOAT, offset, (float) value);
+        } else {
+            memory.set(ValueLayout.JAVA_DOUBLE, offset, value);
+        }
     }
 
     /** Byte offset of a row. The map is linear: the offset of a ^ b is that of a XORed with that of b. */
@@ -57,9 +116,9 @@ final class Geometry {
     }
 
     /** Where an amplitude is stored, counted in amplitudes as the sampler walks them: row by row. Linear, as the map of rows. */
-    static long storedIndex(long index) {
-        long row = index >>> ROW_BITS;
-        return (row ^ fold(row)) << ROW_BITS | index & (1 << ROW_BITS) - 1;
+    long storedIndex(long index) {
+        long row = index >>> rowBits;
+        return (row ^ fold(row)) << rowBits | index & (1 << rowBits) - 1;
     }
 
     /** XOR of the codes of the row-number bits above the lowest five; equal for a row and where it is stored. */
@@ -72,28 +131,42 @@ final class Geometry {
     }
 
     /** Byte offset of the real part of an amplitude. */
-    static long offset(long index) {
-        return rowOffset(index >>> ROW_BITS) + inRow(index & ((1 << ROW_BITS) - 1));
+    long offset(long index) {
+        return rowOffset(index >>> rowBits) + inRow(index & ((1 << rowBits) - 1));
+    }
+
+    /** The block of the rows that differ in the given positions, for vectors of so many lanes. */
+    Block block(List<Integer> rowPositions, int lanes) {
+        return new Block(rowPositions, lanes);
     }
 
     /** Byte offset within a row of the real part of the amplitude with that low index. */
-    static long inRow(long index) {
-        return (index >>> CHUNK_BITS) * 2 * IM + (index & ((1 << CHUNK_BITS) - 1)) * Float.BYTES;
+    long inRow(long index) {
+        return (index >>> chunkBits) * 2 * IM + (index & ((1 << chunkBits) - 1)) * elementBytes;
     }
 
     /**
      * Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. Not thread
      * safe: loops are kept, since the steps of a sweep visit few different ones.
      */
-    static final class Block {
+    final class Block {
 
         private final List<Integer> rowPositions;
         private final int lanes;
         private final Map<List<Integer>, Loop> loops = new HashMap<>();
 
-        Block(List<Integer> rowPositions, int lanes) {
+        private Block(List<Integer> rowPositions, int lanes) {
             this.rowPositions = List.copyOf(rowPositions);
             this.lanes = lanes;
+        }
+
+        Geometry geometry() {
+            return Geometry.this;
+        }
+
+        /** Row-number bit of a position above the rows. */
+        int rowBit(int position) {
+            return position - rowBits;
         }
 
         List<Integer> rowPositions() {
@@ -114,22 +187,22 @@ final class Geometry {
         }
 
         boolean isLocal(int position) {
-            return position < ROW_BITS || rowPositions.contains(position);
+            return position < rowBits || rowPositions.contains(position);
         }
 
         /** Bit of a local position in the number of an amplitude within the block. */
         int bitOf(int position) {
-            return position < ROW_BITS ? position : ROW_BITS + rowPositions.indexOf(position);
+            return position < rowBits ? position : rowBits + rowPositions.indexOf(position);
         }
 
         /** Bit of a position in the number of a row within the block, 0 for a position inside the row. */
         int rowMask(int position) {
-            return position < ROW_BITS ? 0 : 1 << rowPositions.indexOf(position);
+            return position < rowBits ? 0 : 1 << rowPositions.indexOf(position);
         }
 
         /** Byte distance between the two values of a position inside the row, 0 for one that selects rows. */
         long delta(int position) {
-            return position < ROW_BITS ? inRow(1L << position) : 0;
+            return position < rowBits ? inRow(1L << position) : 0;
         }
 
         /** What a gate on up to two high positions visits. */
@@ -186,12 +259,12 @@ final class Geometry {
         }
 
         private int[] offsets(int[] positions, int[] values) {
-            int[] offsets = new int[(1 << ROW_BITS) / lanes];
+            int[] offsets = new int[rowAmplitudes() / lanes];
             int count = 0;
-            for (int first = 0; first < 1 << ROW_BITS; first += lanes) {
+            for (int first = 0; first < rowAmplitudes(); first += lanes) {
                 boolean wanted = true;
                 for (int i = 0; i < positions.length; i++) {
-                    wanted &= positions[i] >= ROW_BITS || ((first >> positions[i]) & 1) == values[i];
+                    wanted &= positions[i] >= rowBits || ((first >> positions[i]) & 1) == values[i];
                 }
                 if (wanted) {
                     offsets[count++] = (int) inRow(first);

@@ -11,15 +11,20 @@ import java.lang.foreign.MemorySegment;
  * @param maskA lane mask of the first lane position, or the set of lanes that are exchanged; 0 without lanes
  * @param maskB lane mask of the second lane position, 0 without one
  */
-record KernelOp(Kernel kernel, Loop loop, float[] coefficients, int maskA, int maskB) implements BlockOp {
+record KernelOp(Kernel kernel, Loop loop, Coefficients coefficients, int maskA, int maskB) implements BlockOp {
 
-    KernelOp(Kernel kernel, Loop loop, float[] coefficients) {
+    KernelOp(Kernel kernel, Loop loop, Coefficients coefficients) {
         this(kernel, loop, coefficients, 0, 0);
+    }
+
+    /** A kernel on a block, with coefficients rounded to the block's precision. */
+    static KernelOp of(Kernel kernel, Geometry.Block block, Loop loop, double... coefficients) {
+        return new KernelOp(kernel, loop, Coefficients.of(block.geometry().precision(), coefficients));
     }
 
     @Override
     public void apply(Kernels k, MemorySegment memory, long[] rows, long baseRow) {
-        float[] c = coefficients;
+        Coefficients c = coefficients;
         switch (kernel) {
             case ROTATE_MIX -> k.rotateMix(memory, rows, loop, c);
             case TURN_MIX -> k.turnMix(memory, rows, loop, c);

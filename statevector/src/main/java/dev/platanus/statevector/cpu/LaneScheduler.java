@@ -71,7 +71,7 @@ final class LaneScheduler {
     /** The tracks where the widest vectors have lanes: the order of amplitudes is the same for every width. */
     private long lanes() {
         long lanes = 0;
-        for (int position = 0; position < Geometry.CHUNK_BITS; position++) {
+        for (int position = 0; position < binder.geometry().chunkBits(); position++) {
             lanes |= 1L << positions.trackAt(position);
         }
         return lanes;

@@ -48,8 +48,8 @@ final class MatrixBinder {
             int position = controls.get(i);
             int value = values.get(i);
             if (!block.isLocal(position)) {
-                outside |= 1L << (position - Geometry.ROW_BITS);
-                outsideValues |= (long) value << (position - Geometry.ROW_BITS);
+                outside |= 1L << block.rowBit(position);
+                outsideValues |= (long) value << block.rowBit(position);
             } else if (block.isLane(position)) {
                 laneControls |= 1 << position;
                 laneValues |= value << position;
@@ -100,7 +100,7 @@ final class MatrixBinder {
     private KernelOp phase(ComplexMatrix factor) {
         Loop loop = block.where(high, highValues);
         return laneControls == 0
-                ? new KernelOp(Kernel.SCALE, loop, Coefficients.interleaved(factor))
+                ? KernelOp.of(Kernel.SCALE, block, loop, Coefficients.interleaved(factor))
                 : new KernelOp(Kernel.LANE_SCALE, loop, perLane(factor, 1, (_, _) -> 0, (_, _) -> 0));
     }
 
@@ -110,7 +110,7 @@ final class MatrixBinder {
             return swap(new Loop(loop.groups(), 0, loop.rowA(), 0, loop.deltaA(), loop.offsets()));
         }
         return laneControls == 0
-                ? new KernelOp(Kernel.DENSE_1, loop, Coefficients.interleaved(matrix))
+                ? KernelOp.of(Kernel.DENSE_1, block, loop, Coefficients.interleaved(matrix))
                 : new KernelOp(
                         Kernel.SELECTED_DENSE_1,
                         loop,
@@ -118,7 +118,8 @@ final class MatrixBinder {
     }
 
     private KernelOp lane(int target, ComplexMatrix matrix) {
-        float[] c = perLane(matrix, 2, (_, lane) -> lane >> target & 1, (term, lane) -> (lane >> target & 1) ^ term);
+        Coefficients c =
+                perLane(matrix, 2, (_, lane) -> lane >> target & 1, (term, lane) -> (lane >> target & 1) ^ term);
         return new KernelOp(Kernel.LANE_DENSE_1, loop(), c, 1 << target, 0);
     }
 
@@ -134,13 +135,13 @@ final class MatrixBinder {
         }
         return laneControls != 0
                 ? Optional.empty()
-                : Optional.of(new KernelOp(Kernel.DENSE_2, loop(a, b), Coefficients.interleaved(matrix)));
+                : Optional.of(KernelOp.of(Kernel.DENSE_2, block, loop(a, b), Coefficients.interleaved(matrix)));
     }
 
     /** Term j exchanges lanes across A for bit 0 of j, across B for bit 1. */
     private KernelOp lanePair(int a, int b, ComplexMatrix matrix) {
         IntBinaryOperator row = (_, lane) -> 2 * (lane >> a & 1) + (lane >> b & 1);
-        float[] c =
+        Coefficients c =
                 perLane(matrix, 4, row, (term, lane) -> row.applyAsInt(term, lane) ^ (2 * (term & 1) + (term >> 1)));
         return new KernelOp(Kernel.LANE_DENSE_2, loop(), c, 1 << a, 1 << b);
     }
@@ -167,13 +168,13 @@ final class MatrixBinder {
     /** Exchanges |01> and |10>, in those lanes that the controls select. */
     private KernelOp swap(Loop loop) {
         if (laneControls == 0) {
-            return new KernelOp(Kernel.SWAP, loop, new float[0]);
+            return new KernelOp(Kernel.SWAP, loop, Coefficients.NONE);
         }
         int lanes = 0;
         for (int lane = 0; lane < block.lanes(); lane++) {
             lanes |= acts(lane) ? 1 << lane : 0;
         }
-        return new KernelOp(Kernel.SELECTED_SWAP, loop, new float[0], lanes, 0);
+        return new KernelOp(Kernel.SELECTED_SWAP, loop, Coefficients.NONE, lanes, 0);
     }
 
     private Loop loop(int... targets) {
@@ -186,11 +187,12 @@ final class MatrixBinder {
     }
 
     /** For each term and lane the entry of a row and a column, or that of the identity where the controls say so. */
-    private float[] perLane(ComplexMatrix matrix, int terms, IntBinaryOperator row, IntBinaryOperator column) {
-        return Coefficients.perLane(block.lanes(), terms, (term, lane) -> {
+    private Coefficients perLane(ComplexMatrix matrix, int terms, IntBinaryOperator row, IntBinaryOperator column) {
+        double[] c = Coefficients.perLane(block.lanes(), terms, (term, lane) -> {
             int i = row.applyAsInt(term, lane);
             int j = column.applyAsInt(term, lane);
-            return acts(lane) ? Coefficients.entry(matrix, i, j) : new float[] {i == j ? 1 : 0, 0};
+            return acts(lane) ? Coefficients.entry(matrix, i, j) : new double[] {i == j ? 1 : 0, 0};
         });
+        return Coefficients.of(block.geometry().precision(), c);
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.Precision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -8,6 +9,11 @@ final class ScalarKernels implements Kernels {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
     private static final long IM = 64;
+
+    @Override
+    public Precision precision() {
+        return Precision.SINGLE;
+    }
 
     @Override
     public int lanes() {
@@ -20,7 +26,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void rotateMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotateMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float e = c[0];
         float fr = c[1];
         float fi = c[2];
@@ -80,7 +87,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float e = c[0];
         float fr = c[1];
         float fi = c[2];
@@ -132,7 +140,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void turnMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void turnMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float tA = c[0];
         float tB = c[1];
         float e = c[2];
@@ -194,7 +203,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void rotatePhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotatePhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float e = c[0];
         float ar = c[1];
         float ai = c[2];
@@ -250,7 +260,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float e = c[0];
         float ar = c[1];
         float ai = c[2];
@@ -298,7 +309,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void turnPhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void turnPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float tA = c[0];
         float tB = c[1];
         float e = c[2];
@@ -356,7 +368,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float tA = c[0];
         float tB = c[1];
         float ar = c[2];
@@ -423,7 +436,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void dense2(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void dense2(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float m00r = c[0];
         float m00i = c[1];
         float m01r = c[2];
@@ -568,7 +582,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void dense1(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void dense1(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float m00r = c[0];
         float m00i = c[1];
         float m01r = c[2];
@@ -597,7 +612,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void scale(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void scale(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         float cr = c[0];
         float ci = c[1];
         int[] offsets = loop.offsets();
@@ -640,7 +656,7 @@ final class ScalarKernels implements Kernels {
         double squares = 0;
         double fourths = 0;
         for (long chunk = address; chunk < address + bytes; chunk += 2 * IM) {
-            for (long x = chunk; x < chunk + IM; x += 4) {
+            for (long x = chunk; x < chunk + IM; x += Float.BYTES) {
                 double re = memory.get(FLOAT, x);
                 double im = memory.get(FLOAT, x + IM);
                 double p = re * re + im * im;
@@ -653,27 +669,28 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void laneScale(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void laneScale(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
         throw noLanes();
     }
 
     @Override
-    public void laneDense1(MemorySegment memory, long[] rows, Loop loop, int mask, float[] c) {
+    public void laneDense1(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
         throw noLanes();
     }
 
     @Override
-    public void laneDense2(MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, float[] c) {
+    public void laneDense2(
+            MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients coefficients) {
         throw noLanes();
     }
 
     @Override
-    public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, float[] c) {
+    public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
         throw noLanes();
     }
 
     @Override
-    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
         throw noLanes();
     }
 

@@ -1,5 +1,6 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.VectorClasses;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -49,6 +50,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public Precision precision() {
+        return Precision.SINGLE;
+    }
+
+    @Override
     public int lanes() {
         return LANES;
     }
@@ -59,7 +65,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rotateMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotateMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector fr = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector fi = FloatVector.broadcast(SPECIES, c[2]);
@@ -125,7 +132,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector fr = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector fi = FloatVector.broadcast(SPECIES, c[2]);
@@ -183,7 +191,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void turnMix(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void turnMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector e = FloatVector.broadcast(SPECIES, c[2]);
@@ -251,7 +260,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rotatePhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotatePhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector ar = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector ai = FloatVector.broadcast(SPECIES, c[2]);
@@ -307,7 +317,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector ar = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector ai = FloatVector.broadcast(SPECIES, c[2]);
@@ -355,7 +366,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void turnPhase(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void turnPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector e = FloatVector.broadcast(SPECIES, c[2]);
@@ -413,7 +425,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector ar = FloatVector.broadcast(SPECIES, c[2]);
@@ -492,7 +505,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void dense2(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void dense2(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector m00r = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector m00i = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector m01r = FloatVector.broadcast(SPECIES, c[2]);
@@ -673,7 +687,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void dense1(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void dense1(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector m00r = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector m00i = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector m01r = FloatVector.broadcast(SPECIES, c[2]);
@@ -708,7 +723,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void scale(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void scale(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector cr = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector ci = FloatVector.broadcast(SPECIES, c[1]);
         int[] offsets = loop.offsets();
@@ -747,7 +763,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void laneScale(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void laneScale(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector cr = FloatVector.fromArray(SPECIES, c, 0 * LANES);
         FloatVector ci = FloatVector.fromArray(SPECIES, c, 1 * LANES);
         int[] offsets = loop.offsets();
@@ -763,7 +780,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void laneDense1(MemorySegment memory, long[] rows, Loop loop, int mask, float[] c) {
+    public void laneDense1(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector cr = FloatVector.fromArray(SPECIES, c, 0 * LANES);
         FloatVector ci = FloatVector.fromArray(SPECIES, c, 1 * LANES);
         FloatVector dr = FloatVector.fromArray(SPECIES, c, 2 * LANES);
@@ -787,7 +805,9 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void laneDense2(MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, float[] c) {
+    public void laneDense2(
+            MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector cr = FloatVector.fromArray(SPECIES, c, 0 * LANES);
         FloatVector ci = FloatVector.fromArray(SPECIES, c, 1 * LANES);
         FloatVector dr = FloatVector.fromArray(SPECIES, c, 2 * LANES);
@@ -839,7 +859,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, float[] c) {
+    public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector c00r = FloatVector.fromArray(SPECIES, c, 0 * LANES);
         FloatVector c00i = FloatVector.fromArray(SPECIES, c, 1 * LANES);
         FloatVector d00r = FloatVector.fromArray(SPECIES, c, 2 * LANES);
@@ -939,7 +960,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, float[] c) {
+    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
         FloatVector c00r = FloatVector.fromArray(SPECIES, c, 0 * LANES);
         FloatVector c00i = FloatVector.fromArray(SPECIES, c, 1 * LANES);
         FloatVector c01r = FloatVector.fromArray(SPECIES, c, 2 * LANES);
@@ -1026,7 +1048,7 @@ final class VectorKernels implements Kernels {
         FloatVector squares = FloatVector.zero(SPECIES);
         FloatVector fourths = FloatVector.zero(SPECIES);
         for (long chunk = address; chunk < address + bytes; chunk += 2 * IM) {
-            for (long x = chunk; x < chunk + IM; x += 4L * LANES) {
+            for (long x = chunk; x < chunk + IM; x += (long) Float.BYTES * LANES) {
                 FloatVector re = FloatVector.fromMemorySegment(SPECIES, memory, x, ORDER);
                 FloatVector im = FloatVector.fromMemorySegment(SPECIES, memory, x + IM, ORDER);
                 FloatVector p = re.fma(re, im.mul(im));

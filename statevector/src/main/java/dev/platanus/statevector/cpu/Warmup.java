@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Warmup {
 
-    /** Kernels warmed up so far in this JVM, by the kernels' name; only ever grows. */
-    private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
+    private record Warm(Kernels kernels, Kernel kernel) {}
+
+    /** Kernels warmed up so far in this JVM; only ever grows. */
+    private static final Set<Warm> WARM = ConcurrentHashMap.newKeySet();
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(3);
     /** A compiled call on 2^11 amplitudes takes about half a microsecond, an interpreted one milliseconds. */
@@ -33,11 +35,12 @@ final class Warmup {
             return;
         }
         Set<Kernel> cold = EnumSet.noneOf(Kernel.class);
-        needed.stream().filter(k -> WARM.add(kernels.name() + k)).forEach(cold::add);
+        needed.stream().filter(k -> WARM.add(new Warm(kernels, k))).forEach(cold::add);
         if (cold.isEmpty()) {
             return;
         }
-        Geometry.Block block = new Geometry.Block(List.of(Geometry.ROW_BITS, Geometry.ROW_BITS + 1), kernels.lanes());
+        Geometry geometry = Geometry.of(kernels.precision());
+        Geometry.Block block = geometry.block(List.of(geometry.rowBits(), geometry.rowBits() + 1), kernels.lanes());
         long[] rows = new long[block.rows()];
         for (int r = 0; r < rows.length; r++) {
             rows[r] = Geometry.rowOffset(r);
@@ -67,8 +70,8 @@ final class Warmup {
     }
 
     private static KernelOp example(Kernel kernel, Geometry.Block block) {
-        int row = Geometry.ROW_BITS;
-        float[] zeros = new float[16 * block.lanes()];
+        int row = block.geometry().rowBits();
+        Coefficients zeros = Coefficients.of(block.geometry().precision(), new double[16 * block.lanes()]);
         return switch (kernel) {
             case ROTATE_MIX,
                     ROTATE_FIRST_MIX,

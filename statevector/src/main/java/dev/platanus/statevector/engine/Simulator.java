@@ -2,14 +2,12 @@ package dev.platanus.statevector.engine;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
-import dev.platanus.statevector.reference.ReferencePlan;
 
 /** Entrance to the engines: plan a circuit, then run the plan. */
 public final class Simulator {
@@ -26,7 +24,7 @@ public final class Simulator {
      * @param options precision and kernels; {@code threads} is not used here
      * @return the plan
      * @throws IllegalArgumentException if the circuit has more than {@value #MAX_QUBITS} qubits, or the kernels asked for are not
-     *     to be had on this machine, or not in this precision
+     *     to be had on this machine
      */
     public static ExecutionPlan plan(Circuit circuit, ExecutionOptions options) {
         if (circuit.qubitCount() > MAX_QUBITS) {
@@ -34,14 +32,7 @@ public final class Simulator {
                     + " qubits; a state vector can be planned for at most " + MAX_QUBITS
                     + ", and run for as many as memory holds");
         }
-        if (options.precision() == Precision.DOUBLE && options.simd().bits() != 0) {
-            throw new IllegalArgumentException("state vectors in double precision have scalar kernels, none of "
-                    + options.simd().bits() + " bits; choose scalar or automatic ones, or single precision");
-        }
-        return switch (options.precision()) {
-            case SINGLE -> CpuPlan.of(circuit, options.simd(), options.blockBits());
-            case DOUBLE -> ReferencePlan.of(circuit);
-        };
+        return CpuPlan.of(circuit, options.precision(), options.simd(), options.blockBits());
     }
 
     /**

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * One pass over the state for each gate, in circuit order.
+ * The judge of every other engine: double precision, one pass over the state for each gate, in circuit order, in plain Java.
+ * Slow, and meant to be; {@link dev.platanus.statevector.engine.Simulator} has double precision at full speed.
  *
  * @param circuit the circuit
  * @param gates its gates in order
@@ -69,7 +70,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
     @Override
     public StateVector run(int threads, Progress listener) {
         long start = System.nanoTime();
-        MemoryModel.checkHeap(qubitCount());
+        MemoryModel.checkHeap(qubitCount(), Precision.DOUBLE);
         OffHeapMemory memory = OffHeapMemory.allocate(MemoryModel.stateBytes(qubitCount(), Precision.DOUBLE));
         boolean done = false;
         try (Workers workers = new Workers(threads)) {

@@ -8,6 +8,7 @@ import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.Swap;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.Engines;
 import dev.platanus.statevector.RandomUnitary;
@@ -23,14 +24,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Closer than circuits can: the planner avoids some of these, so that no circuit is sure to meet them. */
 @DisplayName("Each form of a step on each pair of positions, in all kernels")
 class BinderTest {
-
-    /** Relative to amplitudes of about 1, the largest of which is 4. */
-    private static final double TOLERANCE = 4e-6;
 
     /** Lanes of all widths, inside the row, and across rows. */
     private static final int[] LOCAL = {0, 1, 2, 3, 4, 7, 8, 9, 10};
@@ -38,8 +37,9 @@ class BinderTest {
     private static final List<List<Double>> TURNS =
             List.of(List.of(1.0, 1.0), List.of(1.0, 0.0), List.of(0.0, 1.0), List.of(0.0, 0.0), List.of(0.6, -1.4));
 
-    static Stream<SimdWidth> engines() {
-        return Engines.available();
+    static Stream<Arguments> engines() {
+        return Engines.available()
+                .flatMap(variant -> Stream.of(Precision.values()).map(precision -> Arguments.of(variant, precision)));
     }
 
     /** Half of a unitary, since two rotations of tangent 1 double the length. */
@@ -120,9 +120,9 @@ class BinderTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void doesWhatTheStepSays(SimdWidth variant) {
+    void doesWhatTheStepSays(SimdWidth variant, Precision precision) {
         Set<Kernel> used = EnumSet.noneOf(Kernel.class);
-        try (TestBlock state = new TestBlock(KernelCatalogue.load(variant))) {
+        try (TestBlock state = new TestBlock(KernelCatalogue.load(variant, precision))) {
             for (int a : LOCAL) {
                 onOne(a).forEach(step -> assertStep(state, step, used));
                 for (int b : LOCAL) {
@@ -146,12 +146,15 @@ class BinderTest {
             all.removeIf(
                     kernel -> kernel.name().startsWith("LANE_") || kernel.name().startsWith("SELECTED_"));
         }
+        if (variant == SimdWidth.BITS_128 && precision == Precision.DOUBLE) {
+            all.remove(Kernel.LANE_DENSE_2); // two lanes, so that no pair of positions lies in lanes
+        }
         assertThat(used).as("kernels met").isEqualTo(all);
     }
 
     private static void assertStep(TestBlock state, Step step, Set<Kernel> used) {
         double distance = state.actual(binder -> binder.add(step), used::add).distance(state.expected(List.of(step)));
-        assertThat(distance).as("%s", step).isLessThan(TOLERANCE);
+        assertThat(distance).as("%s", step).isLessThan(state.tolerance());
     }
 
     private static void assertSwap(TestBlock state, int position, int high, Set<Kernel> used) {

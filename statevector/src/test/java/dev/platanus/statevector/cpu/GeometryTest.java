@@ -2,6 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.cpu.Geometry.Block;
 import java.util.HashSet;
 import java.util.List;
@@ -11,23 +12,28 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Where amplitudes lie")
 class GeometryTest {
 
-    @Test
-    void everyAmplitudeHasItsOwnPlace() {
+    @ParameterizedTest
+    @EnumSource
+    void everyAmplitudeHasItsOwnPlace(Precision precision) {
+        Geometry geometry = Geometry.of(precision);
         Set<Long> offsets = new HashSet<>();
         for (long index = 0; index < 1 << 16; index++) {
-            long offset = Geometry.offset(index);
+            long offset = geometry.offset(index);
             assertThat(offset / 64 % 2)
                     .as("real parts come first in each chunk")
                     .isZero();
             offsets.add(offset);
             offsets.add(offset + Geometry.IM);
         }
-        assertThat(offsets).hasSize(2 << 16).allMatch(offset -> offset >= 0 && offset < 8L << 16);
+        assertThat(offsets)
+                .hasSize(2 << 16)
+                .allMatch(offset -> offset >= 0 && offset < (long) precision.bytesPerAmplitude() << 16);
     }
 
     @Test
@@ -45,22 +51,27 @@ class GeometryTest {
 
     @Test
     void statesOfManyQubitsHaveLongOffsets() {
-        assertThat(Geometry.offset((1L << 40) - 1)).isBetween(8L << 39, 8L << 40);
+        assertThat(Geometry.SINGLE.offset((1L << 40) - 1)).isBetween(8L << 39, 8L << 40);
+        assertThat(Geometry.DOUBLE.offset((1L << 40) - 1)).isBetween(16L << 39, 16L << 40);
     }
 
     @Test
     void smallStatesFillOneRow() {
-        assertThat(Geometry.positions(1)).isEqualTo(Geometry.ROW_BITS);
-        assertThat(Geometry.positions(9)).isEqualTo(9);
-        assertThat(Geometry.positions(30)).isEqualTo(30);
+        assertThat(Geometry.SINGLE.positions(1)).isEqualTo(9);
+        assertThat(Geometry.DOUBLE.positions(1)).isEqualTo(8);
+        assertThat(Geometry.SINGLE.positions(9)).isEqualTo(9);
+        assertThat(Geometry.DOUBLE.positions(30)).isEqualTo(30);
     }
 
     /** Whatever the two positions are, in lanes, in the row or among the rows: each amplitude is visited exactly once. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 8, 16})
-    void aLoopVisitsTheWholeBlockOnce(int lanes) {
-        Block block = new Block(List.of(11, 9, 14), lanes);
-        List<Integer> high = IntStream.of(0, 1, 2, 3, 4, 6, 8, 9, 11, 14)
+    @CsvSource({"1, SINGLE", "4, SINGLE", "8, SINGLE", "16, SINGLE", "1, DOUBLE", "2, DOUBLE", "4, DOUBLE", "8, DOUBLE"
+    })
+    void aLoopVisitsTheWholeBlockOnce(int lanes, Precision precision) {
+        Block block = Geometry.of(precision).block(List.of(11, 9, 14), lanes);
+        long amplitudes = 8L << Geometry.of(precision).rowBits();
+        List<Integer> high = IntStream.of(0, 1, 2, 3, 4, 6, 7, 8, 9, 11, 14)
+                .filter(block::isLocal)
                 .filter(position -> !block.isLane(position))
                 .boxed()
                 .toList();
@@ -69,12 +80,12 @@ class GeometryTest {
                 if (a != b) {
                     assertThat(visited(block, block.over(a, b), lanes))
                             .as("positions %d and %d", a, b)
-                            .isEqualTo(block.rows() * 512L);
+                            .isEqualTo(amplitudes);
                 }
             }
-            assertThat(visited(block, block.over(a), lanes)).isEqualTo(block.rows() * 512L);
+            assertThat(visited(block, block.over(a), lanes)).isEqualTo(amplitudes);
         }
-        assertThat(visited(block, block.over(), lanes)).isEqualTo(block.rows() * 512L);
+        assertThat(visited(block, block.over(), lanes)).isEqualTo(amplitudes);
     }
 
     /** Number of amplitudes in the vectors of all four kinds; fails if one is met twice. */

@@ -1,18 +1,19 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.TrackState;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
- * A state of 2^12 random amplitudes in which track q stands at position q: 0 to 8 inside a row, 9 and 10 select one of the
- * four rows of a block, 11 one of the two blocks.
+ * A state of 2^12 random amplitudes in which track q stands at position q: the lowest inside a row, those up to
+ * 10 select one of the rows of a block, 11 one of the two blocks.
  */
 final class TestBlock implements AutoCloseable {
 
@@ -21,17 +22,25 @@ final class TestBlock implements AutoCloseable {
 
     private final Kernels kernels;
     private final Geometry.Block block;
-    private final OffHeapMemory memory = OffHeapMemory.allocate(8L << TRACKS);
+    private final Geometry geometry;
+    private final OffHeapMemory memory = OffHeapMemory.allocate(16L << TRACKS);
     private final ComplexVector start = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
 
     TestBlock(Kernels kernels) {
         this.kernels = kernels;
-        block = new Geometry.Block(List.of(9, 10), kernels.lanes());
+        geometry = Geometry.of(kernels.precision());
+        block = geometry.block(
+                IntStream.range(geometry.rowBits(), OUTSIDE).boxed().toList(), kernels.lanes());
         Random random = new Random(12);
         for (int i = 0; i < 1 << TRACKS; i++) {
             start.re()[i] = (float) random.nextGaussian();
             start.im()[i] = (float) random.nextGaussian();
         }
+    }
+
+    /** How far results may be off; amplitudes are about 1, the largest is 4. */
+    double tolerance() {
+        return kernels.precision() == Precision.SINGLE ? 4e-6 : 1e-14;
     }
 
     /** The bits of an index in reverse, since position 0 is the least and track 0 the most significant bit. */
@@ -47,17 +56,18 @@ final class TestBlock implements AutoCloseable {
     /** What the kernels make of it. */
     ComplexVector actual(Consumer<Binder> steps, Consumer<Kernel> used) {
         for (int i = 0; i < 1 << TRACKS; i++) {
-            long offset = Geometry.offset(reversed(i));
-            memory.segment().set(ValueLayout.JAVA_FLOAT, offset, (float) start.re()[i]);
-            memory.segment().set(ValueLayout.JAVA_FLOAT, offset + Geometry.IM, (float) start.im()[i]);
+            long offset = geometry.offset(reversed(i));
+            geometry.set(memory.segment(), offset, start.re()[i]);
+            geometry.set(memory.segment(), offset + Geometry.IM, start.im()[i]);
         }
         Positions positions = new Positions(TRACKS);
-        positions.place(List.of(new Sweep((1L << 11) - 1, (1L << 9) - 1, 15, List.of())));
+        positions.place(List.of(new Sweep(
+                (1L << 11) - 1, (1L << geometry.rowBits()) - 1, (1L << geometry.chunkBits()) - 1, List.of())));
         Binder binder = new Binder(block, positions);
         steps.accept(binder);
         binder.kernels().forEach(used);
         for (int blockNumber = 0; blockNumber < 2; blockNumber++) {
-            long baseRow = (long) blockNumber << (OUTSIDE - Geometry.ROW_BITS);
+            long baseRow = (long) blockNumber << (block.rowBit(OUTSIDE));
             long[] rows = new long[block.rows()];
             for (int r = 0; r < rows.length; r++) {
                 rows[r] = Geometry.rowOffset(baseRow | r);
@@ -70,9 +80,9 @@ final class TestBlock implements AutoCloseable {
     private ComplexVector read(double phaseRe, double phaseIm) {
         ComplexVector result = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
         for (int i = 0; i < 1 << TRACKS; i++) {
-            long offset = Geometry.offset(reversed(i));
-            double re = memory.segment().get(ValueLayout.JAVA_FLOAT, offset);
-            double im = memory.segment().get(ValueLayout.JAVA_FLOAT, offset + Geometry.IM);
+            long offset = geometry.offset(reversed(i));
+            double re = geometry.get(memory.segment(), offset);
+            double im = geometry.get(memory.segment(), offset + Geometry.IM);
             result.re()[i] = phaseRe * re - phaseIm * im;
             result.im()[i] = phaseRe * im + phaseIm * re;
         }
