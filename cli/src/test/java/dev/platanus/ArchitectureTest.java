@@ -24,6 +24,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +39,7 @@ import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -267,5 +270,18 @@ class ArchitectureTest {
     @Test
     void namesSayWhatAClassIs() {
         classes().should().haveNameNotMatching(".*(Utils?|Helper|Impl|Manager)").check(CLASSES);
+    }
+
+    /** A flag for kernels that have another name by now would cost time without a word. */
+    @Test
+    void theLauncherNamesClassesThatAreThere() throws IOException {
+        Matcher named = Pattern.compile("CompileThresholdScaling,\\*\\.(\\w+)")
+                .matcher(Files.readString(Path.of("../platanus")) + Files.readString(Path.of("../docs/library.md")));
+        int count = 0;
+        while (named.find()) {
+            assertThat(CLASSES).extracting(JavaClass::getSimpleName).contains(named.group(1));
+            count++;
+        }
+        assertThat(count).isPositive();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * damaged one is found before a driver sees it; {@code .tested} beside it remembers that the device passed its self-test with
  * it, {@code .tested-4} that four did together. Entries are written beside and renamed. Whatever goes wrong here only costs time: nothing is ever thrown.
  */
+@SuppressWarnings("exports") // sessions and ids are for the packages of this module
 public final class KernelCache {
 
     private static final int DIGEST_BYTES = 32;

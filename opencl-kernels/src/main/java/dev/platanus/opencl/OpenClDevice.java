@@ -21,6 +21,7 @@ import dev.platanus.statevector.MemoryModel;
  * @param computeUnits how many work-groups can run at once, at least
  * @param doubles whether it can add in double precision
  */
+@SuppressWarnings("exports") // sessions and ids are for the packages of this module
 public record OpenClDevice(
         int index,
         String platform,

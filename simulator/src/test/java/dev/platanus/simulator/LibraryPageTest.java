@@ -3,8 +3,11 @@ package dev.platanus.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -13,22 +16,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs of docs/library.md do what the page says. */
+/**
+ * The programs of docs/library.md do what the page says, with the library on the module path: what they use is exported, and what
+ * the library needs is required.
+ */
 class LibraryPageTest {
     private static final Path PAGE = Path.of("../docs/library.md");
+    private static final String MODULE = "dev.platanus.simulator";
     private static final int PROGRAMS = 8;
 
     private static final Pattern PROGRAM = Pattern.compile(
             "^## (?<title>[^\n]+)\n(?:(?!^## ).)*?^```java\n(?<source>.*?)^```\n+^```text\n(?<output>.*?)^```",
             Pattern.DOTALL | Pattern.MULTILINE);
+
+    /** What is a module on the class path, and the libraries. */
+    private static final Path[] MODULES = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(path -> path.toString().endsWith(".jar") || Files.exists(path.resolve("module-info.class")))
+            .toArray(Path[]::new);
+
+    private static final ClassLoader LIBRARY = library();
 
     @TempDir
     Path folder;
@@ -48,6 +68,38 @@ class LibraryPageTest {
         return tests;
     }
 
+    @SuppressWarnings("restricted") // what a flag of the JVM would allow
+    private static ClassLoader library() {
+        Configuration modules =
+                ModuleLayer.boot().configuration().resolve(ModuleFinder.of(MODULES), ModuleFinder.of(), Set.of(MODULE));
+        ModuleLayer.Controller layer = ModuleLayer.defineModulesWithOneLoader(
+                modules, List.of(ModuleLayer.boot()), ClassLoader.getPlatformClassLoader());
+        for (String caller : List.of("dev.platanus.machine", "dev.platanus.opencl", "jocl")) {
+            layer.enableNativeAccess(layer.layer().findModule(caller).orElseThrow());
+        }
+        return layer.layer().findLoader(MODULE);
+    }
+
+    @Test
+    void theLibraryIsMadeOfModules() throws ClassNotFoundException {
+        Module simulator = LIBRARY.loadClass(MODULE + ".Observer").getModule();
+        assertThat(simulator.getName()).isEqualTo(MODULE);
+        Set<String> names = simulator.getLayer().modules().stream()
+                .map(Module::getName)
+                .filter(name -> name.startsWith("dev.platanus."))
+                .collect(Collectors.toSet());
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "dev.platanus.machine",
+                        "dev.platanus.layout",
+                        "dev.platanus.circuit",
+                        "dev.platanus.xeb",
+                        "dev.platanus.statevector",
+                        "dev.platanus.tensornet",
+                        "dev.platanus.opencl",
+                        MODULE);
+    }
+
     private String run(String name, String source) throws Exception {
         Path file = Files.writeString(folder.resolve(name + ".java"), source);
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -57,9 +109,9 @@ class LibraryPageTest {
                         messages,
                         messages,
                         "-proc:none",
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+                        "--module-path",
+                        Arrays.stream(MODULES).map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                        "--add-modules=" + MODULE,
                         "-d",
                         folder.toString(),
                         file.toString());
@@ -67,7 +119,7 @@ class LibraryPageTest {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, LIBRARY)) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             Class<?> program = loader.loadClass(name);
             Constructor<?> constructor = program.getDeclaredConstructor();

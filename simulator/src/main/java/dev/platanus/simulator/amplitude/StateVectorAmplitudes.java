@@ -60,7 +60,7 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
     }
 
     @Override
-    public Source open(Observer observer) {
+    public AmplitudeSource open(Observer observer) {
         Forecast forecast = engine.forecast(sweeps(), longestSeconds, observer);
         return new Source(engine.run(sweeps(), forecast, observer), origin());
     }

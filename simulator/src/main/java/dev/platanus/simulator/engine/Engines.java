@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the engines that resources mean. What has to be measured is measured once. Not safe for use by several threads. */
+@SuppressWarnings("exports") // what contracts is for the engines beside this one
 public final class Engines {
     /** Beyond this the bytes of a state have no {@code long}. */
     public static final int MAX_COUNTABLE_QUBITS = 56;

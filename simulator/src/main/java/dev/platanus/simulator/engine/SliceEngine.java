@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param memoryBytes what slices may take there
  * @param place for people: {@code cpu} with the kernels, or a device, and why where nobody asked for it
  */
+@SuppressWarnings("exports") // what contracts is for the engines beside this one
 public record SliceEngine(Contractor contractor, long memoryBytes, String place) {
     /**
      * The processors of this machine.

@@ -20,6 +20,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * the whole circuit, whatever its distribution is; only rounding of the amplitudes comes in. Bitstrings that agree in the
  * other bits share a contraction.
  */
+@SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public final class GateByGate implements PartSampler {
     /** So many bitstrings pass through all blocks together. */
     static final int ROUND = 1 << 20;

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param blocks what is drawn anew one after the other, and how it is contracted
  * @param checks the groups of the self-check, and how they are contracted
  */
+@SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contraction> checks) {
     /** How many bits are drawn anew at once: more take fewer blocks, and each takes longer. */
     private static final int OPEN = 10;

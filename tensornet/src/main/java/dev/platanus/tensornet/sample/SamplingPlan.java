@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
  * @param reduced what is left of it
  * @param parts how each of its parts is drawn
  */
+@SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method> parts) {
     /** Open qubits of a batch, the last ones: more batches are accepted with more of them, and each takes longer. */
     private static final int OPEN = 10;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A plan with what was made of it for a circuit and a machine: the network and the compiled tree, from which costs are told and
  * slices run. No memory is taken. Immutable; safe for use by several threads.
  */
+@SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public final class CompiledPlan {
     private final SlicePlan plan;
     private final Network network;

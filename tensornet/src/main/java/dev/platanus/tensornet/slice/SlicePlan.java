@@ -48,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param openQubits the open qubits
  * @param tree what is contracted in which order, and sliced
  */
+@SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQubits, SlicedTree tree) {
 
     /** The version of the file's format. */

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * <p>Results are pure functions of circuit, plan, precision, kernels, bits and the number of slices; the number of threads,
  * interruptions and resumption do not change a bit of them. Not safe for use by several threads.
  */
+@SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public final class SlicedCircuit implements AutoCloseable {
     /** Two copies of a bitstring and where it is in the order. */
     private static final double BITSTRING_BYTES = 160;

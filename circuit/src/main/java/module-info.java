@@ -1,0 +1,12 @@
+/** Circuits, their gates, and the formats of their files. */
+module dev.platanus.circuit {
+    requires transitive dev.platanus.layout;
+    requires transitive dev.platanus.machine;
+    requires org.antlr.antlr4.runtime;
+    requires org.apache.commons.rng.api;
+    requires org.apache.commons.rng.simple;
+    requires tools.jackson.core;
+
+    exports dev.platanus.circuit;
+    exports dev.platanus.circuit.format;
+}

@@ -1,0 +1,7 @@
+/** Devices: which qubits are there, and which of them are coupled. */
+module dev.platanus.layout {
+    requires transitive dev.platanus.machine;
+    requires tools.jackson.core;
+
+    exports dev.platanus.layout;
+}
