@@ -20,8 +20,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -34,12 +36,14 @@ import java.util.stream.IntStream;
  *
  * <p>A circuit is a file in qsim text, or {@code generated:CYCLES:SEED}, our random circuit on the 53 qubits of Sycamore with
  * calibrated angles. For each it prints a row of a table: the base-10 logarithm of the multiply-adds, over all slices and
- * without reuse, of the best plan after 1, 2, 5, … seconds, and what the last plan costs. The first {@code --open} qubits are
- * open. With {@code --plans} the last plan is written to a file there.
+ * without reuse, of the best plan after 0.2, 1, 5, … seconds, and what the last plan costs. The first {@code --open} qubits are
+ * open. With {@code --plans} the last plan is written to a file there. Before the first row the first circuit is searched for some
+ * seconds, so that the code is compiled; the processor time beside each row tells what other work left of the machine.
  */
 public final class TreeSearchTable {
 
-    private static final int[] SECONDS = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200};
+    private static final double[] SECONDS = {0.2, 1, 5, 20, 60, 300, 1200};
+    private static final int WARM_UP_SECONDS = 3;
 
     private int open;
     private int width = SearchOptions.UNLIMITED;
@@ -97,25 +101,24 @@ public final class TreeSearchTable {
     }
 
     private void print(PrintStream out) throws IOException {
-        int[] columns = IntStream.of(SECONDS).filter(s -> s < seconds).toArray();
+        double[] columns = DoubleStream.of(SECONDS).filter(s -> s < seconds).toArray();
+        List<Integer> openQubits = IntStream.range(0, open).boxed().toList();
+        TreeSearch.search(
+                network(circuit(circuits.getFirst()), openQubits).graph(),
+                options(Math.min(WARM_UP_SECONDS, seconds)),
+                SearchListener.none());
         out.print("| circuit | tensors | indices |");
-        for (int column : columns) {
-            out.print(" " + column + " s |");
+        for (double column : columns) {
+            out.printf(Locale.ROOT, " %s s |", column < 1 ? column : String.valueOf((int) column));
         }
-        out.println(" " + seconds + " s | trials | plan |\n|" + "---|".repeat(columns.length + 6));
+        out.println(" " + seconds + " s | processor s | trials | plan |\n|" + "---|".repeat(columns.length + 7));
         for (String name : circuits) {
             Circuit circuit = circuit(name);
-            List<Integer> openQubits = IntStream.range(0, open).boxed().toList();
-            Network network = Network.of(
-                    circuit,
-                    GateForm.DENSE,
-                    openQubits.stream().mapToInt(q -> q).toArray());
+            Network network = network(circuit, openQubits);
             History history = new History(columns);
-            SlicedTree plan = TreeSearch.search(
-                    network.graph(),
-                    new SearchOptions(
-                            width, Long.MAX_VALUE, Duration.ofSeconds(seconds), threads, seed, trafficWeight, 0),
-                    history);
+            double processorSeconds = processorSeconds();
+            SlicedTree plan = TreeSearch.search(network.graph(), options(seconds), history);
+            processorSeconds = processorSeconds() - processorSeconds;
             if (plan.cost().width() > width) {
                 throw new IllegalStateException("the plan is wider than asked for: " + plan.describe());
             }
@@ -126,8 +129,9 @@ public final class TreeSearchTable {
             }
             out.printf(
                     Locale.ROOT,
-                    " %.2f | %d | %s |%n",
+                    " %.2f | %.1f | %d | %s |%n",
                     plan.cost().log10MultiplyAdds(),
+                    processorSeconds,
                     history.trials,
                     plan.describe());
             if (plans != null) {
@@ -136,6 +140,25 @@ public final class TreeSearchTable {
                 new SlicePlan(circuit.hash(), GateForm.DENSE, openQubits, plan).write(plans.resolve(file));
             }
         }
+    }
+
+    private SearchOptions options(int time) {
+        return new SearchOptions(width, Long.MAX_VALUE, Duration.ofSeconds(time), threads, seed, trafficWeight, 0);
+    }
+
+    private static Network network(Circuit circuit, List<Integer> openQubits) {
+        return Network.of(
+                circuit, GateForm.DENSE, openQubits.stream().mapToInt(q -> q).toArray());
+    }
+
+    /** Of the whole process, all its threads. */
+    private static double processorSeconds() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                * 1e-9;
     }
 
     private static long cycles(Circuit circuit) {
@@ -164,15 +187,14 @@ public final class TreeSearchTable {
     /** The best cost at each of some moments. */
     private static final class History implements SearchListener {
 
-        private final int[] columns;
+        private final double[] columns;
         private final double[] best;
         private long trials;
 
-        History(int[] columns) {
+        History(double[] columns) {
             this.columns = columns;
-            best = IntStream.of(columns)
-                    .mapToDouble(_ -> Double.POSITIVE_INFINITY)
-                    .toArray();
+            best = new double[columns.length];
+            Arrays.fill(best, Double.POSITIVE_INFINITY);
         }
 
         @Override

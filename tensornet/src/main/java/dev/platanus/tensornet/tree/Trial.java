@@ -5,7 +5,7 @@ import org.apache.commons.rng.core.source64.Philox4x64;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 
 /**
- * One trial of a search: a start by a sweep, by partitioning or by greedy choices, in turns; annealing of tree and slices
+ * One trial of a search: a start by greedy choices, by partitioning or by a sweep, in turns; annealing of tree and slices
  * together; and then the descent to the next minimum by exact reconfiguration and by single changes of slices.
  *
  * @param plan what was found; within the width limit
@@ -13,16 +13,27 @@ import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
  */
 record Trial(SlicedTree plan, double log2Price) {
 
-    /** Sweeps of the shortest annealing for each tensor of the network, and at least. */
-    private static final long SWEEPS_PER_TENSOR = 40;
+    /** Sweeps of the first annealing for each tensor of the network, and at least: so few that there is soon a plan. */
+    private static final long SWEEPS_PER_TENSOR = 5;
 
-    private static final long LEAST_SWEEPS = 500;
+    private static final long LEAST_SWEEPS = 100;
+
+    /** From this trial on annealings are so long that they find good plans; before, each is twice as long as the last. */
+    private static final int LONG = 3;
 
     /** Where annealing begins: hot enough to forget the start, or to keep some of it. */
     private static final double HOT_LEAST = 0.2;
 
     private static final double HOT_MOST = 0.8;
-    private static final int GREEDY_STARTS = 32;
+
+    /**
+     * Greedy trees that a start is the best of, from these cost modulations and temperatures. Above 2 the trees of Sycamore get
+     * cheaper by five powers of ten: a result may then be wider than its operands, and a tree grows where it has begun.
+     */
+    private static final int GREEDY_STARTS = 8;
+
+    private static final double MOST_ALPHA = 4;
+    private static final double MOST_TEMPERATURE = 0.1;
     private static final int SUBTREE = 8;
     private static final int MAX_ROUNDS = 20;
 
@@ -36,14 +47,14 @@ record Trial(SlicedTree plan, double log2Price) {
     static Trial run(IndexGraph graph, SearchOptions options, long number, TrialClock clock) {
         UniformRandomProvider random = random(options.seed(), number);
         ContractionTree start = switch ((int) (number % 3)) {
-            case 0 -> SweepTree.build(graph, random);
+            case 0 -> greedy(graph, random, clock);
             case 1 -> PartitionTree.build(graph, random);
-            default -> greedy(graph, random, clock);
+            default -> SweepTree.build(graph, random);
         };
         TreeState state = new TreeState(graph, start, options.maxWidth(), options.trafficWeight());
         long sweeps = Math.max(LEAST_SWEEPS, SWEEPS_PER_TENSOR * graph.tensorCount());
         double hot = HOT_LEAST * StrictMath.pow(HOT_MOST / HOT_LEAST, random.nextDouble());
-        new Annealer(state, random).run(hot, sweeps * luby(number + 1), clock);
+        new Annealer(state, random).run(hot, sweeps * length(number), clock);
         state.setPressure(FORBIDDING);
         SliceDescent slices = new SliceDescent(state);
         slices.fit();
@@ -70,8 +81,8 @@ record Trial(SlicedTree plan, double log2Price) {
         ContractionTree best = null;
         double bestCost = Double.POSITIVE_INFINITY;
         for (int i = 0; i < GREEDY_STARTS && (best == null || !clock.over()); i++) {
-            double alpha = 0.3 + random.nextDouble();
-            double temperature = StrictMath.exp(-6 * random.nextDouble());
+            double alpha = StrictMath.pow(MOST_ALPHA, random.nextDouble());
+            double temperature = MOST_TEMPERATURE * StrictMath.exp(-5 * random.nextDouble());
             ContractionTree tree = RandomGreedy.build(graph, alpha, temperature, random);
             double cost = SlicedTree.unsliced(graph, tree).cost().log2MultiplyAdds();
             if (best == null || cost < bestCost) {
@@ -80,6 +91,11 @@ record Trial(SlicedTree plan, double log2Price) {
             }
         }
         return best;
+    }
+
+    /** How long the annealing of a trial is, in units of the first one: 1, 2, 4, and then eight times {@link #luby}. */
+    static long length(long number) {
+        return number < LONG ? 1L << number : luby(number - LONG + 1) << LONG;
     }
 
     /**

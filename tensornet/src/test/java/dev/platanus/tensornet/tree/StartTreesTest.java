@@ -22,7 +22,7 @@ class StartTreesTest {
     }
 
     private static ContractionTree greedy(IndexGraph graph, UniformRandomProvider random) {
-        return RandomGreedy.build(graph, 0.3 + random.nextDouble(), 0.1, random);
+        return RandomGreedy.build(graph, 1 + 3 * random.nextDouble(), 0.1 * random.nextDouble(), random);
     }
 
     @Test
@@ -35,9 +35,16 @@ class StartTreesTest {
     @Test
     void areFairOnSycamore() {
         IndexGraph graph = CircuitGraphs.sycamore(10, 0);
-        assertThat(best(graph, 1000, StartTreesTest::greedy)).isLessThan(11.5);
+        assertThat(best(graph, 100, StartTreesTest::greedy)).isLessThan(11);
         assertThat(best(graph, 20, PartitionTree::build)).isLessThan(12.5);
         assertThat(best(graph, 20, SweepTree::build)).isLessThan(11.5);
+    }
+
+    /** With a modulation below 2 the best of a hundred costs 10^24. */
+    @Test
+    void greedyOnesAreGoodOnDeepCircuits() {
+        assertThat(best(CircuitGraphs.sycamore(20, 0), 100, StartTreesTest::greedy))
+                .isLessThan(19.2);
     }
 
     @Test
