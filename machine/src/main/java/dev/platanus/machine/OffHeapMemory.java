@@ -8,6 +8,10 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Zeroed memory outside the Java heap, aligned to 2 MiB and on huge pages where the system grants them.
@@ -19,12 +23,24 @@ public final class OffHeapMemory implements AutoCloseable {
 
     private static final long HUGE_PAGE = 1L << 21;
 
-    private final Arena arena;
-    private final MemorySegment segment;
+    private static final long SMALL = 1L << 20;
+    private static final long PAGE = 4096;
 
-    private OffHeapMemory(Arena arena, MemorySegment segment) {
-        this.arena = arena;
+    /** The most small pieces that are kept. */
+    private static final int MOST_KEPT = 32;
+
+    /** Small pieces that nobody uses now; they live as long as the process. */
+    private static final Queue<MemorySegment> FREE = new ConcurrentLinkedQueue<>();
+
+    private static final AtomicInteger KEPT = new AtomicInteger();
+
+    private final MemorySegment segment;
+    private final Runnable release;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private OffHeapMemory(MemorySegment segment, Runnable release) {
         this.segment = segment;
+        this.release = release;
     }
 
     /**
@@ -37,14 +53,7 @@ public final class OffHeapMemory implements AutoCloseable {
     public static OffHeapMemory allocate(long bytes) {
         Arena arena = Arena.ofShared();
         try {
-            if (bytes > Long.MAX_VALUE - HUGE_PAGE) {
-                throw new InsufficientMemoryException("beyond all addresses");
-            }
-            String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-            MemorySegment segment = os.contains("linux") || os.contains("mac")
-                    ? Mapping.map(arena, bytes, os.contains("linux"))
-                    : arena.allocate(bytes, HUGE_PAGE);
-            return new OffHeapMemory(arena, segment);
+            return new OffHeapMemory(map(arena, bytes), arena::close);
         } catch (OutOfMemoryError | InsufficientMemoryException e) {
             arena.close();
             throw new InsufficientMemoryException("the system refused " + Memory.text(bytes)
@@ -53,19 +62,56 @@ public final class OffHeapMemory implements AutoCloseable {
     }
 
     /**
+     * Returns zeroed memory that may have been used before: getting and giving back a piece of at most 1 MiB costs more than
+     * simulating a small circuit in it, so a few of them are kept. They are aligned to 4 KiB; larger ones are allocated.
+     *
+     * <p>A reader must make sure that the memory was still its own after it has read: a segment of a small piece stays
+     * accessible after {@link #close}, and may belong to another owner by then.
+     *
+     * @param bytes how much, at least 1
+     * @return the memory, to be closed
+     * @throws InsufficientMemoryException if the system refuses
+     */
+    public static OffHeapMemory reuse(long bytes) {
+        MemorySegment piece = bytes > SMALL ? null : FREE.poll();
+        if (piece == null && bytes <= SMALL && KEPT.get() < MOST_KEPT && KEPT.incrementAndGet() <= MOST_KEPT) {
+            piece = Arena.global().allocate(SMALL, PAGE);
+        }
+        if (piece == null) {
+            return allocate(bytes);
+        }
+        MemorySegment kept = piece;
+        return new OffHeapMemory(kept.asSlice(0, bytes).fill((byte) 0), () -> FREE.add(kept));
+    }
+
+    private static MemorySegment map(Arena arena, long bytes) {
+        if (bytes > Long.MAX_VALUE - HUGE_PAGE) {
+            throw new InsufficientMemoryException("beyond all addresses");
+        }
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return os.contains("linux") || os.contains("mac")
+                ? Mapping.map(arena, bytes, os.contains("linux"))
+                : arena.allocate(bytes, HUGE_PAGE);
+    }
+
+    /**
      * Returns the memory.
      *
-     * @return a segment that starts at a multiple of 2 MiB
+     * @return a segment that starts at a multiple of 2 MiB, a small one of 4 KiB if it may have been used before
+     * @throws IllegalStateException if it was given back
      */
     public MemorySegment segment() {
+        if (closed.get()) {
+            throw new IllegalStateException("the memory was given back");
+        }
         return segment;
     }
 
     /** Gives the memory back; a second call has no effect. */
     @Override
     public void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
+        if (!closed.getAndSet(true)) {
+            release.run();
         }
     }
 

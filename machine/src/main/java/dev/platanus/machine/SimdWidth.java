@@ -1,16 +1,19 @@
 package dev.platanus.machine;
 
-/** Which kernels the single-precision engine uses. An explicit choice never falls back to another one. */
+/**
+ * Which kernels an engine uses: how wide its vectors are, and so the order of its arithmetic. An explicit choice never falls back
+ * to another one.
+ */
 public enum SimdWidth {
-    /** The widest the CPU offers; scalar kernels for small states, where compiling vector kernels costs more than it saves. */
+    /** The widest the CPU offers. */
     AUTO(0),
     /** Plain Java without the Vector API. */
     SCALAR(0),
-    /** 4 float lanes (SSE, Neon). */
+    /** 4 lanes in single, 2 in double precision (SSE, Neon). */
     BITS_128(128),
-    /** 8 float lanes (AVX2). */
+    /** 8 lanes in single, 4 in double precision (AVX2). */
     BITS_256(256),
-    /** 16 float lanes (AVX-512). */
+    /** 16 lanes in single, 8 in double precision (AVX-512). */
     BITS_512(512);
 
     private final int bits;

@@ -1,8 +1,10 @@
 package dev.platanus.machine;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.management.ManagementFactory;
 import jdk.incubator.vector.VectorShape;
 
 /**
@@ -16,10 +18,11 @@ public final class VectorClasses {
     /**
      * Returns the widest kernels that pay on this CPU.
      *
-     * @return a width, {@link SimdWidth#SCALAR} if the Vector API or a register of at least 128 bits is missing
+     * @return a width, {@link SimdWidth#SCALAR} if the Vector API, a register of at least 128 bits, or fused multiply-adds are
+     *     missing
      */
     public static SimdWidth widest() {
-        if (!available()) {
+        if (!available() || !fused()) {
             return SimdWidth.SCALAR;
         }
         int bits = Math.min(Preferred.bits(), SimdWidth.BITS_512.bits());
@@ -99,8 +102,33 @@ public final class VectorClasses {
         }
     }
 
+    /**
+     * Tells whether this CPU multiplies and adds with one rounding. {@link Math#fma} is exact everywhere, and a thousand times
+     * slower where it does not.
+     *
+     * @return whether it does, as far as this JVM tells; true if it does not tell
+     */
+    public static boolean fused() {
+        return Fused.HERE;
+    }
+
     private static boolean available() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /** Apart, so that it is asked once. */
+    private static final class Fused {
+        static final boolean HERE = ask();
+
+        private static boolean ask() {
+            try {
+                HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+                return machine == null
+                        || Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
+            } catch (IllegalArgumentException e) {
+                return true; // a JVM without this flag
+            }
+        }
     }
 
     /** Apart, so that it is linked only where the incubating module is there. */

@@ -13,28 +13,27 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * A fixed set of threads to whom work is handed out.
+ * A number of threads to whom work is handed out. All of a process come from one pool and stay for a while, so that many small
+ * pieces of work do not each start threads.
  *
  * <p>Whatever happens, a method returns or throws only when none of its work runs any more: a piece that is late would write
  * into memory that is free again, or that the next piece uses.
  */
 public final class Workers implements AutoCloseable {
 
+    /** As many threads as are asked for at a time; idle ones end after a minute. */
+    private static final ExecutorService POOL = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("platanus-", 0).factory());
+
     private final int threads;
-    private final ExecutorService pool;
 
     /**
-     * Starts the threads.
+     * Sets how many threads work at a time.
      *
      * @param threads how many, at least 1; one means the calling thread alone
      */
     public Workers(int threads) {
         this.threads = threads;
-        pool = threads == 1
-                ? null
-                : Executors.newFixedThreadPool(
-                        threads,
-                        Thread.ofPlatform().daemon().name("platanus-", 0).factory());
     }
 
     /**
@@ -63,7 +62,7 @@ public final class Workers implements AutoCloseable {
             }
         };
         refuseIfInterrupted();
-        if (pool == null || count <= 1) {
+        if (threads == 1 || count <= 1) {
             task.run();
             return;
         }
@@ -82,7 +81,7 @@ public final class Workers implements AutoCloseable {
      *     by it
      */
     public <T> void each(List<T> things, Consumer<? super T> action) {
-        if (pool == null) {
+        if (threads == 1) {
             things.forEach(action);
         } else {
             runAll(things.size(), i -> () -> action.accept(things.get(i)), () -> {});
@@ -106,7 +105,7 @@ public final class Workers implements AutoCloseable {
         Throwable failure = null;
         try {
             for (int i = 0; i < count; i++) {
-                running.add(pool.submit(tasks.task(i)));
+                running.add(POOL.submit(tasks.task(i)));
             }
         } catch (RuntimeException | Error e) {
             // such as a system that grants no more threads
@@ -146,11 +145,7 @@ public final class Workers implements AutoCloseable {
         return first == null ? other : first;
     }
 
-    /** Ends the threads after their current piece, and waits for that; a second call has no effect. */
+    /** Has nothing left to do: every method has waited for its work. */
     @Override
-    public void close() {
-        if (pool != null) {
-            pool.close();
-        }
-    }
+    public void close() {}
 }

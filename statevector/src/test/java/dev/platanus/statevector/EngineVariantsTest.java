@@ -56,10 +56,10 @@ class EngineVariantsTest {
     }
 
     @Test
-    void automaticTakesTheWidestForLargeStatesAndScalarForSmallOnes() {
+    void automaticTakesTheWidestForAllStates() {
         int widest = Math.min(512, Engines.preferredBits());
 
-        assertThat(Simulator.plan(SMALL, Engines.single(SimdWidth.AUTO)).simd()).isEqualTo("scalar");
+        assertThat(Simulator.plan(SMALL, Engines.single(SimdWidth.AUTO)).simd()).isEqualTo("vector-" + widest);
         assertThat(Simulator.plan(Circuit.builder(24).build(), Engines.single(SimdWidth.AUTO))
                         .simd())
                 .isEqualTo("vector-" + widest);

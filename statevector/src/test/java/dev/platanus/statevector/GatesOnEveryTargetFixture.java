@@ -24,7 +24,7 @@ public abstract class GatesOnEveryTargetFixture extends EngineFixture {
     private static final double TOLERANCE = 1e-6;
 
     /** The same for amplitudes in double precision. */
-    private static final double FINE_TOLERANCE = 1e-14;
+    private static final double FINE_TOLERANCE = 5e-14;
 
     /** States smaller than a register of any width, up to ten of one, and of several tiles. */
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 9, 10};

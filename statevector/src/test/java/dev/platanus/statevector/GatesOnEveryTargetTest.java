@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.Gate;
+import dev.platanus.machine.Precision;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ class GatesOnEveryTargetTest extends GatesOnEveryTargetFixture {
 
     @Override
     protected Stream<Engine> engines() {
-        return Engines.variants();
+        return Stream.concat(
+                Engines.singlePrecision(),
+                Stream.of(new CpuEngine(Engines.single(Engines.widest()).withPrecision(Precision.DOUBLE))));
     }
 
     @Test

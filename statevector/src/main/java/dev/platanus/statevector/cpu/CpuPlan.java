@@ -26,13 +26,10 @@ public final class CpuPlan implements ExecutionPlan {
     /** A state has at least two to this power of blocks if it can, so that many threads find work. */
     private static final int LOG2_BLOCKS = 5;
 
-    /** States up to this size run on scalar kernels: they finish before vector kernels would be compiled. */
-    private static final int SCALAR_QUBITS = 16;
-
     private final LoweredCircuit lowered;
     private final Geometry geometry;
     private final Kernels kernels;
-    private final Set<Kernel> neededKernels;
+    private final Tier tier;
     private final List<BoundSweep> sweeps;
     private final int[] positionOfTrack;
     private final double phaseRe;
@@ -51,8 +48,8 @@ public final class CpuPlan implements ExecutionPlan {
         this.lowered = lowered;
         this.geometry = Geometry.of(kernels.precision());
         this.kernels = kernels;
-        this.neededKernels = Set.copyOf(neededKernels);
         this.sweeps = List.copyOf(sweeps);
+        this.tier = new Tier(kernels, neededKernels, flops());
         this.positionOfTrack = positionOfTrack;
         this.phaseRe = phaseRe;
         this.phaseIm = phaseIm;
@@ -81,8 +78,7 @@ public final class CpuPlan implements ExecutionPlan {
      */
     public static CpuPlan of(Circuit circuit, Precision precision, SimdWidth simd, int blockBits) {
         long start = System.nanoTime();
-        boolean small = simd == SimdWidth.AUTO && circuit.qubitCount() <= SCALAR_QUBITS;
-        Kernels kernels = KernelCatalogue.load(small ? SimdWidth.SCALAR : simd, precision);
+        Kernels kernels = KernelCatalogue.load(simd, precision);
         Geometry geometry = Geometry.of(precision);
         int positions = geometry.positions(circuit.qubitCount());
         int largest = MAX_LOG2_BLOCK_BYTES - Integer.numberOfTrailingZeros(precision.bytesPerAmplitude());
@@ -110,12 +106,9 @@ public final class CpuPlan implements ExecutionPlan {
         return geometry;
     }
 
-    Kernels kernels() {
-        return kernels;
-    }
-
-    Set<Kernel> neededKernels() {
-        return neededKernels;
+    /** The kernels to run. */
+    Tier tier() {
+        return tier;
     }
 
     List<BoundSweep> boundSweeps() {

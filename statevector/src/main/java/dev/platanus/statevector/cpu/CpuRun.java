@@ -8,19 +8,22 @@ import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** One execution of a plan: gets the memory, sweeps, and sums the rows in the last sweep while they are in cache. */
 final class CpuRun {
 
+    /** What a thread does in about half a millisecond; less is not shared out. */
+    private static final double SHARED_FLOPS_PER_LANE = 1.25e6;
+
     private final CpuPlan plan;
     private final Progress listener;
+    private final int allowed;
     private final int threads;
 
     CpuRun(CpuPlan plan, int threads, Progress listener) {
         this.plan = plan;
-        this.threads = threads;
+        this.allowed = threads;
+        this.threads = plan.flops() < plan.lanes() * SHARED_FLOPS_PER_LANE ? 1 : threads;
         this.listener = listener;
     }
 
@@ -28,15 +31,14 @@ final class CpuRun {
         long start = System.nanoTime();
         long bytes = MemoryModel.stateBytes(plan.positions(), plan.precision());
         MemoryModel.checkHeap(plan.qubitCount(), plan.precision());
-        OffHeapMemory memory = OffHeapMemory.allocate(bytes);
+        OffHeapMemory memory = OffHeapMemory.reuse(bytes);
         boolean done = false;
         try (Workers workers = new Workers(threads)) {
             MemorySegment state = memory.segment();
-            FutureTask<Void> warmup = new FutureTask<>(() -> Warmup.run(plan.kernels(), plan.neededKernels()), null);
-            Thread.ofPlatform().daemon().start(warmup);
+            plan.tier().begin();
             touch(workers, state);
             long touched = System.nanoTime();
-            join(warmup);
+            plan.tier().await();
             long compiled = System.nanoTime();
             plan.geometry().set(state, 0, 1);
             double[] rowSums = new double[Math.toIntExact(bytes / Geometry.ROW_BYTES)];
@@ -53,7 +55,7 @@ final class CpuRun {
             return new CpuStateVector(
                     plan,
                     memory,
-                    threads,
+                    allowed,
                     rowSums,
                     fourths,
                     touched - start,
@@ -63,21 +65,6 @@ final class CpuRun {
             if (!done) {
                 memory.close();
             }
-        }
-    }
-
-    private static void join(FutureTask<Void> task) {
-        try {
-            task.get();
-        } catch (ExecutionException e) {
-            // it has no checked exceptions
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the calling thread was interrupted");
         }
     }
 
@@ -117,12 +104,13 @@ final class CpuRun {
                 for (int r = 0; r < rows.length; r++) {
                     rows[r] = sweep.rowOffsets()[r] ^ baseOffset;
                 }
+                Kernels kernels = plan.tier().now();
                 for (BlockOp op : sweep.ops()) {
-                    op.apply(plan.kernels(), state, rows, base);
+                    op.apply(kernels, state, rows, base);
                 }
                 if (rowSums != null) {
                     for (long row : rows) {
-                        plan.kernels().sums(state, row, Geometry.ROW_BYTES, sums);
+                        kernels.sums(state, row, Geometry.ROW_BYTES, sums);
                         rowSums[(int) (row / Geometry.ROW_BYTES)] = sums[0];
                         fourths[(int) number] += sums[1];
                     }

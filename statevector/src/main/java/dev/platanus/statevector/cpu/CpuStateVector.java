@@ -7,6 +7,7 @@ import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.sampling.Sampler;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** The state of the engine with sweeps. Rows are the segments of the sampler. */
@@ -79,6 +80,12 @@ final class CpuStateVector implements StateVector {
         return memory.segment();
     }
 
+    /** What was read while another thread closed the state may belong to another one by now. */
+    private void checkStillOpen() {
+        VarHandle.acquireFence();
+        state();
+    }
+
     private long offsetOf(long index) {
         int n = positionOfQubit.length;
         if (index < 0 || index >= 1L << n) {
@@ -108,12 +115,15 @@ final class CpuStateVector implements StateVector {
         }
         double x = geometry.get(state, offset);
         double y = geometry.get(state, offset + Geometry.IM);
+        checkStillOpen();
         return new Amplitude(re * x - im * y, re * y + im * x);
     }
 
     @Override
     public double probability(long index) {
-        return probabilityAt(state(), offsetOf(index));
+        double probability = probabilityAt(state(), offsetOf(index));
+        checkStillOpen();
+        return probability;
     }
 
     private double probabilityAt(MemorySegment state, long offset) {
@@ -134,6 +144,7 @@ final class CpuStateVector implements StateVector {
                 }
             });
         }
+        checkStillOpen();
         return result;
     }
 
@@ -152,7 +163,7 @@ final class CpuStateVector implements StateVector {
     @Override
     public long[] sample(int count, long seed) {
         MemorySegment state = state();
-        return Sampler.draw(
+        long[] samples = Sampler.draw(
                 new Sampler.Distribution() {
                     @Override
                     public double[] segmentMasses() {
@@ -167,6 +178,8 @@ final class CpuStateVector implements StateVector {
                 count,
                 seed,
                 threads);
+        checkStillOpen();
+        return samples;
     }
 
     /** Walks a row in double precision; its exact sum scales the targets, since row sums are rounded. */

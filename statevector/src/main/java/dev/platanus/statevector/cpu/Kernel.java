@@ -19,7 +19,9 @@ enum Kernel {
     LANE_HIGH_DENSE_2(30),
     SELECTED_DENSE_1(14),
     SELECTED_SWAP(0),
-    LANE_SWAP(0);
+    LANE_SWAP(0),
+    /** Not bound to a step: it ends a run. */
+    SUMS(6);
 
     private final int flops;
 

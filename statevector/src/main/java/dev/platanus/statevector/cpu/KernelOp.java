@@ -44,6 +44,7 @@ record KernelOp(Kernel kernel, Loop loop, Coefficients coefficients, int maskA, 
             case SELECTED_DENSE_1 -> k.selectedDense1(memory, rows, loop, c);
             case SELECTED_SWAP -> k.selectedSwap(memory, rows, loop, maskA);
             case LANE_SWAP -> k.laneSwap(memory, rows, loop, maskA);
+            case SUMS -> throw new AssertionError("sums are no step");
         }
     }
 }

@@ -1,14 +1,28 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.VectorClasses;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The kernels in plain Java: one lane, so that every position is high and the lane kernels are never asked for. */
+/**
+ * The kernels in plain Java. For any number of lanes they do, lane by lane, the very arithmetic of the vector kernels, fused
+ * multiply-adds included, so that either may run in place of the other and not a bit of the result changes. With one lane
+ * every position is high.
+ */
 final class ScalarKernels implements Kernels {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
+    private static final boolean FUSED = VectorClasses.fused();
     private static final long IM = 64;
+
+    private final int lanes;
+    private final int vectorBytes;
+
+    ScalarKernels(int lanes) {
+        this.lanes = lanes;
+        this.vectorBytes = lanes * Float.BYTES;
+    }
 
     @Override
     public Precision precision() {
@@ -17,12 +31,33 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public int lanes() {
-        return 1;
+        return lanes;
     }
 
     @Override
     public String name() {
         return "scalar";
+    }
+
+    /** a·b + c, rounded once where the processor can; where it cannot, nothing is compared with vectors. */
+    private static float fma(float a, float b, float c) {
+        return FUSED ? Math.fma(a, b, c) : a * b + c;
+    }
+
+    private static void read(MemorySegment memory, long address, float[] vector) {
+        for (int lane = 0; lane < vector.length; lane++) {
+            vector[lane] = memory.get(FLOAT, address + (long) Float.BYTES * lane);
+        }
+    }
+
+    /** Exchanges two amplitudes. */
+    private static void exchange(MemorySegment memory, long a, long b) {
+        float re = memory.get(FLOAT, a);
+        float im = memory.get(FLOAT, a + IM);
+        memory.set(FLOAT, a, memory.get(FLOAT, b));
+        memory.set(FLOAT, a + IM, memory.get(FLOAT, b + IM));
+        memory.set(FLOAT, b, re);
+        memory.set(FLOAT, b + IM, im);
     }
 
     @Override
@@ -50,38 +85,40 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                float u0r = x0r - x2r;
-                float u2r = x0r + x2r;
-                float u1r = x1r - x3r;
-                float u3r = x1r + x3r;
-                float v0r = u0r - u1r;
-                float v1r = u0r + u1r;
-                float v2r = u2r - u3r;
-                float v3r = u2r + u3r;
-                float u0i = x0i - x2i;
-                float u2i = x0i + x2i;
-                float u1i = x1i - x3i;
-                float u3i = x1i + x3i;
-                float v0i = u0i - u1i;
-                float v1i = u0i + u1i;
-                float v2i = u2i - u3i;
-                float v3i = u2i + u3i;
-                memory.set(FLOAT, base0 + offset, v0r * e);
-                memory.set(FLOAT, base0 + offset + IM, v0i * e);
-                memory.set(FLOAT, base3 + offset, fr * v3r - fi * v3i);
-                memory.set(FLOAT, base3 + offset + IM, fi * v3r + fr * v3i);
-                memory.set(FLOAT, base1 + offset, ar * v1r + br * v2r - bi * v2i - ai * v1i);
-                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i + bi * v2r + br * v2i);
-                memory.set(FLOAT, base2 + offset, gr * v1r + dr * v2r - di * v2i - gi * v1i);
-                memory.set(FLOAT, base2 + offset + IM, gi * v1r + gr * v1i + di * v2r + dr * v2i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float u0r = x0r - x2r;
+                    float u2r = x0r + x2r;
+                    float u1r = x1r - x3r;
+                    float u3r = x1r + x3r;
+                    float v0r = u0r - u1r;
+                    float v1r = u0r + u1r;
+                    float v2r = u2r - u3r;
+                    float v3r = u2r + u3r;
+                    float u0i = x0i - x2i;
+                    float u2i = x0i + x2i;
+                    float u1i = x1i - x3i;
+                    float u3i = x1i + x3i;
+                    float v0i = u0i - u1i;
+                    float v1i = u0i + u1i;
+                    float v2i = u2i - u3i;
+                    float v3i = u2i + u3i;
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base3 + at, fma(-fi, v3i, fr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(fi, v3r, fr * v3i));
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, fma(ar, v1r, fma(-bi, v2i, br * v2r))));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, fma(ar, v1i, fma(bi, v2r, br * v2i))));
+                    memory.set(FLOAT, base2 + at, fma(-gi, v1i, fma(gr, v1r, fma(-di, v2i, dr * v2r))));
+                    memory.set(FLOAT, base2 + at + IM, fma(gi, v1r, fma(gr, v1i, fma(di, v2r, dr * v2i))));
+                }
             }
         }
     }
@@ -111,30 +148,32 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                float v0r = x0r - x2r;
-                float v2r = x0r + x2r;
-                float v1r = x1r - x3r;
-                float v3r = x1r + x3r;
-                float v0i = x0i - x2i;
-                float v2i = x0i + x2i;
-                float v1i = x1i - x3i;
-                float v3i = x1i + x3i;
-                memory.set(FLOAT, base0 + offset, v0r * e);
-                memory.set(FLOAT, base0 + offset + IM, v0i * e);
-                memory.set(FLOAT, base3 + offset, fr * v3r - fi * v3i);
-                memory.set(FLOAT, base3 + offset + IM, fi * v3r + fr * v3i);
-                memory.set(FLOAT, base1 + offset, ar * v1r + br * v2r - bi * v2i - ai * v1i);
-                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i + bi * v2r + br * v2i);
-                memory.set(FLOAT, base2 + offset, gr * v1r + dr * v2r - di * v2i - gi * v1i);
-                memory.set(FLOAT, base2 + offset + IM, gi * v1r + gr * v1i + di * v2r + dr * v2i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float v0r = x0r - x2r;
+                    float v2r = x0r + x2r;
+                    float v1r = x1r - x3r;
+                    float v3r = x1r + x3r;
+                    float v0i = x0i - x2i;
+                    float v2i = x0i + x2i;
+                    float v1i = x1i - x3i;
+                    float v3i = x1i + x3i;
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base3 + at, fma(-fi, v3i, fr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(fi, v3r, fr * v3i));
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, fma(ar, v1r, fma(-bi, v2i, br * v2r))));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, fma(ar, v1i, fma(bi, v2r, br * v2i))));
+                    memory.set(FLOAT, base2 + at, fma(-gi, v1i, fma(gr, v1r, fma(-di, v2i, dr * v2r))));
+                    memory.set(FLOAT, base2 + at + IM, fma(gi, v1r, fma(gr, v1i, fma(di, v2r, dr * v2i))));
+                }
             }
         }
     }
@@ -166,38 +205,40 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                float u0r = x0r - tA * x2r;
-                float u2r = tA * x0r + x2r;
-                float u1r = x1r - tA * x3r;
-                float u3r = tA * x1r + x3r;
-                float v0r = u0r - tB * u1r;
-                float v1r = tB * u0r + u1r;
-                float v2r = u2r - tB * u3r;
-                float v3r = tB * u2r + u3r;
-                float u0i = x0i - tA * x2i;
-                float u2i = tA * x0i + x2i;
-                float u1i = x1i - tA * x3i;
-                float u3i = tA * x1i + x3i;
-                float v0i = u0i - tB * u1i;
-                float v1i = tB * u0i + u1i;
-                float v2i = u2i - tB * u3i;
-                float v3i = tB * u2i + u3i;
-                memory.set(FLOAT, base0 + offset, v0r * e);
-                memory.set(FLOAT, base0 + offset + IM, v0i * e);
-                memory.set(FLOAT, base3 + offset, fr * v3r - fi * v3i);
-                memory.set(FLOAT, base3 + offset + IM, fi * v3r + fr * v3i);
-                memory.set(FLOAT, base1 + offset, ar * v1r + br * v2r - bi * v2i - ai * v1i);
-                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i + bi * v2r + br * v2i);
-                memory.set(FLOAT, base2 + offset, gr * v1r + dr * v2r - di * v2i - gi * v1i);
-                memory.set(FLOAT, base2 + offset + IM, gi * v1r + gr * v1i + di * v2r + dr * v2i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float u0r = fma(-tA, x2r, x0r);
+                    float u2r = fma(tA, x0r, x2r);
+                    float u1r = fma(-tA, x3r, x1r);
+                    float u3r = fma(tA, x1r, x3r);
+                    float v0r = fma(-tB, u1r, u0r);
+                    float v1r = fma(tB, u0r, u1r);
+                    float v2r = fma(-tB, u3r, u2r);
+                    float v3r = fma(tB, u2r, u3r);
+                    float u0i = fma(-tA, x2i, x0i);
+                    float u2i = fma(tA, x0i, x2i);
+                    float u1i = fma(-tA, x3i, x1i);
+                    float u3i = fma(tA, x1i, x3i);
+                    float v0i = fma(-tB, u1i, u0i);
+                    float v1i = fma(tB, u0i, u1i);
+                    float v2i = fma(-tB, u3i, u2i);
+                    float v3i = fma(tB, u2i, u3i);
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base3 + at, fma(-fi, v3i, fr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(fi, v3r, fr * v3i));
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, fma(ar, v1r, fma(-bi, v2i, br * v2r))));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, fma(ar, v1i, fma(bi, v2r, br * v2i))));
+                    memory.set(FLOAT, base2 + at, fma(-gi, v1i, fma(gr, v1r, fma(-di, v2i, dr * v2r))));
+                    memory.set(FLOAT, base2 + at + IM, fma(gi, v1r, fma(gr, v1i, fma(di, v2r, dr * v2i))));
+                }
             }
         }
     }
@@ -223,38 +264,40 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                float u0r = x0r - x2r;
-                float u2r = x0r + x2r;
-                float u1r = x1r - x3r;
-                float u3r = x1r + x3r;
-                float v0r = u0r - u1r;
-                float v1r = u0r + u1r;
-                float v2r = u2r - u3r;
-                float v3r = u2r + u3r;
-                float u0i = x0i - x2i;
-                float u2i = x0i + x2i;
-                float u1i = x1i - x3i;
-                float u3i = x1i + x3i;
-                float v0i = u0i - u1i;
-                float v1i = u0i + u1i;
-                float v2i = u2i - u3i;
-                float v3i = u2i + u3i;
-                memory.set(FLOAT, base0 + offset, v0r * e);
-                memory.set(FLOAT, base0 + offset + IM, v0i * e);
-                memory.set(FLOAT, base1 + offset, ar * v1r - ai * v1i);
-                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i);
-                memory.set(FLOAT, base2 + offset, br * v2r - bi * v2i);
-                memory.set(FLOAT, base2 + offset + IM, bi * v2r + br * v2i);
-                memory.set(FLOAT, base3 + offset, gr * v3r - gi * v3i);
-                memory.set(FLOAT, base3 + offset + IM, gi * v3r + gr * v3i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float u0r = x0r - x2r;
+                    float u2r = x0r + x2r;
+                    float u1r = x1r - x3r;
+                    float u3r = x1r + x3r;
+                    float v0r = u0r - u1r;
+                    float v1r = u0r + u1r;
+                    float v2r = u2r - u3r;
+                    float v3r = u2r + u3r;
+                    float u0i = x0i - x2i;
+                    float u2i = x0i + x2i;
+                    float u1i = x1i - x3i;
+                    float u3i = x1i + x3i;
+                    float v0i = u0i - u1i;
+                    float v1i = u0i + u1i;
+                    float v2i = u2i - u3i;
+                    float v3i = u2i + u3i;
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
+                }
             }
         }
     }
@@ -280,30 +323,32 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                float v0r = x0r - x2r;
-                float v2r = x0r + x2r;
-                float v1r = x1r - x3r;
-                float v3r = x1r + x3r;
-                float v0i = x0i - x2i;
-                float v2i = x0i + x2i;
-                float v1i = x1i - x3i;
-                float v3i = x1i + x3i;
-                memory.set(FLOAT, base0 + offset, v0r * e);
-                memory.set(FLOAT, base0 + offset + IM, v0i * e);
-                memory.set(FLOAT, base1 + offset, ar * v1r - ai * v1i);
-                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i);
-                memory.set(FLOAT, base2 + offset, br * v2r - bi * v2i);
-                memory.set(FLOAT, base2 + offset + IM, bi * v2r + br * v2i);
-                memory.set(FLOAT, base3 + offset, gr * v3r - gi * v3i);
-                memory.set(FLOAT, base3 + offset + IM, gi * v3r + gr * v3i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float v0r = x0r - x2r;
+                    float v2r = x0r + x2r;
+                    float v1r = x1r - x3r;
+                    float v3r = x1r + x3r;
+                    float v0i = x0i - x2i;
+                    float v2i = x0i + x2i;
+                    float v1i = x1i - x3i;
+                    float v3i = x1i + x3i;
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
+                }
             }
         }
     }
@@ -331,38 +376,40 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                float u0r = x0r - tA * x2r;
-                float u2r = tA * x0r + x2r;
-                float u1r = x1r - tA * x3r;
-                float u3r = tA * x1r + x3r;
-                float v0r = u0r - tB * u1r;
-                float v1r = tB * u0r + u1r;
-                float v2r = u2r - tB * u3r;
-                float v3r = tB * u2r + u3r;
-                float u0i = x0i - tA * x2i;
-                float u2i = tA * x0i + x2i;
-                float u1i = x1i - tA * x3i;
-                float u3i = tA * x1i + x3i;
-                float v0i = u0i - tB * u1i;
-                float v1i = tB * u0i + u1i;
-                float v2i = u2i - tB * u3i;
-                float v3i = tB * u2i + u3i;
-                memory.set(FLOAT, base0 + offset, v0r * e);
-                memory.set(FLOAT, base0 + offset + IM, v0i * e);
-                memory.set(FLOAT, base1 + offset, ar * v1r - ai * v1i);
-                memory.set(FLOAT, base1 + offset + IM, ai * v1r + ar * v1i);
-                memory.set(FLOAT, base2 + offset, br * v2r - bi * v2i);
-                memory.set(FLOAT, base2 + offset + IM, bi * v2r + br * v2i);
-                memory.set(FLOAT, base3 + offset, gr * v3r - gi * v3i);
-                memory.set(FLOAT, base3 + offset + IM, gi * v3r + gr * v3i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float u0r = fma(-tA, x2r, x0r);
+                    float u2r = fma(tA, x0r, x2r);
+                    float u1r = fma(-tA, x3r, x1r);
+                    float u3r = fma(tA, x1r, x3r);
+                    float v0r = fma(-tB, u1r, u0r);
+                    float v1r = fma(tB, u0r, u1r);
+                    float v2r = fma(-tB, u3r, u2r);
+                    float v3r = fma(tB, u2r, u3r);
+                    float u0i = fma(-tA, x2i, x0i);
+                    float u2i = fma(tA, x0i, x2i);
+                    float u1i = fma(-tA, x3i, x1i);
+                    float u3i = fma(tA, x1i, x3i);
+                    float v0i = fma(-tB, u1i, u0i);
+                    float v1i = fma(tB, u0i, u1i);
+                    float v2i = fma(-tB, u3i, u2i);
+                    float v3i = fma(tB, u2i, u3i);
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
+                }
             }
         }
     }
@@ -399,38 +446,40 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                float u0r = x0r - tA * x2r;
-                float u2r = tA * x0r + x2r;
-                float u1r = x1r - tA * x3r;
-                float u3r = tA * x1r + x3r;
-                float v0r = u0r - tB * u1r;
-                float v1r = tB * u0r + u1r;
-                float v2r = u2r - tB * u3r;
-                float v3r = tB * u2r + u3r;
-                float u0i = x0i - tA * x2i;
-                float u2i = tA * x0i + x2i;
-                float u1i = x1i - tA * x3i;
-                float u3i = tA * x1i + x3i;
-                float v0i = u0i - tB * u1i;
-                float v1i = tB * u0i + u1i;
-                float v2i = u2i - tB * u3i;
-                float v3i = tB * u2i + u3i;
-                memory.set(FLOAT, base0 + offset, ar * v0r + br * v3r - bi * v3i - ai * v0i);
-                memory.set(FLOAT, base0 + offset + IM, ai * v0r + ar * v0i + bi * v3r + br * v3i);
-                memory.set(FLOAT, base3 + offset, cr * v0r + dr * v3r - di * v3i - ci * v0i);
-                memory.set(FLOAT, base3 + offset + IM, ci * v0r + cr * v0i + di * v3r + dr * v3i);
-                memory.set(FLOAT, base1 + offset, pr * v1r + qr * v2r - qi * v2i - pi * v1i);
-                memory.set(FLOAT, base1 + offset + IM, pi * v1r + pr * v1i + qi * v2r + qr * v2i);
-                memory.set(FLOAT, base2 + offset, sr * v1r + wr * v2r - wi * v2i - si * v1i);
-                memory.set(FLOAT, base2 + offset + IM, si * v1r + sr * v1i + wi * v2r + wr * v2i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float u0r = fma(-tA, x2r, x0r);
+                    float u2r = fma(tA, x0r, x2r);
+                    float u1r = fma(-tA, x3r, x1r);
+                    float u3r = fma(tA, x1r, x3r);
+                    float v0r = fma(-tB, u1r, u0r);
+                    float v1r = fma(tB, u0r, u1r);
+                    float v2r = fma(-tB, u3r, u2r);
+                    float v3r = fma(tB, u2r, u3r);
+                    float u0i = fma(-tA, x2i, x0i);
+                    float u2i = fma(tA, x0i, x2i);
+                    float u1i = fma(-tA, x3i, x1i);
+                    float u3i = fma(tA, x1i, x3i);
+                    float v0i = fma(-tB, u1i, u0i);
+                    float v1i = fma(tB, u0i, u1i);
+                    float v2i = fma(-tB, u3i, u2i);
+                    float v3i = fma(tB, u2i, u3i);
+                    memory.set(FLOAT, base0 + at, fma(-ai, v0i, fma(ar, v0r, fma(-bi, v3i, br * v3r))));
+                    memory.set(FLOAT, base0 + at + IM, fma(ai, v0r, fma(ar, v0i, fma(bi, v3r, br * v3i))));
+                    memory.set(FLOAT, base3 + at, fma(-ci, v0i, fma(cr, v0r, fma(-di, v3i, dr * v3r))));
+                    memory.set(FLOAT, base3 + at + IM, fma(ci, v0r, fma(cr, v0i, fma(di, v3r, dr * v3i))));
+                    memory.set(FLOAT, base1 + at, fma(-pi, v1i, fma(pr, v1r, fma(-qi, v2i, qr * v2r))));
+                    memory.set(FLOAT, base1 + at + IM, fma(pi, v1r, fma(pr, v1i, fma(qi, v2r, qr * v2i))));
+                    memory.set(FLOAT, base2 + at, fma(-si, v1i, fma(sr, v1r, fma(-wi, v2i, wr * v2r))));
+                    memory.set(FLOAT, base2 + at + IM, fma(si, v1r, fma(sr, v1i, fma(wi, v2r, wr * v2i))));
+                }
             }
         }
     }
@@ -481,102 +530,168 @@ final class ScalarKernels implements Kernels {
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                float x3r = memory.get(FLOAT, base3 + offset);
-                float x3i = memory.get(FLOAT, base3 + offset + IM);
-                memory.set(
-                        FLOAT,
-                        base0 + offset,
-                        m00r * x0r
-                                + m01r * x1r
-                                + m02r * x2r
-                                + m03r * x3r
-                                - m03i * x3i
-                                - m02i * x2i
-                                - m01i * x1i
-                                - m00i * x0i);
-                memory.set(
-                        FLOAT,
-                        base0 + offset + IM,
-                        m00i * x0r
-                                + m00r * x0i
-                                + m01i * x1r
-                                + m01r * x1i
-                                + m02i * x2r
-                                + m02r * x2i
-                                + m03i * x3r
-                                + m03r * x3i);
-                memory.set(
-                        FLOAT,
-                        base1 + offset,
-                        m10r * x0r
-                                + m11r * x1r
-                                + m12r * x2r
-                                + m13r * x3r
-                                - m13i * x3i
-                                - m12i * x2i
-                                - m11i * x1i
-                                - m10i * x0i);
-                memory.set(
-                        FLOAT,
-                        base1 + offset + IM,
-                        m10i * x0r
-                                + m10r * x0i
-                                + m11i * x1r
-                                + m11r * x1i
-                                + m12i * x2r
-                                + m12r * x2i
-                                + m13i * x3r
-                                + m13r * x3i);
-                memory.set(
-                        FLOAT,
-                        base2 + offset,
-                        m20r * x0r
-                                + m21r * x1r
-                                + m22r * x2r
-                                + m23r * x3r
-                                - m23i * x3i
-                                - m22i * x2i
-                                - m21i * x1i
-                                - m20i * x0i);
-                memory.set(
-                        FLOAT,
-                        base2 + offset + IM,
-                        m20i * x0r
-                                + m20r * x0i
-                                + m21i * x1r
-                                + m21r * x1i
-                                + m22i * x2r
-                                + m22r * x2i
-                                + m23i * x3r
-                                + m23r * x3i);
-                memory.set(
-                        FLOAT,
-                        base3 + offset,
-                        m30r * x0r
-                                + m31r * x1r
-                                + m32r * x2r
-                                + m33r * x3r
-                                - m33i * x3i
-                                - m32i * x2i
-                                - m31i * x1i
-                                - m30i * x0i);
-                memory.set(
-                        FLOAT,
-                        base3 + offset + IM,
-                        m30i * x0r
-                                + m30r * x0i
-                                + m31i * x1r
-                                + m31r * x1i
-                                + m32i * x2r
-                                + m32r * x2i
-                                + m33i * x3r
-                                + m33r * x3i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    memory.set(
+                            FLOAT,
+                            base0 + at,
+                            fma(
+                                    -m00i,
+                                    x0i,
+                                    fma(
+                                            m00r,
+                                            x0r,
+                                            fma(
+                                                    -m01i,
+                                                    x1i,
+                                                    fma(
+                                                            m01r,
+                                                            x1r,
+                                                            fma(
+                                                                    -m02i,
+                                                                    x2i,
+                                                                    fma(m02r, x2r, fma(-m03i, x3i, m03r * x3r))))))));
+                    memory.set(
+                            FLOAT,
+                            base0 + at + IM,
+                            fma(
+                                    m00i,
+                                    x0r,
+                                    fma(
+                                            m00r,
+                                            x0i,
+                                            fma(
+                                                    m01i,
+                                                    x1r,
+                                                    fma(
+                                                            m01r,
+                                                            x1i,
+                                                            fma(
+                                                                    m02i,
+                                                                    x2r,
+                                                                    fma(m02r, x2i, fma(m03i, x3r, m03r * x3i))))))));
+                    memory.set(
+                            FLOAT,
+                            base1 + at,
+                            fma(
+                                    -m10i,
+                                    x0i,
+                                    fma(
+                                            m10r,
+                                            x0r,
+                                            fma(
+                                                    -m11i,
+                                                    x1i,
+                                                    fma(
+                                                            m11r,
+                                                            x1r,
+                                                            fma(
+                                                                    -m12i,
+                                                                    x2i,
+                                                                    fma(m12r, x2r, fma(-m13i, x3i, m13r * x3r))))))));
+                    memory.set(
+                            FLOAT,
+                            base1 + at + IM,
+                            fma(
+                                    m10i,
+                                    x0r,
+                                    fma(
+                                            m10r,
+                                            x0i,
+                                            fma(
+                                                    m11i,
+                                                    x1r,
+                                                    fma(
+                                                            m11r,
+                                                            x1i,
+                                                            fma(
+                                                                    m12i,
+                                                                    x2r,
+                                                                    fma(m12r, x2i, fma(m13i, x3r, m13r * x3i))))))));
+                    memory.set(
+                            FLOAT,
+                            base2 + at,
+                            fma(
+                                    -m20i,
+                                    x0i,
+                                    fma(
+                                            m20r,
+                                            x0r,
+                                            fma(
+                                                    -m21i,
+                                                    x1i,
+                                                    fma(
+                                                            m21r,
+                                                            x1r,
+                                                            fma(
+                                                                    -m22i,
+                                                                    x2i,
+                                                                    fma(m22r, x2r, fma(-m23i, x3i, m23r * x3r))))))));
+                    memory.set(
+                            FLOAT,
+                            base2 + at + IM,
+                            fma(
+                                    m20i,
+                                    x0r,
+                                    fma(
+                                            m20r,
+                                            x0i,
+                                            fma(
+                                                    m21i,
+                                                    x1r,
+                                                    fma(
+                                                            m21r,
+                                                            x1i,
+                                                            fma(
+                                                                    m22i,
+                                                                    x2r,
+                                                                    fma(m22r, x2i, fma(m23i, x3r, m23r * x3i))))))));
+                    memory.set(
+                            FLOAT,
+                            base3 + at,
+                            fma(
+                                    -m30i,
+                                    x0i,
+                                    fma(
+                                            m30r,
+                                            x0r,
+                                            fma(
+                                                    -m31i,
+                                                    x1i,
+                                                    fma(
+                                                            m31r,
+                                                            x1r,
+                                                            fma(
+                                                                    -m32i,
+                                                                    x2i,
+                                                                    fma(m32r, x2r, fma(-m33i, x3i, m33r * x3r))))))));
+                    memory.set(
+                            FLOAT,
+                            base3 + at + IM,
+                            fma(
+                                    m30i,
+                                    x0r,
+                                    fma(
+                                            m30r,
+                                            x0i,
+                                            fma(
+                                                    m31i,
+                                                    x1r,
+                                                    fma(
+                                                            m31r,
+                                                            x1i,
+                                                            fma(
+                                                                    m32i,
+                                                                    x2r,
+                                                                    fma(m32r, x2i, fma(m33i, x3r, m33r * x3i))))))));
+                }
             }
         }
     }
@@ -599,14 +714,16 @@ final class ScalarKernels implements Kernels {
             long base0 = rows[g];
             long base1 = rows[g ^ rowA] + deltaA;
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                memory.set(FLOAT, base0 + offset, m00r * x0r + m01r * x1r - m01i * x1i - m00i * x0i);
-                memory.set(FLOAT, base0 + offset + IM, m00i * x0r + m00r * x0i + m01i * x1r + m01r * x1i);
-                memory.set(FLOAT, base1 + offset, m10r * x0r + m11r * x1r - m11i * x1i - m10i * x0i);
-                memory.set(FLOAT, base1 + offset + IM, m10i * x0r + m10r * x0i + m11i * x1r + m11r * x1i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    memory.set(FLOAT, base0 + at, fma(-m00i, x0i, fma(m00r, x0r, fma(-m01i, x1i, m01r * x1r))));
+                    memory.set(FLOAT, base0 + at + IM, fma(m00i, x0r, fma(m00r, x0i, fma(m01i, x1r, m01r * x1i))));
+                    memory.set(FLOAT, base1 + at, fma(-m10i, x0i, fma(m10r, x0r, fma(-m11i, x1i, m11r * x1r))));
+                    memory.set(FLOAT, base1 + at + IM, fma(m10i, x0r, fma(m10r, x0i, fma(m11i, x1r, m11r * x1i))));
+                }
             }
         }
     }
@@ -620,10 +737,12 @@ final class ScalarKernels implements Kernels {
         for (int g : loop.groups()) {
             long base0 = rows[g];
             for (int offset : offsets) {
-                float x0r = memory.get(FLOAT, base0 + offset);
-                float x0i = memory.get(FLOAT, base0 + offset + IM);
-                memory.set(FLOAT, base0 + offset, cr * x0r - ci * x0i);
-                memory.set(FLOAT, base0 + offset + IM, ci * x0r + cr * x0i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    memory.set(FLOAT, base0 + at, fma(-ci, x0i, cr * x0r));
+                    memory.set(FLOAT, base0 + at + IM, fma(ci, x0r, cr * x0i));
+                }
             }
         }
     }
@@ -639,72 +758,248 @@ final class ScalarKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             for (int offset : offsets) {
-                float x1r = memory.get(FLOAT, base1 + offset);
-                float x1i = memory.get(FLOAT, base1 + offset + IM);
-                float x2r = memory.get(FLOAT, base2 + offset);
-                float x2i = memory.get(FLOAT, base2 + offset + IM);
-                memory.set(FLOAT, base1 + offset, x2r);
-                memory.set(FLOAT, base1 + offset + IM, x2i);
-                memory.set(FLOAT, base2 + offset, x1r);
-                memory.set(FLOAT, base2 + offset + IM, x1i);
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    memory.set(FLOAT, base1 + at, x2r);
+                    memory.set(FLOAT, base1 + at + IM, x2i);
+                    memory.set(FLOAT, base2 + at, x1r);
+                    memory.set(FLOAT, base2 + at + IM, x1i);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void laneScale(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        int[] offsets = loop.offsets();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            for (int offset : offsets) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    long at = offset + (long) Float.BYTES * lane;
+                    float cr = c[lane];
+                    float ci = c[lanes + lane];
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    memory.set(FLOAT, base0 + at, fma(-ci, x0i, cr * x0r));
+                    memory.set(FLOAT, base0 + at + IM, fma(ci, x0r, cr * x0i));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void laneDense1(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        float[] xr = new float[lanes];
+        float[] xi = new float[lanes];
+        int[] offsets = loop.offsets();
+        for (int g : loop.groups()) {
+            for (int offset : offsets) {
+                long base0 = rows[g] + offset;
+                read(memory, base0, xr);
+                read(memory, base0 + IM, xi);
+                for (int lane = 0; lane < lanes; lane++) {
+                    long at = base0 + (long) Float.BYTES * lane;
+                    float cr = c[lane];
+                    float ci = c[lanes + lane];
+                    float dr = c[2 * lanes + lane];
+                    float di = c[3 * lanes + lane];
+                    float x0r = xr[lane];
+                    float x0i = xi[lane];
+                    float y0r = xr[lane ^ mask];
+                    float y0i = xi[lane ^ mask];
+                    memory.set(FLOAT, at, fma(-ci, x0i, fma(cr, x0r, fma(-di, y0i, dr * y0r))));
+                    memory.set(FLOAT, at + IM, fma(ci, x0r, fma(cr, x0i, fma(di, y0r, dr * y0i))));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void laneDense2(
+            MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        float[] xr = new float[lanes];
+        float[] xi = new float[lanes];
+        int[] offsets = loop.offsets();
+        for (int g : loop.groups()) {
+            for (int offset : offsets) {
+                long base0 = rows[g] + offset;
+                read(memory, base0, xr);
+                read(memory, base0 + IM, xi);
+                for (int lane = 0; lane < lanes; lane++) {
+                    long at = base0 + (long) Float.BYTES * lane;
+                    float cr = c[lane];
+                    float ci = c[lanes + lane];
+                    float dr = c[2 * lanes + lane];
+                    float di = c[3 * lanes + lane];
+                    float er = c[4 * lanes + lane];
+                    float ei = c[5 * lanes + lane];
+                    float fr = c[6 * lanes + lane];
+                    float fi = c[7 * lanes + lane];
+                    float x0r = xr[lane];
+                    float x0i = xi[lane];
+                    float y1r = xr[lane ^ maskA];
+                    float y1i = xi[lane ^ maskA];
+                    float y2r = xr[lane ^ maskB];
+                    float y2i = xi[lane ^ maskB];
+                    float y3r = xr[lane ^ maskA ^ maskB];
+                    float y3i = xi[lane ^ maskA ^ maskB];
+                    float re = fma(-ei, y2i, fma(er, y2r, fma(-fi, y3i, fr * y3r)));
+                    float im = fma(ei, y2r, fma(er, y2i, fma(fi, y3r, fr * y3i)));
+                    memory.set(FLOAT, at, fma(-ci, x0i, fma(cr, x0r, fma(-di, y1i, fma(dr, y1r, re)))));
+                    memory.set(FLOAT, at + IM, fma(ci, x0r, fma(cr, x0i, fma(di, y1r, fma(dr, y1i, im)))));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        float[][] x = new float[4][lanes];
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        long deltaA = loop.deltaA();
+        for (int g : loop.groups()) {
+            for (int offset : offsets) {
+                long base0 = rows[g] + offset;
+                long base1 = rows[g ^ rowA] + deltaA + offset;
+                read(memory, base0, x[0]);
+                read(memory, base0 + IM, x[1]);
+                read(memory, base1, x[2]);
+                read(memory, base1 + IM, x[3]);
+                mixHigh(memory, base0, x, mask, c, 0);
+                mixHigh(memory, base1, x, mask, c, 8 * lanes);
+            }
+        }
+    }
+
+    /** A row of {@link #laneHighDense2}, of which the coefficients begin at an index. */
+    private void mixHigh(MemorySegment memory, long address, float[][] x, int mask, float[] c, int first) {
+        for (int lane = 0; lane < lanes; lane++) {
+            long at = address + (long) Float.BYTES * lane;
+            int k = first + lane;
+            float c0r = c[k];
+            float c0i = c[k + lanes];
+            float d0r = c[k + 2 * lanes];
+            float d0i = c[k + 3 * lanes];
+            float c1r = c[k + 4 * lanes];
+            float c1i = c[k + 5 * lanes];
+            float d1r = c[k + 6 * lanes];
+            float d1i = c[k + 7 * lanes];
+            float x0r = x[0][lane];
+            float x0i = x[1][lane];
+            float x1r = x[2][lane];
+            float x1i = x[3][lane];
+            float y0r = x[0][lane ^ mask];
+            float y0i = x[1][lane ^ mask];
+            float y1r = x[2][lane ^ mask];
+            float y1i = x[3][lane ^ mask];
+            float re = fma(-c1i, x1i, fma(c1r, x1r, fma(-d1i, y1i, d1r * y1r)));
+            float im = fma(c1i, x1r, fma(c1r, x1i, fma(d1i, y1r, d1r * y1i)));
+            memory.set(FLOAT, at, fma(-c0i, x0i, fma(c0r, x0r, fma(-d0i, y0i, fma(d0r, y0r, re)))));
+            memory.set(FLOAT, at + IM, fma(c0i, x0r, fma(c0r, x0i, fma(d0i, y0r, fma(d0r, y0i, im)))));
+        }
+    }
+
+    @Override
+    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        long deltaA = loop.deltaA();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowA] + deltaA;
+            for (int offset : offsets) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    long at = offset + (long) Float.BYTES * lane;
+                    float c00r = c[lane];
+                    float c00i = c[lanes + lane];
+                    float c01r = c[2 * lanes + lane];
+                    float c01i = c[3 * lanes + lane];
+                    float c10r = c[4 * lanes + lane];
+                    float c10i = c[5 * lanes + lane];
+                    float c11r = c[6 * lanes + lane];
+                    float c11i = c[7 * lanes + lane];
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    memory.set(FLOAT, base0 + at, fma(-c00i, x0i, fma(c00r, x0r, fma(-c01i, x1i, c01r * x1r))));
+                    memory.set(FLOAT, base0 + at + IM, fma(c00i, x0r, fma(c00r, x0i, fma(c01i, x1r, c01r * x1i))));
+                    memory.set(FLOAT, base1 + at, fma(-c10i, x0i, fma(c10r, x0r, fma(-c11i, x1i, c11r * x1r))));
+                    memory.set(FLOAT, base1 + at + IM, fma(c10i, x0r, fma(c10r, x0i, fma(c11i, x1r, c11r * x1i))));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void selectedSwap(MemorySegment memory, long[] rows, Loop loop, int selected) {
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            for (int offset : offsets) {
+                for (int lanesLeft = selected; lanesLeft != 0; lanesLeft &= lanesLeft - 1) {
+                    long at = offset + (long) Float.BYTES * Integer.numberOfTrailingZeros(lanesLeft);
+                    exchange(memory, base1 + at, base2 + at);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void laneSwap(MemorySegment memory, long[] rows, Loop loop, int mask) {
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        long deltaA = loop.deltaA();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowA] + deltaA;
+            for (int offset : offsets) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    if ((lane & mask) == 0) {
+                        long upper = base0 + offset + (long) Float.BYTES * (lane | mask);
+                        exchange(memory, upper, base1 + offset + (long) Float.BYTES * lane);
+                    }
+                }
             }
         }
     }
 
     @Override
     public void sums(MemorySegment memory, long address, int bytes, double[] sums) {
-        double squares = 0;
-        double fourths = 0;
+        // as many running sums as a vector has; a single one of a whole row would lose digits
+        float[] squares = new float[lanes == 1 ? (int) IM / Float.BYTES : lanes];
+        float[] fourths = new float[squares.length];
         for (long chunk = address; chunk < address + bytes; chunk += 2 * IM) {
+            int lane = 0;
             for (long x = chunk; x < chunk + IM; x += Float.BYTES) {
-                double re = memory.get(FLOAT, x);
-                double im = memory.get(FLOAT, x + IM);
-                double p = re * re + im * im;
-                squares += p;
-                fourths += p * p;
+                float re = memory.get(FLOAT, x);
+                float im = memory.get(FLOAT, x + IM);
+                float p = fma(re, re, im * im);
+                squares[lane] += p;
+                fourths[lane] = fma(p, p, fourths[lane]);
+                lane = lane + 1 & squares.length - 1;
             }
         }
-        sums[0] = squares;
-        sums[1] = fourths;
-    }
-
-    @Override
-    public void laneScale(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        throw noLanes();
-    }
-
-    @Override
-    public void laneDense1(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
-        throw noLanes();
-    }
-
-    @Override
-    public void laneDense2(
-            MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients coefficients) {
-        throw noLanes();
-    }
-
-    @Override
-    public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
-        throw noLanes();
-    }
-
-    @Override
-    public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        throw noLanes();
-    }
-
-    @Override
-    public void selectedSwap(MemorySegment memory, long[] rows, Loop loop, int lanes) {
-        throw noLanes();
-    }
-
-    @Override
-    public void laneSwap(MemorySegment memory, long[] rows, Loop loop, int mask) {
-        throw noLanes();
-    }
-
-    private static AssertionError noLanes() {
-        return new AssertionError("scalar kernels have no lane positions");
+        sums[0] = 0;
+        sums[1] = 0;
+        for (int lane = 0; lane < squares.length; lane++) {
+            sums[0] += squares[lane];
+            sums[1] += fourths[lane];
+        }
     }
 }

@@ -1,12 +1,15 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.OffHeapMemory;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs kernels on a tiny block until the just-in-time compiler has dealt with them. Uncompiled vector code is a thousand
@@ -15,61 +18,104 @@ import java.util.concurrent.TimeUnit;
  */
 final class Warmup {
 
-    private record Warm(Kernels kernels, Kernel kernel) {}
-
-    /** Kernels warmed up so far in this JVM; only ever grows. */
-    private static final Set<Warm> WARM = ConcurrentHashMap.newKeySet();
-
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     /** A compiled call on 2^11 amplitudes takes about half a microsecond, an interpreted one milliseconds. */
     private static final long COMPILED_NANOS = TimeUnit.MICROSECONDS.toNanos(8);
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private static final int CALLS = 40;
     private static final int FAST_CALLS = 20;
 
+    private record Warm(Kernels kernels, Kernel kernel) {}
+
+    /** What was seen to be compiled in this JVM; only ever grows. */
+    private static final Set<Warm> WARM = ConcurrentHashMap.newKeySet();
+
+    /** What somebody is warming up; at most one thread does so for a kernel. */
+    private static final Set<Warm> BEGUN = ConcurrentHashMap.newKeySet();
+
     private Warmup() {}
 
-    /** Warms up the given kernels; returns at once for those that are warm already. */
-    static void run(Kernels kernels, Set<Kernel> needed) {
-        if (kernels.lanes() == 1) {
-            return;
+    /** Whether all of these are compiled. */
+    static boolean isDone(Kernels kernels, Set<Kernel> needed) {
+        for (Kernel kernel : needed) {
+            if (!WARM.contains(new Warm(kernels, kernel))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /**
+     * Warms up those of the given kernels that are neither compiled nor being dealt with, in a thread of its own, until they are
+     * compiled or for a minute.
+     */
+    static void begin(Kernels kernels, Set<Kernel> needed) {
         Set<Kernel> cold = EnumSet.noneOf(Kernel.class);
-        needed.stream().filter(k -> WARM.add(new Warm(kernels, k))).forEach(cold::add);
-        if (cold.isEmpty()) {
-            return;
+        for (Kernel kernel : needed) {
+            Warm warm = new Warm(kernels, kernel);
+            if (!WARM.contains(warm) && BEGUN.add(warm)) {
+                cold.add(kernel);
+            }
         }
+        if (!cold.isEmpty()) {
+            Thread.ofPlatform().daemon().name("platanus-warmup").start(() -> run(kernels, cold));
+        }
+    }
+
+    /**
+     * Waits until all of these are compiled.
+     *
+     * @throws CancellationException if the calling thread is interrupted
+     */
+    static void await(Kernels kernels, Set<Kernel> needed, long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (!isDone(kernels, needed) && System.nanoTime() < end) {
+            pause();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the calling thread was interrupted");
+            }
+        }
+    }
+
+    private static void run(Kernels kernels, Set<Kernel> cold) {
         Geometry geometry = Geometry.of(kernels.precision());
         Geometry.Block block = geometry.block(List.of(geometry.rowBits(), geometry.rowBits() + 1), kernels.lanes());
+        Map<Kernel, BlockOp> examples = new EnumMap<>(Kernel.class);
+        cold.forEach(kernel -> examples.put(kernel, example(kernel, block)));
         long[] rows = new long[block.rows()];
         for (int r = 0; r < rows.length; r++) {
             rows[r] = Geometry.rowOffset(r);
         }
-        List<KernelOp> ops = new ArrayList<>();
-        cold.forEach(kernel -> ops.add(example(kernel, block)));
         try (OffHeapMemory scratch = OffHeapMemory.allocate((long) block.rows() * Geometry.ROW_BYTES)) {
             long end = System.nanoTime() + LIMIT_NANOS;
-            while (!ops.isEmpty() && System.nanoTime() < end) {
-                ops.removeIf(op -> {
+            while (!examples.isEmpty() && System.nanoTime() < end) {
+                examples.entrySet().removeIf(entry -> {
                     int fast = 0;
                     for (int i = 0; i < CALLS; i++) {
                         long start = System.nanoTime();
-                        op.apply(kernels, scratch.segment(), rows, 0);
+                        entry.getValue().apply(kernels, scratch.segment(), rows, 0);
                         fast = System.nanoTime() - start < COMPILED_NANOS ? fast + 1 : 0;
                     }
-                    return fast >= FAST_CALLS;
+                    return fast >= FAST_CALLS && WARM.add(new Warm(kernels, entry.getKey()));
                 });
-                if (!ops.isEmpty()) {
-                    // leaves the processor to the compiler
-                    Thread.sleep(2);
+                if (!examples.isEmpty()) {
+                    pause();
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            // what was not compiled in time may be tried again
+            cold.forEach(kernel -> BEGUN.remove(new Warm(kernels, kernel)));
         }
     }
 
-    private static KernelOp example(Kernel kernel, Geometry.Block block) {
+    /** Leaves the processor to the compiler. */
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
+    }
+
+    private static BlockOp example(Kernel kernel, Geometry.Block block) {
         int row = block.geometry().rowBits();
         Coefficients zeros = Coefficients.of(block.geometry().precision(), new double[16 * block.lanes()]);
         return switch (kernel) {
@@ -87,6 +133,10 @@ final class Warmup {
             case SCALE, LANE_SCALE -> new KernelOp(kernel, block.over(), zeros);
             case LANE_DENSE_1, LANE_DENSE_2 -> new KernelOp(kernel, block.over(), zeros, 1, 2);
             case LANE_HIGH_DENSE_2, LANE_SWAP -> new KernelOp(kernel, block.over(row), zeros, 1, 0);
+            case SUMS -> {
+                double[] sums = new double[2];
+                yield (kernels, memory, rows, _) -> kernels.sums(memory, rows[0], Geometry.ROW_BYTES, sums);
+            }
         };
     }
 }

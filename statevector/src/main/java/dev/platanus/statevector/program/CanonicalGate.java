@@ -26,7 +26,7 @@ record CanonicalGate(
     private static final double EXACT = 2e-13;
 
     /** Entries of a unitary below this are what rounding left of zero. */
-    private static final double ZERO = 1e-13;
+    private static final double ZERO = 1e-14;
 
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
 

@@ -31,7 +31,7 @@ public record KakDecomposition(
     /** The sine of a rotation that changes nothing any more. */
     private static final double SMALLEST_ROTATION = 1e-15;
 
-    private static final double SMALLEST_TERM = 1e-13;
+    private static final double SMALLEST_TERM = 1e-14;
     private static final double H = Math.sqrt(0.5);
 
     /** Columns are Bell states with the phases that make SU(2)⊗SU(2) real. */

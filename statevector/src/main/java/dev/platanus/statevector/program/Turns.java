@@ -16,7 +16,7 @@ record Turns(ComplexMatrix left, double t, ComplexMatrix right) {
     private static final double ZERO = 1e-14;
 
     /** Tangents as near to 1 as this are 1: rotations by additions alone, and no flip for them. */
-    private static final double NEAR = 1e-12;
+    private static final double NEAR = 1e-14;
 
     /** R(t) as a matrix; the identity for 0. */
     static ComplexMatrix matrix(double t) {
