@@ -56,6 +56,7 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
             case SELECTED_SWAP -> controlled(flip);
             case SWAP -> exchange(IN_ROW);
             case LANE_SWAP -> exchange(0);
+            case SUMS -> throw new IllegalArgumentException("no step is bound to sums");
         };
     }
 
