@@ -5,11 +5,9 @@ import dev.platanus.circuit.Hadamard;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.Machine;
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.report.Document;
-import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Memory;
+import dev.platanus.machine.OperatingSystem;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.SimdWidth;
@@ -18,6 +16,8 @@ import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
+import dev.platanus.report.Document;
+import dev.platanus.report.Facts;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.engine.Simulator;
@@ -74,20 +74,20 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private static Facts cpu() {
-        String model = Machine.processorModel().orElse(System.getProperty("os.arch"));
+        String model = OperatingSystem.processorModel().orElse(System.getProperty("os.arch"));
         int processors = Runtime.getRuntime().availableProcessors();
         String simd = kernels(SimdWidth.AUTO);
         int single = largest(Precision.SINGLE);
         int twice = largest(Precision.DOUBLE);
-        String total = Machine.totalBytes().isPresent()
-                ? " of " + Memory.text(Machine.totalBytes().getAsLong())
+        String total = OperatingSystem.totalBytes().isPresent()
+                ? " of " + Memory.text(OperatingSystem.totalBytes().getAsLong())
                 : "";
         return new Facts()
                 .fact("model", model, "cpu", model + ", " + processors + " processors")
                 .data("processors", processors)
                 .fact("simd", simd, "simd", simd + " (available: " + String.join(", ", available()) + ")")
                 .data("simdAvailable", available())
-                .data("totalBytes", Machine.totalBytes())
+                .data("totalBytes", OperatingSystem.totalBytes())
                 .fact(
                         "availableBytes",
                         Memory.availableBytes(),

@@ -6,11 +6,9 @@ import dev.platanus.cli.circuit.LayoutCommand;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.FileArguments;
 import dev.platanus.cli.console.FileName;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.Machine;
 import dev.platanus.cli.console.RealNumber;
 import dev.platanus.cli.console.UsageError;
 import dev.platanus.cli.console.Version;
@@ -18,6 +16,7 @@ import dev.platanus.cli.simulate.PlanCommand;
 import dev.platanus.cli.simulate.SimulateCommand;
 import dev.platanus.cli.verify.VerifyCommand;
 import dev.platanus.machine.DeviceException;
+import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
@@ -86,7 +85,7 @@ public final class Platanus {
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER), false, charset);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
-        System.exit(run(arguments, new Console(System.in, out, err, Machine.errIsTerminal())));
+        System.exit(run(arguments, new Console(System.in, out, err, Console.errIsWatched())));
     }
 
     /**
@@ -231,11 +230,11 @@ public final class Platanus {
             case ClosedChannelException _ -> ExitCode.INTERRUPTED;
             case FileSystemException io
             when io.getFile() != null -> {
-                console.say("writing '" + io.getFile() + "' failed: " + Failures.reason(io));
+                console.say("writing '" + io.getFile() + "' failed: " + FailureReason.of(io));
                 yield ExitCode.IO;
             }
             case IOException io -> {
-                console.say("reading or writing failed: " + Failures.reason(io));
+                console.say("reading or writing failed: " + FailureReason.of(io));
                 yield ExitCode.IO;
             }
             case UncheckedIOException io -> failure(io.getCause(), command, console);

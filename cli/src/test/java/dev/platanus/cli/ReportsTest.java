@@ -1,9 +1,9 @@
 package dev.platanus.cli;
 
-import static dev.platanus.cli.report.ReportTest.assertSelfContained;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.oracle.SelfContainedPage;
 import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class ReportsTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
         String html = Files.readString(page);
-        assertSelfContained(html);
+        assertThat(SelfContainedPage.faults(html)).isEmpty();
         assertThat(html)
                 .contains("How faithful is measurements_n12", "F =</span> 0.", "a b&amp;c", "<dt>predicted</dt><dd>0.")
                 .contains("exp(−x), Porter–Thomas", "F of the first shots", "The couplers of sycamore-n12")
@@ -71,7 +71,7 @@ class ReportsTest {
         assertThat(Outcome.of("verify", circuit, bits, "--amplitudes", some, "--report", page, "--force")
                         .code())
                 .isZero();
-        assertSelfContained(Files.readString(page));
+        assertThat(SelfContainedPage.faults(Files.readString(page))).isEmpty();
     }
 
     @Test
@@ -81,7 +81,7 @@ class ReportsTest {
         Outcome outcome = Outcome.of("verify", "--data", h2, "--memory-limit", "1GiB", "--report", page);
         assertThat(outcome.code()).isZero();
         String html = Files.readString(page);
-        assertSelfContained(html);
+        assertThat(SelfContainedPage.faults(html)).isEmpty();
         assertThat(html)
                 .contains(
                         "F =</span> 0.83341 ± 0.1",
@@ -117,7 +117,7 @@ class ReportsTest {
                 folder.resolve("run"), "--qubits", 8, "--cycles", 8, "--samples", 1000, "--seed", 7, "--report", page);
         assertThat(outcome.code()).isZero();
         String html = Files.readString(page);
-        assertSelfContained(html);
+        assertThat(SelfContainedPage.faults(html)).isEmpty();
         assertThat(html)
                 .contains("Samples of n8_m8_s7_e0_pABCDCDAB", "the self-check passed", "simulate</span>")
                 .contains("<dt>seed</dt><dd>7</dd>", "--report");

@@ -1,6 +1,8 @@
 package dev.platanus.layout;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -219,5 +221,34 @@ public final class Layouts {
             }
         }
         return Layout.of("line-" + qubits, positions, couplers, patterns, "AB");
+    }
+
+    /**
+     * Finds a device that a circuit may have been made for: a Sycamore, a named one, a rectangle or a line.
+     *
+     * @param qubits how many it has
+     * @param needed couplers that it has among others
+     * @return the one with the fewest others; empty if none has all that are needed
+     */
+    public static Optional<Layout> smallest(int qubits, Collection<Coupler> needed) {
+        List<Layout> candidates = new ArrayList<>();
+        if (qubits >= 2 && qubits <= 54) {
+            candidates.add(sycamore(qubits));
+        }
+        names().stream()
+                .map(Layouts::named)
+                .filter(layout -> layout.qubitCount() == qubits)
+                .forEach(candidates::add);
+        for (int rows = 2; rows * rows <= qubits; rows++) {
+            if (qubits % rows == 0) {
+                candidates.add(rectangle(rows, qubits / rows));
+            }
+        }
+        if (qubits >= 2) {
+            candidates.add(line(qubits));
+        }
+        return candidates.stream()
+                .filter(layout -> layout.couplers().containsAll(needed))
+                .min(Comparator.comparing(layout -> layout.couplers().size()));
     }
 }

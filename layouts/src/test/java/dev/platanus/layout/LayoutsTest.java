@@ -169,4 +169,19 @@ class LayoutsTest {
         assertThat(line.pattern("A")).containsExactly(new Coupler(0, 1), new Coupler(2, 3));
         assertThat(line.pattern("B")).containsExactly(new Coupler(1, 2), new Coupler(3, 4));
     }
+
+    @Test
+    void theSmallestDeviceThatHasTheCouplers() {
+        Layout willow = Layouts.named("willow-105");
+        assertThat(Layouts.smallest(105, willow.couplers())).contains(willow);
+        assertThat(Layouts.smallest(20, Layouts.sycamore(20).couplers())).contains(Layouts.sycamore(20));
+        assertThat(Layouts.smallest(100, Layouts.rectangle(10, 10).couplers())
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("rectangle-10x10");
+        assertThat(Layouts.smallest(9, Layouts.line(9).couplers())).contains(Layouts.line(9));
+        assertThat(Layouts.smallest(
+                        4, List.of(new Coupler(0, 1), new Coupler(0, 2), new Coupler(0, 3), new Coupler(1, 2))))
+                .isEmpty();
+    }
 }

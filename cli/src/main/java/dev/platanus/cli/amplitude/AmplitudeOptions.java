@@ -1,6 +1,7 @@
 package dev.platanus.cli.amplitude;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.ContractionOptions;
@@ -20,8 +21,8 @@ public final class AmplitudeOptions {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            converter = EngineChoice.class,
-            completionCandidates = EngineChoice.class,
+            converter = Choices.EngineChoice.class,
+            completionCandidates = Choices.EngineChoice.class,
             description = "statevector: the whole state in memory. slices: a tensor network, slice by slice, for few"
                     + " bitstrings. cut: two half circuits and all paths between them, for shallow circuits. auto: the"
                     + " state vector if it fits (default: auto).")

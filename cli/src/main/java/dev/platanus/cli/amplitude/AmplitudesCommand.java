@@ -1,6 +1,5 @@
 package dev.platanus.cli.amplitude;
 
-import dev.platanus.circuit.Bitstrings;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Readout;
 import dev.platanus.cli.console.CommandFailure;
@@ -8,24 +7,22 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.TalkOptions;
-import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
-import dev.platanus.machine.Precision;
+import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.amplitude.AmplitudePlanner;
 import dev.platanus.simulator.amplitude.AmplitudeSource;
-import dev.platanus.xeb.bitstring.BitstringSink;
+import dev.platanus.simulator.amplitude.AmplitudeWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +48,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class AmplitudesCommand implements Callable<Integer> {
     private static final int MOST_QUBITS = 62;
-    private static final int FIRST_ROOM = 1 << 12;
-    private static final int CHARACTERS = 1 << 16;
 
     private final Console console;
 
@@ -111,9 +106,9 @@ public final class AmplitudesCommand implements Callable<Integer> {
                 .forBitstrings(count[0]);
         plan.reason().ifPresent(observer::inform);
         if (output == null || output.toString().equals("-")) {
-            run(plan, readout, console.out());
+            run(plan, readout, console.checkedOut());
         } else {
-            try (UnfinishedOutput file = UnfinishedOutput.file(output, FileKind.AMPLITUDES, force, console)) {
+            try (UnfinishedOutput file = OutputTarget.file(output, FileKind.AMPLITUDES, force, console)) {
                 run(plan, readout, file.stream());
                 file.commit();
             }
@@ -138,82 +133,11 @@ public final class AmplitudesCommand implements Callable<Integer> {
 
     private void run(AmplitudePlan plan, Readout readout, OutputStream stream) throws IOException {
         try (AmplitudeSource source = plan.open(talk.observer(console))) {
-            print(source, readout, stream);
-        }
-    }
-
-    private void print(AmplitudeSource source, Readout readout, OutputStream stream) throws IOException {
-        Batch batch = new Batch(source, stream);
-        try {
-            bitstringOptions.forEach(bitstrings, readout, batch, console);
-            batch.finish();
-            requireSome(batch.all);
+            AmplitudeWriter writer = new AmplitudeWriter(source, stream);
+            bitstringOptions.forEach(bitstrings, readout, writer, console);
+            requireSome(writer.finish());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /** Collects bitstrings, and prints the amplitudes of as many as the source likes to be asked for at once. */
-    private final class Batch implements BitstringSink {
-        private final AmplitudeSource source;
-        private final OutputStream stream;
-        private long[] indices = new long[FIRST_ROOM];
-        private int count;
-        private long all;
-
-        Batch(AmplitudeSource source, OutputStream stream) {
-            this.source = source;
-            this.stream = stream;
-        }
-
-        @Override
-        public void add(long index, long times) {
-            all++;
-            if (count == indices.length) {
-                indices = Arrays.copyOf(indices, 2 * count);
-            }
-            indices[count++] = index;
-            if (count >= source.batch()) {
-                finish();
-            }
-        }
-
-        void finish() {
-            if (count == 0) {
-                return;
-            }
-            double[] amplitudes = source.amplitudes(Arrays.copyOf(indices, count));
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < count; i++) {
-                Bitstrings.append(text, indices[i], source.qubits());
-                text.append(' ').append(number(amplitudes[2 * i], source.precision()));
-                text.append(' ').append(number(amplitudes[2 * i + 1], source.precision()));
-                text.append('\n');
-                if (text.length() > CHARACTERS) {
-                    write(text);
-                }
-            }
-            write(text);
-            count = 0;
-        }
-
-        @SuppressWarnings("ReferenceEquality") // the very same, not an equal one
-        private void write(StringBuilder text) {
-            try {
-                stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            text.setLength(0);
-            if (stream == console.out()) {
-                console.checkOut();
-            }
-        }
-    }
-
-    /** The fewest digits that round-trip, in C's notation. */
-    private static String number(double value, Precision precision) {
-        String digits = precision == Precision.SINGLE ? Float.toString((float) value) : Double.toString(value);
-        return digits.replace('E', 'e');
     }
 }

@@ -2,14 +2,17 @@ package dev.platanus.cli.circuit;
 
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
+import dev.platanus.circuit.format.ConversionLosses;
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.UnfinishedOutput;
+import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
+import dev.platanus.machine.UnfinishedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,8 +53,8 @@ final class CircuitConvertCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FORMAT",
-            converter = CircuitFormatChoice.class,
-            completionCandidates = CircuitFormatChoice.class,
+            converter = Choices.CircuitFormatChoice.class,
+            completionCandidates = Choices.CircuitFormatChoice.class,
             description = "qsim, qasm2, qasm3 or cirq (default: by the name of OUT).")
     private CircuitFormat format;
 
@@ -84,7 +87,7 @@ final class CircuitConvertCommand implements Callable<Integer> {
             console.out().write(text);
             return ExitCode.OK;
         }
-        try (UnfinishedOutput file = UnfinishedOutput.file(Path.of(to), FileKind.CIRCUIT, force, console)) {
+        try (UnfinishedOutput file = OutputTarget.file(Path.of(to), FileKind.CIRCUIT, force, console)) {
             file.stream().write(text);
             file.commit();
         }

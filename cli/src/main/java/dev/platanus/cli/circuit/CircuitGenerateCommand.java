@@ -5,10 +5,11 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.UnfinishedOutput;
+import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.SeedOption;
+import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class CircuitGenerateCommand implements Callable<Integer> {
         if (output == null || output.toString().equals("-")) {
             console.out().write(input.text());
         } else {
-            try (UnfinishedOutput file = UnfinishedOutput.file(output, FileKind.CIRCUIT, force, console)) {
+            try (UnfinishedOutput file = OutputTarget.file(output, FileKind.CIRCUIT, force, console)) {
                 file.stream().write(input.text());
                 file.commit();
             }

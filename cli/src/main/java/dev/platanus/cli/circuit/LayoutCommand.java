@@ -6,11 +6,12 @@ import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.UnfinishedOutput;
+import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.LayoutDrawing;
 import dev.platanus.layout.Layouts;
+import dev.platanus.machine.UnfinishedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class LayoutCommand implements Callable<Integer> {
             console.show(LayoutDrawing.svg(layout));
             return ExitCode.OK;
         }
-        try (UnfinishedOutput file = UnfinishedOutput.file(svg, FileKind.DRAWING, force, console)) {
+        try (UnfinishedOutput file = OutputTarget.file(svg, FileKind.DRAWING, force, console)) {
             file.stream().write(LayoutDrawing.svg(layout).getBytes(StandardCharsets.UTF_8));
             file.commit();
         }

@@ -1,8 +1,13 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.machine.Printable;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The three standard streams of one command.
@@ -38,6 +43,23 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
         }
     }
 
+    /** Results as bytes; whoever writes hears of it at once if they do not leave the process. Closing only flushes. */
+    public OutputStream checkedOut() {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                out.write(bytes, from, count);
+                checkOut();
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+                checkOut();
+            }
+        };
+    }
+
     /**
      * Makes sure that everything printed has left the process.
      *
@@ -47,6 +69,19 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
         if (out.checkError()) {
             throw new CommandFailure(
                     ExitCode.IO, "standard output could not be written (closed by its reader, or the disk is full)");
+        }
+    }
+
+    /** Whether a person watches standard error. */
+    @SuppressWarnings("SystemConsoleNull") // it is null under -Djdk.console=java.base
+    public static boolean errIsWatched() {
+        Path link = Path.of("/proc/self/fd/2");
+        try {
+            String file = Files.readSymbolicLink(link).toString();
+            return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            java.io.Console console = System.console();
+            return console != null && console.isTerminal();
         }
     }
 }

@@ -17,17 +17,12 @@ public final class Failures {
             case MissingGridException grid -> grid.getMessage() + ": --grid FILE";
             case CircuitFormatException format -> format.getMessage();
             case LayoutFormatException format -> format.getMessage();
-            default -> subject + " cannot be read: " + reason(e);
+            default -> subject + " cannot be read: " + FailureReason.of(e);
         };
     }
 
     /** What stands in the way, with settings spelled as options. */
     public static String sentence(RuntimeException obstacle) {
         return obstacle instanceof RefusedException refused ? refused.sentence("--") : obstacle.getMessage();
-    }
-
-    /** Why an operation on a file failed, without the file's name: {@code no permission}, {@code no such file}, ... */
-    public static String reason(IOException e) {
-        return FailureReason.of(e);
     }
 }

@@ -1,7 +1,7 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.machine.FailureReason;
-import java.io.FilterOutputStream;
+import dev.platanus.machine.UnfinishedOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 
 /**
  * Where output goes.
@@ -18,14 +19,14 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param path absolute; the target of a link, so that the link stays
  * @param isStream whether it is a device or a pipe, which is written to as it is
  */
-record OutputTarget(Path given, Path path, boolean isStream) {
+public record OutputTarget(Path given, Path path, boolean isStream) {
 
     /**
      * Finds out.
      *
      * @throws CommandFailure if it cannot be the name of output
      */
-    static OutputTarget of(Path given) {
+    private static OutputTarget of(Path given) {
         Path absolute = given.toAbsolutePath();
         if (absolute.getFileName() == null || absolute.getFileName().toString().matches("\\.{1,2}")) {
             throw CommandFailure.usage("'" + given + "' cannot be written as a whole; name a new file or folder in it");
@@ -41,8 +42,78 @@ record OutputTarget(Path given, Path path, boolean isStream) {
         } catch (NoSuchFileException e) {
             return absent(given, absolute);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.IO, "'" + given + "' cannot be written: " + FailureReason.of(e), e);
+            throw unwritable("'" + given + "'", e);
         }
+    }
+
+    /**
+     * Begins a file, or opens a device or a pipe.
+     *
+     * @param given its final name; if it exists, {@code force} and a file of the kind are needed
+     * @throws CommandFailure if it exists, its folder does not, or it cannot be created
+     */
+    public static UnfinishedOutput file(Path given, FileKind kind, boolean force, Console console) {
+        OutputTarget place = of(given);
+        if (!place.isStream && place.exists()) {
+            place.requireForce(force);
+            if (!Files.isRegularFile(place.path) || !kind.isIn(place.path)) {
+                throw CommandFailure.usage(place + " is not " + kind.noun()
+                        + ", and --force replaces nothing else; remove it yourself, or choose another name");
+            }
+        }
+        try {
+            return place.isStream
+                    ? UnfinishedOutput.stream(given, place.open(console), told(console))
+                    : UnfinishedOutput.file(given, place.path, force, told(console));
+        } catch (IOException e) {
+            throw unwritable(place, e);
+        }
+    }
+
+    /**
+     * Begins a folder.
+     *
+     * @param given its final name; must not exist unless {@code force}
+     * @param replaceable what {@code force} may replace: a run's own folder, never somebody's other work; may throw a
+     *     {@link CommandFailure} that says more
+     * @throws CommandFailure if it exists, its parent does not, or it cannot be created
+     */
+    public static UnfinishedOutput folder(Path given, boolean force, Predicate<Path> replaceable, Console console) {
+        OutputTarget place = of(given);
+        if (place.isStream) {
+            throw CommandFailure.usage(place + " is no folder; name a new one");
+        }
+        if (place.exists()) {
+            place.requireForce(force);
+            if (!replaceable.test(place.path)) {
+                throw CommandFailure.usage(
+                        place + " holds something else than an earlier result of this command, and --force does not"
+                                + " replace that; remove it yourself, or choose another name");
+            }
+        }
+        try {
+            return UnfinishedOutput.folder(given, place.path, force, told(console));
+        } catch (IOException e) {
+            throw unwritable(place, e);
+        }
+    }
+
+    private void requireForce(boolean force) {
+        if (!force) {
+            throw CommandFailure.usage(this + " exists; add --force to replace it, or choose another name");
+        }
+    }
+
+    private static CommandFailure unwritable(Object place, IOException e) {
+        return new CommandFailure(ExitCode.IO, place + " cannot be written: " + FailureReason.of(e), e);
+    }
+
+    private static Runnable told(Console console) {
+        return () -> {
+            console.tell("");
+            console.say("interrupted; nothing was written");
+            console.err().flush();
+        };
     }
 
     private static OutputTarget absent(Path given, Path absolute) {
@@ -65,30 +136,19 @@ record OutputTarget(Path given, Path path, boolean isStream) {
             Path folder = absolute.getParent().toRealPath();
             return new OutputTarget(given, folder.resolve(absolute.getFileName()), false);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.IO, "'" + given + "' cannot be written: " + FailureReason.of(e), e);
+            throw unwritable("'" + given + "'", e);
         }
     }
 
-    boolean exists() {
+    private boolean exists() {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Opens a device or a pipe; appending, for what stands behind it may be a file that others write to. */
-    OutputStream open(Console console) throws IOException {
+    private OutputStream open(Console console) throws IOException {
         if (path.toString().matches("/dev/stdout|/dev/fd/1|/proc/self/fd/1")) {
             // a second way into the same file would write over what the first one writes
-            return new FilterOutputStream(console.out()) {
-                @Override
-                public void write(byte[] bytes, int from, int count) throws IOException {
-                    out.write(bytes, from, count);
-                }
-
-                @Override
-                public void close() throws IOException {
-                    flush();
-                    console.checkOut();
-                }
-            };
+            return console.checkedOut();
         }
         return Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }

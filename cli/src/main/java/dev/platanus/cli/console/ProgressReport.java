@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.cli.report.Json;
+import dev.platanus.report.Json;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import java.util.LinkedHashMap;

@@ -1,7 +1,8 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.cli.report.DrawingException;
-import dev.platanus.cli.report.Facts;
+import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.report.DrawingException;
+import dev.platanus.report.Facts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class ReportOption {
      * @throws CommandFailure if it exists and is not to be replaced, or cannot be created
      */
     public UnfinishedOutput begin(boolean force, Console console) {
-        return file == null ? null : UnfinishedOutput.file(file, FileKind.REPORT, force, console);
+        return file == null ? null : OutputTarget.file(file, FileKind.REPORT, force, console);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.cli.report.Json;
 import dev.platanus.machine.Quantity;
+import dev.platanus.report.Json;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SlicedTree;
 import dev.platanus.tensornet.tree.TreeCost;

@@ -1,5 +1,6 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.TypingSlips;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -66,32 +67,13 @@ public final class UsageError {
         String nearest = "";
         int distance = Integer.MAX_VALUE;
         for (String candidate : known) {
-            int d = candidate.startsWith(word) && word.length() > 2 ? 1 : editDistance(word, candidate);
+            int d = candidate.startsWith(word) && word.length() > 2 ? 1 : TypingSlips.between(word, candidate);
             if (d < distance) {
                 distance = d;
                 nearest = candidate;
             }
         }
         return distance <= Math.max(2, word.length() / 3) ? "; did you mean '" + nearest + "'?" : "";
-    }
-
-    /** Levenshtein's distance, with a swap of neighbours counted once. */
-    static int editDistance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
     }
 
     private static String missing(List<ArgSpec> missing) {

@@ -1,5 +1,6 @@
 package dev.platanus.cli.engine;
 
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.MemorySize;
@@ -23,8 +24,8 @@ public final class EngineOptions {
     @Option(
             names = "--precision",
             paramLabel = "PRECISION",
-            converter = PrecisionChoice.class,
-            completionCandidates = PrecisionChoice.class,
+            converter = Choices.PrecisionChoice.class,
+            completionCandidates = Choices.PrecisionChoice.class,
             description = "single: 8 bytes an amplitude. double: 16 bytes, rounded to 1e-16, about half as fast"
                     + " (default: single).")
     private Precision precision;
@@ -32,8 +33,8 @@ public final class EngineOptions {
     @Option(
             names = "--backend",
             paramLabel = "BACKEND",
-            converter = BackendChoice.class,
-            completionCandidates = BackendChoice.class,
+            converter = Choices.BackendChoice.class,
+            completionCandidates = Choices.BackendChoice.class,
             description = "cpu. opencl: an OpenCL device, or exit code 5. auto: a GPU on which the state fits, or"
                     + " several, and any GPU for slices; else the CPU (default: auto).")
     private Backend backend = Backend.AUTO;
@@ -49,8 +50,8 @@ public final class EngineOptions {
     @Option(
             names = "--simd",
             paramLabel = "WIDTH",
-            converter = SimdChoice.class,
-            completionCandidates = SimdChoice.class,
+            converter = Choices.SimdChoice.class,
+            completionCandidates = Choices.SimdChoice.class,
             description = "Kernels: auto, scalar, 128, 256 or 512 bits; a width that this CPU lacks is an error"
                     + " (default: auto).")
     private SimdWidth simd;

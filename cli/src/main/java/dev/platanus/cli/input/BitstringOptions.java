@@ -1,6 +1,7 @@
 package dev.platanus.cli.input;
 
 import dev.platanus.circuit.Readout;
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -24,16 +25,16 @@ public final class BitstringOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = FormatChoice.class,
-            completionCandidates = FormatChoice.class,
+            converter = Choices.FormatChoice.class,
+            completionCandidates = Choices.FormatChoice.class,
             description = "text, csv, json, python, npy or b8 (default: by content).")
     private BitstringFormat format;
 
     @Option(
             names = "--bit-order",
             paramLabel = "ORDER",
-            converter = BitOrderChoice.class,
-            completionCandidates = BitOrderChoice.class,
+            converter = Choices.BitOrderChoice.class,
+            completionCandidates = Choices.BitOrderChoice.class,
             description = "Where qubit 0 stands in a bitstring: first (left) or last (default: last for Qiskit's and"
                     + " Quantinuum's texts in JSON, else first).")
     private BitOrder order;
@@ -44,8 +45,8 @@ public final class BitstringOptions {
     @Option(
             names = "--packed",
             paramLabel = "END",
-            converter = PackingChoice.class,
-            completionCandidates = PackingChoice.class,
+            converter = Choices.PackingChoice.class,
+            completionCandidates = Choices.PackingChoice.class,
             description = "Where the bytes of packed npy begin: big (most significant bit, numpy.packbits) or little"
                     + " (Stim) (default: as unused bits tell, else big).")
     private BitOrder packing;

@@ -8,6 +8,7 @@ import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
@@ -60,7 +61,7 @@ public record CircuitInput(
         origin.put("layout", spec.layout().name());
         origin.put("cycles", spec.cycles());
         origin.put("pattern", spec.sequence().toString());
-        origin.put("angles", new AnglesChoice().word(spec.angles()));
+        origin.put("angles", new Choices.AnglesChoice().word(spec.angles()));
         origin.put("elidedGates", spec.elidedCouplers());
         origin.put("patch", spec.patch());
         return new CircuitInput(

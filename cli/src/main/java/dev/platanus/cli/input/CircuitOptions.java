@@ -4,6 +4,7 @@ import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
@@ -55,8 +56,8 @@ public final class CircuitOptions {
     @Option(
             names = "--angles",
             paramLabel = "ANGLES",
-            converter = AnglesChoice.class,
-            completionCandidates = AnglesChoice.class,
+            converter = Choices.AnglesChoice.class,
+            completionCandidates = Choices.AnglesChoice.class,
             description =
                     "ideal: every fSim(pi/2, pi/6). calibrated: Google's fitted angles for each coupler with their"
                             + " Z rotations (default: ideal).")

@@ -1,9 +1,9 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.console.UnfinishedOutput;
-import dev.platanus.cli.report.Document;
-import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Quantity;
+import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.report.Document;
+import dev.platanus.report.Facts;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.sample.SamplingChoice;
@@ -30,17 +30,27 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
     /**
      * What came out.
      *
+     * @param drawing what was asked for
+     * @param arguments as given
      * @param run samples and checks
      * @param xeb of the samples, by their own probabilities
      * @param seconds of all
      */
-    record Result(SamplingRun run, Estimate xeb, double seconds) {
+    record Result(BeyondMemory drawing, List<String> arguments, SamplingRun run, Estimate xeb, double seconds)
+            implements RunResult {
 
-        boolean passed() {
+        @Override
+        public Document document(Path folder) {
+            return drawing.document(folder, this);
+        }
+
+        @Override
+        public boolean passed() {
             return run.passed();
         }
 
-        String failure() {
+        @Override
+        public String failure() {
             return "the self-check failed: " + run.worst() + ", " + SampleCheck.ALLOWED
                     + " are allowed; do not use these samples";
         }
@@ -60,18 +70,19 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
             simulation.write(run.samples().bits(), stream);
         }
         Result result = new Result(
+                this,
+                arguments,
                 run,
                 CrossEntropy.linear(
                         simulation.input().circuit().qubitCount(), run.samples().probabilities()),
                 (System.nanoTime() - simulation.beginNanos()) * 1e-9);
         try (OutputStream stream = folder.create(Simulation.SUMMARY)) {
-            stream.write((document(folder.target(), result, arguments).json() + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.write((result.document(folder.target()).json() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return result;
     }
 
-    /** What came out, for programs ({@code docs/summary-json.md}) and people. */
-    Document document(Path folder, Result result, List<String> arguments) {
+    private Document document(Path folder, Result result) {
         RunFacts facts = new RunFacts(simulation);
         String precision = Resources.word(sampler.machine().options().precision());
         Facts drawing = new Facts()
@@ -88,7 +99,7 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
                 .data("contractionHash", SamplingPlanFile.hash(sampler.plan()));
         SampleCheck worst = result.run().worst();
         return new Document()
-                .add(facts.head(arguments, folder, true))
+                .add(facts.head(result.arguments(), folder, true))
                 .add(facts.seeds())
                 .add(drawing)
                 .add(batches(result.run().batches()))

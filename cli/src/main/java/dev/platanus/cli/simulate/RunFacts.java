@@ -2,8 +2,8 @@ package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Quantity;
+import dev.platanus.report.Facts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

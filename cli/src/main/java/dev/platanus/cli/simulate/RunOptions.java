@@ -1,5 +1,6 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.engine.ContractionOptions;
@@ -50,8 +51,8 @@ final class RunOptions {
     @Option(
             names = "--sampler",
             paramLabel = "SAMPLER",
-            converter = SamplerChoice.class,
-            completionCandidates = SamplerChoice.class,
+            converter = Choices.SamplerChoice.class,
+            completionCandidates = Choices.SamplerChoice.class,
             description =
                     "state: from the whole state. gates: gate by gate, from a tensor network; exact for any circuit."
                             + " batches: from batches of amplitudes; exact for Porter-Thomas distributions, which is"

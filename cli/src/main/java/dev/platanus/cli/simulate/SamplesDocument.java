@@ -1,20 +1,20 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.cli.console.Machine;
 import dev.platanus.cli.console.ReportOption;
-import dev.platanus.cli.report.Document;
-import dev.platanus.cli.report.Document.Bars;
-import dev.platanus.cli.report.Document.Drawing;
-import dev.platanus.cli.report.Document.Section;
-import dev.platanus.cli.report.Document.Tone;
-import dev.platanus.cli.report.Document.Verdict;
-import dev.platanus.cli.report.Facts;
-import dev.platanus.cli.report.Json;
 import dev.platanus.cli.verify.CircuitPicture;
-import dev.platanus.cli.verify.ReportFigures;
 import dev.platanus.cli.verify.ScoreFacts;
 import dev.platanus.machine.Memory;
+import dev.platanus.machine.OperatingSystem;
 import dev.platanus.machine.Quantity;
+import dev.platanus.report.Document;
+import dev.platanus.report.Document.Bars;
+import dev.platanus.report.Document.Drawing;
+import dev.platanus.report.Document.Section;
+import dev.platanus.report.Document.Tone;
+import dev.platanus.report.Document.Verdict;
+import dev.platanus.report.Facts;
+import dev.platanus.report.Json;
+import dev.platanus.report.ReportFigures;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.noise.NoiseResult;
@@ -36,13 +36,20 @@ import java.util.stream.Collectors;
  * @param drawn the samples, and the verdict on them
  * @param totalSeconds from the command's beginning
  */
-record SamplesDocument(Simulation run, List<String> arguments, StateSamples drawn, double totalSeconds) {
+record SamplesDocument(Simulation run, List<String> arguments, StateSamples drawn, double totalSeconds)
+        implements RunResult {
 
     SelfCheck check() {
         return drawn.check();
     }
 
-    Document document(Path folder) {
+    @Override
+    public boolean passed() {
+        return check().passed();
+    }
+
+    @Override
+    public Document document(Path folder) {
         RunFacts facts = new RunFacts(run);
         Document document = new Document();
         document.onPage(new Section("Circuit")).add(facts.head(arguments, folder, false));
@@ -71,7 +78,7 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
         String text = drawn.backend() + " " + drawn.simd() + ", " + engine.workers() + ", "
                 + Resources.word(engine.precision()) + " precision, "
                 + Quantity.of(drawn.plan().sweeps().size(), "sweep") + ", peak memory "
-                + Memory.text(Machine.peakResidentBytes().orElse(engine.peakBytes()));
+                + Memory.text(OperatingSystem.peakResidentBytes().orElse(engine.peakBytes()));
         return new Facts()
                 .fact("backend", drawn.backend(), "engine", text)
                 .fact("backendReason", engine.reason(), "backend", engine.backend() + ": " + engine.reason())
@@ -91,7 +98,7 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
                         "stateBytes",
                         MemoryModel.stateBytes(plan.qubitCount(), run.engine().precision()))
                 .data("peakBytes", run.engine().peakBytes())
-                .data("peakResidentBytes", Machine.peakResidentBytes())
+                .data("peakResidentBytes", OperatingSystem.peakResidentBytes())
                 .data("secondsPerPhase", seconds());
     }
 
@@ -230,8 +237,8 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
                 tone);
     }
 
-    /** One sentence for a self-check that failed. */
-    String failure() {
+    @Override
+    public String failure() {
         return Facts.number(
                 "the self-check failed: linear XEB %.5f of the samples, expected %.5f: %s;"
                         + " do not use these samples, and please report this bug with summary.json",

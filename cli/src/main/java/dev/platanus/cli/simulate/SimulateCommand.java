@@ -6,14 +6,16 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.FileArguments;
 import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
-import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
@@ -23,7 +25,6 @@ import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.simulator.sample.SamplingRequest;
 import dev.platanus.simulator.sample.Seeds;
-import dev.platanus.tensornet.sample.ReducedCircuit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,8 +72,6 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
     /** What is started without being asked twice. */
     private static final double LONGEST_SECONDS = 24 * 3600;
-
-    private static final long MOST_SAMPLES = 1 << 24;
 
     private final Console console;
 
@@ -139,29 +138,30 @@ public final class SimulateCommand implements Callable<Integer> {
             return withoutState(simulation, engines, e, Failures.sentence(e));
         }
         try (UnfinishedOutput page = report.begin(force, console)) {
-            SamplesDocument summary = run(simulation, folder);
-            print(summary, folder);
+            SamplesDocument summary = draw(simulation, simulation::run);
             if (page != null) {
                 ReportOption.finish(page, () -> summary.page(folder));
             }
-            if (!summary.check().passed()) {
-                console.say(summary.failure());
-                return ExitCode.BUG;
-            }
-            return ExitCode.OK;
+            return told(summary, folder);
         }
     }
 
-    private SamplesDocument run(Simulation simulation, Path folder) throws IOException {
-        try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
+    /** What draws samples and fills their folder. */
+    private interface Drawing<R extends RunResult> {
+        R into(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException;
+    }
+
+    private <R extends RunResult> R draw(Simulation simulation, Drawing<R> drawing) throws IOException {
+        Path folder = folder(simulation.input());
+        try (UnfinishedOutput unfinished = OutputTarget.folder(folder, force, Simulation::isEarlierRun, console)) {
             Seeds seeds = simulation.seeds();
             if (seeds.drawn()) {
                 console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
             }
-            SamplesDocument summary = simulation.run(
+            R result = drawing.into(
                     unfinished, spec.commandLine().getParseResult().originalArgs(), talk.observer(console));
             unfinished.commit();
-            return summary;
+            return result;
         }
     }
 
@@ -169,14 +169,19 @@ public final class SimulateCommand implements Callable<Integer> {
         return output == null ? Path.of("rcs_" + input.label()) : output;
     }
 
-    private void print(SamplesDocument summary, Path folder) {
+    private int told(RunResult result, Path folder) {
         if (run.json()) {
-            console.show(summary.document(folder).json());
+            console.show(result.document(folder).json());
         } else if (talk.quiet()) {
             console.show(folder);
         } else {
-            console.show(summary.document(folder).text());
+            console.show(result.document(folder).text());
         }
+        if (!result.passed()) {
+            console.say(result.failure());
+            return ExitCode.BUG;
+        }
+        return ExitCode.OK;
     }
 
     /**
@@ -185,53 +190,18 @@ public final class SimulateCommand implements Callable<Integer> {
      * @param obstacle what is thrown if that is no way
      * @param why what is said before
      */
-    private Integer withoutState(Simulation simulation, Engines engines, RuntimeException obstacle, String why)
+    private int withoutState(Simulation simulation, Engines engines, RuntimeException obstacle, String why)
             throws IOException {
-        CircuitInput input = simulation.input();
         if (simulation.engine() instanceof DeviceEngine
                 || !(simulation.noise() instanceof Noise.None)
                 || report.wanted()) {
             throw obstacle;
         }
-        if (input.circuit().qubitCount() > ReducedCircuit.MAX_QUBITS) {
-            throw new CommandFailure(
-                    ExitCode.OUT_OF_MEMORY,
-                    why + ". From a tensor network samples of at most " + ReducedCircuit.MAX_QUBITS
-                            + " qubits are drawn");
-        }
-        if (simulation.samples() > MOST_SAMPLES) {
-            throw new CommandFailure(
-                    ExitCode.OUT_OF_MEMORY,
-                    why + ". From a tensor network at most " + Quantity.of(MOST_SAMPLES, "sample")
-                            + " are drawn at once");
-        }
         SamplingChoice sampler = sampler(simulation, engines, obstacle, why);
         console.say(why + ". Sampling " + sampler.describe() + "; about "
                 + Quantity.duration(sampler.cost().seconds()));
         BeyondMemory drawing = new BeyondMemory(simulation, sampler, LONGEST_SECONDS);
-        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        Path folder = folder(input);
-        BeyondMemory.Result result;
-        try (UnfinishedOutput unfinished = UnfinishedOutput.folder(folder, force, Simulation::isEarlierRun, console)) {
-            if (simulation.seeds().drawn()) {
-                console.say("seed " + simulation.seeds().run() + " was drawn; --seed "
-                        + simulation.seeds().run() + " repeats this run");
-            }
-            result = drawing.run(unfinished, arguments, talk.observer(console));
-            unfinished.commit();
-        }
-        if (run.json()) {
-            console.show(drawing.document(folder, result, arguments).json());
-        } else if (talk.quiet()) {
-            console.show(folder);
-        } else {
-            console.show(drawing.document(folder, result, arguments).text());
-        }
-        if (!result.passed()) {
-            console.say(result.failure());
-            return ExitCode.BUG;
-        }
-        return ExitCode.OK;
+        return told(draw(simulation, drawing::run), folder(simulation.input()));
     }
 
     private SamplingChoice sampler(Simulation simulation, Engines engines, RuntimeException obstacle, String why) {

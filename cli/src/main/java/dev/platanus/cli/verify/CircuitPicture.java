@@ -3,26 +3,24 @@ package dev.platanus.cli.verify;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Moment;
-import dev.platanus.cli.report.CouplingDrawing;
-import dev.platanus.cli.report.CouplingDrawing.Link;
-import dev.platanus.cli.report.CouplingDrawing.Qubit;
-import dev.platanus.cli.report.Figure;
 import dev.platanus.layout.Coupler;
 import dev.platanus.layout.GridPosition;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.Quantity;
+import dev.platanus.report.CouplingDrawing;
+import dev.platanus.report.CouplingDrawing.Link;
+import dev.platanus.report.CouplingDrawing.Qubit;
+import dev.platanus.report.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which qubits of a circuit are coupled: on the layout of a device that has all these couplers, coloured by the pattern in
@@ -42,7 +40,9 @@ public record CircuitPicture(Circuit circuit) {
     /** The picture. */
     public Figure figure() {
         SortedMap<Coupler, Long> gates = gatesByCoupler();
-        return layout(gates.keySet()).map(layout -> onLayout(layout, gates)).orElseGet(() -> onCircle(gates));
+        return Layouts.smallest(circuit.qubitCount(), gates.keySet())
+                .map(layout -> onLayout(layout, gates))
+                .orElseGet(() -> onCircle(gates));
     }
 
     private SortedMap<Coupler, Long> gatesByCoupler() {
@@ -55,38 +55,6 @@ public record CircuitPicture(Circuit circuit) {
         int a = gate.qubits().getFirst();
         int b = gate.qubits().getLast();
         return new Coupler(Math.min(a, b), Math.max(a, b));
-    }
-
-    /** The device of this size that has all the couplers, and the fewest others. */
-    private Optional<Layout> layout(Set<Coupler> needed) {
-        int n = circuit.qubitCount();
-        List<Layout> candidates = new ArrayList<>();
-        if (n >= 2 && n <= 54) {
-            candidates.add(Layouts.sycamore(n));
-        }
-        Layouts.names().stream()
-                .flatMap(CircuitPicture::named)
-                .filter(layout -> layout.qubitCount() == n)
-                .forEach(candidates::add);
-        for (int rows = 2; rows * rows <= n; rows++) {
-            if (n % rows == 0) {
-                candidates.add(Layouts.rectangle(rows, n / rows));
-            }
-        }
-        if (n >= 2) {
-            candidates.add(Layouts.line(n));
-        }
-        return candidates.stream()
-                .filter(layout -> layout.couplers().containsAll(needed))
-                .min(Comparator.comparing(layout -> layout.couplers().size()));
-    }
-
-    private static Stream<Layout> named(String name) {
-        try {
-            return Stream.of(Layouts.named(name));
-        } catch (IllegalArgumentException e) {
-            return Stream.empty(); // the name of a family, such as line-10
-        }
     }
 
     private Figure onLayout(Layout layout, SortedMap<Coupler, Long> gates) {

@@ -1,7 +1,7 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Quantity;
+import dev.platanus.report.Facts;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.LeastSquaresFidelity;

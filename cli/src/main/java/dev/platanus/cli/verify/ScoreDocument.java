@@ -1,16 +1,17 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.input.FormatChoice;
-import dev.platanus.cli.report.Document;
-import dev.platanus.cli.report.Document.Drawing;
-import dev.platanus.cli.report.Document.Section;
-import dev.platanus.cli.report.Document.Tone;
-import dev.platanus.cli.report.Document.Verdict;
-import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Quantity;
+import dev.platanus.report.Document;
+import dev.platanus.report.Document.Drawing;
+import dev.platanus.report.Document.Section;
+import dev.platanus.report.Document.Tone;
+import dev.platanus.report.Document.Verdict;
+import dev.platanus.report.Facts;
+import dev.platanus.report.ReportFigures;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.bitstring.BitOrder;
@@ -78,7 +79,7 @@ record ScoreDocument(
                         "",
                         "M = " + Quantity.of(result.shots(), "shot") + ", " + Quantity.grouped(result.distinct())
                                 + " distinct")
-                .data("format", new FormatChoice().word(input.format()))
+                .data("format", new Choices.FormatChoice().word(input.format()))
                 .data("bitOrder", order())
                 .fact("ideal", result.ideal().origin(), "ideal", result.ideal().origin());
     }

@@ -1,8 +1,8 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.cli.report.Estimates;
-import dev.platanus.cli.report.Facts;
 import dev.platanus.machine.Quantity;
+import dev.platanus.report.Estimates;
+import dev.platanus.report.Facts;
 import dev.platanus.xeb.verify.Hint;
 import dev.platanus.xeb.verify.Prediction;
 import dev.platanus.xeb.verify.Verification;

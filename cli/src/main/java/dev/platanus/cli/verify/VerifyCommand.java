@@ -6,13 +6,14 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
-import dev.platanus.cli.console.UnfinishedOutput;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.GridOption;
+import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.verify.FolderVerification;
@@ -241,8 +242,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 .run(data.folder());
         FolderDocument words = new FolderDocument(result);
         if (data.csv() != null && !csvOnly) {
-            try (UnfinishedOutput file =
-                    UnfinishedOutput.file(Path.of(data.csv()), FolderDocument.CSV, force, console)) {
+            try (UnfinishedOutput file = OutputTarget.file(Path.of(data.csv()), FolderDocument.CSV, force, console)) {
                 file.stream().write(words.csv().getBytes(StandardCharsets.UTF_8));
                 file.commit();
             }

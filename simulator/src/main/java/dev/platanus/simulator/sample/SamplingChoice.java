@@ -13,6 +13,7 @@ import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
 import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.tensornet.sample.BatchSampler;
 import dev.platanus.tensornet.sample.GateByGate;
+import dev.platanus.tensornet.sample.ReducedCircuit;
 import dev.platanus.tensornet.sample.SampleCheck;
 import dev.platanus.tensornet.sample.SamplingPlan;
 import dev.platanus.tensornet.sample.SamplingRun;
@@ -51,6 +52,9 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
 
     private static final double STATE_FLOPS_PER_SECOND = 1e10;
     private static final double STATE_SECONDS = 0.02;
+
+    /** At once: they are kept until all are checked. */
+    private static final long MOST_SAMPLES = 1 << 24;
 
     private static final long SHARES = 1000;
 
@@ -139,6 +143,16 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
      * @throws dev.platanus.machine.InsufficientMemoryException if no contraction fits into memory
      */
     public static SamplingChoice choose(SamplingRequest asked) {
+        if (asked.circuit().qubitCount() > ReducedCircuit.MAX_QUBITS) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    "From a tensor network samples of at most " + ReducedCircuit.MAX_QUBITS + " qubits are drawn");
+        }
+        if (asked.samples() > MOST_SAMPLES) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    "From a tensor network at most " + Quantity.of(MOST_SAMPLES, "sample") + " are drawn at once");
+        }
         Request request = Request.of(asked);
         Optional<SamplingPlan> stored = asked.contractions().storedSampling(asked.circuit());
         if (stored.isPresent()) {

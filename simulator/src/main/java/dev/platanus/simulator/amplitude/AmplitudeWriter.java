@@ -1,0 +1,93 @@
+package dev.platanus.simulator.amplitude;
+
+import dev.platanus.circuit.Bitstrings;
+import dev.platanus.machine.Precision;
+import dev.platanus.xeb.bitstring.BitstringSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes the amplitudes of bitstrings, {@code bitstring real imag} a line in the order in which they come; as many at once are
+ * computed as the source likes to be asked for. Not safe for use by several threads.
+ */
+public final class AmplitudeWriter implements BitstringSink {
+    private static final int FIRST_ROOM = 1 << 12;
+    private static final int CHARACTERS = 1 << 16;
+
+    private final AmplitudeSource source;
+    private final OutputStream stream;
+    private long[] indices = new long[FIRST_ROOM];
+    private int count;
+    private long all;
+
+    /**
+     * Begins.
+     *
+     * @param source closed by the caller
+     * @param stream closed by the caller
+     */
+    public AmplitudeWriter(AmplitudeSource source, OutputStream stream) {
+        this.source = source;
+        this.stream = stream;
+    }
+
+    /**
+     * Takes a bitstring, and writes once enough have come.
+     *
+     * @throws UncheckedIOException if writing fails
+     */
+    @Override
+    public void add(long index, long times) {
+        all++;
+        if (count == indices.length) {
+            indices = Arrays.copyOf(indices, 2 * count);
+        }
+        indices[count++] = index;
+        if (count >= source.batch()) {
+            finish();
+        }
+    }
+
+    /**
+     * Writes what has not been written yet.
+     *
+     * @return how many bitstrings have come in all
+     * @throws UncheckedIOException if writing fails
+     */
+    public long finish() {
+        if (count > 0) {
+            double[] amplitudes = source.amplitudes(Arrays.copyOf(indices, count));
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                Bitstrings.append(text, indices[i], source.qubits());
+                text.append(' ').append(number(amplitudes[2 * i], source.precision()));
+                text.append(' ').append(number(amplitudes[2 * i + 1], source.precision()));
+                text.append('\n');
+                if (text.length() > CHARACTERS) {
+                    write(text);
+                }
+            }
+            write(text);
+            count = 0;
+        }
+        return all;
+    }
+
+    private void write(StringBuilder text) {
+        try {
+            stream.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        text.setLength(0);
+    }
+
+    /** The fewest digits that round-trip, in C's notation. */
+    private static String number(double value, Precision precision) {
+        String digits = precision == Precision.SINGLE ? Float.toString((float) value) : Double.toString(value);
+        return digits.replace('E', 'e');
+    }
+}
