@@ -105,7 +105,8 @@ public class KernelBenchmark {
             kernels = KernelCatalogue.load(simd, precision);
             Positions identity = new Positions(blockBits);
             identity.place(List.of(new Sweep((1L << blockBits) - 1, 0, 0, List.of())));
-            Binder binder = new Binder(Geometry.of(precision).block(block.rowPositions(), kernels.lanes()), identity);
+            Binder binder =
+                    new Binder(Geometry.of(precision).block(block.rowPositions(), kernels.lanes()), identity, 1);
             which.binding().accept(binder);
             if (kernels.lanes() > 1 && !binder.kernels().equals(Set.of(Kernel.valueOf(kernel)))) {
                 throw new IllegalStateException(kernel + " was bound to " + binder.kernels());

@@ -23,10 +23,25 @@ final class Binder {
     private double flopsPerAmplitude;
     private double phaseRe = 1;
     private double phaseIm;
+    private double stretch;
 
-    Binder(Geometry.Block block, Positions positions) {
+    /**
+     * A binder for a block.
+     *
+     * @param block the block
+     * @param positions where tracks are
+     * @param stretch how much too long the state is by now, as a factor: what rounded coefficients have made of it. The same
+     *     constants are rounded the same way in each of many gates; the next matrix takes back what the last ones did
+     */
+    Binder(Geometry.Block block, Positions positions, double stretch) {
         this.block = block;
         this.positions = positions;
+        this.stretch = stretch;
+    }
+
+    /** How much too long the state is after the steps. */
+    double stretch() {
+        return stretch;
     }
 
     Geometry geometry() {
@@ -66,7 +81,9 @@ final class Binder {
                 } else {
                     Phase phase = Phase.of(turned.matrix());
                     addPhase(phase);
-                    ops.add(count(bound(turned, phase), 1));
+                    KernelOp op = bound(turned, phase);
+                    stretch = op.coefficients().stretch();
+                    ops.add(count(op, 1));
                 }
             }
         }
@@ -99,16 +116,20 @@ final class Binder {
                 .mapToInt(track -> block.rowBit(positions.of(track)))
                 .toArray();
         double fraction = 1.0 / step.cases().size();
+        List<KernelOp> cases =
+                step.cases().stream().map(turned -> bound(turned, phase)).toList();
+        stretch = cases.stream()
+                .mapToDouble(op -> op.coefficients().stretch())
+                .average()
+                .orElseThrow();
         ops.add(new ChoiceOp(
-                rowBits,
-                step.cases().stream()
-                        .map(turned -> List.of(count(bound(turned, phase), fraction)))
-                        .toList()));
+                rowBits, cases.stream().map(op -> List.of(count(op, fraction))).toList()));
     }
 
     private KernelOp bound(Turned step, Phase phase) {
-        ComplexMatrix unit =
-                ComplexMatrix.of(new double[] {phase.re, 0, 0, phase.re}, new double[] {-phase.im, 0, 0, -phase.im});
+        double re = phase.re / stretch;
+        double im = -phase.im / stretch;
+        ComplexMatrix unit = ComplexMatrix.of(new double[] {re, 0, 0, re}, new double[] {im, 0, 0, im});
         ComplexMatrix factor = step.tracks().size() == 1 ? unit : unit.kron(ComplexMatrix.identity(2));
         Turned real = new Turned(step.tracks(), step.turns(), factor.times(step.matrix()));
         return real.tracks().size() == 1
@@ -192,6 +213,8 @@ final class Binder {
                 .toArray();
         boolean lanes = outside.length + high.length < places.length;
         List<List<KernelOp>> cases = new ArrayList<>();
+        double share = 1.0 / (1 << high.length + outside.length);
+        double excess = 0;
         for (int outer = 0; outer < 1 << outside.length; outer++) {
             List<KernelOp> here = new ArrayList<>();
             for (int inner = 0; inner < 1 << high.length; inner++) {
@@ -209,16 +232,16 @@ final class Binder {
                         ? Coefficients.perLane(
                                 block.lanes(), 1, (_, lane) -> diagonalEntry(step.matrix(), places, known | lane))
                         : diagonalEntry(step.matrix(), places, known);
-                Coefficients c = Coefficients.of(block.geometry().precision(), values);
+                Coefficients c = Coefficients.of(block.geometry().precision(), 0, values);
                 if (lanes || !c.isOne()) {
                     Kernel kernel = lanes ? Kernel.LANE_SCALE : Kernel.SCALE;
-                    here.add(count(
-                            new KernelOp(kernel, block.where(high, highValues), c),
-                            1.0 / (1 << high.length + outside.length)));
+                    here.add(count(new KernelOp(kernel, block.where(high, highValues), c), share));
+                    excess += share * (c.stretch() - 1);
                 }
             }
             cases.add(here);
         }
+        stretch *= 1 + excess;
         ops.add(new ChoiceOp(Arrays.stream(outside).map(block::rowBit).toArray(), cases));
     }
 

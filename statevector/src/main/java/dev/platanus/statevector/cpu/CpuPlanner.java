@@ -45,6 +45,7 @@ final class CpuPlanner {
     private long touched;
 
     private final Set<Kernel> needed = EnumSet.noneOf(Kernel.class);
+    private double stretch = 1;
     private double phaseRe;
     private double phaseIm;
 
@@ -136,7 +137,7 @@ final class CpuPlanner {
             }
         }
         Geometry.Block block = geometry.block(rowPositions, kernels.lanes());
-        Binder binder = new Binder(block, positions);
+        Binder binder = new Binder(block, positions, stretch);
         List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
         List<Step> joined = SweepFusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
         new LaneScheduler(binder, positions, sweep.localQubits()).run(joined);
@@ -147,6 +148,7 @@ final class CpuPlanner {
         if (next != null) {
             exchange(sweep, next, binder);
         }
+        stretch = binder.stretch();
         needed.addAll(binder.kernels());
         long blocks = 1L << outside.size();
         double amplitudes = (double) blocks * block.rows() * geometry.rowAmplitudes();

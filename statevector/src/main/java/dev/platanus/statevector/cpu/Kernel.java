@@ -29,6 +29,14 @@ enum Kernel {
         this.flops = flops;
     }
 
+    /** How many tangents of rotations precede the other coefficients. */
+    int turns() {
+        return switch (this) {
+            case TURN_MIX, TURN_PHASE, TURN_PLANES -> 2;
+            default -> 0;
+        };
+    }
+
     /** Real operations for each amplitude visited. */
     int flops() {
         return flops;

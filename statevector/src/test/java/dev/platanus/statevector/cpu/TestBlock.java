@@ -63,7 +63,7 @@ final class TestBlock implements AutoCloseable {
         Positions positions = new Positions(TRACKS);
         positions.place(List.of(new Sweep(
                 (1L << 11) - 1, (1L << geometry.rowBits()) - 1, (1L << geometry.chunkBits()) - 1, List.of())));
-        Binder binder = new Binder(block, positions);
+        Binder binder = new Binder(block, positions, 1);
         steps.accept(binder);
         binder.kernels().forEach(used);
         for (int blockNumber = 0; blockNumber < 2; blockNumber++) {
