@@ -75,12 +75,23 @@ public final class CompiledTree {
         }
         Dependencies dependencies = Dependencies.of(plan);
         StorageOrders orders = StorageOrders.of(plan, contractor.laneBits());
+        boolean possible = false;
         while (true) {
             TreeLayout layout = TreeLayout.of(plan, orders, dependencies, contractor);
             CompiledTree compiled = new CompiledTree(plan, contractor, layout, dependencies.copy());
             long missing = compiled.peakBytes() - memoryBytes;
             if (missing <= 0) {
                 return compiled;
+            }
+            if (!possible) {
+                // to give up one node after the other in vain would take much longer
+                Dependencies least = dependencies.withoutKeeping();
+                long bytes = new CompiledTree(plan, contractor, TreeLayout.of(plan, orders, least, contractor), least)
+                        .peakBytes();
+                if (bytes > memoryBytes) {
+                    throw insufficient(plan, "", bytes, memoryBytes);
+                }
+                possible = true;
             }
             if (!layout.giveUp(missing, dependencies, compiled::timesMade)) {
                 throw insufficient(plan, "", compiled.peakBytes(), memoryBytes);

@@ -39,6 +39,16 @@ final class Dependencies {
         return new Dependencies(words, sets.clone());
     }
 
+    /** The same if every node is made anew whenever anything changes. */
+    Dependencies withoutKeeping() {
+        Dependencies all = copy();
+        int root = sets.length / words - 1;
+        for (int node = 0; node < root; node++) {
+            all.widen(node, root);
+        }
+        return all;
+    }
+
     /** Whether nodes know on which bits of the bitstring they depend; if not, another bitstring makes all of them anew. */
     boolean knowBits() {
         return words > 1;

@@ -24,6 +24,11 @@ final class StorageOrders {
     private final boolean[] isMatrix;
     private final boolean[] swapped;
 
+    /** Those of each step; asked for again and again. */
+    private final IndexRoles[] roles;
+
+    private final int indexCount;
+
     private StorageOrders(SlicedTree plan, int laneBits) {
         this.tree = plan.tree();
         this.indices = plan.nodeIndices();
@@ -33,12 +38,15 @@ final class StorageOrders {
         orders = new int[nodes][];
         isMatrix = new boolean[nodes];
         swapped = new boolean[nodes];
+        roles = new IndexRoles[nodes];
+        indexCount = indices.stream().flatMapToInt(Arrays::stream).max().orElse(-1) + 1;
         for (int node = tree.leafCount(); node < nodes; node++) {
             int[] left = indices.get(tree.left(node - tree.leafCount()));
             int[] right = indices.get(tree.right(node - tree.leafCount()));
-            IndexRoles roles = IndexRoles.of(left, right, indices.get(node));
-            swapped[node] = roles.columns().length > roles.rows().length
-                    || roles.columns().length == roles.rows().length && right.length > left.length;
+            IndexRoles here = IndexRoles.of(left, right, indices.get(node));
+            swapped[node] = here.columns().length > here.rows().length
+                    || here.columns().length == here.rows().length && right.length > left.length;
+            roles[node] = swapped[node] ? IndexRoles.of(right, left, indices.get(node)) : here;
         }
         measureLives();
         for (int node = 0; node < nodes; node++) {
@@ -67,7 +75,7 @@ final class StorageOrders {
     }
 
     IndexRoles roles(int node) {
-        return IndexRoles.of(indices.get(first(node)), indices.get(second(node)), indices.get(node));
+        return roles[node];
     }
 
     /** For how many steps upwards each index stays a row. */
@@ -75,13 +83,13 @@ final class StorageOrders {
         int root = tree.nodeCount() - 1;
         life[root] = new int[indices.get(root).length];
         for (int node = root; node >= tree.leafCount(); node--) {
-            IndexRoles roles = roles(node);
+            int[] rows = roles(node).rows();
             int[] a = indices.get(first(node));
             int[] b = indices.get(second(node));
             life[second(node)] = new int[b.length];
             int[] lives = new int[a.length];
             for (int i = 0; i < a.length; i++) {
-                lives[i] = IndexRoles.in(roles.rows(), a[i]) ? 1 + life(node, a[i]) : 0;
+                lives[i] = IndexRoles.in(rows, a[i]) ? 1 + life(node, a[i]) : 0;
             }
             life[first(node)] = lives;
         }
@@ -113,22 +121,22 @@ final class StorageOrders {
 
     /** The lanes of a product's result, or null if the kernels cannot compute it or it is not worth it. */
     private int[] lanesOfProduct(int node) {
-        IndexRoles roles = roles(node);
-        if (roles.rows().length <= laneBits || roles.multiplyAddsLog2() - roles.batch().length < 8) {
+        IndexRoles here = roles(node);
+        if (here.rows().length <= laneBits || here.multiplyAddsLog2() - here.batch().length < 8) {
             return null;
         }
         int[] lanes = Arrays.copyOf(orders[first(node)], laneBits);
         List<Integer> free = new ArrayList<>();
-        Arrays.stream(roles.rows())
+        Arrays.stream(here.rows())
                 .filter(i -> !IndexRoles.in(lanes, i))
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(i -> -life(node, i)).thenComparing(i -> i))
                 .forEach(free::add);
         for (int p = 0; p < laneBits; p++) {
-            if (IndexRoles.in(roles.batch(), lanes[p])) {
+            if (IndexRoles.in(here.batch(), lanes[p])) {
                 return null;
             }
-            if (IndexRoles.in(roles.summed(), lanes[p])) {
+            if (IndexRoles.in(here.summed(), lanes[p])) {
                 lanes[p] = free.removeFirst();
             }
         }
@@ -142,7 +150,7 @@ final class StorageOrders {
 
     /** A number above that of each index. */
     int indexCount() {
-        return indices.stream().flatMapToInt(Arrays::stream).max().orElse(-1) + 1;
+        return indexCount;
     }
 
     /** The step that makes the last of several nodes in a row. */

@@ -64,11 +64,12 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
         for (int node = 0; node < nodes; node++) {
             buffers.add(Buffer.at(memory.offsets()[node], orders.order(node), contractor.precision()));
         }
+        List<int[]> tensors = plan.graph().tensors();
         List<Step> steps = new ArrayList<>();
         for (int node : sequence) {
             List<Integer> links = fusion.links(node);
             if (node < leaves) {
-                steps.add(leaf(plan, node, buffers.get(node)));
+                steps.add(leaf(plan, node, tensors.get(node), buffers.get(node)));
             } else if (links.size() > 1) {
                 steps.add(orders.step(links, fusion.outer(links), buffers, contractor));
             } else if (fusion.maker(node) == node) {
@@ -78,8 +79,7 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
         return new TreeLayout(parents, sizes, steps, buffers, memory.bytes());
     }
 
-    private static Step leaf(SlicedTree plan, int node, Buffer buffer) {
-        int[] indices = plan.graph().tensors().get(node);
+    private static Step leaf(SlicedTree plan, int node, int[] indices, Buffer buffer) {
         int[] sliced = plan.sliced();
         int[] slicedAt = new int[sliced.length];
         int[] slicedIndices = new int[sliced.length];

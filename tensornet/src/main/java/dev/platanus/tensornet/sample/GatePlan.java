@@ -69,8 +69,8 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @param samples how many will be drawn
      * @param contractor what will contract
      * @param memoryBytes how much memory it may take
-     * @param worthIt told the real floating point operations of the last block of at most {@value #FEW} bitstrings by a first plan;
-     *     the whole takes more, in the same order of magnitude. If it says no, nothing else is searched
+     * @param worthIt told the real floating point operations of the last block of at most {@value #FEW} bitstrings by a first plan,
+     *     for memory without limit and then as it is; the whole takes more, in the same order of magnitude. If it says no, nothing else is searched
      * @param options of the search, with the most trials for a contraction
      * @param listener hears of progress, and may cancel
      * @return the plan; empty if it is not worth it
@@ -92,6 +92,9 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     static Optional<GatePlan> search(Circuit circuit, int open, long samples, DoublePredicate worthIt, Search search) {
         List<Block> blocks = blocks(circuit, open);
         long together = Math.min(samples, GateByGate.ROUND);
+        if (!worthIt.test(search.leastFlops(blocks.getLast(), Math.min(together, FEW)))) {
+            return Optional.empty();
+        }
         Contraction last = search.first(blocks.getLast(), together);
         double few = last.plan()
                 .forBitstrings(last.block().circuit(), Math.min(together, FEW))
@@ -183,6 +186,14 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
             return List.of(found);
         }
 
+        /** What a contraction takes if memory were without limit, by a single trial: soon known of hopeless ones. */
+        double leastFlops(Block block, long samples) {
+            SearchOptions one =
+                    SearchOptions.ofTrials(1, SearchOptions.UNLIMITED).withThreads(options.threads());
+            SlicePlan plan = SlicePlan.search(block.circuit(), outputs(block, samples), one, listener);
+            return 8 * Math.pow(2, plan.tree().cost().log2MultiplyAdds());
+        }
+
         /** By a single trial. */
         Contraction first(Block block, long samples) {
             SearchOptions one = SearchOptions.ofTrials(1, options.maxWidth()).withThreads(options.threads());
@@ -202,11 +213,9 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
         }
 
         private SlicePlan fitting(Block block, long samples, List<GateForm> forms, SearchOptions how) {
-            int closed = block.qubits().size() - block.open().size();
-            Outputs outputs = new Outputs(block.open(), (long) Math.min(samples, Math.pow(2, closed)));
             return SlicePlan.fitting(
                             new CircuitNetworks(block.circuit()),
-                            outputs,
+                            outputs(block, samples),
                             forms,
                             contractor,
                             memoryBytes,
@@ -214,6 +223,11 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
                             listener)
                     .plan();
         }
+    }
+
+    private static Outputs outputs(Block block, long samples) {
+        int closed = block.qubits().size() - block.open().size();
+        return new Outputs(block.open(), (long) Math.min(samples, Math.pow(2, closed)));
     }
 
     /** Hears of several searches at once, which end when the thread that waits for them is interrupted. */

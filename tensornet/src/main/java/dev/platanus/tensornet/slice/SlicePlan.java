@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,6 +54,14 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
 
     /** The version of the file's format. */
     public static final String FORMAT = "platanus-slice-plan/1";
+
+    /** A shorter search would find nothing good for several networks. */
+    private static final Duration BRIEF = Duration.ofSeconds(10);
+
+    private static final int FIRST_TRIALS = 3;
+
+    /** The part of its time that a search takes at most to see which width fits, one in so many. */
+    private static final int FIRST_SHARE = 8;
 
     /** Copies the list. */
     public SlicePlan {
@@ -96,7 +105,8 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
 
     /**
      * Searches a plan: one search for each form that changes the network, for lists with and without bits apart, each with its
-     * share of the trials and of the time; the cheapest wins. A single trial goes to the form that leaves least to contract.
+     * share of the trials and of the time; the cheapest wins. A single trial goes to the form that leaves least to contract; less
+     * than ten seconds go to the first form, which leaves the fewest tensors.
      *
      * @param circuit any circuit
      * @param outputs which amplitudes
@@ -117,7 +127,11 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             SearchListener listener) {
         List<Network> networks = new ArrayList<>();
         boolean single = options.trials() == 1;
-        for (GateForm form : single ? List.of(Collections.max(forms)) : forms) {
+        List<GateForm> tried = single ? List.of(Collections.max(forms)) : forms;
+        if (options.time().compareTo(BRIEF) < 0) {
+            tried = tried.subList(0, 1);
+        }
+        for (GateForm form : tried) {
             boolean several = outputs.bitstrings() > 1 && !single;
             for (boolean apart : several ? new boolean[] {false, true} : new boolean[] {false}) {
                 Network network = circuit.network(form, apart, outputs.openQubits());
@@ -166,10 +180,18 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         long entries = Math.max(1, memoryBytes / contractor.precision().bytesPerAmplitude());
         // a product holds an operand and its result, which are often of the largest width both
         int width = Math.min(options.maxWidth(), Math.max(4, Long.SIZE - 2 - Long.numberOfLeadingZeros(entries)));
+        // which width fits is seen by the first trials: they are short
+        boolean found = options.trials() <= FIRST_TRIALS;
+        SearchOptions first = options.share(FIRST_SHARE).withTrials(FIRST_TRIALS);
         while (true) {
-            SlicePlan plan = search(networks, outputs, forms, options.withMaxWidth(width), listener);
+            SearchOptions search = found ? options : first;
+            SlicePlan plan = search(networks, outputs, forms, search.withMaxWidth(width), listener);
             try {
-                return CompiledPlan.of(networks, plan, contractor, memoryBytes);
+                CompiledPlan compiled = CompiledPlan.of(networks, plan, contractor, memoryBytes);
+                if (found || options.price(plan.tree.cost()) <= options.enough()) {
+                    return compiled;
+                }
+                found = true;
             } catch (InsufficientMemoryException e) {
                 if (--width < Math.max(4, outputs.openQubits().size())) {
                     throw e;

@@ -151,6 +151,7 @@ final class Bisection {
                 Math.max((int) Math.ceil((1 + imbalance) * total / 2), Math.min(total / 2 + heaviest, total - 1)));
         int[] onTrue = new int[graph.nets().length];
         int[] moved = new int[count];
+        int[] gains = new int[count];
         boolean[] locked = new boolean[count];
         boolean again = true;
         for (int pass = 0; again && pass < 20; pass++) {
@@ -165,22 +166,32 @@ final class Bisection {
                     }
                 }
             }
+            for (int v = 0; v < count; v++) {
+                gains[v] = gainOf(graph, side, onTrue, v);
+            }
             int gain = 0;
             int bestGain = 0;
             int bestMoves = 0;
             int moves = 0;
             while (moves < count) {
-                int v = bestMove(graph, side, locked, onTrue, weightTrue, most);
+                int v = bestMove(graph, total, side, locked, gains, weightTrue, most);
                 if (v < 0) {
                     break;
                 }
-                gain += gainOf(graph, side, onTrue, v);
+                gain += gains[v];
                 for (int net : graph.netsOf()[v]) {
                     onTrue[net] += side[v] ? -1 : 1;
                 }
                 weightTrue += side[v] ? -graph.weights()[v] : graph.weights()[v];
                 side[v] = !side[v];
                 locked[v] = true;
+                for (int net : graph.netsOf()[v]) {
+                    for (int u : graph.nets()[net]) {
+                        if (!locked[u]) {
+                            gains[u] = gainOf(graph, side, onTrue, u);
+                        }
+                    }
+                }
                 moved[moves++] = v;
                 if (gain > bestGain) {
                     bestGain = gain;
@@ -195,8 +206,8 @@ final class Bisection {
         }
     }
 
-    private int bestMove(Hypergraph graph, boolean[] side, boolean[] locked, int[] onTrue, int weightTrue, int most) {
-        int total = graph.totalWeight();
+    private int bestMove(
+            Hypergraph graph, int total, boolean[] side, boolean[] locked, int[] gains, int weightTrue, int most) {
         int best = -1;
         int bestGain = 0;
         int start = random.nextInt(side.length);
@@ -207,10 +218,9 @@ final class Bisection {
             if (locked[v] || target > most) {
                 continue;
             }
-            int gain = gainOf(graph, side, onTrue, v);
-            if (best < 0 || gain > bestGain) {
+            if (best < 0 || gains[v] > bestGain) {
                 best = v;
-                bestGain = gain;
+                bestGain = gains[v];
             }
         }
         return best;

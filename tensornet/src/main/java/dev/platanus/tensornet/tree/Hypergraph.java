@@ -1,5 +1,6 @@
 package dev.platanus.tensornet.tree;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,15 +19,15 @@ record Hypergraph(int[] weights, int[][] nets, int[] netWeights, int[][] netsOf)
 
     /** Builds one from nets with any number of vertices, in any order, also repeated ones. */
     static Hypergraph of(int[] weights, List<int[]> pins, List<Integer> pinWeights) {
-        Map<List<Integer>, Integer> number = new HashMap<>();
+        Map<IntBuffer, Integer> number = new HashMap<>();
         List<int[]> nets = new ArrayList<>();
         List<Integer> netWeights = new ArrayList<>();
         for (int i = 0; i < pins.size(); i++) {
-            int[] net = Arrays.stream(pins.get(i)).distinct().sorted().toArray();
+            int[] net = distinct(pins.get(i));
             if (net.length < 2) {
                 continue;
             }
-            Integer known = number.putIfAbsent(Arrays.stream(net).boxed().toList(), nets.size());
+            Integer known = number.putIfAbsent(IntBuffer.wrap(net), nets.size());
             if (known == null) {
                 nets.add(net);
                 netWeights.add(pinWeights.get(i));
@@ -48,6 +49,19 @@ record Hypergraph(int[] weights, int[][] nets, int[] netWeights, int[][] netsOf)
                 netsOf);
     }
 
+    /** The same numbers, ascending, each once; by loops, since this is done for every net of every cut. */
+    private static int[] distinct(int[] numbers) {
+        int[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[count++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, count);
+    }
+
     int vertexCount() {
         return weights.length;
     }
@@ -65,7 +79,11 @@ record Hypergraph(int[] weights, int[][] nets, int[] netWeights, int[][] netsOf)
         List<int[]> pins = new ArrayList<>();
         List<Integer> pinWeights = new ArrayList<>();
         for (int net = 0; net < nets.length; net++) {
-            pins.add(Arrays.stream(nets[net]).map(v -> to[v]).toArray());
+            int[] ends = new int[nets[net].length];
+            for (int i = 0; i < ends.length; i++) {
+                ends[i] = to[nets[net][i]];
+            }
+            pins.add(ends);
             pinWeights.add(netWeights[net]);
         }
         return of(mergedWeights, pins, pinWeights);

@@ -2,7 +2,9 @@ package dev.platanus.tensornet.tree;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -108,23 +110,24 @@ final class PartitionTree {
     }
 
     private Hypergraph hypergraph(int[] tensors) {
-        List<List<Integer>> pins = new ArrayList<>();
-        for (int i = 0; i < graph.indexCount(); i++) {
-            pins.add(new ArrayList<>());
-        }
-        for (int v = 0; v < tensors.length; v++) {
-            for (int index : graph.tensor(tensors[v])) {
-                pins.get(index).add(v);
+        int[] count = new int[graph.indexCount()];
+        for (int tensor : tensors) {
+            for (int index : graph.tensor(tensor)) {
+                count[index]++;
             }
         }
-        List<int[]> nets = new ArrayList<>();
-        List<Integer> weights = new ArrayList<>();
-        for (List<Integer> net : pins) {
-            nets.add(net.stream().mapToInt(v -> v).toArray());
-            weights.add(1);
+        int[][] pins = new int[graph.indexCount()][];
+        for (int v = 0; v < tensors.length; v++) {
+            for (int index : graph.tensor(tensors[v])) {
+                if (pins[index] == null) {
+                    pins[index] = new int[count[index]];
+                }
+                pins[index][--count[index]] = v;
+            }
         }
+        List<int[]> nets = Arrays.stream(pins).filter(Objects::nonNull).toList();
         int[] vertexWeights = new int[tensors.length];
         Arrays.fill(vertexWeights, 1);
-        return Hypergraph.of(vertexWeights, nets, weights);
+        return Hypergraph.of(vertexWeights, nets, Collections.nCopies(nets.size(), 1));
     }
 }

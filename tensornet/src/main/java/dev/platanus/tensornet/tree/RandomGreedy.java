@@ -1,6 +1,5 @@
 package dev.platanus.tensornet.tree;
 
-import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -24,6 +23,10 @@ final class RandomGreedy {
     private final int[][] holders;
     private final int[] holderCount;
     private final boolean[] alive;
+
+    /** With which node each one was offered last. */
+    private final int[] offeredTo;
+
     private final int[] left;
     private final int[] right;
     private final PairQueue queue = new PairQueue();
@@ -46,6 +49,7 @@ final class RandomGreedy {
         holders = new int[graph.indexCount()][];
         holderCount = new int[graph.indexCount()];
         alive = new boolean[2 * leaves - 1];
+        offeredTo = new int[2 * leaves - 1];
         left = new int[leaves - 1];
         right = new int[leaves - 1];
         next = leaves;
@@ -156,13 +160,11 @@ final class RandomGreedy {
             }
             sets[c * words + w] = kept;
         }
-        int[] offered = new int[0];
         for (int index : Bits.members(sets, c * words, words)) {
             for (int h = 0; h < holderCount[index]; h++) {
                 int other = holders[index][h];
-                if (other != c && Arrays.stream(offered).noneMatch(o -> o == other)) {
-                    offered = Arrays.copyOf(offered, offered.length + 1);
-                    offered[offered.length - 1] = other;
+                if (other != c && offeredTo[other] != c) {
+                    offeredTo[other] = c;
                     offer(other, c);
                 }
             }

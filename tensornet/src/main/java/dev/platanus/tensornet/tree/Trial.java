@@ -21,6 +21,9 @@ record Trial(SlicedTree plan, double log2Price) {
     /** From this trial on annealings are so long that they find good plans; before, each is twice as long as the last. */
     private static final int LONG = 3;
 
+    /** Of a short annealing, at most: about a quarter of a second. */
+    private static final long SHORT_ROTATIONS = 1 << 21;
+
     /** Where annealing begins: hot enough to forget the start, or to keep some of it. */
     private static final double HOT_LEAST = 0.2;
 
@@ -31,6 +34,8 @@ record Trial(SlicedTree plan, double log2Price) {
      * cheaper by five powers of ten: a result may then be wider than its operands, and a tree grows where it has begun.
      */
     private static final int GREEDY_STARTS = 8;
+
+    private static final long GREEDY_WORK = 1 << 21;
 
     private static final double MOST_ALPHA = 4;
     private static final double MOST_TEMPERATURE = 0.1;
@@ -46,15 +51,22 @@ record Trial(SlicedTree plan, double log2Price) {
     /** Runs trial number {@code number}; the same number and options give the same plan, unless the clock hurries. */
     static Trial run(IndexGraph graph, SearchOptions options, long number, TrialClock clock) {
         UniformRandomProvider random = random(options.seed(), number);
+        long tensors = graph.tensorCount();
+        boolean isShort = number < LONG;
+        long sweeps = Math.max(LEAST_SWEEPS, SWEEPS_PER_TENSOR * tensors) * length(number);
+        if (isShort) {
+            sweeps = Math.min(sweeps, Math.max(LEAST_SWEEPS, SHORT_ROTATIONS / tensors));
+        }
         ContractionTree start = switch ((int) (number % 3)) {
             case 0 -> greedy(graph, random, clock);
             case 1 -> PartitionTree.build(graph, random);
             default -> SweepTree.build(graph, random);
         };
+        if (isShort && SlicedTree.unsliced(graph, start).cost().width() > options.maxWidth()) {
+            start = forSlices(graph, options, random, sweeps / 4, clock);
+        }
         TreeState state = new TreeState(graph, start, options.maxWidth(), options.trafficWeight());
-        long sweeps = Math.max(LEAST_SWEEPS, SWEEPS_PER_TENSOR * graph.tensorCount());
-        double hot = HOT_LEAST * StrictMath.pow(HOT_MOST / HOT_LEAST, random.nextDouble());
-        new Annealer(state, random).run(hot, sweeps * length(number), clock);
+        new Annealer(state, random).run(hot(random), sweeps, clock);
         state.setPressure(FORBIDDING);
         SliceDescent slices = new SliceDescent(state);
         slices.fit();
@@ -77,10 +89,24 @@ record Trial(SlicedTree plan, double log2Price) {
         return new XoShiRo256PlusPlus(philox.nextLong(), philox.nextLong(), philox.nextLong(), philox.nextLong());
     }
 
+    /** A start of a short annealing that has to slice, too: of the trees of bisection the best slices are found in least time. */
+    private static ContractionTree forSlices(
+            IndexGraph graph, SearchOptions options, UniformRandomProvider random, long sweeps, TrialClock clock) {
+        TreeState state = new TreeState(
+                graph, PartitionTree.build(graph, random), SearchOptions.UNLIMITED, options.trafficWeight());
+        new Annealer(state, random).run(hot(random), sweeps, clock);
+        return PlanWriter.write(state).tree();
+    }
+
+    private static double hot(UniformRandomProvider random) {
+        return HOT_LEAST * StrictMath.pow(HOT_MOST / HOT_LEAST, random.nextDouble());
+    }
+
     private static ContractionTree greedy(IndexGraph graph, UniformRandomProvider random, TrialClock clock) {
         ContractionTree best = null;
         double bestCost = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < GREEDY_STARTS && (best == null || !clock.over()); i++) {
+        long starts = Math.clamp(GREEDY_WORK / ((long) graph.tensorCount() * graph.tensorCount()), 2, GREEDY_STARTS);
+        for (int i = 0; i < starts && (best == null || !clock.over()); i++) {
             double alpha = StrictMath.pow(MOST_ALPHA, random.nextDouble());
             double temperature = MOST_TEMPERATURE * StrictMath.exp(-5 * random.nextDouble());
             ContractionTree tree = RandomGreedy.build(graph, alpha, temperature, random);

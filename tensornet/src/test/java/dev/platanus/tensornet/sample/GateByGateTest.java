@@ -277,6 +277,20 @@ class GateByGateTest {
         assertThat(asked).singleElement().satisfies(flops -> assertThat(flops).isBetween(1e3, 1e9));
     }
 
+    /** What is hopeless even with memory without limit is not cut into slices first, which would take long. */
+    @Test
+    void whatIsHopelessIsNotSliced() {
+        Optional<GatePlan> none = GatePlan.search(
+                sycamore(8),
+                1000,
+                Contractor.processors(Precision.SINGLE, 1),
+                1,
+                flops -> false,
+                SearchOptions.ofTrials(1, SearchOptions.UNLIMITED),
+                SearchListener.none());
+        assertThat(none).isEmpty();
+    }
+
     /** Many bitstrings are told less than one each, since they share, and not less than what is done. */
     @Test
     void whatBitstringsShareIsNotCounted() {
