@@ -38,6 +38,11 @@ final class ConditionalRun {
 
     private static final double TRIED_SECONDS = 0.02;
 
+    /** Where all is less, trying would take as long as doing it; then it is told what kernels reach that are not compiled yet. */
+    private static final double UNTRIED_FLOPS = 1e8;
+
+    private static final double COLD_FLOPS_PER_SECOND = 1e8;
+
     private final Block block;
     private final Network network;
     private final CompiledTree tree;
@@ -124,6 +129,10 @@ final class ConditionalRun {
      * @param speed tells seconds for work; asked where a contraction takes long
      */
     double seconds(long bitstrings, ToDoubleFunction<ContractionWork> speed) {
+        double alone = tree.flops(tree.sliceCount()) * contexts(bitstrings);
+        if (alone < UNTRIED_FLOPS) {
+            return alone / COLD_FLOPS_PER_SECOND;
+        }
         VisitingOrder chunk = chunk(tree, bitstrings);
         double chunks = contexts(bitstrings) / chunk.size();
         return chunks
