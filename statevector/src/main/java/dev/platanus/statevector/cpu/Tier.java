@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.DoubleAdder;
  */
 final class Tier {
 
-    /** Work that takes scalar kernels about as long as compiling vector kernels does. */
-    private static final double WORTH_WAITING_FLOPS = 2e9;
-
-    /** Work in scalar kernels after which more of it is expected. */
-    private static final double EARNED_FLOPS = 3e8;
+    /**
+     * Work that takes scalar kernels, which are not compiled either at first, about as long as compiling vector kernels does: a
+     * plan of so much waits for the compiler, and one that brings the work of this process to it begins to compile.
+     */
+    private static final double WORTH_COMPILING_FLOPS = 3e8;
 
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -47,7 +47,7 @@ final class Tier {
         }
         DoubleAdder earned = DONE.computeIfAbsent(kernels, _ -> new DoubleAdder());
         earned.add(flops);
-        if (earned.sum() >= EARNED_FLOPS) {
+        if (earned.sum() >= WORTH_COMPILING_FLOPS) {
             Warmup.begin(kernels, needed);
         }
     }
@@ -59,7 +59,7 @@ final class Tier {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     void await() {
-        if (!compiled && flops >= WORTH_WAITING_FLOPS) {
+        if (!compiled && flops >= WORTH_COMPILING_FLOPS) {
             Warmup.await(kernels, needed, LONGEST_WAIT_NANOS);
         }
     }
