@@ -6,6 +6,7 @@ import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.SqrtX;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A unitary on two qubits as {@code (after₀ ⊗ after₁) · core · (before₀ ⊗ before₁)} with a core of the cheapest form.
@@ -30,11 +31,23 @@ record CanonicalGate(
 
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
 
-    /** Gates v for which v ⊗ v permutes XX, YY and ZZ: none, X with Z, Y with Z. */
-    private static final List<ComplexMatrix> AXES = List.of(ONE, new Hadamard().matrix(), new SqrtX().matrix());
+    /**
+     * A change of basis: middle = around† core around with around = (flip⊗1)(axis⊗axis), since a flip is its own inverse.
+     *
+     * @param axis v for which v ⊗ v permutes XX, YY and ZZ
+     * @param flip what exchanges the two planes of a core, or nothing
+     */
+    private record Basis(ComplexMatrix axis, ComplexMatrix flip, ComplexMatrix around, ComplexMatrix back) {
+        static Basis of(ComplexMatrix axis, ComplexMatrix flip) {
+            ComplexMatrix around = flip.kron(ONE).times(axis.kron(axis));
+            return new Basis(axis, flip, around, around.adjoint());
+        }
+    }
 
-    /** What exchanges the two planes of a core. */
-    private static final List<ComplexMatrix> FLIPS = List.of(ONE, new PauliX().matrix());
+    /** Permutations: none, X with Z, Y with Z; each without and with a flip. */
+    private static final List<Basis> BASES = Stream.of(ONE, new Hadamard().matrix(), new SqrtX().matrix())
+            .flatMap(axis -> Stream.of(ONE, new PauliX().matrix()).map(flip -> Basis.of(axis, flip)))
+            .toList();
 
     /**
      * Finds the form.
@@ -47,23 +60,24 @@ record CanonicalGate(
     static Optional<CanonicalGate> of(ComplexMatrix gate) {
         KakDecomposition kak = KakDecomposition.of(gate);
         ComplexMatrix middle = middle(kak);
-        CanonicalGate best = null;
-        for (ComplexMatrix axis : AXES) {
-            ComplexMatrix pair = axis.kron(axis);
-            for (ComplexMatrix flip : FLIPS) {
-                // middle = pair† (flip⊗1) core (flip⊗1) pair, since a flip is its own inverse
-                ComplexMatrix around = flip.kron(ONE).times(pair);
-                ComplexMatrix core = withoutRounding(around.times(middle).times(around.adjoint()));
-                if (best == null || MatrixForm.of(core).compareTo(best.form()) < 0) {
-                    best = new CanonicalGate(
-                            flip.times(axis).times(kak.before0()),
-                            axis.times(kak.before1()),
-                            core,
-                            kak.after0().times(axis.adjoint()).times(flip),
-                            kak.after1().times(axis.adjoint()));
-                }
+        Basis basis = null;
+        ComplexMatrix core = null;
+        MatrixForm form = null;
+        for (Basis each : BASES) {
+            ComplexMatrix seen = withoutRounding(each.around.times(middle).times(each.back));
+            MatrixForm its = MatrixForm.of(seen);
+            if (form == null || its.compareTo(form) < 0) {
+                basis = each;
+                core = seen;
+                form = its;
             }
         }
+        CanonicalGate best = new CanonicalGate(
+                basis.flip.times(basis.axis).times(kak.before0()),
+                basis.axis.times(kak.before1()),
+                core,
+                kak.after0().times(basis.axis.adjoint()).times(basis.flip),
+                kak.after1().times(basis.axis.adjoint()));
         return best.whole().distance(gate) < EXACT ? Optional.of(best) : Optional.empty();
     }
 

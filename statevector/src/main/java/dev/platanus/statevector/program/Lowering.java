@@ -41,6 +41,7 @@ public final class Lowering {
     /** Beyond this tangent a rotation loses more digits than it saves time. */
     private static final double LARGEST_TANGENT = 16;
 
+    private final PairGates gates;
     private final List<Step> steps = new ArrayList<>();
     private final int[] trackOf;
     /** Whether a track holds the opposite of its qubit. */
@@ -52,7 +53,8 @@ public final class Lowering {
 
     private ComplexMatrix phase = ComplexMatrix.identity(1);
 
-    private Lowering(int qubits) {
+    private Lowering(PairGates gates, int qubits) {
+        this.gates = gates;
         trackOf = new int[qubits];
         Arrays.setAll(trackOf, q -> q);
         flipped = new boolean[qubits];
@@ -69,8 +71,8 @@ public final class Lowering {
      * @return its steps and how to read the result
      */
     public static LoweredCircuit of(Circuit circuit) {
-        Lowering lowering = new Lowering(circuit.qubitCount());
-        PairGates.gathered(circuit).forEach(lowering::append);
+        Lowering lowering = new Lowering(PairGates.of(circuit), circuit.qubitCount());
+        lowering.gates.forEach(lowering::append);
         return lowering.finish();
     }
 
@@ -135,7 +137,7 @@ public final class Lowering {
 
     private void appendTwo(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
         Optional<CanonicalGate> form =
-                MatrixForm.of(gate).compareTo(MatrixForm.MIX) > 0 ? CanonicalGate.of(gate) : Optional.empty();
+                MatrixForm.of(gate).compareTo(MatrixForm.MIX) > 0 ? gates.form(gate) : Optional.empty();
         if (form.isEmpty()) {
             appendCore(qubits, tracks, gate);
             return;

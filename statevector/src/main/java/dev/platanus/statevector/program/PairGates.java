@@ -9,7 +9,12 @@ import dev.platanus.circuit.Swap;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Gathers the gates on one pair of qubits in a row, with the single-qubit gates between them, into one unitary where that costs
@@ -37,6 +42,9 @@ final class PairGates {
         }
     }
 
+    /** The canonical forms of gates that were made of several, by the very matrix. */
+    private final Map<ComplexMatrix, Optional<CanonicalGate>> forms = new IdentityHashMap<>();
+
     private PairGates(int qubits) {
         open = new int[qubits];
         Arrays.fill(open, -1);
@@ -45,16 +53,25 @@ final class PairGates {
         }
     }
 
-    /** The gates of a circuit, those on a pair in a row as one where that costs less. */
-    static List<GateOperation> gathered(Circuit circuit) {
+    /** Gathers the gates of a circuit. */
+    static PairGates of(Circuit circuit) {
         PairGates gates = new PairGates(circuit.qubitCount());
         circuit.gates().forEach(gates::add);
         for (int q = 0; q < circuit.qubitCount(); q++) {
             gates.close(q);
         }
-        List<GateOperation> result = new ArrayList<>();
-        gates.groups.forEach(group -> emit(group, result));
-        return result;
+        return gates;
+    }
+
+    /** Hands out the gates in order, those on a pair in a row as one where that costs less. */
+    void forEach(Consumer<GateOperation> action) {
+        groups.forEach(group -> emit(group).forEach(action));
+    }
+
+    /** The canonical form of the matrix of a gate, which was found already where the gate was made of several. */
+    Optional<CanonicalGate> form(ComplexMatrix matrix) {
+        Optional<CanonicalGate> known = forms.remove(matrix);
+        return known == null ? CanonicalGate.of(matrix) : known;
     }
 
     private void add(GateOperation operation) {
@@ -88,10 +105,9 @@ final class PairGates {
         waiting.get(qubit).clear();
     }
 
-    private static void emit(Group group, List<GateOperation> result) {
+    private List<GateOperation> emit(Group group) {
         if (group.pairs() < 2) {
-            result.addAll(group.operations);
-            return;
+            return group.operations;
         }
         List<Integer> pair = group.operations.stream()
                 .map(GateOperation::qubits)
@@ -103,14 +119,14 @@ final class PairGates {
             product = onPair(operation, pair).times(product);
         }
         if (product.distance(ComplexMatrix.identity(4)) < NOTHING) {
-            return;
+            return List.of();
         }
         // gates that are unitary only nearly may be less so together than a gate must be
         if (product.unitarityError() <= Unitary2.TOLERANCE && costTogether(group, product) < costApart(group)) {
-            result.add(new GateOperation(new Unitary2(product), pair));
-        } else {
-            result.addAll(group.operations);
+            return List.of(new GateOperation(new Unitary2(product), pair));
         }
+        forms.remove(product);
+        return group.operations;
     }
 
     private static ComplexMatrix onPair(GateOperation operation, List<Integer> pair) {
@@ -122,21 +138,27 @@ final class PairGates {
         return operation.qubits().getFirst().equals(pair.getFirst()) ? matrix.kron(one) : one.kron(matrix);
     }
 
-    private static double costTogether(Group group, ComplexMatrix product) {
+    private double costTogether(Group group, ComplexMatrix product) {
         // permutations of basis states move amplitudes and compute nothing
         boolean permutes = group.operations.stream().allMatch(operation -> operation.gate() instanceof CNot);
         return permutes && MatrixForm.of(product).compareTo(MatrixForm.MIX) > 0
                 ? Double.POSITIVE_INFINITY
-                : cost(product);
+                : cost(product, this::remembered);
+    }
+
+    private Optional<CanonicalGate> remembered(ComplexMatrix product) {
+        Optional<CanonicalGate> form = CanonicalGate.of(product);
+        forms.put(product, form);
+        return form;
     }
 
     /** What a gate on two qubits costs at least. */
-    private static double cost(ComplexMatrix gate) {
+    private static double cost(ComplexMatrix gate, Function<ComplexMatrix, Optional<CanonicalGate>> canonical) {
         MatrixForm form = MatrixForm.of(gate);
         if (form.compareTo(MatrixForm.MIX) <= 0) {
             return form.cost();
         }
-        MatrixForm core = CanonicalGate.of(gate).map(CanonicalGate::form).orElse(MatrixForm.DENSE);
+        MatrixForm core = canonical.apply(gate).map(CanonicalGate::form).orElse(MatrixForm.DENSE);
         return core.cost() + (core.compareTo(MatrixForm.MIX) <= 0 ? MatrixForm.TURN : 0);
     }
 
@@ -152,7 +174,7 @@ final class PairGates {
             } else {
                 cost += operation.gate() instanceof CNot
                         ? MatrixForm.DIAGONAL.cost()
-                        : cost(operation.gate().matrix());
+                        : cost(operation.gate().matrix(), CanonicalGate::of);
             }
         }
         return turns ? cost + MatrixForm.TURN * group.pairs() : cost;
