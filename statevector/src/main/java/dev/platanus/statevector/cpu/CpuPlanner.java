@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
  */
 final class CpuPlanner {
 
-    /** Larger states fit into no memory: their plans are read, not run, and need not be searched for long. */
     private static final int LARGEST_SEARCHED = 40;
+    private static final int SMALLEST_SEARCHED_WELL = 22;
 
     private static final ComplexMatrix FLIP = new PauliX().matrix();
 
@@ -95,8 +95,14 @@ final class CpuPlanner {
         }
         return SweepPlanner.plan(SweepRequest.of(positions.count(), ops, localBits, geometry.rowBits())
                         .withLaneBits(geometry.chunkBits())
-                        .withEffort(positions.count() > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT))
+                        .withEffort(effort(positions.count())))
                 .sweeps();
+    }
+
+    /** States too large for memory are read about, not run; on small ones a search takes longer than it saves. */
+    private static int effort(int positions) {
+        int small = Math.clamp(SMALLEST_SEARCHED_WELL - positions, 0, 4);
+        return positions > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT >> small;
     }
 
     /** Measured time in units of two rotations by a quarter turn with the phases, or the mix, of their two qubits. */
