@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,7 +42,7 @@ final class PairGates {
     }
 
     /** The canonical forms of gates that were made of several, by the very matrix. */
-    private final Map<ComplexMatrix, Optional<CanonicalGate>> forms = new IdentityHashMap<>();
+    private final IdentityHashMap<ComplexMatrix, Optional<CanonicalGate>> forms = new IdentityHashMap<>();
 
     private PairGates(int qubits) {
         open = new int[qubits];
