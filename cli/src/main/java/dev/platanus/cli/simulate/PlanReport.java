@@ -175,7 +175,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
             facts.line(
                     "",
                     "after a search of " + Quantity.duration(RunPlan.SEARCH.toMillis() * 1e-3)
-                            + " each; a longer one (--search 32) may make it 2 to 10 times as cheap");
+                            + " each; a longer one (--search 32, minutes) may make deep circuits many times cheaper");
         }
         return facts.data("samplingSeconds", run.gates().map(g -> g.cost().seconds()))
                 .data("slices", run.batches().map(this::slices));
