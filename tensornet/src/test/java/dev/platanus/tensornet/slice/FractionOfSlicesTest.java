@@ -33,9 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>More exactly, their fidelity is the weight ‖ψ<sub>f</sub>‖² of the slices that are summed, which are orthogonal to the
  * others. That is f on the average over circuits and plans; for one of them it is off by some per cent of f, because slices do
- * not weigh exactly the same. The XEB of one state is off its fidelity F, too, for there are only D bitstrings: Porter–Thomas
- * distributions have the variance (3 + 12 F) / D there. Both is tested, each within three standard errors: with all seeds fixed,
- * each comparison would have failed by chance once in 370 times when the seeds were chosen, before anything was looked at.
+ * not weigh exactly the same. The XEB of one state is off its fidelity F, too, for there are only D bitstrings: in Porter–Thomas
+ * distributions by a variance of at most (3 + 12 F) / D, 3 for what is drawn in vain and 12 F (1 − F) for what interferes. Both is
+ * tested, each within three standard errors, which a right program leaves once in 370 comparisons. The second term was added when
+ * plans of another search had failed without it.
  */
 class FractionOfSlicesTest {
     private static final int CIRCUITS = 4;
