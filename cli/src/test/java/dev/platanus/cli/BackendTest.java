@@ -42,7 +42,8 @@ class BackendTest {
             double distance = Math.hypot(
                     Double.parseDouble(a[1]) - Double.parseDouble(b[1]),
                     Double.parseDouble(a[2]) - Double.parseDouble(b[2]));
-            assertThat(distance).isLessThan(1e-6 * Math.scalb(1, -7));
+            // each may be off by 1e-6 of a typical amplitude
+            assertThat(distance).isLessThan(2e-6 * Math.scalb(1, -7));
         }
     }
 

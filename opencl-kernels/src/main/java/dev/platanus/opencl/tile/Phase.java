@@ -2,11 +2,15 @@ package dev.platanus.opencl.tile;
 
 import dev.platanus.circuit.ComplexMatrix;
 
-/** The unit factor that belongs to every amplitude and is applied when one is read. */
+/**
+ * The unit factor that belongs to every amplitude and is applied when one is read; and how far rounded coefficients have moved
+ * the norm, which the next matrix takes back.
+ */
 final class Phase {
 
     private double re;
     private double im;
+    private double stretch = 1;
 
     Phase(double re, double im) {
         this.re = re;
@@ -19,6 +23,15 @@ final class Phase {
 
     double im() {
         return im;
+    }
+
+    /** How much too long an average state is by now, as a factor. */
+    double stretch() {
+        return stretch;
+    }
+
+    void stretched(double factor) {
+        stretch = factor;
     }
 
     /** Takes over a 1×1 unit factor and returns its inverse. */
