@@ -83,7 +83,6 @@ public class BandwidthBenchmark {
                 throw new IllegalStateException("found " + value + " at " + address + ", the first is " + first);
             }
         }
-        workers.close();
         memory.close();
     }
 

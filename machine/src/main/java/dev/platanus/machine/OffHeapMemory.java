@@ -73,15 +73,23 @@ public final class OffHeapMemory implements AutoCloseable {
      * @throws InsufficientMemoryException if the system refuses
      */
     public static OffHeapMemory reuse(long bytes) {
-        MemorySegment piece = bytes > SMALL ? null : FREE.poll();
-        if (piece == null && bytes <= SMALL && KEPT.get() < MOST_KEPT && KEPT.incrementAndGet() <= MOST_KEPT) {
-            piece = Arena.global().allocate(SMALL, PAGE);
+        MemorySegment piece = bytes > SMALL ? null : kept();
+        return piece == null
+                ? allocate(bytes)
+                : new OffHeapMemory(piece.asSlice(0, bytes).fill((byte) 0), () -> FREE.add(piece));
+    }
+
+    /** A small piece, null if so many are in use that no more are kept, or the system refuses it. */
+    private static MemorySegment kept() {
+        MemorySegment piece = FREE.poll();
+        if (piece == null && KEPT.getAndUpdate(n -> Math.min(n + 1, MOST_KEPT)) < MOST_KEPT) {
+            try {
+                piece = Arena.global().allocate(SMALL, PAGE);
+            } catch (OutOfMemoryError e) {
+                KEPT.decrementAndGet();
+            }
         }
-        if (piece == null) {
-            return allocate(bytes);
-        }
-        MemorySegment kept = piece;
-        return new OffHeapMemory(kept.asSlice(0, bytes).fill((byte) 0), () -> FREE.add(kept));
+        return piece;
     }
 
     private static MemorySegment map(Arena arena, long bytes) {

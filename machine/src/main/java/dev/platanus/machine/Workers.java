@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * <p>Whatever happens, a method returns or throws only when none of its work runs any more: a piece that is late would write
  * into memory that is free again, or that the next piece uses.
  */
-public final class Workers implements AutoCloseable {
+public final class Workers {
 
     /** As many threads as are asked for at a time; idle ones end after a minute. */
     private static final ExecutorService POOL = Executors.newCachedThreadPool(
@@ -144,8 +144,4 @@ public final class Workers implements AutoCloseable {
         }
         return first == null ? other : first;
     }
-
-    /** Has nothing left to do: every method has waited for its work. */
-    @Override
-    public void close() {}
 }

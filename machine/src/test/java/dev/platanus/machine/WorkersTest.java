@@ -22,10 +22,10 @@ class WorkersTest {
     @ValueSource(ints = {1, 2, 7, 64})
     void eachPieceRunsOnce(int threads) {
         AtomicIntegerArray runs = new AtomicIntegerArray(PIECES);
-        try (Workers workers = new Workers(threads)) {
-            workers.forEach(PIECES, () -> piece -> runs.incrementAndGet((int) piece));
-            workers.forEach(0, () -> piece -> runs.incrementAndGet(0));
-        }
+        Workers workers = new Workers(threads);
+        workers.forEach(PIECES, () -> piece -> runs.incrementAndGet((int) piece));
+        workers.forEach(0, () -> piece -> runs.incrementAndGet(0));
+
         assertThat(IntStream.range(0, PIECES).map(runs::get)).containsOnly(1);
     }
 
@@ -33,34 +33,32 @@ class WorkersTest {
     @ValueSource(ints = {1, 2, 7})
     void aFailureEndsTheRestAndReachesTheCaller(int threads) {
         AtomicInteger runs = new AtomicInteger();
-        try (Workers workers = new Workers(threads)) {
-            assertThatThrownBy(() -> workers.forEach(1_000_000, () -> piece -> {
-                        if (runs.incrementAndGet() == 100) {
-                            throw new CancellationException("stop");
-                        }
-                    }))
-                    .isInstanceOf(CancellationException.class)
-                    .hasMessage("stop");
-            assertThat(runs.get()).isLessThan(1_000_000);
-            assertThatThrownBy(() -> workers.forEach(10, () -> piece -> {
-                        throw new StackOverflowError();
-                    }))
-                    .isInstanceOf(StackOverflowError.class);
+        Workers workers = new Workers(threads);
+        assertThatThrownBy(() -> workers.forEach(1_000_000, () -> piece -> {
+                    if (runs.incrementAndGet() == 100) {
+                        throw new CancellationException("stop");
+                    }
+                }))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("stop");
+        assertThat(runs.get()).isLessThan(1_000_000);
+        assertThatThrownBy(() -> workers.forEach(10, () -> piece -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
 
-            runs.set(0);
-            workers.forEach(10, () -> piece -> runs.incrementAndGet());
-            assertThat(runs.get()).as("the threads live on").isEqualTo(10);
-        }
+        runs.set(0);
+        workers.forEach(10, () -> piece -> runs.incrementAndGet());
+        assertThat(runs.get()).as("the threads live on").isEqualTo(10);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 7})
     void anInterruptedCallerGivesUp(int threads) {
-        try (Workers workers = new Workers(threads)) {
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> workers.forEach(100, () -> piece -> {})).isInstanceOf(CancellationException.class);
-            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
-        }
+        Workers workers = new Workers(threads);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> workers.forEach(100, () -> piece -> {})).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
     }
 
     /** How long a piece goes on after its caller could have given up: long enough for a caller that does not wait. */
@@ -72,22 +70,21 @@ class WorkersTest {
         Thread caller = Thread.currentThread();
         AtomicInteger begun = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
-        try (Workers workers = new Workers(threads)) {
-            assertThatThrownBy(() -> workers.forEach(PIECES, () -> piece -> {
-                        begun.incrementAndGet();
-                        caller.interrupt();
-                        sleep();
-                        ended.incrementAndGet();
-                    }))
-                    .isInstanceOf(CancellationException.class);
-            assertThat(ended).as("pieces that have ended").hasValue(begun.get());
-            assertThat(begun).as("pieces that have begun").hasValueLessThanOrEqualTo(2 * threads);
-            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+        Workers workers = new Workers(threads);
+        assertThatThrownBy(() -> workers.forEach(PIECES, () -> piece -> {
+                    begun.incrementAndGet();
+                    caller.interrupt();
+                    sleep();
+                    ended.incrementAndGet();
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(ended).as("pieces that have ended").hasValue(begun.get());
+        assertThat(begun).as("pieces that have begun").hasValueLessThanOrEqualTo(2 * threads);
+        assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
 
-            ended.set(0);
-            workers.forEach(PIECES, () -> piece -> ended.incrementAndGet());
-            assertThat(ended).hasValue(PIECES);
-        }
+        ended.set(0);
+        workers.forEach(PIECES, () -> piece -> ended.incrementAndGet());
+        assertThat(ended).hasValue(PIECES);
     }
 
     @ParameterizedTest
@@ -95,34 +92,32 @@ class WorkersTest {
     void aFailureWaitsForPiecesThatHaveBegunAndSuppressesTheirs(int threads) {
         CountDownLatch all = new CountDownLatch(threads);
         AtomicInteger ended = new AtomicInteger();
-        try (Workers workers = new Workers(threads)) {
-            assertThatThrownBy(() -> workers.forEach(PIECES, () -> piece -> {
-                        all.countDown();
-                        await(all);
-                        if (piece > 0) {
-                            sleep();
-                        }
-                        ended.incrementAndGet();
-                        throw new IllegalStateException("piece " + piece);
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .satisfies(e -> assertThat(e.getSuppressed()).hasSize(threads - 1));
-            assertThat(ended).as("each thread was in one piece").hasValue(threads);
-        }
+        Workers workers = new Workers(threads);
+        assertThatThrownBy(() -> workers.forEach(PIECES, () -> piece -> {
+                    all.countDown();
+                    await(all);
+                    if (piece > 0) {
+                        sleep();
+                    }
+                    ended.incrementAndGet();
+                    throw new IllegalStateException("piece " + piece);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(threads - 1));
+        assertThat(ended).as("each thread was in one piece").hasValue(threads);
     }
 
     @Test
     void theSameFailureOfSeveralPiecesIsThrownOnce() {
         OutOfMemoryError one = new OutOfMemoryError("there is one of it only");
         CountDownLatch all = new CountDownLatch(2);
-        try (Workers workers = new Workers(2)) {
-            assertThatThrownBy(() -> workers.forEach(2, () -> piece -> {
-                        all.countDown();
-                        await(all);
-                        throw one;
-                    }))
-                    .isSameAs(one);
-        }
+        Workers workers = new Workers(2);
+        assertThatThrownBy(() -> workers.forEach(2, () -> piece -> {
+                    all.countDown();
+                    await(all);
+                    throw one;
+                }))
+                .isSameAs(one);
     }
 
     @ParameterizedTest
@@ -130,20 +125,19 @@ class WorkersTest {
     void eachOfSeveralThingsIsServedEvenIfOneFailsAndTheCallerIsInterrupted(int threads) {
         Thread caller = Thread.currentThread();
         AtomicInteger ended = new AtomicInteger();
-        try (Workers workers = new Workers(threads)) {
-            assertThatThrownBy(() ->
-                            workers.each(IntStream.range(0, threads).boxed().toList(), thing -> {
-                                caller.interrupt();
-                                if (thing == 0) {
-                                    throw new IllegalStateException("the first");
-                                }
-                                sleep();
-                                ended.incrementAndGet();
-                            }))
-                    .hasMessage("the first");
-            assertThat(ended).hasValue(threads - 1);
-            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
-        }
+        Workers workers = new Workers(threads);
+        assertThatThrownBy(() ->
+                        workers.each(IntStream.range(0, threads).boxed().toList(), thing -> {
+                            caller.interrupt();
+                            if (thing == 0) {
+                                throw new IllegalStateException("the first");
+                            }
+                            sleep();
+                            ended.incrementAndGet();
+                        }))
+                .hasMessage("the first");
+        assertThat(ended).hasValue(threads - 1);
+        assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
     }
 
     private static void sleep() {

@@ -111,7 +111,6 @@ public final class OpenClEngine implements AutoCloseable {
     /** Gives the devices back; a second call has no effect. */
     @Override
     public synchronized void close() {
-        threads.close();
         devices.forEach(OpenDevice::close);
     }
 }

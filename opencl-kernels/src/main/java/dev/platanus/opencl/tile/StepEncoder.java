@@ -120,8 +120,9 @@ final class StepEncoder {
     }
 
     private void addSelected(List<Integer> selectors, List<Turned> given) {
-        List<Turned> cases =
-                given.stream().map(this::onPair).map(this::withoutStretch).toList();
+        List<Turned> cases = given.stream()
+                .map(each -> onPair(each).times(1 / phase.stretch(), 0))
+                .toList();
         int kind = cases.stream().mapToInt(StepEncoder::kind).max().orElseThrow();
         if (kind != DENSE) {
             List<ComplexMatrix> factors =
@@ -154,35 +155,9 @@ final class StepEncoder {
             }
         }
         phase.stretched(cases.stream()
-                .mapToDouble(
-                        each -> kind == DENSE ? stretch(each.whole(), List.of()) : stretch(each.matrix(), each.turns()))
+                .mapToDouble(each -> each.stretch(kind == DENSE))
                 .average()
                 .orElseThrow());
-    }
-
-    /** The step, which also takes back what rounded coefficients have done to the norm until now. */
-    private Turned withoutStretch(Turned step) {
-        double factor = 1 / phase.stretch();
-        ComplexMatrix scale = ComplexMatrix.of(new double[] {factor, 0, 0, factor}, new double[4])
-                .kron(ONE);
-        return new Turned(step.tracks(), step.turns(), scale.times(step.matrix()));
-    }
-
-    /** How much longer rounding makes an average state that a matrix is applied to after rotations, as a factor. */
-    private static double stretch(ComplexMatrix matrix, List<Double> turns) {
-        double exact = 0;
-        double rounded = 0;
-        for (int i = 0; i < 16; i++) {
-            double re = matrix.re(i / 4, i % 4);
-            double im = matrix.im(i / 4, i % 4);
-            exact += re * re + im * im;
-            rounded += (double) (float) re * (float) re + (double) (float) im * (float) im;
-        }
-        for (double t : turns) {
-            exact *= 1 + t * t;
-            rounded *= 1 + (double) (float) t * (float) t;
-        }
-        return Math.sqrt(rounded / exact);
     }
 
     /** The step on two tracks in the order of their register bits, beside a spectator if it has only one. */

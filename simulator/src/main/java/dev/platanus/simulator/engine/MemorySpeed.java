@@ -33,8 +33,8 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     static MemorySpeed measure(int threads, double stateBytes) {
         int workers = Math.min(threads, Runtime.getRuntime().availableProcessors());
         long most = Math.min(MOST_EACH, MOST_BYTES / workers);
-        try (Workers team = new Workers(workers);
-                OffHeapMemory memory = memory(workers, (long) Math.min(most, stateBytes / workers))) {
+        Workers team = new Workers(workers);
+        try (OffHeapMemory memory = memory(workers, (long) Math.min(most, stateBytes / workers))) {
             long each = memory.segment().byteSize() / workers;
             double[] rates = new double[workers];
             long end = System.nanoTime() + Math.max(SHORTEST_PROBE_NANOS, PROBE_NANOS * each / most);

@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.program.MatrixForm;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Binds the steps of one sweep to positions, kernels and coefficients. */
 final class Binder {
@@ -81,8 +83,9 @@ final class Binder {
                 } else {
                     Phase phase = Phase.of(turned.matrix());
                     addPhase(phase);
-                    KernelOp op = bound(turned, phase);
-                    stretch = op.coefficients().stretch();
+                    Turned real = prepared(turned, phase);
+                    KernelOp op = bound(real);
+                    stretch = stretch(real, op.kernel());
                     ops.add(count(op, 1));
                 }
             }
@@ -116,22 +119,27 @@ final class Binder {
                 .mapToInt(track -> block.rowBit(positions.of(track)))
                 .toArray();
         double fraction = 1.0 / step.cases().size();
-        List<KernelOp> cases =
-                step.cases().stream().map(turned -> bound(turned, phase)).toList();
-        stretch = cases.stream()
-                .mapToDouble(op -> op.coefficients().stretch())
+        List<Turned> real =
+                step.cases().stream().map(turned -> prepared(turned, phase)).toList();
+        List<KernelOp> cases = real.stream().map(this::bound).toList();
+        stretch = IntStream.range(0, cases.size())
+                .mapToDouble(i -> stretch(real.get(i), cases.get(i).kernel()))
                 .average()
                 .orElseThrow();
         ops.add(new ChoiceOp(
                 rowBits, cases.stream().map(op -> List.of(count(op, fraction))).toList()));
     }
 
-    private KernelOp bound(Turned step, Phase phase) {
-        double re = phase.re / stretch;
-        double im = -phase.im / stretch;
-        ComplexMatrix unit = ComplexMatrix.of(new double[] {re, 0, 0, re}, new double[] {im, 0, 0, im});
-        ComplexMatrix factor = step.tracks().size() == 1 ? unit : unit.kron(ComplexMatrix.identity(2));
-        Turned real = new Turned(step.tracks(), step.turns(), factor.times(step.matrix()));
+    /** With a real first entry, and as much shorter as the state is too long. */
+    private Turned prepared(Turned step, Phase phase) {
+        return step.times(phase.re / stretch, -phase.im / stretch);
+    }
+
+    private double stretch(Turned step, Kernel kernel) {
+        return block.geometry().precision() == Precision.DOUBLE ? 1 : step.stretch(!kernel.turns());
+    }
+
+    private KernelOp bound(Turned real) {
         return real.tracks().size() == 1
                 ? MatrixBinder.bind(
                         block, real.whole(), positions.of(real.tracks().getFirst()))
@@ -213,8 +221,6 @@ final class Binder {
                 .toArray();
         boolean lanes = outside.length + high.length < places.length;
         List<List<KernelOp>> cases = new ArrayList<>();
-        double share = 1.0 / (1 << high.length + outside.length);
-        double excess = 0;
         for (int outer = 0; outer < 1 << outside.length; outer++) {
             List<KernelOp> here = new ArrayList<>();
             for (int inner = 0; inner < 1 << high.length; inner++) {
@@ -232,16 +238,17 @@ final class Binder {
                         ? Coefficients.perLane(
                                 block.lanes(), 1, (_, lane) -> diagonalEntry(step.matrix(), places, known | lane))
                         : diagonalEntry(step.matrix(), places, known);
-                Coefficients c = Coefficients.of(block.geometry().precision(), 0, values);
+                Coefficients c = Coefficients.of(block.geometry().precision(), values);
                 if (lanes || !c.isOne()) {
                     Kernel kernel = lanes ? Kernel.LANE_SCALE : Kernel.SCALE;
-                    here.add(count(new KernelOp(kernel, block.where(high, highValues), c), share));
-                    excess += share * (c.stretch() - 1);
+                    here.add(count(
+                            new KernelOp(kernel, block.where(high, highValues), c),
+                            1.0 / (1 << high.length + outside.length)));
                 }
             }
             cases.add(here);
         }
-        stretch *= 1 + excess;
+        stretch *= stretch(step, Kernel.SCALE);
         ops.add(new ChoiceOp(Arrays.stream(outside).map(block::rowBit).toArray(), cases));
     }
 

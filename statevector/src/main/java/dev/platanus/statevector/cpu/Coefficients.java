@@ -8,37 +8,22 @@ import dev.platanus.machine.Precision;
  *
  * @param floats what kernels in single precision read, null in double
  * @param doubles what kernels in double precision read, null in single
- * @param stretch how much longer rounding makes an average state that the matrix is applied to, as a factor
  */
-record Coefficients(float[] floats, double[] doubles, double stretch) {
+record Coefficients(float[] floats, double[] doubles) {
 
     /** What kernels without coefficients are given. */
-    static final Coefficients NONE = new Coefficients(new float[0], new double[0], 1);
+    static final Coefficients NONE = new Coefficients(new float[0], new double[0]);
 
-    /**
-     * Rounds to a precision.
-     *
-     * @param turns how many of the values come first and are tangents t of rotations [[1, −t],[t, 1]]; the rest are entries
-     */
-    static Coefficients of(Precision precision, int turns, double... values) {
+    /** Rounds to a precision. */
+    static Coefficients of(Precision precision, double... values) {
         if (precision == Precision.DOUBLE) {
-            return new Coefficients(null, values, 1);
+            return new Coefficients(null, values);
         }
         float[] floats = new float[values.length];
-        double exact = 0;
-        double rounded = 0;
         for (int i = 0; i < values.length; i++) {
             floats[i] = (float) values[i];
-            if (i >= turns) {
-                exact += values[i] * values[i];
-                rounded += (double) floats[i] * floats[i];
-            }
         }
-        for (int i = 0; i < turns; i++) {
-            exact *= 1 + values[i] * values[i];
-            rounded *= 1 + (double) floats[i] * floats[i];
-        }
-        return new Coefficients(floats, null, exact == 0 ? 1 : Math.sqrt(rounded / exact));
+        return new Coefficients(floats, null);
     }
 
     /** Whether this is the number 1, as rounded. */

@@ -33,7 +33,8 @@ final class CpuRun {
         MemoryModel.checkHeap(plan.qubitCount(), plan.precision());
         OffHeapMemory memory = OffHeapMemory.reuse(bytes);
         boolean done = false;
-        try (Workers workers = new Workers(threads)) {
+        Workers workers = new Workers(threads);
+        try {
             MemorySegment state = memory.segment();
             plan.tier().begin();
             touch(workers, state);

@@ -136,14 +136,14 @@ final class CpuStateVector implements StateVector {
     public double[] probabilities(long[] indices) {
         MemorySegment state = state();
         double[] result = new double[indices.length];
-        try (Workers workers = new Workers(threads)) {
-            workers.forEach((indices.length + PIECE - 1) / PIECE, () -> piece -> {
-                int end = (int) Math.min(indices.length, (piece + 1) * PIECE);
-                for (int i = (int) piece * PIECE; i < end; i++) {
-                    result[i] = probabilityAt(state, offsetOf(indices[i]));
-                }
-            });
-        }
+        Workers workers = new Workers(threads);
+        workers.forEach((indices.length + PIECE - 1) / PIECE, () -> piece -> {
+            int end = (int) Math.min(indices.length, (piece + 1) * PIECE);
+            for (int i = (int) piece * PIECE; i < end; i++) {
+                result[i] = probabilityAt(state, offsetOf(indices[i]));
+            }
+        });
+
         checkStillOpen();
         return result;
     }

@@ -29,12 +29,9 @@ enum Kernel {
         this.flops = flops;
     }
 
-    /** How many tangents of rotations precede the other coefficients. */
-    int turns() {
-        return switch (this) {
-            case TURN_MIX, TURN_PHASE, TURN_PLANES -> 2;
-            default -> 0;
-        };
+    /** Whether rotations are coefficients of their own; other kernels are given matrices with all in them. */
+    boolean turns() {
+        return compareTo(TURN_PLANES) <= 0;
     }
 
     /** Real operations for each amplitude visited. */

@@ -19,7 +19,7 @@ record KernelOp(Kernel kernel, Loop loop, Coefficients coefficients, int maskA, 
 
     /** A kernel on a block, with coefficients rounded to the block's precision. */
     static KernelOp of(Kernel kernel, Geometry.Block block, Loop loop, double... coefficients) {
-        return new KernelOp(kernel, loop, Coefficients.of(block.geometry().precision(), kernel.turns(), coefficients));
+        return new KernelOp(kernel, loop, Coefficients.of(block.geometry().precision(), coefficients));
     }
 
     @Override

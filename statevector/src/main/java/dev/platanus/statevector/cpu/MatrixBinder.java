@@ -193,6 +193,6 @@ final class MatrixBinder {
             int j = column.applyAsInt(term, lane);
             return acts(lane) ? Coefficients.entry(matrix, i, j) : new double[] {i == j ? 1 : 0, 0};
         });
-        return Coefficients.of(block.geometry().precision(), 0, c);
+        return Coefficients.of(block.geometry().precision(), c);
     }
 }

@@ -117,7 +117,7 @@ final class Warmup {
 
     private static BlockOp example(Kernel kernel, Geometry.Block block) {
         int row = block.geometry().rowBits();
-        Coefficients zeros = Coefficients.of(block.geometry().precision(), 0, new double[16 * block.lanes()]);
+        Coefficients zeros = Coefficients.of(block.geometry().precision(), new double[16 * block.lanes()]);
         return switch (kernel) {
             case ROTATE_MIX,
                     ROTATE_FIRST_MIX,

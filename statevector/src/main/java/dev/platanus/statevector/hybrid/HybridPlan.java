@@ -262,12 +262,12 @@ public final class HybridPlan {
         }
         double[] sum = new double[2 * bitstrings.length];
         long start = System.nanoTime();
-        try (Workers workers = new Workers(options.threads())) {
-            for (long slice = fromSlice; slice < toSlice; slice++) {
-                addSlice(slice, bitstrings, sum, workers, listener);
-                listener.done(slice - fromSlice + 1, toSlice - fromSlice, 0, System.nanoTime() - start);
-            }
+        Workers workers = new Workers(options.threads());
+        for (long slice = fromSlice; slice < toSlice; slice++) {
+            addSlice(slice, bitstrings, sum, workers, listener);
+            listener.done(slice - fromSlice + 1, toSlice - fromSlice, 0, System.nanoTime() - start);
         }
+
         return sum;
     }
 

@@ -97,6 +97,52 @@ public sealed interface Step {
         }
 
         /**
+         * Multiplies by a number.
+         *
+         * @param re its real part
+         * @param im its imaginary part
+         * @return the changed step
+         */
+        public Turned times(double re, double im) {
+            int d = matrix.dimension();
+            double[] scaledRe = new double[d * d];
+            double[] scaledIm = new double[d * d];
+            for (int i = 0; i < d * d; i++) {
+                double a = matrix.re(i / d, i % d);
+                double b = matrix.im(i / d, i % d);
+                scaledRe[i] = re * a - im * b;
+                scaledIm[i] = re * b + im * a;
+            }
+            return new Turned(tracks, turns, ComplexMatrix.of(scaledRe, scaledIm));
+        }
+
+        /**
+         * Returns how much longer an average state becomes by the step's coefficients being rounded to single precision. The same
+         * constants are rounded the same way in each of many gates, so that a state would shrink or grow with their number; an
+         * engine takes it out of the next matrix.
+         *
+         * @param multipliedOut whether the engine stores {@link #whole()}, not the matrix and the tangents
+         * @return a factor near 1
+         */
+        public double stretch(boolean multipliedOut) {
+            ComplexMatrix stored = multipliedOut ? whole() : matrix;
+            int d = stored.dimension();
+            double exact = 0;
+            double rounded = 0;
+            for (int i = 0; i < d * d; i++) {
+                double re = stored.re(i / d, i % d);
+                double im = stored.im(i / d, i % d);
+                exact += re * re + im * im;
+                rounded += (double) (float) re * (float) re + (double) (float) im * (float) im;
+            }
+            for (double t : multipliedOut ? List.<Double>of() : turns) {
+                exact *= 1 + t * t;
+                rounded *= 1 + (double) (float) t * (float) t;
+            }
+            return exact == 0 ? 1 : Math.sqrt(rounded / exact);
+        }
+
+        /**
          * Multiplies by a diagonal from the left.
          *
          * @param track one of {@link #tracks()}

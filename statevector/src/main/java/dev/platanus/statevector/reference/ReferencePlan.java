@@ -73,7 +73,8 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
         MemoryModel.checkHeap(qubitCount(), Precision.DOUBLE);
         OffHeapMemory memory = OffHeapMemory.allocate(MemoryModel.stateBytes(qubitCount(), Precision.DOUBLE));
         boolean done = false;
-        try (Workers workers = new Workers(threads)) {
+        Workers workers = new Workers(threads);
+        try {
             ReferenceState state = new ReferenceState(memory.segment(), qubitCount());
             state.setZeroState();
             long allocated = System.nanoTime();

@@ -34,19 +34,19 @@ final class ReferenceStateVector implements StateVector {
         long size = 1L << state.qubitCount();
         masses = new double[Math.toIntExact((size + SEGMENT - 1) / SEGMENT)];
         double[] segmentFourths = new double[masses.length];
-        try (Workers workers = new Workers(threads)) {
-            workers.forEach(masses.length, () -> segment -> {
-                double sum = 0;
-                double fourth = 0;
-                for (long i = segment * SEGMENT; i < Math.min(size, (segment + 1) * SEGMENT); i++) {
-                    double p = state.re(i) * state.re(i) + state.im(i) * state.im(i);
-                    sum += p;
-                    fourth += p * p;
-                }
-                masses[(int) segment] = sum;
-                segmentFourths[(int) segment] = fourth;
-            });
-        }
+        Workers workers = new Workers(threads);
+        workers.forEach(masses.length, () -> segment -> {
+            double sum = 0;
+            double fourth = 0;
+            for (long i = segment * SEGMENT; i < Math.min(size, (segment + 1) * SEGMENT); i++) {
+                double p = state.re(i) * state.re(i) + state.im(i) * state.im(i);
+                sum += p;
+                fourth += p * p;
+            }
+            masses[(int) segment] = sum;
+            segmentFourths[(int) segment] = fourth;
+        });
+
         norm = Arrays.stream(masses).sum();
         fourths = Arrays.stream(segmentFourths).sum();
     }

@@ -105,20 +105,19 @@ public final class Sampler {
         double total = cumulative[cumulative.length - 1];
         double[] targets = sortedUniforms(count, seed, total);
         long[] samples = new long[count];
-        try (Workers workers = new Workers(threads)) {
-            workers.forEach((count + PIECE - 1) / PIECE, () -> piece -> {
-                int end = (int) Math.min(count, (piece + 1) * PIECE);
-                int segment = 0;
-                for (int from = (int) piece * PIECE, to; from < end; from = to) {
-                    segment = segmentOf(cumulative, targets[from], segment);
-                    for (to = from + 1; to < end && targets[to] < cumulative[segment]; ) {
-                        to++;
-                    }
-                    distribution.locate(
-                            segment, targets, segment == 0 ? 0 : cumulative[segment - 1], from, to, samples);
+        Workers workers = new Workers(threads);
+        workers.forEach((count + PIECE - 1) / PIECE, () -> piece -> {
+            int end = (int) Math.min(count, (piece + 1) * PIECE);
+            int segment = 0;
+            for (int from = (int) piece * PIECE, to; from < end; from = to) {
+                segment = segmentOf(cumulative, targets[from], segment);
+                for (to = from + 1; to < end && targets[to] < cumulative[segment]; ) {
+                    to++;
                 }
-            });
-        }
+                distribution.locate(segment, targets, segment == 0 ? 0 : cumulative[segment - 1], from, to, samples);
+            }
+        });
+
         shuffle(samples, seed);
         return samples;
     }

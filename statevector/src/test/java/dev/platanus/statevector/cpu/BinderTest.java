@@ -10,6 +10,7 @@ import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.Swap;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
+import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.Engines;
 import dev.platanus.statevector.RandomUnitary;
 import dev.platanus.statevector.program.Step;
@@ -122,20 +123,22 @@ class BinderTest {
     @MethodSource("engines")
     void doesWhatTheStepSays(SimdWidth variant, Precision precision) {
         Set<Kernel> used = EnumSet.noneOf(Kernel.class);
-        try (TestBlock state = new TestBlock(KernelCatalogue.load(variant, precision))) {
+        Kernels kernels = KernelCatalogue.load(variant, precision);
+        try (TestBlock state = new TestBlock(kernels);
+                TestBlock standIn = new TestBlock(KernelCatalogue.standIn(kernels))) {
             for (int a : LOCAL) {
-                onOne(a).forEach(step -> assertStep(state, step, used));
+                onOne(a).forEach(step -> assertStep(state, standIn, step, used));
                 for (int b : LOCAL) {
                     if (a != b) {
-                        onPair(a, b).forEach(step -> assertStep(state, step, used));
+                        onPair(a, b).forEach(step -> assertStep(state, standIn, step, used));
                         for (int c : LOCAL) {
                             if (c != a && c != b) {
-                                controlled(a, b, c).forEach(step -> assertStep(state, step, used));
+                                controlled(a, b, c).forEach(step -> assertStep(state, standIn, step, used));
                             }
                         }
                     }
                     if (b > a && b > 3) {
-                        assertSwap(state, a, b, used);
+                        assertSwap(state, standIn, a, b, used);
                     }
                 }
             }
@@ -153,17 +156,26 @@ class BinderTest {
         assertThat(used).as("kernels met").isEqualTo(all);
     }
 
-    private static void assertStep(TestBlock state, Step step, Set<Kernel> used) {
-        double distance = state.actual(binder -> binder.add(step), used::add).distance(state.expected(List.of(step)));
-        assertThat(distance).as("%s", step).isLessThan(state.tolerance());
+    private static void assertStep(TestBlock state, TestBlock standIn, Step step, Set<Kernel> used) {
+        ComplexVector actual = state.actual(binder -> binder.add(step), used::add);
+        assertThat(actual.distance(state.expected(List.of(step))))
+                .as("%s", step)
+                .isLessThan(state.tolerance());
+        assertThat(standIn.actual(binder -> binder.add(step), _ -> {}).distance(actual))
+                .as("%s in scalar kernels that stand in", step)
+                .isZero();
     }
 
-    private static void assertSwap(TestBlock state, int position, int high, Set<Kernel> used) {
+    private static void assertSwap(TestBlock state, TestBlock standIn, int position, int high, Set<Kernel> used) {
         Step swap = new Turned(List.of(position, high), List.of(0.0, 0.0), new Swap().matrix());
         double distance = state.actual(binder -> binder.addSwap(position, high), used::add)
                 .distance(state.expected(List.of(swap)));
         assertThat(distance)
                 .as("exchange of positions %d and %d", position, high)
+                .isZero();
+        assertThat(standIn.actual(binder -> binder.addSwap(position, high), _ -> {})
+                        .distance(state.expected(List.of(swap))))
+                .as("the same in scalar kernels that stand in")
                 .isZero();
     }
 }

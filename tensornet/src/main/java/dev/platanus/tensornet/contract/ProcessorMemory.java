@@ -115,8 +115,6 @@ final class ProcessorMemory implements NodeMemory {
 
     @Override
     public void close() {
-        workers.close();
-        alone.close();
         memory.close();
         scratchMemory.close();
     }

@@ -208,32 +208,30 @@ final class ConditionalRun {
         Groups groups = Groups.of(bits, closedMask);
         int chunks = (groups.count() + CHUNK - 1) / CHUNK;
         AtomicLong done = new AtomicLong();
-        try (Workers workers = new Workers(runners)) {
-            for (int chunk = 0; chunk < chunks; chunk++) {
-                int from = chunk * CHUNK;
-                int to = Math.min(groups.count(), from + CHUNK);
-                List<BitSet> contexts = IntStream.range(from, to)
-                        .mapToObj(g -> bitSet(groups.key(g)))
-                        .toList();
-                VisitingOrder order = tree.order(contexts);
-                int[] groupAt = new int[order.size()];
-                for (int i = 0; i < contexts.size(); i++) {
-                    groupAt[order.place(i)] = from + i;
-                }
-                int parts = Math.min(runners, order.size());
-                workers.forEach(parts, () -> (LongConsumer) part -> {
-                    int first = (int) (part * order.size() / parts);
-                    int last = (int) ((part + 1) * order.size() / parts);
-                    try (SliceRunner runner = new SliceRunner(tree)) {
-                        runner.bind(new LeafTensors(network)::tensor);
-                        for (int place = first; place < last; place++) {
-                            visitor.context(
-                                    groups.members(groupAt[place]), probabilities(runner, order.bitstring(place)));
-                            listener.done(done.incrementAndGet(), groups.count(), 0, 0);
-                        }
-                    }
-                });
+        Workers workers = new Workers(runners);
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            int from = chunk * CHUNK;
+            int to = Math.min(groups.count(), from + CHUNK);
+            List<BitSet> contexts = IntStream.range(from, to)
+                    .mapToObj(g -> bitSet(groups.key(g)))
+                    .toList();
+            VisitingOrder order = tree.order(contexts);
+            int[] groupAt = new int[order.size()];
+            for (int i = 0; i < contexts.size(); i++) {
+                groupAt[order.place(i)] = from + i;
             }
+            int parts = Math.min(runners, order.size());
+            workers.forEach(parts, () -> (LongConsumer) part -> {
+                int first = (int) (part * order.size() / parts);
+                int last = (int) ((part + 1) * order.size() / parts);
+                try (SliceRunner runner = new SliceRunner(tree)) {
+                    runner.bind(new LeafTensors(network)::tensor);
+                    for (int place = first; place < last; place++) {
+                        visitor.context(groups.members(groupAt[place]), probabilities(runner, order.bitstring(place)));
+                        listener.done(done.incrementAndGet(), groups.count(), 0, 0);
+                    }
+                }
+            });
         }
     }
 

@@ -174,15 +174,15 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
             Contraction[] found = new Contraction[blocks.size()];
             Search alone = new Search(
                     contractor, memoryBytes, options.withThreads(1), new Several(listener, Thread.currentThread()));
-            try (Workers workers = new Workers(options.threads())) {
-                workers.forEach(found.length, () -> piece -> {
-                    int i = found.length - 1 - (int) piece;
-                    Block block = blocks.get(i);
-                    long count = samples.applyAsLong(i);
-                    Contraction first = begun.containsKey(i) ? begun.get(i) : alone.first(block, count);
-                    found[i] = alone.better(first, count);
-                });
-            }
+            Workers workers = new Workers(options.threads());
+            workers.forEach(found.length, () -> piece -> {
+                int i = found.length - 1 - (int) piece;
+                Block block = blocks.get(i);
+                long count = samples.applyAsLong(i);
+                Contraction first = begun.containsKey(i) ? begun.get(i) : alone.first(block, count);
+                found[i] = alone.better(first, count);
+            });
+
             return List.of(found);
         }
 
