@@ -57,7 +57,11 @@ class MisuseTest {
                 arguments(2, small + "--samples 10 --seed -1", "--seed -1: a negative number makes no sense here"),
                 arguments(2, small + "--samples 10 --threads 0", "--threads 0: choose 1 to 4096"),
                 arguments(2, small + "--samples 10 --threads 1e6", "--threads 1000000: choose 1 to 4096"),
-                arguments(2, small + "--samples 10 --pattern ABX", "pattern sequence \"ABX\": letter 3, \"X\""),
+                arguments(2, small + "--samples 10 --pattern=", "--pattern: a pattern sequence has 1..10000 letters"),
+                arguments(
+                        2,
+                        small + "--samples 10 --pattern ABX",
+                        "--pattern: pattern sequence \"ABX\": letter 3, \"X\""),
                 arguments(
                         2,
                         small + "--samples 10 --layout sycamor",

@@ -7,6 +7,7 @@ import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -354,5 +355,16 @@ class SimulateTest {
         Object[] all = Arrays.copyOf(options, options.length + 1);
         all[options.length] = last;
         return all;
+    }
+
+    /** What is asked for in vain is said: such a file might as well be damaged, or of another circuit. */
+    @ParameterizedTest
+    @CsvSource({"--contraction nosuch.json, --contraction is ignored", "--search 5, --search is ignored"})
+    void optionsOfContractionsAreNotIgnoredWithoutAWord(String options, String said) {
+        List<Object> arguments = new ArrayList<>(List.of("--qubits", 4, "--cycles", 2, "--samples", 9, "--seed", 1));
+        arguments.addAll(List.of(options.split(" ")));
+        Outcome outcome = Outcome.simulate(folder.resolve("run"), arguments.toArray());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("the whole state fits into memory").contains(said);
     }
 }

@@ -72,7 +72,7 @@ public abstract class DeepCircuitsFixture extends EngineFixture {
             }
         }
         try (StateVector state = engine.run(builder.build())) {
-            assertThat(state.norm()).isCloseTo(1, within(3e-6));
+            assertThat(state.norm()).isCloseTo(1, within(6e-6));
         }
     }
 }

@@ -117,7 +117,7 @@ public final class CircuitOptions {
             RandomCircuitSpec spec = new RandomCircuitSpec(
                     device,
                     cycles.intValue(),
-                    PatternSequence.parse(pattern == null ? device.defaultSequence() : pattern, device),
+                    sequence(device),
                     seed,
                     angles == null ? Angles.IDEAL : angles,
                     elide == null ? 0 : (int) Math.min(elide, Integer.MAX_VALUE),
@@ -126,6 +126,17 @@ public final class CircuitOptions {
             return CircuitInput.generated(circuit, spec, label(spec));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private PatternSequence sequence(Layout device) {
+        if (pattern == null) {
+            return PatternSequence.parse(device.defaultSequence(), device);
+        }
+        try {
+            return PatternSequence.parse(pattern, device);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--pattern: " + e.getMessage(), e);
         }
     }
 

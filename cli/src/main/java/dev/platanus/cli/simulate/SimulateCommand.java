@@ -16,6 +16,7 @@ import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
@@ -136,6 +137,12 @@ public final class SimulateCommand implements Callable<Integer> {
                 throw e;
             }
             return withoutState(simulation, engines, e, Failures.sentence(e));
+        }
+        ContractionSettings contraction = run.contraction();
+        if (contraction.file().isPresent() || contraction.trials().isPresent()) {
+            console.say("the whole state fits into memory, so that no contraction is needed: "
+                    + (contraction.file().isPresent() ? "--contraction" : "--search")
+                    + " is ignored; --sampler gates or batches would heed it");
         }
         try (UnfinishedOutput page = report.begin(force, console)) {
             SamplesDocument summary = draw(simulation, simulation::run);

@@ -80,7 +80,7 @@ final class StepEncoder {
             List<ComplexMatrix> factors = IntStream.range(0, step.matrix().dimension())
                     .mapToObj(i -> number(step.matrix().re(i, i), step.matrix().im(i, i)))
                     .toList();
-            addScales(outside, factors);
+            phase.stretched(phase.stretch() * addScales(outside, factors));
         } else {
             int place = step.tracks().indexOf(outside.getFirst());
             List<Turned> cases = IntStream.range(0, 2)
@@ -107,16 +107,21 @@ final class StepEncoder {
         return ComplexMatrix.of(new double[] {re}, new double[] {im});
     }
 
-    private void addScales(List<Integer> selectors, List<ComplexMatrix> factors) {
+    /** Returns how much longer rounded factors make an average state. */
+    private double addScales(List<Integer> selectors, List<ComplexMatrix> factors) {
         ComplexMatrix first = phase.take(unitOfFirst(factors.getFirst()));
         List<ComplexMatrix> rest =
                 factors.stream().map(factor -> first.times(factor)).toList();
         if (rest.stream().allMatch(factor -> Math.hypot(factor.re(0, 0) - 1, factor.im(0, 0)) < REAL)) {
-            return;
+            return 1;
         }
         head(SCALES, 0, 0, 0, 1, rest.size(), selectors);
         rest.forEach(factor -> words.add((float) factor.re(0, 0), (float) factor.im(0, 0), 0f, 0f));
         flopsPerAmplitude += 6;
+        return rest.stream()
+                .mapToDouble(factor -> new Turned(List.of(), List.of(), factor).stretch(false))
+                .average()
+                .orElseThrow();
     }
 
     private void addSelected(List<Integer> selectors, List<Turned> given) {
@@ -124,10 +129,11 @@ final class StepEncoder {
                 .map(each -> onPair(each).times(1 / phase.stretch(), 0))
                 .toList();
         int kind = cases.stream().mapToInt(StepEncoder::kind).max().orElseThrow();
+        double scales = 1;
         if (kind != DENSE) {
             List<ComplexMatrix> factors =
                     cases.stream().map(each -> unitOfFirst(each.matrix())).toList();
-            addScales(selectors, factors);
+            scales = addScales(selectors, factors);
             cases = cases.stream()
                     .map(each -> new Turned(each.tracks(), each.turns(), withRealFirst(each.matrix())))
                     .toList();
@@ -154,10 +160,11 @@ final class StepEncoder {
                 structured(each, kind);
             }
         }
-        phase.stretched(cases.stream()
-                .mapToDouble(each -> each.stretch(kind == DENSE))
-                .average()
-                .orElseThrow());
+        phase.stretched(scales
+                * cases.stream()
+                        .mapToDouble(each -> each.stretch(kind == DENSE))
+                        .average()
+                        .orElseThrow());
     }
 
     /** The step on two tracks in the order of their register bits, beside a spectator if it has only one. */
