@@ -321,6 +321,9 @@ public final class Circuit {
          * @throws IllegalArgumentException if a qubit is outside the circuit
          */
         public Builder append(List<GateOperation> parts) {
+            if (parts.size() == 1) {
+                return append(parts.getFirst());
+            }
             List<Moment> placed = new ArrayList<>(parts.size());
             for (GateOperation part : parts) {
                 long time = earliest(part);

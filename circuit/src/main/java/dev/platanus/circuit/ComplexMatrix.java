@@ -36,6 +36,10 @@ public final class ComplexMatrix {
             throw new IllegalArgumentException("a matrix needs as many imaginary as real parts, got " + im.length
                     + " imaginary and " + re.length + " real ones");
         }
+        return checked(re.clone(), im.clone());
+    }
+
+    private static ComplexMatrix checked(double[] re, double[] im) {
         int dimension = dimensionOf(re.length);
         for (int i = 0; i < re.length; i++) {
             if (!Double.isFinite(re[i]) || !Double.isFinite(im[i])) {
@@ -43,7 +47,7 @@ public final class ComplexMatrix {
                         + re[i] + " + " + im[i] + "i; entries must be finite");
             }
         }
-        return new ComplexMatrix(re.clone(), im.clone());
+        return new ComplexMatrix(re, im);
     }
 
     /**
@@ -64,7 +68,7 @@ public final class ComplexMatrix {
             re[i] = reIm[2 * i];
             im[i] = reIm[2 * i + 1];
         }
-        return of(re, im);
+        return checked(re, im);
     }
 
     /**

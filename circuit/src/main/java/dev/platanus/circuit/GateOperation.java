@@ -40,6 +40,10 @@ public record GateOperation(Gate gate, List<Integer> qubits) implements Operatio
      * @throws IndexOutOfBoundsException if a qubit has no number in the list
      */
     public GateOperation on(List<Integer> numbers) {
-        return new GateOperation(gate, qubits.stream().map(numbers::get).toList());
+        Integer[] on = new Integer[qubits.size()];
+        for (int i = 0; i < on.length; i++) {
+            on[i] = numbers.get(qubits.get(i));
+        }
+        return new GateOperation(gate, List.of(on));
     }
 }

@@ -1,10 +1,9 @@
 package dev.platanus.circuit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Operations that happen at the same time and therefore act on disjoint qubits.
@@ -31,14 +30,32 @@ public record Moment(long time, List<Operation> operations) {
         if (operations.isEmpty()) {
             throw new IllegalArgumentException("the moment at time " + time + " has no operation; leave it out");
         }
-        operations = operations.stream().sorted(BY_SMALLEST_QUBIT).toList();
-        Map<Integer, Operation> users = new HashMap<>();
+        if (operations.size() == 1) {
+            operations = List.copyOf(operations);
+        } else {
+            Operation[] sorted = operations.toArray(new Operation[0]);
+            Arrays.sort(sorted, BY_SMALLEST_QUBIT);
+            operations = List.of(sorted);
+            requireDistinct(time, operations);
+        }
+    }
+
+    private static void requireDistinct(long time, List<Operation> operations) {
+        int count = 0;
+        for (Operation operation : operations) {
+            count += operation.qubits().size();
+        }
+        int[] qubits = new int[count];
         for (Operation operation : operations) {
             for (int qubit : operation.qubits()) {
-                if (users.put(qubit, operation) != null) {
-                    throw new IllegalArgumentException("qubit " + qubit + " has two operations at time " + time
-                            + "; give the second one a later time");
-                }
+                qubits[--count] = qubit;
+            }
+        }
+        Arrays.sort(qubits);
+        for (int i = 1; i < qubits.length; i++) {
+            if (qubits[i] == qubits[i - 1]) {
+                throw new IllegalArgumentException("qubit " + qubits[i] + " has two operations at time " + time
+                        + "; give the second one a later time");
             }
         }
     }

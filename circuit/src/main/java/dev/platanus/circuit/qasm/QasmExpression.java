@@ -51,6 +51,12 @@ final class QasmExpression {
         constants.put(constant, value);
     }
 
+    /** Returns the value of a name, or null. */
+    Double constant(String name) {
+        Double value = constants.get(name);
+        return value == null ? CONSTANTS.get(name) : value;
+    }
+
     /** Returns the value of an expression outside of gates, which is finite. */
     double value(ExpressionContext expression) throws CircuitFormatException {
         return bind(expression, List.of()).of(new double[0]);
@@ -149,7 +155,7 @@ final class QasmExpression {
         if (index >= 0) {
             return a -> a[index];
         }
-        Double value = constants.containsKey(text) ? constants.get(text) : CONSTANTS.get(text);
+        Double value = constant(text);
         if (value == null) {
             List<String> known = new ArrayList<>(angles);
             known.addAll(constants.keySet());

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -30,6 +31,8 @@ final class QasmGates {
     private final QasmExpression scope;
     private final Map<String, Definition> definitions = new HashMap<>();
     private final Set<String> opaque = new HashSet<>();
+    /** The gates of libraries that plain calls have named. */
+    private final Map<String, Optional<QasmLibrary>> libraries = new HashMap<>();
 
     /**
      * A {@code gate} statement.
@@ -178,6 +181,32 @@ final class QasmGates {
         if (new HashSet<>(qubits).size() < qubits.size()) {
             throw source.error(call.place, "gate " + call.name() + " has a qubit twice");
         }
+    }
+
+    /** Binds a call without modifiers outside of gates, or returns null if that is not possible. */
+    Call plain(String name, QasmSource.Place place, List<Double> angles, int operands) {
+        Definition definition = definitions.get(name);
+        QasmLibrary library =
+                definition != null ? null : libraries.computeIfAbsent(name, this::library).orElse(null);
+        if (definition == null && library == null) {
+            return null;
+        }
+        int own = definition != null ? definition.qubits : library.qubits();
+        int wanted = definition != null ? definition.angles : library.angles();
+        if ((own != operands && own != QasmLibrary.ANY) || wanted != angles.size()) {
+            return null;
+        }
+        List<Formula> formulas = new ArrayList<>(angles.size());
+        for (double angle : angles) {
+            formulas.add(_ -> angle);
+        }
+        return new Call(place.name(name), definition, library, List.of(), 0, formulas, List.of());
+    }
+
+    private Optional<QasmLibrary> library(String name) {
+        return source.isName(name)
+                ? Optional.ofNullable(QasmLibrary.named(name, source.version()))
+                : Optional.empty();
     }
 
     /** Binds a call outside of gates. */

@@ -45,6 +45,9 @@ record QasmLibrary(int angles, int qubits, Make make) {
     /** As many qubits as are named. */
     static final int ANY = -1;
 
+    /** The first few qubits, by their number. */
+    private static final List<List<Integer>> FIRST = List.of(List.of(), List.of(0), List.of(0, 1), List.of(0, 1, 2));
+
     private static final double HALF_PI = Math.PI / 2;
     private static final Map<String, QasmLibrary> BY_NAME = table();
     private static final Map<String, QasmLibrary> IN_VERSION_2 = Map.of(
@@ -275,8 +278,11 @@ record QasmLibrary(int angles, int qubits, Make make) {
     }
 
     private static List<GateOperation> onAll(Gate gate, int qubits) {
-        return List.of(
-                new GateOperation(gate, IntStream.range(0, qubits).boxed().toList()));
+        return List.of(new GateOperation(
+                gate,
+                qubits < FIRST.size()
+                        ? FIRST.get(qubits)
+                        : IntStream.range(0, qubits).boxed().toList()));
     }
 
     private static QasmLibrary fixed(Gate gate, int qubits) {

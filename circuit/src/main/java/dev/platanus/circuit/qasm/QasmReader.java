@@ -42,16 +42,19 @@ final class QasmReader {
     private static final Set<String> LIBRARIES =
             Set.of("qelib1.inc", "stdgates.inc", "hqslib1.inc", "hqslib1_dummy.inc");
 
+    private final boolean grammarOnly;
     private final QasmSource source;
     private final QasmExpression scope;
     private final QasmRegisters qubits;
     private final QasmRegisters bits;
     private final QasmGates definitions;
     private final QasmExpansion expansion;
-    /** The gates of the file in their order, each with the operations that it stands for; {@code operations} are those. */
-    private final List<List<GateOperation>> gates = new ArrayList<>();
+    private final QasmPlain plain;
+    /** The operations that the gates of the file stand for. */
+    private final List<GateOperation> operations = new ArrayList<>();
+    /** Operations that belong to the same gate of the file as the one before. */
+    private final BitSet continuations = new BitSet();
 
-    private long operations;
     /** The qubit that each bit tells about. */
     private final TreeMap<Integer, Integer> qubitOfBit = new TreeMap<>();
     /** Measured qubits in the order of their measurement. */
@@ -65,25 +68,64 @@ final class QasmReader {
     private double globalPhase;
 
     QasmReader(String text, String name) throws CircuitFormatException {
+        this(text, name, false);
+    }
+
+    /** A reader that may do without the fast way, which changes nothing but the time. */
+    QasmReader(String text, String name, boolean grammarOnly) throws CircuitFormatException {
+        this.grammarOnly = grammarOnly;
         source = new QasmSource(text, name, QasmVersion.of(text));
         scope = new QasmExpression(source);
         qubits = new QasmRegisters(source, scope, "qubit");
         bits = new QasmRegisters(source, scope, "bit");
         definitions = new QasmGates(source, scope);
         expansion = new QasmExpansion(source);
+        plain = new QasmPlain(text, definitions, qubits, scope, isMeasured::get);
     }
 
     MeasuredCircuit read() throws CircuitFormatException {
-        Token word = peek();
-        while (word.getType() != Token.EOF) {
-            statement(source.next());
+        boolean moved = false;
+        Token word = null;
+        while (word == null || word.getType() != Token.EOF) {
+            QasmPlain.Statement statement = grammarOnly ? null : plain.next();
+            if (statement != null) {
+                apply(statement);
+                moved = true;
+            } else {
+                word = fromGrammar(moved);
+                moved = false;
+            }
             begun = true;
-            word = peek();
         }
         if (qubits.size() == 0) {
             throw source.error(word, "the file ends without a declaration of qubits");
         }
         return circuit();
+    }
+
+    private void apply(QasmPlain.Statement statement) throws CircuitFormatException {
+        if (statement.call() != null) {
+            apply(statement.call(), statement.on());
+        }
+    }
+
+    /**
+     * Reads a statement by the grammar.
+     *
+     * @param moved whether plain statements stand before it that the grammar has not seen
+     * @return its first word, or the end of the file
+     */
+    private Token fromGrammar(boolean moved) throws CircuitFormatException {
+        if (moved) {
+            source.moveTo(plain.place());
+        }
+        Token word = peek();
+        if (word.getType() != Token.EOF) {
+            StatementContext statement = source.next();
+            statement(statement);
+            plain.moveTo(QasmSource.after(statement));
+        }
+        return word;
     }
 
     private Token peek() throws CircuitFormatException {
@@ -96,9 +138,14 @@ final class QasmReader {
 
     private MeasuredCircuit circuit() {
         List<Integer> order = Arrays.stream(qubits.order()).boxed().toList();
+        if (qubits.isReordered()) {
+            operations.replaceAll(operation -> operation.on(order));
+        }
         Circuit.Builder builder = Circuit.builder(qubits.size());
-        gates.forEach(
-                gate -> builder.append(gate.stream().map(part -> part.on(order)).toList()));
+        for (int start = 0, end; start < operations.size(); start = end) {
+            end = continuations.nextClearBit(start + 1);
+            builder.append(operations.subList(start, end));
+        }
         if (globalPhase != 0) {
             builder.append(new GlobalPhase(globalPhase));
         }
@@ -288,26 +335,29 @@ final class QasmReader {
                 on.add(operand.members()[operand.single() ? 0 : i]);
             }
             definitions.checkDistinct(call, on);
-            expansion.limit(QasmFormat.MAX_OPERATIONS - operations);
-            for (List<GateOperation> gate : expansion.of(call, on)) {
-                append(gate, call.place());
-            }
-            on.forEach(isUsed::set);
+            apply(call, on);
         }
     }
 
+    private void apply(QasmGates.Call call, List<Integer> on) throws CircuitFormatException {
+        expansion.limit(QasmFormat.MAX_OPERATIONS - operations.size());
+        for (List<GateOperation> gate : expansion.of(call, on)) {
+            append(gate, call.place());
+        }
+        on.forEach(isUsed::set);
+    }
+
     private void append(List<GateOperation> gate, Token place) throws CircuitFormatException {
-        List<GateOperation> parts = new ArrayList<>(gate.size());
+        int start = operations.size();
         for (GateOperation part : gate) {
             if (!(part.gate() instanceof GlobalPhase(double phi))) {
-                parts.add(part);
+                continuations.set(operations.size(), operations.size() > start);
+                operations.add(part);
             } else if (Double.isFinite(globalPhase + phi)) {
                 globalPhase += phi;
             } else {
                 throw source.error(place, "the global phase is too large");
             }
         }
-        gates.add(parts);
-        operations += parts.size();
     }
 }

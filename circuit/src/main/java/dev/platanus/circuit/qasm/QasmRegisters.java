@@ -124,6 +124,17 @@ final class QasmRegisters {
         return result;
     }
 
+    /** Returns a declared register or another name, or null. */
+    Operand named(String name) {
+        return registers.get(name);
+    }
+
+    /** Returns a hardware qubit that was named before, or null. */
+    Operand hardware(int number) {
+        Integer member = hardware.get(number);
+        return member == null ? null : new Operand(new int[] {member}, true);
+    }
+
     /** Returns the numbers that an operand names. */
     int[] members(OperandContext operand) throws CircuitFormatException {
         return operand(operand).members;
@@ -145,6 +156,11 @@ final class QasmRegisters {
             order[member] = place++;
         }
         return order;
+    }
+
+    /** Tells whether members have other places than in the order of their declaration. */
+    boolean isReordered() {
+        return !hardware.isEmpty();
     }
 
     private Operand hardware(Token name) throws CircuitFormatException {

@@ -7,6 +7,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
@@ -26,26 +27,64 @@ final class QasmSource {
 
     private final String name;
     private final int version;
-    private final TokenStream tokens;
+    private final QasmWords words;
     private final OpenQasmParser parser;
+    private TokenStream tokens;
 
     /** Reads with the reserved words of a version. */
     QasmSource(String text, String name, int version) throws CircuitFormatException {
         this.name = name;
         this.version = version;
-        try {
-            this.tokens = new UnbufferedTokenStream<>(new QasmWords(CharStreams.fromString(text, name), version, this));
-        } catch (ParseCancellationException e) {
-            throw fault(e);
-        }
+        this.words = new QasmWords(CharStreams.fromString(text, name), version, this);
+        this.tokens = tokens();
         this.parser = new OpenQasmParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     }
 
+    /**
+     * A place in the text.
+     *
+     * @param index how many characters stand before it; a character beyond 16 bits counts once
+     * @param line from 1
+     * @param column how many characters of the line stand before it
+     */
+    record Place(int index, int line, int column) {
+        /** Returns a name that stands there. */
+        Token name(String text) {
+            CommonToken token = new CommonToken(OpenQasmLexer.ID, text);
+            token.setLine(line);
+            token.setCharPositionInLine(column);
+            return token;
+        }
+    }
+
+    private TokenStream tokens() throws CircuitFormatException {
+        try {
+            return new UnbufferedTokenStream<>(words);
+        } catch (ParseCancellationException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Goes on at the beginning of another statement. */
+    void moveTo(Place place) throws CircuitFormatException {
+        words.moveTo(place);
+        tokens = tokens();
+        parser.setTokenStream(tokens);
+    }
+
     int version() {
         return version;
+    }
+
+    /** Tells whether a word can be a name. */
+    boolean isName(String word) {
+        return new QasmWords(CharStreams.fromString(word), version, this)
+                        .nextToken()
+                        .getType()
+                == OpenQasmLexer.ID;
     }
 
     /** Returns the first word of the next statement; its type is {@link Token#EOF} at the end. */
@@ -60,6 +99,12 @@ final class QasmSource {
         } catch (ParseCancellationException e) {
             throw fault(e);
         }
+    }
+
+    /** Returns the place after a statement, whose last word is one character. */
+    static Place after(StatementContext statement) {
+        Token last = statement.getStop();
+        return new Place(last.getStopIndex() + 1, last.getLine(), last.getCharPositionInLine() + 1);
     }
 
     CircuitFormatException error(Token place, String message) {

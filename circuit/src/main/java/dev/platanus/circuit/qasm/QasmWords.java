@@ -31,6 +31,14 @@ final class QasmWords extends OpenQasmLexer {
         this.source = source;
     }
 
+    /** Goes on at the beginning of a statement. */
+    void moveTo(QasmSource.Place place) {
+        _input.seek(place.index());
+        getInterpreter().setLine(place.line());
+        getInterpreter().setCharPositionInLine(place.column());
+        end();
+    }
+
     @Override
     public Token emit() {
         if (version == 2 && isReservedInVersion3Only(getType())) {
