@@ -186,8 +186,9 @@ final class QasmGates {
     /** Binds a call without modifiers outside of gates, or returns null if that is not possible. */
     Call plain(String name, QasmSource.Place place, List<Double> angles, int operands) {
         Definition definition = definitions.get(name);
-        QasmLibrary library =
-                definition != null ? null : libraries.computeIfAbsent(name, this::library).orElse(null);
+        QasmLibrary library = definition != null
+                ? null
+                : libraries.computeIfAbsent(name, this::library).orElse(null);
         if (definition == null && library == null) {
             return null;
         }
@@ -204,9 +205,7 @@ final class QasmGates {
     }
 
     private Optional<QasmLibrary> library(String name) {
-        return source.isName(name)
-                ? Optional.ofNullable(QasmLibrary.named(name, source.version()))
-                : Optional.empty();
+        return source.isName(name) ? Optional.ofNullable(QasmLibrary.named(name, source.version())) : Optional.empty();
     }
 
     /** Binds a call outside of gates. */

@@ -18,19 +18,79 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Plain statements of OpenQASM")
 class QasmPlainTest {
     private static final List<String> CORPUS = List.of(
-            "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[3];\nqreg r[2];\ncreg c[2];\nu3(0.1,-2e-3,3*pi/4) q[0];\n"
-                    + "cx q[0],r[1];\ngate g(a,b) x,y { u3(a,b,-a) x; barrier x; cx x,y; }\ng(1.5e-1,2+(1-pi)%2) q[2],q[0];\n"
-                    + "barrier q,r[0];\n// \uD83D\uDE00 é\nrzz( .5 ) q[0] , q [ 1 ] ;h q;\nmeasure q[0] -> c[1];\nx q[1];x r[0];\n",
-            "/* \uD83D\uDE00\n\uD83D\uDE00 */ OPENQASM 3.0;\nqubit[4] q;\nbit[4] c;\nconst float t = pi/8;\nrx(t) q[0];\n"
-                    + "ctrl @ rx(tau) q[0], q[1];\nx q[0];x q[1];\ny\tq[1];/* é \uD83D\uDE00 */ z q[2];\n"
-                    + "let a = q[0:2];\ncz a[0],a[1];\n@bind x\nmcx q[0],q[1],q[2];\nU(1,2,3) q[3];\nc = measure q;\n",
+            "OPENQASM 2.0;\n"
+                    + "include \"qelib1.inc\";\n"
+                    + "qreg q[3];\n"
+                    + "qreg r[2];\n"
+                    + "creg c[2];\n"
+                    + "u3(0.1,-2e-3,3*pi/4) q[0];\n"
+                    + "cx q[0],r[1];\n"
+                    + "gate g(a,b) x,y { u3(a,b,-a) x; barrier x; cx x,y; }\n"
+                    + "g(1.5e-1,2+(1-pi)%2) q[2],q[0];\n"
+                    + "barrier q,r[0];\n"
+                    + "// \uD83D\uDE00 é\n"
+                    + "rzz( .5 ) q[0] , q [ 1 ] ;h q;\n"
+                    + "measure q[0] -> c[1];\n"
+                    + "x q[1];x r[0];\n",
+            "/* \uD83D\uDE00\n"
+                    + "\uD83D\uDE00 */ OPENQASM 3.0;\n"
+                    + "qubit[4] q;\n"
+                    + "bit[4] c;\n"
+                    + "const float t = pi/8;\n"
+                    + "rx(t) q[0];\n"
+                    + "ctrl @ rx(tau) q[0], q[1];\n"
+                    + "x q[0];x q[1];\n"
+                    + "y\tq[1];/* é \uD83D\uDE00 */ z q[2];\n"
+                    + "let a = q[0:2];\n"
+                    + "cz a[0],a[1];\n"
+                    + "@bind x\n"
+                    + "mcx q[0],q[1],q[2];\n"
+                    + "U(1,2,3) q[3];\n"
+                    + "c = measure q;\n",
             "OPENQASM 3.0;\nh $7;\ncx $7,$2;\nrz(1./3) $2;\nrz(1.e0) $7;\nbarrier $7,$2;\nbarrier;\nsx $2;\n",
-            "OPENQASM 2.0;\nqreg q[2];\ndelay(1) q[0];\ngate box a {x a;}\nbox q[1];rx(1- +2) q[0];rx(- -2) q[0];rx(7/2*3-1) q[1];\n");
+            "OPENQASM 2.0;\n"
+                    + "qreg q[2];\n"
+                    + "delay(1) q[0];\n"
+                    + "gate box a {x a;}\n"
+                    + "box q[1];rx(1- +2) q[0];rx(- -2) q[0];rx(7/2*3-1) q[1];\n");
 
     private static final List<String> WORDS = List.of(
-            "pi", "q", "q[0]", "c", "(", ")", "[", "]", ";", ",", "@", "u3(1,2,3) q[0];", "cx q[0],q[1];", "h q[1];",
-            "if", "delay", "box", "$2", "gphase(1);", "/*", "*/", "//", "++", "+", "**", "%0", "/0", "1e400", "1_0", "0x1",
-            "barrier q;", "measure q[1];", "pragma x\n", "qreg s[2];", "gate h a {}", "const float pi = 3;");
+            "pi",
+            "q",
+            "q[0]",
+            "c",
+            "(",
+            ")",
+            "[",
+            "]",
+            ";",
+            ",",
+            "@",
+            "u3(1,2,3) q[0];",
+            "cx q[0],q[1];",
+            "h q[1];",
+            "if",
+            "delay",
+            "box",
+            "$2",
+            "gphase(1);",
+            "/*",
+            "*/",
+            "//",
+            "++",
+            "+",
+            "**",
+            "%0",
+            "/0",
+            "1e400",
+            "1_0",
+            "0x1",
+            "barrier q;",
+            "measure q[1];",
+            "pragma x\n",
+            "qreg s[2];",
+            "gate h a {}",
+            "const float pi = 3;");
 
     @Test
     void areWhatTheGrammarSays() throws Exception {
@@ -41,7 +101,8 @@ class QasmPlainTest {
     void areWhatTheGrammarSaysInFilesOfOthers() throws Exception {
         for (Path folder : List.of(SharedData.file("sycamore"), SharedData.file("h2"), SharedData.cases(""))) {
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(f -> f.toString().contains(".qasm")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().contains(".qasm")).toList()) {
                     String text = Files.readString(file);
                     if (text.length() < 1 << 20) {
                         assertThat(outcome(text, false)).as(file.toString()).isEqualTo(outcome(text, true));
@@ -53,7 +114,14 @@ class QasmPlainTest {
 
     /** A file whose gates are not taken here takes ten times as long: this is how it is noticed. */
     @ParameterizedTest
-    @ValueSource(strings = {"u3(0.1,0.2,3*pi/4) q[0];", "cx q[0], q[1];", "barrier q;", "rz(-pi/2) q[2] ; // turn", "id q[1];"})
+    @ValueSource(
+            strings = {
+                "u3(0.1,0.2,3*pi/4) q[0];",
+                "cx q[0], q[1];",
+                "barrier q;",
+                "rz(-pi/2) q[2] ; // turn",
+                "id q[1];"
+            })
     void areTaken(String statement) throws Exception {
         String text = "OPENQASM 2.0;\nqreg q[3];\n";
         QasmSource source = new QasmSource(text, "test", 2);
