@@ -7,11 +7,12 @@ import java.util.function.LongSupplier;
 /**
  * How long a phase takes: predicted before it starts, measured while it runs.
  *
- * <p>As soon as the first pieces are done, their rate takes the place of the prediction. What is going to take more than ten
- * times what was told is to be said, once for each factor of ten; what is going to take much longer than may be is to be
- * stopped. The first second and a half does not count, since code is compiled and memory touched in it, if anything was done
- * by then, and nothing is said before as much time
- * again was measured: among many short pieces a single slow one tells nothing. Safe for use by several threads.
+ * <p>As soon as the first pieces are done, the rate of the later half of them takes the place of the prediction. What is going
+ * to take more than ten times what was told is to be said, once for each factor of ten; what is going to take much longer
+ * than may be is to be stopped. Code that has just started gets faster while it is compiled, up to a hundred times where
+ * pieces are short: the first second and a half does not count if anything was done by then, and a rate that still grows, or
+ * is that of very few pieces, says nothing. Whatever the rate, what has already taken so long has. Safe for use by several
+ * threads.
  */
 public final class Forecast {
     /** What is worth a sentence. */
@@ -28,6 +29,17 @@ public final class Forecast {
     /** A rate that was measured for less time stops nothing. */
     private static final double EVIDENCE_SECONDS = 5;
 
+    /** Pieces that a rate is made of at least, */
+    private static final double MANY_PIECES = 10;
+
+    /** or a few in a time after which even a busy machine has compiled what it runs. */
+    private static final double FEW_PIECES = 3;
+
+    private static final double FEW_PIECES_SECONDS = 10;
+
+    /** A rate that grew by more than this is that of code which is being compiled. */
+    private static final double WARMING = 1.5;
+
     /** What was predicted to stay just below the limit is not stopped for the noise of the clock. */
     private static final double TOLERANCE = 1.5;
 
@@ -41,14 +53,24 @@ public final class Forecast {
         TOO_LONG
     }
 
+    /** How far it was at a time. */
+    private record Mark(double seconds, double done) {
+        static final Mark ZERO = new Mark(0, 0);
+
+        double rate(Mark later) {
+            return (later.done - done) / (later.seconds - seconds);
+        }
+    }
+
     private final double predictedSeconds;
     private final double longestSeconds;
     private final LongSupplier nanoTime;
     private final long begin;
     private double toldSeconds;
     private double expectedSeconds;
-    private double settledAt;
-    private double doneWhenSettled;
+    private Mark beginning = Mark.ZERO;
+    private Mark middle = Mark.ZERO;
+    private Mark latest = Mark.ZERO;
     private double done;
     private double total;
 
@@ -105,34 +127,64 @@ public final class Forecast {
      * @return what is to be said
      */
     public synchronized Verdict update(double donePieces, double totalPieces) {
-        double now = elapsedSeconds();
+        Mark now = new Mark(elapsedSeconds(), donePieces);
         done = donePieces;
         total = totalPieces;
         if (done >= total) {
-            expectedSeconds = now;
+            expectedSeconds = now.seconds;
             return Verdict.AS_TOLD;
         }
-        if (now < SETTLED_SECONDS) {
-            if (done > doneWhenSettled) {
-                settledAt = now;
-                doneWhenSettled = done;
-            }
+        if (now.seconds < SETTLED_SECONDS) {
+            middle = done > middle.done ? now : middle;
             return Verdict.AS_TOLD;
         }
-        expectedSeconds = done > doneWhenSettled
-                ? now + (now - settledAt) / (done - doneWhenSettled) * (total - done)
-                : Double.isNaN(toldSeconds) ? now : Math.max(now, toldSeconds);
-        if (expectedSeconds > TOLERANCE * longestSeconds && now - settledAt >= EVIDENCE_SECONDS) {
+        expectedSeconds = expected(now);
+        boolean evident = isEvident(now);
+        keep(now);
+        if (expectedSeconds > TOLERANCE * longestSeconds
+                && evident
+                && now.seconds - beginning.seconds >= EVIDENCE_SECONDS) {
             return Verdict.TOO_LONG;
         }
-        boolean noted = done == doneWhenSettled || now - settledAt >= SETTLED_SECONDS;
-        if (noted
-                && (expectedSeconds > FACTOR * toldSeconds && expectedSeconds > NOTICEABLE_SECONDS
-                        || Double.isNaN(toldSeconds) && expectedSeconds > LONG_SECONDS)) {
+        if (isLonger(evident ? expectedSeconds : now.seconds)) {
             toldSeconds = expectedSeconds;
             return Verdict.LONGER;
         }
         return Verdict.AS_TOLD;
+    }
+
+    private double expected(Mark now) {
+        if (done > middle.done) {
+            return now.seconds + (total - done) / middle.rate(now);
+        }
+        double unmeasured = Double.isNaN(toldSeconds) ? now.seconds : Math.max(now.seconds, toldSeconds);
+        return done > 0 ? Math.max(now.seconds, middle.seconds * total / middle.done) : unmeasured;
+    }
+
+    /** Keeps marks so that the rate since the middle one is that of half of the time to three quarters of it. */
+    private void keep(Mark now) {
+        if (middle.done == 0) {
+            middle = done > 0 ? now : middle;
+        } else if (done > Math.max(middle.done, latest.done)
+                && now.seconds >= 2 * Math.max(latest.seconds, SETTLED_SECONDS)) {
+            beginning = latest.done > 0 ? middle : beginning;
+            middle = latest.done > 0 ? latest : middle;
+            latest = now;
+        }
+    }
+
+    private boolean isEvident(Mark now) {
+        double seconds = now.seconds - middle.seconds;
+        double pieces = done - middle.done;
+        return (pieces >= MANY_PIECES || pieces >= FEW_PIECES && seconds >= FEW_PIECES_SECONDS)
+                && seconds >= SETTLED_SECONDS
+                && middle.rate(now) <= WARMING * beginning.rate(middle);
+    }
+
+    private boolean isLonger(double seconds) {
+        return Double.isNaN(toldSeconds)
+                ? seconds > LONG_SECONDS
+                : seconds > FACTOR * toldSeconds && seconds > NOTICEABLE_SECONDS;
     }
 
     /**

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What it would take to draw samples of a circuit; nothing runs, and no state is allocated.
+ * What it would take to draw samples of a circuit; nothing runs but states of less than 20 qubits, to see how long they take.
  *
  * @param samples how many, 0 if not said
  * @param simulations how many circuits are run: one, and those with errors
  * @param engine what would run them
  * @param plan the sweeps of one
  * @param obstacle why the state does not fit; empty if it does
- * @param seconds estimated for the sweeps of all; NaN where that cannot be said
+ * @param seconds estimated for the sweeps of all, and for the planning of many; NaN where that cannot be said
  * @param gates how samples are drawn gate by gate where the state does not fit, if that is within reach
  * @param batches how samples are drawn from batches there, if their distribution is Porter–Thomas
  * @param amplitude what a single bitstring takes there, if that can be
@@ -75,8 +75,8 @@ public record RunPlan(
         }
         long simulations = noise.simulations(circuit, samples);
         ExecutionPlan plan = engine.plan(circuit);
-        double seconds = simulations * engine.secondsFor(plan);
         Optional<RuntimeException> obstacle = obstacle(engine);
+        double seconds = SimulationTime.of(engine, circuit, plan, simulations);
         ContractionSettings bounded = settings.bounded(SEARCH);
         boolean shortSearch = bounded.longestSearch().isPresent();
         if (obstacle.isEmpty() || isShared(engine)) {

@@ -135,8 +135,7 @@ record TrajectorySampling(
         double seconds = Double.NaN;
         String cost = "";
         if (plan.qubitCount() >= MIN_QUBITS_FOR_AN_ESTIMATE) {
-            // every faulty circuit is planned anew
-            seconds = (circuits + 1) * (request.engine().secondsFor(plan) + plan.planNanos() * 1e-9);
+            seconds = SimulationTime.of(request.engine(), request.circuit(), plan, circuits + 1L);
             cost = Double.isNaN(seconds) ? "" : ", about " + Quantity.duration(seconds);
         }
         observer.inform(Quantity.of(free, "shot") + " without a failed gate, "
