@@ -3,10 +3,12 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.platanus.machine.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,45 @@ class ControlCharactersTest {
         assertHarmless(Outcome.of("simulate", "--" + EVIL), 2);
         assertHarmless(Outcome.of("simulate", "--samples", EVIL, "--" + EVIL), 2);
         assertHarmless(Outcome.of("plan", "--qubits", "4", "--cycles", "2", "--pattern", EVIL), 2);
+    }
+
+    /** Every control character there is, in names of whatever a command reads and writes, is shown as it is escaped. */
+    @Test
+    void everyNameIsSpelledAsItIs() throws IOException {
+        StringBuilder name = new StringBuilder();
+        for (char c = 1; c < ' '; c++) {
+            name.append(c);
+        }
+        String shown = Printable.line(name.toString());
+        Path bad = Files.writeString(folder.resolve(name + ".txt"), "00\n0x\n");
+        Path broken = Files.writeString(folder.resolve(name + ".qsim"), "2\n0 h 7\n");
+        Path empty = Files.createDirectory(folder.resolve(name + ".d"));
+        Path plan = Files.writeString(folder.resolve(name + ".json"), "{");
+        Path absent = folder.resolve(name + "?");
+        Files.writeString(bits, "00\n");
+        for (Object[] command : new Object[][] {
+            {"verify", circuit, bad},
+            {"verify", broken, bits},
+            {"verify", circuit, bits, "--amplitudes", bad},
+            {"verify", circuit, bits, "--report", plan},
+            {"verify", "--data", empty},
+            {"verify", "--data", absent},
+            {"amplitudes", circuit, bad},
+            {"amplitudes", circuit, absent},
+            {"amplitudes", circuit, bits, "--output", plan},
+            {"amplitudes", circuit, bits, "--engine", "slices", "--contraction", plan},
+            {"amplitudes", circuit, bits, "--engine", "slices", "--checkpoint", bad},
+            {"simulate", "--circuit", broken, "--samples", 9},
+            {"simulate", "--circuit", circuit, "--samples", 9, "--output", bad},
+            {"circuit", "describe", absent},
+            {"circuit", "convert", circuit, bad},
+            {"layout", plan}
+        }) {
+            Outcome outcome = Outcome.of(command);
+            assertThat(outcome.code()).as("%s", List.of(command)).isIn(2, 3, 6);
+            assertThat(outcome.err()).contains(shown);
+            assertHarmless(outcome.err());
+        }
     }
 
     /** Whatever a file has in it. */

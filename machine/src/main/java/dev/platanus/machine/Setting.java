@@ -5,8 +5,11 @@ package dev.platanus.machine;
  * {@code --} before.
  */
 public final class Setting {
-    /** Stands before the name of a setting; nothing else that is said has it. */
-    private static final String MARK = "\u0001";
+    /**
+     * Stands before the name of a setting; nothing else that is said has it: no file name and no word of a command line has the
+     * first character, no text the second.
+     */
+    private static final String MARK = "\u0000\uffff";
 
     private Setting() {}
 

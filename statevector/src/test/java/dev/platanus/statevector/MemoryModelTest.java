@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Hadamard;
 import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.statevector.engine.Simulator;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +105,31 @@ class MemoryModelTest {
                 .hasMessageStartingWith("the sums of a state of " + tooMany + " qubits: ")
                 .hasMessageContaining("MiB of Java heap are needed")
                 .hasMessageContaining("give Java more, -Xmx");
+    }
+
+    /** One number for each row of 4 KiB when a state is made, and their running sums when samples are drawn. */
+    @ParameterizedTest
+    @CsvSource({"22, SINGLE", "21, DOUBLE"})
+    void theSumsOfRowsTakeWhatIsToldOfTheHeap(int qubits, Precision precision) {
+        ExecutionOptions options = SINGLE.withPrecision(precision).withThreads(1);
+        double told = MemoryModel.peakBytes(qubits, options)
+                - MemoryModel.stateBytes(qubits, precision)
+                - (double) Memory.OVERHEAD_BYTES;
+        assertThat(told).isEqualTo(2.0 * Double.BYTES * (32 << 20) / 4096);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ExecutionPlan plan =
+                Simulator.plan(Circuit.builder(qubits).append(new Hadamard(), 0).build(), options);
+        // what is loaded and compiled once is not counted
+        try (StateVector state = plan.run(1, Progress.none())) {
+            state.sample(1, 0);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try (StateVector state = plan.run(1, Progress.none())) {
+            long made = threads.getCurrentThreadAllocatedBytes();
+            assertThat((double) made - before).isBetween(told / 2, told / 2 + (64 << 10));
+            state.sample(1, 1);
+            assertThat((double) threads.getCurrentThreadAllocatedBytes() - made)
+                    .isBetween(told / 2, told / 2 + (64 << 10));
+        }
     }
 }

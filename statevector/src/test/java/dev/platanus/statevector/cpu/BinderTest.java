@@ -24,9 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Closer than circuits can: the planner avoids some of these, so that no circuit is sure to meet them. */
 @DisplayName("Each form of a step on each pair of positions, in all kernels")
@@ -38,9 +36,35 @@ class BinderTest {
     private static final List<List<Double>> TURNS =
             List.of(List.of(1.0, 1.0), List.of(1.0, 0.0), List.of(0.0, 1.0), List.of(0.0, 0.0), List.of(0.6, -1.4));
 
-    static Stream<Arguments> engines() {
+    /** Kernels, the scalar ones that stand in for them, and which of them were met. */
+    private record Tried(SimdWidth variant, Precision precision, TestBlock state, TestBlock standIn, Set<Kernel> used)
+            implements AutoCloseable {
+        static Tried of(SimdWidth variant, Precision precision) {
+            Kernels kernels = KernelCatalogue.load(variant, precision);
+            return new Tried(
+                    variant,
+                    precision,
+                    new TestBlock(kernels),
+                    new TestBlock(KernelCatalogue.standIn(kernels)),
+                    EnumSet.noneOf(Kernel.class));
+        }
+
+        @Override
+        public void close() {
+            state.close();
+            standIn.close();
+        }
+
+        @Override
+        public String toString() {
+            return variant + " in " + precision;
+        }
+    }
+
+    private static List<Tried> engines() {
         return Engines.available()
-                .flatMap(variant -> Stream.of(Precision.values()).map(precision -> Arguments.of(variant, precision)));
+                .flatMap(variant -> Stream.of(Precision.values()).map(precision -> Tried.of(variant, precision)))
+                .toList();
     }
 
     /** Half of a unitary, since two rotations of tangent 1 double the length. */
@@ -119,63 +143,73 @@ class BinderTest {
                 new Conditional(List.of(TestBlock.OUTSIDE), List.of(a), dense));
     }
 
-    @ParameterizedTest
-    @MethodSource("engines")
-    void doesWhatTheStepSays(SimdWidth variant, Precision precision) {
-        Set<Kernel> used = EnumSet.noneOf(Kernel.class);
-        Kernels kernels = KernelCatalogue.load(variant, precision);
-        try (TestBlock state = new TestBlock(kernels);
-                TestBlock standIn = new TestBlock(KernelCatalogue.standIn(kernels))) {
+    /** All kernels at each step, since what it should do is slow to find and the same for all. */
+    @Test
+    void doesWhatTheStepSays() {
+        List<Tried> engines = engines();
+        try {
             for (int a : LOCAL) {
-                onOne(a).forEach(step -> assertStep(state, standIn, step, used));
+                onOne(a).forEach(step -> assertStep(engines, step));
                 for (int b : LOCAL) {
                     if (a != b) {
-                        onPair(a, b).forEach(step -> assertStep(state, standIn, step, used));
+                        onPair(a, b).forEach(step -> assertStep(engines, step));
                         for (int c : LOCAL) {
                             if (c != a && c != b) {
-                                controlled(a, b, c).forEach(step -> assertStep(state, standIn, step, used));
+                                controlled(a, b, c).forEach(step -> assertStep(engines, step));
                             }
                         }
                     }
                     if (b > a && b > 3) {
-                        assertSwap(state, standIn, a, b, used);
+                        assertSwap(engines, a, b);
                     }
                 }
             }
+        } finally {
+            engines.forEach(Tried::close);
         }
+        engines.forEach(BinderTest::assertAllMet);
+    }
 
+    private static void assertAllMet(Tried engine) {
         Set<Kernel> all = EnumSet.allOf(Kernel.class);
         all.remove(Kernel.SUMS);
-        if (variant == SimdWidth.SCALAR) {
+        if (engine.variant == SimdWidth.SCALAR) {
             all.removeIf(
                     kernel -> kernel.name().startsWith("LANE_") || kernel.name().startsWith("SELECTED_"));
         }
-        if (variant == SimdWidth.BITS_128 && precision == Precision.DOUBLE) {
+        if (engine.variant == SimdWidth.BITS_128 && engine.precision == Precision.DOUBLE) {
             all.remove(Kernel.LANE_DENSE_2); // two lanes, so that no pair of positions lies in lanes
         }
-        assertThat(used).as("kernels met").isEqualTo(all);
+        assertThat(engine.used).as("kernels met by %s", engine).isEqualTo(all);
     }
 
-    private static void assertStep(TestBlock state, TestBlock standIn, Step step, Set<Kernel> used) {
-        ComplexVector actual = state.actual(binder -> binder.add(step), used::add);
-        assertThat(actual.distance(state.expected(List.of(step))))
-                .as("%s", step)
-                .isLessThan(state.tolerance());
-        assertThat(standIn.actual(binder -> binder.add(step), _ -> {}).distance(actual))
-                .as("%s in scalar kernels that stand in", step)
-                .isZero();
+    private static void assertStep(List<Tried> engines, Step step) {
+        ComplexVector expected = engines.getFirst().state.expected(List.of(step));
+        for (Tried engine : engines) {
+            ComplexVector actual = engine.state.actual(binder -> binder.add(step), engine.used::add);
+            assertThat(actual.distance(expected)).as("%s: %s", engine, step).isLessThan(engine.state.tolerance());
+            assertThat(engine.standIn
+                            .actual(binder -> binder.add(step), _ -> {})
+                            .distance(actual))
+                    .as("%s: %s in scalar kernels that stand in", engine, step)
+                    .isZero();
+        }
     }
 
-    private static void assertSwap(TestBlock state, TestBlock standIn, int position, int high, Set<Kernel> used) {
+    private static void assertSwap(List<Tried> engines, int position, int high) {
         Step swap = new Turned(List.of(position, high), List.of(0.0, 0.0), new Swap().matrix());
-        double distance = state.actual(binder -> binder.addSwap(position, high), used::add)
-                .distance(state.expected(List.of(swap)));
-        assertThat(distance)
-                .as("exchange of positions %d and %d", position, high)
-                .isZero();
-        assertThat(standIn.actual(binder -> binder.addSwap(position, high), _ -> {})
-                        .distance(state.expected(List.of(swap))))
-                .as("the same in scalar kernels that stand in")
-                .isZero();
+        ComplexVector expected = engines.getFirst().state.expected(List.of(swap));
+        for (Tried engine : engines) {
+            assertThat(engine.state
+                            .actual(binder -> binder.addSwap(position, high), engine.used::add)
+                            .distance(expected))
+                    .as("%s: exchange of positions %d and %d", engine, position, high)
+                    .isZero();
+            assertThat(engine.standIn
+                            .actual(binder -> binder.addSwap(position, high), _ -> {})
+                            .distance(expected))
+                    .as("%s: the same in scalar kernels that stand in", engine)
+                    .isZero();
+        }
     }
 }

@@ -24,6 +24,7 @@ final class TestBlock implements AutoCloseable {
     private final Geometry.Block block;
     private final Geometry geometry;
     private final OffHeapMemory memory = OffHeapMemory.allocate(16L << TRACKS);
+    private final long[] offsets;
     private final ComplexVector start = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
 
     TestBlock(Kernels kernels) {
@@ -31,6 +32,9 @@ final class TestBlock implements AutoCloseable {
         geometry = Geometry.of(kernels.precision());
         block = geometry.block(
                 IntStream.range(geometry.rowBits(), OUTSIDE).boxed().toList(), kernels.lanes());
+        offsets = IntStream.range(0, 1 << TRACKS)
+                .mapToLong(i -> geometry.offset(reversed(i)))
+                .toArray();
         Random random = new Random(12);
         for (int i = 0; i < 1 << TRACKS; i++) {
             start.re()[i] = (float) random.nextGaussian();
@@ -56,7 +60,7 @@ final class TestBlock implements AutoCloseable {
     /** What the kernels make of it. */
     ComplexVector actual(Consumer<Binder> steps, Consumer<Kernel> used) {
         for (int i = 0; i < 1 << TRACKS; i++) {
-            long offset = geometry.offset(reversed(i));
+            long offset = offsets[i];
             geometry.set(memory.segment(), offset, start.re()[i]);
             geometry.set(memory.segment(), offset + Geometry.IM, start.im()[i]);
         }
@@ -80,7 +84,7 @@ final class TestBlock implements AutoCloseable {
     private ComplexVector read(double phaseRe, double phaseIm) {
         ComplexVector result = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
         for (int i = 0; i < 1 << TRACKS; i++) {
-            long offset = geometry.offset(reversed(i));
+            long offset = offsets[i];
             double re = geometry.get(memory.segment(), offset);
             double im = geometry.get(memory.segment(), offset + Geometry.IM);
             result.re()[i] = phaseRe * re - phaseIm * im;

@@ -35,6 +35,15 @@ final class PairwiseSum {
         count += 1L << height;
     }
 
+    /** How many vectors are kept. */
+    int size() {
+        int size = 0;
+        for (double[] sum : pending) {
+            size += sum == null ? 0 : 1;
+        }
+        return size;
+    }
+
     /** The sum of all so far, the smaller subtrees first; null if there are none. */
     double[] total() {
         double[] total = null;

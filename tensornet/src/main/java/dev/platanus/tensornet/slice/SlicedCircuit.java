@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public final class SlicedCircuit implements AutoCloseable {
-    /** Two copies of a bitstring and where it is in the order. */
-    private static final double BITSTRING_BYTES = 160;
+    /** Two copies of a bitstring, and what sorts them. */
+    private static final double BITSTRING_BYTES = 240;
 
     /** A piece, the sums of all pieces and the result. */
     private static final int VECTORS_BESIDE = 3;
@@ -158,7 +158,8 @@ public final class SlicedCircuit implements AutoCloseable {
                     + " open qubits are asked for; between 1 and 2^29 amplitudes fit into an array");
         }
         Memory.checkHeap(
-                heapBytes(bitstrings.size(), slices), bitstrings.size() + " bitstrings in " + slices + " slices");
+                heapBytes(bitstrings.size(), slices, openQubits()),
+                bitstrings.size() + " bitstrings in " + slices + " slices");
         VisitingOrder order = order(bitstrings);
         double[] sums = new ListSum(this, order, slices, checkpoint, listener).run();
         int length = 2 << openQubits();
@@ -170,9 +171,9 @@ public final class SlicedCircuit implements AutoCloseable {
     }
 
     /** The lists of bitstrings that are kept, and the sums: one for each level of the pairwise sum, and what comes in and out. */
-    private double heapBytes(long bitstrings, long slices) {
+    static double heapBytes(long bitstrings, long slices, int openQubits) {
         int vectors = Long.SIZE - Long.numberOfLeadingZeros(slices) + VECTORS_BESIDE;
-        return (double) bitstrings * (vectors * Math.scalb(2.0 * Double.BYTES, openQubits()) + BITSTRING_BYTES);
+        return (double) bitstrings * (vectors * Math.scalb(2.0 * Double.BYTES, openQubits) + BITSTRING_BYTES);
     }
 
     /**

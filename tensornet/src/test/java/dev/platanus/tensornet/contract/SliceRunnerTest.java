@@ -1,6 +1,7 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.machine.Precision;
+import dev.platanus.oracle.Thorough;
 import dev.platanus.tensornet.network.GateForm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +14,7 @@ class SliceRunnerTest {
     @ParameterizedTest
     @EnumSource(GateForm.class)
     void anyCircuitGivesTheStateVector(GateForm form) {
-        SlicesOfCircuits.any(form, 60, PLAIN);
+        SlicesOfCircuits.any(form, Thorough.of(20, 60), PLAIN);
     }
 
     @ParameterizedTest
@@ -21,6 +22,9 @@ class SliceRunnerTest {
     void sycamoreCircuitsGiveTheStateVector(GateForm form) {
         SlicesOfCircuits.sycamore(form, VECTOR);
         SlicesOfCircuits.sycamore(form, VECTOR_DOUBLE);
-        SlicesOfCircuits.sycamore(form, PLAIN);
+        if (Thorough.isAsked()) {
+            // without vectors; small circuits are enough to find what is wrong there
+            SlicesOfCircuits.sycamore(form, PLAIN);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.platanus.xeb.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.machine.Setting;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Survival;
 import dev.platanus.xeb.dataset.DataFolder;
@@ -96,7 +97,8 @@ class DataResultTest {
 
     @Test
     void spellsWhyACircuitWasSkipped() {
-        SkippedCircuit skipped = new SkippedCircuit(experiment(ExperimentKind.XEB, 1, 1), "more than \u0001limit");
+        SkippedCircuit skipped =
+                new SkippedCircuit(experiment(ExperimentKind.XEB, 1, 1), "more than " + Setting.setting("limit"));
         assertThat(skipped.reason("--")).isEqualTo("more than --limit");
         assertThat(skipped.reason("")).isEqualTo("more than limit");
     }

@@ -96,7 +96,7 @@ class VerificationTest {
         assertThat(result.hints()).extracting(Hint::name).contains(names.split(" "));
         assertThat(result.hints())
                 .allSatisfy(hint ->
-                        assertThat(hint.message("--")).doesNotContain("\u0001").isNotBlank());
+                        assertThat(hint.message("--")).doesNotContain("\u0000").isNotBlank());
     }
 
     @Test
