@@ -24,7 +24,7 @@ SETTINGS = (
 )
 
 _NATIVE = {"h": "h", "t": "t", "s": "s", "x": "x", "y": "y", "z": "z", "rx": "rx", "ry": "ry", "rz": "rz"}
-_NATIVE |= {"cz": "cz", "cnot": "cx", "sw": "swap"}
+_NATIVE |= {"cz": "cz", "cnot": "cx", "sw": "swap", "ccx": "ccx", "u3": "u"}
 
 
 def state_bytes(qubits, precision):

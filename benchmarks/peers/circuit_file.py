@@ -1,8 +1,9 @@
-"""Reads circuits in qsim text into plain gates: name, qubits, angles, matrix.
+"""Reads circuits in qsim text, and those of kinds.py in OpenQASM 2, into plain gates: name, qubits, angles, matrix.
 
 The first qubit of a gate is the most significant bit of its matrix index, as in the format itself.
 """
 
+import re
 from cmath import exp
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
@@ -15,6 +16,11 @@ _H = sqrt(0.5)
 def _rxy(theta, phi):
     c, s = cos(phi / 2), sin(phi / 2)
     return [[c, -1j * exp(-1j * theta) * s], [-1j * exp(1j * theta) * s, c]]
+
+
+def _u3(theta, phi, lam):
+    c, s = cos(theta / 2), sin(theta / 2)
+    return [[c, -exp(1j * lam) * s], [exp(1j * phi) * s, exp(1j * (phi + lam)) * c]]
 
 
 def _fsim(theta, phi):
@@ -44,8 +50,14 @@ _GATES = {
     "sw": (2, 0, lambda: [[1, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 0], [0, 0, 0, 1]]),
     "is": (2, 0, lambda: [[1, 0, 0, 0], [0, 0, 1j, 0], [0, 1j, 0, 0], [0, 0, 0, 1]]),
     "fs": (2, 2, _fsim),
+    "u3": (1, 3, _u3),
+    "ccx": (3, 0, lambda: np.eye(8)[[0, 1, 2, 3, 4, 5, 7, 6]]),
     "cp": (2, 1, lambda a: np.diag([1, 1, 1, exp(-1j * a)])),
 }
+
+
+_QASM_NAMES = {"cx": "cnot", "swap": "sw", "cu1": "cp"}
+_STATEMENT = re.compile(r"(\w+)(?:\(([^)]*)\))?\s+([^;]*);")
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,36 @@ class Gate:
 
 def read(path):
     """Returns the number of qubits and the gates in order. Measurements are left out; controlled gates are refused."""
+    return _qasm(path) if str(path).endswith(".qasm") else _qsim(path)
+
+
+def _qasm(path):
+    """One statement a line; what is written by another program may be refused."""
+    qubits = 0
+    gates = []
+    times = {}
+    with open(path) as file:
+        for line in file:
+            found = _STATEMENT.fullmatch(line.strip())
+            if not found:
+                raise ValueError(f"{path}: not understood: {line.strip()!r}")
+            name, angles, operands = found.groups()
+            where = tuple(int(q) for q in re.findall(r"q\[(\d+)\]", operands))
+            if name == "qreg":
+                qubits = where[0]
+            if name in ("OPENQASM", "include", "qreg"):
+                continue
+            angles = tuple(float(a) for a in angles.split(",")) if angles else ()
+            name = _QASM_NAMES.get(name, name)
+            if name == "cp":
+                angles = (-angles[0],)
+            time = max((times.get(q, -1) for q in where), default=-1) + 1
+            times |= dict.fromkeys(where, time)
+            gates.append(Gate(time, name, where, angles, np.array(_GATES[name][2](*angles), dtype=complex)))
+    return qubits, gates
+
+
+def _qsim(path):
     gates = []
     with open(path) as file:
         lines = [line.split("#")[0].split() for line in file]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 import contest
+import kinds
 import machine
 import report
 import whole_process
@@ -63,8 +64,11 @@ def main():
 
 def _arguments():
     parser = argparse.ArgumentParser(prog="run.sh", description=__doc__)
-    parser.add_argument("circuits", nargs="*", type=pathlib.Path, help="qsim text files, or folders of .qsim files")
+    parser.add_argument("circuits", nargs="*", type=pathlib.Path, help="qsim text, OpenQASM 2 as kinds.py writes it, or folders of .qsim files")
     parser.add_argument("--qubits", help="generate circuits of these sizes (24,26,28,30 if no circuits are given)")
+    parser.add_argument(
+        "--kinds", default="sycamore", help="of generated circuits: all, or some of sycamore," + ",".join(kinds.KINDS)
+    )
     parser.add_argument("--cycles", type=int, default=14)
     parser.add_argument("--pattern", default="ABCDCDAB")
     parser.add_argument("--angles", default="ideal", choices=("ideal", "calibrated"))
@@ -73,7 +77,7 @@ def _arguments():
     parser.add_argument("--repeats", type=int, default=5, help="rounds in which all take turns (%(default)s)")
     parser.add_argument("--samples", type=int, default=1_000_000, help="samples Platanus draws (%(default)s)")
     parser.add_argument("--warmup-seconds", type=float, default=5, help="for the JIT compiler (%(default)s)")
-    parser.add_argument("--peers", default="qsim,aer,qulacs", help="which, by commas (%(default)s)")
+    parser.add_argument("--peers", default="qsim,qevedo,prism,aer,qulacs,lightning", help="which, by commas (%(default)s)")
     parser.add_argument(
         "--fused", action="append", default=[], metavar="PEER=2,3", help="try only these fused sizes of a peer"
     )
@@ -82,6 +86,8 @@ def _arguments():
     parser.add_argument("--startup-repeats", type=int, default=0, help="also time a 12-qubit ./simulate (%(default)s)")
     parser.add_argument("--output", type=pathlib.Path, default=TARGET / "peers", help="stem of .json and .md (%(default)s)")
     options = parser.parse_args()
+    if options.kinds == "all":
+        options.kinds = ",".join(["sycamore", *kinds.KINDS])
     options.peers = [name for name in options.peers.split(",") if name]
     options.settings = {}
     for choice in options.fused:
@@ -92,15 +98,19 @@ def _arguments():
 
 def _circuits(options):
     sizes = options.qubits or ("" if options.circuits else "24,26,28,30")
-    files = [_generated(int(n), options) for n in sizes.split(",") if n]
+    files = [_generated(int(n), kind, options) for kind in options.kinds.split(",") for n in sizes.split(",") if n]
     for path in options.circuits:
         files += sorted(path.glob("*.qsim")) if path.is_dir() else [path]
     return files
 
 
-def _generated(qubits, options):
+def _generated(qubits, kind, options):
     folder = TARGET / "circuits"
     folder.mkdir(parents=True, exist_ok=True)
+    if kind != "sycamore":
+        file = folder / f"{kind}_n{qubits}.qasm"
+        kinds.write(file, kind, qubits, seed=qubits)
+        return file
     name = f"circuit_n{qubits}_m{options.cycles}_s7_e0_p{options.pattern}_{options.angles}.qsim"
     command = [str(ROOT / "platanus"), "circuit", "generate", "--qubits", str(qubits), "--cycles", str(options.cycles)]
     command += ["--pattern", options.pattern, "--angles", options.angles, "--seed", "7"]

@@ -112,6 +112,8 @@ class Peer:
         threads = str(options.threads)
         self.environment = {
             "OMP_NUM_THREADS": threads,
+            "RAYON_NUM_THREADS": threads,
+            "OMP_PROC_BIND": "false",
             "QULACS_NUM_THREADS": threads,
             # huge pages for everybody: Platanus asks for them itself
             "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",

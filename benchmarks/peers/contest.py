@@ -12,6 +12,7 @@ AMPLITUDES = 256
 SETTINGS_KEPT = 2  # of each peer for the measured rounds, if they are within
 NEARLY = 1.1  # times the time of its best in the tries
 TRIES = 3
+FAR = 4  # times our time: such a peer runs in the first round only
 LONG_SECONDS = 2
 FAILURES = 2  # settings that may fail before a peer is given up
 
@@ -89,7 +90,7 @@ def _quickest(peer, setting, limit_seconds):
             return None
         if best is None or answer["simulateSeconds"] < best["simulateSeconds"]:
             best = answer
-        if answer["wholeSeconds"] > LONG_SECONDS:
+        if answer["wholeSeconds"] > LONG_SECONDS or answer["wholeSeconds"] > limit_seconds / 4:
             break
     return best
 
@@ -108,10 +109,14 @@ def _rounds(platanus, contestants, options, refused, say):
         )
         say(f"  round {number + 1}: {name} {setting} {answer['simulateSeconds']:.4g} s (load {load:.1f})")
 
+    last = {}
     for number in range(options.repeats):
         load = machine.load()
-        note(number, "platanus", "", options.precision, load, platanus.run())
+        ours = platanus.run()
+        note(number, "platanus", "", options.precision, load, ours)
         for peer in contestants:
+            if last.get(peer.name, 0) > max(FAR * ours["simulateSeconds"], 0.5):
+                continue
             for setting in peer.kept:
                 load = machine.load()
                 try:
@@ -122,6 +127,7 @@ def _rounds(platanus, contestants, options, refused, say):
                     peer.kept = []
                     break
                 note(number, peer.name, label(setting), peer.precision, load, answer)
+                last[peer.name] = answer["simulateSeconds"]
     return runs
 
 

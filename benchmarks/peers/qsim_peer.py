@@ -43,8 +43,13 @@ class Peer:
             native = _NATIVE.get(gate.name)
             # Matrices where Cirq's own gate has another global phase, or angles, which qsim would round to single
             # precision: some published ones are hundreds of radians. qsim fuses matrices either way.
-            unitary = native or cirq.MatrixGate(gate.matrix)
-            moments.setdefault(gate.time, []).append(unitary(*(self.qubits[q] for q in gate.qubits)))
+            on = [self.qubits[q] for q in gate.qubits]
+            if gate.name == "ccx":
+                # as a controlled gate, which qsim knows; Cirq's CCX would be taken apart
+                operation = cirq.X(on[2]).controlled_by(*on[:2])
+            else:
+                operation = (native or cirq.MatrixGate(gate.matrix))(*on)
+            moments.setdefault(gate.time, []).append(operation)
         self.circuit = cirq.Circuit(cirq.Moment(moments[t]) for t in sorted(moments))
         self.threads = threads
         self.indices = indices

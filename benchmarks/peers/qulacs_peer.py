@@ -23,6 +23,7 @@ _NATIVE = {
     "cz": qulacs.gate.CZ,
     "cnot": qulacs.gate.CNOT,
     "sw": qulacs.gate.SWAP,
+    "ccx": qulacs.gate.TOFFOLI,
 }
 
 

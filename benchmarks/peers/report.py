@@ -1,6 +1,11 @@
 """The result as a table in Markdown."""
 
 
+def _bold(ratio):
+    """A peer that is faster stands out."""
+    return f"**{ratio:.2f}**" if ratio < 1 else f"{ratio:.2f}"
+
+
 def text(results):
     machine = results["machine"]
     lines = [
@@ -20,7 +25,7 @@ def text(results):
             ratio = (
                 "1"
                 if row["name"] == "platanus"
-                else f"**{row['ratio']:.2f}** ({row['lowestRatio']:.2f}–{row['highestRatio']:.2f})"
+                else f"{_bold(row['ratio'])} ({row['lowestRatio']:.2f}–{row['highestRatio']:.2f})"
             )
             lines.append(
                 f"| {contest['circuit']} | {row['name']} | {row['setting']} | {row['precision']}"

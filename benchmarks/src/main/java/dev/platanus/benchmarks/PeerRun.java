@@ -1,7 +1,7 @@
 package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionOptions;
@@ -19,13 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs one circuit file again and again in one long-lived JVM and prints the times, for the comparison with peers.
  *
  * <pre>
- * java … -cp benchmarks.jar dev.platanus.benchmarks.PeerRun CIRCUIT.qsim [--threads 2] [--precision single|double]
+ * java … -cp benchmarks.jar dev.platanus.benchmarks.PeerRun CIRCUIT [--threads 2] [--precision single|double]
  *     [--simd auto|scalar|bits_128|…] [--block-bits 0] [--repeats 3] [--warmup-seconds 5] [--samples 1000000]
  *     [--amplitudes 0,17,…] [--interactive]
  * </pre>
@@ -47,7 +48,7 @@ public final class PeerRun {
     private PeerRun(Settings settings, PrintStream out) throws IOException {
         this.settings = settings;
         this.out = out;
-        circuit = QsimFormat.read(settings.circuit());
+        circuit = CircuitFormats.read(settings.circuit(), Optional.empty()).content().circuit();
         options = settings.options();
     }
 

@@ -4,6 +4,8 @@ package dev.platanus.circuit;
  * The controlled bit flip, |c, t⟩ → |c, t ⊕ c⟩; the first qubit is the control. qsim's {@code cnot} or {@code cx}.
  */
 public record CNot() implements Gate {
+    private static final ComplexMatrix MATRIX = new PauliX().matrix().controlled(1);
+
     @Override
     public int qubitCount() {
         return 2;
@@ -11,7 +13,7 @@ public record CNot() implements Gate {
 
     @Override
     public ComplexMatrix matrix() {
-        return new PauliX().matrix().controlled(1);
+        return MATRIX;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -157,7 +158,7 @@ public final class Circuit {
      * @return the length of {@link #gates()}
      */
     public int gateCount() {
-        return Math.toIntExact(gates().count());
+        return count(_ -> true);
     }
 
     /**
@@ -166,7 +167,19 @@ public final class Circuit {
      * @return controlled one-qubit gates with one control included
      */
     public int twoQubitGateCount() {
-        return Math.toIntExact(gates().filter(gate -> gate.qubits().size() == 2).count());
+        return count(gate -> gate.qubits().size() == 2);
+    }
+
+    private int count(Predicate<GateOperation> which) {
+        int count = 0;
+        for (Moment moment : moments) {
+            for (Operation operation : moment.operations()) {
+                if (operation instanceof GateOperation gate && which.test(gate)) {
+                    count++;
+                }
+            }
+        }
+        return count;
     }
 
     /**

@@ -12,6 +12,11 @@ public final class ComplexMatrix {
     /** The largest dimension that can be built: 2<sup>10</sup>, that is 16 MiB of entries. */
     public static final int MAX_DIMENSION = 1 << 10;
 
+    /** Identities of the dimensions 1 to 4: they are asked for with each gate. */
+    private static final ComplexMatrix[] FEW = {
+        diagonalOfPhases(0), diagonalOfPhases(0, 0), null, diagonalOfPhases(0, 0, 0, 0)
+    };
+
     private final int dimension;
     private final double[] re;
     private final double[] im;
@@ -82,7 +87,7 @@ public final class ComplexMatrix {
         if (dimension < 1 || dimension > MAX_DIMENSION || Integer.bitCount(dimension) != 1) {
             throw badSize("dimension " + dimension);
         }
-        return diagonalOfPhases(new double[dimension]);
+        return dimension <= FEW.length ? FEW[dimension - 1] : diagonalOfPhases(new double[dimension]);
     }
 
     /** Returns diag(e<sup>i phases[0]</sup>, e<sup>i phases[1]</sup>, …). */

@@ -26,13 +26,15 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) {
             }
         }
         Set<Integer> measured = new HashSet<>();
-        for (Operation operation : (Iterable<Operation>) circuit.operations()::iterator) {
-            if (!measured.isEmpty() && operation.qubits().stream().anyMatch(measured::contains)) {
-                throw new IllegalArgumentException("qubits " + operation.qubits()
-                        + " are used after a measurement; only measurements at the end are supported");
-            }
-            if (operation instanceof Measurement measurement) {
-                measured.addAll(measurement.qubits());
+        for (Moment moment : circuit.moments()) {
+            for (Operation operation : moment.operations()) {
+                if (!measured.isEmpty() && operation.qubits().stream().anyMatch(measured::contains)) {
+                    throw new IllegalArgumentException("qubits " + operation.qubits()
+                            + " are used after a measurement; only measurements at the end are supported");
+                }
+                if (operation instanceof Measurement measurement) {
+                    measured.addAll(measurement.qubits());
+                }
             }
         }
     }

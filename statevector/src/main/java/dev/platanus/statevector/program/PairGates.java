@@ -37,7 +37,19 @@ final class PairGates {
     /** Gates that stand together in the result: those on a pair, or a single one. */
     private record Group(List<GateOperation> operations) {
         long pairs() {
-            return operations.stream().filter(o -> o.qubits().size() == 2).count();
+            long pairs = 0;
+            for (GateOperation operation : operations) {
+                pairs += operation.qubits().size() == 2 ? 1 : 0;
+            }
+            return pairs;
+        }
+
+        List<Integer> pair() {
+            return operations.stream()
+                    .map(GateOperation::qubits)
+                    .filter(qubits -> qubits.size() == 2)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -108,11 +120,7 @@ final class PairGates {
         if (group.pairs() < 2) {
             return group.operations;
         }
-        List<Integer> pair = group.operations.stream()
-                .map(GateOperation::qubits)
-                .filter(qubits -> qubits.size() == 2)
-                .findFirst()
-                .orElseThrow();
+        List<Integer> pair = group.pair();
         ComplexMatrix product = ComplexMatrix.identity(4);
         for (GateOperation operation : group.operations) {
             product = onPair(operation, pair).times(product);

@@ -51,7 +51,10 @@ public sealed interface Step {
 
         @Override
         public List<Integer> mixedTracks() {
-            return form() == MatrixForm.DIAGONAL
+            if (isPlainDiagonal()) {
+                return List.of();
+            }
+            return turns.contains(0.0) && form() == MatrixForm.DIAGONAL
                     ? tracks.stream().filter(q -> turnOf(q) != 0).toList()
                     : tracks;
         }
@@ -62,7 +65,12 @@ public sealed interface Step {
          * @return whether the matrix is diagonal and no track is rotated
          */
         public boolean isPlainDiagonal() {
-            return form() == MatrixForm.DIAGONAL && turns.stream().allMatch(t -> t == 0);
+            for (double turn : turns) {
+                if (turn != 0) {
+                    return false;
+                }
+            }
+            return form() == MatrixForm.DIAGONAL;
         }
 
         /**
