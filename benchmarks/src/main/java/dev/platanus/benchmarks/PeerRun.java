@@ -48,7 +48,9 @@ public final class PeerRun {
     private PeerRun(Settings settings, PrintStream out) throws IOException {
         this.settings = settings;
         this.out = out;
-        circuit = CircuitFormats.read(settings.circuit(), Optional.empty()).content().circuit();
+        circuit = CircuitFormats.read(settings.circuit(), Optional.empty())
+                .content()
+                .circuit();
         options = settings.options();
     }
 
