@@ -16,6 +16,11 @@ JVM_FLAGS = [
     "--add-modules=jdk.incubator.vector",
     "--enable-native-access=ALL-UNNAMED",
     "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+    # as the launcher has them: vector kernels are compiled early
+    "-XX:CompileCommand=quiet",
+    "-XX:CompileCommand=CompileThresholdScaling,*VectorKernels*::*,0.1",
+    "-XX:CompileCommand=CompileThresholdScaling,*.FloatKernels::*,0.1",
+    "-XX:CompileCommand=CompileThresholdScaling,*.DoubleKernels::*,0.1",
     "-Xmx2g",
     "-XX:+UseParallelGC",
     "-Xmn16m",

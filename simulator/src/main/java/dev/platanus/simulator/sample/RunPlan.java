@@ -48,6 +48,9 @@ public record RunPlan(
 
     private static final double LONGEST_SECONDS = 24 * 3600;
 
+    /** Of one amplitude after a short search: a long one seldom finds a tree a thousand times as cheap. */
+    private static final double OUT_OF_REACH_SECONDS = 1000 * LONGEST_SECONDS;
+
     /**
      * Plans.
      *
@@ -95,13 +98,17 @@ public record RunPlan(
         Contractions contractions = new Contractions(engines, bounded, observer);
         SamplingRequest request =
                 new SamplingRequest(circuit, Math.max(1, samples), sampler, engines, contractions, LONGEST_SECONDS);
-        Optional<SamplingChoice> gates = fitting(() -> SamplingChoice.gates(request));
-        Optional<SamplingChoice> batches = gates.map(RunPlan::needsBatches).orElse(true)
-                ? fitting(() -> Optional.of(SamplingChoice.batches(request)))
-                : Optional.empty();
         // a plan that is read from a file is for one kind of outputs
         Optional<SliceCost> amplitude =
                 shortSearch ? fitting(() -> amplitude(contractions, circuit)) : Optional.empty();
+        // gate by gate takes many amplitudes for a sample
+        Optional<SamplingChoice> gates =
+                amplitude.isPresent() && amplitude.get().seconds() > OUT_OF_REACH_SECONDS
+                        ? Optional.empty()
+                        : fitting(() -> SamplingChoice.gates(request));
+        Optional<SamplingChoice> batches = gates.map(RunPlan::needsBatches).orElse(true)
+                ? fitting(() -> Optional.of(SamplingChoice.batches(request)))
+                : Optional.empty();
         return new RunPlan(
                 samples, simulations, engine, plan, obstacle, seconds, gates, batches, amplitude, shortSearch);
     }
