@@ -60,6 +60,7 @@ def _tune(peer, options, say):
     """Tries every setting. One that is much slower than the best so far is stopped early: it cannot win."""
     times = {}
     failures = 0
+    reason = "no setting fits this circuit"
     best = options.limit_seconds
     for setting in options.settings.get(peer.name) or peer.module.SETTINGS:
         try:
@@ -67,6 +68,7 @@ def _tune(peer, options, say):
         except Refused as refused:
             say(f"  {peer.name} {label(setting)}: {refused}")
             failures += 1
+            reason = str(refused)
             if failures == FAILURES and not times:
                 raise
             continue
@@ -76,7 +78,7 @@ def _tune(peer, options, say):
         times[label(setting)] = answer["simulateSeconds"], setting
         best = min(best, answer["wholeSeconds"])
     if not times:
-        raise Refused("no setting fits this circuit")
+        raise Refused(reason)
     ordered = sorted(times.values(), key=lambda entry: entry[0])
     return [setting for seconds, setting in ordered if seconds <= NEARLY * ordered[0][0]][:SETTINGS_KEPT]
 

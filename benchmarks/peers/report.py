@@ -6,6 +6,22 @@ def _bold(ratio):
     return f"**{ratio:.2f}**" if ratio < 1 else f"{ratio:.2f}"
 
 
+def _overview(results):
+    """A line for each circuit: our seconds, and each peer's time by ours."""
+    peers = list(results["versions"])
+    lines = [
+        "| circuit | load | Platanus, s | " + " | ".join(peers) + " |",
+        "|---|---|---|" + "---|" * len(peers),
+    ]
+    for contest in results["contests"]:
+        rows = {row["name"]: row for row in contest["summary"]}
+        ratios = [_bold(rows[peer]["ratio"]) if peer in rows else "–" for peer in peers]
+        load = sorted(run["load"] for run in contest["runs"])[len(contest["runs"]) // 2]
+        ours = rows["platanus"]["simulateSeconds"]
+        lines.append(f"| {contest['circuit']} | {load:.1f} | {ours:.3g} | " + " | ".join(ratios) + " |")
+    return lines
+
+
 def text(results):
     machine = results["machine"]
     lines = [
@@ -16,6 +32,10 @@ def text(results):
         "Seconds are medians of the simulation alone. The ratio is the median over the rounds of the peer's time by that of"
         " Platanus in the same round, with its range; deviation is that of 256 amplitudes from ours (root mean square, in"
         " units of 2^(-n/2)).",
+        "",
+        "Times Platanus, in short; bold where a peer is faster:",
+        "",
+        *_overview(results),
         "",
         "| circuit | simulator | best setting | precision | seconds | times Platanus | deviation | allocation s |",
         "|---|---|---|---|---|---|---|---|",

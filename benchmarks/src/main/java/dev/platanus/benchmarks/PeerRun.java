@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,16 @@ import tools.jackson.databind.json.JsonMapper;
  * </pre>
  *
  * <p>It prints JSON, one object a line. The first describes the circuit and its plan, with the times of the runs that
- * warmed the compiler up: at least one, more until {@code --warmup-seconds} have passed. Then one line for each run, its
+ * warmed the compiler up: at least one, more until {@code --warmup-seconds} have passed, of processor time too. Then one line for each run, its
  * memory freed at the end. With {@code --interactive} a run takes place for each line of standard input instead, so that a
  * conductor can let the competitors take turns. Nanoseconds throughout; amplitudes as [re, im] in the order asked for.
  */
 public final class PeerRun {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** How many times longer warming up may take on a busy machine. */
+    private static final int BUSY = 10;
 
     private final Settings settings;
     private final PrintStream out;
@@ -83,14 +87,26 @@ public final class PeerRun {
 
     private List<Long> warmUp(ExecutionPlan plan) {
         List<Long> nanos = new ArrayList<>();
-        long end = System.nanoTime() + settings.warmupNanos();
+        long begin = System.nanoTime();
+        long elapsed;
         do {
             try (StateVector state = plan.run(options.threads(), Progress.none())) {
                 nanos.add(state.simulateNanos());
                 state.sample(settings.samples(), nanos.size());
             }
-        } while (System.nanoTime() - end < 0);
+            elapsed = System.nanoTime() - begin;
+        } while (elapsed < settings.warmupNanos()
+                || (processorNanos() < settings.warmupNanos() && elapsed < BUSY * settings.warmupNanos()));
         return nanos;
+    }
+
+    /** What this process has had of the processors: on a busy machine less than has passed, and the compiler needs it too. */
+    private static long processorNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(Long.MAX_VALUE);
     }
 
     private void describe(ExecutionPlan plan, List<Long> warmup) {

@@ -7,6 +7,7 @@ final class QsimLine {
     private static final Pattern INTEGER = Pattern.compile("\\+?[0-9]++");
     private static final Pattern REAL = Pattern.compile("[+-]?(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
     private static final int MAX_NUMBER_LENGTH = 1000;
+    private static final int MAX_SHORT_LENGTH = 9;
 
     private final String line;
     private final int lineNumber;
@@ -62,16 +63,7 @@ final class QsimLine {
     /** Takes the next word as a whole number without sign. */
     long integer(String expected, long min, long max) throws CircuitFormatException {
         String word = word(expected);
-        if (word.length() > MAX_NUMBER_LENGTH || !INTEGER.matcher(word).matches()) {
-            throw error(
-                    column(), "expected " + expected + ", a whole number, got " + CircuitFormatException.quoted(word));
-        }
-        long value;
-        try {
-            value = Long.parseLong(word);
-        } catch (NumberFormatException e) {
-            value = Long.MAX_VALUE;
-        }
+        long value = isShortNumber(word) ? Integer.parseInt(word) : longer(word, expected);
         if (value < min || value > max) {
             throw error(
                     column(),
@@ -79,6 +71,31 @@ final class QsimLine {
                             + CircuitFormatException.quoted(word));
         }
         return value;
+    }
+
+    /** As nearly all numbers are; they need no search for a pattern. */
+    private static boolean isShortNumber(String word) {
+        if (word.length() > MAX_SHORT_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (!isDigit(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long longer(String word, String expected) throws CircuitFormatException {
+        if (word.length() > MAX_NUMBER_LENGTH || !INTEGER.matcher(word).matches()) {
+            throw error(
+                    column(), "expected " + expected + ", a whole number, got " + CircuitFormatException.quoted(word));
+        }
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** Takes the next word as a finite decimal number as C++ reads one. */
