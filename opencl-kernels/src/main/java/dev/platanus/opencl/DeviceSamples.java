@@ -135,7 +135,7 @@ final class DeviceSamples implements Sampler.Locator {
         int[] found = found(share, Arrays.copyOf(hits, 4 * (hit + 1)), rows, left);
         for (int i = 0; i < byTile.length; i++) {
             int sample = from + (int) byTile[i];
-            samples[sample] = tiles.basisState(tiles.rowOf(segments[sample]), found[i]);
+            samples[sample] = tiles.basisState(segments[sample], found[i]);
         }
     }
 

@@ -191,7 +191,7 @@ final class DeviceStateVector implements StateVector {
     private DeviceSamples samples() {
         requireOpen();
         if (samples == null) {
-            samples = new DeviceSamples(state, new SampleTiles(program, plan.awaitSampleOrder()), program.shape());
+            samples = new DeviceSamples(state, new SampleTiles(program), program.shape());
         }
         return samples;
     }

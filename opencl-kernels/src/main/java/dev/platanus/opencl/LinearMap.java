@@ -29,38 +29,4 @@ final class LinearMap {
         Arrays.parallelPrefix(steps, (a, b) -> a ^ b);
         return steps;
     }
-
-    /**
-     * The map that leads back from images, by Gaussian elimination.
-     *
-     * @throws IllegalArgumentException if two values have the same image
-     */
-    LinearMap inverse() {
-        long[] rows = images.clone();
-        long[] sources = new long[rows.length];
-        Arrays.setAll(sources, i -> 1L << i);
-        long[] result = new long[Long.SIZE];
-        for (int i = 0; i < rows.length; i++) {
-            if (rows[i] == 0) {
-                throw new IllegalArgumentException("the map is not injective");
-            }
-            long pivot = Long.lowestOneBit(rows[i]);
-            for (int j = 0; j < rows.length; j++) {
-                if (j != i && (rows[j] & pivot) != 0) {
-                    rows[j] ^= rows[i];
-                    sources[j] ^= sources[i];
-                }
-            }
-        }
-        // now each row has a bit that no other row has: its source is added for that bit alone
-        for (int i = 0; i < rows.length; i++) {
-            long others = 0;
-            for (int j = 0; j < rows.length; j++) {
-                others |= j == i ? 0 : rows[j];
-            }
-            long own = rows[i] & ~others;
-            result[Long.numberOfTrailingZeros(own)] = sources[i];
-        }
-        return new LinearMap(result);
-    }
 }

@@ -1,9 +1,9 @@
 package dev.platanus.opencl;
 
 import dev.platanus.opencl.tile.TileProgram;
-import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,12 +11,9 @@ import java.util.stream.IntStream;
 /**
  * How tiles are cut for sampling. The lowest bits of a tile number are a row: a run of basis states in the order of sampling.
  * The others are the lowest positions that are left. A row of a tile is one segment of the sampler; row r of tile g has the
- * number g · rowsPerTile + r, and all maps between numbers of rows, segments, positions and basis states are linear.
+ * number g · rowsPerTile + r; rows and segments are numbered by the same bits in another order.
  */
 final class SampleTiles {
-
-    /** No more positions than a row of the CPU engine has are plain bits of the rank. */
-    private static final int MAX_ROW_BITS = 9;
 
     private final int rowBits;
     private final int rowsPerTileBits;
@@ -24,34 +21,35 @@ final class SampleTiles {
     private final int[] words;
     private final LinearMap segmentOfRow;
     private final LinearMap rowOfSegment;
-    private final LinearMap basisOfRow;
-    private final LinearMap basisWithinRow;
-    private final long flips;
+    /** How many bits of a rank tell the basis states of a row apart. */
+    private final int rankBits;
+
+    private final SampleOrder order;
     private final long emptyRows;
-    private final int segments;
 
-    SampleTiles(TileProgram program, SampleOrder order) {
-        int n = program.lowered().qubitCount();
-        flips = program.lowered().flips();
-        long[] rank = order.rankOfQubit();
-        int[] qubitAt = new int[program.positions()];
-        java.util.Arrays.fill(qubitAt, -1);
-        IntStream.range(0, n).forEach(q -> qubitAt[program.positionOfQubit(q)] = q);
+    SampleTiles(TileProgram program) {
+        order = program.order();
+        int[] rankBitOfQubit = order.rankBitOfQubit();
+        // the bit of a rank that stands at a position, -1 where no qubit does
+        int[] rankBitAt = new int[program.positions()];
+        Arrays.fill(rankBitAt, -1);
+        IntStream.range(0, rankBitOfQubit.length)
+                .forEach(q -> rankBitAt[program.positionOfQubit(q)] = rankBitOfQubit[q]);
 
-        List<Integer> row = new ArrayList<>(rowQubits(order, program.shape()).stream()
+        List<Integer> row = new ArrayList<>(program.rowQubits().reversed().stream()
                 .map(program::positionOfQubit)
                 .toList());
-        int shift = row.isEmpty() ? 0 : Long.SIZE - Long.numberOfLeadingZeros(rank[qubitAt[row.getLast()]]);
+        rankBits = row.size();
         for (int p = 0;
                 p < program.devicePositions() && row.size() < program.shape().registerBits();
                 p++) {
-            if (qubitAt[p] < 0) {
+            if (rankBitAt[p] < 0) {
                 row.add(p);
             }
         }
         rowBits = row.size();
         rowsPerTileBits = program.shape().tileBits() - rowBits;
-        List<Integer> rest = IntStream.range(0, qubitAt.length)
+        List<Integer> rest = IntStream.range(0, rankBitAt.length)
                 .filter(p -> !row.contains(p))
                 .boxed()
                 .toList();
@@ -62,42 +60,22 @@ final class SampleTiles {
         List<Integer> onDevice = outside.subList(0, outside.size() - program.deviceBits());
         tilesPerDevice = 1L << onDevice.size();
 
-        segmentOfRow = map(rest, p -> qubitAt[p] < 0 ? 0 : rank[qubitAt[p]] >> shift);
-        basisOfRow = map(rest, p -> qubitAt[p] < 0 ? 0 : 1L << n - 1 - qubitAt[p]);
-        basisWithinRow = map(row, p -> qubitAt[p] < 0 ? 0 : 1L << n - 1 - qubitAt[p]);
+        long[] toSegment = new long[rest.size()];
+        long[] toRow = new long[rankBitOfQubit.length - rankBits];
         long empty = 0;
-        long all = 0;
-        List<Integer> filled = new ArrayList<>();
-        for (int bit = 0; bit < rest.size(); bit++) {
-            if (qubitAt[rest.get(bit)] < 0) {
+        for (int bit = 0; bit < toSegment.length; bit++) {
+            int rankBit = rankBitAt[rest.get(bit)];
+            if (rankBit < 0) {
                 empty |= 1L << bit;
             } else {
-                filled.add(bit);
-                all |= segmentOfRow.apply(1L << bit);
+                toSegment[bit] = 1L << rankBit - rankBits;
+                toRow[rankBit - rankBits] = 1L << bit;
             }
         }
         emptyRows = empty;
-        segments = Math.toIntExact(1L << Long.SIZE - Long.numberOfLeadingZeros(all));
-        LinearMap back = map(filled, bit -> segmentOfRow.apply(1L << bit)).inverse();
-        LinearMap spread = map(filled, bit -> 1L << bit);
-        rowOfSegment =
-                map(IntStream.range(0, back.bits()).boxed().toList(), bit -> spread.apply(back.apply(1L << bit)));
+        segmentOfRow = new LinearMap(toSegment);
+        rowOfSegment = new LinearMap(toRow);
         words = words(tile, onDevice, program.shape().items());
-    }
-
-    /** The qubits that tell the basis states of a row apart, in the order of their ranks. */
-    static List<Integer> rowQubits(SampleOrder order, TileShape shape) {
-        long[] rank = order.rankOfQubit();
-        return IntStream.range(0, rank.length)
-                .filter(q -> rank[q] < 1L << MAX_ROW_BITS)
-                .boxed()
-                .sorted(Comparator.comparingLong(q -> rank[q]))
-                .limit(shape.tileBits())
-                .toList();
-    }
-
-    private static LinearMap map(List<Integer> positions, java.util.function.IntToLongFunction image) {
-        return new LinearMap(positions.stream().mapToLong(image::applyAsLong).toArray());
     }
 
     /** What {@code sample.cl} reads: the runs of a tile's number, then items, then registers. */
@@ -160,7 +138,7 @@ final class SampleTiles {
     }
 
     int segments() {
-        return segments;
+        return 1 << rowOfSegment.bits();
     }
 
     /** Tile of a row. */
@@ -177,9 +155,9 @@ final class SampleTiles {
         return rowOfSegment.apply(segment);
     }
 
-    /** The basis state of an amplitude of a row. */
-    long basisState(long row, int within) {
-        return basisOfRow.apply(row) ^ basisWithinRow.apply(within) ^ flips;
+    /** The basis state of an amplitude of a segment's row. */
+    long basisState(int segment, int within) {
+        return order.basisState((long) segment << rankBits | within);
     }
 
     /** Puts the masses of rows {@code from} and following, in the order of rows, where their segments are. */

@@ -4,7 +4,6 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.SimdWidth;
 import dev.platanus.opencl.tile.Pass;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.TilePlanner;
@@ -14,12 +13,8 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.cpu.CpuPlan;
 import dev.platanus.statevector.engine.Simulator;
-import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** A circuit as a program for a device, or for several. */
@@ -32,7 +27,6 @@ final class TilePlan implements ExecutionPlan {
     private final Supplier<OpenClEngine> engine;
     private final boolean ownsEngine;
     private final long planNanos;
-    private CompletableFuture<SampleOrder> sampleOrder;
 
     /**
      * Plans a circuit.
@@ -58,9 +52,7 @@ final class TilePlan implements ExecutionPlan {
         this.options = options;
         this.engine = engine;
         this.ownsEngine = ownsEngine;
-        program = devices.bits() == 0
-                ? TilePlanner.plan(circuit, shape)
-                : TilePlanner.plan(circuit, shape, devices.bits(), SampleTiles.rowQubits(awaitSampleOrder(), shape));
+        program = TilePlanner.plan(circuit, shape, devices.bits());
         planNanos = System.nanoTime() - start;
     }
 
@@ -68,33 +60,8 @@ final class TilePlan implements ExecutionPlan {
         return program;
     }
 
-    /**
-     * The order in which the CPU engine samples this circuit. Finding it takes as long as planning for the CPU, which a run can
-     * hide: the first call begins it in the background.
-     */
-    synchronized CompletableFuture<SampleOrder> sampleOrder() {
-        if (sampleOrder == null) {
-            sampleOrder = CompletableFuture.supplyAsync(() ->
-                    CpuPlan.of(circuit, Precision.SINGLE, SimdWidth.SCALAR, 0).sampleOrder());
-        }
-        return sampleOrder;
-    }
-
-    /** The order in which the CPU engine samples this circuit, when it is found. */
-    SampleOrder awaitSampleOrder() {
-        try {
-            return sampleOrder().join();
-        } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case Error error -> throw error;
-                case RuntimeException failure -> throw failure;
-                case null, default -> throw e;
-            }
-        }
-    }
-
     /** Buffers of the state on each device. */
-    int parts() {
+    int buffers() {
         return devices.parts(program.devicePositions(), options);
     }
 
@@ -143,7 +110,6 @@ final class TilePlan implements ExecutionPlan {
     public StateVector run(int threads, Progress listener) {
         devices.check(circuit.qubitCount(), options);
         long start = System.nanoTime();
-        var _ = sampleOrder(); // begun here, awaited where samples are drawn
         OpenClEngine opened = engine.get();
         boolean done = false;
         try {

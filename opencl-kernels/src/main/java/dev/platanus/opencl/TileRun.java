@@ -29,7 +29,7 @@ final class TileRun {
 
     DeviceStateVector execute(long startNanos) {
         synchronized (engine) {
-            SharedState state = new SharedState(engine, program.devicePositions(), plan.parts());
+            SharedState state = new SharedState(engine, program.devicePositions(), plan.buffers());
             boolean done = false;
             try {
                 state.each(share -> {

@@ -80,6 +80,38 @@ public interface ExecutionPlan {
     }
 
     /**
+     * Returns the parts that the state is made in.
+     *
+     * @return 1 if it is in memory as a whole at the end; else a power of two, of which one after the other is made
+     */
+    default int parts() {
+        return 1;
+    }
+
+    /**
+     * Returns how many pieces of work a run tells its listener of.
+     *
+     * @return sweeps, counted for each part
+     */
+    default int pieces() {
+        return sweeps().size();
+    }
+
+    /**
+     * Runs the plan, knowing what the state is asked for first.
+     *
+     * @param threads worker threads, at least 1
+     * @param listener hears of each sweep
+     * @param asked what {@link StateVector#sample} will be called with
+     * @return the state, to be closed
+     * @throws InsufficientMemoryException if the system refuses the memory
+     * @throws java.util.concurrent.CancellationException if the listener cancelled the run
+     */
+    default StateVector run(int threads, Progress listener, FirstSamples asked) {
+        return run(threads, listener);
+    }
+
+    /**
      * Runs the plan. The result does not depend on the number of threads.
      *
      * @param threads worker threads, at least 1

@@ -43,6 +43,21 @@ public final class MemoryModel {
                 + Memory.OVERHEAD_BYTES);
     }
 
+    /**
+     * Returns the same for a state that is made in parts, of which two are in memory.
+     *
+     * @param qubits n
+     * @param options how it runs
+     * @param partBits base-2 logarithm of the number of parts
+     * @return bytes, {@code Long.MAX_VALUE} where that is more than a long holds
+     */
+    public static long peakBytesInParts(int qubits, ExecutionOptions options, int partBits) {
+        int part = qubits - partBits;
+        return (long) (2.0 * stateBytes(part, options.precision())
+                + 2 * heapBytes(part, options.precision())
+                + Memory.OVERHEAD_BYTES);
+    }
+
     /** Two numbers for each row of 4 KiB: the sums of rows, and when samples are drawn their running sums. */
     private static double heapBytes(int qubits, Precision precision) {
         return 2.0 * Double.BYTES * Math.max(1, Math.scalb(precision.bytesPerAmplitude(), qubits) / SUMMED_BYTES);

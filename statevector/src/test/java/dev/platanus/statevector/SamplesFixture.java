@@ -7,6 +7,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliX;
 import dev.platanus.statevector.sampling.ChiSquare;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,29 @@ public abstract class SamplesFixture extends EngineFixture {
         for (int n : List.of(10, 13)) {
             Circuit circuit = CircuitFamily.GREENBERGER.of(n);
             assertFits(circuit, engine.runInSmallBlocks(circuit));
+        }
+    }
+
+    /**
+     * The order of sampling belongs to the circuit: no plan, block size or precision decides who is drawn. Uniform numbers within
+     * rounding of the edge between two basis states, 1e-7 for each in single precision, may fall on the other side.
+     */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void areThoseOfTheReference(Engine engine) {
+        for (CircuitFamily family : CircuitFamily.values()) {
+            for (int n : List.of(3, 13)) {
+                Circuit circuit = family.of(n);
+                try (StateVector judge = new ReferenceEngine().run(circuit);
+                        StateVector state = engine.runInSmallBlocks(circuit)) {
+                    long[] expected = judge.sample(10_000, 6);
+                    long[] drawn = state.sample(10_000, 6);
+                    long moved = IntStream.range(0, drawn.length)
+                            .filter(i -> drawn[i] != expected[i])
+                            .count();
+                    assertThat(moved).as("%s of %d qubits", family, n).isLessThanOrEqualTo(40);
+                }
+            }
         }
     }
 

@@ -29,6 +29,7 @@ import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +74,9 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
     /** What is started without being asked twice. */
     private static final double LONGEST_SECONDS = 24 * 3600;
+
+    /** A state in parts that takes less is not compared with anything. */
+    private static final double WORTH_COMPARING_SECONDS = 60;
 
     private final Console console;
 
@@ -120,7 +124,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engines engines = run.engines();
-        Engine engine = engines.stateVector(input.circuit().qubitCount());
+        Engine engine = engines.stateVector(input.circuit());
         Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
         if (run.sampler() == Sampler.GATES || run.sampler() == Sampler.BATCHES) {
             return withoutState(
@@ -137,6 +141,13 @@ public final class SimulateCommand implements Callable<Integer> {
                 throw e;
             }
             return withoutState(simulation, engines, e, Failures.sentence(e));
+        }
+        if (engine.parts() > 1) {
+            console.say(engine.reason());
+            Optional<SamplingChoice> cheaper = cheaper(simulation, engines);
+            if (cheaper.isPresent()) {
+                return sampled(simulation, cheaper.get(), "A contraction takes less");
+            }
         }
         ContractionSettings contraction = run.contraction();
         if (contraction.file().isPresent() || contraction.trials().isPresent()) {
@@ -204,11 +215,33 @@ public final class SimulateCommand implements Callable<Integer> {
                 || report.wanted()) {
             throw obstacle;
         }
-        SamplingChoice sampler = sampler(simulation, engines, obstacle, why);
+        return sampled(simulation, sampler(simulation, engines, obstacle, why), why);
+    }
+
+    private int sampled(Simulation simulation, SamplingChoice sampler, String why) throws IOException {
         console.say(why + ". Sampling " + sampler.describe() + "; about "
                 + Quantity.duration(sampler.cost().seconds()));
         BeyondMemory drawing = new BeyondMemory(simulation, sampler, LONGEST_SECONDS);
         return told(draw(simulation, drawing::run), folder(simulation.input()));
+    }
+
+    /** What takes less than a state in parts, if that takes long enough to look for it. */
+    private Optional<SamplingChoice> cheaper(Simulation simulation, Engines engines) {
+        Engine engine = simulation.engine();
+        if (run.sampler() != Sampler.AUTO || !(simulation.noise() instanceof Noise.None) || report.wanted()) {
+            return Optional.empty();
+        }
+        double seconds = engine.secondsFor(engine.plan(simulation.input().circuit()));
+        if (seconds < WORTH_COMPARING_SECONDS) {
+            return Optional.empty();
+        }
+        Contractions contractions = new Contractions(engines, run.contraction(), talk.observer(console));
+        try {
+            return Optional.of(SamplingChoice.choose(new SamplingRequest(
+                    simulation.input().circuit(), simulation.samples(), Sampler.AUTO, engines, contractions, seconds)));
+        } catch (InsufficientMemoryException | RefusedException _) {
+            return Optional.empty();
+        }
     }
 
     private SamplingChoice sampler(Simulation simulation, Engines engines, RuntimeException obstacle, String why) {

@@ -13,8 +13,10 @@ import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
+import dev.platanus.statevector.program.Operations;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Turned;
+import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,7 +64,7 @@ public final class TilePlanner {
      * @return the program
      */
     public static TileProgram plan(Circuit circuit, TileShape shape) {
-        return plan(circuit, shape, 0, List.of());
+        return plan(circuit, shape, 0);
     }
 
     /**
@@ -71,20 +73,19 @@ public final class TilePlanner {
      * @param circuit any circuit that starts in |0…0>
      * @param shape sizes of tile and registers
      * @param deviceBits base-2 logarithm of the number of devices
-     * @param insideAtEnd qubits that must not number devices at the end, at most as many as a tile has positions
      * @return the program
      */
-    public static TileProgram plan(Circuit circuit, TileShape shape, int deviceBits, List<Integer> insideAtEnd) {
-        return new TilePlanner(Lowering.of(circuit), shape, deviceBits).program(insideAtEnd);
+    public static TileProgram plan(Circuit circuit, TileShape shape, int deviceBits) {
+        return new TilePlanner(Lowering.of(circuit), shape, deviceBits).program();
     }
 
-    private TileProgram program(List<Integer> insideAtEnd) {
-        List<PlanOp> ops = IntStream.range(0, steps.size())
-                .mapToObj(i -> new PlanOp(
-                        i, mask(steps.get(i).tracks()), mask(steps.get(i).mixedTracks()), cost(steps.get(i))))
-                .toList();
-        long inside = mask(
-                insideAtEnd.stream().map(q -> lowered.trackOfQubit().get(q)).toList());
+    private TileProgram program() {
+        List<PlanOp> ops = Operations.of(steps, TilePlanner::cost);
+        SampleOrder order = SampleOrder.of(lowered);
+        // where samples are drawn, a row of them lies on one device
+        long inside = Operations.mask(TileProgram.rowQubits(order, shape).stream()
+                .map(qubit -> lowered.trackOfQubit().get(qubit))
+                .toList());
         List<Leg> legs = new LegPlanner(positions, deviceBits, effort()).plan(ops, inside);
         List<List<Sweep>> sweeps = new ArrayList<>();
         legs.forEach(leg -> sweeps.add(schedule(leg, sweeps.isEmpty())));
@@ -112,6 +113,7 @@ public final class TilePlanner {
                 shape,
                 deviceBits,
                 lowered,
+                order,
                 positions,
                 words.toArray(),
                 passes,
@@ -213,14 +215,6 @@ public final class TilePlanner {
         };
     }
 
-    private static long mask(List<Integer> tracks) {
-        long mask = 0;
-        for (int track : tracks) {
-            mask |= 1L << track;
-        }
-        return mask;
-    }
-
     private void encode(Sweep sweep, long lowAfter) {
         int[] local = placement.positionsOf(sweep.localQubits());
         if (local[local.length - 1] >= positions - deviceBits) {
@@ -258,7 +252,7 @@ public final class TilePlanner {
             flops += encoder.flopsPerAmplitude();
         }
         int deviceMask = deviceMask();
-        chosen.forEach(step -> touched |= mask(step.mixedTracks()));
+        chosen.forEach(step -> touched |= Operations.mask(step.mixedTracks()));
         long groups = 1L << outsidePositions.length;
         double amplitudes = (double) (groups << deviceBits) * shape.amplitudes();
         passes.add(new TileSweep(

@@ -2,6 +2,7 @@ package dev.platanus.opencl.tile;
 
 import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.statevector.program.LoweredCircuit;
+import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param shape the sizes it was made for
  * @param deviceBits base-2 logarithm of the number of devices
  * @param lowered the circuit's steps and readout
+ * @param order the order in which its basis states are sampled; the last {@link #rowQubits} of them lie on one device
  * @param positions positions of a stored index: the number of qubits, or as many as tile and devices need
  * @param words the program, a multiple of four words; the same for all devices
  * @param passes what the devices do in order; nothing for a circuit without steps
@@ -25,6 +27,7 @@ public record TileProgram(
         TileShape shape,
         int deviceBits,
         LoweredCircuit lowered,
+        SampleOrder order,
         int positions,
         int[] words,
         List<Pass> passes,
@@ -33,9 +36,25 @@ public record TileProgram(
         double phaseRe,
         double phaseIm) {
 
+    /** More would make longer walks, and of a small state few segments. */
+    private static final int MAX_ROW_BITS = 9;
+
     /** Copies the lists; the arrays are handed over. */
     public TileProgram {
         passes = List.copyOf(passes);
+    }
+
+    /**
+     * Returns the qubits that tell apart the basis states of a row, which is what a device walks along for a sample.
+     *
+     * @return the last few in the order of sampling
+     */
+    public List<Integer> rowQubits() {
+        return rowQubits(order, shape);
+    }
+
+    static List<Integer> rowQubits(SampleOrder order, TileShape shape) {
+        return order.last(Math.min(MAX_ROW_BITS, shape.tileBits()));
     }
 
     /**

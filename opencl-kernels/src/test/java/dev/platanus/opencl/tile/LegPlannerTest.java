@@ -97,13 +97,13 @@ class LegPlannerTest {
         Circuit circuit =
                 RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(qubits), cycles, "ABCDCDAB", 1)
                         .withAngles(angles));
-        return TilePlanner.plan(circuit, new TileShape(12, 4, 4), deviceBits, List.of());
+        return TilePlanner.plan(circuit, new TileShape(12, 4, 4), deviceBits);
     }
 
     @Test
     void fewerQubitsThanOneDeviceHoldsLeaveCopies() {
         Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(12), 4, "ABCDCDAB", 1));
-        TileProgram program = TilePlanner.plan(circuit, new TileShape(12, 4, 4), 2, List.of());
+        TileProgram program = TilePlanner.plan(circuit, new TileShape(12, 4, 4), 2);
 
         assertThat(program.copies()).isEqualTo(3);
         assertThat(program.positions()).isEqualTo(14);

@@ -75,16 +75,27 @@ public final class AmplitudePlanner {
                     request.longest(AmplitudeRequest.USUAL_SECONDS),
                     "the choice of " + ofSlices.get() + " asks for it");
         }
-        Engine engine = engines.stateVector(request.circuit().qubitCount());
+        Engine engine = engines.stateVector(request.circuit());
         try {
             engine.checkMemory();
-            return new StateVectorAmplitudes(request.circuit(), engine, request.longest(Double.POSITIVE_INFINITY));
+            StateVectorAmplitudes state =
+                    new StateVectorAmplitudes(request.circuit(), engine, request.longest(Double.POSITIVE_INFINITY));
+            return request.isForState() || engine.parts() == 1 ? state : cheaper(state);
         } catch (InsufficientMemoryException | RefusedException e) {
             if (request.way() == Way.STATE_VECTOR || request.many()) {
                 throw e;
             }
             return beyondMemory(e);
         }
+    }
+
+    /** A state in parts, or what takes less for one bitstring. */
+    private AmplitudePlan cheaper(StateVectorAmplitudes parts) {
+        if (parts.seconds() < SHORT_SECONDS) {
+            return parts;
+        }
+        Optional<AmplitudePlan> other = ifPossible(() -> beyondMemory(new InsufficientMemoryException("")));
+        return other.filter(plan -> plan.seconds() < parts.seconds()).orElse(parts);
     }
 
     private AmplitudePlan beyondMemory(RuntimeException obstacle) {

@@ -9,6 +9,7 @@ import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,9 @@ import java.util.OptionalDouble;
 /** The whole state in memory. Its gates are planned once, when that is needed. Safe for use by several threads. */
 public final class StateVectorAmplitudes implements AmplitudePlan {
     private static final int BATCH = 1 << 16;
+
+    /** Each batch makes the parts of a state anew. */
+    private static final int BATCH_OF_PARTS = 1 << 22;
 
     private final Circuit circuit;
     private final Engine engine;
@@ -62,7 +66,10 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
     @Override
     public AmplitudeSource open(Observer observer) {
         Forecast forecast = engine.forecast(sweeps(), longestSeconds, observer);
-        return new Source(engine.run(sweeps(), forecast, observer), origin());
+        return new Source(
+                engine.run(sweeps(), forecast, observer, FirstSamples.NONE),
+                origin(),
+                sweeps().parts() == 1 ? BATCH : BATCH_OF_PARTS);
     }
 
     private String origin() {
@@ -74,8 +81,9 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
      *
      * @param state closed with this
      * @param origin for people
+     * @param batch how many amplitudes to ask for at once
      */
-    record Source(StateVector state, String origin) implements AmplitudeSource {
+    record Source(StateVector state, String origin, int batch) implements AmplitudeSource {
 
         @Override
         public int qubits() {
@@ -85,11 +93,6 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
         @Override
         public Precision precision() {
             return state.precision();
-        }
-
-        @Override
-        public int batch() {
-            return BATCH;
         }
 
         @Override

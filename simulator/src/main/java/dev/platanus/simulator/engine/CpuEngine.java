@@ -55,6 +55,15 @@ record CpuEngine(int qubits, ExecutionOptions options, OptionalLong memoryLimit,
         return Memory.availableBytes();
     }
 
+    /** Whether the whole state fits into memory. */
+    boolean fits() {
+        return peakBytes() <= usableBytes();
+    }
+
+    long usableBytes() {
+        return Math.min(memoryLimit.orElse(Long.MAX_VALUE), availableBytes());
+    }
+
     @Override
     public void checkMemory() {
         if (memoryLimit.isPresent() && MemoryModel.largestQubitCount(options, memoryLimit.getAsLong()) < qubits) {

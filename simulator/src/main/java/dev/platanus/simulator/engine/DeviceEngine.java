@@ -14,6 +14,7 @@ import dev.platanus.opencl.OpenClSimulator;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -88,8 +89,8 @@ public record DeviceEngine(int qubits, DeviceGroup devices, OptionalLong memoryL
     }
 
     @Override
-    public StateVector run(ExecutionPlan plan, Forecast forecast, Observer observer) {
-        return onDevice(() -> Engine.super.run(plan, forecast, observer));
+    public StateVector run(ExecutionPlan plan, Forecast forecast, Observer observer, FirstSamples asked) {
+        return onDevice(() -> Engine.super.run(plan, forecast, observer, asked));
     }
 
     /** Memory that a device lacks is a device that is not there; this machine's memory has nothing to do with it. */

@@ -12,6 +12,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 
 /** What computes the state of a circuit of a given size. {@link Engines#stateVector} finds the one to use. */
@@ -30,6 +31,15 @@ public interface Engine {
      * @return for people
      */
     String reason();
+
+    /**
+     * Returns the parts that it makes the state in.
+     *
+     * @return 1 if the whole state is in memory
+     */
+    default int parts() {
+        return 1;
+    }
 
     /**
      * Returns the number format of the amplitudes.
@@ -103,7 +113,9 @@ public interface Engine {
     default Forecast forecast(ExecutionPlan plan, double longestSeconds, Observer observer) {
         double seconds = RunTime.isNoticeable(plan) ? secondsFor(plan) : Double.NaN;
         String what = plan.qubitCount() + " qubits in "
-                + Quantity.of(plan.sweeps().size(), "sweep") + " take about " + Quantity.duration(seconds);
+                + Quantity.of(plan.sweeps().size(), "sweep")
+                + (plan.parts() == 1 ? "" : ", " + plan.parts() + " parts one after the other,") + " take about "
+                + Quantity.duration(seconds);
         if (seconds > longestSeconds) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
@@ -121,12 +133,13 @@ public interface Engine {
      * @param plan of this engine
      * @param forecast how long it takes
      * @param observer hears how far it is
+     * @param asked what the state is asked for first
      * @return the state, to be closed
      */
-    default StateVector run(ExecutionPlan plan, Forecast forecast, Observer observer) {
+    default StateVector run(ExecutionPlan plan, Forecast forecast, Observer observer, FirstSamples asked) {
         Task task = plan.qubitCount() < RunTime.MIN_QUBITS_TO_SHOW ? Task.SWEEPS.asBrief() : Task.SWEEPS;
-        try (RunningTask running = new RunningTask(task, plan.sweeps().size(), forecast, observer)) {
-            return plan.run(threads(), running);
+        try (RunningTask running = new RunningTask(task, plan.pieces(), forecast, observer)) {
+            return plan.run(threads(), running, asked);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.platanus.simulator.engine;
 
 import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
@@ -43,6 +44,21 @@ public final class Engines {
      */
     public Resources resources() {
         return resources;
+    }
+
+    /**
+     * The engine for the state of a circuit: in parts, one after the other, where the whole does not fit and the circuit allows it.
+     *
+     * @param circuit the circuit
+     * @return the engine; if the state fits in no way, what {@link Engine#checkMemory} says so of
+     * @throws RefusedException as {@link #stateVector(int)}
+     */
+    public Engine stateVector(Circuit circuit) {
+        Engine engine = stateVector(circuit.qubitCount());
+        if (engine instanceof CpuEngine whole && !whole.fits()) {
+            return PartsEngine.of(whole, circuit).orElse(whole);
+        }
+        return engine;
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.platanus.simulator.sample;
 
+import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseResult;
 import dev.platanus.simulator.noise.NoiseStream;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.xeb.verify.Evidence;
 import java.io.IOException;
@@ -30,7 +32,14 @@ record DirectSampling(StateSampling request, SampleSink sink, PhaseTimes times, 
         double fidelity = request.noise().fidelity(request.circuit(), request.measured());
         long samples = request.samples();
         Forecast forecast = request.engine().forecast(plan, Double.POSITIVE_INFINITY, observer);
-        try (StateVector state = times.simulate(request.engine(), plan, forecast, observer)) {
+        long batches = (samples + StateSampling.BATCH - 1) / StateSampling.BATCH;
+        if (plan.parts() > 1 && batches > 1) {
+            observer.inform(Quantity.of(samples, "sample") + " are drawn in " + batches
+                    + " batches, and each makes the parts of the state anew: " + batches + " times as long");
+        }
+        FirstSamples first = new FirstSamples(
+                (int) Math.min(StateSampling.BATCH, samples), request.seeds().sample(0));
+        try (StateVector state = times.simulate(request.engine(), plan, forecast, observer, first)) {
             SelfCheck.Collector check = new SelfCheck.Collector(state.qubitCount(), fidelity);
             times.measure(Phase.CHECK, () -> check.begin(state));
             Optional<Evidence> evidence = Optional.empty();

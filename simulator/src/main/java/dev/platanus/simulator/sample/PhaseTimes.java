@@ -4,6 +4,7 @@ import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -49,8 +50,8 @@ public final class PhaseTimes {
     }
 
     /** Runs a plan, and adds its times to theirs. */
-    StateVector simulate(Engine engine, ExecutionPlan plan, Forecast forecast, Observer observer) {
-        StateVector state = engine.run(plan, forecast, observer);
+    StateVector simulate(Engine engine, ExecutionPlan plan, Forecast forecast, Observer observer, FirstSamples asked) {
+        StateVector state = engine.run(plan, forecast, observer, asked);
         add(Phase.ALLOCATE, state.allocateNanos());
         add(Phase.COMPILE, state.compileNanos());
         add(Phase.SIMULATE, state.simulateNanos());

@@ -64,7 +64,7 @@ public record StateSampling(
                 samples,
                 new Noise.None(),
                 false,
-                new Engines(Resources.defaults()).stateVector(circuit.qubitCount()));
+                new Engines(Resources.defaults()).stateVector(circuit));
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.platanus.simulator.noise.NoiseResult;
 import dev.platanus.simulator.noise.NoiseStream;
 import dev.platanus.simulator.noise.ReadoutFlips;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.xeb.ClusteredMean;
 import dev.platanus.xeb.Estimate;
@@ -73,7 +74,8 @@ record TrajectorySampling(
                 Circuit faulty = gates.faulty(circuit, run, t);
                 ExecutionPlan plan =
                         times.measure(Phase.PLAN, () -> request.engine().plan(faulty));
-                try (StateVector state = times.simulate(request.engine(), plan, each(forecast, circuits), observer)) {
+                try (StateVector state =
+                        times.simulate(request.engine(), plan, each(forecast, circuits), observer, FirstSamples.NONE)) {
                     draw(state, count, request.seeds().trajectory(index), shots, done, check);
                 }
                 done += count;
@@ -81,7 +83,8 @@ record TrajectorySampling(
                 progress.done(t + 1);
             }
         }
-        try (StateVector state = times.simulate(request.engine(), ideal, each(forecast, circuits), observer)) {
+        try (StateVector state =
+                times.simulate(request.engine(), ideal, each(forecast, circuits), observer, FirstSamples.NONE)) {
             for (int batch = 0; done < samples; batch++) {
                 int count = Math.min(StateSampling.BATCH, samples - done);
                 draw(state, count, request.seeds().sample(batch), shots, done, check);
@@ -154,25 +157,34 @@ record TrajectorySampling(
         System.arraycopy(drawn, 0, shots, from, count);
     }
 
-    /** Shots up to ends[0] come from faulty circuit 0, and so on; those behind the last end have no failed gate. */
+    /**
+     * Shots up to ends[0] come from faulty circuit 0, and so on; those behind the last end have no failed gate. A state in parts is
+     * read once for each batch, not for each circuit.
+     */
     private static Estimate idealXeb(StateVector ideal, double norm, long[] shots, int[] ends) {
         double scale = Math.scalb(1 / norm, ideal.qubitCount());
         ClusteredMean mean = new ClusteredMean();
-        int from = 0;
-        for (int end : ends) {
-            double sum = 0;
-            for (double probability : ideal.probabilities(Arrays.copyOfRange(shots, from, end))) {
-                sum += scale * probability;
+        int cluster = 0;
+        int begin = 0;
+        double sum = 0;
+        for (int from = 0; from < shots.length; from += StateSampling.BATCH) {
+            int to = Math.min(from + StateSampling.BATCH, shots.length);
+            double[] probabilities = ideal.probabilities(Arrays.copyOfRange(shots, from, to));
+            int next = from;
+            while (cluster < ends.length && next < to) {
+                int end = Math.min(to, ends[cluster]);
+                for (; next < end; next++) {
+                    sum += scale * probabilities[next - from];
+                }
+                if (next == ends[cluster]) {
+                    mean.addCluster(sum, ends[cluster] - begin);
+                    begin = ends[cluster++];
+                    sum = 0;
+                }
             }
-            mean.addCluster(sum, end - from);
-            from = end;
-        }
-        while (from < shots.length) {
-            int end = Math.min(from + StateSampling.BATCH, shots.length);
-            double[] probabilities = ideal.probabilities(Arrays.copyOfRange(shots, from, end));
-            Arrays.setAll(probabilities, i -> scale * probabilities[i]);
-            mean.addSingles(probabilities);
-            from = end;
+            double[] singles = Arrays.copyOfRange(probabilities, next - from, to - from);
+            Arrays.setAll(singles, i -> scale * singles[i]);
+            mean.addSingles(singles);
         }
         return mean.less(1);
     }

@@ -7,12 +7,10 @@ import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
-import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** A circuit as sweeps bound to positions in memory, ready to run. */
 public final class CpuPlan implements ExecutionPlan {
@@ -26,33 +24,25 @@ public final class CpuPlan implements ExecutionPlan {
     /** A state has at least two to this power of blocks if it can, so that many threads find work. */
     private static final int LOG2_BLOCKS = 5;
 
-    private final LoweredCircuit lowered;
-    private final Geometry geometry;
     private final Kernels kernels;
+    private final EndLayout layout;
     private final Tier tier;
     private final List<BoundSweep> sweeps;
-    private final int[] positionOfTrack;
-    private final double phaseRe;
-    private final double phaseIm;
+    private final int positions;
     private final long planNanos;
 
     CpuPlan(
-            LoweredCircuit lowered,
             Kernels kernels,
             Set<Kernel> neededKernels,
             List<BoundSweep> sweeps,
-            int[] positionOfTrack,
-            double phaseRe,
-            double phaseIm,
+            int positions,
+            EndLayout layout,
             long planNanos) {
-        this.lowered = lowered;
-        this.geometry = Geometry.of(kernels.precision());
         this.kernels = kernels;
         this.sweeps = List.copyOf(sweeps);
         this.tier = new Tier(kernels, neededKernels, flops());
-        this.positionOfTrack = positionOfTrack;
-        this.phaseRe = phaseRe;
-        this.phaseIm = phaseIm;
+        this.positions = positions;
+        this.layout = layout;
         this.planNanos = planNanos;
     }
 
@@ -61,10 +51,12 @@ public final class CpuPlan implements ExecutionPlan {
      *
      * @param rowOffsets offset of each row of the block that begins at row 0; other blocks XOR their base offset
      * @param outsideRowBits row-number bits outside the block that may be 1, lowest first; all others are still 0
+     * @param freshRowBits row-number bits of the block that no sweep has seen 1: rows where one is 1 hold anything, and are zero
      * @param ops what happens to a block
      * @param summary for people
      */
-    record BoundSweep(long[] rowOffsets, int[] outsideRowBits, List<BlockOp> ops, PlannedSweep summary) {}
+    record BoundSweep(
+            long[] rowOffsets, int[] outsideRowBits, long freshRowBits, List<BlockOp> ops, PlannedSweep summary) {}
 
     /**
      * Plans a circuit.
@@ -79,31 +71,48 @@ public final class CpuPlan implements ExecutionPlan {
     public static CpuPlan of(Circuit circuit, Precision precision, SimdWidth simd, int blockBits) {
         long start = System.nanoTime();
         Kernels kernels = KernelCatalogue.load(simd, precision);
-        Geometry geometry = Geometry.of(precision);
-        int positions = geometry.positions(circuit.qubitCount());
-        int largest = MAX_LOG2_BLOCK_BYTES - Integer.numberOfTrailingZeros(precision.bytesPerAmplitude());
-        int chosen = Math.clamp(positions - LOG2_BLOCKS, MIN_BLOCK_BITS, largest);
-        int localBits = Math.min(positions, blockBits == 0 ? chosen : blockBits);
-        return new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits).plan(start);
+        int positions = Geometry.of(precision).positions(circuit.qubitCount());
+        return new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits(precision, positions, blockBits), 0)
+                .plan(start);
     }
 
     /**
-     * Returns the order in which the state is sampled, so that another engine can draw the same samples.
+     * Plans a circuit whose state is made in parts, one after the other, none of which is stored.
      *
-     * @return the order of the stored amplitudes
+     * @param circuit any circuit that starts in |0…0>
+     * @param precision number format of the amplitudes
+     * @param simd kernel choice
+     * @param blockBits base-2 logarithm of the amplitudes of a block, 0 for automatic
+     * @param partBits base-2 logarithm of the number of parts, at least 1
+     * @return empty if the circuit mixes too much for that, or a part would be smaller than a block
+     * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
-    public SampleOrder sampleOrder() {
-        return new SampleOrder(IntStream.range(0, qubitCount())
-                .mapToLong(qubit -> geometry.storedIndex(1L << positionOfQubit(qubit)))
-                .toArray());
+    public static Optional<ExecutionPlan> inParts(
+            Circuit circuit, Precision precision, SimdWidth simd, int blockBits, int partBits) {
+        long start = System.nanoTime();
+        Kernels kernels = KernelCatalogue.load(simd, precision);
+        int inside = circuit.qubitCount() - partBits;
+        if (inside < MIN_BLOCK_BITS) {
+            return Optional.empty();
+        }
+        int localBits = localBits(precision, inside, blockBits);
+        if (localBits < Geometry.of(precision).rowBits() + partBits) {
+            return Optional.empty();
+        }
+        return new CpuPlanner(Lowering.of(circuit), kernels, circuit.qubitCount(), localBits, partBits)
+                .streamed(start)
+                .map(plan -> plan);
     }
 
-    LoweredCircuit lowered() {
-        return lowered;
+    private static int localBits(Precision precision, int positions, int blockBits) {
+        int largest = MAX_LOG2_BLOCK_BYTES - Integer.numberOfTrailingZeros(precision.bytesPerAmplitude());
+        int chosen = Math.clamp(positions - LOG2_BLOCKS, MIN_BLOCK_BITS, largest);
+        return Math.min(positions, blockBits == 0 ? chosen : blockBits);
     }
 
-    Geometry geometry() {
-        return geometry;
+    /** Where the amplitudes are at the end. */
+    EndLayout layout() {
+        return layout;
     }
 
     /** The kernels to run. */
@@ -115,31 +124,18 @@ public final class CpuPlan implements ExecutionPlan {
         return sweeps;
     }
 
-    /** Position at the end of the qubit's value. */
-    int positionOfQubit(int qubit) {
-        return positionOfTrack[lowered.trackOfQubit().get(qubit)];
-    }
-
     int positions() {
-        return positionOfTrack.length;
-    }
-
-    double phaseRe() {
-        return phaseRe;
-    }
-
-    double phaseIm() {
-        return phaseIm;
+        return positions;
     }
 
     @Override
     public int qubitCount() {
-        return lowered.qubitCount();
+        return layout.qubitCount();
     }
 
     @Override
     public Precision precision() {
-        return geometry.precision();
+        return kernels.precision();
     }
 
     @Override

@@ -4,33 +4,33 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.PauliX;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
+import dev.platanus.statevector.plan.LowEnds;
 import dev.platanus.statevector.plan.PlanOp;
 import dev.platanus.statevector.plan.Sweep;
-import dev.platanus.statevector.plan.SweepPlanner;
-import dev.platanus.statevector.plan.SweepRequest;
+import dev.platanus.statevector.plan.TwoLegs;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.MatrixForm;
+import dev.platanus.statevector.program.Operations;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
 import dev.platanus.statevector.program.SweepFusion;
+import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Makes a {@link CpuPlan}: asks for a schedule of sweeps, gives every track its position in memory, sweep by sweep, and
+ * Makes a {@link CpuPlan} or a {@link StreamedPlan}: asks for a schedule of sweeps, gives every track its position in memory, sweep by sweep, and
  * binds the steps. An instance makes one plan.
  */
 final class CpuPlanner {
-
-    private static final int LARGEST_SEARCHED = 40;
-    private static final int SMALLEST_SEARCHED_WELL = 22;
 
     private static final ComplexMatrix FLIP = new PauliX().matrix();
 
@@ -39,8 +39,14 @@ final class CpuPlanner {
     private final Kernels kernels;
     private final Geometry geometry;
     private final int localBits;
+    private final SampleOrder order;
+    /** Mask of the tracks that stand in the low positions at the end: rows are then runs of the order of sampling. */
+    private final long rowTracks;
+
     private final Positions positions;
-    private final List<BoundSweep> bound = new ArrayList<>();
+    /** How many of the highest positions number parts of the state. */
+    private final int partBits;
+
     /** Tracks that may be 1; blocks in which another track outside the block is 1 are still zero. */
     private long touched;
 
@@ -49,60 +55,104 @@ final class CpuPlanner {
     private double phaseRe;
     private double phaseIm;
 
-    CpuPlanner(LoweredCircuit lowered, Kernels kernels, int positions, int localBits) {
+    CpuPlanner(LoweredCircuit lowered, Kernels kernels, int positions, int localBits, int partBits) {
         this.lowered = lowered;
         this.steps = Fusion.split(lowered.steps());
         this.kernels = kernels;
         this.geometry = Geometry.of(kernels.precision());
         this.localBits = localBits;
         this.positions = new Positions(positions);
+        this.partBits = partBits;
         phaseRe = lowered.phaseRe();
         phaseIm = lowered.phaseIm();
+        order = SampleOrder.of(lowered);
+        int qubits = lowered.qubitCount();
+        rowTracks = Operations.mask(order.last(geometry.rowBits()).stream()
+                        .map(qubit -> lowered.trackOfQubit().get(qubit))
+                        .toList())
+                | (1L << positions) - (1L << qubits);
     }
 
     CpuPlan plan(long startNanos) {
-        List<Sweep> sweeps = schedule();
-        positions.place(sweeps);
+        List<PlanOp> ops = Operations.of(steps, CpuPlanner::cost);
+        List<Sweep> sweeps = schedule().of(ops, 0, new LowEnds(-1, rowTracks), true);
+        positions.place(sweeps, 0, 0);
+        List<BoundSweep> bound = bind(sweeps, end());
+        return new CpuPlan(kernels, needed, bound, positions.count(), layout(), System.nanoTime() - startNanos);
+    }
+
+    /**
+     * A plan that makes the state part by part from a first part that alone differs from zero.
+     *
+     * @return empty if there is none
+     */
+    Optional<StreamedPlan> streamed(long startNanos) {
+        List<PlanOp> ops = Operations.of(steps, CpuPlanner::cost);
+        Optional<TwoLegs> found = TwoLegs.of(positions.count(), ops, partBits, tracksInOrder());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        TwoLegs legs = found.get();
+        List<Sweep> second =
+                schedule().of(legs.second(), legs.secondAway(), new LowEnds(~legs.firstAway(), rowTracks), false);
+        List<Sweep> first = schedule()
+                .of(
+                        legs.first(),
+                        legs.firstAway(),
+                        new LowEnds(-1, second.getFirst().lowQubits()),
+                        true);
+        positions.place(first, legs.secondAway(), legs.firstAway());
+        List<BoundSweep> boundFirst = bind(first, second.getFirst());
+        List<StreamedPlan.Turn> turns = turn(legs);
+        List<BoundSweep> boundSecond = bind(second, end());
+        long neverMixed = 0;
+        for (int position = 0; position < positions.count(); position++) {
+            neverMixed |= (touched >>> positions.trackAt(position) & 1) == 0 ? 1L << position : 0;
+        }
+        return Optional.of(new StreamedPlan(
+                kernels, needed, boundFirst, turns, boundSecond, neverMixed, layout(), System.nanoTime() - startNanos));
+    }
+
+    private CpuSchedule schedule() {
+        return new CpuSchedule(geometry, positions.count(), localBits);
+    }
+
+    /** What comes after the last sweep: rows that are runs of the order of sampling. */
+    private Sweep end() {
+        return new Sweep(rowTracks, rowTracks, 0, List.of());
+    }
+
+    private int[] tracksInOrder() {
+        return order.qubits().stream()
+                .mapToInt(qubit -> lowered.trackOfQubit().get(qubit))
+                .toArray();
+    }
+
+    private EndLayout layout() {
+        return new EndLayout(lowered, order, geometry, positions.ofTracks(), partBits, phaseRe, phaseIm);
+    }
+
+    /** Lets the tracks that number parts in the second leg change places with those that did in the first. */
+    private List<StreamedPlan.Turn> turn(TwoLegs legs) {
+        List<StreamedPlan.Turn> turns = new ArrayList<>();
+        long entering = legs.secondAway() & ~legs.firstAway();
+        for (int position = positions.count() - partBits; position < positions.count(); position++) {
+            if ((legs.secondAway() >>> positions.trackAt(position) & 1) == 0) {
+                int from = positions.of(Long.numberOfTrailingZeros(entering));
+                entering &= entering - 1;
+                positions.swap(position, from);
+                turns.add(new StreamedPlan.Turn(1L << position - geometry.rowBits(), 1L << from - geometry.rowBits()));
+            }
+        }
+        return turns;
+    }
+
+    private List<BoundSweep> bind(List<Sweep> sweeps, Sweep after) {
+        List<BoundSweep> bound = new ArrayList<>();
         for (int s = 0; s < sweeps.size(); s++) {
-            bind(sweeps.get(s), s + 1 < sweeps.size() ? sweeps.get(s + 1) : null);
+            bound.add(bind(sweeps.get(s), s + 1 < sweeps.size() ? sweeps.get(s + 1) : after));
         }
-        return new CpuPlan(
-                lowered,
-                kernels,
-                needed,
-                bound,
-                positions.ofTracks(),
-                phaseRe,
-                phaseIm,
-                System.nanoTime() - startNanos);
-    }
-
-    private List<Sweep> schedule() {
-        List<PlanOp> ops = IntStream.range(0, steps.size())
-                .mapToObj(i -> {
-                    Step step = steps.get(i);
-                    List<Integer> mixed = step.mixedTracks();
-                    return new PlanOp(i, mask(step.tracks()), mask(mixed), cost(step));
-                })
-                .toList();
-        if (localBits == positions.count() || ops.isEmpty()) {
-            long low = (1L << geometry.rowBits()) - 1;
-            return List.of(new Sweep(
-                    (1L << localBits) - 1,
-                    low,
-                    low & (1L << geometry.chunkBits()) - 1,
-                    ops.stream().map(PlanOp::id).toList()));
-        }
-        return SweepPlanner.plan(SweepRequest.of(positions.count(), ops, localBits, geometry.rowBits())
-                        .withLaneBits(geometry.chunkBits())
-                        .withEffort(effort(positions.count())))
-                .sweeps();
-    }
-
-    /** States too large for memory are read about, not run; on small ones a search takes longer than it saves. */
-    private static int effort(int positions) {
-        int small = Math.clamp(SMALLEST_SEARCHED_WELL - positions, 0, 4);
-        return positions > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT >> small;
+        return bound;
     }
 
     /** Measured time in units of two rotations by a quarter turn with the phases, or the mix, of their two qubits. */
@@ -123,21 +173,16 @@ final class CpuPlanner {
                 && step.turns().stream().anyMatch(t -> t != 0 && t != 1);
     }
 
-    private static long mask(List<Integer> tracks) {
-        long mask = 0;
-        for (int track : tracks) {
-            mask |= 1L << track;
-        }
-        return mask;
-    }
-
-    private void bind(Sweep sweep, Sweep next) {
+    private BoundSweep bind(Sweep sweep, Sweep next) {
         List<Integer> rowPositions = new ArrayList<>();
         List<Integer> outside = new ArrayList<>();
-        for (int position = geometry.rowBits(); position < positions.count(); position++) {
+        long fresh = 0;
+        for (int position = geometry.rowBits(); position < positions.count() - partBits; position++) {
             long track = 1L << positions.trackAt(position);
             if ((sweep.localQubits() & track) != 0) {
                 rowPositions.add(position);
+                // memory that is not shared by parts is zero from the beginning
+                fresh |= partBits == 0 || (touched & track) != 0 ? 0 : 1L << position - geometry.rowBits();
             } else if ((touched & track) != 0) {
                 outside.add(position - geometry.rowBits());
             }
@@ -147,13 +192,11 @@ final class CpuPlanner {
         List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
         List<Step> joined = SweepFusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
         new LaneScheduler(binder, positions, sweep.localQubits()).run(joined);
-        chosen.forEach(step -> touched |= mask(step.mixedTracks()));
+        chosen.forEach(step -> touched |= Operations.mask(step.mixedTracks()));
         double re = phaseRe * binder.phaseRe() - phaseIm * binder.phaseIm();
         phaseIm = phaseRe * binder.phaseIm() + phaseIm * binder.phaseRe();
         phaseRe = re;
-        if (next != null) {
-            exchange(sweep, next, binder);
-        }
+        exchange(sweep, next, binder);
         stretch = binder.stretch();
         needed.addAll(binder.kernels());
         long blocks = 1L << outside.size();
@@ -162,16 +205,17 @@ final class CpuPlanner {
                 .filter(track -> (sweep.localQubits() >> track & 1) == 1)
                 .boxed()
                 .toList();
-        bound.add(new BoundSweep(
+        return new BoundSweep(
                 rowOffsets(rowPositions),
                 outside.stream().mapToInt(i -> i).toArray(),
+                fresh,
                 binder.ops(),
                 new PlannedSweep(
                         local,
                         joined.size(),
                         blocks,
                         amplitudes * 2 * geometry.precision().bytesPerAmplitude(),
-                        amplitudes * binder.flopsPerAmplitude())));
+                        amplitudes * binder.flopsPerAmplitude()));
     }
 
     private long[] rowOffsets(List<Integer> rowPositions) {

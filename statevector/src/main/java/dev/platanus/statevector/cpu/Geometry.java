@@ -115,12 +115,6 @@ final class Geometry {
         return stored ^ fold(stored);
     }
 
-    /** Where an amplitude is stored, counted in amplitudes as the sampler walks them: row by row. Linear, as the map of rows. */
-    long storedIndex(long index) {
-        long row = index >>> rowBits;
-        return (row ^ fold(row)) << rowBits | index & (1 << rowBits) - 1;
-    }
-
     /** XOR of the codes of the row-number bits above the lowest five; equal for a row and where it is stored. */
     private static long fold(long row) {
         long fold = 0;

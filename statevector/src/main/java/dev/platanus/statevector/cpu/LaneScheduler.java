@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.statevector.cpu.LaneSearch.Action;
+import dev.platanus.statevector.program.Operations;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
@@ -40,8 +41,10 @@ final class LaneScheduler {
     }
 
     private void runWindow(List<Step> steps) {
-        long[] tracks = steps.stream().mapToLong(step -> mask(step.tracks())).toArray();
-        long[] wary = steps.stream().mapToLong(step -> mask(wary(step))).toArray();
+        long[] tracks =
+                steps.stream().mapToLong(step -> Operations.mask(step.tracks())).toArray();
+        long[] wary =
+                steps.stream().mapToLong(step -> Operations.mask(wary(step))).toArray();
         for (Action action : new LaneSearch(tracks, wary, localTracks, width()).best(lanes())) {
             switch (action) {
                 case Action.Run(int step) -> binder.add(steps.get(step));
@@ -75,13 +78,5 @@ final class LaneScheduler {
             lanes |= 1L << positions.trackAt(position);
         }
         return lanes;
-    }
-
-    private static long mask(List<Integer> tracks) {
-        long mask = 0;
-        for (int track : tracks) {
-            mask |= 1L << track;
-        }
-        return mask;
     }
 }

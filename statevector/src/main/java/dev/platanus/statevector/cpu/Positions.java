@@ -15,12 +15,17 @@ final class Positions {
         trackAtPosition = new int[count];
     }
 
-    /** Places all tracks: lanes lowest, then the other low tracks, then in the order in which the sweeps want them. */
-    void place(List<Sweep> sweeps) {
+    /**
+     * Places all tracks: lanes lowest, then the other low tracks, then in the order in which the sweeps want them, and at last
+     * those that number parts later, and those that do so now.
+     */
+    void place(List<Sweep> sweeps, long awayLater, long away) {
         Sweep first = sweeps.getFirst();
         List<Long> order = new ArrayList<>(List.of(first.laneQubits(), first.lowQubits()));
-        sweeps.forEach(sweep -> order.add(sweep.localQubits()));
-        order.add((1L << count()) - 1);
+        sweeps.forEach(sweep -> order.add(sweep.localQubits() & ~awayLater & ~away));
+        order.add((1L << count()) - 1 & ~awayLater & ~away);
+        order.add(awayLater & ~away);
+        order.add(away);
         long placed = 0;
         int position = 0;
         for (long wanted : order) {

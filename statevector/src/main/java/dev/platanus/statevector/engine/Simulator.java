@@ -8,6 +8,7 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
+import java.util.Optional;
 
 /** Entrance to the engines: plan a circuit, then run the plan. */
 public final class Simulator {
@@ -33,6 +34,22 @@ public final class Simulator {
                     + ", and run for as many as memory holds");
         }
         return CpuPlan.of(circuit, options.precision(), options.simd(), options.blockBits());
+    }
+
+    /**
+     * Plans a circuit whose state is made in parts, one after the other; two of them are in memory. None is stored, so that this is
+     * for circuits of which some qubits are done with before others begin: shallow ones, chips of moderate depth.
+     *
+     * @param circuit the circuit, as for {@link #plan}
+     * @param options precision and kernels; {@code threads} is not used here
+     * @param partBits base-2 logarithm of the number of parts, at least 1
+     * @return empty if the circuit cannot be run in that way
+     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine
+     */
+    public static Optional<ExecutionPlan> planInParts(Circuit circuit, ExecutionOptions options, int partBits) {
+        return circuit.qubitCount() > MAX_QUBITS
+                ? Optional.empty()
+                : CpuPlan.inParts(circuit, options.precision(), options.simd(), options.blockBits(), partBits);
     }
 
     /**

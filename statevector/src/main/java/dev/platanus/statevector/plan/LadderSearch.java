@@ -34,7 +34,7 @@ final class LadderSearch {
         this.reversed = graph.reversed();
         this.qubits = qubits;
         this.request = request;
-        this.cost = new ScheduleCost(graph, qubits, request.lowBits(), request.costs());
+        this.cost = new ScheduleCost(graph, qubits, request.lowBits(), request.costs(), request.ends());
     }
 
     /** The local sets of the best schedule found. */

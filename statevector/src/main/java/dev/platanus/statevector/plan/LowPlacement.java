@@ -1,5 +1,7 @@
 package dev.platanus.statevector.plan;
 
+import java.util.Arrays;
+
 /**
  * Who stands in the low positions during each sweep, with the fewest exchanges.
  *
@@ -10,12 +12,18 @@ final class LowPlacement {
 
     private LowPlacement() {}
 
-    /** The low qubits of each sweep for the given local sets. */
-    static long[] of(long[] localSets, int lowBits) {
-        long[] low = new long[localSets.length];
+    /** The low qubits of each sweep for the given local sets, and of the end if that matters. */
+    static long[] of(long[] localSets, int lowBits, LowEnds ends) {
+        long[] sets = localSets;
+        if (ends.atEnd() != 0) {
+            sets = Arrays.copyOf(localSets, localSets.length + 1);
+            sets[localSets.length] = ends.atEnd();
+        }
+        long[] low = new long[sets.length];
         long standing = 0;
         for (int s = 0; s < low.length; s++) {
-            standing = chosen(localSets, s, low.length, standing, lowBits);
+            long allowed = s == 0 ? sets[0] & ends.atStart() : sets[s - 1] & sets[s];
+            standing = chosen(sets, s, low.length, allowed, standing, lowBits);
             low[s] = standing;
         }
         return low;
@@ -24,9 +32,9 @@ final class LowPlacement {
     /** How many exchanges sweeps {@code from} to {@code to - 1} need among themselves. */
     static int swaps(long[] localSets, int from, int to, int lowBits) {
         int swaps = 0;
-        long standing = chosen(localSets, from, to, 0, lowBits);
+        long standing = chosen(localSets, from, to, localSets[from], 0, lowBits);
         for (int s = from + 1; s < to; s++) {
-            long next = chosen(localSets, s, to, standing, lowBits);
+            long next = chosen(localSets, s, to, localSets[s - 1] & localSets[s], standing, lowBits);
             swaps += Long.bitCount(next & ~standing);
             standing = next;
         }
@@ -34,8 +42,7 @@ final class LowPlacement {
     }
 
     /** The occupants of a sweep, given those of the one before. */
-    private static long chosen(long[] localSets, int sweep, int end, long standing, int lowBits) {
-        long allowed = sweep == 0 ? localSets[0] : localSets[sweep - 1] & localSets[sweep];
+    private static long chosen(long[] localSets, int sweep, int end, long allowed, long standing, int lowBits) {
         long low = standing & allowed;
         while (Long.bitCount(low) < lowBits) {
             low |= longestStay(localSets, sweep + 1, end, allowed & ~low);

@@ -136,7 +136,9 @@ final class OpGraph {
         int[][] after = successors();
         int[] home = new int[size];
         for (int i = size - 1; i >= 0; i--) {
-            home[i] = homeAmong(i, after[i], home);
+            // what costs nothing only holds a place, and work that waits for it would miss the sweeps over a small
+            // state
+            home[i] = after[i].length > 0 && cost[home[after[i][0]]] == 0 ? i : homeAmong(i, after[i], home);
         }
         return contracted(home);
     }

@@ -12,6 +12,7 @@ final class ScheduleCost {
     private final long qubits;
     private final int lowBits;
     private final SweepCosts costs;
+    private final LowEnds ends;
     private final IntList ran = new IntList();
     private long steps;
 
@@ -23,11 +24,12 @@ final class ScheduleCost {
     private NodeSet[] done = {};
     private long[] touched = {};
 
-    ScheduleCost(OpGraph graph, long qubits, int lowBits, SweepCosts costs) {
+    ScheduleCost(OpGraph graph, long qubits, int lowBits, SweepCosts costs, LowEnds ends) {
         this.graph = graph;
         this.qubits = qubits;
         this.lowBits = lowBits;
         this.costs = costs;
+        this.ends = ends;
     }
 
     /** How many nodes and sweeps all calls so far have looked at. */
@@ -130,9 +132,9 @@ final class ScheduleCost {
 
     /** How many qubits each sweep brings into the low positions. */
     private int[] exchanges(long[] sets) {
-        long[] low = LowPlacement.of(sets, lowBits);
+        long[] low = LowPlacement.of(sets, lowBits, ends);
         int[] counts = new int[sets.length];
-        Arrays.setAll(counts, s -> s + 1 == sets.length ? 0 : Long.bitCount(low[s + 1] & ~low[s]));
+        Arrays.setAll(counts, s -> s + 1 == low.length ? 0 : Long.bitCount(low[s + 1] & ~low[s]));
         steps += 4L * sets.length;
         return counts;
     }

@@ -33,7 +33,7 @@ public final class SweepPlanner {
             return new SweepSchedule(List.of(), List.of(), 0);
         }
         long qubits = QubitMasks.first(request.qubitCount());
-        OpGraph graph = OpGraph.of(request.ops());
+        OpGraph graph = OpGraph.of(request.opsAndEnd());
         long[] localSets =
                 request.qubitCount() <= request.localBits() ? new long[] {qubits} : searched(request, qubits);
         return assemble(request, graph, localSets);
@@ -44,7 +44,7 @@ public final class SweepPlanner {
      * part by part, with as much effort in all as a shallow one; a sweep runs what it can of later parts, too.
      */
     private static long[] searched(SweepRequest request, long qubits) {
-        List<PlanOp> ops = request.ops();
+        List<PlanOp> ops = request.opsAndEnd();
         int parts = (ops.size() + LONGEST_SEARCHED - 1) / LONGEST_SEARCHED;
         int effort = Math.max(1, request.effort() / parts);
         List<Long> sets = new ArrayList<>();
@@ -83,6 +83,9 @@ public final class SweepPlanner {
             graph.run(done, localSets[s], ran);
             List<Integer> sweepIds = new ArrayList<>(ran.size());
             for (int i = 0; i < ran.size(); i++) {
+                if (ran.get(i) == request.ops().size()) {
+                    continue; // what wants qubits to be low at the end
+                }
                 PlanOp op = request.ops().get(ran.get(i));
                 sweepIds.add(op.id());
                 for (long rest = op.local(); rest != 0; rest &= rest - 1) {
@@ -95,13 +98,14 @@ public final class SweepPlanner {
             throw new IllegalStateException((graph.size - done.count()) + " operations are left after the last sweep");
         }
         int lowBits = Math.min(request.lowBits(), request.qubitCount());
-        long[] low = LowPlacement.of(localSets, lowBits);
+        long[] low = Arrays.copyOf(LowPlacement.of(localSets, lowBits, request.ends()), count);
         long[] lanes = LanePlacement.of(low, work, Math.min(request.laneBits(), request.qubitCount()));
         List<Sweep> sweeps = new ArrayList<>(count);
         for (int s = 0; s < count; s++) {
             sweeps.add(new Sweep(localSets[s], low[s], lanes[s], ids.get(s)));
         }
-        ScheduleCost cost = new ScheduleCost(graph, QubitMasks.first(request.qubitCount()), lowBits, request.costs());
+        ScheduleCost cost = new ScheduleCost(
+                graph, QubitMasks.first(request.qubitCount()), lowBits, request.costs(), request.ends());
         List<Double> fractions =
                 Arrays.stream(cost.fractions(localSets)).boxed().toList();
         return new SweepSchedule(sweeps, fractions, cost.of(localSets));

@@ -1,5 +1,6 @@
 package dev.platanus.statevector.plan;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,20 @@ import java.util.Set;
  * @param effort bound on the search, 1 (greedy) to 1000; the default is {@link #DEFAULT_EFFORT}. Time grows in
  *     proportion
  * @param costs what sweeps cost besides their operations
+ * @param ends who stands in the low positions at the start and at the end
  */
 public record SweepRequest(
-        int qubitCount, List<PlanOp> ops, int localBits, int lowBits, int laneBits, int effort, SweepCosts costs) {
+        int qubitCount,
+        List<PlanOp> ops,
+        int localBits,
+        int lowBits,
+        int laneBits,
+        int effort,
+        SweepCosts costs,
+        LowEnds ends) {
+
+    /** No other operation has this number. */
+    static final int END = Integer.MIN_VALUE;
 
     /** The effort at which 54 qubits of 20 cycles are planned in less than 0.3 s from a cold start. */
     public static final int DEFAULT_EFFORT = 16;
@@ -26,7 +38,8 @@ public record SweepRequest(
      * Copies the operations and checks everything against everything.
      *
      * @throws IllegalArgumentException if a size is out of range, an id appears twice, an operation touches a qubit that
-     *     does not exist, or needs more local qubits than a block has
+     *     does not exist, or needs more local qubits than a block has, or the low
+     *     positions cannot be filled at one of the ends
      */
     public SweepRequest {
         ops = List.copyOf(ops);
@@ -35,6 +48,17 @@ public record SweepRequest(
         inRange("low bits", lowBits, 0, localBits - 1);
         inRange("lane bits", laneBits, 0, lowBits);
         inRange("effort", effort, 1, 1000);
+        long qubits = QubitMasks.first(qubitCount);
+        if (ends.atEnd() != 0
+                && (Long.bitCount(ends.atEnd()) != Math.min(lowBits, qubitCount) || (ends.atEnd() & ~qubits) != 0)) {
+            throw new IllegalArgumentException("low qubits at the end " + QubitMasks.text(ends.atEnd()) + ": there are "
+                    + Math.min(lowBits, qubitCount) + " low positions, and qubits 0.." + (qubitCount - 1));
+        }
+        if (localBits - Long.bitCount(qubits & ~ends.atStart()) < lowBits && (qubits & ~ends.atStart()) != 0) {
+            throw new IllegalArgumentException("low qubits at the start " + QubitMasks.text(qubits & ends.atStart())
+                    + ": a block of " + localBits + " local qubits may have too few of them for " + lowBits
+                    + " low positions");
+        }
         Set<Integer> ids = new HashSet<>(2 * ops.size());
         for (PlanOp op : ops) {
             if (!ids.add(op.id())) {
@@ -62,7 +86,8 @@ public record SweepRequest(
      * @throws IllegalArgumentException as the constructor does
      */
     public static SweepRequest of(int qubitCount, List<PlanOp> ops, int localBits, int lowBits) {
-        return new SweepRequest(qubitCount, ops, localBits, lowBits, 0, DEFAULT_EFFORT, SweepCosts.DEFAULT);
+        return new SweepRequest(
+                qubitCount, ops, localBits, lowBits, 0, DEFAULT_EFFORT, SweepCosts.DEFAULT, LowEnds.ANY);
     }
 
     /**
@@ -72,7 +97,7 @@ public record SweepRequest(
      * @return the request
      */
     public SweepRequest withLaneBits(int bits) {
-        return new SweepRequest(qubitCount, ops, localBits, lowBits, bits, effort, costs);
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, bits, effort, costs, ends);
     }
 
     /**
@@ -82,7 +107,7 @@ public record SweepRequest(
      * @return the request
      */
     public SweepRequest withEffort(int bound) {
-        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, bound, costs);
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, bound, costs, ends);
     }
 
     /**
@@ -92,13 +117,35 @@ public record SweepRequest(
      * @return the request
      */
     public SweepRequest withCosts(SweepCosts other) {
-        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, effort, other);
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, effort, other, ends);
+    }
+
+    /**
+     * The same request with something before and after it.
+     *
+     * @param other who stands in the low positions at the start and at the end
+     * @return the request
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public SweepRequest withEnds(LowEnds other) {
+        return new SweepRequest(qubitCount, ops, localBits, lowBits, laneBits, effort, costs, other);
+    }
+
+    /** The operations, and one that comes after all that mix and needs the qubits local that are low at the end. */
+    List<PlanOp> opsAndEnd() {
+        if (ends.atEnd() == 0) {
+            return ops;
+        }
+        List<PlanOp> all = new ArrayList<>(ops);
+        all.add(new PlanOp(END, QubitMasks.first(qubitCount), ends.atEnd(), 0));
+        return all;
     }
 
     /** The same request for one of several parts of the operations, to be searched less and after others have run. */
     SweepRequest forPart(List<PlanOp> part, boolean first, int partEffort) {
         SweepCosts partCosts = first ? costs : new SweepCosts(costs.pass(), costs.exchange(), false);
-        return new SweepRequest(qubitCount, part, localBits, lowBits, laneBits, partEffort, partCosts);
+        LowEnds partEnds = new LowEnds(first ? ends.atStart() : -1, 0);
+        return new SweepRequest(qubitCount, part, localBits, lowBits, laneBits, partEffort, partCosts, partEnds);
     }
 
     private static void inRange(String name, int value, int least, int most) {

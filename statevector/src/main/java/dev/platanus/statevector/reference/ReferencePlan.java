@@ -10,6 +10,8 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.program.Lowering;
+import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -88,8 +90,10 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
                 bytes += sweeps.get(g).bytesMoved();
                 listener.done(g + 1, gates.size(), (long) bytes, System.nanoTime() - allocated);
             }
+            long simulated = System.nanoTime();
+            SampleOrder order = SampleOrder.of(Lowering.of(circuit));
             StateVector result =
-                    new ReferenceStateVector(memory, state, threads, allocated - start, System.nanoTime() - allocated);
+                    new ReferenceStateVector(memory, state, order, threads, allocated - start, simulated - allocated);
             done = true;
             return result;
         } finally {

@@ -5,6 +5,7 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.sampling.SampleOrder;
 import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
 
@@ -16,6 +17,7 @@ final class ReferenceStateVector implements StateVector {
 
     private final OffHeapMemory memory;
     private final ReferenceState state;
+    private final SampleOrder order;
     private final int threads;
     private final double[] masses;
     private final double norm;
@@ -25,9 +27,15 @@ final class ReferenceStateVector implements StateVector {
     private volatile boolean closed;
 
     ReferenceStateVector(
-            OffHeapMemory memory, ReferenceState state, int threads, long allocateNanos, long simulateNanos) {
+            OffHeapMemory memory,
+            ReferenceState state,
+            SampleOrder order,
+            int threads,
+            long allocateNanos,
+            long simulateNanos) {
         this.memory = memory;
         this.state = state;
+        this.order = order;
         this.threads = threads;
         this.allocateNanos = allocateNanos;
         this.simulateNanos = simulateNanos;
@@ -38,8 +46,8 @@ final class ReferenceStateVector implements StateVector {
         workers.forEach(masses.length, () -> segment -> {
             double sum = 0;
             double fourth = 0;
-            for (long i = segment * SEGMENT; i < Math.min(size, (segment + 1) * SEGMENT); i++) {
-                double p = state.re(i) * state.re(i) + state.im(i) * state.im(i);
+            for (long rank = segment * SEGMENT; rank < Math.min(size, (segment + 1) * SEGMENT); rank++) {
+                double p = probability(order.basisState(rank));
                 sum += p;
                 fourth += p * p;
             }
@@ -131,10 +139,11 @@ final class ReferenceStateVector implements StateVector {
         long found = -1;
         int next = from;
         long end = Math.min(1L << state.qubitCount(), (segment + 1L) * SEGMENT);
-        for (long i = (long) segment * SEGMENT; i < end && next < to; i++) {
-            double p = probability(i);
+        for (long rank = (long) segment * SEGMENT; rank < end && next < to; rank++) {
+            long basisState = order.basisState(rank);
+            double p = probability(basisState);
             if (p > 0) {
-                found = i;
+                found = basisState;
                 sum += p;
                 while (next < to && targets[next] < sum) {
                     states[next++] = found;

@@ -1,26 +1,95 @@
 package dev.platanus.statevector.sampling;
 
-/**
- * The order in which basis states are sampled: the rank of a basis state is the XOR of the ranks of its qubits that are stored as 1.
- * Two engines that add up probabilities in the same order draw the same samples from the same seed, except where a uniform
- * number falls within rounding of the edge between two basis states.
- *
- * @param rankOfQubit rank of what is stored where one qubit is stored as 1 and all others as 0; linearly independent over GF(2)
- */
-public record SampleOrder(long[] rankOfQubit) {
+import dev.platanus.statevector.plan.FinishOrder;
+import dev.platanus.statevector.program.Fusion;
+import dev.platanus.statevector.program.LoweredCircuit;
+import dev.platanus.statevector.program.Operations;
+import java.util.List;
+import java.util.stream.IntStream;
 
-    /** Copies the ranks. */
+/**
+ * The order in which the probabilities of basis states are added up to draw samples. It belongs to the circuit alone, so that
+ * every engine, block size and precision draws the same samples from the same seed, except where a uniform number falls within
+ * rounding of the edge between two basis states.
+ *
+ * <p>Basis states have the order of their bits, first those of the qubits that are done with first ({@link FinishOrder}): where a
+ * state is made part by part, they number the parts, and what has the same values of all but the last few lies together in the
+ * memory of any engine that runs a circuit to its end.
+ *
+ * @param qubits all qubits, the one whose value decides most first
+ * @param flips the qubits of which 1 comes before 0, as bits of a basis state
+ */
+public record SampleOrder(List<Integer> qubits, long flips) {
+
+    /** Copies the list. */
     public SampleOrder {
-        rankOfQubit = rankOfQubit.clone();
+        qubits = List.copyOf(qubits);
     }
 
     /**
-     * Returns the ranks.
+     * The order of a circuit.
      *
-     * @return a copy, by qubit
+     * @param lowered the circuit
+     * @return its order
      */
-    @Override
-    public long[] rankOfQubit() {
-        return rankOfQubit.clone();
+    public static SampleOrder of(LoweredCircuit lowered) {
+        int n = lowered.qubitCount();
+        int[] qubitOfTrack = new int[n];
+        IntStream.range(0, n).forEach(q -> qubitOfTrack[lowered.trackOfQubit().get(q)] = q);
+        int[] tracks = FinishOrder.of(n, Operations.of(Fusion.split(lowered.steps()), _ -> 1));
+        return new SampleOrder(
+                IntStream.of(tracks).map(track -> qubitOfTrack[track]).boxed().toList(), lowered.flips());
+    }
+
+    /**
+     * Returns which bit of a rank the value of a qubit is.
+     *
+     * @return by qubit, 0 for the least significant bit
+     */
+    public int[] rankBitOfQubit() {
+        int[] bits = new int[qubits.size()];
+        IntStream.range(0, bits.length).forEach(i -> bits[qubits.get(i)] = bits.length - 1 - i);
+        return bits;
+    }
+
+    /**
+     * Returns the place of a basis state in the order.
+     *
+     * @param basisState 0 to 2^n − 1, qubit 0 in the most significant of n bits
+     * @return its rank, 0 to 2^n − 1
+     */
+    public long rank(long basisState) {
+        int n = qubits.size();
+        long bits = basisState ^ flips;
+        long rank = 0;
+        for (int qubit : qubits) {
+            rank = rank << 1 | bits >>> n - 1 - qubit & 1;
+        }
+        return rank;
+    }
+
+    /**
+     * Returns a basis state by its place in the order.
+     *
+     * @param rank 0 to 2^n − 1
+     * @return the basis state, qubit 0 in the most significant of n bits
+     */
+    public long basisState(long rank) {
+        int n = qubits.size();
+        long state = 0;
+        for (int i = 0; i < n; i++) {
+            state |= (rank >>> (n - 1 - i) & 1) << (n - 1 - qubits.get(i));
+        }
+        return state ^ flips;
+    }
+
+    /**
+     * Returns the qubits whose values decide least.
+     *
+     * @param count how many, at most all of them are returned
+     * @return the last ones of the order
+     */
+    public List<Integer> last(int count) {
+        return qubits.subList(Math.max(0, qubits.size() - count), qubits.size());
     }
 }

@@ -102,24 +102,100 @@ public final class Sampler {
     public static long[] draw(Distribution distribution, int count, long seed, int threads) {
         requirePositive(count);
         double[] cumulative = cumulative(distribution.segmentMasses());
-        double total = cumulative[cumulative.length - 1];
-        double[] targets = sortedUniforms(count, seed, total);
+        double[] targets = sortedUniforms(count, seed, cumulative[cumulative.length - 1]);
         long[] samples = new long[count];
-        Workers workers = new Workers(threads);
-        workers.forEach((count + PIECE - 1) / PIECE, () -> piece -> {
-            int end = (int) Math.min(count, (piece + 1) * PIECE);
+        locate(distribution, cumulative, targets, 0, count, samples, threads);
+        shuffle(samples, seed);
+        return samples;
+    }
+
+    private static void locate(
+            Distribution distribution,
+            double[] cumulative,
+            double[] targets,
+            int first,
+            int end,
+            long[] samples,
+            int threads) {
+        new Workers(threads).forEach((end - first + PIECE - 1) / PIECE, () -> piece -> {
+            int pieceEnd = (int) Math.min(end, first + (piece + 1) * PIECE);
             int segment = 0;
-            for (int from = (int) piece * PIECE, to; from < end; from = to) {
+            for (int from = (int) (first + piece * PIECE), to; from < pieceEnd; from = to) {
                 segment = segmentOf(cumulative, targets[from], segment);
-                for (to = from + 1; to < end && targets[to] < cumulative[segment]; ) {
+                for (to = from + 1; to < pieceEnd && targets[to] < cumulative[segment]; ) {
                     to++;
                 }
                 distribution.locate(segment, targets, segment == 0 ? 0 : cumulative[segment - 1], from, to, samples);
             }
         });
+    }
 
-        shuffle(samples, seed);
-        return samples;
+    /**
+     * Draws samples from a distribution of which one part after the other is there: the same samples as {@link #draw(Distribution,
+     * int, long, int)} of all parts together.
+     */
+    public static final class InParts {
+
+        private final double[] cumulative;
+        private final double[] targets;
+        private final long[] samples;
+        private final long seed;
+        private int next;
+
+        /**
+         * Draws the random numbers.
+         *
+         * @param partMasses mass of each part, not all 0
+         * @param count how many samples, at least 1
+         * @param seed the seed
+         * @throws IllegalArgumentException if {@code count} is less than 1
+         */
+        public InParts(double[] partMasses, int count, long seed) {
+            requirePositive(count);
+            this.seed = seed;
+            cumulative = cumulative(partMasses);
+            targets = sortedUniforms(count, seed, cumulative[cumulative.length - 1]);
+            samples = new long[count];
+        }
+
+        /**
+         * Finds the samples that fall into a part. Parts come in increasing order; those of mass 0 may be left out.
+         *
+         * @param part its number
+         * @param distribution within it
+         * @param threads worker threads, without influence on the result
+         * @return the samples found, in the order of the distribution
+         */
+        public long[] take(int part, Distribution distribution, int threads) {
+            int first = next;
+            boolean last = cumulative[part] == cumulative[cumulative.length - 1];
+            while (next < targets.length && (last || targets[next] < cumulative[part])) {
+                next++;
+            }
+            if (first == next) {
+                return new long[0];
+            }
+            double before = part == 0 ? 0 : cumulative[part - 1];
+            double[] within = cumulative(distribution.segmentMasses());
+            // the mass was told before the last gates, which round
+            double scale = within[within.length - 1] / (cumulative[part] - before);
+            for (int i = first; i < next; i++) {
+                targets[i] = (targets[i] - before) * scale;
+            }
+            locate(distribution, within, targets, first, next, samples, threads);
+            return Arrays.copyOfRange(samples, first, next);
+        }
+
+        /**
+         * Returns all samples, when all parts have been there.
+         *
+         * @return basis states in random order
+         */
+        public long[] shuffled() {
+            long[] all = samples.clone();
+            shuffle(all, seed);
+            return all;
+        }
     }
 
     /** Running sums, added in order: a parallel sum would round differently on another machine. */

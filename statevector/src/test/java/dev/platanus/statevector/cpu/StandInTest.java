@@ -51,7 +51,7 @@ class StandInTest {
         static Result of(CpuPlan plan, Kernels kernels) {
             long bytes = (long) plan.precision().bytesPerAmplitude() << plan.positions();
             OffHeapMemory memory = OffHeapMemory.allocate(bytes);
-            plan.geometry().set(memory.segment(), 0, 1);
+            plan.layout().geometry().set(memory.segment(), 0, 1);
             plan.boundSweeps().forEach(sweep -> run(sweep, kernels, memory.segment()));
             double[][] sums = new double[(int) (bytes / Geometry.ROW_BYTES)][2];
             for (int row = 0; row < sums.length; row++) {

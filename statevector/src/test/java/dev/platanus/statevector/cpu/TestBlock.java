@@ -65,8 +65,11 @@ final class TestBlock implements AutoCloseable {
             geometry.set(memory.segment(), offset + Geometry.IM, start.im()[i]);
         }
         Positions positions = new Positions(TRACKS);
-        positions.place(List.of(new Sweep(
-                (1L << 11) - 1, (1L << geometry.rowBits()) - 1, (1L << geometry.chunkBits()) - 1, List.of())));
+        positions.place(
+                List.of(new Sweep(
+                        (1L << 11) - 1, (1L << geometry.rowBits()) - 1, (1L << geometry.chunkBits()) - 1, List.of())),
+                0,
+                0);
         Binder binder = new Binder(block, positions, 1);
         steps.accept(binder);
         binder.kernels().forEach(used);

@@ -28,9 +28,9 @@ class ScheduleCostTest {
             for (int s = from; s <= to; s++) {
                 changed[s] = randomSet(random);
             }
-            ScheduleCost known = new ScheduleCost(graph, QUBITS, 0, SweepCosts.DEFAULT);
+            ScheduleCost known = new ScheduleCost(graph, QUBITS, 0, SweepCosts.DEFAULT, LowEnds.ANY);
             known.remember(sets, 0);
-            double whole = new ScheduleCost(graph, QUBITS, 0, SweepCosts.DEFAULT).of(changed);
+            double whole = new ScheduleCost(graph, QUBITS, 0, SweepCosts.DEFAULT, LowEnds.ANY).of(changed);
             double part = known.of(changed, from, to, Double.POSITIVE_INFINITY);
             if (whole == Double.POSITIVE_INFINITY) {
                 assertThat(part).isInfinite();
@@ -50,7 +50,7 @@ class ScheduleCostTest {
         long[] start = SweepPlanner.plan(request.withEffort(1)).sweeps().stream()
                 .mapToLong(Sweep::localQubits)
                 .toArray();
-        ScheduleCost cost = new ScheduleCost(OpGraph.of(ops), QUBITS, 5, SweepCosts.DEFAULT);
+        ScheduleCost cost = new ScheduleCost(OpGraph.of(ops), QUBITS, 5, SweepCosts.DEFAULT, LowEnds.ANY);
         double before = cost.of(start);
         long[] climbed = new CostClimber(cost, QUBITS, 5, Long.MAX_VALUE).improved(start);
         assertThat(cost.of(climbed)).isLessThanOrEqualTo(before);

@@ -1,0 +1,115 @@
+package dev.platanus.simulator.engine;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.engine.Simulator;
+import java.util.Optional;
+
+/**
+ * The processor, for a state of which no more than two parts fit into memory: it makes one after the other, and stores none.
+ *
+ * @param whole the processor for states that fit
+ * @param partBits base-2 logarithm of the number of parts
+ * @param circuit what it was chosen for
+ * @param planned its plan
+ */
+record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan planned) implements Engine {
+
+    /** More parts than that take longer than anybody waits. */
+    private static final int MOST_PART_BITS = 8;
+
+    /**
+     * Finds the fewest parts in which a circuit can run.
+     *
+     * @param whole the processor, whose memory does not suffice
+     * @param circuit the circuit
+     * @return empty if there is no such way
+     */
+    static Optional<Engine> of(CpuEngine whole, Circuit circuit) {
+        int qubits = whole.qubits();
+        int bits = 1;
+        while (bits <= MOST_PART_BITS
+                && MemoryModel.peakBytesInParts(qubits, whole.options(), bits) > whole.usableBytes()) {
+            bits++;
+        }
+        if (bits > MOST_PART_BITS) {
+            return Optional.empty();
+        }
+        int partBits = bits;
+        return Simulator.planInParts(circuit, whole.options(), partBits)
+                .map(plan -> new PartsEngine(whole, partBits, circuit, plan));
+    }
+
+    @Override
+    public int parts() {
+        return 1 << partBits;
+    }
+
+    @Override
+    public String backend() {
+        return whole.backend();
+    }
+
+    @Override
+    public String reason() {
+        long part = MemoryModel.stateBytes(whole.qubits() - partBits, precision());
+        return "the whole state, "
+                + Memory.text(MemoryModel.stateBytes(whole.qubits(), precision())) + ", does not fit into memory; "
+                + (1 << partBits) + " parts of " + Memory.text(part)
+                + " are made one after the other, and none is stored";
+    }
+
+    @Override
+    public Precision precision() {
+        return whole.precision();
+    }
+
+    @Override
+    public int threads() {
+        return whole.threads();
+    }
+
+    @Override
+    public String workers() {
+        return whole.workers();
+    }
+
+    @Override
+    public long peakBytes() {
+        return MemoryModel.peakBytesInParts(whole.qubits(), whole.options(), partBits);
+    }
+
+    @Override
+    public long availableBytes() {
+        return whole.availableBytes();
+    }
+
+    @Override
+    public void checkMemory() {
+        if (peakBytes() > whole.usableBytes()) {
+            whole.checkMemory();
+        }
+    }
+
+    @Override
+    public ExecutionPlan plan(Circuit wanted) {
+        if (wanted.equals(circuit)) {
+            return planned;
+        }
+        return Simulator.planInParts(wanted, whole.options(), partBits)
+                .orElseThrow(() -> new RefusedException(
+                        Reason.TOO_MUCH,
+                        "This circuit mixes its qubits too much to be run in " + (1 << partBits)
+                                + " parts without storing any; choose fewer qubits or cycles"));
+    }
+
+    @Override
+    public double secondsFor(ExecutionPlan plan) {
+        return whole.secondsFor(plan);
+    }
+}

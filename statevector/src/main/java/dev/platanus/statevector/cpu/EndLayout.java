@@ -1,0 +1,170 @@
+package dev.platanus.statevector.cpu;
+
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.program.LoweredCircuit;
+import dev.platanus.statevector.sampling.SampleOrder;
+
+/**
+ * Where the amplitudes of a circuit lie in memory when its plan has run, and what those that are stored mean.
+ *
+ * <p>A row is a segment of the sampler: its row number has the bits of the segment's number in another order, and so have places
+ * within a row those of a rank. A state in parts is numbered by the first qubits of the {@link SampleOrder}, so that parts follow
+ * each other in that order; they stand in the highest positions.
+ */
+final class EndLayout {
+
+    private final LoweredCircuit lowered;
+    private final SampleOrder order;
+    private final Geometry geometry;
+    private final int[] positionOfQubit;
+    private final int partBits;
+    private final double phaseRe;
+    private final double phaseIm;
+    /** By bit of a row number, what it is worth in the number of a segment of all parts together. */
+    private final long[] segmentBits;
+    /** Byte offsets within a row, in the order of sampling. */
+    private final int[] offsets;
+
+    private final int segmentsOfPartBits;
+
+    /**
+     * Describes the end of a plan.
+     *
+     * @param positionOfTrack where tracks are; those of the last qubits of the order in the low positions
+     * @param partBits how many of the highest positions number parts: those of the first qubits of the order
+     */
+    EndLayout(
+            LoweredCircuit lowered,
+            SampleOrder order,
+            Geometry geometry,
+            int[] positionOfTrack,
+            int partBits,
+            double phaseRe,
+            double phaseIm) {
+        this.lowered = lowered;
+        this.order = order;
+        this.geometry = geometry;
+        this.partBits = partBits;
+        this.phaseRe = phaseRe;
+        this.phaseIm = phaseIm;
+        int n = lowered.qubitCount();
+        int[] rankBits = order.rankBitOfQubit();
+        int inRow = Math.min(n, geometry.rowBits());
+        positionOfQubit = new int[n];
+        segmentBits = new long[n - inRow];
+        int[] positionOfRankBit = new int[inRow];
+        for (int qubit = 0; qubit < n; qubit++) {
+            int position = positionOfTrack[lowered.trackOfQubit().get(qubit)];
+            positionOfQubit[qubit] = position;
+            if (rankBits[qubit] < inRow) {
+                positionOfRankBit[rankBits[qubit]] = position;
+            } else {
+                segmentBits[position - geometry.rowBits()] = 1L << rankBits[qubit] - inRow;
+            }
+        }
+        segmentsOfPartBits = segmentBits.length - partBits;
+        offsets = new int[1 << inRow];
+        for (int rank = 1; rank < offsets.length; rank++) {
+            int low = Integer.numberOfTrailingZeros(rank);
+            offsets[rank] = offsets[rank & rank - 1] + (int) geometry.inRow(1L << positionOfRankBit[low]);
+        }
+    }
+
+    int qubitCount() {
+        return positionOfQubit.length;
+    }
+
+    Geometry geometry() {
+        return geometry;
+    }
+
+    int parts() {
+        return 1 << partBits;
+    }
+
+    /** How many rows of a part hold amplitudes. */
+    int segments() {
+        return 1 << segmentsOfPartBits;
+    }
+
+    /** The segment of a part that a row is; the map is linear. */
+    int segmentOf(long row) {
+        long segment = 0;
+        for (int bit = 0; bit < segmentsOfPartBits; bit++) {
+            segment |= (row >>> bit & 1) == 0 ? 0 : segmentBits[bit];
+        }
+        return (int) segment;
+    }
+
+    /** Byte offset within its part of the row that is a segment. */
+    long rowOffset(int segment) {
+        long row = 0;
+        for (int bit = 0; bit < segmentsOfPartBits; bit++) {
+            row |= (segment & segmentBits[bit]) == 0 ? 0 : 1L << bit;
+        }
+        return Geometry.rowOffset(row);
+    }
+
+    /** What the row numbers of a part have in the positions that number parts. */
+    long rowsOfPart(int part) {
+        long row = 0;
+        for (int bit = segmentsOfPartBits; bit < segmentBits.length; bit++) {
+            row |= ((long) part << segmentsOfPartBits & segmentBits[bit]) == 0 ? 0 : 1L << bit;
+        }
+        return row;
+    }
+
+    /** Byte offsets of amplitudes within a row, in the order of sampling. Not to be changed. */
+    int[] offsetsInRow() {
+        return offsets;
+    }
+
+    /** What is sampled at a place of a segment of a part. */
+    long basisState(int part, int segment, int place) {
+        return order.basisState(((long) part << segmentsOfPartBits | segment) * offsets.length + place);
+    }
+
+    /** The part that a basis state lies in. */
+    int partOf(long basisState) {
+        return (int) (order.rank(basisState) >>> qubitCount() - partBits);
+    }
+
+    /** Place of a basis state in the order of sampling. */
+    long rank(long basisState) {
+        return order.rank(basisState);
+    }
+
+    /**
+     * The stored index of a basis state within its part.
+     *
+     * @throws IndexOutOfBoundsException if there is no such basis state
+     */
+    long stored(long index) {
+        int n = positionOfQubit.length;
+        if (index < 0 || index >= 1L << n) {
+            throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << n) - 1));
+        }
+        long bits = index ^ lowered.flips();
+        long stored = 0;
+        for (int q = 0; q < n; q++) {
+            stored |= (bits >>> (n - 1 - q) & 1) << positionOfQubit[q];
+        }
+        return partBits == 0 ? stored : stored & (1L << n - partBits) - 1;
+    }
+
+    /** What is stored for a basis state, with the phases that were left out. */
+    Amplitude amplitude(long index, double storedRe, double storedIm) {
+        double re = phaseRe;
+        double im = phaseIm;
+        int n = positionOfQubit.length;
+        for (int q = 0; q < n; q++) {
+            int bit = (int) (index >>> (n - 1 - q)) & 1;
+            ComplexMatrix factor = lowered.readout().get(q);
+            double product = re * factor.re(bit, bit) - im * factor.im(bit, bit);
+            im = re * factor.im(bit, bit) + im * factor.re(bit, bit);
+            re = product;
+        }
+        return new Amplitude(re * storedRe - im * storedIm, re * storedIm + im * storedRe);
+    }
+}
