@@ -258,7 +258,10 @@ class AmplitudesTest {
         assertThat(halves.code()).isZero();
         assertThat(halves.err()).contains("cut into").contains("does not fit into memory");
         assertThat(halves.out().lines()).hasSize(2);
-        Outcome refused = Outcome.of("amplitudes", deep, bits, "--memory-limit", "1200MiB", "--engine", "statevector");
+        Path mixing = folder.resolve("mixing.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "30", "--cycles", "40", "--output", mixing);
+        Outcome refused =
+                Outcome.of("amplitudes", mixing, bits, "--memory-limit", "1200MiB", "--engine", "statevector");
         assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         assertThat(refused.out()).isEmpty();
     }

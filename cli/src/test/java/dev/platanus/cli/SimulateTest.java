@@ -1,6 +1,7 @@
 package dev.platanus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.simulator.sample.Seeds;
@@ -80,7 +81,7 @@ class SimulateTest {
                 "--qubits",
                 27,
                 "--cycles",
-                4,
+                30,
                 "--samples",
                 20,
                 "--memory-limit",
@@ -97,6 +98,51 @@ class SimulateTest {
                         "on one H200",
                         "20 samples: ",
                         "if the distribution is Porter-Thomas");
+    }
+
+    @Test
+    void makesAStateInPartsWhereTheWholeDoesNotFit() throws IOException {
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", 22, "--cycles", 5, "--seed", 2, "--output", circuit);
+        List<List<String>> bitstrings = new ArrayList<>();
+        for (String limit : List.of("2GiB", "540MiB")) {
+            Path target = folder.resolve(limit);
+            Outcome outcome = Outcome.simulate(
+                    target, "--circuit", circuit, "--samples", 3000, "--seed", 4, "--memory-limit", limit, "--json");
+            assertThat(outcome.code()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).contains("\"selfCheckPassed\" : true", "\"backend\" : \"cpu\"");
+            assertThat(outcome.err().contains("4 parts of 8.0 MiB are made one after the other"))
+                    .isEqualTo(limit.equals("540MiB"));
+            bitstrings.add(Files.readAllLines(target.resolve("measurements_c.txt")));
+        }
+        assertThat(bitstrings.get(0)).hasSize(3000);
+        int moved = 0;
+        for (int i = 0; i < 3000; i++) {
+            moved += bitstrings.get(0).get(i).equals(bitstrings.get(1).get(i)) ? 0 : 1;
+        }
+        assertThat(moved)
+                .as("by rounding, at the edge between two basis states")
+                .isLessThan(100);
+        Outcome plan = Outcome.of("plan", "--circuit", circuit, "--memory-limit", "540MiB");
+        assertThat(plan.out()).contains("4 parts of 8.0 MiB", ": fits");
+        Path bits = Files.write(folder.resolve("bits.txt"), bitstrings.get(0).subList(0, 300));
+        String whole = Outcome.of("amplitudes", circuit, bits).out();
+        Outcome parts = Outcome.of("amplitudes", circuit, bits, "--memory-limit", "540MiB", "--engine", "statevector");
+        assertThat(parts.code()).as(parts.err()).isZero();
+        assertThat(parts.out().lines().map(line -> line.substring(0, 22)).toList())
+                .isEqualTo(whole.lines().map(line -> line.substring(0, 22)).toList());
+        List<String> first = List.of(whole.lines().findFirst().orElseThrow().split(" "));
+        List<String> same =
+                List.of(parts.out().lines().findFirst().orElseThrow().split(" "));
+        for (int i : List.of(1, 2)) {
+            assertThat(Double.parseDouble(same.get(i))).isCloseTo(Double.parseDouble(first.get(i)), within(1e-8));
+        }
+        Outcome score = Outcome.of("verify", circuit, target("540MiB"), "--memory-limit", "540MiB");
+        assertThat(score.code()).as(score.err()).isZero();
+    }
+
+    private Path target(String limit) {
+        return folder.resolve(limit).resolve("measurements_c.txt");
     }
 
     /** Asked for, though the state fits: the same distribution, and exact where batches are refused. */

@@ -124,7 +124,10 @@ public final class SimulateCommand implements Callable<Integer> {
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engines engines = run.engines();
-        Engine engine = engines.stateVector(input.circuit());
+        // who says how to contract does not want parts of a state instead
+        Engine engine = run.contraction().isOpen()
+                ? engines.stateVector(input.circuit())
+                : engines.stateVector(input.circuit().qubitCount());
         Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
         if (run.sampler() == Sampler.GATES || run.sampler() == Sampler.BATCHES) {
             return withoutState(
@@ -150,7 +153,7 @@ public final class SimulateCommand implements Callable<Integer> {
             }
         }
         ContractionSettings contraction = run.contraction();
-        if (contraction.file().isPresent() || contraction.trials().isPresent()) {
+        if (!contraction.isOpen()) {
             console.say("the whole state fits into memory, so that no contraction is needed: "
                     + (contraction.file().isPresent() ? "--contraction" : "--search")
                     + " is ignored; --sampler gates or batches would heed it");

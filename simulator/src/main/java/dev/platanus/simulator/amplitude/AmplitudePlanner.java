@@ -91,7 +91,9 @@ public final class AmplitudePlanner {
 
     /** A state in parts, or what takes less for one bitstring. */
     private AmplitudePlan cheaper(StateVectorAmplitudes parts) {
-        if (parts.seconds() < SHORT_SECONDS) {
+        boolean trivial =
+                ifPossible(() -> contractions.isTrivial(request.circuit())).orElse(false);
+        if (!trivial && parts.seconds() < SHORT_SECONDS) {
             return parts;
         }
         Optional<AmplitudePlan> other = ifPossible(() -> beyondMemory(new InsufficientMemoryException("")));

@@ -72,7 +72,7 @@ public record RunPlan(
             Engines engines,
             ContractionSettings settings,
             Observer observer) {
-        Engine engine = engines.stateVector(circuit);
+        Engine engine = settings.isOpen() ? engines.stateVector(circuit) : engines.stateVector(circuit.qubitCount());
         if (circuit.qubitCount() > Engines.MAX_COUNTABLE_QUBITS) {
             engine.checkMemory();
         }

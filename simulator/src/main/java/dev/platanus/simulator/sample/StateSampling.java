@@ -90,6 +90,9 @@ public record StateSampling(
     public StateSamples draw(SampleSink sink, Observer observer) throws IOException {
         PhaseTimes times = new PhaseTimes();
         ExecutionPlan plan = times.measure(Phase.PLAN, () -> engine.plan(circuit));
+        if (engine.parts() > 1) {
+            times.add(Phase.PLAN, plan.planNanos()); // made when the engine was chosen
+        }
         return noise instanceof Noise.Pauli pauli
                 ? new TrajectorySampling(this, pauli, sink, times, observer).run(plan)
                 : new DirectSampling(this, sink, times, observer).run(plan);

@@ -2,19 +2,29 @@ package dev.platanus.simulator.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
+import dev.platanus.machine.Memory;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.Task;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.verify.Evidence;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +82,88 @@ class StateSamplingTest {
                 .isBetween(
                         noise.predictedXeb() - 5 * found.idealXeb().standardError(),
                         1.5 * noise.predictedXeb() + 5 * found.idealXeb().standardError());
+    }
+
+    /** Uniform numbers within rounding of the edge between two basis states may fall on the other side. */
+    @Test
+    void whatDoesNotFitIsMadeInPartsAndGivesTheSameSamples() throws IOException {
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(21), 6, "ABCDCDAB", 3));
+        Engines little = new Engines(Resources.defaults().withMemoryLimit(Memory.OVERHEAD_BYTES + (10 << 20)));
+        Engine parts = little.stateVector(circuit);
+        assertThat(parts.parts()).isEqualTo(4);
+        parts.checkMemory();
+        assertThat(parts.reason())
+                .isEqualTo("the whole state, 16.0 MiB, does not fit into memory; 4 parts of 4.0 MiB are made one"
+                        + " after the other, and none is stored");
+        for (Noise noise : List.of(
+                new Noise.None(),
+                new Noise.Uniform(0.5),
+                new Noise.Pauli(new DigitalErrorModel(0.001, 0.005, 0.01), 3))) {
+            StateSampling whole = StateSampling.of(circuit, 5000, 5).with(noise);
+            StateSampling inParts = new StateSampling(circuit, 21, whole.seeds(), whole.samples(), noise, true, parts);
+            List<long[]> drawn = new ArrayList<>();
+            whole.draw(drawn::add, Observer.none());
+            StateSamples result = inParts.draw(drawn::add, Observer.none());
+            assertThat(result.check().passed()).isTrue();
+            assertThat(result.norm()).isCloseTo(1, within(1e-5));
+            assertThat(result.evidence()).isPresent();
+            assertThat(drawn).hasSize(2);
+            long moved = IntStream.range(0, 5000)
+                    .filter(i -> drawn.get(0)[i] != drawn.get(1)[i])
+                    .count();
+            assertThat(moved).as("%s", noise).isLessThan(100);
+        }
+    }
+
+    @Test
+    void eachBatchMakesThePartsAnewAndThatIsSaid() throws IOException {
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(16), 2, "ABCDCDAB", 3));
+        Engine parts = new Engines(Resources.defaults().withMemoryLimit(Memory.OVERHEAD_BYTES + (400 << 10)))
+                .stateVector(circuit);
+        assertThat(parts.parts()).isEqualTo(4);
+        StateSampling many = new StateSampling(
+                circuit, 16, Seeds.of(1), 3L * StateSampling.BATCH / 2, new Noise.None(), false, parts);
+        List<String> told = new ArrayList<>();
+        long[] count = new long[1];
+        StateSamples result = many.draw(some -> count[0] += some.length, observer(told));
+        assertThat(result.check().passed()).isTrue();
+        assertThat(count[0]).isEqualTo(many.samples());
+        assertThat(told).anyMatch(line -> line.contains("in 2 batches, and each makes the parts of the state anew"));
+    }
+
+    @Test
+    void whatMixesTooMuchIsNotMadeInParts() {
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(21), 30, "ABCDCDAB", 3));
+        Engines little = new Engines(Resources.defaults().withMemoryLimit(Memory.OVERHEAD_BYTES + (10 << 20)));
+        Engine whole = little.stateVector(circuit);
+        assertThat(whole.parts()).isEqualTo(1);
+        assertThatThrownBy(whole::checkMemory).hasMessageContaining("Largest that fits: 20 qubits");
+    }
+
+    private static Observer observer(List<String> told) {
+        Observer none = Observer.none();
+        return new Observer() {
+            @Override
+            public void inform(String line) {
+                told.add(line);
+            }
+
+            @Override
+            public void warn(String sentence) {}
+
+            @Override
+            public Display begin(Task task, long total, double predictedSeconds) {
+                return none.begin(task, total, predictedSeconds);
+            }
+
+            @Override
+            public SearchListener searches() {
+                return none.searches();
+            }
+
+            @Override
+            public void searched() {}
+        };
     }
 
     @Test
