@@ -5,6 +5,7 @@ import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import java.util.function.LongSupplier;
 
@@ -52,7 +53,7 @@ final class SimulationTime {
     }
 
     private static void run(Engine engine, ExecutionPlan plan) {
-        try (StateVector state = engine.run(plan, Forecast.unknown(), Observer.none())) {
+        try (StateVector state = engine.run(plan, Forecast.unknown(), Observer.none(), FirstSamples.NONE)) {
             state.sample(1, 0);
         }
     }
