@@ -138,7 +138,7 @@ final class SampleTiles {
     }
 
     int segments() {
-        return 1 << rowOfSegment.bits();
+        return Math.toIntExact(1L << rowOfSegment.bits());
     }
 
     /** Tile of a row. */

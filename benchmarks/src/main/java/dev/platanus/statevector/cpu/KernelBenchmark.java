@@ -104,7 +104,7 @@ public class KernelBenchmark {
             which = KernelCase.of(Kernel.valueOf(kernel));
             kernels = KernelCatalogue.load(simd, precision);
             Positions identity = new Positions(blockBits);
-            identity.place(List.of(new Sweep((1L << blockBits) - 1, 0, 0, List.of())));
+            identity.place(List.of(new Sweep((1L << blockBits) - 1, 0, 0, List.of())), 0, 0);
             Binder binder =
                     new Binder(Geometry.of(precision).block(block.rowPositions(), kernels.lanes()), identity, 1);
             which.binding().accept(binder);

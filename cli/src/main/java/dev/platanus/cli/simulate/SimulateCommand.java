@@ -125,7 +125,9 @@ public final class SimulateCommand implements Callable<Integer> {
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engines engines = run.engines();
         // who says how to contract does not want parts of a state instead
-        Engine engine = run.contraction().isOpen()
+        boolean parts = run.sampler() == Sampler.STATE
+                || run.sampler() == Sampler.AUTO && run.contraction().isOpen();
+        Engine engine = parts
                 ? engines.stateVector(input.circuit())
                 : engines.stateVector(input.circuit().qubitCount());
         Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);

@@ -17,6 +17,9 @@ public final class AmplitudePlanner {
     /** What is not worth searching a faster way for. */
     private static final double SHORT_SECONDS = 60;
 
+    /** A state in parts that takes less is not compared with anything. */
+    private static final double WORTH_COMPARING_SECONDS = 3;
+
     private final AmplitudeRequest request;
     private final Engines engines;
     private final Contractions contractions;
@@ -93,7 +96,7 @@ public final class AmplitudePlanner {
     private AmplitudePlan cheaper(StateVectorAmplitudes parts) {
         boolean trivial =
                 ifPossible(() -> contractions.isTrivial(request.circuit())).orElse(false);
-        if (!trivial && parts.seconds() < SHORT_SECONDS) {
+        if (!trivial && parts.seconds() < WORTH_COMPARING_SECONDS) {
             return parts;
         }
         Optional<AmplitudePlan> other = ifPossible(() -> beyondMemory(new InsufficientMemoryException("")));

@@ -66,14 +66,12 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
     @Override
     public AmplitudeSource open(Observer observer) {
         Forecast forecast = engine.forecast(sweeps(), longestSeconds, observer);
-        return new Source(
-                engine.run(sweeps(), forecast, observer, FirstSamples.NONE),
-                origin(),
-                sweeps().parts() == 1 ? BATCH : BATCH_OF_PARTS);
+        return new Source(engine.run(sweeps(), forecast, observer, FirstSamples.NONE), origin(), sweeps().parts());
     }
 
     private String origin() {
-        return "state vector, " + Resources.word(engine.precision()) + " precision";
+        return "state vector, " + Resources.word(engine.precision()) + " precision"
+                + (engine.parts() == 1 ? "" : ", in " + engine.parts() + " parts");
     }
 
     /**
@@ -81,9 +79,14 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
      *
      * @param state closed with this
      * @param origin for people
-     * @param batch how many amplitudes to ask for at once
+     * @param parts that the state is made in, each anew for every question
      */
-    record Source(StateVector state, String origin, int batch) implements AmplitudeSource {
+    record Source(StateVector state, String origin, int parts) implements AmplitudeSource {
+
+        @Override
+        public int batch() {
+            return parts == 1 ? BATCH : BATCH_OF_PARTS;
+        }
 
         @Override
         public int qubits() {
@@ -118,7 +121,7 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
 
         @Override
         public OptionalDouble sumOfSquaredProbabilities() {
-            return OptionalDouble.of(state.sumOfSquaredProbabilities());
+            return parts == 1 ? OptionalDouble.of(state.sumOfSquaredProbabilities()) : OptionalDouble.empty();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.platanus.simulator.engine;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
@@ -20,8 +21,11 @@ import java.util.Optional;
  */
 record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan planned) implements Engine {
 
-    /** More parts than that take longer than anybody waits. */
-    private static final int MOST_PART_BITS = 8;
+    /** Two parts in memory out of two would save nothing. */
+    private static final int LEAST_PART_BITS = 2;
+
+    /** A block of the largest size has no room for more qubits that come and go. */
+    private static final int MOST_PART_BITS = 7;
 
     /**
      * Finds the fewest parts in which a circuit can run.
@@ -32,9 +36,9 @@ record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan
      */
     static Optional<Engine> of(CpuEngine whole, Circuit circuit) {
         int qubits = whole.qubits();
-        int bits = 1;
-        while (bits <= MOST_PART_BITS
-                && MemoryModel.peakBytesInParts(qubits, whole.options(), bits) > whole.usableBytes()) {
+        int bits = LEAST_PART_BITS;
+        long usable = whole.usableBytes();
+        while (bits <= MOST_PART_BITS && MemoryModel.peakBytesInParts(qubits, whole.options(), bits) > usable) {
             bits++;
         }
         if (bits > MOST_PART_BITS) {
@@ -92,7 +96,8 @@ record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan
     @Override
     public void checkMemory() {
         if (peakBytes() > whole.usableBytes()) {
-            whole.checkMemory();
+            throw new InsufficientMemoryException(whole.qubits() + " qubits in " + parts() + " parts need "
+                    + Memory.text(peakBytes()) + "; " + Memory.text(whole.usableBytes()) + " are left by now");
         }
     }
 

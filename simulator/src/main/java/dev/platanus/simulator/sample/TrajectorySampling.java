@@ -74,8 +74,12 @@ record TrajectorySampling(
                 Circuit faulty = gates.faulty(circuit, run, t);
                 ExecutionPlan plan =
                         times.measure(Phase.PLAN, () -> request.engine().plan(faulty));
-                try (StateVector state =
-                        times.simulate(request.engine(), plan, each(forecast, circuits), observer, FirstSamples.NONE)) {
+                try (StateVector state = times.simulate(
+                        request.engine(),
+                        plan,
+                        each(forecast, circuits),
+                        observer,
+                        new FirstSamples(count, request.seeds().trajectory(index)))) {
                     draw(state, count, request.seeds().trajectory(index), shots, done, check);
                 }
                 done += count;
@@ -83,8 +87,9 @@ record TrajectorySampling(
                 progress.done(t + 1);
             }
         }
-        try (StateVector state =
-                times.simulate(request.engine(), ideal, each(forecast, circuits), observer, FirstSamples.NONE)) {
+        FirstSamples first = new FirstSamples(
+                Math.min(StateSampling.BATCH, samples - done), request.seeds().sample(0));
+        try (StateVector state = times.simulate(request.engine(), ideal, each(forecast, circuits), observer, first)) {
             for (int batch = 0; done < samples; batch++) {
                 int count = Math.min(StateSampling.BATCH, samples - done);
                 draw(state, count, request.seeds().sample(batch), shots, done, check);

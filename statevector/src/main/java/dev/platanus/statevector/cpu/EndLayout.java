@@ -85,7 +85,7 @@ final class EndLayout {
 
     /** How many rows of a part hold amplitudes. */
     int segments() {
-        return 1 << segmentsOfPartBits;
+        return Math.toIntExact(1L << segmentsOfPartBits);
     }
 
     /** The segment of a part that a row is; the map is linear. */

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A state that is never there as a whole: each answer makes the parts that it needs, one after the other. Safe for use by several
- * threads, which wait for each other.
+ * A state that is never there as a whole: each answer makes the parts that it needs, one after the other. Its norm is that of the
+ * first leg until all parts have been made. Safe for use by several threads, which wait for each other.
  */
 final class StreamedStateVector implements StateVector {
 
@@ -167,6 +167,7 @@ final class StreamedStateVector implements StateVector {
         for (int part = 0; part < partMasses.length; part++) {
             int pieces = madeBefore + part * plan.second().size();
             if (partMasses[part] == 0) {
+                counted.done(pieces + plan.second().size(), plan.pieces(), 0, 0);
                 continue;
             }
             if (!wanted[part]) {
@@ -203,6 +204,7 @@ final class StreamedStateVector implements StateVector {
     }
 
     private void draw(FirstSamples asked, Progress listener, Progress counted) {
+        drawn = null; // its memory is needed
         Sampler.InParts sampler = new Sampler.InParts(partMasses, asked.count(), asked.seed());
         long[] ranks = new long[asked.count()];
         double[] probabilities = new double[ranks.length];
@@ -245,6 +247,11 @@ final class StreamedStateVector implements StateVector {
     @Override
     public Amplitude amplitude(long index) {
         return amplitudes(new long[] {index})[0];
+    }
+
+    @Override
+    public double probability(long index) {
+        return probabilities(new long[] {index})[0];
     }
 
     @Override

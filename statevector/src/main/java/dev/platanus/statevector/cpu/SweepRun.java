@@ -80,9 +80,8 @@ record SweepRun(Tier tier, Workers workers, int threads, Progress listener) {
         int[] places = Arrays.stream(rowNumbers)
                 .mapToInt(row -> sums ? place.applyAsInt(row) : 0)
                 .toArray();
-        // neighbouring blocks have neighbouring rows, and a processor that prefetches past the end of a row takes lines
-        // away
-        // from the one that is writing them: threads work in different regions
+        // neighbouring blocks have neighbouring rows, and a processor that prefetches past the end of a row takes
+        // lines away from the one that is writing them: threads work in different regions
         long regions = Math.min(blocks, Long.highestOneBit(2L * threads - 1));
         workers.forEach(blocks, () -> {
             long[] rows = new long[rowNumbers.length];

@@ -117,7 +117,7 @@ public final class Sampler {
             int end,
             long[] samples,
             int threads) {
-        new Workers(threads).forEach((end - first + PIECE - 1) / PIECE, () -> piece -> {
+        new Workers(threads).forEach(((long) end - first + PIECE - 1) / PIECE, () -> piece -> {
             int pieceEnd = (int) Math.min(end, first + (piece + 1) * PIECE);
             int segment = 0;
             for (int from = (int) (first + piece * PIECE), to; from < pieceEnd; from = to) {
