@@ -1,6 +1,7 @@
 package dev.platanus.statevector;
 
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import java.util.Arrays;
 
 /**
@@ -111,6 +112,14 @@ public interface StateVector extends AutoCloseable {
      * @throws IllegalArgumentException if {@code count} is less than 1
      */
     long[] sample(int count, long seed);
+
+    /**
+     * Says who hears of the work that answers take from now on. A state in memory answers at once, and tells nothing; one that is
+     * made in parts tells what {@link ExecutionPlan#pieces} counts.
+     *
+     * @param listener hears of it, and may cancel it
+     */
+    default void listen(Progress listener) {}
 
     /**
      * Returns the time spent on getting the memory and touching it first.

@@ -13,7 +13,7 @@ import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
-import dev.platanus.statevector.program.Operations;
+import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Turned;
 import dev.platanus.statevector.sampling.SampleOrder;
@@ -80,10 +80,10 @@ public final class TilePlanner {
     }
 
     private TileProgram program() {
-        List<PlanOp> ops = Operations.of(steps, TilePlanner::cost);
+        List<PlanOp> ops = PlanOps.of(steps, TilePlanner::cost);
         SampleOrder order = SampleOrder.of(lowered);
         // where samples are drawn, a row of them lies on one device
-        long inside = Operations.mask(TileProgram.rowQubits(order, shape).stream()
+        long inside = PlanOps.mask(TileProgram.rowQubits(order, shape).stream()
                 .map(qubit -> lowered.trackOfQubit().get(qubit))
                 .toList());
         List<Leg> legs = new LegPlanner(positions, deviceBits, effort()).plan(ops, inside);
@@ -252,7 +252,7 @@ public final class TilePlanner {
             flops += encoder.flopsPerAmplitude();
         }
         int deviceMask = deviceMask();
-        chosen.forEach(step -> touched |= Operations.mask(step.mixedTracks()));
+        chosen.forEach(step -> touched |= PlanOps.mask(step.mixedTracks()));
         long groups = 1L << outsidePositions.length;
         double amplitudes = (double) (groups << deviceBits) * shape.amplitudes();
         passes.add(new TileSweep(

@@ -2,9 +2,12 @@ package dev.platanus.simulator.amplitude;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.statevector.Amplitude;
@@ -13,6 +16,7 @@ import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** The whole state in memory. Its gates are planned once, when that is needed. Safe for use by several threads. */
 public final class StateVectorAmplitudes implements AmplitudePlan {
@@ -66,7 +70,15 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
     @Override
     public AmplitudeSource open(Observer observer) {
         Forecast forecast = engine.forecast(sweeps(), longestSeconds, observer);
-        return new Source(engine.run(sweeps(), forecast, observer, FirstSamples.NONE), origin(), sweeps().parts());
+        return new Source(
+                engine.run(sweeps(), forecast, observer, FirstSamples.NONE),
+                origin(),
+                sweeps().parts(),
+                () -> new RunningTask(
+                        Task.SWEEPS,
+                        sweeps().pieces(),
+                        Forecast.of(forecast.predictedSeconds(), longestSeconds),
+                        observer));
     }
 
     private String origin() {
@@ -80,8 +92,21 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
      * @param state closed with this
      * @param origin for people
      * @param parts that the state is made in, each anew for every question
+     * @param task begins to tell how far that is
      */
-    record Source(StateVector state, String origin, int parts) implements AmplitudeSource {
+    record Source(StateVector state, String origin, int parts, Supplier<RunningTask> task) implements AmplitudeSource {
+
+        private <T> T told(Supplier<T> answer) {
+            if (parts == 1) {
+                return answer.get();
+            }
+            try (RunningTask running = task.get()) {
+                state.listen(running);
+                return answer.get();
+            } finally {
+                state.listen(Progress.none());
+            }
+        }
 
         @Override
         public int batch() {
@@ -101,7 +126,7 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
         @Override
         public double[] amplitudes(long[] indices) {
             double[] result = new double[2 * indices.length];
-            Amplitude[] amplitudes = state.amplitudes(indices);
+            Amplitude[] amplitudes = told(() -> state.amplitudes(indices));
             for (int i = 0; i < indices.length; i++) {
                 result[2 * i] = amplitudes[i].re();
                 result[2 * i + 1] = amplitudes[i].im();
@@ -112,7 +137,7 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
         @Override
         public double[] probabilities(long[] indices) {
             double norm = state.norm();
-            double[] found = state.probabilities(indices);
+            double[] found = told(() -> state.probabilities(indices));
             for (int i = 0; i < found.length; i++) {
                 found[i] /= norm;
             }

@@ -79,7 +79,9 @@ public record RunPlan(
         long simulations = noise.simulations(circuit, samples);
         ExecutionPlan plan = engine.plan(circuit);
         Optional<RuntimeException> obstacle = obstacle(engine);
-        double seconds = SimulationTime.of(engine, circuit, plan, simulations);
+        double seconds = obstacle.isEmpty()
+                ? SimulationTime.of(engine, circuit, plan, simulations)
+                : simulations * engine.secondsFor(plan);
         ContractionSettings bounded = settings.bounded(SEARCH);
         boolean shortSearch = bounded.longestSearch().isPresent();
         if (obstacle.isEmpty() || isShared(engine)) {

@@ -11,7 +11,7 @@ import dev.platanus.statevector.plan.TwoLegs;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.MatrixForm;
-import dev.platanus.statevector.program.Operations;
+import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Makes a {@link CpuPlan} or a {@link StreamedPlan}: asks for a schedule of sweeps, gives every track its position in memory, sweep by sweep, and
- * binds the steps. An instance makes one plan.
+ * Makes a {@link CpuPlan} or a {@link StreamedPlan}: asks for a schedule of sweeps, gives every track its position in memory,
+ * sweep by sweep, and binds the steps. An instance makes one plan.
  */
 final class CpuPlanner {
 
@@ -67,14 +67,14 @@ final class CpuPlanner {
         phaseIm = lowered.phaseIm();
         order = SampleOrder.of(lowered);
         int qubits = lowered.qubitCount();
-        rowTracks = Operations.mask(order.last(geometry.rowBits()).stream()
+        rowTracks = PlanOps.mask(order.last(geometry.rowBits()).stream()
                         .map(qubit -> lowered.trackOfQubit().get(qubit))
                         .toList())
                 | (1L << positions) - (1L << qubits);
     }
 
     CpuPlan plan(long startNanos) {
-        List<PlanOp> ops = Operations.of(steps, CpuPlanner::cost);
+        List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
         List<Sweep> sweeps = schedule().of(ops, 0, new LowEnds(-1, rowTracks), true);
         positions.place(sweeps, 0, 0);
         List<BoundSweep> bound = bind(sweeps, end());
@@ -87,7 +87,7 @@ final class CpuPlanner {
      * @return empty if there is none
      */
     Optional<StreamedPlan> streamed(long startNanos) {
-        List<PlanOp> ops = Operations.of(steps, CpuPlanner::cost);
+        List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
         Optional<TwoLegs> found = TwoLegs.of(positions.count(), ops, partBits, tracksInOrder());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -192,7 +192,7 @@ final class CpuPlanner {
         List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
         List<Step> joined = SweepFusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
         new LaneScheduler(binder, positions, sweep.localQubits()).run(joined);
-        chosen.forEach(step -> touched |= Operations.mask(step.mixedTracks()));
+        chosen.forEach(step -> touched |= PlanOps.mask(step.mixedTracks()));
         double re = phaseRe * binder.phaseRe() - phaseIm * binder.phaseIm();
         phaseIm = phaseRe * binder.phaseIm() + phaseIm * binder.phaseRe();
         phaseRe = re;

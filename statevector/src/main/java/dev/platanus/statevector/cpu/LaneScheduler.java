@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.statevector.cpu.LaneSearch.Action;
-import dev.platanus.statevector.program.Operations;
+import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
@@ -42,9 +42,8 @@ final class LaneScheduler {
 
     private void runWindow(List<Step> steps) {
         long[] tracks =
-                steps.stream().mapToLong(step -> Operations.mask(step.tracks())).toArray();
-        long[] wary =
-                steps.stream().mapToLong(step -> Operations.mask(wary(step))).toArray();
+                steps.stream().mapToLong(step -> PlanOps.mask(step.tracks())).toArray();
+        long[] wary = steps.stream().mapToLong(step -> PlanOps.mask(wary(step))).toArray();
         for (Action action : new LaneSearch(tracks, wary, localTracks, width()).best(lanes())) {
             switch (action) {
                 case Action.Run(int step) -> binder.add(steps.get(step));

@@ -32,6 +32,8 @@ final class StreamedStateVector implements StateVector {
     private double norm;
     private double fourths = Double.NaN;
     private Drawn drawn;
+    private volatile Progress listener;
+    private long beganNanos;
     private boolean closed;
 
     /**
@@ -47,18 +49,18 @@ final class StreamedStateVector implements StateVector {
             int threads,
             OffHeapMemory source,
             OffHeapMemory buffer,
-            double[] partMasses,
             long allocateNanos,
-            long compileNanos) {
+            long compileNanos,
+            Progress listener) {
         this.plan = plan;
         this.layout = plan.layout();
         this.threads = threads;
         this.source = source;
         this.buffer = buffer;
-        this.partMasses = partMasses;
+        this.partMasses = new double[plan.parts()];
         this.allocateNanos = allocateNanos;
         this.compileNanos = compileNanos;
-        this.norm = Arrays.stream(partMasses).sum();
+        this.listener = listener;
     }
 
     /** Runs the first leg; and the second for all parts if it is known what for. */
@@ -78,16 +80,14 @@ final class StreamedStateVector implements StateVector {
             long touched = System.nanoTime();
             plan.tier().await();
             long compiled = System.nanoTime();
-            Progress counted =
-                    (pieces, total, moved, _) -> listener.done(pieces, total, moved, System.nanoTime() - compiled);
-            double[] partMasses = firstLeg(plan, workers, threads, listener, counted, source.segment());
             StreamedStateVector state = new StreamedStateVector(
-                    plan, threads, source, buffer, partMasses, touched - start, compiled - touched);
-            state.simulateNanos = System.nanoTime() - compiled;
+                    plan, threads, source, buffer, touched - start, compiled - touched, listener);
+            state.firstLeg();
             if (asked.count() > 0) {
-                state.draw(asked, listener, counted);
-                state.simulateNanos = System.nanoTime() - compiled;
+                state.draw(asked);
             }
+            state.simulateNanos = System.nanoTime() - compiled;
+            state.listener = Progress.none();
             done = true;
             return state;
         } finally {
@@ -100,49 +100,43 @@ final class StreamedStateVector implements StateVector {
         }
     }
 
-    /** Returns the mass of each part of the second leg, in the order of sampling. */
-    private static double[] firstLeg(
-            StreamedPlan plan,
-            Workers workers,
-            int threads,
-            Progress listener,
-            Progress counted,
-            MemorySegment memory) {
-        EndLayout layout = plan.layout();
+    /** Finds the mass of each part of the second leg, too. */
+    private void firstLeg() {
+        beganNanos = System.nanoTime();
+        MemorySegment memory = source.segment();
         layout.geometry().set(memory, 0, 1);
         double[] rowSums = new double[layout.segments()];
-        new SweepRun(plan.tier(), workers, threads, listener)
-                .run(
-                        plan.first(),
-                        memory,
-                        0,
-                        null,
-                        row -> (int) row,
-                        rowSums,
-                        s -> counted.done(s + 1, plan.pieces(), 0, 0));
-        double[] masses = new double[plan.parts()];
-        long[] wanted = new long[masses.length];
+        sweeps().run(plan.first(), memory, 0, null, row -> (int) row, rowSums, s -> tell(s + 1));
+        long[] wanted = new long[partMasses.length];
         long turned = 0;
         for (StreamedPlan.Turn turn : plan.turns()) {
             turned |= turn.rowBit();
         }
-        for (int part = 0; part < masses.length; part++) {
-            wanted[part] = rowBits(plan, part);
+        for (int part = 0; part < partMasses.length; part++) {
+            wanted[part] = rowBits(part);
         }
         for (int row = 0; row < rowSums.length; row++) {
-            for (int part = 0; part < masses.length; part++) {
-                masses[part] += (row & turned) == wanted[part] ? rowSums[row] : 0;
+            for (int part = 0; part < partMasses.length; part++) {
+                partMasses[part] += (row & turned) == wanted[part] ? rowSums[row] : 0;
             }
         }
-        return masses;
+        norm = Arrays.stream(partMasses).sum();
+    }
+
+    private SweepRun sweeps() {
+        return new SweepRun(plan.tier(), new Workers(threads), threads, listener);
+    }
+
+    private void tell(int pieces) {
+        listener.done(pieces, plan.pieces(), 0, System.nanoTime() - beganNanos);
     }
 
     /**
      * What the row numbers of the first leg have at the turns for what belongs to a part of the second; −1 if nothing does, as a
      * qubit that is 0 everywhere is 1 there.
      */
-    private static long rowBits(StreamedPlan plan, int part) {
-        long partRows = plan.layout().rowsOfPart(part);
+    private long rowBits(int part) {
+        long partRows = layout.rowsOfPart(part);
         long rows = 0;
         for (StreamedPlan.Turn turn : plan.turns()) {
             if ((partRows & turn.partRowBit()) != 0) {
@@ -154,39 +148,33 @@ final class StreamedStateVector implements StateVector {
     }
 
     /** Makes parts that are wanted, and not empty. */
-    private void each(boolean[] wanted, Progress listener, Progress counted, Consumer<StoredPart> reader) {
-        Workers workers = new Workers(threads);
-        SweepRun run = new SweepRun(plan.tier(), workers, threads, listener);
+    private void each(boolean[] wanted, Consumer<StoredPart> reader) {
+        SweepRun run = sweeps();
+        beganNanos = System.nanoTime();
         MemorySegment from = source.segment();
-        MemorySegment to = buffer.segment();
         double[] masses = new double[layout.segments()];
         boolean all = true;
         double allMasses = 0;
         double allFourths = 0;
-        int madeBefore = plan.first().size();
         for (int part = 0; part < partMasses.length; part++) {
-            int pieces = madeBefore + part * plan.second().size();
-            if (partMasses[part] == 0) {
-                counted.done(pieces + plan.second().size(), plan.pieces(), 0, 0);
-                continue;
-            }
-            if (!wanted[part]) {
-                all = false;
+            int pieces = plan.first().size() + part * plan.second().size();
+            if (partMasses[part] == 0 || !wanted[part]) {
+                all &= partMasses[part] == 0;
+                tell(pieces + plan.second().size());
                 continue;
             }
             Arrays.fill(masses, 0);
-            long bits = rowBits(plan, part);
-            SweepRun.Origin origin = (memory, row, offset) ->
-                    MemorySegment.copy(from, Geometry.rowOffset(row | bits), memory, offset, Geometry.ROW_BYTES);
+            long bits = rowBits(part);
             double partFourths = run.run(
                     plan.second(),
-                    to,
+                    buffer.segment(),
                     layout.rowsOfPart(part),
-                    origin,
+                    (memory, row, offset) -> MemorySegment.copy(
+                            from, Geometry.rowOffset(row | bits), memory, offset, Geometry.ROW_BYTES),
                     layout::segmentOf,
                     masses,
-                    s -> counted.done(pieces + s + 1, plan.pieces(), 0, 0));
-            StoredPart stored = new StoredPart(layout, to, part, plan.neverMixed(), masses, partFourths);
+                    s -> tell(pieces + s + 1));
+            StoredPart stored = new StoredPart(layout, buffer.segment(), part, plan.neverMixed(), masses, partFourths);
             reader.accept(stored);
             allMasses += stored.mass();
             allFourths += partFourths;
@@ -203,13 +191,13 @@ final class StreamedStateVector implements StateVector {
         return wanted;
     }
 
-    private void draw(FirstSamples asked, Progress listener, Progress counted) {
+    private void draw(FirstSamples asked) {
         drawn = null; // its memory is needed
         Sampler.InParts sampler = new Sampler.InParts(partMasses, asked.count(), asked.seed());
         long[] ranks = new long[asked.count()];
         double[] probabilities = new double[ranks.length];
         int[] count = new int[1];
-        each(all(), listener, counted, part -> {
+        each(all(), part -> {
             for (long sample : sampler.take(part.part(), part, threads)) {
                 ranks[count[0]] = layout.rank(sample);
                 probabilities[count[0]++] = part.probability(sample);
@@ -296,13 +284,18 @@ final class StreamedStateVector implements StateVector {
                 .toArray();
         boolean[] wanted = new boolean[partMasses.length];
         IntStream.of(parts).forEach(part -> wanted[part] = true);
-        each(wanted, Progress.none(), Progress.none(), part -> {
+        each(wanted, part -> {
             for (int k = 0; k < numbers.length; k++) {
                 if (parts[k] == part.part()) {
                     reader.read(part, numbers[k]);
                 }
             }
         });
+    }
+
+    @Override
+    public void listen(Progress other) {
+        listener = other;
     }
 
     @Override
@@ -315,7 +308,7 @@ final class StreamedStateVector implements StateVector {
     public synchronized double sumOfSquaredProbabilities() {
         requireOpen();
         if (Double.isNaN(fourths)) {
-            each(all(), Progress.none(), Progress.none(), _ -> {});
+            each(all(), _ -> {});
         }
         return fourths / (norm * norm);
     }
@@ -325,7 +318,7 @@ final class StreamedStateVector implements StateVector {
         requireOpen();
         FirstSamples asked = new FirstSamples(count, seed);
         if (drawn == null || !drawn.asked.equals(asked)) {
-            draw(asked, Progress.none(), Progress.none());
+            draw(asked);
         }
         return drawn.samples.clone();
     }

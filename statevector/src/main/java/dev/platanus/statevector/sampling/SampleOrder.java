@@ -3,7 +3,7 @@ package dev.platanus.statevector.sampling;
 import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
-import dev.platanus.statevector.program.Operations;
+import dev.platanus.statevector.program.PlanOps;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -36,7 +36,7 @@ public record SampleOrder(List<Integer> qubits, long flips) {
         int n = lowered.qubitCount();
         int[] qubitOfTrack = new int[n];
         IntStream.range(0, n).forEach(q -> qubitOfTrack[lowered.trackOfQubit().get(q)] = q);
-        int[] tracks = FinishOrder.of(n, Operations.of(Fusion.split(lowered.steps()), _ -> 1));
+        int[] tracks = FinishOrder.of(n, PlanOps.of(Fusion.split(lowered.steps()), _ -> 1));
         return new SampleOrder(
                 IntStream.of(tracks).map(track -> qubitOfTrack[track]).boxed().toList(), lowered.flips());
     }

@@ -6,9 +6,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Steps as the planner sees them. */
-public final class Operations {
+public final class PlanOps {
 
-    private Operations() {}
+    private PlanOps() {}
 
     /**
      * One operation for each step.
