@@ -154,7 +154,7 @@ class ProcessTest {
     @Test
     void theHeapThatNoisySamplesNeedIsToldAndIsEnough() throws IOException, InterruptedException {
         String command =
-                "simulate --qubits 3 --cycles 1 --samples 3e6 --noise 0.1,0,0 --trajectories 2 --seed 1 --quiet";
+                "simulate --qubits 3 --cycles 1 --samples 8e6 --noise 0.1,0,0 --trajectories 2 --seed 1 --quiet";
         Process small = startWith(List.of("-Xmx64m"), command);
         String refusal = text(small);
         assertThat(small.waitFor()).isEqualTo(ExitCode.OUT_OF_MEMORY);

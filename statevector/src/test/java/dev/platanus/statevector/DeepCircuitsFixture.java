@@ -8,7 +8,6 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.T;
 import dev.platanus.machine.Precision;
-import dev.platanus.oracle.Thorough;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ public abstract class DeepCircuitsFixture extends EngineFixture {
 
     Stream<Arguments> familiesAndSizes() {
         return Stream.of(CircuitFamily.values())
-                .flatMap(family -> Stream.of(13, Thorough.of(15, 16)).map(n -> Arguments.of(family, n)));
+                .flatMap(family -> Stream.of(13, 16).map(n -> Arguments.of(family, n)));
     }
 
     @ParameterizedTest

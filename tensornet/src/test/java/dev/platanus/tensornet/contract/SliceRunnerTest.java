@@ -1,7 +1,6 @@
 package dev.platanus.tensornet.contract;
 
 import dev.platanus.machine.Precision;
-import dev.platanus.oracle.Thorough;
 import dev.platanus.tensornet.network.GateForm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,7 +13,7 @@ class SliceRunnerTest {
     @ParameterizedTest
     @EnumSource(GateForm.class)
     void anyCircuitGivesTheStateVector(GateForm form) {
-        SlicesOfCircuits.any(form, Thorough.of(20, 60), PLAIN);
+        SlicesOfCircuits.any(form, 60, PLAIN);
     }
 
     @ParameterizedTest
@@ -22,9 +21,6 @@ class SliceRunnerTest {
     void sycamoreCircuitsGiveTheStateVector(GateForm form) {
         SlicesOfCircuits.sycamore(form, VECTOR);
         SlicesOfCircuits.sycamore(form, VECTOR_DOUBLE);
-        if (Thorough.isAsked()) {
-            // without vectors; small circuits are enough to find what is wrong there
-            SlicesOfCircuits.sycamore(form, PLAIN);
-        }
+        SlicesOfCircuits.sycamore(form, PLAIN);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.oracle.Thorough;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Twenty kinds of circuits, at 34 qubits against their light cones, and at 16 qubits against the whole state. */
 class SamplingKindsTest {
-    private static final int SAMPLES = Thorough.of(600, 1500);
+    private static final int SAMPLES = 1500;
 
     /** States of more qubits count as not fitting. */
     private static final int FITS = 12;

@@ -36,15 +36,8 @@ class WideSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"18, 16, 5"})
+    @CsvSource({"18, 16, 5", "18, 18, 8"})
     void followTheirDistribution(int first, int second, int cycles) {
-        check(first, second, cycles);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"18, 18, 8"})
-    @EnabledIfSystemProperty(named = "platanus.thorough", matches = "true")
-    void followTheirDistributionWhereTheyAreDeeper(int first, int second, int cycles) {
         check(first, second, cycles);
     }
 

@@ -12,7 +12,6 @@ import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,7 +175,8 @@ class TreeSearchTest {
         "10, 0, 2147483647, 1, 9.9",
         "12, 0, 2147483647, 4, 13.1",
         "12, 6, 29, 4, 13.3",
-        "20, 0, 2147483647, 1, 18.8"
+        "20, 0, 2147483647, 1, 18.8",
+        "20, 0, 2147483647, 4, 18.5"
     })
     void findsGoodPlansForSycamore(int cycles, int open, int width, long trials, double log10) {
         SlicedTree plan = search(
@@ -184,12 +184,6 @@ class TreeSearchTest {
                 SearchOptions.ofTrials(trials, width).withTrafficWeight(0).withThreads(2));
         assertThat(plan.cost().log10MultiplyAdds()).isLessThan(log10);
         assertThat(plan.cost().width()).isLessThanOrEqualTo(width);
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "platanus.thorough", matches = "true")
-    void moreTrialsFindBetterPlans() {
-        findsGoodPlansForSycamore(20, 0, SearchOptions.UNLIMITED, 4, 18.5);
     }
 
     /** A plan is soon there, and good ones are found by trials that are long. */
