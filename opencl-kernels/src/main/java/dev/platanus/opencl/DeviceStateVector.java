@@ -92,9 +92,9 @@ final class DeviceStateVector implements StateVector {
     }
 
     @Override
-    public Amplitude[] amplitudes(long[] indices) {
-        Amplitude[] result = new Amplitude[indices.length];
-        gather(indices, (i, re, im) -> result[i] = amplitude(indices[i], re, im));
+    public double[] amplitudes(long[] indices) {
+        double[] result = new double[2 * indices.length];
+        gather(indices, (i, re, im) -> amplitude(indices[i], re, im).store(result, i));
         return result;
     }
 

@@ -16,4 +16,15 @@ public record Amplitude(double re, double im) {
     public double probability() {
         return re * re + im * im;
     }
+
+    /**
+     * Writes it into an array of many amplitudes.
+     *
+     * @param amplitudes alternating real and imaginary parts
+     * @param i the number of the amplitude there
+     */
+    public void store(double[] amplitudes, int i) {
+        amplitudes[2 * i] = re;
+        amplitudes[2 * i + 1] = im;
+    }
 }

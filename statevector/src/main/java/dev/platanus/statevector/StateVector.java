@@ -2,7 +2,6 @@ package dev.platanus.statevector;
 
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import java.util.Arrays;
 
 /**
  * The state after a circuit: 2^n complex amplitudes in memory that is freed by {@link #close()}.
@@ -56,11 +55,15 @@ public interface StateVector extends AutoCloseable {
      * Returns the amplitudes of many basis states; faster than one by one where the state lies on a device.
      *
      * @param indices basis states, any order, repetitions allowed
-     * @return the amplitudes in the same order
+     * @return alternating real and imaginary parts, in the same order
      * @throws IndexOutOfBoundsException if an index is outside 0..2^n − 1
      */
-    default Amplitude[] amplitudes(long[] indices) {
-        return Arrays.stream(indices).mapToObj(this::amplitude).toArray(Amplitude[]::new);
+    default double[] amplitudes(long[] indices) {
+        double[] result = new double[2 * indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            amplitude(indices[i]).store(result, i);
+        }
+        return result;
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
@@ -125,13 +124,7 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
 
         @Override
         public double[] amplitudes(long[] indices) {
-            double[] result = new double[2 * indices.length];
-            Amplitude[] amplitudes = told(() -> state.amplitudes(indices));
-            for (int i = 0; i < indices.length; i++) {
-                result[2 * i] = amplitudes[i].re();
-                result[2 * i + 1] = amplitudes[i].im();
-            }
-            return result;
+            return told(() -> state.amplitudes(indices));
         }
 
         @Override

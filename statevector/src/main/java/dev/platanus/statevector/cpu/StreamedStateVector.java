@@ -234,7 +234,8 @@ final class StreamedStateVector implements StateVector {
 
     @Override
     public Amplitude amplitude(long index) {
-        return amplitudes(new long[] {index})[0];
+        double[] value = amplitudes(new long[] {index});
+        return new Amplitude(value[0], value[1]);
     }
 
     @Override
@@ -243,14 +244,13 @@ final class StreamedStateVector implements StateVector {
     }
 
     @Override
-    public synchronized Amplitude[] amplitudes(long[] indices) {
+    public synchronized double[] amplitudes(long[] indices) {
         requireOpen();
-        Amplitude[] result = new Amplitude[indices.length];
-        Arrays.fill(result, new Amplitude(0, 0));
+        double[] result = new double[2 * indices.length];
         read(
                 IntStream.range(0, indices.length).toArray(),
                 indices,
-                (part, i) -> result[i] = part.amplitude(indices[i]));
+                (part, i) -> part.amplitude(indices[i]).store(result, i));
         return result;
     }
 
