@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Ry;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.StateVector;
@@ -23,11 +22,11 @@ class StateCheckTest {
     /** One outcome has the probability 1/200, as Grover's, and 2,048 others share the rest; the remaining 2,047 are impossible. */
     private static StateVector oneHeavyOutcome() {
         Circuit.Builder circuit = Circuit.builder(QUBITS).append(new Ry(2 * Math.asin(Math.sqrt(0.005))), 0);
-        circuit.append(new PauliX(), 0);
+        circuit.append(FixedGate.X, 0);
         for (int q = 1; q < QUBITS; q++) {
-            circuit.append(new Controlled(new Hadamard(), 1), 0, q);
+            circuit.append(new Controlled(FixedGate.H, 1), 0, q);
         }
-        circuit.append(new PauliX(), 0);
+        circuit.append(FixedGate.X, 0);
         return ReferencePlan.of(circuit.build()).run(1, Progress.none());
     }
 

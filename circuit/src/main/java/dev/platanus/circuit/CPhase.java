@@ -28,7 +28,7 @@ public record CPhase(double radians) implements Gate {
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "cp";
     }
 

@@ -374,7 +374,7 @@ public final class Circuit {
          * @throws IllegalArgumentException if it is outside the circuit
          */
         public Builder invert(int qubit) {
-            Operation flip = new GateOperation(new PauliX(), List.of(qubit));
+            Operation flip = new GateOperation(FixedGate.X, List.of(qubit));
             long time = earliest(flip);
             inversions.add(new Inversion(time, qubit));
             return at(time, flip);

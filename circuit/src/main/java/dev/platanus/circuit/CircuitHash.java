@@ -43,7 +43,7 @@ final class CircuitHash {
             append(line.append(" c").append(controlled.controls()), controlled.target());
             return;
         }
-        line.append(' ').append(gate.name());
+        line.append(' ').append(gate.symbol());
         switch (gate) {
             case Unitary1 unitary -> line.append(' ').append(unitary.matrix());
             case Unitary2 unitary -> line.append(' ').append(unitary.matrix());

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param twoQubitGates gates on two qubits
  * @param largerGates gates on three or more qubits
  * @param measurements measurement operations
- * @param gatesByName how often each gate occurs, by the names of {@link Gate#name()}; immutable
+ * @param gatesByName how often each gate occurs, by the names of {@link Gate#symbol()}; immutable
  */
 public record CircuitStatistics(
         int qubits,
@@ -55,7 +55,7 @@ public record CircuitStatistics(
                 case GateOperation gate -> {
                     advance(twoQubitDepth, operation, size >= 2 ? 1 : 0);
                     gatesByQubits[Math.min(size, 3)]++;
-                    byName.merge(gate.gate().name(), 1, Integer::sum);
+                    byName.merge(gate.gate().symbol(), 1, Integer::sum);
                 }
                 case Measurement measurement -> measurements++;
             }

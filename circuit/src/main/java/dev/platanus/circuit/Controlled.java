@@ -43,8 +43,8 @@ public record Controlled(Gate target, int controls) implements Gate {
     }
 
     @Override
-    public String name() {
-        return "c_" + target.name();
+    public String symbol() {
+        return "c_" + target.symbol();
     }
 
     @Override

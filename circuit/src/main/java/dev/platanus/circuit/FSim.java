@@ -45,7 +45,7 @@ public record FSim(double theta, double phi) implements Gate {
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "fs";
     }
 

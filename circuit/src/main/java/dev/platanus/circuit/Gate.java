@@ -5,38 +5,14 @@ import java.util.List;
 /**
  * A quantum gate: a unitary matrix with a name, independent of the qubits it acts on.
  *
- * <p>Every gate is a record, so two gates are equal when they are of the same kind with the same parameters. Matrices
+ * <p>Gates without parameters are a {@link FixedGate}, all others are records: two gates are equal when they are of the same
+ * kind with the same parameters. Matrices
  * carry the global phase of Google's qsim (for example √X = ½[[1+i, 1−i], [1−i, 1+i]]). Matrix entries are evaluated in
  * double precision; {@link Math#sin} and {@link Math#cos} reduce arguments of any size exactly, so large angles lose
  * nothing.
  */
 public sealed interface Gate
-        permits GlobalPhase,
-                Identity1,
-                Hadamard,
-                PauliX,
-                PauliY,
-                PauliZ,
-                S,
-                T,
-                SqrtX,
-                SqrtY,
-                SqrtW,
-                Rx,
-                Ry,
-                Rz,
-                Rxy,
-                Unitary1,
-                Identity2,
-                CZ,
-                CNot,
-                Swap,
-                ISwap,
-                CPhase,
-                FSim,
-                PhasedFSim,
-                Unitary2,
-                Controlled {
+        permits FixedGate, GlobalPhase, Rx, Ry, Rz, Rxy, Unitary1, CPhase, FSim, PhasedFSim, Unitary2, Controlled {
 
     /**
      * Returns how many qubits the gate acts on.
@@ -58,7 +34,7 @@ public sealed interface Gate
      *
      * @return a short lower-case name such as {@code x_1_2}
      */
-    String name();
+    String symbol();
 
     /**
      * Returns the real parameters in the order of qsim's text format.

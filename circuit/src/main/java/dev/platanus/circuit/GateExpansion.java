@@ -20,22 +20,28 @@ public final class GateExpansion {
     public static List<GateOperation> expand(GateOperation operation) {
         List<Integer> q = operation.qubits();
         return switch (operation.gate()) {
-            case Identity2 _ -> List.of();
-            case CZ _ -> List.of(on(new Controlled(new PauliZ(), 1), q.get(0), q.get(1)));
-            case CNot _ -> List.of(controlledX(q.get(0), q.get(1)));
-            case Swap _ ->
+            case FixedGate.IDENTITY_2 -> List.of();
+            case FixedGate.SWAP ->
                 List.of(
                         controlledX(q.get(0), q.get(1)),
                         controlledX(q.get(1), q.get(0)),
                         controlledX(q.get(0), q.get(1)));
-            case ISwap _ -> fsim(-Math.PI / 2, 0, q.get(0), q.get(1));
+            case FixedGate.ISWAP -> fsim(-Math.PI / 2, 0, q.get(0), q.get(1));
+            case FixedGate fixed
+            when fixed.target().isPresent() ->
+                List.of(on(new Controlled(fixed.target().get(), 1), q.get(0), q.get(1)));
+            case FixedGate fixed when fixed.qubitCount() == 2 -> twoLevel(fixed.matrix(), q);
             case CPhase(double phi) -> List.of(phase(-phi, q.get(0), q.get(1)));
             case FSim(double theta, double phi) -> fsim(theta, phi, q.get(0), q.get(1));
             case PhasedFSim gate -> phasedFSim(gate, q, fsim(gate.theta(), gate.phi(), q.get(0), q.get(1)));
-            case Unitary2 gate -> new TwoLevelExpansion(gate.matrix(), q.get(0), q.get(1)).operations();
+            case Unitary2 gate -> twoLevel(gate.matrix(), q);
             case Controlled gate -> controlled(gate, q);
             default -> List.of(operation);
         };
+    }
+
+    private static List<GateOperation> twoLevel(ComplexMatrix matrix, List<Integer> qubits) {
+        return new TwoLevelExpansion(matrix, qubits.get(0), qubits.get(1)).operations();
     }
 
     /** Expands the target and puts each part under all controls. */
@@ -77,7 +83,7 @@ public final class GateExpansion {
     }
 
     static GateOperation controlledX(int control, int target) {
-        return on(new Controlled(new PauliX(), 1), control, target);
+        return on(new Controlled(FixedGate.X, 1), control, target);
     }
 
     /** e^(i angle) where all the qubits are 1. */

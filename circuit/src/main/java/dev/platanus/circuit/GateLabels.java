@@ -38,25 +38,11 @@ final class GateLabels {
                 yield labels;
             }
             case GlobalPhase phase -> List.of();
-            case CNot not -> List.of(CONTROL, "X");
-            case CZ z -> List.of(CONTROL, CONTROL);
+            case FixedGate fixed -> fixed.labels();
             case CPhase phase -> List.of(CONTROL, CONTROL + angles(phase));
-            case Swap swap -> List.of("×", "×");
-            case ISwap swap -> List.of("iswap", "iswap");
-            case Identity2 identity -> List.of("I", "I");
             case FSim fSim -> List.of("fs" + angles(fSim), "fs");
             case PhasedFSim fSim -> List.of("pfs1" + angles(fSim), "pfs2");
             case Unitary2 unitary -> List.of("U1", "U2");
-            case Identity1 identity -> List.of("I");
-            case Hadamard hadamard -> List.of("H");
-            case PauliX x -> List.of("X");
-            case PauliY y -> List.of("Y");
-            case PauliZ z -> List.of("Z");
-            case S s -> List.of("S");
-            case T t -> List.of("T");
-            case SqrtX x -> List.of("√X");
-            case SqrtY y -> List.of("√Y");
-            case SqrtW w -> List.of("√W");
             case Rx rx -> List.of("Rx" + angles(rx));
             case Ry ry -> List.of("Ry" + angles(ry));
             case Rz rz -> List.of("Rz" + angles(rz));

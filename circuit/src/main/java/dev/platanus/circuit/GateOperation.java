@@ -17,10 +17,10 @@ public record GateOperation(Gate gate, List<Integer> qubits) implements Operatio
      */
     public GateOperation {
         if (qubits.size() != gate.qubitCount()) {
-            throw new IllegalArgumentException("gate " + gate.name() + " acts on " + gate.qubitCount() + " qubits, got "
-                    + qubits.size() + ": " + qubits);
+            throw new IllegalArgumentException("gate " + gate.symbol() + " acts on " + gate.qubitCount()
+                    + " qubits, got " + qubits.size() + ": " + qubits);
         }
-        qubits = QubitList.checked("gate " + gate.name(), qubits);
+        qubits = QubitList.checked("gate " + gate.symbol(), qubits);
     }
 
     /**

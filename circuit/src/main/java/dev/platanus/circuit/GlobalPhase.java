@@ -28,7 +28,7 @@ public record GlobalPhase(double radians) implements Gate {
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "p";
     }
 

@@ -33,7 +33,7 @@ public record PauliNoise(double singleQubitError, double multiQubitError) {
     /** The second word of the generator's key: "pauli" in ASCII. */
     private static final long STREAM = 0x7061756c69L;
 
-    private static final List<Gate> PAULIS = List.of(new PauliX(), new PauliY(), new PauliZ());
+    private static final List<Gate> PAULIS = List.of(FixedGate.X, FixedGate.Y, FixedGate.Z);
 
     /**
      * Checks the errors.

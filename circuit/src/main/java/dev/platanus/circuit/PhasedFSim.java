@@ -64,7 +64,7 @@ public record PhasedFSim(double theta, double zeta, double chi, double gamma, do
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "phased_fsim";
     }
 

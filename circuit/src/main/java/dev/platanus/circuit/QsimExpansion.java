@@ -29,8 +29,8 @@ final class QsimExpansion {
     private static boolean isPlain(GateOperation operation) {
         return switch (operation.gate()) {
             case Controlled(GlobalPhase _, int _) -> false;
-            case Controlled(Gate target, int _) -> QsimGate.named(target.name()) != null;
-            case Gate gate -> QsimGate.named(gate.name()) != null;
+            case Controlled(Gate target, int _) -> QsimGate.named(target.symbol()) != null;
+            case Gate gate -> QsimGate.named(gate.symbol()) != null;
         };
     }
 

@@ -116,7 +116,7 @@ public final class QsimFormat {
             controls = controlled.controls();
             appendQubits(text.append(" c"), operation.qubits().subList(0, controls));
         }
-        text.append(' ').append(gate.name());
+        text.append(' ').append(gate.symbol());
         appendQubits(
                 text, operation.qubits().subList(controls, operation.qubits().size()));
         gate.parameters().forEach(angle -> text.append(' ').append((double) angle));

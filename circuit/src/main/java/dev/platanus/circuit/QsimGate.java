@@ -28,37 +28,24 @@ record QsimGate(int qubits, int angles, String usage, Function<double[], Gate> m
     private static Map<String, QsimGate> table() {
         Map<String, QsimGate> table = new LinkedHashMap<>();
         table.put("p", new QsimGate(0, 1, "phi", a -> new GlobalPhase(a[0])));
-        table.put("id1", one(new Identity1()));
-        table.put("h", one(new Hadamard()));
-        table.put("t", one(new T()));
-        table.put("x", one(new PauliX()));
-        table.put("y", one(new PauliY()));
-        table.put("z", one(new PauliZ()));
-        table.put("s", one(new S()));
-        table.put("x_1_2", one(new SqrtX()));
-        table.put("y_1_2", one(new SqrtY()));
-        table.put("hz_1_2", one(new SqrtW()));
+        fixed(table, 1);
         table.put("rx", new QsimGate(1, 1, "qubit phi", a -> new Rx(a[0])));
         table.put("ry", new QsimGate(1, 1, "qubit phi", a -> new Ry(a[0])));
         table.put("rz", new QsimGate(1, 1, "qubit phi", a -> new Rz(a[0])));
         table.put("rxy", new QsimGate(1, 2, "qubit theta phi", a -> new Rxy(a[0], a[1])));
-        table.put("id2", two(new Identity2()));
-        table.put("cz", two(new CZ()));
-        table.put("cnot", two(new CNot()));
-        table.put("cx", two(new CNot()));
-        table.put("sw", two(new Swap()));
-        table.put("is", two(new ISwap()));
+        fixed(table, 2);
         table.put("fs", new QsimGate(2, 2, "qubit qubit theta phi", a -> new FSim(a[0], a[1])));
         table.put("fsim", table.get("fs"));
         table.put("cp", new QsimGate(2, 1, "qubit qubit phi", a -> new CPhase(a[0])));
         return table;
     }
 
-    private static QsimGate one(Gate gate) {
-        return new QsimGate(1, 0, "qubit", a -> gate);
-    }
-
-    private static QsimGate two(Gate gate) {
-        return new QsimGate(2, 0, "qubit qubit", a -> gate);
+    private static void fixed(Map<String, QsimGate> table, int qubits) {
+        for (FixedGate gate : FixedGate.values()) {
+            if (gate.qubitCount() == qubits) {
+                QsimGate entry = new QsimGate(qubits, 0, qubits == 1 ? "qubit" : "qubit qubit", a -> gate);
+                gate.qsimNames().forEach(name -> table.put(name, entry));
+            }
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class RandomCircuits {
     /** The second word of the generator's key: "circuit" in ASCII. */
     private static final long STREAM = 0x63697263756974L;
 
-    private static final List<Gate> SINGLE_QUBIT_GATES = List.of(new SqrtX(), new SqrtY(), new SqrtW());
+    private static final List<Gate> SINGLE_QUBIT_GATES = List.of(FixedGate.SQRT_X, FixedGate.SQRT_Y, FixedGate.SQRT_W);
 
     private final RandomCircuitSpec spec;
     private final UniformRandomProvider random;

@@ -35,7 +35,7 @@ public record Rxy(double theta, double phi) implements Gate {
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "rxy";
     }
 

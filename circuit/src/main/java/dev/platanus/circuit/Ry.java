@@ -30,7 +30,7 @@ public record Ry(double radians) implements Gate {
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "ry";
     }
 

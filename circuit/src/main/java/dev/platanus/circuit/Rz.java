@@ -28,7 +28,7 @@ public record Rz(double radians) implements Gate {
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "rz";
     }
 

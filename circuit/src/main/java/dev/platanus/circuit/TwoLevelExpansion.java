@@ -71,7 +71,7 @@ final class TwoLevelExpansion {
     private List<GateOperation> rotation(ComplexMatrix matrix, int row, int into) {
         ComplexMatrix ordered = matrix;
         if (into > row) {
-            ComplexMatrix x = new PauliX().matrix();
+            ComplexMatrix x = FixedGate.X.matrix();
             ordered = x.times(matrix).times(x);
         }
         boolean targetIsFirst = (row ^ into) == 2;
@@ -79,7 +79,7 @@ final class TwoLevelExpansion {
         int target = targetIsFirst ? first : second;
         boolean controlIsOne = (row & into) != 0;
         GateOperation gate = GateExpansion.on(new Controlled(new Unitary1(ordered), 1), control, target);
-        GateOperation flip = GateExpansion.on(new PauliX(), control);
+        GateOperation flip = GateExpansion.on(FixedGate.X, control);
         return controlIsOne ? List.of(gate) : List.of(flip, gate, flip);
     }
 

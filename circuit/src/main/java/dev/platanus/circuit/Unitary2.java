@@ -32,7 +32,7 @@ public record Unitary2(ComplexMatrix matrix) implements Gate {
     }
 
     @Override
-    public String name() {
+    public String symbol() {
         return "unitary2";
     }
 

@@ -51,28 +51,16 @@ public final class AnyCircuits {
     private List<Supplier<Gate>> kinds(boolean all) {
         List<Supplier<Gate>> kinds = new ArrayList<>(List.of(
                 () -> new GlobalPhase(angle()),
-                Identity1::new,
-                Hadamard::new,
-                PauliX::new,
-                PauliY::new,
-                PauliZ::new,
-                S::new,
-                T::new,
-                SqrtX::new,
-                SqrtY::new,
-                SqrtW::new,
                 () -> new Rx(angle()),
                 () -> new Ry(angle()),
                 () -> new Rz(angle()),
                 () -> new Rxy(angle(), angle()),
-                Identity2::new,
-                CZ::new,
-                CNot::new,
-                Swap::new,
-                ISwap::new,
                 () -> new CPhase(angle()),
                 () -> new FSim(angle(), angle()),
                 () -> FSim.SYCAMORE));
+        for (FixedGate gate : FixedGate.values()) {
+            kinds.add(() -> gate);
+        }
         if (all) {
             kinds.add(() -> new PhasedFSim(angle(), angle(), angle(), angle(), angle()));
             kinds.add(() -> new Unitary1(unitary()));
@@ -80,8 +68,8 @@ public final class AnyCircuits {
                     .kron(unitary())
                     .times(new FSim(angle(), angle()).matrix())
                     .times(unitary().kron(unitary()))));
-            kinds.add(() -> new SqrtW().inverse());
-            kinds.add(() -> new ISwap().inverse());
+            kinds.add(() -> FixedGate.SQRT_W.inverse());
+            kinds.add(() -> FixedGate.ISWAP.inverse());
         }
         return kinds;
     }

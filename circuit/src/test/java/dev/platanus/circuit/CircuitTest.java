@@ -21,27 +21,27 @@ class CircuitTest {
     @Test
     void getsGatesAtTheEarliestTime() {
         Circuit circuit = Circuit.builder(3)
-                .append(new Hadamard(), 0)
-                .append(new CNot(), 0, 1)
-                .append(new PauliX(), 2)
-                .append(new PauliY(), 1)
+                .append(FixedGate.H, 0)
+                .append(FixedGate.CNOT, 0, 1)
+                .append(FixedGate.X, 2)
+                .append(FixedGate.Y, 1)
                 .build();
 
         assertThat(circuit.moments())
                 .containsExactly(
-                        new Moment(0, List.of(op(new Hadamard(), 0), op(new PauliX(), 2))),
-                        new Moment(1, List.of(op(new CNot(), 0, 1))),
-                        new Moment(2, List.of(op(new PauliY(), 1))));
+                        new Moment(0, List.of(op(FixedGate.H, 0), op(FixedGate.X, 2))),
+                        new Moment(1, List.of(op(FixedGate.CNOT, 0, 1))),
+                        new Moment(2, List.of(op(FixedGate.Y, 1))));
         assertThat(circuit.gates().map(GateOperation::gate))
-                .containsExactly(new Hadamard(), new PauliX(), new CNot(), new PauliY());
+                .containsExactly(FixedGate.H, FixedGate.X, FixedGate.CNOT, FixedGate.Y);
     }
 
     @Test
     void getsMomentsAfterEverythingSoFar() {
         Circuit circuit = Circuit.builder(3)
-                .at(7, op(new PauliX(), 0))
-                .moment(List.of(op(new PauliX(), 1), new Measurement(List.of(2))))
-                .append(new PauliZ(), 2)
+                .at(7, op(FixedGate.X, 0))
+                .moment(List.of(op(FixedGate.X, 1), new Measurement(List.of(2))))
+                .append(FixedGate.Z, 2)
                 .build();
 
         assertThat(circuit.moments()).extracting(Moment::time).containsExactly(7L, 8L, 9L);
@@ -51,14 +51,10 @@ class CircuitTest {
 
     @Test
     void isEqualWhateverTheOrderInsideItsMoments() {
-        Circuit one = Circuit.builder(2)
-                .append(new PauliX(), 0)
-                .append(new PauliY(), 1)
-                .build();
-        Circuit other = Circuit.builder(2)
-                .append(new PauliY(), 1)
-                .append(new PauliX(), 0)
-                .build();
+        Circuit one =
+                Circuit.builder(2).append(FixedGate.X, 0).append(FixedGate.Y, 1).build();
+        Circuit other =
+                Circuit.builder(2).append(FixedGate.Y, 1).append(FixedGate.X, 0).build();
 
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
         assertThat(one.hash()).isEqualTo(other.hash());
@@ -88,8 +84,8 @@ class CircuitTest {
                 Circuit.builder(2).at(1, op(new Rz(0.5), 0)).build(),
                 Circuit.builder(2).append(new Unitary1(new Rz(0.5).matrix()), 0).build(),
                 Circuit.builder(2).append(new Unitary1(new Rz(0.6).matrix()), 0).build(),
-                Circuit.builder(2).append(new CNot(), 0, 1).build(),
-                Circuit.builder(2).append(new CNot(), 1, 0).build());
+                Circuit.builder(2).append(FixedGate.CNOT, 0, 1).build(),
+                Circuit.builder(2).append(FixedGate.CNOT, 1, 0).build());
 
         assertThat(circuits.stream().map(Circuit::hash).distinct()).hasSameSizeAs(circuits);
         assertThat(circuits.stream().distinct()).hasSameSizeAs(circuits);
@@ -98,7 +94,7 @@ class CircuitTest {
     @Test
     void isUndoneByItsInverse() {
         Circuit circuit = Circuit.builder(2)
-                .append(new SqrtW(), 0)
+                .append(FixedGate.SQRT_W, 0)
                 .append(new FSim(1.5, 0.5), 0, 1)
                 .append(new Rz(48), 1)
                 .build();
@@ -109,7 +105,7 @@ class CircuitTest {
                 .containsExactly(
                         new Rz(-48),
                         new FSim(-1.5, -0.5),
-                        new Unitary1(new SqrtW().matrix().adjoint()));
+                        new Unitary1(FixedGate.SQRT_W.matrix().adjoint()));
         assertThat(inverse.inverse().gates().map(o -> o.gate().matrix()))
                 .containsExactlyElementsOf(
                         circuit.gates().map(o -> o.gate().matrix()).toList());
@@ -123,13 +119,13 @@ class CircuitTest {
     @Test
     void canBeRelabelled() {
         Circuit circuit = Circuit.builder(3)
-                .append(new CNot(), 0, 2)
+                .append(FixedGate.CNOT, 0, 2)
                 .append(new Measurement(List.of(2, 1)))
                 .build();
 
         assertThat(circuit.relabelled(1, 2, 0))
                 .isEqualTo(Circuit.builder(3)
-                        .append(new CNot(), 1, 0)
+                        .append(FixedGate.CNOT, 1, 0)
                         .append(new Measurement(List.of(0, 2)))
                         .build());
         assertThat(circuit.relabelled(1, 2, 0).relabelled(2, 0, 1)).isEqualTo(circuit);
@@ -139,29 +135,29 @@ class CircuitTest {
 
     @Test
     void refusesWhatCannotBe() {
-        assertThatThrownBy(() -> Circuit.builder(30).append(new PauliX(), 31))
+        assertThatThrownBy(() -> Circuit.builder(30).append(FixedGate.X, 31))
                 .hasMessage("qubit 31 is outside 0..29 (the circuit has 30 qubits)");
         assertThatThrownBy(() -> Circuit.builder(0)).hasMessageContaining("1 to 65536 qubits, got 0");
-        assertThatThrownBy(() -> op(new CNot(), 1)).hasMessage("gate cnot acts on 2 qubits, got 1: [1]");
-        assertThatThrownBy(() -> op(new CNot(), 1, 1))
+        assertThatThrownBy(() -> op(FixedGate.CNOT, 1)).hasMessage("gate cnot acts on 2 qubits, got 1: [1]");
+        assertThatThrownBy(() -> op(FixedGate.CNOT, 1, 1))
                 .hasMessage("gate cnot has qubit 1 twice; its qubits must be distinct");
-        assertThatThrownBy(() -> op(new PauliX(), -1)).hasMessageContaining("numbered from 0");
+        assertThatThrownBy(() -> op(FixedGate.X, -1)).hasMessageContaining("numbered from 0");
         assertThatThrownBy(() -> new Measurement(List.of())).hasMessage("a measurement needs at least 1 qubit");
-        assertThatThrownBy(() -> new Moment(0, List.of(op(new PauliX(), 0), op(new CNot(), 1, 0))))
+        assertThatThrownBy(() -> new Moment(0, List.of(op(FixedGate.X, 0), op(FixedGate.CNOT, 1, 0))))
                 .hasMessage("qubit 0 has two operations at time 0; give the second one a later time");
-        assertThatThrownBy(() -> new Moment(-1, List.of(op(new PauliX(), 0)))).hasMessageContaining("time -1");
+        assertThatThrownBy(() -> new Moment(-1, List.of(op(FixedGate.X, 0)))).hasMessageContaining("time -1");
         assertThatThrownBy(() -> new Moment(3, List.of())).hasMessageContaining("has no operation");
-        assertThatThrownBy(() -> Circuit.builder(2).at(3, op(new PauliX(), 0)).at(3, op(new PauliY(), 0)))
+        assertThatThrownBy(() -> Circuit.builder(2).at(3, op(FixedGate.X, 0)).at(3, op(FixedGate.Y, 0)))
                 .hasMessage("the operation at time 3 on qubit 0 is not later than the one before it at time 3");
-        Moment moment = new Moment(2, List.of(op(new PauliX(), 0)));
+        Moment moment = new Moment(2, List.of(op(FixedGate.X, 0)));
         assertThatThrownBy(() -> Circuit.of(1, List.of(moment, moment))).hasMessageContaining("times must increase");
     }
 
     @Test
     void leavesItsBuilderUsable() {
-        Circuit.Builder builder = Circuit.builder(1).append(new PauliX(), 0);
+        Circuit.Builder builder = Circuit.builder(1).append(FixedGate.X, 0);
         Circuit first = builder.build();
-        builder.append(new PauliY(), 0);
+        builder.append(FixedGate.Y, 0);
 
         assertThat(first.gateCount()).isEqualTo(1);
         assertThat(builder.build().gateCount()).isEqualTo(2);
@@ -171,10 +167,10 @@ class CircuitTest {
     void hasStatistics() {
         Circuit circuit = Circuit.builder(5)
                 .append(new GlobalPhase(1))
-                .append(new Hadamard(), 0)
-                .append(new CNot(), 0, 1)
-                .append(new Controlled(new PauliX(), 2), 0, 1, 2)
-                .append(new Hadamard(), 3)
+                .append(FixedGate.H, 0)
+                .append(FixedGate.CNOT, 0, 1)
+                .append(new Controlled(FixedGate.X, 2), 0, 1, 2)
+                .append(FixedGate.H, 3)
                 .append(new Measurement(List.of(0, 3)))
                 .build();
 
@@ -188,10 +184,10 @@ class CircuitTest {
     @Test
     void canBeDrawn() {
         Circuit circuit = Circuit.builder(4)
-                .append(new Hadamard(), 0)
-                .append(new CNot(), 0, 1)
-                .append(new SqrtX(), 0)
-                .moment(List.of(op(new FSim(1.5, 0.25), 0, 2), op(new CZ(), 1, 3)))
+                .append(FixedGate.H, 0)
+                .append(FixedGate.CNOT, 0, 1)
+                .append(FixedGate.SQRT_X, 0)
+                .moment(List.of(op(new FSim(1.5, 0.25), 0, 2), op(FixedGate.CZ, 1, 3)))
                 .build();
 
         assertThat(CircuitDrawing.text(circuit)).isEqualTo("""

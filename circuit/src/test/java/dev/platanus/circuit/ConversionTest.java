@@ -197,7 +197,7 @@ class ConversionTest {
             Circuit faulty = new PauliNoise(0.5, 0).faulty(circuit.circuit(), 1, t);
             assertThat(faulty.gates().filter(gate -> gate.qubits().equals(List.of(1))))
                     .last()
-                    .isEqualTo(new GateOperation(new PauliX(), List.of(1)));
+                    .isEqualTo(new GateOperation(FixedGate.X, List.of(1)));
         }
         MeasuredCircuit again = CirqFormat.parse(CirqFormat.format(circuit), "b");
         assertThat(again).isEqualTo(circuit);

@@ -26,7 +26,7 @@ class GateChoiceTest {
     private static final int CIRCUITS = 4_000;
     private static final int QUBITS = 23;
     private static final int LAYERS = 9;
-    private static final List<Gate> GATES = List.of(new SqrtX(), new SqrtY(), new SqrtW());
+    private static final List<Gate> GATES = List.of(FixedGate.SQRT_X, FixedGate.SQRT_Y, FixedGate.SQRT_W);
 
     @Test
     void isUniformAndIndependent() {

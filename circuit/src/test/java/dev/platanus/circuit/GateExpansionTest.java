@@ -19,24 +19,24 @@ class GateExpansionTest {
         Gate two = new Unitary2(dense);
         return Stream.of(
                 new GlobalPhase(0.3),
-                new SqrtW(),
+                FixedGate.SQRT_W,
                 new Unitary1(one),
-                new Identity2(),
-                new CZ(),
-                new CNot(),
-                new Swap(),
-                new ISwap(),
+                FixedGate.IDENTITY_2,
+                FixedGate.CZ,
+                FixedGate.CNOT,
+                FixedGate.SWAP,
+                FixedGate.ISWAP,
                 new CPhase(0.4),
                 FSim.SYCAMORE,
                 new PhasedFSim(0.5, 0.2, -0.7, 1.1, 0.3),
                 two,
-                new Unitary2(new CNot().matrix()),
-                new Unitary2(new Swap().matrix()),
+                new Unitary2(FixedGate.CNOT.matrix()),
+                new Unitary2(FixedGate.SWAP.matrix()),
                 new Unitary2(new CPhase(1).matrix()),
                 new Controlled(new GlobalPhase(0.6), 1),
                 new Controlled(two, 1),
                 new Controlled(new PhasedFSim(0.5, 0.2, -0.7, 1.1, 0.3), 2),
-                new Controlled(new Swap(), 1));
+                new Controlled(FixedGate.SWAP, 1));
     }
 
     @ParameterizedTest

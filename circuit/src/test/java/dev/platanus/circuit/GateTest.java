@@ -17,43 +17,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Gates")
 class GateTest {
     private static final ComplexMatrix I = ComplexMatrix.identity(2);
-    private static final ComplexMatrix X = new PauliX().matrix();
-    private static final ComplexMatrix Y = new PauliY().matrix();
-    private static final ComplexMatrix Z = new PauliZ().matrix();
+    private static final ComplexMatrix X = FixedGate.X.matrix();
+    private static final ComplexMatrix Y = FixedGate.Y.matrix();
+    private static final ComplexMatrix Z = FixedGate.Z.matrix();
 
     static Stream<Gate> everyGate() {
         ComplexMatrix one = new Rxy(0.3, 1.1).matrix();
         ComplexMatrix two = new PhasedFSim(0.4, 0.5, -0.6, 0.7, 2).matrix();
-        return Stream.of(
+        Stream<Gate> others = Stream.of(
                 new GlobalPhase(0.7),
-                new Identity1(),
-                new Hadamard(),
-                new PauliX(),
-                new PauliY(),
-                new PauliZ(),
-                new S(),
-                new T(),
-                new SqrtX(),
-                new SqrtY(),
-                new SqrtW(),
                 new Rx(-47.9),
                 new Ry(2.5),
                 new Rz(1e6),
                 new Rxy(0.3, -1.1),
                 new Unitary1(one),
-                new Identity2(),
-                new CZ(),
-                new CNot(),
-                new Swap(),
-                new ISwap(),
                 new CPhase(0.4),
                 FSim.SYCAMORE,
                 new FSim(1.32, -5.734),
                 new PhasedFSim(1.5, 0.1, -0.2, 0.3, 0.5),
                 new Unitary2(two),
-                new Controlled(new SqrtX(), 1),
+                new Controlled(FixedGate.SQRT_X, 1),
                 new Controlled(new FSim(1, 2), 2),
                 new Controlled(new GlobalPhase(0.7), 3));
+        return Stream.concat(Stream.of(FixedGate.values()), others);
     }
 
     @Test
@@ -88,19 +74,19 @@ class GateTest {
         double h = Math.sqrt(0.5);
         ComplexMatrix w = sum(h, X, h, Y);
         return Stream.of(
-                Arguments.of(new Hadamard(), sum(h, X, h, Z)),
-                Arguments.of(new S(), root(Z)),
-                Arguments.of(new SqrtX(), root(X)),
-                Arguments.of(new SqrtY(), root(Y)),
-                Arguments.of(new SqrtW(), root(w)),
+                Arguments.of(FixedGate.H, sum(h, X, h, Z)),
+                Arguments.of(FixedGate.S, root(Z)),
+                Arguments.of(FixedGate.SQRT_X, root(X)),
+                Arguments.of(FixedGate.SQRT_Y, root(Y)),
+                Arguments.of(FixedGate.SQRT_W, root(w)),
                 Arguments.of(new Rx(1.3), rotation(X, 1.3)),
                 Arguments.of(new Ry(-2.6), rotation(Y, -2.6)),
                 Arguments.of(new Rz(7.9), rotation(Z, 7.9)),
                 Arguments.of(new Rxy(0.7, 1.9), rotation(sum(Math.cos(0.7), X, Math.sin(0.7), Y), 1.9)),
                 Arguments.of(new FSim(0.8, 0.3), fSim(0.8, 0.3)),
-                Arguments.of(new ISwap(), fSim(-Math.PI / 2, 0)),
+                Arguments.of(FixedGate.ISWAP, fSim(-Math.PI / 2, 0)),
                 Arguments.of(new CPhase(0.9), fSim(0, 0.9)),
-                Arguments.of(new CZ(), fSim(0, Math.PI)),
+                Arguments.of(FixedGate.CZ, fSim(0, Math.PI)),
                 Arguments.of(new PhasedFSim(0.8, 0, 0, 0, 0.3), fSim(0.8, 0.3)),
                 Arguments.of(new PhasedFSim(0.8, 0.2, -0.5, 0.6, 0.3), phasedFSim(0.8, 0.2, -0.5, 0.6, 0.3)));
     }
@@ -170,12 +156,12 @@ class GateTest {
 
     @Test
     void thatAreRootsGiveTheirGateWhenApplied() {
-        assertThat(twice(new SqrtX()).distance(X)).isZero();
-        assertThat(twice(new SqrtY()).distance(Y)).isZero();
-        assertThat(twice(new SqrtW()).distance(sum(Math.sqrt(0.5), X, Math.sqrt(0.5), Y)))
+        assertThat(twice(FixedGate.SQRT_X).distance(X)).isZero();
+        assertThat(twice(FixedGate.SQRT_Y).distance(Y)).isZero();
+        assertThat(twice(FixedGate.SQRT_W).distance(sum(Math.sqrt(0.5), X, Math.sqrt(0.5), Y)))
                 .isLessThan(3e-16);
-        assertThat(twice(new T()).distance(new S().matrix())).isLessThan(3e-16);
-        assertThat(twice(new S()).distance(Z)).isZero();
+        assertThat(twice(FixedGate.T).distance(FixedGate.S.matrix())).isLessThan(3e-16);
+        assertThat(twice(FixedGate.S).distance(Z)).isZero();
     }
 
     private static ComplexMatrix twice(Gate gate) {
@@ -184,13 +170,13 @@ class GateTest {
 
     @Test
     void mapBasisStatesWithTheFirstQubitAsTheHighBit() {
-        assertThat(new CNot().matrix().re(0b11, 0b10)).isEqualTo(1);
-        assertThat(new CNot().matrix().re(0b01, 0b01)).isEqualTo(1);
-        assertThat(new ISwap().matrix().im(0b10, 0b01)).isEqualTo(1);
-        assertThat(new Swap().matrix().re(0b10, 0b01)).isEqualTo(1);
+        assertThat(FixedGate.CNOT.matrix().re(0b11, 0b10)).isEqualTo(1);
+        assertThat(FixedGate.CNOT.matrix().re(0b01, 0b01)).isEqualTo(1);
+        assertThat(FixedGate.ISWAP.matrix().im(0b10, 0b01)).isEqualTo(1);
+        assertThat(FixedGate.SWAP.matrix().re(0b10, 0b01)).isEqualTo(1);
         assertThat(new PhasedFSim(0, 0.5, 0, 0, 0).matrix().im(0b01, 0b01)).isEqualTo(-Math.sin(0.5));
         assertThat(X.kron(I).re(0b10, 0b00)).isEqualTo(1);
-        assertThat(new Controlled(new CNot(), 1).matrix().re(0b111, 0b110)).isEqualTo(1);
+        assertThat(new Controlled(FixedGate.CNOT, 1).matrix().re(0b111, 0b110)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -206,13 +192,13 @@ class GateTest {
 
     @Test
     void mergeNestedControls() {
-        Gate nested = new Controlled(new Controlled(new PauliX(), 1), 2);
+        Gate nested = new Controlled(new Controlled(FixedGate.X, 1), 2);
 
-        assertThat(nested).isEqualTo(new Controlled(new PauliX(), 3));
+        assertThat(nested).isEqualTo(new Controlled(FixedGate.X, 3));
         assertThat(nested.qubitCount()).isEqualTo(4);
-        assertThatThrownBy(() -> new Controlled(new PauliX(), 0))
+        assertThatThrownBy(() -> new Controlled(FixedGate.X, 0))
                 .hasMessageContaining("at least 1 control qubit, got 0");
-        assertThatThrownBy(() -> new Controlled(new PauliX(), 10).matrix())
+        assertThatThrownBy(() -> new Controlled(FixedGate.X, 10).matrix())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at most 1024");
     }

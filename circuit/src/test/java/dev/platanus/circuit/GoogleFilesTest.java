@@ -28,13 +28,13 @@ class GoogleFilesTest {
             throws IOException {
         Circuit circuit = read(name);
 
-        Map<Class<?>, Long> counts =
-                circuit.gates().collect(Collectors.groupingBy(o -> o.gate().getClass(), Collectors.counting()));
+        Map<String, Long> counts =
+                circuit.gates().collect(Collectors.groupingBy(o -> o.gate().symbol(), Collectors.counting()));
         assertThat(circuit.qubitCount()).isEqualTo(qubits);
         assertThat(circuit.moments()).hasSize(moments);
-        assertThat(counts.get(FSim.class)).isEqualTo(fsim);
-        assertThat(counts.get(Rz.class)).isEqualTo(rz);
-        assertThat(counts.get(SqrtX.class) + counts.get(SqrtY.class) + counts.get(SqrtW.class))
+        assertThat(counts.get("fs")).isEqualTo(fsim);
+        assertThat(counts.get("rz")).isEqualTo(rz);
+        assertThat(counts.get("x_1_2") + counts.get("y_1_2") + counts.get("hz_1_2"))
                 .isEqualTo(single);
         assertThat(circuit.gateCount()).isEqualTo(single + fsim + rz);
         assertThat(circuit.twoQubitGateCount()).isEqualTo(fsim);

@@ -81,9 +81,9 @@ class PauliNoiseTest {
     void rotationsAboutZNeverFail() {
         Circuit circuit = Circuit.builder(2)
                 .append(new Rz(0.3), 0)
-                .append(new T(), 1)
-                .append(new S(), 0)
-                .append(new PauliZ(), 1)
+                .append(FixedGate.T, 1)
+                .append(FixedGate.S, 0)
+                .append(FixedGate.Z, 1)
                 .build();
         assertThat(PauliNoise.singleQubitGates(circuit)).isZero();
         assertThat(new PauliNoise(0.5, 0.5).errorFreeProbability(circuit)).isEqualTo(1);
@@ -105,13 +105,13 @@ class PauliNoiseTest {
 
     private static Circuit circuit() {
         return Circuit.builder(3)
-                .append(new SqrtX(), 0)
-                .append(new SqrtY(), 1)
-                .append(new Hadamard(), 2)
+                .append(FixedGate.SQRT_X, 0)
+                .append(FixedGate.SQRT_Y, 1)
+                .append(FixedGate.H, 2)
                 .append(new FSim(1.2, 0.4), 0, 1)
                 .append(new Rz(0.7), 1)
-                .append(new SqrtW(), 0)
-                .append(new CZ(), 1, 2)
+                .append(FixedGate.SQRT_W, 0)
+                .append(FixedGate.CZ, 1, 2)
                 .append(new Rx(0.9), 2)
                 .build();
     }
@@ -149,7 +149,7 @@ class PauliNoiseTest {
             for (int pauli = 0; pauli < 1 << 2 * k; pauli++) {
                 ComplexMatrix term = rho[0];
                 for (int j = 0; j < k; j++) {
-                    Gate operator = List.<Gate>of(new Identity1(), new PauliX(), new PauliY(), new PauliZ())
+                    Gate operator = List.<Gate>of(FixedGate.IDENTITY, FixedGate.X, FixedGate.Y, FixedGate.Z)
                             .get(pauli >> 2 * j & 3);
                     term = conjugated(
                             term,

@@ -116,7 +116,7 @@ class QflexFormatTest {
     private static int compareGates(Operation first, Operation second) {
         GateOperation a = (GateOperation) first;
         GateOperation b = (GateOperation) second;
-        boolean same = a.gate().name().equals(b.gate().name())
+        boolean same = a.gate().symbol().equals(b.gate().symbol())
                 && a.qubits().stream()
                         .sorted()
                         .toList()

@@ -62,28 +62,28 @@ class QsimFormatTest {
         assertThat(circuit.operations())
                 .containsExactly(
                         op(new GlobalPhase(0.5)),
-                        op(new Identity1(), 0),
-                        op(new Hadamard(), 1),
-                        op(new T(), 2),
-                        op(new PauliX(), 3),
-                        op(new PauliY(), 0),
-                        op(new PauliZ(), 1),
-                        op(new S(), 2),
-                        op(new SqrtX(), 3),
-                        op(new SqrtY(), 0),
-                        op(new SqrtW(), 1),
+                        op(FixedGate.IDENTITY, 0),
+                        op(FixedGate.H, 1),
+                        op(FixedGate.T, 2),
+                        op(FixedGate.X, 3),
+                        op(FixedGate.Y, 0),
+                        op(FixedGate.Z, 1),
+                        op(FixedGate.S, 2),
+                        op(FixedGate.SQRT_X, 3),
+                        op(FixedGate.SQRT_Y, 0),
+                        op(FixedGate.SQRT_W, 1),
                         op(new Rx(0.1), 2),
                         op(new Ry(-0.2), 3),
                         op(new Rz(48.5), 0),
                         op(new Rxy(0.3, 0.4), 1),
-                        op(new Identity2(), 0, 1),
-                        op(new CZ(), 2, 3),
-                        op(new CNot(), 1, 0),
-                        op(new Swap(), 2, 3),
-                        op(new ISwap(), 0, 3),
+                        op(FixedGate.IDENTITY_2, 0, 1),
+                        op(FixedGate.CZ, 2, 3),
+                        op(FixedGate.CNOT, 1, 0),
+                        op(FixedGate.SWAP, 2, 3),
+                        op(FixedGate.ISWAP, 0, 3),
                         op(new FSim(1.5, 0.5), 1, 2),
                         op(new CPhase(0.25), 0, 1),
-                        op(new Controlled(new PauliX(), 1), 3, 0),
+                        op(new Controlled(FixedGate.X, 1), 3, 0),
                         op(new Controlled(new FSim(0.5, 0.75), 2), 0, 2, 3, 1),
                         op(new Controlled(new CPhase(1.5), 1), 0, 1, 2),
                         new Measurement(List.of(0)),
@@ -254,7 +254,7 @@ class QsimFormatTest {
     @Test
     void isWrittenWholeOrNotAtAll(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("c.qsim");
-        Circuit circuit = Circuit.builder(1).append(new SqrtX(), 0).build();
+        Circuit circuit = Circuit.builder(1).append(FixedGate.SQRT_X, 0).build();
 
         QsimFormat.write(circuit, file);
         QsimFormat.write(circuit, file);

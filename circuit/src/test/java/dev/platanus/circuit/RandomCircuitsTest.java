@@ -54,7 +54,7 @@ class RandomCircuitsTest {
         Circuit circuit = RandomCircuits.generate(sycamore(12, 14, "EFGH", 0));
 
         String firstLayer = circuit.moments().getFirst().operations().stream()
-                .map(o -> ((GateOperation) o).gate().name().substring(0, 1))
+                .map(o -> ((GateOperation) o).gate().symbol().substring(0, 1))
                 .collect(Collectors.joining());
         assertThat(firstLayer).isEqualTo("hxhxhhxyyyyh");
     }

@@ -1,18 +1,13 @@
 package dev.platanus.opencl;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Rxy;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
@@ -85,19 +80,24 @@ final class SelfTest {
         int n = tileBits + 2;
         SplittableRandom random = new SplittableRandom(1);
         ComplexMatrix swapped =
-                new CNot().matrix().times(new Hadamard().matrix().kron(new Hadamard().matrix()));
+                FixedGate.CNOT.matrix().times(FixedGate.H.matrix().kron(FixedGate.H.matrix()));
         List<Gate> pairs = List.of(
-                FSim.SYCAMORE, new FSim(1.4, 0.3), new CZ(), new CPhase(0.7), new CNot(), new Unitary2(swapped));
+                FSim.SYCAMORE,
+                new FSim(1.4, 0.3),
+                FixedGate.CZ,
+                new CPhase(0.7),
+                FixedGate.CNOT,
+                new Unitary2(swapped));
         Circuit.Builder builder = Circuit.builder(n);
         for (int layer = 0; layer < LAYERS; layer++) {
             for (int q = 0; q < n; q++) {
-                builder.append(random.nextBoolean() ? new SqrtW() : new Rxy(random.nextDouble(), 0.9), q);
+                builder.append(random.nextBoolean() ? FixedGate.SQRT_W : new Rxy(random.nextDouble(), 0.9), q);
             }
             for (int q = layer % 2; q + 1 < n; q += 2) {
                 builder.append(pairs.get(random.nextInt(pairs.size())), q, q + 1);
             }
-            builder.append(new T(), random.nextInt(n));
-            builder.append(new Controlled(new PauliX(), 2), layer, n - 1, n / 2);
+            builder.append(FixedGate.T, random.nextInt(n));
+            builder.append(new Controlled(FixedGate.X, 2), layer, n - 1, n / 2);
         }
         return builder.build();
     }

@@ -1,23 +1,18 @@
 package dev.platanus.statevector;
 
 import dev.platanus.circuit.Angles;
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.layout.Layouts;
@@ -38,7 +33,7 @@ public final class CircuitFamilies {
             builder.append(new Unitary1(RandomUnitary.of(2, random)), q);
         }
         for (int q = 0; q + 1 < n; q++) {
-            builder.append(q % 3 == 0 ? new CZ() : new FSim(0.8, 0.3), q, q + 1);
+            builder.append(q % 3 == 0 ? FixedGate.CZ : new FSim(0.8, 0.3), q, q + 1);
         }
         return builder;
     }
@@ -77,7 +72,7 @@ public final class CircuitFamilies {
                     case 0 -> new Unitary2(RandomUnitary.of(4, random));
                     case 1 -> new FSim(random.nextGaussian(), random.nextGaussian());
                     case 2 -> FSim.SYCAMORE;
-                    default -> new CNot();
+                    default -> FixedGate.CNOT;
                 };
                 builder.append(gate, order[i], order[i + 1]);
             }
@@ -89,8 +84,8 @@ public final class CircuitFamilies {
     static Circuit diagonalHeavy(int n) {
         List<Gate> gates = List.of(
                 new Rz(0.3),
-                new T(),
-                new CZ(),
+                FixedGate.T,
+                FixedGate.CZ,
                 new CPhase(1.1),
                 new CPhase(-0.2),
                 new Controlled(new GlobalPhase(0.5), 3),
@@ -98,9 +93,9 @@ public final class CircuitFamilies {
                 new Rx(0.7));
         Circuit drawn = drawn(n, 15 * n, gates, new Random(n));
         Circuit.Builder builder = Circuit.builder(n);
-        IntStream.range(0, n).forEach(q -> builder.append(new Hadamard(), q));
+        IntStream.range(0, n).forEach(q -> builder.append(FixedGate.H, q));
         drawn.gates().forEach(builder::append);
-        IntStream.range(0, n).forEach(q -> builder.append(new Hadamard(), q));
+        IntStream.range(0, n).forEach(q -> builder.append(FixedGate.H, q));
         return builder.build();
     }
 
@@ -108,28 +103,28 @@ public final class CircuitFamilies {
     static Circuit fourier(int n) {
         Circuit.Builder builder = Circuit.builder(n);
         for (int q = 0; q < n; q += 3) {
-            builder.append(new PauliX(), q);
+            builder.append(FixedGate.X, q);
         }
         for (int q = 0; q < n; q++) {
-            builder.append(new Hadamard(), q);
+            builder.append(FixedGate.H, q);
             for (int other = q + 1; other < n; other++) {
                 builder.append(new CPhase(-Math.scalb(Math.PI, q - other)), other, q);
             }
         }
         for (int q = 0; q < n / 2; q++) {
-            builder.append(new Swap(), q, n - 1 - q);
+            builder.append(FixedGate.SWAP, q, n - 1 - q);
         }
         return builder.build();
     }
 
     /** (|0…0> + |1…1>)/√2: all other amplitudes stay exactly 0 on the way. */
     static Circuit greenberger(int n) {
-        Circuit.Builder builder = Circuit.builder(n).append(new Hadamard(), n / 2);
+        Circuit.Builder builder = Circuit.builder(n).append(FixedGate.H, n / 2);
         for (int q = n / 2; q > 0; q--) {
-            builder.append(new CNot(), q, q - 1);
+            builder.append(FixedGate.CNOT, q, q - 1);
         }
         for (int q = n / 2; q + 1 < n; q++) {
-            builder.append(new CNot(), q, q + 1);
+            builder.append(FixedGate.CNOT, q, q + 1);
         }
         return builder.build();
     }
@@ -159,15 +154,15 @@ public final class CircuitFamilies {
     static Circuit controlled(int n) {
         Random random = new Random(n);
         List<Gate> gates = List.of(
-                new Controlled(new PauliX(), 2),
-                new Controlled(new PauliX(), 4),
+                new Controlled(FixedGate.X, 2),
+                new Controlled(FixedGate.X, 4),
                 new Controlled(new GlobalPhase(1.9), 5),
                 new Controlled(new Unitary1(RandomUnitary.of(2, random)), 3),
                 new Controlled(new Unitary2(RandomUnitary.of(4, random)), 2),
                 new Controlled(FSim.SYCAMORE, 1),
                 new Rxy(0.4, 1.2),
-                new Hadamard(),
-                new Swap());
+                FixedGate.H,
+                FixedGate.SWAP);
         Circuit.Builder builder = Circuit.builder(n);
         IntStream.range(0, n).forEach(q -> builder.append(new Rxy(q, 0.8), q));
         drawn(n, 8 * n, gates, random).gates().forEach(builder::append);

@@ -3,10 +3,8 @@ package dev.platanus.statevector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.T;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.machine.Precision;
 import java.util.List;
 import java.util.Random;
@@ -66,9 +64,9 @@ public abstract class DeepCircuitsFixture extends EngineFixture {
             int first = random.nextInt(10);
             int second = (first + 1 + random.nextInt(9)) % 10;
             if (gate % 3 == 0) {
-                builder.append(new CNot(), first, second);
+                builder.append(FixedGate.CNOT, first, second);
             } else {
-                builder.append(List.of(new Hadamard(), new T()).get(random.nextInt(2)), first);
+                builder.append(List.of(FixedGate.H, FixedGate.T).get(random.nextInt(2)), first);
             }
         }
         try (StateVector state = engine.run(builder.build())) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class EngineVariantsTest {
 
     private static final Circuit SMALL =
-            Circuit.builder(2).append(new Hadamard(), 0).build();
+            Circuit.builder(2).append(FixedGate.H, 0).build();
 
     @ParameterizedTest
     @FieldSource("dev.platanus.statevector.Engines#VARIANTS")

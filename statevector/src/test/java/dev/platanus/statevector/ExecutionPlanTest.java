@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
@@ -100,7 +100,7 @@ class ExecutionPlanTest {
     void trafficOfMoreThanALongHoldsIsCountedRight(int qubits) {
         int gates = 700;
         Circuit.Builder builder = Circuit.builder(qubits);
-        IntStream.range(0, gates).forEach(gate -> builder.append(new Hadamard(), gate % qubits));
+        IntStream.range(0, gates).forEach(gate -> builder.append(FixedGate.H, gate % qubits));
         ExecutionPlan plan = ReferencePlan.of(builder.build());
 
         assertThat(plan.bytesMoved()).isEqualTo(gates * 2.0 * Math.scalb(16.0, qubits));
@@ -113,7 +113,7 @@ class ExecutionPlanTest {
     })
     void runsForLackOfMemoryOnly(int qubits, Precision precision) {
         ExecutionPlan plan = Simulator.plan(
-                Circuit.builder(qubits).append(new Hadamard(), 0).build(),
+                Circuit.builder(qubits).append(FixedGate.H, 0).build(),
                 ExecutionOptions.defaults().withPrecision(precision));
         assertThatThrownBy(() -> plan.run(2, Progress.none())).isInstanceOf(InsufficientMemoryException.class);
     }
@@ -121,7 +121,7 @@ class ExecutionPlanTest {
     @Test
     void isRefusedBeyondTheIndicesOfALong() {
         Circuit.Builder builder = Circuit.builder(70);
-        IntStream.range(0, 70).forEach(q -> builder.append(new Hadamard(), q));
+        IntStream.range(0, 70).forEach(q -> builder.append(FixedGate.H, q));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Simulator.plan(builder.build(), ExecutionOptions.defaults()))

@@ -1,31 +1,17 @@
 package dev.platanus.statevector;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.Identity2;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
@@ -51,21 +37,21 @@ public final class GateCases {
     public static List<Gate> withoutControls() {
         List<Gate> gates = new ArrayList<>(List.of(
                 new GlobalPhase(0.7),
-                new Identity1(),
-                new Hadamard(),
-                new PauliX(),
-                new PauliY(),
-                new PauliZ(),
-                new S(),
-                new T(),
-                new SqrtX(),
-                new SqrtY(),
-                new SqrtW(),
-                new Identity2(),
-                new CZ(),
-                new CNot(),
-                new Swap(),
-                new ISwap()));
+                FixedGate.IDENTITY,
+                FixedGate.H,
+                FixedGate.X,
+                FixedGate.Y,
+                FixedGate.Z,
+                FixedGate.S,
+                FixedGate.T,
+                FixedGate.SQRT_X,
+                FixedGate.SQRT_Y,
+                FixedGate.SQRT_W,
+                FixedGate.IDENTITY_2,
+                FixedGate.CZ,
+                FixedGate.CNOT,
+                FixedGate.SWAP,
+                FixedGate.ISWAP));
         DoubleStream.of(ANGLES)
                 .forEach(angle -> gates.addAll(List.of(
                         new Rx(angle),
@@ -102,17 +88,17 @@ public final class GateCases {
                         new Controlled(new GlobalPhase(0.9), 2),
                         new Controlled(new GlobalPhase(0.9), 3),
                         new Controlled(new GlobalPhase(0.9), 4),
-                        new Controlled(new PauliX(), 1),
-                        new Controlled(new PauliX(), 2),
-                        new Controlled(new PauliX(), 4),
-                        new Controlled(new Hadamard(), 1),
+                        new Controlled(FixedGate.X, 1),
+                        new Controlled(FixedGate.X, 2),
+                        new Controlled(FixedGate.X, 4),
+                        new Controlled(FixedGate.H, 1),
                         new Controlled(new Rz(1.3), 1),
-                        new Controlled(new T(), 2),
+                        new Controlled(FixedGate.T, 2),
                         new Controlled(new Rz(-47.9), 3),
                         new Controlled(new Unitary1(RandomUnitary.of(2, random)), 1),
                         new Controlled(new Unitary1(RandomUnitary.of(2, random)), 3),
-                        new Controlled(new CNot(), 1),
-                        new Controlled(new Swap(), 1),
+                        new Controlled(FixedGate.CNOT, 1),
+                        new Controlled(FixedGate.SWAP, 1),
                         new Controlled(FSim.SYCAMORE, 2),
                         new Controlled(new CPhase(0.7), 3),
                         new Controlled(new Unitary2(RandomUnitary.of(4, random)), 1),
@@ -122,7 +108,7 @@ public final class GateCases {
 
     /** (X ⊗ X) · SWAP: between two X gates it turns into an exchange that no single gate looks like. */
     public static ComplexMatrix bothFlippedAfterSwap() {
-        ComplexMatrix x = new PauliX().matrix();
-        return x.kron(x).times(new Swap().matrix());
+        ComplexMatrix x = FixedGate.X.matrix();
+        return x.kron(x).times(FixedGate.SWAP.matrix());
     }
 }

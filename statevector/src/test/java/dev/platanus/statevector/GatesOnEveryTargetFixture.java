@@ -3,13 +3,9 @@ package dev.platanus.statevector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Rxy;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.T;
 import dev.platanus.machine.Precision;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +33,7 @@ public abstract class GatesOnEveryTargetFixture extends EngineFixture {
 
     /** What waits on a qubit when the gate arrives decides how they are fused: nothing, a flip, a phase, a butterfly, any. */
     private static final List<Gate> BEFORE =
-            List.of(new Identity1(), new PauliX(), new T(), new SqrtW(), new Hadamard(), new Rxy(0.2, 0.9));
+            List.of(FixedGate.IDENTITY, FixedGate.X, FixedGate.T, FixedGate.SQRT_W, FixedGate.H, new Rxy(0.2, 0.9));
 
     List<Gate> gates() {
         return GateCases.all();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
@@ -118,7 +118,7 @@ class MemoryModelTest {
         assertThat(told).isEqualTo(2.0 * Double.BYTES * (32 << 20) / 4096);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         ExecutionPlan plan =
-                Simulator.plan(Circuit.builder(qubits).append(new Hadamard(), 0).build(), options);
+                Simulator.plan(Circuit.builder(qubits).append(FixedGate.H, 0).build(), options);
         // what is loaded and compiled once is not counted
         try (StateVector state = plan.run(1, Progress.none())) {
             state.sample(1, 0);

@@ -4,7 +4,7 @@ import static dev.platanus.statevector.sampling.ChiSquare.ALPHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.statevector.sampling.ChiSquare;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,9 +78,9 @@ public abstract class SamplesFixture extends EngineFixture {
     @MethodSource("engines")
     void areAllTheSameForABasisState(Engine engine) {
         Circuit circuit = Circuit.builder(12)
-                .append(new PauliX(), 0)
-                .append(new PauliX(), 11)
-                .append(new PauliX(), 4)
+                .append(FixedGate.X, 0)
+                .append(FixedGate.X, 11)
+                .append(FixedGate.X, 4)
                 .build();
         try (StateVector state = engine.run(circuit)) {
             assertThat(state.sample(1000, 1)).containsOnly(1L << 11 | 1L << 7 | 1);

@@ -3,15 +3,11 @@ package dev.platanus.statevector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.Measurement;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +39,8 @@ public abstract class SmallCircuitsFixture extends EngineFixture {
     void ofDiagonalGatesOnlyChangeThePhase(Engine engine) {
         for (int n : List.of(2, 10, 14)) {
             Circuit circuit = Circuit.builder(n)
-                    .append(new T(), 0)
-                    .append(new CZ(), 0, n - 1)
+                    .append(FixedGate.T, 0)
+                    .append(FixedGate.CZ, 0, n - 1)
                     .append(new Rz(0.8), n - 1)
                     .append(new GlobalPhase(1.1))
                     .build();
@@ -58,9 +54,9 @@ public abstract class SmallCircuitsFixture extends EngineFixture {
     @MethodSource("engines")
     void ofExchangesOnlyMoveTheBit(Engine engine) {
         for (int n : List.of(2, 10, 14)) {
-            Circuit.Builder builder = Circuit.builder(n).append(new PauliX(), 0);
+            Circuit.Builder builder = Circuit.builder(n).append(FixedGate.X, 0);
             for (int q = 0; q + 1 < n; q++) {
-                builder.append(new Swap(), q, q + 1);
+                builder.append(FixedGate.SWAP, q, q + 1);
             }
             try (StateVector state = engine.runInSmallBlocks(builder.build())) {
                 assertBasisState(state, 1, 1, 0);
@@ -71,7 +67,7 @@ public abstract class SmallCircuitsFixture extends EngineFixture {
     @ParameterizedTest
     @MethodSource("engines")
     void onOneQubitWork(Engine engine) {
-        Circuit circuit = Circuit.builder(1).append(new Hadamard(), 0).build();
+        Circuit circuit = Circuit.builder(1).append(FixedGate.H, 0).build();
         try (StateVector state = engine.runInSmallBlocks(circuit)) {
             assertThat(state.probability(0)).isCloseTo(0.5, within(1e-6));
             assertThat(state.probability(1)).isCloseTo(0.5, within(1e-6));
@@ -83,13 +79,13 @@ public abstract class SmallCircuitsFixture extends EngineFixture {
     @MethodSource("engines")
     void ignoreMeasurements(Engine engine) {
         Circuit plain = Circuit.builder(3)
-                .append(new Hadamard(), 0)
-                .append(new CZ(), 0, 2)
+                .append(FixedGate.H, 0)
+                .append(FixedGate.CZ, 0, 2)
                 .build();
         Circuit measured = Circuit.builder(3)
-                .append(new Hadamard(), 0)
+                .append(FixedGate.H, 0)
                 .append(new Measurement(List.of(1)))
-                .append(new CZ(), 0, 2)
+                .append(FixedGate.CZ, 0, 2)
                 .append(new Measurement(List.of(0, 1, 2)))
                 .build();
 

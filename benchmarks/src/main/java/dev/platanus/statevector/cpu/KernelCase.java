@@ -2,9 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FSim;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.statevector.program.Step;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +30,9 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
     static KernelCase of(Kernel kernel) {
         ComplexMatrix mix = new FSim(1.4, 0.6).matrix();
         ComplexMatrix phase = new FSim(0, 0.6).matrix();
-        ComplexMatrix one = new SqrtW().matrix();
-        ComplexMatrix two = mix.times(new SqrtX().matrix().kron(one));
-        ComplexMatrix flip = new PauliX().matrix();
+        ComplexMatrix one = FixedGate.SQRT_W.matrix();
+        ComplexMatrix two = mix.times(FixedGate.SQRT_X.matrix().kron(one));
+        ComplexMatrix flip = FixedGate.X.matrix();
         ComplexMatrix flipFirst = flip.kron(ComplexMatrix.identity(2));
         ComplexMatrix outer = flipFirst.times(new FSim(0.9, 0.3).matrix()).times(flipFirst);
         return switch (kernel) {

@@ -3,7 +3,7 @@ package dev.platanus.statevector.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ class KernelBenchmarkTest {
     @Test
     void wrongResultIsRefused() {
         try (KernelBlock block = new KernelBlock(KernelCase.MIN_BLOCK_BITS, Precision.SINGLE)) {
-            assertThatThrownBy(() -> block.check(() -> {}, List.of(3), new PauliX().matrix(), 1, 0))
+            assertThatThrownBy(() -> block.check(() -> {}, List.of(3), FixedGate.X.matrix(), 1, 0))
                     .isInstanceOf(IllegalStateException.class);
         }
     }

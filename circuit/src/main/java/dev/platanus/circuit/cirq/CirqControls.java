@@ -2,8 +2,8 @@ package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.PauliX;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,7 @@ record CirqControls(Json.Source source) {
                     ones.add(control);
                 }
                 if (product[control] == 0) {
-                    flips.add(CirqGate.on(new PauliX(), control));
+                    flips.add(CirqGate.on(FixedGate.X, control));
                 }
             }
             all.addAll(flips);

@@ -2,35 +2,21 @@ package dev.platanus.circuit.cirq;
 
 import static dev.platanus.circuit.cirq.CirqGate.on;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.Identity2;
 import dev.platanus.circuit.OneQubitAngles;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
@@ -91,24 +77,25 @@ record CirqGates(Json.Source source) {
                         real(gate, "chi"),
                         real(gate, "gamma"),
                         real(gate, "phi")));
-            case "ISwapPowGate" -> power(gate, new ISwap(), t -> new FSim(-PI * t / 2, 0));
+            case "ISwapPowGate" -> power(gate, FixedGate.ISWAP, t -> new FSim(-PI * t / 2, 0));
             case "PhasedISwapPowGate" -> {
                 double chi = 2 * PI * real(gate, "phase_exponent");
                 yield power(gate, null, t -> new PhasedFSim(-PI * t / 2, 0, chi, 0, 0));
             }
-            case "SwapPowGate" -> power(gate, new Swap(), t -> new PhasedFSim(PI * t / 2, 0, 0, -PI * t / 2, PI * t));
-            case "CZPowGate" -> power(gate, new CZ(), t -> new CPhase(-PI * t));
+            case "SwapPowGate" ->
+                power(gate, FixedGate.SWAP, t -> new PhasedFSim(PI * t / 2, 0, 0, -PI * t / 2, PI * t));
+            case "CZPowGate" -> power(gate, FixedGate.CZ, t -> new CPhase(-PI * t));
             case "CCZPowGate" ->
-                power(gate, new Controlled(new PauliZ(), 2), t -> new Controlled(new GlobalPhase(PI * t), 3));
+                power(gate, new Controlled(FixedGate.Z, 2), t -> new Controlled(new GlobalPhase(PI * t), 3));
             case "CYPowGate" -> controlledY(gate, 1);
             case "CCYPowGate" -> controlledY(gate, 2);
-            case "CXPowGate", "CNotPowGate" -> controlledX(gate, 1, new CNot());
-            case "CCXPowGate", "CCNotPowGate" -> controlledX(gate, 2, new Controlled(new PauliX(), 2));
-            case "CSwapGate" -> CirqGate.of(new Controlled(new Swap(), 1));
+            case "CXPowGate", "CNotPowGate" -> controlledX(gate, 1, FixedGate.CNOT);
+            case "CCXPowGate", "CCNotPowGate" -> controlledX(gate, 2, new Controlled(FixedGate.X, 2));
+            case "CSwapGate" -> CirqGate.of(new Controlled(FixedGate.SWAP, 1));
             case "ZZPowGate" -> parity(exponent(gate), shift(gate), null, null);
-            case "XXPowGate" -> parity(exponent(gate), shift(gate), new Hadamard(), new Hadamard());
+            case "XXPowGate" -> parity(exponent(gate), shift(gate), FixedGate.H, FixedGate.H);
             case "YYPowGate" -> parity(exponent(gate), shift(gate), new Rx(PI / 2), new Rx(-PI / 2));
-            case "MSGate" -> parity(2 * real(gate, "rads") / PI, -0.5, new Hadamard(), new Hadamard());
+            case "MSGate" -> parity(2 * real(gate, "rads") / PI, -0.5, FixedGate.H, FixedGate.H);
             case "MatrixGate", "SingleQubitMatrixGate", "TwoQubitMatrixGate" -> matrix(gate);
             case "DiagonalGate", "TwoQubitDiagonalGate", "ThreeQubitDiagonalGate" -> diagonal(gate);
             case "ControlledGate" -> controlled(gate);
@@ -143,13 +130,13 @@ record CirqGates(Json.Source source) {
     /** Z^p X^t Z^(−p) with its shift: a rotation by πt about the axis at πp, times e^(iπt(s+1/2)). */
     private static CirqGate phasedX(double p, double t, double s) {
         if (s == 0 && t == 1 && p == 0) {
-            return CirqGate.of(new PauliX());
+            return CirqGate.of(FixedGate.X);
         }
         if (s == 0 && t == 1 && p == 0.5) {
-            return CirqGate.of(new PauliY());
+            return CirqGate.of(FixedGate.Y);
         }
         if (s == 0 && t == 0.5 && (p == 0 || p == 0.25 || p == 0.5)) {
-            return CirqGate.of(p == 0 ? new SqrtX() : p == 0.5 ? new SqrtY() : new SqrtW());
+            return CirqGate.of(p == 0 ? FixedGate.SQRT_X : p == 0.5 ? FixedGate.SQRT_Y : FixedGate.SQRT_W);
         }
         Gate rotation = p == 0 ? new Rx(PI * t) : p == 0.5 ? new Ry(PI * t) : new Rxy(PI * p, PI * t);
         return new CirqGate(1, joined(List.of(on(rotation, 0)), shifted(t, s + 0.5)));
@@ -160,15 +147,15 @@ record CirqGates(Json.Source source) {
             return CirqGate.of(new Rz(PI * t));
         }
         Gate ours = t == 1
-                ? new PauliZ()
-                : t == 0.5 ? new S() : t == 0.25 ? new T() : new Controlled(new GlobalPhase(PI * t), 1);
+                ? FixedGate.Z
+                : t == 0.5 ? FixedGate.S : t == 0.25 ? FixedGate.T : new Controlled(new GlobalPhase(PI * t), 1);
         return new CirqGate(1, joined(List.of(on(ours, 0)), shifted(t, s)));
     }
 
     /** H^t = e^(iπt/2) (cos(πt/2) − i sin(πt/2) H). */
     private static CirqGate hadamard(double t, double s) {
         if (t == 1) {
-            return new CirqGate(1, joined(List.of(on(new Hadamard(), 0)), shifted(t, s)));
+            return new CirqGate(1, joined(List.of(on(FixedGate.H, 0)), shifted(t, s)));
         }
         double c = Math.cos(PI * t / 2);
         double h = Math.sin(PI * t / 2) * Math.sqrt(0.5);
@@ -251,8 +238,8 @@ record CirqGates(Json.Source source) {
                 ? source.integer(gate.values().get("num_qubits"), 1, 1 << 16)
                 : 1;
         return switch (qubits) {
-            case 1 -> CirqGate.of(new Identity1());
-            case 2 -> CirqGate.of(new Identity2());
+            case 1 -> CirqGate.of(FixedGate.IDENTITY);
+            case 2 -> CirqGate.of(FixedGate.IDENTITY_2);
             default -> new CirqGate(qubits, List.of());
         };
     }

@@ -1,12 +1,10 @@
 package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,9 +97,9 @@ record CirqOperations(Json.Source source) {
         for (Json entry : source.items(source.get(operation, "qubit_pauli_map"))) {
             Json.Fields pauli = source.fields(pauli(entry).getLast());
             Gate gate = switch (source.type(pauli)) {
-                case "_PauliX" -> new PauliX();
-                case "_PauliY" -> new PauliY();
-                case "_PauliZ" -> new PauliZ();
+                case "_PauliX" -> FixedGate.X;
+                case "_PauliY" -> FixedGate.Y;
+                case "_PauliZ" -> FixedGate.Z;
                 default -> throw unsupported(pauli);
             };
             parts.add(new GateOperation(gate, List.of(parts.size())));

@@ -1,38 +1,24 @@
 package dev.platanus.circuit.cirq;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.CompoundGate;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GateProduct;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.Identity2;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Moment;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
@@ -81,7 +67,7 @@ final class CirqWriter {
         if (moments.isEmpty()) {
             moments.add(new ArrayList<>());
         }
-        idle.stream().forEach(qubit -> moments.getFirst().add(operation(gate(new Identity1()), List.of(qubit))));
+        idle.stream().forEach(qubit -> moments.getFirst().add(operation(gate(FixedGate.IDENTITY), List.of(qubit))));
         if (!readout.isEmpty()) {
             moments.add(measurements(measured));
         }
@@ -192,18 +178,12 @@ final class CirqWriter {
         return switch (gate) {
             case GlobalPhase(double phi) ->
                 object("GlobalPhaseGate", "\"coefficient\": " + complex(Math.cos(phi), Math.sin(phi)));
-            case Identity1 _ -> object("IdentityGate", "\"num_qubits\": 1");
-            case Identity2 _ -> object("IdentityGate", "\"num_qubits\": 2");
-            case Hadamard _ -> power("HPowGate", 1);
-            case PauliX _ -> power("XPowGate", 1);
-            case PauliY _ -> power("YPowGate", 1);
-            case PauliZ _ -> power("ZPowGate", 1);
-            case S _ -> power("ZPowGate", 0.5);
-            case T _ -> power("ZPowGate", 0.25);
-            case SqrtX _ -> power("XPowGate", 0.5);
-            case SqrtY _ -> power("YPowGate", 0.5);
-            case SqrtW _ ->
+            case FixedGate.IDENTITY, FixedGate.IDENTITY_2 ->
+                object("IdentityGate", "\"num_qubits\": " + gate.qubitCount());
+            case FixedGate.SQRT_W ->
                 object("PhasedXPowGate", "\"phase_exponent\": 0.25, \"exponent\": 0.5, \"global_shift\": 0.0");
+            case FixedGate fixed ->
+                fixed.cirqType().map(type -> power(type, fixed.halfTurns())).orElseGet(() -> matrix(fixed.matrix()));
             case Rx(double phi) -> object("Rx", "\"rads\": " + phi);
             case Ry(double phi) -> object("Ry", "\"rads\": " + phi);
             case Rz(double phi) -> object("Rz", "\"rads\": " + phi);
@@ -211,10 +191,6 @@ final class CirqWriter {
                 object(
                         "PhasedXPowGate",
                         "\"phase_exponent\": " + theta / Math.PI + ", \"exponent\": " + phi / Math.PI + HALF_TURN);
-            case CZ _ -> power("CZPowGate", 1);
-            case CNot _ -> power("CXPowGate", 1);
-            case Swap _ -> power("SwapPowGate", 1);
-            case ISwap _ -> power("ISwapPowGate", 1);
             case CPhase(double phi) -> power("CZPowGate", -phi / Math.PI);
             case FSim(double theta, double phi) -> object("FSimGate", "\"theta\": " + theta + ", \"phi\": " + phi);
             case PhasedFSim fsim ->

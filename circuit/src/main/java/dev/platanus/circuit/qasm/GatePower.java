@@ -1,27 +1,15 @@
 package dev.platanus.circuit.qasm;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.Identity2;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 
@@ -42,24 +30,28 @@ final class GatePower {
         return switch (gate) {
             case Controlled controlled -> new Controlled(of(controlled.target(), exponent), controlled.controls());
             case GlobalPhase(double phi) -> new GlobalPhase(PhasePower.times(PhasePower.principal(phi), exponent));
-            case Identity1 _, Identity2 _ -> gate;
-            case PauliX _, PauliY _, Hadamard _ -> one(gate, Math.PI, exponent);
-            case SqrtX _, SqrtY _, SqrtW _ -> one(gate, Math.PI / 2, exponent);
-            case PauliZ _ -> phase(Math.PI, exponent);
-            case S _ -> phase(Math.PI / 2, exponent);
-            case T _ -> phase(Math.PI / 4, exponent);
+            case FixedGate.IDENTITY, FixedGate.IDENTITY_2 -> gate;
+            case FixedGate fixed
+            when fixed.target().isPresent() -> new Controlled(of(fixed.target().get(), exponent), 1);
+            case FixedGate fixed
+            when fixed.qubitCount() == 1 ->
+                isDiagonal(fixed.matrix())
+                        ? phase(Math.PI * fixed.halfTurns(), exponent)
+                        : one(gate, Math.PI * fixed.halfTurns(), exponent);
             case Rx(double phi) when isPrincipal(phi) -> new Rx(turned(phi, exponent));
             case Ry(double phi) when isPrincipal(phi) -> new Ry(turned(phi, exponent));
             case Rz(double phi) when isPrincipal(phi) -> new Rz(turned(phi, exponent));
             case Rxy(double theta, double phi) when isPrincipal(phi) -> new Rxy(theta, turned(phi, exponent));
-            case CZ _ -> new Controlled(phase(Math.PI, exponent), 1);
-            case CNot _ -> new Controlled(of(new PauliX(), exponent), 1);
             case CPhase(double phi) -> new Controlled(phase(-phi, exponent), 1);
             default ->
                 gate.qubitCount() == 1
                         ? new Unitary1(power(gate.matrix(), exponent))
                         : new Unitary2(UnitaryPower.of(gate.matrix(), exponent));
         };
+    }
+
+    private static boolean isDiagonal(ComplexMatrix u) {
+        return u.re(0, 1) == 0 && u.im(0, 1) == 0 && u.re(1, 0) == 0 && u.im(1, 0) == 0;
     }
 
     /** Rotations have the eigenvalues e^(±iφ/2). */
@@ -99,7 +91,7 @@ final class GatePower {
      * the polynomial p that has the right values at both.
      */
     private static ComplexMatrix power(ComplexMatrix u, double exponent) {
-        if (u.re(0, 1) == 0 && u.im(0, 1) == 0 && u.re(1, 0) == 0 && u.im(1, 0) == 0) {
+        if (isDiagonal(u)) {
             double first = PhasePower.times(PhasePower.measured(Math.atan2(u.im(0, 0), u.re(0, 0))), exponent);
             double second = PhasePower.times(PhasePower.measured(Math.atan2(u.im(1, 1), u.re(1, 1))), exponent);
             return ComplexMatrix.ofInterleaved(

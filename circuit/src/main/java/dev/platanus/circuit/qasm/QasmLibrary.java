@@ -1,28 +1,17 @@
 package dev.platanus.circuit.qasm;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity1;
 import dev.platanus.circuit.OneQubitAngles;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.HashMap;
@@ -89,6 +78,9 @@ record QasmLibrary(int angles, int qubits, Make make) {
 
     private static Map<String, QasmLibrary> table() {
         Map<String, QasmLibrary> table = new HashMap<>();
+        for (FixedGate gate : FixedGate.values()) {
+            gate.qasmNames().forEach(name -> table.put(name, fixed(gate, gate.qubitCount())));
+        }
         oneQubit(table);
         controlled(table);
         twoQubits(table);
@@ -97,19 +89,11 @@ record QasmLibrary(int angles, int qubits, Make make) {
     }
 
     private static void oneQubit(Map<String, QasmLibrary> table) {
-        alias(table, fixed(new Identity1(), 1), "id", "iden", "i");
         // waiting changes nothing here
-        alias(table, gate(1, 1, a -> new Identity1()), "u0", "delay", "sleep");
-        table.put("x", fixed(new PauliX(), 1));
-        table.put("y", fixed(new PauliY(), 1));
-        table.put("z", fixed(new PauliZ(), 1));
-        table.put("h", fixed(new Hadamard(), 1));
-        table.put("s", fixed(new S(), 1));
-        alias(table, fixed(new S().inverse(), 1), "sdg", "si");
-        table.put("t", fixed(new T(), 1));
-        alias(table, fixed(new T().inverse(), 1), "tdg", "ti");
-        alias(table, fixed(new SqrtX(), 1), "sx", "v");
-        alias(table, fixed(new SqrtX().inverse(), 1), "sxdg", "vdg", "vi");
+        alias(table, gate(1, 1, a -> FixedGate.IDENTITY), "u0", "delay", "sleep");
+        alias(table, fixed(FixedGate.S.inverse(), 1), "sdg", "si");
+        alias(table, fixed(FixedGate.T.inverse(), 1), "tdg", "ti");
+        alias(table, fixed(FixedGate.SQRT_X.inverse(), 1), "sxdg", "vdg", "vi");
         table.put("rx", gate(1, 1, a -> new Rx(a[0])));
         table.put("ry", gate(1, 1, a -> new Ry(a[0])));
         alias(table, gate(1, 1, a -> new Rz(a[0])), "rz", "Rz");
@@ -122,41 +106,37 @@ record QasmLibrary(int angles, int qubits, Make make) {
     }
 
     private static void controlled(Map<String, QasmLibrary> table) {
-        alias(table, fixed(new CNot(), 2), "cx", "CX", "cnot");
-        table.put("cy", fixed(new Controlled(new PauliY(), 1), 2));
-        alias(table, fixed(new CZ(), 2), "cz", "CZ");
-        table.put("ch", fixed(new Controlled(new Hadamard(), 1), 2));
-        table.put("cs", fixed(new Controlled(new S(), 1), 2));
-        table.put("csdg", fixed(new Controlled(new S().inverse(), 1), 2));
-        table.put("csx", fixed(new Controlled(new SqrtX(), 1), 2));
-        table.put("csxdg", fixed(new Controlled(new SqrtX().inverse(), 1), 2));
+        table.put("cy", fixed(new Controlled(FixedGate.Y, 1), 2));
+        table.put("ch", fixed(new Controlled(FixedGate.H, 1), 2));
+        table.put("cs", fixed(new Controlled(FixedGate.S, 1), 2));
+        table.put("csdg", fixed(new Controlled(FixedGate.S.inverse(), 1), 2));
+        table.put("csx", fixed(new Controlled(FixedGate.SQRT_X, 1), 2));
+        table.put("csxdg", fixed(new Controlled(FixedGate.SQRT_X.inverse(), 1), 2));
         table.put("crx", gate(1, 2, a -> new Controlled(new Rx(a[0]), 1)));
         table.put("cry", gate(1, 2, a -> new Controlled(new Ry(a[0]), 1)));
         table.put("crz", gate(1, 2, a -> new Controlled(new Rz(a[0]), 1)));
         alias(table, gate(1, 2, a -> new CPhase(-a[0])), "cp", "cu1", "cphase", "cphaseshift");
         table.put("cu3", gate(3, 2, a -> new Controlled(u(a[0], a[1], a[2], 0), 1)));
         table.put("cu", gate(4, 2, a -> new Controlled(u(a[0], a[1], a[2], a[3]), 1)));
-        alias(table, fixed(new Controlled(new PauliX(), 2), 3), "ccx", "toffoli", "ccnot");
-        table.put("ccz", fixed(new Controlled(new PauliZ(), 2), 3));
-        alias(table, fixed(new Controlled(new Swap(), 1), 3), "cswap", "fredkin");
+        alias(table, fixed(new Controlled(FixedGate.X, 2), 3), "ccx", "toffoli", "ccnot");
+        table.put("ccz", fixed(new Controlled(FixedGate.Z, 2), 3));
+        alias(table, fixed(new Controlled(FixedGate.SWAP, 1), 3), "cswap", "fredkin");
         // cccx and its like are names of one year of Qiskit
-        alias(table, fixed(new Controlled(new PauliX(), 3), 4), "c3x", "cccx");
-        table.put("c3z", fixed(new Controlled(new PauliZ(), 3), 4));
-        alias(table, fixed(new Controlled(new SqrtX(), 3), 4), "c3sqrtx", "c3sx", "cccsqrtx");
-        alias(table, fixed(new Controlled(new PauliX(), 4), 5), "c4x", "ccccx");
-        alias(table, any(0, 2, (a, n) -> onAll(new Controlled(new PauliX(), n - 1), n)), "mcx", "mcx_gray", "mct");
-        table.put("mcz", any(0, 2, (a, n) -> onAll(new Controlled(new PauliZ(), n - 1), n)));
+        alias(table, fixed(new Controlled(FixedGate.X, 3), 4), "c3x", "cccx");
+        table.put("c3z", fixed(new Controlled(FixedGate.Z, 3), 4));
+        alias(table, fixed(new Controlled(FixedGate.SQRT_X, 3), 4), "c3sqrtx", "c3sx", "cccsqrtx");
+        alias(table, fixed(new Controlled(FixedGate.X, 4), 5), "c4x", "ccccx");
+        alias(table, any(0, 2, (a, n) -> onAll(new Controlled(FixedGate.X, n - 1), n)), "mcx", "mcx_gray", "mct");
+        table.put("mcz", any(0, 2, (a, n) -> onAll(new Controlled(FixedGate.Z, n - 1), n)));
         alias(table, any(1, 2, (a, n) -> onAll(phase(a[0], n), n)), "mcphase", "mcp", "mcu1");
     }
 
     private static void twoQubits(Map<String, QasmLibrary> table) {
-        table.put("swap", fixed(new Swap(), 2));
-        table.put("iswap", fixed(new ISwap(), 2));
-        table.put("dcx", new QasmLibrary(0, 2, (a, n) -> List.of(on(new CNot(), 0, 1), on(new CNot(), 1, 0))));
+        table.put("dcx", new QasmLibrary(0, 2, (a, n) -> List.of(on(FixedGate.CNOT, 0, 1), on(FixedGate.CNOT, 1, 0))));
         table.put(
                 "ecr",
                 new QasmLibrary(
-                        0, 2, (a, n) -> joined(rzx(Math.PI / 4), List.of(on(new PauliX(), 0)), rzx(-Math.PI / 4))));
+                        0, 2, (a, n) -> joined(rzx(Math.PI / 4), List.of(on(FixedGate.X, 0)), rzx(-Math.PI / 4))));
         alias(table, new QasmLibrary(1, 2, (a, n) -> rzz(a[0], 0, 1)), "rzz", "RZZ", "zzphase");
         alias(table, new QasmLibrary(0, 2, (a, n) -> rzz(HALF_PI, 0, 1)), "ZZ", "zzmax");
         alias(table, new QasmLibrary(1, 2, (a, n) -> rxx(a[0], 0, 1)), "rxx", "xxphase");
@@ -217,7 +197,7 @@ record QasmLibrary(int angles, int qubits, Make make) {
     }
 
     private static List<GateOperation> rxx(double theta, int a, int b) {
-        return between(new Hadamard(), rzz(theta, a, b), new Hadamard(), a, b);
+        return between(FixedGate.H, rzz(theta, a, b), FixedGate.H, a, b);
     }
 
     private static List<GateOperation> ryy(double theta) {
@@ -226,7 +206,7 @@ record QasmLibrary(int angles, int qubits, Make make) {
 
     /** exp(−iθ/2 Z⊗X). */
     private static List<GateOperation> rzx(double theta) {
-        List<GateOperation> turn = List.of(on(new Hadamard(), 1));
+        List<GateOperation> turn = List.of(on(FixedGate.H, 1));
         return joined(turn, rzz(theta, 0, 1), turn);
     }
 
@@ -236,22 +216,22 @@ record QasmLibrary(int angles, int qubits, Make make) {
 
     /** A Toffoli gate up to phases of the basis states, with three CNOT gates. */
     private static List<GateOperation> relativeToffoli() {
-        GateOperation turn = on(new Hadamard(), 2);
-        GateOperation t = on(new T(), 2);
-        GateOperation back = on(new T().inverse(), 2);
-        GateOperation outer = on(new CNot(), 0, 2);
-        GateOperation inner = on(new CNot(), 1, 2);
+        GateOperation turn = on(FixedGate.H, 2);
+        GateOperation t = on(FixedGate.T, 2);
+        GateOperation back = on(FixedGate.T.inverse(), 2);
+        GateOperation outer = on(FixedGate.CNOT, 0, 2);
+        GateOperation inner = on(FixedGate.CNOT, 1, 2);
         return List.of(turn, t, inner, back, outer, t, inner, back, turn);
     }
 
     /** X under three controls up to phases of the basis states, with six CNOT gates; Maslov, arXiv:1508.03273. */
     private static List<GateOperation> relativeTripleX() {
-        GateOperation turn = on(new Hadamard(), 3);
-        GateOperation t = on(new T(), 3);
-        GateOperation back = on(new T().inverse(), 3);
-        List<GateOperation> outer = List.of(turn, t, on(new CNot(), 2, 3), back, turn);
-        GateOperation first = on(new CNot(), 0, 3);
-        GateOperation second = on(new CNot(), 1, 3);
+        GateOperation turn = on(FixedGate.H, 3);
+        GateOperation t = on(FixedGate.T, 3);
+        GateOperation back = on(FixedGate.T.inverse(), 3);
+        List<GateOperation> outer = List.of(turn, t, on(FixedGate.CNOT, 2, 3), back, turn);
+        GateOperation first = on(FixedGate.CNOT, 0, 3);
+        GateOperation second = on(FixedGate.CNOT, 1, 3);
         return joined(outer, List.of(first, t, second, back, first, t, second, back), outer);
     }
 

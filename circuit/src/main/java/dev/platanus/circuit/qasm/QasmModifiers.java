@@ -3,10 +3,10 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
@@ -90,7 +90,7 @@ final class QasmModifiers {
         if (negative && !all.isEmpty()) {
             // the control acts at 0: no gate of its own, so it belongs to the first gate and to the last
             List<GateOperation> flips = controls.stream()
-                    .map(qubit -> new GateOperation(new PauliX(), List.of(qubit)))
+                    .map(qubit -> new GateOperation(FixedGate.X, List.of(qubit)))
                     .toList();
             all.getFirst().addAll(0, flips);
             all.getLast().addAll(flips);

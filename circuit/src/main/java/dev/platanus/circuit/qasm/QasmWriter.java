@@ -1,31 +1,20 @@
 package dev.platanus.circuit.qasm;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FileGates;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateExpansion;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.Identity1;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.OneQubitAngles;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,11 +98,11 @@ final class QasmWriter {
         }
         switch (gate) {
             case GlobalPhase(double phi) -> addPhase(phi);
-            case SqrtX _ -> {
+            case FixedGate.SQRT_X -> {
                 line("rx(pi/2)", qubits);
                 addPhase(Math.PI / 4);
             }
-            case SqrtY _ -> {
+            case FixedGate.SQRT_Y -> {
                 line("ry(pi/2)", qubits);
                 addPhase(Math.PI / 4);
             }
@@ -175,7 +164,7 @@ final class QasmWriter {
         }
         Gate root = GatePower.of(new Unitary1(matrix), 0.5);
         List<Integer> others = qubits.subList(0, controls - 1);
-        GateOperation flip = new GateOperation(new Controlled(new PauliX(), controls - 1), qubits.subList(0, controls));
+        GateOperation flip = new GateOperation(new Controlled(FixedGate.X, controls - 1), qubits.subList(0, controls));
         spread(root.matrix(), List.of(last, target));
         write(flip);
         spread(root.matrix().adjoint(), List.of(last, target));
@@ -188,20 +177,10 @@ final class QasmWriter {
     /** The gate's name in the library; qelib1.inc is taken as in arXiv:1707.03429, later copies have more gates. */
     private String word(Gate gate) {
         return switch (gate) {
-            case Identity1 _ -> "id";
-            case Hadamard _ -> "h";
-            case PauliX _ -> "x";
-            case PauliY _ -> "y";
-            case PauliZ _ -> "z";
-            case S _ -> "s";
-            case T _ -> "t";
-            case SqrtX _ -> version == 2 ? null : "sx";
+            case FixedGate fixed -> fixed.qasmWord(version).orElse(null);
             case Rx(double phi) -> call("rx", phi);
             case Ry(double phi) -> call("ry", phi);
             case Rz(double phi) -> call("rz", phi);
-            case CZ _ -> "cz";
-            case CNot _ -> "cx";
-            case Swap _ -> version == 2 ? null : "swap";
             case CPhase(double phi) -> call("c" + phaseWord, -phi);
             case Controlled(Gate target, int controls) -> controlledWord(target, controls);
             default -> null;
@@ -212,18 +191,18 @@ final class QasmWriter {
         return switch (controls) {
             case 1 ->
                 switch (target) {
-                    case PauliX _ -> "cx";
-                    case PauliY _ -> "cy";
-                    case PauliZ _ -> "cz";
-                    case Hadamard _ -> "ch";
+                    case FixedGate.X -> "cx";
+                    case FixedGate.Y -> "cy";
+                    case FixedGate.Z -> "cz";
+                    case FixedGate.H -> "ch";
                     case Rz(double phi) -> call("crz", phi);
-                    case Swap _ -> version == 2 ? null : "cswap";
+                    case FixedGate.SWAP -> version == 2 ? null : "cswap";
                     case GlobalPhase(double phi) -> call(phaseWord, phi);
                     default -> null;
                 };
             case 2 ->
                 switch (target) {
-                    case PauliX _ -> "ccx";
+                    case FixedGate.X -> "ccx";
                     case GlobalPhase(double phi) -> call("c" + phaseWord, phi);
                     default -> null;
                 };

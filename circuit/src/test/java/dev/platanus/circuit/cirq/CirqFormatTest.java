@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,12 +69,12 @@ class CirqFormatTest {
 
         assertThat(circuit.operations())
                 .containsExactly(
-                        on(new SqrtX(), 0),
-                        on(new SqrtY(), 1),
-                        on(new SqrtW(), 2),
+                        on(FixedGate.SQRT_X, 0),
+                        on(FixedGate.SQRT_Y, 1),
+                        on(FixedGate.SQRT_W, 2),
                         on(new Rz(0.5), 0),
                         on(FSim.SYCAMORE, 1, 2),
-                        on(new CNot(), 2, 0));
+                        on(FixedGate.CNOT, 2, 0));
         assertThat(circuit.moments()).hasSize(3);
     }
 
@@ -138,7 +134,7 @@ class CirqFormatTest {
         assertThat(each.registers()).extracting(Readout.Register::name).containsExactly("q(2)", "q(0)", "q(1)");
         MeasuredCircuit inverted = parse(circuit(begin, moment(measurement("m", "[false, true]", 2, 0))));
         assertThat(inverted.readout().qubits()).containsExactly(1, 0);
-        assertThat(inverted.circuit().operations()).endsWith(on(new PauliX(), 0), new Measurement(List.of(1, 0)));
+        assertThat(inverted.circuit().operations()).endsWith(on(FixedGate.X, 0), new Measurement(List.of(1, 0)));
     }
 
     @Test
@@ -310,7 +306,8 @@ class CirqFormatTest {
                         moment(operation("\"CXPowGate\"", line(0), line(1)))))
                 .circuit();
         GateOperation turn = on(new Rx(0.5), 0);
-        assertThat(circuit.operations()).containsExactly(turn, on(new Rx(0.5), 1), turn, turn, on(new CNot(), 0, 1));
+        assertThat(circuit.operations())
+                .containsExactly(turn, on(new Rx(0.5), 1), turn, turn, on(FixedGate.CNOT, 0, 1));
 
         assertThatThrownBy(() -> parse(circuit(moment(subcircuit(frozen, ", \"repetitions\": 1e9")))))
                 .hasMessageContaining("more than 4194304 operations once unrolled");
@@ -342,7 +339,7 @@ class CirqFormatTest {
     @Test
     void givesIdleQubitsAnIdentity() throws Exception {
         MeasuredCircuit idle =
-                MeasuredCircuit.of(Circuit.builder(3).append(new PauliX(), 1).build());
+                MeasuredCircuit.of(Circuit.builder(3).append(FixedGate.X, 1).build());
         String text = CirqFormat.format(idle);
 
         assertThat(parse(text).circuit().qubitCount()).isEqualTo(3);

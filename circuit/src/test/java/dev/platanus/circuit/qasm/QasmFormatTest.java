@@ -4,39 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.Identity2;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.OneQubitAngles;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
@@ -71,36 +57,36 @@ class QasmFormatTest {
                 .times(new FSim(-1.3, 2).matrix()));
         return Stream.of(
                 new GlobalPhase(0.3),
-                new Identity1(),
-                new Hadamard(),
-                new PauliX(),
-                new PauliY(),
-                new PauliZ(),
-                new S(),
-                new T(),
-                new SqrtX(),
-                new SqrtY(),
-                new SqrtW(),
+                FixedGate.IDENTITY,
+                FixedGate.H,
+                FixedGate.X,
+                FixedGate.Y,
+                FixedGate.Z,
+                FixedGate.S,
+                FixedGate.T,
+                FixedGate.SQRT_X,
+                FixedGate.SQRT_Y,
+                FixedGate.SQRT_W,
                 new Rx(0.1),
                 new Ry(-0.2),
                 new Rz(48.5),
                 new Rxy(0.3, 2.1),
                 new Unitary1(one),
-                new Unitary1(new PauliY().matrix()),
-                new Identity2(),
-                new CZ(),
-                new CNot(),
-                new Swap(),
-                new ISwap(),
+                new Unitary1(FixedGate.Y.matrix()),
+                FixedGate.IDENTITY_2,
+                FixedGate.CZ,
+                FixedGate.CNOT,
+                FixedGate.SWAP,
+                FixedGate.ISWAP,
                 new CPhase(0.4),
                 FSim.SYCAMORE,
                 new PhasedFSim(0.5, 0.2, -0.7, 1.1, 0.3),
                 dense,
                 new Controlled(new GlobalPhase(0.6), 1),
                 new Controlled(new GlobalPhase(0.6), 3),
-                new Controlled(new SqrtW(), 1),
-                new Controlled(new SqrtW(), 2),
-                new Controlled(new PauliX(), 3),
+                new Controlled(FixedGate.SQRT_W, 1),
+                new Controlled(FixedGate.SQRT_W, 2),
+                new Controlled(FixedGate.X, 3),
                 new Controlled(new Rx(0.4), 3),
                 new Controlled(dense, 1),
                 new Controlled(FSim.SYCAMORE, 2));
@@ -147,12 +133,12 @@ class QasmFormatTest {
         Circuit circuit = parse(V2 + "qreg a[2]; qreg b[2]; barrier a,b; cx a,b; cz a[1],b; h b;");
         assertThat(circuit.gates().map(GateOperation::toString)).hasSize(6);
         Circuit expected = Circuit.builder(4)
-                .append(new CNot(), 0, 2)
-                .append(new CNot(), 1, 3)
-                .append(new CZ(), 1, 2)
-                .append(new CZ(), 1, 3)
-                .append(new Hadamard(), 2)
-                .append(new Hadamard(), 3)
+                .append(FixedGate.CNOT, 0, 2)
+                .append(FixedGate.CNOT, 1, 3)
+                .append(FixedGate.CZ, 1, 2)
+                .append(FixedGate.CZ, 1, 3)
+                .append(FixedGate.H, 2)
+                .append(FixedGate.H, 3)
                 .build();
         assertThat(circuit).isEqualTo(expected);
     }
@@ -165,7 +151,7 @@ class QasmFormatTest {
         assertThat(circuit)
                 .isEqualTo(Circuit.builder(2)
                         .append(new Rx(Math.PI), 0)
-                        .append(new CNot(), 1, 0)
+                        .append(FixedGate.CNOT, 1, 0)
                         .append(new Rx(0.5), 1)
                         .build());
     }
@@ -177,12 +163,12 @@ class QasmFormatTest {
                 + "pow(-2) @ rz(0.3) q[2]; ctrl(2) @ inv @ u(0.1, 0.2, 0.3) q[0], q[1], q[2]; ctrl @ gphase(a) q[0];");
         Circuit expected = Circuit.builder(3)
                 .append(new GlobalPhase(Math.PI / 4))
-                .append(new CNot(), 0, 1)
-                .append(new PauliX(), 1)
-                .append(new CZ(), 1, 2)
-                .append(new PauliX(), 1)
-                .append(new S().inverse(), 0)
-                .append(new SqrtX(), 1)
+                .append(FixedGate.CNOT, 0, 1)
+                .append(FixedGate.X, 1)
+                .append(FixedGate.CZ, 1, 2)
+                .append(FixedGate.X, 1)
+                .append(FixedGate.S.inverse(), 0)
+                .append(FixedGate.SQRT_X, 1)
                 .append(new Rz(-0.6), 2)
                 .append(
                         new Controlled(

@@ -9,11 +9,10 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.Rx;
-import dev.platanus.circuit.Swap;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.circuit.format.CircuitFormat;
 import java.time.Duration;
@@ -131,7 +130,7 @@ class QasmVersionsTest {
     @Test
     void hasGlobalPhasesInEverySpelling() throws Exception {
         Circuit phase = Circuit.builder(2)
-                .append(new Hadamard(), 0)
+                .append(FixedGate.H, 0)
                 .append(new GlobalPhase(0.25))
                 .build();
         for (String text : List.of(
@@ -170,7 +169,7 @@ class QasmVersionsTest {
                     .distance(DenseState.after(parse(start + gate + " q[2], q[0];")));
             assertThat(distance).as(gate).isLessThan(1e-13);
         }
-        Gate root = new Unitary2(UnitaryPower.of(new Swap().matrix(), 0.5));
+        Gate root = new Unitary2(UnitaryPower.of(FixedGate.SWAP.matrix(), 0.5));
         assertThat(root.matrix().re(1, 1)).isCloseTo(0.5, offset(1e-15));
         assertThat(root.matrix().im(1, 2)).isCloseTo(-0.5, offset(1e-15));
         assertThat(UnitaryPower.of(new FSim(0.8, 0.3).matrix(), -1)
@@ -208,7 +207,7 @@ class QasmVersionsTest {
             builder.append(new GlobalPhase(0.1 * (i % 2 == 0 ? 1 : -1) * (1 + 1e-15)));
         }
         builder.append(new GlobalPhase(1.8e-13));
-        Circuit rounding = builder.append(new Hadamard(), 0).build();
+        Circuit rounding = builder.append(FixedGate.H, 0).build();
         assertThat(QasmFormat.format(rounding, 2)).contains("q[1];\nh q[0];\n").doesNotContain("u1");
         assertThat(QasmFormat.format(rounding, 3)).doesNotContain("gphase");
         Circuit real = Circuit.builder(1).append(new GlobalPhase(0.5)).build();

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.LowEnds;
@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  */
 final class CpuPlanner {
 
-    private static final ComplexMatrix FLIP = new PauliX().matrix();
+    private static final ComplexMatrix FLIP = FixedGate.X.matrix();
 
     private final LoweredCircuit lowered;
     private final List<Step> steps;

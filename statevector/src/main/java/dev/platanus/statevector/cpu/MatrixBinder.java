@@ -1,8 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.Swap;
+import dev.platanus.circuit.FixedGate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,8 @@ import java.util.function.IntBinaryOperator;
  */
 final class MatrixBinder {
 
-    private static final ComplexMatrix FLIP = new PauliX().matrix();
-    private static final ComplexMatrix SWAP = new Swap().matrix();
+    private static final ComplexMatrix FLIP = FixedGate.X.matrix();
+    private static final ComplexMatrix SWAP = FixedGate.SWAP.matrix();
 
     private final Geometry.Block block;
     /** Row-number bits of controls outside the block, and their values. */

@@ -1,8 +1,8 @@
 package dev.platanus.statevector.hybrid;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.Swap;
 import dev.platanus.statevector.program.KakDecomposition;
 import dev.platanus.statevector.program.Pauli;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ record CrossGate(List<Integer> qubits, KakDecomposition form, List<Pauli> terms)
     static CrossGate of(GateOperation operation, boolean reversed) {
         ComplexMatrix matrix = operation.gate().matrix();
         if (reversed) {
-            ComplexMatrix exchange = new Swap().matrix();
+            ComplexMatrix exchange = FixedGate.SWAP.matrix();
             matrix = exchange.times(matrix).times(exchange);
         }
         KakDecomposition form = KakDecomposition.of(matrix);

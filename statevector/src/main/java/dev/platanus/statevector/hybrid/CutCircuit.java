@@ -2,8 +2,8 @@ package dev.platanus.statevector.hybrid;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.Hadamard;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.statevector.program.KakDecomposition;
 import dev.platanus.statevector.program.Pauli;
@@ -43,7 +43,7 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
                         return (Part) new Across(CrossGate.of(operation, !isFirst[qubits.getFirst()]));
                     }
                     throw new IllegalArgumentException(
-                            "gate " + operation.gate().name() + " on qubits " + qubits
+                            "gate " + operation.gate().symbol() + " on qubits " + qubits
                                     + " reaches across the cut; only gates on two qubits can be cut. Decompose it"
                                     + " first");
                 })
@@ -109,7 +109,7 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
                         for (int bit = 0; bit < bits; bit++) {
                             Pauli sigma = gate.optional().get(bit);
                             if (path >= labels.length) {
-                                builder.append(new Hadamard(), pathQubit);
+                                builder.append(FixedGate.H, pathQubit);
                                 builder.append(sigma.controlled(), pathQubit, qubit);
                                 pathQubit++;
                             } else if ((labels[path] >> (bits - 1 - bit) & 1) == 1) {

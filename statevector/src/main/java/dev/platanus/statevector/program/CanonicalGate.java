@@ -1,9 +1,7 @@
 package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.SqrtX;
+import dev.platanus.circuit.FixedGate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,8 +43,8 @@ record CanonicalGate(
     }
 
     /** Permutations: none, X with Z, Y with Z; each without and with a flip. */
-    private static final List<Basis> BASES = Stream.of(ONE, new Hadamard().matrix(), new SqrtX().matrix())
-            .flatMap(axis -> Stream.of(ONE, new PauliX().matrix()).map(flip -> Basis.of(axis, flip)))
+    private static final List<Basis> BASES = Stream.of(ONE, FixedGate.H.matrix(), FixedGate.SQRT_X.matrix())
+            .flatMap(axis -> Stream.of(ONE, FixedGate.X.matrix()).map(flip -> Basis.of(axis, flip)))
             .toList();
 
     /**

@@ -1,13 +1,11 @@
 package dev.platanus.statevector.program;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.ArrayList;
@@ -34,8 +32,8 @@ import java.util.Optional;
 public final class Lowering {
 
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
-    private static final ComplexMatrix HADAMARD = new Hadamard().matrix();
-    private static final ComplexMatrix FLIP = new PauliX().matrix();
+    private static final ComplexMatrix HADAMARD = FixedGate.H.matrix();
+    private static final ComplexMatrix FLIP = FixedGate.X.matrix();
     private static final ComplexMatrix MINUS = number(-1, 0);
 
     /** Beyond this tangent a rotation loses more digits than it saves time. */
@@ -80,9 +78,9 @@ public final class Lowering {
         List<Integer> qubits = operation.qubits();
         List<Integer> tracks = qubits.stream().map(q -> trackOf[q]).toList();
         switch (operation.gate()) {
-            case CNot _ -> appendControlled(tracks.subList(0, 1), tracks.subList(1, 2), FLIP);
+            case FixedGate.CNOT -> appendControlled(tracks.subList(0, 1), tracks.subList(1, 2), FLIP);
             case Controlled gate
-            when tracks.size() > 2 || gate.target() instanceof PauliX ->
+            when tracks.size() > 2 || gate.target() == FixedGate.X ->
                 appendControlled(
                         tracks.subList(0, gate.controls()),
                         tracks.subList(gate.controls(), tracks.size()),

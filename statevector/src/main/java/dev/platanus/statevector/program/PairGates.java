@@ -1,11 +1,9 @@
 package dev.platanus.statevector.program;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.Swap;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +23,8 @@ final class PairGates {
     /** A product as near to the identity as this does nothing but rounding. */
     private static final double NOTHING = 1e-14;
 
-    private static final ComplexMatrix FLIP = new PauliX().matrix();
-    private static final ComplexMatrix SWAP = new Swap().matrix();
+    private static final ComplexMatrix FLIP = FixedGate.X.matrix();
+    private static final ComplexMatrix SWAP = FixedGate.SWAP.matrix();
 
     private final List<Group> groups = new ArrayList<>();
     /** Number of the group on a pair that a qubit was in last, if gates can still join it; −1 otherwise. */
@@ -147,7 +145,7 @@ final class PairGates {
 
     private double costTogether(Group group, ComplexMatrix product) {
         // permutations of basis states move amplitudes and compute nothing
-        boolean permutes = group.operations.stream().allMatch(operation -> operation.gate() instanceof CNot);
+        boolean permutes = group.operations.stream().allMatch(operation -> operation.gate() == FixedGate.CNOT);
         return permutes && MatrixForm.of(product).compareTo(MatrixForm.MIX) > 0
                 ? Double.POSITIVE_INFINITY
                 : cost(product, this::remembered);
@@ -179,7 +177,7 @@ final class PairGates {
                         .t();
                 turns |= t != 0 && t != 1;
             } else {
-                cost += operation.gate() instanceof CNot
+                cost += operation.gate() == FixedGate.CNOT
                         ? MatrixForm.DIAGONAL.cost()
                         : cost(operation.gate().matrix(), CanonicalGate::of);
             }

@@ -1,25 +1,20 @@
 package dev.platanus.statevector.program;
 
-import dev.platanus.circuit.CNot;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
-import dev.platanus.circuit.PauliZ;
 
 /** The Pauli matrices, with the identity. */
 public enum Pauli {
     /** The identity. */
-    I(new Identity1(), null),
+    I(FixedGate.IDENTITY, null),
     /** Exchanges |0> and |1>. */
-    X(new PauliX(), new CNot()),
+    X(FixedGate.X, FixedGate.CNOT),
     /** i X Z. */
-    Y(new PauliY(), new Controlled(new PauliY(), 1)),
+    Y(FixedGate.Y, new Controlled(FixedGate.Y, 1)),
     /** diag(1, −1). */
-    Z(new PauliZ(), new CZ());
+    Z(FixedGate.Z, FixedGate.CZ);
 
     private final Gate gate;
     private final Gate controlled;

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.Swap;
+import dev.platanus.circuit.FixedGate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,7 +79,7 @@ public sealed interface Step {
          * @return the equal step
          */
         public Turned reversed() {
-            ComplexMatrix exchange = new Swap().matrix();
+            ComplexMatrix exchange = FixedGate.SWAP.matrix();
             return new Turned(
                     tracks.reversed(), turns.reversed(), exchange.times(matrix).times(exchange));
         }

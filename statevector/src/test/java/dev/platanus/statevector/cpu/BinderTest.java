@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.Swap;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ComplexVector;
@@ -83,7 +82,7 @@ class BinderTest {
 
     /** A gate with entries on its two diagonals only. */
     private static ComplexMatrix planes() {
-        ComplexMatrix flip = new PauliX().matrix().kron(ComplexMatrix.identity(2));
+        ComplexMatrix flip = FixedGate.X.matrix().kron(ComplexMatrix.identity(2));
         ComplexMatrix mix = new PhasedFSim(0.7, 0.4, 0.2, -0.5, 0.3).matrix();
         ComplexMatrix outer =
                 flip.times(new PhasedFSim(1.2, -0.1, 0.6, 0.1, 0.9).matrix()).times(flip);
@@ -108,7 +107,7 @@ class BinderTest {
         steps.add(new Turned(pair, List.of(0.0, 0.0), dense));
         steps.add(new Conditional(List.of(a), List.of(b), RandomUnitary.of(2, new Random(b))));
         steps.add(new Conditional(List.of(TestBlock.OUTSIDE), pair, dense));
-        steps.add(new Conditional(List.of(TestBlock.OUTSIDE), pair, new Swap().matrix()));
+        steps.add(new Conditional(List.of(TestBlock.OUTSIDE), pair, FixedGate.SWAP.matrix()));
         steps.add(new Conditional(
                 pair, List.of(0, 1), List.of(), ComplexMatrix.of(new double[] {0.6}, new double[] {0.8})));
         return steps;
@@ -120,12 +119,12 @@ class BinderTest {
         for (int value = 0; value < 2; value++) {
             List<Integer> three = List.of(other, control, TestBlock.OUTSIDE);
             List<Integer> values = List.of(1 - value, value, 1);
-            steps.add(new Conditional(three, values, List.of(target), new PauliX().matrix()));
+            steps.add(new Conditional(three, values, List.of(target), FixedGate.X.matrix()));
             steps.add(new Conditional(three, values, List.of(target), RandomUnitary.of(2, new Random(target))));
             List<Integer> one = List.of(control);
             List<Integer> pair = List.of(target, other);
             steps.add(new Conditional(one, List.of(value), pair, RandomUnitary.of(4, new Random(other))));
-            steps.add(new Conditional(one, List.of(value), pair, new Swap().matrix()));
+            steps.add(new Conditional(one, List.of(value), pair, FixedGate.SWAP.matrix()));
         }
         return steps;
     }
@@ -197,7 +196,7 @@ class BinderTest {
     }
 
     private static void assertSwap(List<Tried> engines, int position, int high) {
-        Step swap = new Turned(List.of(position, high), List.of(0.0, 0.0), new Swap().matrix());
+        Step swap = new Turned(List.of(position, high), List.of(0.0, 0.0), FixedGate.SWAP.matrix());
         ComplexVector expected = engines.getFirst().state.expected(List.of(swap));
         for (Tried engine : engines) {
             assertThat(engine.state

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.FSim;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
 import dev.platanus.machine.Precision;
@@ -47,10 +45,10 @@ class StreamedPlanTest {
         List<Circuit> circuits = new ArrayList<>(List.of(
                 CircuitFamily.GREENBERGER.of(qubits),
                 CircuitFamily.FOURIER.of(qubits),
-                Circuit.builder(qubits).append(new PauliX(), 2).build(),
+                Circuit.builder(qubits).append(FixedGate.X, 2).build(),
                 Circuit.builder(qubits)
-                        .append(new Hadamard(), 0)
-                        .append(new CNot(), 0, qubits - 1)
+                        .append(FixedGate.H, 0)
+                        .append(FixedGate.CNOT, 0, qubits - 1)
                         .build()));
         for (long seed = 0; seed < 6; seed++) {
             circuits.add(chain(qubits, 3, seed));

@@ -3,9 +3,8 @@ package dev.platanus.statevector.hybrid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.T;
 import dev.platanus.statevector.GateCases;
 import dev.platanus.statevector.program.KakDecomposition;
 import dev.platanus.statevector.program.Pauli;
@@ -23,7 +22,8 @@ class CrossGateTest {
     void pathBitsGiveTheSameSum() {
         gates().forEach(gate -> {
             for (ComplexMatrix matrix : new ComplexMatrix[] {
-                gate.matrix(), new SqrtY().matrix().kron(new T().matrix()).times(gate.matrix())
+                gate.matrix(),
+                FixedGate.SQRT_Y.matrix().kron(FixedGate.T.matrix()).times(gate.matrix())
             }) {
                 KakDecomposition form = KakDecomposition.of(matrix);
                 CrossGate path = new CrossGate(

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Angles;
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliZ;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.Rxy;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.Swap;
 import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.InsufficientMemoryException;
@@ -51,13 +45,13 @@ class HybridPlanTest {
         List<Gate> gates = List.of(
                 new FSim(Math.PI / 2, Math.PI / 6),
                 new FSim(1.1, 0.4),
-                new CZ(),
-                new CNot(),
-                new Swap(),
+                FixedGate.CZ,
+                FixedGate.CNOT,
+                FixedGate.SWAP,
                 new CPhase(0.8),
-                new SqrtW(),
+                FixedGate.SQRT_W,
                 new Rxy(0.2, 1.7),
-                new Hadamard(),
+                FixedGate.H,
                 new GlobalPhase(0.3));
         Random random = new Random(11);
         int compared = 0;
@@ -142,7 +136,7 @@ class HybridPlanTest {
                 builder.append(new FSim(1.5, 0.5), pair);
             }
         }
-        builder.append(new CZ(), 0, 1);
+        builder.append(FixedGate.CZ, 0, 1);
         HybridPlan plan = HybridPlan.of(builder.build(), DOUBLE, memory(5, 4, DOUBLE));
         assertThat(plan.halves()).isEqualTo(new Bipartition(List.of(1, 2, 4, 6, 8), List.of(0, 3, 5, 7)));
         assertThat(plan.cutGates()).isEqualTo(1);
@@ -152,13 +146,13 @@ class HybridPlanTest {
     @Test
     void gatesOnThreeQubitsStayWhole() {
         Circuit circuit = Circuit.builder(6)
-                .append(new Hadamard(), 0)
-                .append(new Hadamard(), 3)
-                .append(new Hadamard(), 4)
-                .append(new Controlled(new PauliX(), 2), 0, 3, 5)
-                .append(new CZ(), 3, 4)
-                .append(new Hadamard(), 4)
-                .append(new Controlled(new PauliZ(), 2), 1, 2, 4)
+                .append(FixedGate.H, 0)
+                .append(FixedGate.H, 3)
+                .append(FixedGate.H, 4)
+                .append(new Controlled(FixedGate.X, 2), 0, 3, 5)
+                .append(FixedGate.CZ, 3, 4)
+                .append(FixedGate.H, 4)
+                .append(new Controlled(FixedGate.Z, 2), 1, 2, 4)
                 .build();
         compare(circuit, HybridPlan.of(circuit, DOUBLE, memory(5, 5, DOUBLE)), 1e-13, DOUBLE);
         assertThatThrownBy(() -> HybridPlan.of(
@@ -173,7 +167,7 @@ class HybridPlanTest {
         assertThatThrownBy(() -> HybridPlan.of(circuit, DOUBLE, 1 << 20))
                 .isInstanceOf(InsufficientMemoryException.class)
                 .hasMessageContaining("qubits need");
-        Circuit wide = Circuit.builder(61).append(new CZ(), 0, 60).build();
+        Circuit wide = Circuit.builder(61).append(FixedGate.CZ, 0, 60).build();
         List<Integer> most = IntStream.range(0, 59).boxed().toList();
         assertThatThrownBy(() -> HybridPlan.of(wide, new Bipartition(most, List.of(59, 60)), DOUBLE, 1L << 40))
                 .isInstanceOf(InsufficientMemoryException.class)

@@ -3,20 +3,13 @@ package dev.platanus.statevector.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.Identity2;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.statevector.GateCases;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -39,7 +32,7 @@ class KakDecompositionTest {
     @Test
     void givesBackProductsOfGates() {
         Random random = new Random(7);
-        Gate[] ones = {new SqrtW(), new SqrtY(), new T(), new Hadamard(), new Rz(0.3), new Rxy(1, 2)};
+        Gate[] ones = {FixedGate.SQRT_W, FixedGate.SQRT_Y, FixedGate.T, FixedGate.H, new Rz(0.3), new Rxy(1, 2)};
         Gate[] twos = gates().toArray(Gate[]::new);
         for (int trial = 0; trial < 500; trial++) {
             ComplexMatrix product = ComplexMatrix.identity(4);
@@ -56,11 +49,11 @@ class KakDecompositionTest {
 
     @Test
     void countsTheTerms() {
-        assertThat(terms(new Identity2())).isEqualTo(1);
-        assertThat(terms(new CZ())).isEqualTo(2);
-        assertThat(terms(new CNot())).isEqualTo(2);
+        assertThat(terms(FixedGate.IDENTITY_2)).isEqualTo(1);
+        assertThat(terms(FixedGate.CZ)).isEqualTo(2);
+        assertThat(terms(FixedGate.CNOT)).isEqualTo(2);
         assertThat(terms(new CPhase(0.3))).isEqualTo(2);
-        assertThat(terms(new Swap())).isEqualTo(4);
+        assertThat(terms(FixedGate.SWAP)).isEqualTo(4);
         assertThat(terms(new FSim(Math.PI / 2, Math.PI / 6))).isEqualTo(4);
     }
 

@@ -3,26 +3,17 @@ package dev.platanus.statevector.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Angles;
-import dev.platanus.circuit.CNot;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.layout.Layouts;
@@ -64,7 +55,7 @@ class LoweringTest {
             Circuit.Builder builder = Circuit.builder(n);
             for (int q = 0; q < n; q++) {
                 if ((start >> q & 1) == 1) {
-                    builder.append(new PauliX(), q);
+                    builder.append(FixedGate.X, q);
                 }
             }
             drawn.gates().forEach(builder::append);
@@ -99,7 +90,7 @@ class LoweringTest {
 
     @Test
     void needsOnlyAdditionsToRotateWhereNoQubitIsIdle() {
-        List<Gate> roots = List.of(new SqrtX(), new SqrtY(), new SqrtW());
+        List<Gate> roots = List.of(FixedGate.SQRT_X, FixedGate.SQRT_Y, FixedGate.SQRT_W);
         Circuit.Builder builder = Circuit.builder(4);
         for (int cycle = 0; cycle < 6; cycle++) {
             for (int q = 0; q < 4; q++) {
@@ -117,11 +108,11 @@ class LoweringTest {
 
     @Test
     void relabelsQubitsThatAreExchangedExactly() {
-        for (Gate gate : List.of(FSim.SYCAMORE, new FSim(-Math.PI / 2, 0.3), new ISwap(), new Swap())) {
+        for (Gate gate : List.of(FSim.SYCAMORE, new FSim(-Math.PI / 2, 0.3), FixedGate.ISWAP, FixedGate.SWAP)) {
             LoweredCircuit lowered = Lowering.of(Circuit.builder(3)
-                    .append(new Hadamard(), 0)
+                    .append(FixedGate.H, 0)
                     .append(gate, 0, 2)
-                    .append(new Hadamard(), 1)
+                    .append(FixedGate.H, 1)
                     .build());
 
             assertThat(lowered.trackOfQubit()).as("%s", gate).containsExactly(2, 1, 0);
@@ -142,8 +133,8 @@ class LoweringTest {
     @Test
     void relabelsWhereOnlyTheFlipsBeforeAGateMakeItAnExchange() {
         Circuit circuit = CircuitFamilies.scrambled(3)
-                .append(new PauliX(), 0)
-                .append(new PauliX(), 2)
+                .append(FixedGate.X, 0)
+                .append(FixedGate.X, 2)
                 .append(new Unitary2(GateCases.bothFlippedAfterSwap()), 0, 2)
                 .build();
 
@@ -153,11 +144,11 @@ class LoweringTest {
 
     @Test
     void storesTheOppositeOfAFlippedQubit() {
-        for (Gate flip : List.of(new PauliX(), new Rx(Math.PI), new Rx(Math.PI - 0.01))) {
+        for (Gate flip : List.of(FixedGate.X, new Rx(Math.PI), new Rx(Math.PI - 0.01))) {
             Circuit circuit = Circuit.builder(2)
-                    .append(new SqrtX(), 1)
+                    .append(FixedGate.SQRT_X, 1)
                     .append(flip, 0)
-                    .append(new CZ(), 0, 1)
+                    .append(FixedGate.CZ, 0, 1)
                     .build();
 
             LoweredCircuit lowered = Lowering.of(circuit);
@@ -174,7 +165,7 @@ class LoweringTest {
             Circuit.Builder builder = CircuitFamilies.scrambled(2);
             for (int k = 0; k < 3; k++) {
                 builder.append(new Unitary1(RandomUnitary.of(2, random)), 0)
-                        .append(new CNot(), k % 2, 1 - k % 2)
+                        .append(FixedGate.CNOT, k % 2, 1 - k % 2)
                         .append(new Unitary1(RandomUnitary.of(2, random)), 1);
             }
             Circuit circuit = builder.build();
@@ -212,9 +203,9 @@ class LoweringTest {
     @Test
     void makesADiagonalOfARotationBetweenControlledNots() {
         Circuit circuit = CircuitFamilies.scrambled(3)
-                .append(new CNot(), 0, 2)
+                .append(FixedGate.CNOT, 0, 2)
                 .append(new Rz(0.7), 2)
-                .append(new CNot(), 0, 2)
+                .append(FixedGate.CNOT, 0, 2)
                 .build();
 
         assertThat(turned(Lowering.of(circuit)))
@@ -228,10 +219,10 @@ class LoweringTest {
     @Test
     void exchangesAmplitudesWhereNoRotationWaits() {
         Circuit circuit = CircuitFamilies.scrambled(4)
-                .append(new CNot(), 0, 1)
-                .append(new Controlled(new PauliX(), 2), 0, 1, 2)
-                .append(new PauliX(), 2)
-                .append(new Controlled(new PauliX(), 2), 1, 2, 3)
+                .append(FixedGate.CNOT, 0, 1)
+                .append(new Controlled(FixedGate.X, 2), 0, 1, 2)
+                .append(FixedGate.X, 2)
+                .append(new Controlled(FixedGate.X, 2), 1, 2, 3)
                 .build();
 
         assertThat(Lowering.of(circuit).steps())
@@ -243,10 +234,10 @@ class LoweringTest {
     @Test
     void letsControlsThatAreStillZeroDecideAtOnce() {
         Circuit circuit = Circuit.builder(4)
-                .append(new Hadamard(), 0)
-                .append(new Controlled(new PauliX(), 2), 0, 1, 2)
-                .append(new PauliX(), 3)
-                .append(new Controlled(new PauliX(), 2), 0, 3, 1)
+                .append(FixedGate.H, 0)
+                .append(new Controlled(FixedGate.X, 2), 0, 1, 2)
+                .append(FixedGate.X, 3)
+                .append(new Controlled(FixedGate.X, 2), 0, 3, 1)
                 .build();
 
         List<Step> steps = Lowering.of(circuit).steps();
@@ -261,11 +252,11 @@ class LoweringTest {
     @Test
     void turnsControlledNotsIntoPhasesBetweenButterflies() {
         Circuit circuit = Circuit.builder(3)
-                .append(new SqrtY(), 0)
-                .append(new SqrtW(), 1)
-                .append(new SqrtX(), 2)
-                .append(new CNot(), 0, 1)
-                .append(new CNot(), 1, 2)
+                .append(FixedGate.SQRT_Y, 0)
+                .append(FixedGate.SQRT_W, 1)
+                .append(FixedGate.SQRT_X, 2)
+                .append(FixedGate.CNOT, 0, 1)
+                .append(FixedGate.CNOT, 1, 2)
                 .build();
 
         assertThat(Lowering.of(circuit).steps()).allMatch(Turned.class::isInstance);
@@ -276,7 +267,7 @@ class LoweringTest {
     @Test
     void executesNoDiagonalAtTheEndNorAtTheBeginning() {
         LoweredCircuit lowered = Lowering.of(Circuit.builder(2)
-                .append(new T(), 0)
+                .append(FixedGate.T, 0)
                 .append(new Rz(0.3), 1)
                 .append(new GlobalPhase(0.4))
                 .build());
@@ -284,6 +275,6 @@ class LoweringTest {
         assertThat(lowered.steps()).isEmpty();
         assertThat(lowered.phaseRe()).isEqualTo(Math.cos(0.4));
         assertThat(lowered.phaseIm()).isEqualTo(Math.sin(0.4));
-        assertThat(lowered.readout()).containsExactly(new T().matrix(), new Rz(0.3).matrix());
+        assertThat(lowered.readout()).containsExactly(FixedGate.T.matrix(), new Rz(0.3).matrix());
     }
 }

@@ -2,20 +2,13 @@ package dev.platanus.statevector.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity2;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.statevector.GateCases;
 import java.util.List;
@@ -32,7 +25,13 @@ class MatrixFormTest {
     void diagonals() {
         assertForm(
                 MatrixForm.DIAGONAL,
-                List.of(new T(), new Rz(0.4), new CZ(), new CPhase(0.1), new Identity2(), new FSim(0, 0.3)));
+                List.of(
+                        FixedGate.T,
+                        new Rz(0.4),
+                        FixedGate.CZ,
+                        new CPhase(0.1),
+                        FixedGate.IDENTITY_2,
+                        new FSim(0, 0.3)));
     }
 
     @Test
@@ -51,8 +50,8 @@ class MatrixFormTest {
         assertForm(
                 MatrixForm.EXCHANGE,
                 List.of(
-                        new Swap(),
-                        new ISwap(),
+                        FixedGate.SWAP,
+                        FixedGate.ISWAP,
                         FSim.SYCAMORE,
                         new FSim(-Math.PI / 2, 0),
                         new FSim(5 * Math.PI / 2, 0),
@@ -61,17 +60,17 @@ class MatrixFormTest {
 
     @Test
     void planesAreBothDiagonals() {
-        ComplexMatrix flip = new PauliX().matrix().kron(ComplexMatrix.identity(2));
+        ComplexMatrix flip = FixedGate.X.matrix().kron(ComplexMatrix.identity(2));
         assertForm(
                 MatrixForm.PLANES,
                 List.of(
                         new Unitary2(GateCases.bothFlippedAfterSwap()),
                         new Unitary2(
-                                flip.times(new ISwap().matrix()).times(flip).times(new FSim(0.3, 0.4).matrix()))));
+                                flip.times(FixedGate.ISWAP.matrix()).times(flip).times(new FSim(0.3, 0.4).matrix()))));
     }
 
     @Test
     void allElseIsDense() {
-        assertForm(MatrixForm.DENSE, List.of(new Hadamard(), new PauliX(), new CNot()));
+        assertForm(MatrixForm.DENSE, List.of(FixedGate.H, FixedGate.X, FixedGate.CNOT));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.SqrtX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
@@ -49,7 +49,8 @@ class SweepFusionTest {
 
     /** Rotations of tracks 0 and 1, then controlled phases between track 0 and others. */
     private static List<Step> fan(int phases) {
-        Circuit.Builder builder = Circuit.builder(TRACKS).append(new SqrtX(), 0).append(new SqrtX(), 1);
+        Circuit.Builder builder =
+                Circuit.builder(TRACKS).append(FixedGate.SQRT_X, 0).append(FixedGate.SQRT_X, 1);
         for (int q = 1; q <= phases; q++) {
             builder.append(new CPhase(0.3 * q), 0, q);
         }

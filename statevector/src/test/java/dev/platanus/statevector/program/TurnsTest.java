@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.T;
 import dev.platanus.statevector.RandomUnitary;
 import java.util.List;
 import java.util.Random;
@@ -28,11 +22,11 @@ class TurnsTest {
 
     /** Of the gate, or of what a flip leaves of it. */
     private static Turns turns(ComplexMatrix gate) {
-        return Turns.of(Turns.flips(gate) ? new PauliX().matrix().times(gate) : gate);
+        return Turns.of(Turns.flips(gate) ? FixedGate.X.matrix().times(gate) : gate);
     }
 
     private static void assertMultipliesOut(ComplexMatrix gate) {
-        ComplexMatrix flip = new PauliX().matrix();
+        ComplexMatrix flip = FixedGate.X.matrix();
         Turns turns = turns(gate);
         ComplexMatrix rest = turns.left().times(Turns.matrix(turns.t())).times(turns.right());
         ComplexMatrix product = Turns.flips(gate) ? flip.times(rest) : rest;
@@ -79,7 +73,8 @@ class TurnsTest {
 
     @Test
     void rotatesByAdditionsAloneForTheSquareRootsAndHadamard() {
-        for (Gate gate : List.of(new SqrtX(), new SqrtY(), new SqrtW(), new Hadamard(), new Rx(Math.PI / 2))) {
+        for (Gate gate :
+                List.of(FixedGate.SQRT_X, FixedGate.SQRT_Y, FixedGate.SQRT_W, FixedGate.H, new Rx(Math.PI / 2))) {
             assertThat(Turns.of(gate.matrix()).t()).isEqualTo(1.0);
             assertMultipliesOut(gate.matrix());
         }
@@ -87,14 +82,14 @@ class TurnsTest {
 
     @Test
     void doesNotRotateForDiagonalGates() {
-        for (Gate gate : List.of(new T(), new Rz(0.7), new Rx(0))) {
+        for (Gate gate : List.of(FixedGate.T, new Rz(0.7), new Rx(0))) {
             assertThat(Turns.of(gate.matrix()).t()).isZero();
         }
     }
 
     @Test
     void isAFlipAndADiagonalForFlips() {
-        for (Gate gate : List.of(new PauliX(), new PauliY(), new Rx(Math.PI))) {
+        for (Gate gate : List.of(FixedGate.X, FixedGate.Y, new Rx(Math.PI))) {
             assertThat(Turns.flips(gate.matrix())).isTrue();
             assertThat(turns(gate.matrix()).t()).isZero();
             assertMultipliesOut(gate.matrix());

@@ -1,31 +1,18 @@
 package dev.platanus.tensornet.network;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.ISwap;
-import dev.platanus.circuit.Identity1;
-import dev.platanus.circuit.Identity2;
-import dev.platanus.circuit.PauliX;
-import dev.platanus.circuit.PauliY;
 import dev.platanus.circuit.PhasedFSim;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.SqrtW;
-import dev.platanus.circuit.SqrtX;
-import dev.platanus.circuit.SqrtY;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.List;
@@ -38,35 +25,35 @@ public final class RandomGates {
     /** At least one of each kind. */
     public static final List<Gate> KINDS = List.of(
             new GlobalPhase(0.7),
-            new Identity1(),
-            new Hadamard(),
-            new PauliX(),
-            new PauliY(),
-            new S(),
-            new T(),
-            new SqrtX(),
-            new SqrtY(),
-            new SqrtW(),
+            FixedGate.IDENTITY,
+            FixedGate.H,
+            FixedGate.X,
+            FixedGate.Y,
+            FixedGate.S,
+            FixedGate.T,
+            FixedGate.SQRT_X,
+            FixedGate.SQRT_Y,
+            FixedGate.SQRT_W,
             new Rx(0.4),
             new Ry(1.4),
             new Rz(2.1),
             new Rxy(0.2, 1.7),
             new Unitary1(ODD),
-            new Identity2(),
-            new CZ(),
-            new CNot(),
-            new Swap(),
-            new ISwap(),
+            FixedGate.IDENTITY_2,
+            FixedGate.CZ,
+            FixedGate.CNOT,
+            FixedGate.SWAP,
+            FixedGate.ISWAP,
             new CPhase(0.8),
             FSim.SYCAMORE,
             new FSim(1.1, 0.4),
             new PhasedFSim(0.9, 0.1, 0.2, 0.3, 0.4),
-            new Unitary2(ODD.kron(new SqrtX().matrix()).times(new FSim(0.6, 0.3).matrix())),
-            new Controlled(new SqrtY(), 1),
+            new Unitary2(ODD.kron(FixedGate.SQRT_X.matrix()).times(new FSim(0.6, 0.3).matrix())),
+            new Controlled(FixedGate.SQRT_Y, 1),
             new Controlled(new Rxy(0.5, 0.9), 2),
             new Controlled(new FSim(1.2, 0.5), 1),
             new Controlled(new GlobalPhase(0.9), 3),
-            new Controlled(new PauliX(), 4));
+            new Controlled(FixedGate.X, 4));
 
     private RandomGates() {}
 

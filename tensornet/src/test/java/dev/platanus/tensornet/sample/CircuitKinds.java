@@ -1,21 +1,16 @@
 package dev.platanus.tensornet.sample;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
-import dev.platanus.circuit.CZ;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
+import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
-import dev.platanus.circuit.S;
-import dev.platanus.circuit.Swap;
-import dev.platanus.circuit.T;
 import dev.platanus.layout.Layouts;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
@@ -74,18 +69,18 @@ final class CircuitKinds {
     }
 
     private static Circuit ghz(int n) {
-        Circuit.Builder builder = Circuit.builder(n).append(new Hadamard(), 0);
+        Circuit.Builder builder = Circuit.builder(n).append(FixedGate.H, 0);
         for (int q = 1; q < n; q++) {
-            builder.append(new CNot(), q - 1, q);
+            builder.append(FixedGate.CNOT, q - 1, q);
         }
         return builder.build();
     }
 
     private static Circuit w(int n) {
-        Circuit.Builder builder = Circuit.builder(n).append(new PauliX(), 0);
+        Circuit.Builder builder = Circuit.builder(n).append(FixedGate.X, 0);
         for (int q = 0; q < n - 1; q++) {
             builder.append(new Controlled(new Ry(2 * Math.acos(Math.sqrt(1.0 / (n - q)))), 1), q, q + 1)
-                    .append(new CNot(), q + 1, q);
+                    .append(FixedGate.CNOT, q + 1, q);
         }
         return builder.build();
     }
@@ -93,31 +88,31 @@ final class CircuitKinds {
     private static Circuit bellPairs(int n) {
         Circuit.Builder builder = Circuit.builder(n);
         for (int q = 0; q + 1 < n; q += 2) {
-            builder.append(new Hadamard(), q).append(new CNot(), q, q + 1).append(new Ry(0.3), q + 1);
+            builder.append(FixedGate.H, q).append(FixedGate.CNOT, q, q + 1).append(new Ry(0.3), q + 1);
         }
         return builder.build();
     }
 
     private static Circuit swapTest(int m) {
-        Circuit.Builder builder = Circuit.builder(2 * m + 1).append(new Hadamard(), 0);
+        Circuit.Builder builder = Circuit.builder(2 * m + 1).append(FixedGate.H, 0);
         for (int i = 0; i < m; i++) {
             builder.append(new Ry(0.3 + 0.1 * i), 1 + i).append(new Ry(0.5 + 0.07 * i), 1 + m + i);
         }
         for (int i = 0; i < m; i++) {
-            builder.append(new Controlled(new Swap(), 1), 0, 1 + i, 1 + m + i);
+            builder.append(new Controlled(FixedGate.SWAP, 1), 0, 1 + i, 1 + m + i);
         }
-        return builder.append(new Hadamard(), 0).build();
+        return builder.append(FixedGate.H, 0).build();
     }
 
     private static void appendFourier(Circuit.Builder builder, int n) {
         for (int q = 0; q < n; q++) {
-            builder.append(new Hadamard(), q);
+            builder.append(FixedGate.H, q);
             for (int control = q + 1; control < n; control++) {
                 builder.append(new CPhase(Math.scalb(Math.PI, q - control)), control, q);
             }
         }
         for (int q = 0; q < n / 2; q++) {
-            builder.append(new Swap(), q, n - 1 - q);
+            builder.append(FixedGate.SWAP, q, n - 1 - q);
         }
     }
 
@@ -125,7 +120,7 @@ final class CircuitKinds {
         Circuit.Builder builder = Circuit.builder(n);
         for (int q = 0; q < n; q++) {
             if ((value >>> q & 1) == 1) {
-                builder.append(new PauliX(), q);
+                builder.append(FixedGate.X, q);
             }
         }
         appendFourier(builder, n);
@@ -134,34 +129,34 @@ final class CircuitKinds {
 
     private static Circuit fourierOfSuperposition(int n) {
         Circuit.Builder builder = Circuit.builder(n)
-                .append(new Hadamard(), 1)
+                .append(FixedGate.H, 1)
                 .append(new Ry(0.7), n / 2)
-                .append(new PauliX(), n - 1);
+                .append(FixedGate.X, n - 1);
         appendFourier(builder, n);
         return builder.build();
     }
 
     private static void toffoli(Circuit.Builder builder, int a, int b, int c, boolean spelt) {
         if (!spelt) {
-            builder.append(new Controlled(new PauliX(), 2), a, b, c);
+            builder.append(new Controlled(FixedGate.X, 2), a, b, c);
             return;
         }
-        T t = new T();
-        builder.append(new Hadamard(), c)
-                .append(new CNot(), b, c)
+        Gate t = FixedGate.T;
+        builder.append(FixedGate.H, c)
+                .append(FixedGate.CNOT, b, c)
                 .append(t.inverse(), c)
-                .append(new CNot(), a, c)
+                .append(FixedGate.CNOT, a, c)
                 .append(t, c)
-                .append(new CNot(), b, c)
+                .append(FixedGate.CNOT, b, c)
                 .append(t.inverse(), c)
-                .append(new CNot(), a, c)
+                .append(FixedGate.CNOT, a, c)
                 .append(t, b)
                 .append(t, c)
-                .append(new Hadamard(), c)
-                .append(new CNot(), a, b)
+                .append(FixedGate.H, c)
+                .append(FixedGate.CNOT, a, b)
                 .append(t, a)
                 .append(t.inverse(), b)
-                .append(new CNot(), a, b);
+                .append(FixedGate.CNOT, a, b);
     }
 
     /** Cuccaro's adder: qubit 0 carries in, a is on 1, 3, …, b on 2, 4, …, the last carries out. */
@@ -169,40 +164,40 @@ final class CircuitKinds {
         Circuit.Builder builder = Circuit.builder(2 * bits + 2);
         for (int i = 0; i < bits; i++) {
             if (superposed) {
-                builder.append(new Hadamard(), 1 + 2 * i);
+                builder.append(FixedGate.H, 1 + 2 * i);
             } else if (i % 3 != 0) {
-                builder.append(new PauliX(), 1 + 2 * i);
+                builder.append(FixedGate.X, 1 + 2 * i);
             }
             if (i % 2 == 1) {
-                builder.append(new PauliX(), 2 + 2 * i);
+                builder.append(FixedGate.X, 2 + 2 * i);
             }
         }
         for (int i = 0; i < bits; i++) {
             int c = 2 * i - 1 < 0 ? 0 : 2 * i - 1;
-            builder.append(new CNot(), 1 + 2 * i, 2 + 2 * i).append(new CNot(), 1 + 2 * i, c);
+            builder.append(FixedGate.CNOT, 1 + 2 * i, 2 + 2 * i).append(FixedGate.CNOT, 1 + 2 * i, c);
             toffoli(builder, c, 2 + 2 * i, 1 + 2 * i, spelt);
         }
-        builder.append(new CNot(), 2 * bits - 1, 2 * bits + 1);
+        builder.append(FixedGate.CNOT, 2 * bits - 1, 2 * bits + 1);
         for (int i = bits - 1; i >= 0; i--) {
             int c = 2 * i - 1 < 0 ? 0 : 2 * i - 1;
             toffoli(builder, c, 2 + 2 * i, 1 + 2 * i, spelt);
-            builder.append(new CNot(), 1 + 2 * i, c).append(new CNot(), c, 2 + 2 * i);
+            builder.append(FixedGate.CNOT, 1 + 2 * i, c).append(FixedGate.CNOT, c, 2 + 2 * i);
         }
         return builder.build();
     }
 
     private static Circuit bernsteinVazirani(int n, long secret) {
-        Circuit.Builder builder = Circuit.builder(n).append(new PauliX(), n - 1);
+        Circuit.Builder builder = Circuit.builder(n).append(FixedGate.X, n - 1);
         for (int q = 0; q < n; q++) {
-            builder.append(new Hadamard(), q);
+            builder.append(FixedGate.H, q);
         }
         for (int q = 0; q < n - 1; q++) {
             if ((secret >>> q & 1) == 1) {
-                builder.append(new CNot(), q, n - 1);
+                builder.append(FixedGate.CNOT, q, n - 1);
             }
         }
         for (int q = 0; q < n; q++) {
-            builder.append(new Hadamard(), q);
+            builder.append(FixedGate.H, q);
         }
         return builder.build();
     }
@@ -212,9 +207,9 @@ final class CircuitKinds {
         for (int layer = 0; layer < layers; layer++) {
             for (int first = 0; first < 2; first++) {
                 for (int q = first; q + 1 < n; q += 2) {
-                    builder.append(new CNot(), q, q + 1)
+                    builder.append(FixedGate.CNOT, q, q + 1)
                             .append(new Rz(0.4), q + 1)
-                            .append(new CNot(), q, q + 1);
+                            .append(FixedGate.CNOT, q, q + 1);
                 }
             }
             for (int q = 0; q < n; q++) {
@@ -227,10 +222,10 @@ final class CircuitKinds {
     private static Circuit ring(int n) {
         Circuit.Builder builder = Circuit.builder(n);
         for (int q = 0; q < n; q++) {
-            builder.append(new Hadamard(), q);
+            builder.append(FixedGate.H, q);
         }
         for (int q = 0; q < n; q++) {
-            builder.append(new CZ(), q, (q + 1) % n);
+            builder.append(FixedGate.CZ, q, (q + 1) % n);
         }
         for (int q = 0; q < n; q++) {
             builder.append(new Ry(0.2 + 0.05 * q), q);
@@ -241,12 +236,12 @@ final class CircuitKinds {
     private static Circuit phases(int n) {
         Circuit.Builder builder = Circuit.builder(n);
         for (int q = 0; q < n; q++) {
-            builder.append(new Ry(1 + 0.02 * q), q).append(new S(), q);
+            builder.append(new Ry(1 + 0.02 * q), q).append(FixedGate.S, q);
         }
         Random random = new Random(3);
         for (int i = 0; i < 3 * n; i++) {
             int[] qubits = random.ints(0, n).distinct().limit(3).toArray();
-            builder.append(new Controlled(new PauliX(), 2), qubits).append(new CPhase(0.3), qubits[0], qubits[1]);
+            builder.append(new Controlled(FixedGate.X, 2), qubits).append(new CPhase(0.3), qubits[0], qubits[1]);
         }
         return builder.build();
     }
@@ -255,9 +250,9 @@ final class CircuitKinds {
         Circuit.Builder builder = Circuit.builder(n);
         for (int q = 0; q + 4 < n; q += 4) {
             builder.append(new Rx(0.5), q)
-                    .append(new CNot(), q, q + 4)
+                    .append(FixedGate.CNOT, q, q + 4)
                     .append(new Ry(0.4), q)
-                    .append(new CNot(), q + 4, q);
+                    .append(FixedGate.CNOT, q + 4, q);
         }
         return builder.build();
     }

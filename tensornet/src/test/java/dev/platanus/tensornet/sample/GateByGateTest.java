@@ -3,10 +3,9 @@ package dev.platanus.tensornet.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.Ry;
@@ -311,10 +310,10 @@ class GateByGateTest {
     @Test
     void aStateBeyondMemory() {
         int n = 40;
-        Circuit.Builder builder = Circuit.builder(n).append(new PauliX(), 0);
+        Circuit.Builder builder = Circuit.builder(n).append(FixedGate.X, 0);
         for (int q = 0; q < n - 1; q++) {
             double angle = 2 * Math.acos(Math.sqrt(1.0 / (n - q)));
-            builder.append(new Controlled(new Ry(angle), 1), q, q + 1).append(new CNot(), q + 1, q);
+            builder.append(new Controlled(new Ry(angle), 1), q, q + 1).append(FixedGate.CNOT, q + 1, q);
         }
         ReducedCircuit reduced = ReducedCircuit.of(builder.build());
         assertThat(reduced.parts()).hasSize(1);

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
-import dev.platanus.circuit.Hadamard;
-import dev.platanus.circuit.PauliX;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
-import dev.platanus.circuit.Swap;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ExecutionOptions;
@@ -78,9 +75,9 @@ class ReducedCircuitTest {
 
     @Test
     void aGhzStateIsOneBit() {
-        Circuit.Builder builder = Circuit.builder(40).append(new Hadamard(), 0);
+        Circuit.Builder builder = Circuit.builder(40).append(FixedGate.H, 0);
         for (int q = 1; q < 40; q++) {
-            builder.append(new CNot(), q - 1, q);
+            builder.append(FixedGate.CNOT, q - 1, q);
         }
         ReducedCircuit reduced = ReducedCircuit.of(builder.build());
         assertThat(reduced.parts()).hasSize(1);
@@ -92,11 +89,11 @@ class ReducedCircuitTest {
     @Test
     void aReversibleCircuitOnABasisStateIsClassical() {
         Circuit circuit = Circuit.builder(62)
-                .append(new PauliX(), 0)
-                .append(new PauliX(), 61)
-                .append(new Controlled(new PauliX(), 2), 0, 61, 30)
-                .append(new Swap(), 30, 5)
-                .append(new Controlled(new Swap(), 1), 5, 61, 1)
+                .append(FixedGate.X, 0)
+                .append(FixedGate.X, 61)
+                .append(new Controlled(FixedGate.X, 2), 0, 61, 30)
+                .append(FixedGate.SWAP, 30, 5)
+                .append(new Controlled(FixedGate.SWAP, 1), 5, 61, 1)
                 .build();
         ReducedCircuit reduced = ReducedCircuit.of(circuit);
         assertThat(reduced.parts()).isEmpty();
@@ -106,9 +103,9 @@ class ReducedCircuitTest {
     @Test
     void theFourierTransformOfABasisStateIsAProduct() {
         int n = 45;
-        Circuit.Builder builder = Circuit.builder(n).append(new PauliX(), 3).append(new PauliX(), 7);
+        Circuit.Builder builder = Circuit.builder(n).append(FixedGate.X, 3).append(FixedGate.X, 7);
         for (int q = 0; q < n; q++) {
-            builder.append(new Hadamard(), q);
+            builder.append(FixedGate.H, q);
             for (int control = q + 1; control < n; control++) {
                 builder.append(new CPhase(Math.scalb(Math.PI, q - control)), control, q);
             }
