@@ -1,7 +1,5 @@
 package dev.platanus.cli;
 
-import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.Hadamard;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
@@ -11,6 +9,7 @@ import dev.platanus.machine.OperatingSystem;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.VectorClasses;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClPlatform;
@@ -20,7 +19,6 @@ import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
-import dev.platanus.statevector.engine.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +36,6 @@ import picocli.CommandLine.Option;
                         + " fit.",
         sortOptions = false)
 final class DevicesCommand implements Callable<Integer> {
-    /** Large enough that the engine does not choose its kernels for small states. */
-    private static final int PROBE_QUBITS = 26;
-
     private final Console console;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -76,7 +71,9 @@ final class DevicesCommand implements Callable<Integer> {
     private static Facts cpu() {
         String model = OperatingSystem.processorModel().orElse(System.getProperty("os.arch"));
         int processors = Runtime.getRuntime().availableProcessors();
-        String simd = kernels(SimdWidth.AUTO);
+        String simd = VectorClasses.widest().kernels();
+        List<String> available =
+                VectorClasses.widths().stream().map(SimdWidth::kernels).toList();
         int single = largest(Precision.SINGLE);
         int twice = largest(Precision.DOUBLE);
         String total = OperatingSystem.totalBytes().isPresent()
@@ -85,8 +82,8 @@ final class DevicesCommand implements Callable<Integer> {
         return new Facts()
                 .fact("model", model, "cpu", model + ", " + processors + " processors")
                 .data("processors", processors)
-                .fact("simd", simd, "simd", simd + " (available: " + String.join(", ", available()) + ")")
-                .data("simdAvailable", available())
+                .fact("simd", simd, "simd", simd + " (available: " + String.join(", ", available) + ")")
+                .data("simdAvailable", available)
                 .data("totalBytes", OperatingSystem.totalBytes())
                 .fact(
                         "availableBytes",
@@ -173,28 +170,6 @@ final class DevicesCommand implements Callable<Integer> {
     private static Optional<DeviceGroup> together(List<OpenClDevice> devices) {
         return Optional.of(DeviceGroup.forQubits(Integer.MAX_VALUE, devices))
                 .filter(group -> group.devices().size() > 1);
-    }
-
-    private static List<String> available() {
-        List<String> names = new ArrayList<>();
-        for (SimdWidth width : SimdWidth.values()) {
-            if (width != SimdWidth.AUTO && !kernels(width).isEmpty()) {
-                names.add(kernels(width));
-            }
-        }
-        return names;
-    }
-
-    /** The engine's name for the kernels of a width; empty if this machine has none. */
-    private static String kernels(SimdWidth width) {
-        Circuit circuit =
-                Circuit.builder(PROBE_QUBITS).append(new Hadamard(), 0).build();
-        try {
-            return Simulator.plan(circuit, ExecutionOptions.defaults().withSimd(width))
-                    .simd();
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 
     private static int largest(Precision precision) {

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Files that have their name only once they are whole and on the disk: written beside their place, forced, renamed. Whoever
@@ -43,9 +44,8 @@ public final class AtomicFile {
     public static void write(Path file, byte[] content) throws IOException {
         try {
             Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-            // the number of the process keeps two of them from writing into each other's file
-            Path part = target.resolveSibling(
-                    target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            // drawn, since on a shared folder two processes may have the same number: that of each container is 1
+            Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
                 try (OutputStream stream = create(part)) {
                     stream.write(content);

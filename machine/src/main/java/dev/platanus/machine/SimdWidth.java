@@ -30,4 +30,17 @@ public enum SimdWidth {
     public int bits() {
         return bits;
     }
+
+    /**
+     * Returns the name of the kernels, which reports show.
+     *
+     * @return such as {@code vector-512}, or {@code scalar}
+     * @throws IllegalStateException for {@link #AUTO}, which is no kernels' width
+     */
+    public String kernels() {
+        if (this == AUTO) {
+            throw new IllegalStateException("which kernels auto means is known to VectorClasses.widest");
+        }
+        return bits == 0 ? "scalar" : "vector-" + bits;
+    }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.VectorShape;
 
 /**
@@ -32,6 +34,18 @@ public final class VectorClasses {
             }
         }
         return SimdWidth.SCALAR;
+    }
+
+    /**
+     * Returns all widths of kernels that run here, also those that do not pay.
+     *
+     * @return the narrowest first; {@link SimdWidth#SCALAR} always
+     */
+    public static List<SimdWidth> widths() {
+        return Arrays.stream(SimdWidth.values())
+                .filter(width -> width != SimdWidth.AUTO)
+                .filter(width -> width.bits() == 0 || available() && width.bits() <= Preferred.bits())
+                .toList();
     }
 
     /**

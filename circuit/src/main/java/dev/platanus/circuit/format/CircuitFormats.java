@@ -10,6 +10,7 @@ import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.machine.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -139,9 +140,9 @@ public final class CircuitFormats {
     }
 
     private static String text(InputStream stream, String sourceName) throws IOException {
-        byte[] beginning = stream.readNBytes(2);
+        byte[] beginning = stream.readNBytes(Gzip.BEGINNING);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
-        boolean gzip = beginning.length == 2 && beginning[0] == 0x1f && (beginning[1] & 0xFF) == 0x8b;
+        boolean gzip = Gzip.isAt(beginning);
         int most = (int) Math.min(QsimFormat.MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         byte[] bytes;
         try {

@@ -2,6 +2,7 @@ package dev.platanus.xeb.bitstring;
 
 import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.machine.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,7 @@ final class TextSource {
 
     static TextSource open(InputStream stream, String source) throws IOException {
         ByteReader bytes = new ByteReader(stream);
-        byte[] begin = bytes.beginning();
-        boolean gzip = begin.length >= 3 && begin[0] == 0x1f && (begin[1] & 0xFF) == 0x8b && begin[2] == 8;
+        boolean gzip = Gzip.isAt(bytes.beginning());
         return new TextSource(gzip ? new ByteReader(new GZIPInputStream(bytes, GZIP_BUFFER)) : bytes, source, gzip);
     }
 

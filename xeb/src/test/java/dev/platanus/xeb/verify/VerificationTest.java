@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.platanus.circuit.CNot;
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.Hadamard;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Rz;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -207,9 +206,9 @@ class VerificationTest {
     @Test
     void predictsByWhatCanFail() {
         Circuit circuit = Circuit.builder(2)
-                .append(new Hadamard(), 0)
+                .append(FixedGate.H, 0)
                 .append(new Rz(0.1), 1)
-                .append(new CNot(), 0, 1)
+                .append(FixedGate.CNOT, 0, 1)
                 .build();
         Prediction prediction = Prediction.of(new DigitalErrorModel(0.1, 0.2, 0.01), circuit, 2);
         assertThat(prediction.fidelity()).isCloseTo(0.9 * 0.8 * 0.99 * 0.99, within(1e-12));
