@@ -4,6 +4,7 @@ import dev.platanus.machine.Progress;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -16,15 +17,12 @@ import java.util.stream.IntStream;
  * slices for that, parts of the list.
  */
 final class ListSum {
-    /** So many pieces at most, as a power of 2. */
-    private static final int PIECES_LOG2 = 8;
-
     private final SliceRunner runner;
     private final VisitingOrder order;
     private final long slices;
     private final Optional<Checkpoint> checkpoint;
     private final Progress listener;
-    private final int height;
+    private final SliceRanges ranges;
     private final int length;
     private final int[] bounds;
     private final String[] hashes;
@@ -33,19 +31,20 @@ final class ListSum {
 
     ListSum(
             SlicedCircuit circuit,
+            SliceRunner runner,
             VisitingOrder order,
             long slices,
             Optional<Checkpoint> checkpoint,
             Progress listener) {
-        this.runner = circuit.runner();
+        this.runner = runner;
         this.order = order;
         this.slices = slices;
         this.checkpoint = checkpoint;
         this.listener = listener;
         int sliced = circuit.plan().tree().sliced().length;
-        height = Math.max(0, sliced - PIECES_LOG2);
+        ranges = SliceRanges.of(slices, sliced);
         length = 2 << circuit.plan().openQubits().size();
-        int parts = Math.min(order.size(), 1 << Math.max(0, PIECES_LOG2 - sliced));
+        int parts = Math.min(order.size(), 1 << Math.max(0, SliceRanges.MOST_LOG2 - sliced));
         bounds = IntStream.rangeClosed(0, parts)
                 .map(part -> (int) ((long) order.size() * part / parts))
                 .toArray();
@@ -61,31 +60,19 @@ final class ListSum {
     /** The sums, in the order in which the bitstrings are visited. */
     double[] run() throws IOException {
         int parts = hashes.length;
-        PairwiseSum[] totals = new PairwiseSum[parts];
-        double[][] last = new double[parts][];
-        for (int part = 0; part < parts; part++) {
-            totals[part] = new PairwiseSum();
-        }
-        for (long from = 0; from < slices; from += 1L << height) {
-            long to = Math.min(slices, from + (1L << height));
+        SliceRanges.Sum[] totals = new SliceRanges.Sum[parts];
+        Arrays.setAll(totals, part -> ranges.sum());
+        for (int range = 0; range < ranges.count(); range++) {
+            long from = ranges.from(range);
             for (int i = 0; i < parts; i++) {
                 int part = isReverse(from) ? parts - 1 - i : i;
-                double[] sum = piece(from, to, part);
-                if (to - from == 1L << height) {
-                    totals[part].add(sum, height);
-                } else {
-                    last[part] = sum;
-                }
+                totals[part].add(piece(from, ranges.to(range), part));
             }
         }
         double[] sums = new double[order.size() * length];
         for (int part = 0; part < parts; part++) {
-            double[] whole = totals[part].total();
-            for (double[] sum : new double[][] {whole, last[part]}) {
-                for (int i = 0; sum != null && i < sum.length; i++) {
-                    sums[bounds[part] * length + i] += sum[i];
-                }
-            }
+            int count = (bounds[part + 1] - bounds[part]) * length;
+            System.arraycopy(totals[part].total(count), 0, sums, bounds[part] * length, count);
         }
         return sums;
     }
@@ -105,23 +92,29 @@ final class ListSum {
                 return stored.get();
             }
         }
+        double[] total = compute(from, to, piece.first(), piece.last());
+        if (checkpoint.isPresent()) {
+            checkpoint.get().store(hashes[part], piece, total);
+        }
+        return total;
+    }
+
+    /** The sums over a range of slices of bitstrings that are visited one after the other. */
+    double[] compute(long from, long to, int first, int last) {
+        int count = last - first;
         PairwiseSum sum = new PairwiseSum();
         for (long slice = from; slice < to; slice++) {
             double[] values = new double[count * length];
             for (int i = 0; i < count; i++) {
                 int at = isReverse(slice) ? count - 1 - i : i;
                 checkCancelled();
-                runner.add(slice, order.bitstring(piece.first() + at), values, at * length);
+                runner.add(slice, order.bitstring(first + at), values, at * length);
                 done++;
                 tell();
             }
             sum.add(values, 0);
         }
-        double[] total = sum.total();
-        if (checkpoint.isPresent()) {
-            checkpoint.get().store(hashes[part], piece, total);
-        }
-        return total;
+        return sum.total();
     }
 
     private void tell() {

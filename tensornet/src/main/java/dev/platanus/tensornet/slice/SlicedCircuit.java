@@ -43,6 +43,9 @@ public final class SlicedCircuit implements AutoCloseable {
     private final CompiledTree tree;
     private final SliceRunner runner;
 
+    /** Whether it knows the leaves; what it has contracted serves the next range, too. */
+    private boolean bound;
+
     /** Of the plan, once a sum needs a name. */
     private String planHash;
 
@@ -161,13 +164,49 @@ public final class SlicedCircuit implements AutoCloseable {
                 heapBytes(bitstrings.size(), slices, openQubits()),
                 bitstrings.size() + " bitstrings in " + slices + " slices");
         VisitingOrder order = order(bitstrings);
-        double[] sums = new ListSum(this, order, slices, checkpoint, listener).run();
+        double[] sums = new ListSum(this, runner(), order, slices, checkpoint, listener).run();
+        return inOrder(sums, order, bitstrings.size());
+    }
+
+    /** From the order in which bitstrings are visited to that in which they were given. */
+    private double[] inOrder(double[] sums, VisitingOrder order, int count) {
         int length = 2 << openQubits();
-        double[] result = new double[bitstrings.size() * length];
-        for (int i = 0; i < bitstrings.size(); i++) {
+        double[] result = new double[count * length];
+        for (int i = 0; i < count; i++) {
             System.arraycopy(sums, order.place(i) * length, result, i * length, length);
         }
         return result;
+    }
+
+    /**
+     * Cuts a sum over slices into ranges.
+     *
+     * @param slices how many slices, from the first on; 1 to {@link #sliceCount}
+     * @return the same ranges on every machine
+     */
+    public SliceRanges ranges(long slices) {
+        return SliceRanges.of(slices, plan.tree().sliced().length);
+    }
+
+    /**
+     * Sums a range of slices of a list of bitstrings; {@link SliceRanges.Sum} adds ranges up to what {@link #amplitudes(List, long,
+     * Optional, Progress)} gives.
+     *
+     * @param bitstrings as there
+     * @param from the first slice
+     * @param to the one after the last, at most {@link #sliceCount}
+     * @param listener hears of progress, and may cancel
+     * @return as there
+     * @throws dev.platanus.machine.InsufficientHeapException if the Java heap is too small for the list
+     * @throws CancellationException if the listener cancels or the thread is interrupted
+     */
+    public double[] sumOfRange(List<BitSet> bitstrings, long from, long to, Progress listener) {
+        Memory.checkHeap(
+                heapBytes(bitstrings.size(), to - from, openQubits()),
+                bitstrings.size() + " bitstrings in " + (to - from) + " slices");
+        VisitingOrder order = order(bitstrings);
+        ListSum sum = new ListSum(this, bound ? runner : runner(), order, to - from, Optional.empty(), listener);
+        return inOrder(sum.compute(from, to, 0, order.size()), order, bitstrings.size());
     }
 
     /** The lists of bitstrings that are kept, and the sums: one for each level of the pairwise sum, and what comes in and out. */
@@ -270,6 +309,7 @@ public final class SlicedCircuit implements AutoCloseable {
     /** What runs slices, ready for bitstrings of this circuit. */
     SliceRunner runner() {
         runner.bind(new LeafTensors(network)::tensor);
+        bound = true;
         return runner;
     }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,6 +281,35 @@ class WrittenBitstringsTest {
             List<BitSet> others = bitstrings(12, count, random);
             assertThatThrownBy(() -> sliced.amplitudes(others, part, Optional.of(checkpoint), Progress.none()))
                     .hasMessageContaining("another run");
+        }
+    }
+
+    /** What several machines do: ranges in another order, of parts of the list, added up in the end. */
+    @ParameterizedTest
+    @CsvSource({"9, 2", "0, 40", "3, 60"})
+    void rangesThatWereComputedApartAddUpToTheSameBytes(int slices, int count) throws IOException {
+        Random random = new Random(9);
+        Circuit circuit = sycamore(12, 8);
+        SlicePlan plan = plan(circuit, List.of(4), count, slices, random);
+        List<BitSet> list = bitstrings(12, count, random);
+        try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
+            long part = Math.max(1, sliced.sliceCount() * 3 / 4 - 1);
+            double[] expected = sliced.amplitudes(list, part, Optional.empty(), Progress.none());
+            SliceRanges ranges = sliced.ranges(part);
+            List<BitSet> half = list.subList(0, count / 2);
+            List<BitSet> others = list.subList(count / 2, count);
+            List<double[]> sums = new ArrayList<>();
+            for (int range = ranges.count() - 1; range >= 0; range--) {
+                double[] second = sliced.sumOfRange(others, ranges.from(range), ranges.to(range), Progress.none());
+                double[] first = sliced.sumOfRange(half, ranges.from(range), ranges.to(range), Progress.none());
+                sums.addFirst(DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second))
+                        .toArray());
+            }
+            SliceRanges.Sum sum = ranges.sum();
+            sums.forEach(sum::add);
+            assertThat(sum.total(expected.length)).containsExactly(expected);
+            assertThat(ranges.to(ranges.count() - 1)).isEqualTo(part);
+            assertThatThrownBy(() -> ranges.sum().total(expected.length)).isInstanceOf(IllegalStateException.class);
         }
     }
 
