@@ -9,6 +9,7 @@ module dev.platanus.statevector {
     requires org.apache.commons.rng.api;
     requires org.apache.commons.rng.core;
     requires org.apache.commons.rng.simple;
+    requires jdk.unsupported; // files that pass by the cache of the system
 
     exports dev.platanus.statevector;
     exports dev.platanus.statevector.engine;

@@ -89,6 +89,33 @@ public interface ExecutionPlan {
     }
 
     /**
+     * Returns the legs of a state in parts: between them other qubits come to number the parts.
+     *
+     * @return 1 for a state in one part
+     */
+    default int legCount() {
+        return 1;
+    }
+
+    /**
+     * Returns the room that parts take on a disk between legs.
+     *
+     * @return bytes, 0 if none is stored
+     */
+    default long scratchBytes() {
+        return 0;
+    }
+
+    /**
+     * Returns what is read from the disk and written to it.
+     *
+     * @return bytes, 0 if no part is stored
+     */
+    default double scratchTraffic() {
+        return 0;
+    }
+
+    /**
      * Returns how many pieces of work a run tells its listener of.
      *
      * @return sweeps, counted for each part

@@ -2,13 +2,14 @@ package dev.platanus.opencl.tile;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
-import dev.platanus.opencl.tile.LegPlanner.Leg;
 import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.statevector.plan.Leg;
+import dev.platanus.statevector.plan.LegPlanner;
+import dev.platanus.statevector.plan.LowEnds;
 import dev.platanus.statevector.plan.PlanOp;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepCosts;
-import dev.platanus.statevector.plan.SweepPlanner;
 import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
@@ -29,9 +30,6 @@ public final class TilePlanner {
      * 0.4 ps at full rate. Exchanges with the low positions cost nothing, since a tile may be written in any order.
      */
     private static final SweepCosts COSTS = new SweepCosts(9, 0, true);
-
-    /** Larger states fit into no memory: their plans are read, not run, and need not be searched for long. */
-    private static final int LARGEST_SEARCHED = 40;
 
     private final TileShape shape;
     private final int deviceBits;
@@ -86,7 +84,7 @@ public final class TilePlanner {
         long inside = PlanOps.mask(TileProgram.rowQubits(order, shape).stream()
                 .map(qubit -> lowered.trackOfQubit().get(qubit))
                 .toList());
-        List<Leg> legs = new LegPlanner(positions, deviceBits, effort()).plan(ops, inside);
+        List<Leg> legs = LegPlanner.fewest(positions, ops, deviceBits, inside, SweepRequest.effortFor(positions));
         List<List<Sweep>> sweeps = new ArrayList<>();
         legs.forEach(leg -> sweeps.add(schedule(leg, sweeps.isEmpty())));
         placement = new Placement(
@@ -135,22 +133,9 @@ public final class TilePlanner {
             return List.of(
                     new Sweep(here, low, 0, leg.ops().stream().map(PlanOp::id).toList()));
         }
-        List<PlanOp> ops = leg.ops().stream()
-                .map(op -> new PlanOp(
-                        op.id(), Long.compress(op.qubits(), here), Long.compress(op.local(), here), op.cost()))
-                .toList();
-        return SweepPlanner.plan(SweepRequest.of(inner, ops, shape.tileBits(), shape.lowBits())
-                        .withCosts(first ? COSTS : new SweepCosts(COSTS.pass(), COSTS.exchange(), false))
-                        .withEffort(effort()))
-                .sweeps()
-                .stream()
-                .map(sweep -> new Sweep(
-                        Long.expand(sweep.localQubits(), here), Long.expand(sweep.lowQubits(), here), 0, sweep.ops()))
-                .toList();
-    }
-
-    private int effort() {
-        return positions > LARGEST_SEARCHED ? 4 : SweepRequest.DEFAULT_EFFORT;
+        return leg.sweeps(positions, shape.tileBits(), shape.lowBits(), LowEnds.ANY, request -> request.withCosts(
+                        first ? COSTS : new SweepCosts(COSTS.pass(), COSTS.exchange(), false))
+                .withEffort(SweepRequest.effortFor(positions)));
     }
 
     /** Between two legs: brings other tracks into the positions that number the devices. */

@@ -6,6 +6,7 @@ import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.program.Lowering;
 import java.util.List;
@@ -77,18 +78,24 @@ public final class CpuPlan implements ExecutionPlan {
     }
 
     /**
-     * Plans a circuit whose state is made in parts, one after the other, none of which is stored.
+     * Plans a circuit whose state is made in parts, one after the other, two of which are in memory.
      *
      * @param circuit any circuit that starts in |0…0>
      * @param precision number format of the amplitudes
      * @param simd kernel choice
      * @param blockBits base-2 logarithm of the amplitudes of a block, 0 for automatic
      * @param partBits base-2 logarithm of the number of parts, at least 1
-     * @return empty if the circuit mixes too much for that, or a part would be smaller than a block
+     * @param scratch where parts are stored between legs; empty if none may be
+     * @return empty if the circuit mixes too much for going without storage, or a part would be smaller than a block
      * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
     public static Optional<ExecutionPlan> inParts(
-            Circuit circuit, Precision precision, SimdWidth simd, int blockBits, int partBits) {
+            Circuit circuit,
+            Precision precision,
+            SimdWidth simd,
+            int blockBits,
+            int partBits,
+            Optional<Scratch> scratch) {
         long start = System.nanoTime();
         Kernels kernels = KernelCatalogue.load(simd, precision);
         int inside = circuit.qubitCount() - partBits;
@@ -100,7 +107,7 @@ public final class CpuPlan implements ExecutionPlan {
             return Optional.empty();
         }
         return new CpuPlanner(Lowering.of(circuit), kernels, circuit.qubitCount(), localBits, partBits)
-                .streamed(start)
+                .inParts(circuit.hash(), scratch, start)
                 .map(plan -> plan);
     }
 

@@ -3,11 +3,14 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
+import dev.platanus.statevector.plan.Leg;
+import dev.platanus.statevector.plan.LegPlanner;
 import dev.platanus.statevector.plan.LowEnds;
 import dev.platanus.statevector.plan.PlanOp;
 import dev.platanus.statevector.plan.Sweep;
-import dev.platanus.statevector.plan.TwoLegs;
+import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.MatrixForm;
@@ -27,7 +30,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Makes a {@link CpuPlan} or a {@link StreamedPlan}: asks for a schedule of sweeps, gives every track its position in memory,
+ * Makes a {@link CpuPlan} or a {@link PartsPlan}: asks for a schedule of sweeps, gives every track its position in memory,
  * sweep by sweep, and binds the steps. An instance makes one plan.
  */
 final class CpuPlanner {
@@ -75,42 +78,87 @@ final class CpuPlanner {
 
     CpuPlan plan(long startNanos) {
         List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
-        List<Sweep> sweeps = schedule().of(ops, 0, new LowEnds(-1, rowTracks), true);
+        List<Sweep> sweeps = schedule().of(new Leg(0, ops), new LowEnds(-1, rowTracks), true);
         positions.place(sweeps, 0, 0);
         List<BoundSweep> bound = bind(sweeps, end());
         return new CpuPlan(kernels, needed, bound, positions.count(), layout(), System.nanoTime() - startNanos);
     }
 
     /**
-     * A plan that makes the state part by part from a first part that alone differs from zero.
+     * A plan that makes the state part by part: from a first part that alone differs from zero, or in as many legs as it takes.
      *
-     * @return empty if there is none
+     * @param circuitHash what it is a plan of
+     * @param scratch where parts may be stored between legs, if they may
+     * @return empty if that takes storage
      */
-    Optional<StreamedPlan> streamed(long startNanos) {
+    Optional<PartsPlan> inParts(String circuitHash, Optional<Scratch> scratch, long startNanos) {
         List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
-        Optional<TwoLegs> found = TwoLegs.of(positions.count(), ops, partBits, tracksInOrder());
-        if (found.isEmpty()) {
-            return Optional.empty();
+        return legs(ops, scratch.isPresent()).map(legs -> inParts(legs, circuitHash, scratch, startNanos));
+    }
+
+    private Optional<List<Leg>> legs(List<PlanOp> ops, boolean stored) {
+        int tracks = positions.count();
+        long awayAtEnd = PlanOps.mask(order.qubits().subList(0, partBits).stream()
+                .map(qubit -> lowered.trackOfQubit().get(qubit))
+                .toList());
+        Optional<List<Leg>> two = LegPlanner.two(tracks, ops, awayAtEnd);
+        if (two.isPresent() || !stored) {
+            return two;
         }
-        TwoLegs legs = found.get();
-        List<Sweep> second =
-                schedule().of(legs.second(), legs.secondAway(), new LowEnds(~legs.firstAway(), rowTracks), false);
-        List<Sweep> first = schedule()
-                .of(
-                        legs.first(),
-                        legs.firstAway(),
-                        new LowEnds(-1, second.getFirst().lowQubits()),
-                        true);
-        positions.place(first, legs.secondAway(), legs.firstAway());
-        List<BoundSweep> boundFirst = bind(first, second.getFirst());
-        List<StreamedPlan.Turn> turns = turn(legs);
-        List<BoundSweep> boundSecond = bind(second, end());
+        long insideAtEnd = (1L << tracks) - 1 & ~awayAtEnd;
+        return Optional.of(
+                LegPlanner.fewest(tracks, ops, partBits, insideAtEnd, SweepRequest.effortFor(tracks - partBits)));
+    }
+
+    private PartsPlan inParts(List<Leg> legs, String circuitHash, Optional<Scratch> scratch, long startNanos) {
+        List<List<Sweep>> sweeps = new ArrayList<>();
+        long lowAfter = rowTracks;
+        for (int leg = legs.size() - 1; leg >= 0; leg--) {
+            // what was away in the leg before cannot have been brought into the low positions
+            long lowBefore = leg == 0 ? -1 : ~legs.get(leg - 1).away();
+            sweeps.addFirst(schedule().of(legs.get(leg), new LowEnds(lowBefore, lowAfter), leg == 0));
+            lowAfter = sweeps.getFirst().getFirst().lowQubits();
+        }
+        positions.place(sweeps.getFirst(), legs.get(1).away(), legs.getFirst().away());
+        List<PartsPlan.BoundLeg> bound = new ArrayList<>();
+        for (int leg = 0; leg < legs.size(); leg++) {
+            boolean last = leg + 1 == legs.size();
+            long zeroBefore = zeroRows();
+            List<BoundSweep> own =
+                    bind(sweeps.get(leg), last ? end() : sweeps.get(leg + 1).getFirst());
+            long zeroAfter = zeroRows();
+            PartTurn turn = last ? PartTurn.NONE : turn(legs.get(leg + 1).away());
+            bound.add(new PartsPlan.BoundLeg(own, zeroBefore, zeroAfter, turn));
+        }
         long neverMixed = 0;
         for (int position = 0; position < positions.count(); position++) {
             neverMixed |= (touched >>> positions.trackAt(position) & 1) == 0 ? 1L << position : 0;
         }
-        return Optional.of(new StreamedPlan(
-                kernels, needed, boundFirst, turns, boundSecond, neverMixed, layout(), System.nanoTime() - startNanos));
+        String identity = String.join(
+                " ",
+                circuitHash,
+                geometry.precision().name(),
+                Integer.toString(partBits),
+                sweeps.toString(),
+                bound.stream().map(leg -> leg.turn().toString()).toList().toString());
+        return new PartsPlan(
+                kernels,
+                needed,
+                bound,
+                neverMixed,
+                layout(),
+                identity,
+                scratch,
+                System.nanoTime() - startNanos);
+    }
+
+    /** Row-number bits of the tracks that are 0 everywhere. */
+    private long zeroRows() {
+        long zero = 0;
+        for (int position = geometry.rowBits(); position < positions.count(); position++) {
+            zero |= (touched >>> positions.trackAt(position) & 1) == 0 ? 1L << position - geometry.rowBits() : 0;
+        }
+        return zero;
     }
 
     private CpuSchedule schedule() {
@@ -122,29 +170,34 @@ final class CpuPlanner {
         return new Sweep(rowTracks, rowTracks, 0, List.of());
     }
 
-    private int[] tracksInOrder() {
-        return order.qubits().stream()
-                .mapToInt(qubit -> lowered.trackOfQubit().get(qubit))
-                .toArray();
-    }
-
     private EndLayout layout() {
         return new EndLayout(lowered, order, geometry, positions.ofTracks(), partBits, phaseRe, phaseIm);
     }
 
-    /** Lets the tracks that number parts in the second leg change places with those that did in the first. */
-    private List<StreamedPlan.Turn> turn(TwoLegs legs) {
-        List<StreamedPlan.Turn> turns = new ArrayList<>();
-        long entering = legs.secondAway() & ~legs.firstAway();
+    /** Lets the tracks that number parts in the next leg change places with those that did in this one. */
+    private PartTurn turn(long awayNext) {
+        List<Integer> parts = new ArrayList<>();
+        List<Integer> inside = new ArrayList<>();
         for (int position = positions.count() - partBits; position < positions.count(); position++) {
-            if ((legs.secondAway() >>> positions.trackAt(position) & 1) == 0) {
-                int from = positions.of(Long.numberOfTrailingZeros(entering));
-                entering &= entering - 1;
-                positions.swap(position, from);
-                turns.add(new StreamedPlan.Turn(1L << position - geometry.rowBits(), 1L << from - geometry.rowBits()));
+            if ((awayNext >>> positions.trackAt(position) & 1) == 0) {
+                parts.add(position);
             }
         }
-        return turns;
+        for (int position = geometry.rowBits(); position < positions.count() - partBits; position++) {
+            if ((awayNext >>> positions.trackAt(position) & 1) == 1) {
+                inside.add(position);
+            }
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            positions.swap(parts.get(i), inside.get(i));
+        }
+        return new PartTurn(rowBits(parts), rowBits(inside));
+    }
+
+    private List<Integer> rowBits(List<Integer> positionsAboveRows) {
+        return positionsAboveRows.stream()
+                .map(position -> position - geometry.rowBits())
+                .toList();
     }
 
     private List<BoundSweep> bind(List<Sweep> sweeps, Sweep after) {

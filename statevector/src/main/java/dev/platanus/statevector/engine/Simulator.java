@@ -6,6 +6,7 @@ import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan;
 import java.util.Optional;
@@ -49,7 +50,32 @@ public final class Simulator {
     public static Optional<ExecutionPlan> planInParts(Circuit circuit, ExecutionOptions options, int partBits) {
         return circuit.qubitCount() > MAX_QUBITS
                 ? Optional.empty()
-                : CpuPlan.inParts(circuit, options.precision(), options.simd(), options.blockBits(), partBits);
+                : CpuPlan.inParts(circuit, options.precision(), options.simd(), options.blockBits(), partBits, Optional.empty());
+    }
+
+    /**
+     * Plans a circuit whose state is made in parts that are stored on a disk between legs: any circuit. A run reads and writes
+     * {@link ExecutionPlan#scratchTraffic} there, and {@link ExecutionPlan#run} throws {@link java.io.UncheckedIOException} where that
+     * fails, and {@link dev.platanus.machine.RefusedException} if there is not enough room.
+     *
+     * @param circuit the circuit, as for {@link #plan}
+     * @param options precision and kernels; {@code threads} is not used here
+     * @param partBits base-2 logarithm of the number of parts, at least 1
+     * @param scratch where
+     * @return empty if a part would be too small for that number of parts
+     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine
+     */
+    public static Optional<ExecutionPlan> planOnDisk(
+            Circuit circuit, ExecutionOptions options, int partBits, Scratch scratch) {
+        return circuit.qubitCount() > MAX_QUBITS
+                ? Optional.empty()
+                : CpuPlan.inParts(
+                        circuit,
+                        options.precision(),
+                        options.simd(),
+                        options.blockBits(),
+                        partBits,
+                        Optional.of(scratch));
     }
 
     /**

@@ -31,6 +31,11 @@ public record SweepRequest(
     /** No other operation has this number. */
     static final int END = Integer.MIN_VALUE;
 
+    /** Larger states fit into no memory: their plans are read, not run, and need not be searched for long. */
+    private static final int LARGEST_SEARCHED = 40;
+
+    private static final int LITTLE_EFFORT = 4;
+
     /** The effort at which 54 qubits of 20 cycles are planned in less than 0.3 s from a cold start. */
     public static final int DEFAULT_EFFORT = 16;
 
@@ -88,6 +93,16 @@ public record SweepRequest(
     public static SweepRequest of(int qubitCount, List<PlanOp> ops, int localBits, int lowBits) {
         return new SweepRequest(
                 qubitCount, ops, localBits, lowBits, 0, DEFAULT_EFFORT, SweepCosts.DEFAULT, LowEnds.ANY);
+    }
+
+    /**
+     * Returns the effort that a state is worth.
+     *
+     * @param qubits of the state
+     * @return {@link #DEFAULT_EFFORT}, or little if it fits into no memory
+     */
+    public static int effortFor(int qubits) {
+        return qubits > LARGEST_SEARCHED ? LITTLE_EFFORT : DEFAULT_EFFORT;
     }
 
     /**

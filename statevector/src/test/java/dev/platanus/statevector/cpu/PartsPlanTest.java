@@ -32,12 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A state in parts, one after the other")
-class StreamedPlanTest {
+class PartsPlanTest {
 
     private static final int SAMPLES = 5000;
 
     private static Optional<ExecutionPlan> plan(Circuit circuit, Precision precision, int partBits) {
-        return CpuPlan.inParts(circuit, precision, SimdWidth.AUTO, 12, partBits);
+        return CpuPlan.inParts(circuit, precision, SimdWidth.AUTO, 12, partBits, Optional.empty());
     }
 
     /** Circuits that can be streamed: deep on two halves that few gates join, at one place late and at another early. */

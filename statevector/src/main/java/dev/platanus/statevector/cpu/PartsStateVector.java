@@ -9,23 +9,25 @@ import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.sampling.Sampler;
-import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A state that is never there as a whole: each answer makes the parts that it needs, one after the other. Its norm is that of the
- * first leg until all parts have been made. Safe for use by several threads, which wait for each other.
+ * A state that is never in memory as a whole: each answer makes the parts that it needs, one after the other. Its norm is that before
+ * the last leg until all parts have been made. Safe for use by several threads, which wait for each other.
  */
-final class StreamedStateVector implements StateVector {
+final class PartsStateVector implements StateVector {
 
-    private final StreamedPlan plan;
+    private final PartsPlan plan;
     private final EndLayout layout;
     private final int threads;
-    private final OffHeapMemory source;
-    private final OffHeapMemory buffer;
+    private final PartSource source;
     private final double[] partMasses;
+    /** By part, how many before it are not empty. */
+    private final int[] ordinals;
     private final long allocateNanos;
     private final long compileNanos;
     private long simulateNanos;
@@ -44,11 +46,10 @@ final class StreamedStateVector implements StateVector {
      */
     private record Drawn(FirstSamples asked, long[] samples, long[] ranks, double[] probabilities) {}
 
-    private StreamedStateVector(
-            StreamedPlan plan,
+    private PartsStateVector(
+            PartsPlan plan,
             int threads,
-            OffHeapMemory source,
-            OffHeapMemory buffer,
+            PartSource source,
             long allocateNanos,
             long compileNanos,
             Progress listener) {
@@ -56,33 +57,41 @@ final class StreamedStateVector implements StateVector {
         this.layout = plan.layout();
         this.threads = threads;
         this.source = source;
-        this.buffer = buffer;
-        this.partMasses = new double[plan.parts()];
+        this.partMasses = source.masses();
+        this.norm = Arrays.stream(partMasses).sum();
+        this.ordinals = new int[partMasses.length];
+        for (int part = 0, before = 0; part < ordinals.length; part++) {
+            ordinals[part] = before;
+            before += plan.isEmpty(part) ? 0 : 1;
+        }
         this.allocateNanos = allocateNanos;
         this.compileNanos = compileNanos;
         this.listener = listener;
     }
 
-    /** Runs the first leg; and the second for all parts if it is known what for. */
-    static StreamedStateVector begin(StreamedPlan plan, int threads, Progress listener, FirstSamples asked) {
+    /** Runs all legs but the last; and that one for all parts if it is known what for. */
+    static PartsStateVector begin(PartsPlan plan, int threads, Progress listener, FirstSamples asked) {
         long start = System.nanoTime();
         MemoryModel.checkHeap(plan.partQubits() + 1, plan.precision());
         long bytes = MemoryModel.stateBytes(plan.partQubits(), plan.precision());
-        OffHeapMemory source = OffHeapMemory.allocate(bytes);
-        OffHeapMemory buffer = null;
+        List<OffHeapMemory> memory = new ArrayList<>();
+        PartSource source = null;
         boolean done = false;
         try {
-            buffer = OffHeapMemory.allocate(bytes);
             Workers workers = new Workers(threads);
             plan.tier().begin();
-            CpuRun.touch(workers, source.segment());
-            CpuRun.touch(workers, buffer.segment());
+            for (int i = 0; i < 2; i++) {
+                memory.add(OffHeapMemory.allocate(bytes));
+                CpuRun.touch(workers, memory.getLast().segment());
+            }
             long touched = System.nanoTime();
             plan.tier().await();
             long compiled = System.nanoTime();
-            StreamedStateVector state = new StreamedStateVector(
-                    plan, threads, source, buffer, touched - start, compiled - touched, listener);
-            state.firstLeg();
+            LegRun run = LegRun.begin(plan, threads, listener);
+            source = plan.scratch().isPresent() ? StoredParts.of(run, memory) : FirstPart.of(run, memory);
+            PartsStateVector state =
+                    new PartsStateVector(plan, threads, source, touched - start, compiled - touched, listener);
+            state.beganNanos = run.beganNanos();
             if (asked.count() > 0) {
                 state.draw(asked);
             }
@@ -92,96 +101,48 @@ final class StreamedStateVector implements StateVector {
             return state;
         } finally {
             if (!done) {
-                source.close();
-                if (buffer != null) {
-                    buffer.close();
+                if (source != null) {
+                    source.leave();
+                } else {
+                    memory.forEach(OffHeapMemory::close);
                 }
             }
         }
     }
 
-    /** Finds the mass of each part of the second leg, too. */
-    private void firstLeg() {
-        beganNanos = System.nanoTime();
-        MemorySegment memory = source.segment();
-        layout.geometry().set(memory, 0, 1);
-        double[] rowSums = new double[layout.segments()];
-        sweeps().run(plan.first(), memory, 0, null, row -> (int) row, rowSums, s -> tell(s + 1));
-        long[] wanted = new long[partMasses.length];
-        long turned = 0;
-        for (StreamedPlan.Turn turn : plan.turns()) {
-            turned |= turn.rowBit();
-        }
-        for (int part = 0; part < partMasses.length; part++) {
-            wanted[part] = rowBits(part);
-        }
-        for (int row = 0; row < rowSums.length; row++) {
-            for (int part = 0; part < partMasses.length; part++) {
-                partMasses[part] += (row & turned) == wanted[part] ? rowSums[row] : 0;
-            }
-        }
-        norm = Arrays.stream(partMasses).sum();
-    }
-
-    private SweepRun sweeps() {
-        return new SweepRun(plan.tier(), new Workers(threads), threads, listener);
-    }
-
-    private void tell(int pieces) {
-        listener.done(pieces, plan.pieces(), 0, System.nanoTime() - beganNanos);
-    }
-
-    /**
-     * What the row numbers of the first leg have at the turns for what belongs to a part of the second; −1 if nothing does, as a
-     * qubit that is 0 everywhere is 1 there.
-     */
-    private long rowBits(int part) {
-        long partRows = layout.rowsOfPart(part);
-        long rows = 0;
-        for (StreamedPlan.Turn turn : plan.turns()) {
-            if ((partRows & turn.partRowBit()) != 0) {
-                rows |= turn.rowBit();
-                partRows &= ~turn.partRowBit();
-            }
-        }
-        return partRows == 0 ? rows : -1;
-    }
-
     /** Makes parts that are wanted, and not empty. */
     private void each(boolean[] wanted, Consumer<StoredPart> reader) {
-        SweepRun run = sweeps();
-        beganNanos = System.nanoTime();
-        MemorySegment from = source.segment();
+        LegRun run = new LegRun(plan, threads, listener, beganNanos == 0 ? System.nanoTime() : beganNanos);
+        beganNanos = 0;
+        int leg = plan.legs().size() - 1;
         double[] masses = new double[layout.segments()];
-        boolean all = true;
-        double allMasses = 0;
-        double allFourths = 0;
-        for (int part = 0; part < partMasses.length; part++) {
-            int pieces = plan.first().size() + part * plan.second().size();
-            if (partMasses[part] == 0 || !wanted[part]) {
-                all &= partMasses[part] == 0;
-                tell(pieces + plan.second().size());
-                continue;
-            }
-            Arrays.fill(masses, 0);
-            long bits = rowBits(part);
+        int[] made = IntStream.range(0, partMasses.length)
+                .filter(part -> wanted[part] && partMasses[part] != 0)
+                .toArray();
+        double[] sums = new double[2];
+        int[] told = new int[1];
+        source.forEach(made, (part, memory, origin) -> {
+            tellSkipped(run, leg, told[0], part);
             double partFourths = run.run(
-                    plan.second(),
-                    buffer.segment(),
-                    layout.rowsOfPart(part),
-                    (memory, row, offset) -> MemorySegment.copy(
-                            from, Geometry.rowOffset(row | bits), memory, offset, Geometry.ROW_BYTES),
-                    layout::segmentOf,
-                    masses,
-                    s -> tell(pieces + s + 1));
-            StoredPart stored = new StoredPart(layout, buffer.segment(), part, plan.neverMixed(), masses, partFourths);
+                    leg, ordinals[part], layout.rowsOfPart(part), memory, origin, layout::segmentOf, masses);
+            told[0] = part + 1;
+            StoredPart stored = new StoredPart(layout, memory, part, plan.neverMixed(), masses, partFourths);
             reader.accept(stored);
-            allMasses += stored.mass();
-            allFourths += partFourths;
+            sums[0] += stored.mass();
+            sums[1] += partFourths;
+        });
+        tellSkipped(run, leg, told[0], partMasses.length);
+        if (made.length == Arrays.stream(partMasses).filter(mass -> mass != 0).count()) {
+            norm = sums[0];
+            fourths = sums[1];
         }
-        if (all) {
-            norm = allMasses;
-            fourths = allFourths;
+    }
+
+    private void tellSkipped(LegRun run, int leg, int from, int to) {
+        for (int part = from; part < to; part++) {
+            if (!plan.isEmpty(part)) {
+                run.skip(leg, ordinals[part]);
+            }
         }
     }
 
@@ -343,7 +304,6 @@ final class StreamedStateVector implements StateVector {
         if (!closed) {
             closed = true;
             source.close();
-            buffer.close();
         }
     }
 }

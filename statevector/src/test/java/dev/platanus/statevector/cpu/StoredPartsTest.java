@@ -1,0 +1,301 @@
+package dev.platanus.statevector.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.CZ;
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.Rz;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
+import dev.platanus.machine.SimdWidth;
+import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.CircuitFamily;
+import dev.platanus.statevector.ComplexVector;
+import dev.platanus.statevector.Engines;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
+import dev.platanus.statevector.Scratch;
+import dev.platanus.statevector.StateVector;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("A state in parts on a disk")
+class StoredPartsTest {
+
+    private static final int SAMPLES = 5000;
+
+    @TempDir
+    private Path folder;
+
+    private static ExecutionPlan plan(Circuit circuit, Precision precision, int partBits, Scratch scratch) {
+        return CpuPlan.inParts(circuit, precision, SimdWidth.AUTO, 12, partBits, Optional.of(scratch))
+                .orElseThrow();
+    }
+
+    /** Gates between any two qubits, many of them diagonal; deep ones need many legs. */
+    private static Circuit mixing(int qubits, int gates, long seed) {
+        Random random = new Random(seed);
+        Circuit.Builder builder = Circuit.builder(qubits);
+        for (int gate = 0; gate < gates; gate++) {
+            int a = random.nextInt(qubits);
+            int b = (a + 1 + random.nextInt(qubits - 1)) % qubits;
+            builder.append(new Ry(random.nextDouble(3)), a).append(new Rz(random.nextDouble(3)), b);
+            switch (random.nextInt(3)) {
+                case 0 -> builder.append(new FSim(random.nextDouble(2), random.nextDouble(2)), a, b);
+                case 1 -> builder.append(new CPhase(random.nextDouble(3)), a, b);
+                default -> builder.append(new CZ(), a, b);
+            }
+        }
+        return builder.build();
+    }
+
+    private static List<Circuit> circuits(int qubits) {
+        List<Circuit> circuits = new ArrayList<>();
+        for (CircuitFamily family : CircuitFamily.values()) {
+            circuits.add(family.of(qubits));
+        }
+        for (int seed = 0; seed < 6; seed++) {
+            circuits.add(mixing(qubits, 10 + 40 * seed, seed));
+        }
+        return circuits;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheStateOfTheReferenceAndLeavesNothing(Precision precision) throws IOException {
+        double tolerance = precision == Precision.SINGLE ? 3e-6 : 1e-12;
+        int deep = 0;
+        for (Circuit circuit : circuits(15)) {
+            ComplexVector exact = Engines.reference(circuit);
+            for (int partBits : List.of(1, 2, 3)) {
+                ExecutionPlan plan = plan(circuit, precision, partBits, Scratch.in(folder));
+                deep += plan.legCount() > 3 ? 1 : 0;
+                assertThat(plan.parts()).isEqualTo(1 << partBits);
+                try (StateVector state = plan.run(2, Progress.none())) {
+                    Amplitude[] all =
+                            state.amplitudes(LongStream.range(0, 1 << 15).toArray());
+                    for (int i = 0; i < all.length; i++) {
+                        assertThat(all[i].re()).isCloseTo(exact.re()[i], within(tolerance));
+                        assertThat(all[i].im()).isCloseTo(exact.im()[i], within(tolerance));
+                    }
+                    assertThat(state.norm()).isCloseTo(1, within(1e-5));
+                    assertThat(files()).hasSize(3);
+                }
+                assertThat(files()).isEmpty();
+            }
+        }
+        assertThat(deep).as("plans of more than three legs").isGreaterThan(5);
+    }
+
+    @Test
+    void givesTheSamplesOfTheWholeState() {
+        for (Circuit circuit : circuits(16)) {
+            ExecutionPlan whole = CpuPlan.of(circuit, Precision.SINGLE, SimdWidth.AUTO, 0);
+            FirstSamples asked = new FirstSamples(SAMPLES, 7);
+            try (StateVector judge = whole.run(1, Progress.none());
+                    StateVector state =
+                            plan(circuit, Precision.SINGLE, 2, Scratch.in(folder)).run(2, Progress.none(), asked)) {
+                long[] expected = judge.sample(SAMPLES, 7);
+                long[] samples = state.sample(SAMPLES, 7);
+                long moved = IntStream.range(0, SAMPLES)
+                        .filter(i -> samples[i] != expected[i])
+                        .count();
+                assertThat(moved).isLessThanOrEqualTo(40);
+                assertThat(state.sumOfSquaredProbabilities())
+                        .isCloseTo(
+                                judge.sumOfSquaredProbabilities(), within(1e-5 * judge.sumOfSquaredProbabilities()));
+                assertThat(state.sample(100, 8)).as("made anew").isEqualTo(judge.sample(100, 8));
+            }
+        }
+    }
+
+    private Scratch resuming(List<String> notices) {
+        return new Scratch(folder, true, false, notices::add);
+    }
+
+    /** Stops a run after some sweeps over parts. */
+    private record StopAfter(long pieces, long[] done) implements Progress {
+
+        @Override
+        public void done(long pieces, long total, long bytesMoved, long elapsedNanos) {
+            done[0] = pieces;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return done[0] >= pieces;
+        }
+    }
+
+    private void stop(Circuit circuit, long pieces, Scratch scratch) {
+        assertThatThrownBy(() -> plan(circuit, Precision.SINGLE, 2, scratch)
+                        .run(2, new StopAfter(pieces, new long[1]), new FirstSamples(SAMPLES, 7)))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void goesOnWhereItWasStoppedWithTheSameBytes() throws IOException {
+        Circuit circuit = mixing(16, 150, 1);
+        ExecutionPlan plan = plan(circuit, Precision.SINGLE, 2, Scratch.in(folder));
+        assertThat(plan.legCount()).isGreaterThan(3);
+        long[] expected;
+        Amplitude[] amplitudes;
+        long[] some = LongStream.range(0, 1 << 16).filter(i -> i % 97 == 0).toArray();
+        try (StateVector state = plan.run(1, Progress.none(), new FirstSamples(SAMPLES, 7))) {
+            expected = state.sample(SAMPLES, 7);
+            amplitudes = state.amplitudes(some);
+        }
+        List<String> notices = new ArrayList<>();
+        for (long pieces = 1; pieces < plan.pieces(); pieces += 3) {
+            stop(circuit, pieces, Scratch.in(folder));
+            stop(circuit, Math.min(plan.pieces() - 1, pieces + 4), resuming(notices));
+            long[] first = {-1};
+            Progress listener = (done, _, _, _) -> first[0] = first[0] < 0 ? done : first[0];
+            try (StateVector state = plan(circuit, Precision.SINGLE, 2, resuming(notices))
+                    .run(2, listener, new FirstSamples(SAMPLES, 7))) {
+                assertThat(state.sample(SAMPLES, 7)).isEqualTo(expected);
+                assertThat(state.amplitudes(some)).isEqualTo(amplitudes);
+            }
+            assertThat(first[0]).as("what is done is kept").isGreaterThanOrEqualTo(pieces / 3);
+            assertThat(files()).isEmpty();
+        }
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void keepsAStateThatIsAskedToBeKept() throws IOException {
+        Circuit circuit = mixing(16, 150, 2);
+        Scratch keeping = new Scratch(folder, false, true, _ -> {});
+        Amplitude expected;
+        try (StateVector state = plan(circuit, Precision.SINGLE, 2, keeping).run(2, Progress.none())) {
+            expected = state.amplitude(5);
+        }
+        assertThat(files()).hasSize(2);
+        long[] sweeps = new long[1];
+        try (StateVector state = plan(circuit, Precision.SINGLE, 2, resuming(new ArrayList<>()))
+                .run(2, (_, _, _, _) -> sweeps[0]++)) {
+            assertThat(sweeps[0]).as("nothing is left to do").isZero();
+            assertThat(state.amplitude(5)).isEqualTo(expected);
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsDamagedAndMakesItAnew() throws IOException {
+        Circuit circuit = mixing(16, 150, 3);
+        long[] expected;
+        ExecutionPlan plan = plan(circuit, Precision.SINGLE, 2, Scratch.in(folder));
+        try (StateVector state = plan.run(1, Progress.none(), new FirstSamples(SAMPLES, 7))) {
+            expected = state.sample(SAMPLES, 7);
+        }
+        for (String damage : List.of("amplitudes", "manifest", "short", "gone")) {
+            stop(circuit, plan.pieces() / 2, Scratch.in(folder));
+            Path file = folder.resolve(damage.equals("manifest") ? "state.manifest" : "state.amplitudes");
+            if (damage.equals("gone")) {
+                Files.delete(file);
+            } else {
+                try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+                    if (damage.equals("short")) {
+                        bytes.setLength(4096);
+                    } else {
+                        byte[] ones = new byte[(int) bytes.length()];
+                        Arrays.fill(ones, (byte) 1);
+                        bytes.write(ones);
+                    }
+                }
+            }
+            List<String> notices = new ArrayList<>();
+            try (StateVector state = plan(circuit, Precision.SINGLE, 2, resuming(notices))
+                    .run(2, Progress.none(), new FirstSamples(SAMPLES, 7))) {
+                assertThat(state.sample(SAMPLES, 7)).as(damage).isEqualTo(expected);
+            }
+            assertThat(notices).as(damage).singleElement().asString().contains(folder.toString(), "made anew");
+        }
+    }
+
+    /** The part that is read when samples are asked for the second time. */
+    @Test
+    void makesAStateAnewThatIsDamagedWhileItIsRead() throws IOException {
+        Circuit circuit = mixing(16, 150, 4);
+        List<String> notices = new ArrayList<>();
+        Scratch scratch = new Scratch(folder, false, false, notices::add);
+        try (StateVector state = plan(circuit, Precision.SINGLE, 2, scratch).run(2, Progress.none())) {
+            Amplitude expected = state.amplitude(3);
+            Path file = folder.resolve("state.amplitudes");
+            Files.write(file, new byte[(int) Files.size(file)]);
+            assertThat(state.amplitude(3)).isEqualTo(expected);
+        }
+        assertThat(notices).singleElement().asString().contains("is not what was written; the state is made anew");
+    }
+
+    @Test
+    void refusesFoldersOfOthers() throws IOException {
+        Circuit circuit = mixing(16, 150, 5);
+        stop(circuit, 3, Scratch.in(folder));
+        assertThatThrownBy(() -> plan(circuit, Precision.SINGLE, 2, Scratch.in(folder))
+                        .run(1, Progress.none()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("an earlier run left a state there");
+        for (ExecutionPlan other : List.of(
+                plan(mixing(16, 150, 6), Precision.SINGLE, 2, resuming(new ArrayList<>())),
+                plan(circuit, Precision.DOUBLE, 2, resuming(new ArrayList<>())),
+                plan(circuit, Precision.SINGLE, 3, resuming(new ArrayList<>())))) {
+            assertThatThrownBy(() -> other.run(1, Progress.none()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("it belongs to another run");
+        }
+        Files.delete(folder.resolve("state.manifest"));
+        assertThatThrownBy(() -> plan(circuit, Precision.SINGLE, 2, resuming(new ArrayList<>()))
+                        .run(1, Progress.none()))
+                .hasMessageContaining("there is no manifest that says what it is; remove it");
+        assertThat(folder.resolve("state.amplitudes")).exists();
+    }
+
+    @Test
+    void isUsedByOneAtATime() {
+        Circuit circuit = mixing(16, 50, 7);
+        try (StateVector state = plan(circuit, Precision.SINGLE, 2, Scratch.in(folder)).run(1, Progress.none())) {
+            assertThat(state.norm()).isCloseTo(1, within(1e-5));
+            assertThatThrownBy(() -> plan(circuit, Precision.SINGLE, 2, resuming(new ArrayList<>()))
+                            .run(1, Progress.none()))
+                    .hasMessageContaining("works in it; choose another folder");
+        }
+    }
+
+    @Test
+    void saysWhatItNeeds() {
+        ExecutionPlan plan = plan(mixing(16, 150, 8), Precision.SINGLE, 2, Scratch.in(folder));
+        long state = 8L << 16;
+        assertThat(plan.scratchBytes()).isEqualTo(state + state / 4);
+        // each leg between the first and the last writes and reads the whole state, the first a part of it
+        assertThat(plan.scratchTraffic()).isBetween(2.0 * state * (plan.legCount() - 3), 2.0 * state * (plan.legCount() - 1));
+    }
+}
