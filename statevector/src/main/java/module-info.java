@@ -23,6 +23,8 @@ module dev.platanus.statevector {
             dev.platanus.opencl;
     exports dev.platanus.statevector.reference to
             dev.platanus.opencl;
+    exports dev.platanus.statevector.scratch to
+            dev.platanus.simulator;
     exports dev.platanus.statevector.sampling to
             dev.platanus.opencl;
 }

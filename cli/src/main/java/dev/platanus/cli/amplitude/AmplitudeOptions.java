@@ -3,6 +3,7 @@ package dev.platanus.cli.amplitude;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
@@ -50,7 +51,7 @@ public final class AmplitudeOptions {
             description = "slices: store the sums of ranges of slices in this folder.")
     private Path checkpoint;
 
-    @Option(names = "--resume", description = "slices: go on with what is in the folder of --checkpoint.")
+    @Option(names = "--resume", description = "Go on with what is in the folder of --checkpoint, or of --scratch.")
     private boolean resume;
 
     @Option(
@@ -63,10 +64,11 @@ public final class AmplitudeOptions {
     /**
      * What computes.
      *
+     * @param console hears what is mended
      * @throws CommandFailure if an option is out of range
      */
-    public Engines engines() {
-        return new Engines(engineOptions.resources());
+    public Engines engines(Console console) {
+        return new Engines(engineOptions.resources(resume, console));
     }
 
     /**
@@ -76,8 +78,9 @@ public final class AmplitudeOptions {
      * @throws CommandFailure if an option is out of range or lacks another
      */
     public AmplitudeRequest request(Circuit circuit, Engines engines) {
-        if (resume && checkpoint == null) {
-            throw CommandFailure.usage("--resume needs the folder of the run to go on with; add --checkpoint DIR");
+        if (resume && checkpoint == null && !engineOptions.hasScratch()) {
+            throw CommandFailure.usage(
+                    "--resume needs the folder of the run to go on with; add --checkpoint DIR or --scratch DIR");
         }
         try {
             return new AmplitudeRequest(
@@ -87,7 +90,7 @@ public final class AmplitudeOptions {
                     contraction.settings(),
                     fidelity,
                     Optional.ofNullable(checkpoint),
-                    resume,
+                    resume && checkpoint != null,
                     timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit),
                     false);
         } catch (IllegalArgumentException e) {

@@ -102,7 +102,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
         Observer observer = talk.observer(console);
         AmplitudePlan plan = AmplitudePlanner.plan(
-                        amplitudeOptions.request(circuit, amplitudeOptions.engines()), observer)
+                        amplitudeOptions.request(circuit, amplitudeOptions.engines(console)), observer)
                 .forBitstrings(count[0]);
         plan.reason().ifPresent(observer::inform);
         if (output == null || output.toString().equals("-")) {

@@ -2,12 +2,15 @@ package dev.platanus.cli.engine;
 
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.MemorySize;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.simulator.engine.Backend;
 import dev.platanus.simulator.engine.Resources;
+import dev.platanus.statevector.Scratch;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -63,12 +66,39 @@ public final class EngineOptions {
             description = "Refuse to need more memory than this, for example 8GiB (default: what is available).")
     private Long memoryLimit;
 
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Where parts of a state that does not fit into memory may be stored while it is simulated;"
+                    + " 'platanus plan' tells how much room they take (default: none is stored).")
+    private Path scratch;
+
+    @Option(
+            names = "--keep-state",
+            description = "Leave the state in the folder of --scratch, for another run with --resume.")
+    private boolean keepState;
+
+    /** Whether a state that is stored is wanted later. */
+    public boolean keepsState() {
+        return keepState;
+    }
+
+    /** Whether parts of a state may be stored. */
+    public boolean hasScratch() {
+        return scratch != null;
+    }
+
     /**
      * What these choices allow.
      *
-     * @throws CommandFailure if a value is out of range
+     * @param resume whether to go on with what is in the folder of {@code --scratch}
+     * @param console hears what is mended there
+     * @throws CommandFailure if a value is out of range, or an option lacks another
      */
-    public Resources resources() {
+    public Resources resources(boolean resume, Console console) {
+        if (keepState && scratch == null) {
+            throw CommandFailure.usage("--keep-state needs a place for the state; add --scratch DIR");
+        }
         Resources all = Resources.defaults();
         int count = threads == null ? all.threads() : (int) Math.min(threads, Integer.MAX_VALUE);
         try {
@@ -78,7 +108,8 @@ public final class EngineOptions {
                     count,
                     precision == null ? all.precision() : precision,
                     Optional.ofNullable(simd),
-                    memoryLimit == null ? OptionalLong.empty() : OptionalLong.of(memoryLimit));
+                    memoryLimit == null ? OptionalLong.empty() : OptionalLong.of(memoryLimit),
+                    Optional.ofNullable(scratch).map(place -> new Scratch(place, resume, keepState, console::say)));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("--" + e.getMessage());
         }

@@ -8,6 +8,7 @@ import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Quantity;
+import dev.platanus.machine.Setting;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.report.Json;
@@ -52,7 +53,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                 samples,
                 options.noise(samples),
                 options.sampler(),
-                options.engines(),
+                options.engines(console),
                 options.contraction(),
                 new TalkOptions().observer(console));
         Document document = new PlanReport(input, seeds, plan).document();
@@ -112,6 +113,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                 .data("availableBytes", engine().availableBytes())
                 .data("fits", run.obstacle().isEmpty());
         run.obstacle().ifPresent(e -> facts.line("", Failures.sentence(e)));
+        run.onDisk().ifPresent(sentence -> facts.line("", Setting.spelled(sentence, "--")));
         String exchanged =
                 plan().bytesExchanged() == 0 ? "" : ", " + Memory.text(plan().bytesExchanged()) + " between devices";
         return facts.fact(
@@ -125,6 +127,10 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                         "traffic",
                         Memory.text(plan().bytesMoved()) + " read and written" + exchanged)
                 .data("bytesExchanged", plan().bytesExchanged())
+                .data("parts", plan().parts())
+                .data("legs", plan().legCount())
+                .data("scratchBytes", plan().scratchBytes())
+                .data("scratchTraffic", Json.whole(plan().scratchTraffic()))
                 .fact("flops", plan().flops(), "arithmetic", Quantity.flops(plan().flops()));
     }
 

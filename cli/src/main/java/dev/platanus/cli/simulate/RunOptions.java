@@ -2,6 +2,7 @@ package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
@@ -10,6 +11,7 @@ import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.simulator.amplitude.ContractionSettings;
+import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.sample.Sampler;
@@ -47,6 +49,9 @@ final class RunOptions {
 
     @Mixin
     private EngineOptions engine;
+
+    @Option(names = "--resume", description = "Go on with what is in the folder of --scratch.")
+    private boolean resume;
 
     @Option(
             names = "--sampler",
@@ -93,10 +98,33 @@ final class RunOptions {
     /**
      * What computes.
      *
-     * @throws CommandFailure if an option is out of range
+     * @param console hears what is mended
+     * @throws CommandFailure if an option is out of range, or lacks another
      */
-    Engines engines() {
-        return new Engines(engine.resources());
+    Engines engines(Console console) {
+        if (resume && !engine.hasScratch()) {
+            throw CommandFailure.usage("--resume needs the folder of the state to go on with; add --scratch DIR");
+        }
+        return new Engines(engine.resources(resume, console));
+    }
+
+    /**
+     * Noise runs many circuits, of which none can be gone on with.
+     *
+     * @throws CommandFailure if that was asked for
+     */
+    void requireOneState(Noise wanted) {
+        if (wanted instanceof Noise.Pauli && (resume || engine.keepsState())) {
+            throw CommandFailure.usage((resume ? "--resume" : "--keep-state")
+                    + " is for the state of one circuit, and --noise runs many; drop one of the two");
+        }
+    }
+
+    /** Says so if no part of the state is stored. */
+    void tellOfScratch(Engine chosen, Console console) {
+        if (engine.hasScratch() && !chosen.storesParts()) {
+            console.say("no part of the state has to be stored: --scratch is not used");
+        }
     }
 
     /** How a circuit is planned whose state does not fit. */

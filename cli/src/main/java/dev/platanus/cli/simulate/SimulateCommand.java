@@ -123,7 +123,8 @@ public final class SimulateCommand implements Callable<Integer> {
         CircuitInput input = run.circuit(seeds);
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
-        Engines engines = run.engines();
+        Engines engines = run.engines(console);
+        run.requireOneState(noise);
         // who says how to contract does not want parts of a state instead
         boolean parts = run.sampler() == Sampler.STATE
                 || run.sampler() == Sampler.AUTO && run.contraction().isOpen();
@@ -154,6 +155,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 return sampled(simulation, cheaper.get(), "A contraction takes less");
             }
         }
+        run.tellOfScratch(engine, console);
         ContractionSettings contraction = run.contraction();
         if (!contraction.isOpen()) {
             console.say("the whole state fits into memory, so that no contraction is needed: "
@@ -218,7 +220,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (simulation.engine() instanceof DeviceEngine
                 || !(simulation.noise() instanceof Noise.None)
                 || report.wanted()) {
-            throw obstacle;
+            throw withHint(obstacle, engines.onDisk(simulation.input().circuit()));
         }
         return sampled(simulation, sampler(simulation, engines, obstacle, why), why);
     }
@@ -249,6 +251,12 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private static RuntimeException withHint(RuntimeException obstacle, Optional<String> hint) {
+        return hint.isEmpty() || obstacle instanceof RefusedException refused && refused.reason() != Reason.TOO_MUCH
+                ? obstacle
+                : new RefusedException(Reason.TOO_MUCH, RefusedException.text(obstacle) + ". " + hint.get(), obstacle);
+    }
+
     private SamplingChoice sampler(Simulation simulation, Engines engines, RuntimeException obstacle, String why) {
         Contractions contractions = new Contractions(engines, run.contraction(), talk.observer(console));
         try {
@@ -261,10 +269,12 @@ public final class SimulateCommand implements Callable<Integer> {
                     LONGEST_SECONDS));
         } catch (InsufficientMemoryException e) {
             obstacle.addSuppressed(e);
-            throw obstacle;
+            throw withHint(obstacle, engines.onDisk(simulation.input().circuit()));
         } catch (RefusedException e) {
             throw e.reason() == Reason.TOO_MUCH
-                    ? new RefusedException(Reason.TOO_MUCH, why + ". " + RefusedException.text(e), e)
+                    ? withHint(
+                            new RefusedException(Reason.TOO_MUCH, why + ". " + RefusedException.text(e), e),
+                            engines.onDisk(simulation.input().circuit()))
                     : e;
         }
     }

@@ -163,7 +163,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
-        Engines engines = amplitudeOptions.engines();
+        Engines engines = amplitudeOptions.engines(console);
         Verifier verifier = new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
             return data.folder() == null ? scoreOne(verifier, page) : scoreFolder(verifier, page);

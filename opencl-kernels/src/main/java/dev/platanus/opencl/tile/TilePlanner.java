@@ -133,9 +133,13 @@ public final class TilePlanner {
             return List.of(
                     new Sweep(here, low, 0, leg.ops().stream().map(PlanOp::id).toList()));
         }
-        return leg.sweeps(positions, shape.tileBits(), shape.lowBits(), LowEnds.ANY, request -> request.withCosts(
-                        first ? COSTS : new SweepCosts(COSTS.pass(), COSTS.exchange(), false))
-                .withEffort(SweepRequest.effortFor(positions)));
+        return leg.sweeps(
+                positions,
+                shape.tileBits(),
+                shape.lowBits(),
+                LowEnds.ANY,
+                request -> request.withCosts(first ? COSTS : new SweepCosts(COSTS.pass(), COSTS.exchange(), false))
+                        .withEffort(SweepRequest.effortFor(positions)));
     }
 
     /** Between two legs: brings other tracks into the positions that number the devices. */

@@ -42,6 +42,15 @@ public interface Engine {
     }
 
     /**
+     * Returns whether parts of the state are stored on a disk.
+     *
+     * @return false if memory is enough
+     */
+    default boolean storesParts() {
+        return false;
+    }
+
+    /**
      * Returns the number format of the amplitudes.
      *
      * @return single or double

@@ -13,7 +13,9 @@ import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.Scratch;
 import dev.platanus.tensornet.contract.ContractionSpeed;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +49,8 @@ public final class Engines {
     }
 
     /**
-     * The engine for the state of a circuit: in parts, one after the other, where the whole does not fit and the circuit allows it.
+     * The engine for the state of a circuit: in parts, one after the other, where the whole does not fit and the circuit allows it
+     * or parts may be stored on a disk.
      *
      * @param circuit the circuit
      * @return the engine; if the state fits in no way, what {@link Engine#checkMemory} says so of
@@ -56,9 +59,29 @@ public final class Engines {
     public Engine stateVector(Circuit circuit) {
         Engine engine = stateVector(circuit.qubitCount());
         if (engine instanceof CpuEngine whole && !whole.fits()) {
-            return PartsEngine.of(whole, circuit).orElse(whole);
+            return PartsEngine.of(whole, circuit, resources.scratch()).orElse(whole);
         }
         return engine;
+    }
+
+    /**
+     * Says what it would take to store parts of a state on a disk, where it does not fit into memory and no place for them was named.
+     *
+     * @param circuit the circuit
+     * @return a sentence, for {@link RefusedException}; empty if that is no way, or not needed
+     */
+    public Optional<String> onDisk(Circuit circuit) {
+        return circuit.qubitCount() <= MAX_COUNTABLE_QUBITS
+                        && resources.scratch().isEmpty()
+                        && stateVector(circuit.qubitCount()) instanceof CpuEngine whole
+                        && !whole.fits()
+                ? PartsEngine.of(whole, circuit, Optional.of(Scratch.in(Path.of(""))))
+                        .map(engine -> engine.plan(circuit))
+                        .filter(plan -> plan.scratchBytes() > 0)
+                        .map(plan -> "With " + setting("scratch") + " DIR it can be made in " + plan.parts()
+                                + " parts, in " + Memory.text(plan.scratchBytes()) + " of disk; "
+                                + Memory.text(plan.scratchTraffic()) + " are read and written there")
+                : Optional.empty();
     }
 
     /**

@@ -1,25 +1,32 @@
 package dev.platanus.simulator.engine;
 
+import static dev.platanus.machine.Setting.setting;
+
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.Optional;
 
 /**
- * The processor, for a state of which no more than two parts fit into memory: it makes one after the other, and stores none.
+ * The processor, for a state of which no more than two parts fit into memory: it makes one after the other, and stores none, or all
+ * on a disk.
  *
  * @param whole the processor for states that fit
  * @param partBits base-2 logarithm of the number of parts
+ * @param scratch where parts are stored between legs; empty if none is
  * @param circuit what it was chosen for
  * @param planned its plan
  */
-record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan planned) implements Engine {
+record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Circuit circuit, ExecutionPlan planned)
+        implements Engine {
 
     /** Two parts in memory out of two would save nothing. */
     private static final int LEAST_PART_BITS = 2;
@@ -32,9 +39,10 @@ record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan
      *
      * @param whole the processor, whose memory does not suffice
      * @param circuit the circuit
+     * @param scratch where parts may be stored, if it cannot be done without
      * @return empty if there is no such way
      */
-    static Optional<Engine> of(CpuEngine whole, Circuit circuit) {
+    static Optional<Engine> of(CpuEngine whole, Circuit circuit, Optional<Scratch> scratch) {
         int qubits = whole.qubits();
         int bits = LEAST_PART_BITS;
         long usable = whole.usableBytes();
@@ -45,13 +53,21 @@ record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan
             return Optional.empty();
         }
         int partBits = bits;
-        return Simulator.planInParts(circuit, whole.options(), partBits)
-                .map(plan -> new PartsEngine(whole, partBits, circuit, plan));
+        Optional<Engine> streamed = Simulator.planInParts(circuit, whole.options(), partBits)
+                .map(plan -> new PartsEngine(whole, partBits, Optional.empty(), circuit, plan));
+        return streamed.or(
+                () -> scratch.flatMap(place -> Simulator.planOnDisk(circuit, whole.options(), partBits, place))
+                        .map(plan -> new PartsEngine(whole, partBits, scratch, circuit, plan)));
     }
 
     @Override
     public int parts() {
         return 1 << partBits;
+    }
+
+    @Override
+    public boolean storesParts() {
+        return planned.scratchBytes() > 0;
     }
 
     @Override
@@ -65,7 +81,12 @@ record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan
         return "the whole state, "
                 + Memory.text(MemoryModel.stateBytes(whole.qubits(), precision())) + ", does not fit into memory; "
                 + (1 << partBits) + " parts of " + Memory.text(part)
-                + " are made one after the other, and none is stored";
+                + " are made one after the other, and "
+                + scratch.map(place -> "stored in '" + place.folder() + "' between "
+                                + Quantity.of(planned.legCount(), "leg") + ": "
+                                + Memory.text(planned.scratchBytes()) + " of disk, "
+                                + Memory.text(planned.scratchTraffic()) + " read and written")
+                        .orElse("none is stored");
     }
 
     @Override
@@ -106,15 +127,23 @@ record PartsEngine(CpuEngine whole, int partBits, Circuit circuit, ExecutionPlan
         if (wanted.equals(circuit)) {
             return planned;
         }
-        return Simulator.planInParts(wanted, whole.options(), partBits)
+        return scratch.map(place -> Simulator.planOnDisk(wanted, whole.options(), partBits, place))
+                .orElseGet(() -> Simulator.planInParts(wanted, whole.options(), partBits))
                 .orElseThrow(() -> new RefusedException(
                         Reason.TOO_MUCH,
                         "This circuit mixes its qubits too much to be run in " + (1 << partBits)
-                                + " parts without storing any; choose fewer qubits or cycles"));
+                                + " parts without storing any; name a place for them with " + setting("scratch")
+                                + ", or choose fewer qubits or cycles"));
     }
 
     @Override
     public double secondsFor(ExecutionPlan plan) {
-        return whole.secondsFor(plan);
+        double seconds = whole.secondsFor(plan);
+        if (scratch.isEmpty()) {
+            return seconds;
+        }
+        double disk = ScratchTime.of(scratch.get().folder(), plan.scratchTraffic());
+        // most parts are read and written while another one is worked on
+        return Math.max(seconds, disk) + Math.min(seconds, disk) / parts();
     }
 }

@@ -3,6 +3,7 @@ package dev.platanus.simulator.engine;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.Scratch;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param precision of the amplitudes; double is for the processor only
  * @param simd the processor's kernels, if they are not to be chosen by themselves
  * @param memoryLimit bytes that may be needed at most; empty for what is available
+ * @param scratch where parts of a state are stored that does not fit into memory; empty if nothing is to be stored
  */
 public record Resources(
         Backend backend,
@@ -24,7 +26,8 @@ public record Resources(
         int threads,
         Precision precision,
         Optional<SimdWidth> simd,
-        OptionalLong memoryLimit) {
+        OptionalLong memoryLimit,
+        Optional<Scratch> scratch) {
 
     /**
      * Checks.
@@ -50,7 +53,8 @@ public record Resources(
                 ExecutionOptions.defaults().threads(),
                 Precision.SINGLE,
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /**
@@ -60,7 +64,7 @@ public record Resources(
      * @return the other resources
      */
     public Resources withBackend(Backend other) {
-        return new Resources(other, device, threads, precision, simd, memoryLimit);
+        return new Resources(other, device, threads, precision, simd, memoryLimit, scratch);
     }
 
     /**
@@ -70,7 +74,7 @@ public record Resources(
      * @return the other resources
      */
     public Resources withThreads(int count) {
-        return new Resources(backend, device, count, precision, simd, memoryLimit);
+        return new Resources(backend, device, count, precision, simd, memoryLimit, scratch);
     }
 
     /**
@@ -80,7 +84,7 @@ public record Resources(
      * @return the other resources
      */
     public Resources withPrecision(Precision other) {
-        return new Resources(backend, device, threads, other, simd, memoryLimit);
+        return new Resources(backend, device, threads, other, simd, memoryLimit, scratch);
     }
 
     /**
@@ -90,7 +94,17 @@ public record Resources(
      * @return the other resources
      */
     public Resources withMemoryLimit(long bytes) {
-        return new Resources(backend, device, threads, precision, simd, OptionalLong.of(bytes));
+        return new Resources(backend, device, threads, precision, simd, OptionalLong.of(bytes), scratch);
+    }
+
+    /**
+     * The same with room on a disk for states that do not fit into memory.
+     *
+     * @param other where
+     * @return the other resources
+     */
+    public Resources withScratch(Scratch other) {
+        return new Resources(backend, device, threads, precision, simd, memoryLimit, Optional.of(other));
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param engine what would run them
  * @param plan the sweeps of one
  * @param obstacle why the state does not fit; empty if it does
+ * @param onDisk what it would take to store parts of it; empty if it fits, or that is no way
  * @param seconds estimated for the sweeps of all, and for the planning of many; NaN where that cannot be said
  * @param gates how samples are drawn gate by gate where the state does not fit, if that is within reach
  * @param batches how samples are drawn from batches there, if their distribution is Porter–Thomas
@@ -38,6 +39,7 @@ public record RunPlan(
         Engine engine,
         ExecutionPlan plan,
         Optional<RuntimeException> obstacle,
+        Optional<String> onDisk,
         double seconds,
         Optional<SamplingChoice> gates,
         Optional<SamplingChoice> batches,
@@ -91,6 +93,7 @@ public record RunPlan(
                     engine,
                     plan,
                     obstacle,
+                    Optional.empty(),
                     seconds,
                     Optional.empty(),
                     Optional.empty(),
@@ -112,7 +115,17 @@ public record RunPlan(
                 ? fitting(() -> Optional.of(SamplingChoice.batches(request)))
                 : Optional.empty();
         return new RunPlan(
-                samples, simulations, engine, plan, obstacle, seconds, gates, batches, amplitude, shortSearch);
+                samples,
+                simulations,
+                engine,
+                plan,
+                obstacle,
+                engines.onDisk(circuit),
+                seconds,
+                gates,
+                batches,
+                amplitude,
+                shortSearch);
     }
 
     /**

@@ -142,14 +142,7 @@ final class CpuPlanner {
                 sweeps.toString(),
                 bound.stream().map(leg -> leg.turn().toString()).toList().toString());
         return new PartsPlan(
-                kernels,
-                needed,
-                bound,
-                neverMixed,
-                layout(),
-                identity,
-                scratch,
-                System.nanoTime() - startNanos);
+                kernels, needed, bound, neverMixed, layout(), identity, scratch, System.nanoTime() - startNanos);
     }
 
     /** Row-number bits of the tracks that are 0 everywhere. */

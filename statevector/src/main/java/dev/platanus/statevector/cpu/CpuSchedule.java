@@ -39,10 +39,14 @@ record CpuSchedule(Geometry geometry, int positions, int localBits) {
                     leg.ops().stream().map(PlanOp::id).toList()));
         }
         SweepCosts costs = SweepCosts.DEFAULT;
-        return leg.sweeps(positions, localBits, geometry.rowBits(), ends, request -> request.withLaneBits(
-                        geometry.chunkBits())
-                .withCosts(fromZero ? costs : new SweepCosts(costs.pass(), costs.exchange(), false))
-                .withEffort(effort(inside)));
+        return leg.sweeps(
+                positions,
+                localBits,
+                geometry.rowBits(),
+                ends,
+                request -> request.withLaneBits(geometry.chunkBits())
+                        .withCosts(fromZero ? costs : new SweepCosts(costs.pass(), costs.exchange(), false))
+                        .withEffort(effort(inside)));
     }
 
     /** A set with as many of the lowest tracks of a choice added as it takes to hold some number. */

@@ -49,7 +49,8 @@ record LegRun(PartsPlan plan, int threads, Progress listener, long beganNanos) {
 
     /** Says that a part of a leg is not wanted. */
     void skip(int leg, int ordinal) {
-        tell(plan.piecesBefore(leg) + (ordinal + 1) * plan.legs().get(leg).sweeps().size());
+        tell(plan.piecesBefore(leg)
+                + (ordinal + 1) * plan.legs().get(leg).sweeps().size());
     }
 
     private void tell(int pieces) {

@@ -32,8 +32,8 @@ record PartPipeline(List<MemorySegment> buffers) {
     void run(int first, int end, Stage load, Stage work, Stage store) {
         Future<?>[] ready = new Future<?>[buffers.size()];
         boolean[] stopped = new boolean[1];
-        ExecutorService other =
-                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("platanus-parts").factory());
+        ExecutorService other = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("platanus-parts").factory());
         try (other) {
             try {
                 for (int part = first; part < Math.min(end, first + ready.length); part++) {

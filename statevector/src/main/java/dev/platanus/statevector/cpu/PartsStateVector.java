@@ -28,6 +28,7 @@ final class PartsStateVector implements StateVector {
     private final double[] partMasses;
     /** By part, how many before it are not empty. */
     private final int[] ordinals;
+
     private final long allocateNanos;
     private final long compileNanos;
     private long simulateNanos;
@@ -47,12 +48,7 @@ final class PartsStateVector implements StateVector {
     private record Drawn(FirstSamples asked, long[] samples, long[] ranks, double[] probabilities) {}
 
     private PartsStateVector(
-            PartsPlan plan,
-            int threads,
-            PartSource source,
-            long allocateNanos,
-            long compileNanos,
-            Progress listener) {
+            PartsPlan plan, int threads, PartSource source, long allocateNanos, long compileNanos, Progress listener) {
         this.plan = plan;
         this.layout = plan.layout();
         this.threads = threads;
@@ -123,8 +119,8 @@ final class PartsStateVector implements StateVector {
         int[] told = new int[1];
         source.forEach(made, (part, memory, origin) -> {
             tellSkipped(run, leg, told[0], part);
-            double partFourths = run.run(
-                    leg, ordinals[part], layout.rowsOfPart(part), memory, origin, layout::segmentOf, masses);
+            double partFourths =
+                    run.run(leg, ordinals[part], layout.rowsOfPart(part), memory, origin, layout::segmentOf, masses);
             told[0] = part + 1;
             StoredPart stored = new StoredPart(layout, memory, part, plan.neverMixed(), masses, partFourths);
             reader.accept(stored);

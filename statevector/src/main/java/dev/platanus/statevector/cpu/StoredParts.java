@@ -128,7 +128,8 @@ final class StoredParts implements PartSource {
     private int[] pieces(int leg, long partRows) {
         PartTurn turn = plan.legs().get(leg - 1).turn();
         long pieceRows = plan.pieceRows(leg - 1);
-        return LongStream.of(pieceBegins(partRows, pieceRows, plan.legs().get(leg).zeroBefore()))
+        return LongStream.of(
+                        pieceBegins(partRows, pieceRows, plan.legs().get(leg).zeroBefore()))
                 .mapToInt(begin -> number(turn.of(begin), pieceRows))
                 .toArray();
     }
@@ -150,8 +151,11 @@ final class StoredParts implements PartSource {
                         throw new IOException("piece " + pieces[(int) i] + " of the state was never written");
                     }
                 });
-                rows(begins[(int) i], pieceRows, (row, place) -> MemorySegment.copy(
-                        staged, place, memory, Geometry.rowOffset(row), Geometry.ROW_BYTES));
+                rows(
+                        begins[(int) i],
+                        pieceRows,
+                        (row, place) ->
+                                MemorySegment.copy(staged, place, memory, Geometry.rowOffset(row), Geometry.ROW_BYTES));
             };
         });
     }
@@ -198,7 +202,8 @@ final class StoredParts implements PartSource {
     private void forEachPiece(int count, PieceWork work) {
         try (Arena arena = Arena.ofShared()) {
             new Workers(IO_THREADS).forEach(count, () -> {
-                LongConsumer piece = work.with(arena.allocate(plan.pieceBytes(), ScratchState.ALIGNMENT).asByteBuffer());
+                LongConsumer piece = work.with(arena.allocate(plan.pieceBytes(), ScratchState.ALIGNMENT)
+                        .asByteBuffer());
                 return i -> {
                     if (run.listener().cancelled()) {
                         throw new CancellationException("the run was cancelled");
@@ -231,7 +236,8 @@ final class StoredParts implements PartSource {
     public void forEach(int[] parts, Work work) {
         int leg = plan.legs().size() - 1;
         int[] next = new int[1];
-        retrying(() -> new PartPipeline(buffers.stream().map(OffHeapMemory::segment).toList())
+        retrying(() -> new PartPipeline(
+                        buffers.stream().map(OffHeapMemory::segment).toList())
                 .run(
                         next[0],
                         parts.length,

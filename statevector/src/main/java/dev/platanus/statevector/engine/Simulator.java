@@ -50,7 +50,8 @@ public final class Simulator {
     public static Optional<ExecutionPlan> planInParts(Circuit circuit, ExecutionOptions options, int partBits) {
         return circuit.qubitCount() > MAX_QUBITS
                 ? Optional.empty()
-                : CpuPlan.inParts(circuit, options.precision(), options.simd(), options.blockBits(), partBits, Optional.empty());
+                : CpuPlan.inParts(
+                        circuit, options.precision(), options.simd(), options.blockBits(), partBits, Optional.empty());
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.platanus.statevector.scratch;
 
+import static dev.platanus.machine.Setting.setting;
+
 import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.ProcessLock;
@@ -83,8 +85,9 @@ public final class ScratchState implements AutoCloseable {
      * @param slots how many of them are in the file at a time
      * @param sums how many numbers are added up beside it
      * @return the state, to be closed
-     * @throws IOException if the folder cannot be used, is in use, or has a state that is not to be gone on with
-     * @throws RefusedException if there is not enough room
+     * @throws IOException if the folder cannot be used
+     * @throws RefusedException if there is not enough room, or the folder is in use, or has a state that is not to be gone on
+     *     with
      */
     public static ScratchState open(Scratch scratch, String what, int pieces, int pieceBytes, long slots, int sums)
             throws IOException {
@@ -92,8 +95,8 @@ public final class ScratchState implements AutoCloseable {
         Files.createDirectories(folder);
         String identity = sha256(what);
         ProcessLock lock = ProcessLock.tryLock(folder)
-                .orElseThrow(() -> new FileSystemException(
-                        folder.toString(), null, ProcessLock.owner(folder) + " works in it; choose another folder"));
+                .orElseThrow(() -> refused(
+                        "'" + folder + "': " + ProcessLock.owner(folder) + " works in it; choose another folder"));
         FileChannel channel = null;
         try {
             Manifest found = found(scratch, identity);
@@ -132,26 +135,27 @@ public final class ScratchState implements AutoCloseable {
         boolean amplitudes = Files.exists(scratch.folder().resolve(AMPLITUDES), LinkOption.NOFOLLOW_LINKS);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             if (amplitudes) {
-                throw new FileSystemException(
-                        scratch.folder().resolve(AMPLITUDES).toString(), null, "there is no manifest that says what it is; remove it");
+                throw refused("'" + scratch.folder().resolve(AMPLITUDES)
+                        + "' is there without a manifest that says what it is; remove it, or choose another folder");
             }
             return null;
         }
         if (!scratch.resume()) {
-            throw new FileSystemException(
-                    file.toString(), null, "an earlier run left a state there; resume that run, or remove the state");
+            throw refused("'" + scratch.folder() + "' has the state of an earlier run; " + setting("resume")
+                    + " goes on with it. Or remove '" + file + "' and '" + AMPLITUDES
+                    + "' beside it, or choose another folder");
         }
         Optional<Manifest> found = Manifest.read(file);
         if (found.isEmpty() || !amplitudes) {
             scratch.notice()
-                    .accept("'" + (amplitudes ? file : scratch.folder().resolve(AMPLITUDES)) + "' is damaged or gone; the state is made anew");
+                    .accept("'" + (amplitudes ? file : scratch.folder().resolve(AMPLITUDES))
+                            + "' is damaged or gone; the state is made anew");
             return null;
         }
         if (!found.get().identity.equals(identity)) {
-            throw new FileSystemException(
-                    file.toString(),
-                    null,
-                    "it belongs to another run (circuit, precision, number of parts or version differ); choose another folder");
+            throw refused("'" + file
+                    + "' belongs to another run (circuit, precision, number of parts or version differ); choose another"
+                    + " folder");
         }
         return found.get();
     }
@@ -159,14 +163,17 @@ public final class ScratchState implements AutoCloseable {
     private static void requireRoom(Path folder, long there, long wanted) throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace() + there;
         if (wanted + MARGIN_BYTES > room) {
-            throw new RefusedException(
-                    Reason.TOO_MUCH,
-                    "The state on the disk needs " + Memory.text(wanted + MARGIN_BYTES) + " in '" + folder + "'; "
-                            + Memory.text(room) + " are free there. Free some, or choose another folder");
+            throw refused("The parts of the state need " + Memory.text(wanted + MARGIN_BYTES) + " of disk; "
+                    + Memory.text(room) + " are free in '" + folder + "'. Free some, or name another place with "
+                    + setting("scratch"));
         }
     }
 
-    private static FileChannel channel(Path file, int pieceBytes) throws IOException {
+    private static RefusedException refused(String sentence) {
+        return new RefusedException(Reason.IO, sentence);
+    }
+
+    static FileChannel channel(Path file, int pieceBytes) throws IOException {
         List<OpenOption> options = new ArrayList<>(List.of(
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,

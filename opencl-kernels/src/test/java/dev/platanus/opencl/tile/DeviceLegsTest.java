@@ -7,68 +7,16 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
-import dev.platanus.opencl.tile.LegPlanner.Leg;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Split;
-import dev.platanus.statevector.plan.PlanOp;
-import dev.platanus.statevector.plan.SweepRequest;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A circuit for devices that share a state")
-class LegPlannerTest {
-
-    private static final int TRACKS = 14;
-
-    private static List<PlanOp> operations(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<PlanOp> ops = new ArrayList<>();
-        for (int id = 0; id < 120; id++) {
-            long first = 1L << random.nextInt(TRACKS);
-            long second = 1L << random.nextInt(TRACKS);
-            long local = random.nextInt(3) == 0 ? first & second : first | second;
-            ops.add(new PlanOp(id, first | second, local, 1));
-        }
-        return ops;
-    }
-
-    /** Two operations may change places if each is diagonal on all tracks they share. */
-    private static boolean commute(PlanOp a, PlanOp b) {
-        return (a.qubits() & b.qubits() & (a.local() | b.local())) == 0;
-    }
-
-    @Test
-    void runsEveryOperationInOrderWhereItsTracksAreInside() {
-        for (long seed = 0; seed < 20; seed++) {
-            for (int deviceBits = 0; deviceBits <= 3; deviceBits++) {
-                List<PlanOp> ops = operations(seed);
-                long inside = 0b111_0000_0110L << seed % 3;
-                List<Leg> legs = new LegPlanner(TRACKS, deviceBits, SweepRequest.DEFAULT_EFFORT).plan(ops, inside);
-                List<PlanOp> ran = new ArrayList<>();
-                for (Leg leg : legs) {
-                    assertThat(Long.bitCount(leg.away())).isEqualTo(deviceBits);
-                    assertThat(leg.ops()).allMatch(op -> (op.local() & leg.away()) == 0);
-                    ran.addAll(leg.ops());
-                }
-                assertThat(legs.getLast().away() & (deviceBits == 0 ? 0 : inside))
-                        .isZero();
-                Set<PlanOp> done = new HashSet<>();
-                for (PlanOp op : ran) {
-                    assertThat(ops.subList(0, op.id()))
-                            .allMatch(before -> done.contains(before) || commute(before, op));
-                    done.add(op);
-                }
-                assertThat(done).hasSameSizeAs(ops);
-            }
-        }
-    }
+class DeviceLegsTest {
 
     /** What the prediction for several devices in benchmarks/NOTES.md rests on. */
     @ParameterizedTest

@@ -1,0 +1,67 @@
+package dev.platanus.statevector.scratch;
+
+import dev.platanus.machine.AtomicFile;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How fast pieces of a state are written and read.
+ *
+ * @param writeBytesPerSecond on the way to the disk
+ * @param readBytesPerSecond on the way back
+ */
+public record ScratchSpeed(double writeBytesPerSecond, double readBytesPerSecond) {
+
+    private static final int PIECE = 4 << 20;
+    private static final int PIECES = 64;
+
+    /**
+     * Writes 256 MiB that no disk can make smaller, and reads them.
+     *
+     * @param folder where; made if it does not exist
+     * @return the rates
+     * @throws IOException if that fails, such as for want of room
+     */
+    public static ScratchSpeed measure(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve("speed." + ProcessHandle.current().pid() + ".part");
+        try (Arena arena = Arena.ofConfined();
+                FileChannel channel = ScratchState.channel(file, PIECE)) {
+            MemorySegment memory = arena.allocate(PIECE, ScratchState.ALIGNMENT);
+            long random = 1;
+            for (long at = 0; at < PIECE; at += Long.BYTES) {
+                random = random * 0x5851f42d4c957f2dL + 0x14057b7ef767814fL;
+                memory.set(ValueLayout.JAVA_LONG, at, random);
+            }
+            ByteBuffer buffer = memory.asByteBuffer();
+            long begin = System.nanoTime();
+            for (int piece = 0; piece < PIECES; piece++) {
+                buffer.clear();
+                memory.set(ValueLayout.JAVA_LONG, 0, piece);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer, (long) piece * PIECE + buffer.position());
+                }
+            }
+            channel.force(false);
+            long written = System.nanoTime();
+            for (int piece = 0; piece < PIECES; piece++) {
+                buffer.clear();
+                while (buffer.hasRemaining() && channel.read(buffer, (long) piece * PIECE + buffer.position()) >= 0) {
+                    // until all of it is there
+                }
+            }
+            double bytes = (double) PIECES * PIECE * 1e9;
+            return new ScratchSpeed(bytes / (written - begin), bytes / (System.nanoTime() - written));
+        } catch (IOException e) {
+            throw AtomicFile.named(file, e);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}
