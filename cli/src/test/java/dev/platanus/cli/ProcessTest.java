@@ -303,6 +303,50 @@ class ProcessTest {
         assertThat(fourth.out()).isEqualTo(whole.out());
     }
 
+    /** Parts that were stored are kept, whenever the process dies; the samples are those of a run that was left alone. */
+    @Test
+    void aStateOnADiskIsGoneOnWithAfterAKill() throws IOException, InterruptedException {
+        String run = "simulate --qubits 16 --cycles 60 --samples 1e5 --seed 1 --memory-limit 524688KiB --scratch state"
+                + " --progress json --output ";
+        Path samples = folder.resolve("whole/measurements_n16_m60_s1_e0_pABCDCDAB.txt");
+        finished(start(run + "whole"));
+        assertThat(folder.resolve("state")).isEmptyDirectory();
+        int sweeps = 0;
+        for (int kill : List.of(8, 20)) {
+            Process process = start(run + "run" + (sweeps == 0 ? "" : " --resume"));
+            try (BufferedReader talk = process.errorReader()) {
+                String line = talk.readLine();
+                for (int heard = 0; line != null && heard < kill; line = talk.readLine()) {
+                    heard += line.contains("\"phase\":\"simulate\"") ? 1 : 0;
+                }
+                assertThat(line).as("still running").isNotNull();
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+            sweeps += kill;
+            assertThat(folder.resolve("state/state.manifest")).exists();
+        }
+        Process refused = start(run + "other");
+        assertThat(text(refused)).contains("has the state of an earlier run; --resume goes on with it");
+        assertThat(refused.waitFor()).isEqualTo(ExitCode.IO);
+        finished(start(run + "run --resume"));
+        assertThat(folder.resolve("run").resolve(samples.getFileName())).hasSameTextualContentAs(samples);
+        assertThat(folder.resolve("state")).isEmptyDirectory();
+    }
+
+    /** What was stored before the disk was full is kept, too. */
+    @Test
+    void aStateThatADiskTakesNoMoreOfIsGoneOnWith() throws IOException, InterruptedException {
+        String run = "simulate --qubits 18 --cycles 20 --samples 1e5 --seed 1 --memory-limit 526000KiB --scratch state"
+                + " --output run";
+        Process process = start(run, "sh", "-c", "ulimit -f 4096; exec \"$@\"", "sh");
+        assertThat(text(process)).contains("state.amplitudes' failed: the file became larger than files may be here");
+        assertThat(process.waitFor()).isEqualTo(ExitCode.IO);
+        assertThat(folder.toFile().list()).containsExactly("state");
+        finished(start(run + " --resume"));
+        assertThat(folder.resolve("state")).isEmptyDirectory();
+    }
+
     private static Object[] with(Object[] command, Object... more) {
         return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
     }

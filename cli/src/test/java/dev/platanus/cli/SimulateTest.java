@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,93 @@ class SimulateTest {
 
     @TempDir
     private Path folder;
+
+    /** A state on a disk serves several commands. */
+    @Test
+    void keepsAStateOnADiskForAnotherCommand() throws IOException {
+        Path state = folder.resolve("state");
+        Object[] means = {"--memory-limit", "524688KiB", "--scratch", state, "--threads", 2};
+        Object[] made = {"--qubits", 16, "--cycles", 20, "--samples", 1000, "--seed", 3};
+        Path target = folder.resolve("run");
+        Outcome plan = Outcome.of(all(new Object[] {"plan"}, made, means, "--json"));
+        assertThat(plan.code()).as(plan.err()).isZero();
+        JsonNode cost = JSON.readTree(plan.out());
+        assertThat(cost.get("parts").asInt()).isEqualTo(4);
+        assertThat(cost.get("legs").asInt()).isGreaterThan(2);
+        assertThat(cost.get("scratchBytes").asLong()).isEqualTo(640L << 10);
+        assertThat(cost.get("scratchTraffic").asLong()).isGreaterThan(1L << 20);
+        assertThat(cost.get("fits").asBoolean()).isTrue();
+        Outcome outcome = Outcome.simulate(target, all(made, means, "--keep-state", "--json"));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("\"selfCheckPassed\" : true");
+        assertThat(state.toFile().list()).containsExactlyInAnyOrder("state.amplitudes", "state.manifest");
+        Path circuit = target.resolve("circuit_n16_m20_s3_e0_pABCDCDAB.qsim");
+        Path bits = Files.writeString(folder.resolve("bits"), "0".repeat(16) + "\n" + "01".repeat(8) + "\n");
+        Outcome whole = Outcome.of("amplitudes", circuit, bits);
+        Outcome kept = Outcome.of(
+                all(new Object[] {"amplitudes", circuit, bits, "--engine", "statevector"}, means, "--resume"));
+        assertThat(kept.code()).as(kept.err()).isZero();
+        assertThat(amplitudes(kept)).hasSameSizeAs(amplitudes(whole));
+        for (int i = 0; i < amplitudes(whole).length; i++) {
+            assertThat(amplitudes(kept)[i]).isCloseTo(amplitudes(whole)[i], within(1e-8));
+        }
+        assertThat(state).isEmptyDirectory();
+    }
+
+    private static double[] amplitudes(Outcome outcome) {
+        return outcome.out()
+                .lines()
+                .flatMap(line -> Arrays.stream(line.split(" ")).skip(1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private static Object[] all(Object... parts) {
+        return Arrays.stream(parts)
+                .flatMap(part -> part instanceof Object[] several ? Arrays.stream(several) : Stream.of(part))
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --keep-state | --keep-state needs a place for the state; add --scratch DIR
+        --resume | --resume needs the folder of the state to go on with; add --scratch DIR
+        --scratch X --noise 0.1,0.1,0 --resume | --resume is for the state of one circuit, and --noise runs many
+        --scratch X --noise 0.1,0.1,0 --keep-state | --keep-state is for the state of one circuit
+        --scratch run | are the same
+        """)
+    void refusesChoicesForAStateOnADiskThatMakeNoSense(String options, String sentence) {
+        Object[] words = options.replace("X", folder.resolve("x").toString())
+                .replace("run", folder.resolve("run").toString())
+                .split(" ");
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"), all(new Object[] {"--qubits", 5, "--cycles", 2, "--samples", 9}, words));
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains(sentence);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhereNoStateCanBeStoredOrNeedBe() throws IOException {
+        Object[] made = {"--qubits", 16, "--cycles", 20, "--samples", 10, "--seed", 3, "--memory-limit", "524688KiB"};
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Outcome outcome = Outcome.simulate(folder.resolve("run"), all(made, "--scratch", file));
+        assertThat(outcome.code()).isEqualTo(ExitCode.IO);
+        assertThat(outcome.err()).contains("'" + file + "'").doesNotContain("Exception");
+        Outcome small = Outcome.simulate(
+                folder.resolve("small"),
+                "--qubits",
+                5,
+                "--cycles",
+                2,
+                "--samples",
+                9,
+                "--scratch",
+                folder.resolve("unused"));
+        assertThat(small.code()).isZero();
+        assertThat(small.err()).contains("no part of the state has to be stored: --scratch is not used");
+        assertThat(folder.resolve("unused")).doesNotExist();
+    }
 
     @Test
     void drawsFromBatchesWhatDoesNotFit() throws IOException {

@@ -22,7 +22,7 @@ public final class FileArguments {
 
     /** Arguments that are written; the contraction is read where it exists. */
     private static final Set<String> OUTPUTS =
-            Set.of("OUT", "--output", "--report", "--svg", "--csv", "--contraction", "--checkpoint");
+            Set.of("OUT", "--output", "--report", "--svg", "--csv", "--contraction", "--checkpoint", "--scratch");
 
     /** Those of both that may be {@code -}. */
     private static final Set<String> STREAMS =

@@ -267,13 +267,18 @@ final class CommandLines {
         }
         String given = random.nextInt(6) > 0
                 ? value(name, value)
-                : name.equals("--checkpoint") ? "@/" + garbage() : isFile(value) ? garbageFile() : garbage();
+                : isMadeFolder(name) ? "@/" + garbage() : isFile(value) ? garbageFile() : garbage();
         if (random.nextInt(6) == 0) {
             words.add(name + "=" + given);
         } else {
             words.add(name);
             words.add(given);
         }
+    }
+
+    /** Made with all folders above it, wherever that is. */
+    private static boolean isMadeFolder(String name) {
+        return name.equals("--checkpoint") || name.equals("--scratch");
     }
 
     private static boolean isFile(String value) {
@@ -289,8 +294,7 @@ final class CommandLines {
             case "--contraction" -> random.nextBoolean() ? "@/tree.json" : file(InputKind.LAYOUT);
             case "--report", "--csv", "--svg", "--output" -> usually() ? "@/new" + name : garbageFile();
             case "--data" -> "@/";
-            // made with all folders above it, wherever that is
-            case "--checkpoint" -> "@/" + (usually() ? "steps" : garbage());
+            case "--checkpoint", "--scratch" -> "@/" + (usually() ? "steps" : garbage());
             default -> VALUES.containsKey(value) ? one(VALUES.get(value)) : garbage();
         };
     }

@@ -25,13 +25,13 @@ final class ScratchTime {
      * @throws RefusedException if nothing can be written there
      */
     static double of(Path folder, double traffic) {
-        ScratchSpeed speed = MEASURED.computeIfAbsent(folder.toAbsolutePath(), ScratchTime::measured);
+        ScratchSpeed speed = MEASURED.computeIfAbsent(folder.toAbsolutePath(), place -> measured(place, traffic));
         return traffic / 2 / speed.writeBytesPerSecond() + traffic / 2 / speed.readBytesPerSecond();
     }
 
-    private static ScratchSpeed measured(Path folder) {
+    private static ScratchSpeed measured(Path folder, double traffic) {
         try {
-            return ScratchSpeed.measure(folder);
+            return ScratchSpeed.measure(folder, traffic);
         } catch (IOException e) {
             throw new RefusedException(
                     Reason.IO, "'" + folder + "': " + FailureReason.of(e) + "; no state can be stored there", e);

@@ -10,6 +10,7 @@ import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.Memory;
+import dev.platanus.machine.Setting;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Engine;
@@ -17,16 +18,19 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseResult;
+import dev.platanus.statevector.Scratch;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.verify.Evidence;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A 5 σ bound fails by chance once in 1.7 million times; seeds are fixed. */
 class StateSamplingTest {
@@ -138,6 +142,38 @@ class StateSamplingTest {
         Engine whole = little.stateVector(circuit);
         assertThat(whole.parts()).isEqualTo(1);
         assertThatThrownBy(whole::checkMemory).hasMessageContaining("Largest that fits: 20 qubits");
+        assertThat(Setting.spelled(little.onDisk(circuit).orElseThrow(), "--"))
+                .startsWith("With --scratch DIR it can be made in 4 parts, in 20.0 MiB of disk; ")
+                .endsWith(" are read and written there");
+    }
+
+    /** Each faulty circuit has a state of its own, one after the other. */
+    @Test
+    void whatMixesTooMuchIsMadeInPartsOnADisk(@TempDir Path folder) throws IOException {
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(16), 20, "ABCDCDAB", 3));
+        Engine parts = new Engines(Resources.defaults()
+                        .withMemoryLimit(Memory.OVERHEAD_BYTES + (400 << 10))
+                        .withScratch(Scratch.in(folder)))
+                .stateVector(circuit);
+        assertThat(parts.parts()).isEqualTo(4);
+        assertThat(parts.storesParts()).isTrue();
+        parts.checkMemory();
+        for (Noise noise : List.of(
+                new Noise.None(),
+                new Noise.Uniform(0.5),
+                new Noise.Pauli(new DigitalErrorModel(0.001, 0.005, 0.01), 3))) {
+            StateSampling whole = StateSampling.of(circuit, 5000, 5).with(noise);
+            StateSampling inParts = new StateSampling(circuit, 16, whole.seeds(), whole.samples(), noise, true, parts);
+            List<long[]> drawn = new ArrayList<>();
+            whole.draw(drawn::add, Observer.none());
+            StateSamples result = inParts.draw(drawn::add, Observer.none());
+            assertThat(result.check().passed()).isTrue();
+            long moved = IntStream.range(0, 5000)
+                    .filter(i -> drawn.get(0)[i] != drawn.get(1)[i])
+                    .count();
+            assertThat(moved).as("%s", noise).isLessThan(100);
+            assertThat(folder).isEmptyDirectory();
+        }
     }
 
     private static Observer observer(List<String> told) {

@@ -18,24 +18,30 @@ import java.nio.file.Path;
  */
 public record ScratchSpeed(double writeBytesPerSecond, double readBytesPerSecond) {
 
-    private static final int PIECE = 4 << 20;
+    private static final int LARGEST_PIECE = 4 << 20;
     private static final int PIECES = 64;
 
+    /** What is measured is this share of what will be written and read. */
+    private static final double SHARE = 1 / 16.0;
+
     /**
-     * Writes 256 MiB that no disk can make smaller, and reads them.
+     * Writes up to 256 MiB that no disk can make smaller, and reads them.
      *
      * @param folder where; made if it does not exist
+     * @param traffic bytes that will be written and read; little is measured for little
      * @return the rates
      * @throws IOException if that fails, such as for want of room
      */
-    public static ScratchSpeed measure(Path folder) throws IOException {
+    public static ScratchSpeed measure(Path folder, double traffic) throws IOException {
         Files.createDirectories(folder);
+        int pieceBytes = (int) Math.clamp(traffic * SHARE / PIECES, ScratchState.ALIGNMENT, LARGEST_PIECE)
+                & -ScratchState.ALIGNMENT;
         Path file = folder.resolve("speed." + ProcessHandle.current().pid() + ".part");
         try (Arena arena = Arena.ofConfined();
-                FileChannel channel = ScratchState.channel(file, PIECE)) {
-            MemorySegment memory = arena.allocate(PIECE, ScratchState.ALIGNMENT);
+                FileChannel channel = ScratchState.channel(file, pieceBytes)) {
+            MemorySegment memory = arena.allocate(pieceBytes, ScratchState.ALIGNMENT);
             long random = 1;
-            for (long at = 0; at < PIECE; at += Long.BYTES) {
+            for (long at = 0; at < pieceBytes; at += Long.BYTES) {
                 random = random * 0x5851f42d4c957f2dL + 0x14057b7ef767814fL;
                 memory.set(ValueLayout.JAVA_LONG, at, random);
             }
@@ -45,18 +51,19 @@ public record ScratchSpeed(double writeBytesPerSecond, double readBytesPerSecond
                 buffer.clear();
                 memory.set(ValueLayout.JAVA_LONG, 0, piece);
                 while (buffer.hasRemaining()) {
-                    channel.write(buffer, (long) piece * PIECE + buffer.position());
+                    channel.write(buffer, (long) piece * pieceBytes + buffer.position());
                 }
             }
             channel.force(false);
             long written = System.nanoTime();
             for (int piece = 0; piece < PIECES; piece++) {
                 buffer.clear();
-                while (buffer.hasRemaining() && channel.read(buffer, (long) piece * PIECE + buffer.position()) >= 0) {
+                while (buffer.hasRemaining()
+                        && channel.read(buffer, (long) piece * pieceBytes + buffer.position()) >= 0) {
                     // until all of it is there
                 }
             }
-            double bytes = (double) PIECES * PIECE * 1e9;
+            double bytes = (double) PIECES * pieceBytes * 1e9;
             return new ScratchSpeed(bytes / (written - begin), bytes / (System.nanoTime() - written));
         } catch (IOException e) {
             throw AtomicFile.named(file, e);
