@@ -12,6 +12,8 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.RealNumber;
 import dev.platanus.cli.console.UsageError;
 import dev.platanus.cli.console.Version;
+import dev.platanus.cli.parts.MergeCommand;
+import dev.platanus.cli.parts.StatusCommand;
 import dev.platanus.cli.simulate.PlanCommand;
 import dev.platanus.cli.simulate.SimulateCommand;
 import dev.platanus.cli.verify.VerifyCommand;
@@ -127,6 +129,8 @@ public final class Platanus {
         commands.put("plan", () -> new PlanCommand(console));
         commands.put("verify", () -> new VerifyCommand(console));
         commands.put("amplitudes", () -> new AmplitudesCommand(console));
+        commands.put("merge", () -> new MergeCommand(console));
+        commands.put("status", () -> new StatusCommand(console));
         commands.put("circuit", () -> CircuitCommand.commandLine(console));
         commands.put("layout", () -> new LayoutCommand(console));
         commands.put("devices", () -> new DevicesCommand(console));

@@ -27,6 +27,8 @@ class HelpTest {
                 "plan",
                 "verify",
                 "amplitudes",
+                "merge",
+                "status",
                 "circuit",
                 "circuit generate",
                 "circuit convert",

@@ -12,18 +12,24 @@ import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.parts.PartOption;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.amplitude.AmplitudePlanner;
+import dev.platanus.simulator.amplitude.AmplitudeRequest;
 import dev.platanus.simulator.amplitude.AmplitudeSource;
 import dev.platanus.simulator.amplitude.AmplitudeWriter;
+import dev.platanus.simulator.pieces.Part;
+import dev.platanus.simulator.pieces.PartRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,6 +75,9 @@ public final class AmplitudesCommand implements Callable<Integer> {
     @Mixin
     private AmplitudeOptions amplitudeOptions;
 
+    @Mixin
+    private PartOption partOption;
+
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
     private Path output;
 
@@ -101,6 +110,10 @@ public final class AmplitudesCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.BAD_INPUT, "bitstring file '" + bitstrings + "' does not exist");
         }
         Observer observer = talk.observer(console);
+        if (partOption.part().isPresent()) {
+            computePart(partOption.part().get(), circuit, readout, observer);
+            return ExitCode.OK;
+        }
         AmplitudePlan plan = AmplitudePlanner.plan(
                         amplitudeOptions.request(circuit, amplitudeOptions.engines(console)), observer)
                 .forBitstrings(count[0]);
@@ -114,6 +127,19 @@ public final class AmplitudesCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void computePart(Part part, Circuit circuit, Readout readout, Observer observer) {
+        if (output != null) {
+            throw CommandFailure.usage("--part prints nothing; drop --output here, and give it to 'platanus merge'");
+        }
+        AmplitudeRequest request = amplitudeOptions.request(circuit, amplitudeOptions.engines(console));
+        LongStream.Builder indices = LongStream.builder();
+        bitstringOptions.forEach(bitstrings, readout, (index, _) -> indices.add(index), console);
+        long[] list = indices.build().toArray();
+        requireSome(list.length);
+        AmplitudePieces job = new AmplitudePieces(request, list);
+        PartRun.run(request.checkpoint().orElseThrow(), part, job, observer);
     }
 
     private void requireSome(long count) {

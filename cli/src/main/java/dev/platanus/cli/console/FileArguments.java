@@ -17,8 +17,8 @@ import picocli.CommandLine.ParseResult;
  */
 public final class FileArguments {
     /** Arguments that are read. */
-    private static final Set<String> INPUTS =
-            Set.of("CIRCUIT", "BITSTRINGS", "IN", "--circuit", "--grid", "--amplitudes", "--data", "--layout", "NAME");
+    private static final Set<String> INPUTS = Set.of(
+            "CIRCUIT", "BITSTRINGS", "IN", "--circuit", "--grid", "--amplitudes", "--data", "--layout", "NAME", "DIR");
 
     /** Arguments that are written; the contraction is read where it exists. */
     private static final Set<String> OUTPUTS =

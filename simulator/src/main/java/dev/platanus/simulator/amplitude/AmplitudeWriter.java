@@ -63,9 +63,7 @@ public final class AmplitudeWriter implements BitstringSink {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < count; i++) {
                 Bitstrings.append(text, indices[i], source.qubits());
-                text.append(' ').append(number(amplitudes[2 * i], source.precision()));
-                text.append(' ').append(number(amplitudes[2 * i + 1], source.precision()));
-                text.append('\n');
+                append(text, amplitudes[2 * i], amplitudes[2 * i + 1], source.precision());
                 if (text.length() > CHARACTERS) {
                     write(text);
                 }
@@ -83,6 +81,12 @@ public final class AmplitudeWriter implements BitstringSink {
             throw new UncheckedIOException(e);
         }
         text.setLength(0);
+    }
+
+    /** Ends a line that begins with a bitstring. */
+    static void append(StringBuilder text, double re, double im, Precision precision) {
+        text.append(' ').append(number(re, precision));
+        text.append(' ').append(number(im, precision)).append('\n');
     }
 
     /** The fewest digits that round-trip, in C's notation. */

@@ -14,6 +14,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.pieces.Manifest;
 import dev.platanus.tensornet.slice.Checkpoint;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
@@ -47,6 +48,12 @@ final class TensorNetworkSource implements AmplitudeSource {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new RefusedException(
                     Reason.IO, "checkpoint '" + folder + "' is no folder; name a new one, or that of an earlier run");
+        }
+        if (Files.exists(folder.resolve(Manifest.FILE))) {
+            throw new RefusedException(
+                    Reason.IO,
+                    "checkpoint '" + folder + "' is the folder of a job in parts; name a " + setting("part")
+                            + " of it, or another folder");
         }
         try {
             Files.createDirectories(folder);

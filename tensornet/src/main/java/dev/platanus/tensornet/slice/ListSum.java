@@ -42,7 +42,7 @@ final class ListSum {
         this.checkpoint = checkpoint;
         this.listener = listener;
         int sliced = circuit.plan().tree().sliced().length;
-        ranges = SliceRanges.of(slices, sliced);
+        ranges = SliceRanges.of(circuit.plan(), slices);
         length = 2 << circuit.plan().openQubits().size();
         int parts = Math.min(order.size(), 1 << Math.max(0, SliceRanges.MOST_LOG2 - sliced));
         bounds = IntStream.rangeClosed(0, parts)

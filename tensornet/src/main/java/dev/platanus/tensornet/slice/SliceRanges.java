@@ -22,9 +22,15 @@ public record SliceRanges(long slices, int height) {
         }
     }
 
-    /** The ranges of a plan with so many sliced indices. */
-    static SliceRanges of(long slices, int slicedIndices) {
-        return new SliceRanges(slices, Math.max(0, slicedIndices - MOST_LOG2));
+    /**
+     * Cuts the sum over slices of a plan.
+     *
+     * @param plan any plan
+     * @param slices how many slices, from the first on
+     * @return 256 ranges at the most, the same on every machine
+     */
+    public static SliceRanges of(SlicePlan plan, long slices) {
+        return new SliceRanges(slices, Math.max(0, plan.tree().sliced().length - MOST_LOG2));
     }
 
     /**

@@ -179,16 +179,6 @@ public final class SlicedCircuit implements AutoCloseable {
     }
 
     /**
-     * Cuts a sum over slices into ranges.
-     *
-     * @param slices how many slices, from the first on; 1 to {@link #sliceCount}
-     * @return the same ranges on every machine
-     */
-    public SliceRanges ranges(long slices) {
-        return SliceRanges.of(slices, plan.tree().sliced().length);
-    }
-
-    /**
      * Sums a range of slices of a list of bitstrings; {@link SliceRanges.Sum} adds ranges up to what {@link #amplitudes(List, long,
      * Optional, Progress)} gives.
      *

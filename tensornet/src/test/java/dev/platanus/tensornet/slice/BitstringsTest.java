@@ -295,7 +295,7 @@ class WrittenBitstringsTest {
         try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
             long part = Math.max(1, sliced.sliceCount() * 3 / 4 - 1);
             double[] expected = sliced.amplitudes(list, part, Optional.empty(), Progress.none());
-            SliceRanges ranges = sliced.ranges(part);
+            SliceRanges ranges = SliceRanges.of(plan, part);
             List<BitSet> half = list.subList(0, count / 2);
             List<BitSet> others = list.subList(count / 2, count);
             List<double[]> sums = new ArrayList<>();

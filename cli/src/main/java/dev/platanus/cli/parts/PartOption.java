@@ -1,0 +1,35 @@
+package dev.platanus.cli.parts;
+
+import dev.platanus.simulator.pieces.Part;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code --part K/N}. */
+public final class PartOption {
+    @Option(
+            names = "--part",
+            paramLabel = "K/N",
+            converter = Words.class,
+            description = "slices: compute only the K-th of N parts of the work into the folder of --checkpoint, which"
+                    + " workers may share, and print nothing; 'platanus merge' adds the parts. 0/N only plans.")
+    private Part part;
+
+    /** The part, if one is asked for. */
+    public Optional<Part> part() {
+        return Optional.ofNullable(part);
+    }
+
+    /** Reads {@code 2/4}. */
+    static final class Words implements ITypeConverter<Part> {
+        @Override
+        public Part convert(String text) {
+            try {
+                return Part.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.platanus.simulator.amplitude;
+
+import static dev.platanus.machine.Setting.setting;
+
+import dev.platanus.circuit.Bitstrings;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
+import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.simulator.Forecast;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.Task;
+import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.MergedPieces;
+import dev.platanus.simulator.pieces.Part;
+import dev.platanus.simulator.pieces.PieceFolder;
+import dev.platanus.simulator.pieces.PieceJob;
+import dev.platanus.tensornet.slice.CompiledPlan;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.slice.SliceRanges;
+import dev.platanus.tensornet.slice.SlicedCircuit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The amplitudes of a list by slices, as a job in pieces: a piece is a range of slices ({@link SliceRanges}) of a part of the list.
+ * Not safe for use by several threads.
+ */
+public final class AmplitudePieces implements PieceJob {
+    /** What its manifests have for {@code kind}. */
+    public static final String KIND = "amplitudes";
+
+    /** So many pieces at most, if there are not more ranges. */
+    private static final int MOST = 256;
+
+    private static final int CHARACTERS = 1 << 16;
+
+    private final AmplitudeRequest request;
+    private final long[] indices;
+
+    /**
+     * Prepares; nothing is planned yet.
+     *
+     * @param request with the folder of the job as its checkpoint
+     * @param indices the bitstrings in the order in which they are to be printed, qubit 0 in the most significant of n bits; at least
+     *     one
+     * @throws RefusedException if the request is not for slices
+     */
+    public AmplitudePieces(AmplitudeRequest request, long[] indices) {
+        if (request.way() == Way.STATE_VECTOR || request.way() == Way.HYBRID) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION,
+                    setting("part") + " is for sums over slices; choose " + setting("engine") + " slices, or drop it");
+        }
+        if (request.checkpoint().isEmpty()) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION,
+                    setting("part") + " needs the folder of the job; name it by " + setting("checkpoint"));
+        }
+        this.request = request;
+        this.indices = indices.clone();
+    }
+
+    private int qubits() {
+        return request.circuit().qubitCount();
+    }
+
+    @Override
+    public Map<String, String> question() {
+        StringBuilder list = new StringBuilder();
+        for (long index : indices) {
+            Bitstrings.append(list, index, qubits());
+            list.append('\n');
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("kind", KIND);
+        facts.put("version", Manifest.version());
+        facts.put("circuit", request.circuit().hash());
+        facts.put("qubits", Integer.toString(qubits()));
+        facts.put("bitstrings", Manifest.sha256(list.toString()));
+        facts.put("precision", Resources.word(request.engines().resources().precision()));
+        facts.put("kernels", request.engines().slices().contractor().name());
+        facts.put("fidelity", Double.toString(request.fidelity()));
+        return facts;
+    }
+
+    @Override
+    public Plan plan(Observer observer) {
+        AmplitudePlan chosen = AmplitudePlanner.plan(request, observer);
+        if (!(chosen instanceof TensorNetworkAmplitudes method)) {
+            throw new IllegalStateException("a checkpoint asks for slices");
+        }
+        ListPlan list = ListPlan.of(method, indices);
+        if (!list.plan().isRunnable()) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH, list.describe() + " would take " + TensorNetworkAmplitudes.times(list.cost()));
+        }
+        observer.inform(list.reason());
+        Batches batches = list.batches();
+        long slices = Contractions.slices(list.plan().tree(), request.fidelity());
+        SliceRanges ranges = SliceRanges.of(list.plan().plan(), slices);
+        int lists = Math.min(batches.count(), Math.max(1, MOST / ranges.count()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("slices", Long.toString(slices));
+        facts.put("height", Integer.toString(ranges.height()));
+        facts.put("open", Integer.toString(batches.open().size()));
+        facts.put("batches", Integer.toString(batches.count()));
+        facts.put("lists", Integer.toString(lists));
+        facts.put("pieces", Integer.toString(lists * ranges.count()));
+        return new Plan(facts, Map.of("plan", list.plan().plan().format(), "places", places(batches)));
+    }
+
+    /** For each line of the result its bitstring, and the number of its amplitude among those of all batches. */
+    private String places(Batches batches) {
+        StringBuilder places = new StringBuilder();
+        for (long index : indices) {
+            Bitstrings.append(places, index, qubits());
+            places.append(' ').append(batches.place(index)).append('\n');
+        }
+        return places.toString();
+    }
+
+    /** How the pieces are numbered: those of the same slices stand together. */
+    private record Cut(SliceRanges ranges, int batches, int lists, int batchLength) {
+        static Cut of(Manifest manifest) {
+            return new Cut(
+                    new SliceRanges(Long.parseLong(manifest.get("slices")), Integer.parseInt(manifest.get("height"))),
+                    Integer.parseInt(manifest.get("batches")),
+                    Integer.parseInt(manifest.get("lists")),
+                    2 << Integer.parseInt(manifest.get("open")));
+        }
+
+        int range(int piece) {
+            return piece / lists;
+        }
+
+        long from(int piece) {
+            return ranges.from(range(piece));
+        }
+
+        long to(int piece) {
+            return ranges.to(range(piece));
+        }
+
+        /** The first batch of one of the lists. */
+        int begin(int list) {
+            return (int) ((long) batches * list / lists);
+        }
+
+        int first(int piece) {
+            return begin(piece % lists);
+        }
+
+        int last(int piece) {
+            return begin(piece % lists + 1);
+        }
+    }
+
+    @Override
+    public Source open(PieceFolder folder, Part part, Observer observer) {
+        Contractions contractions = new Contractions(request.engines(), request.contraction(), observer);
+        CompiledPlan plan;
+        try {
+            plan = contractions.compile(request.circuit(), SlicePlan.read(folder.file("plan")));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
+        }
+        Cut cut = Cut.of(folder.manifest());
+        List<BitSet> bitstrings =
+                Batches.of(indices, qubits(), plan.plan().openQubits()).bitstrings();
+        SliceCost all = contractions.cost(plan, bitstrings, request.fidelity());
+        int pieces = folder.manifest().pieces();
+        double share = (part.end(pieces) - part.first(pieces)) / (double) pieces;
+        double longest = request.longest(request.way() == Way.AUTO ? AmplitudeRequest.USUAL_SECONDS : Double.MAX_VALUE);
+        if (all.seconds() * share > longest) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    "part " + part + " would take " + Quantity.duration(all.seconds() * share)
+                            + " on this machine; take more parts, or " + setting("time-limit")
+                            + " none starts it nevertheless");
+        }
+        observer.inform(String.format(
+                Locale.ROOT,
+                "part %s: pieces %d to %d of %d, about %s",
+                part,
+                part.first(pieces),
+                part.end(pieces) - 1,
+                pieces,
+                Quantity.duration(all.seconds() * share)));
+        SlicedCircuit sliced = request.engines().slices().there(plan::open);
+        return new Slices(sliced, bitstrings, cut, Forecast.of(all.seconds() * share, longest));
+    }
+
+    /** Computes ranges of slices of parts of the list. */
+    private record Slices(SlicedCircuit sliced, List<BitSet> bitstrings, Cut cut, Forecast forecast) implements Source {
+        @Override
+        public Task task() {
+            return Task.of("contract", "slices");
+        }
+
+        @Override
+        public long work(int piece) {
+            return (cut.to(piece) - cut.from(piece)) * (cut.last(piece) - cut.first(piece));
+        }
+
+        @Override
+        public String compute(int piece, Progress progress) {
+            double[] sums = sliced.sumOfRange(
+                    bitstrings.subList(cut.first(piece), cut.last(piece)), cut.from(piece), cut.to(piece), progress);
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < sums.length; i += 2) {
+                text.append(Double.toHexString(sums[i])).append(' ');
+                text.append(Double.toHexString(sums[i + 1])).append('\n');
+            }
+            return text.toString();
+        }
+
+        @Override
+        public void close() {
+            sliced.close();
+        }
+    }
+
+    /**
+     * Adds the pieces of a job, and writes what the whole would have written, to the byte.
+     *
+     * @param pieces of a job of this kind
+     * @param stream closed by the caller
+     * @throws IOException if writing fails
+     * @throws RefusedException if a file vanishes or is damaged
+     */
+    public static void write(MergedPieces pieces, OutputStream stream) throws IOException {
+        Manifest manifest = pieces.manifest();
+        Precision precision = manifest.get("precision").equals(Resources.word(Precision.SINGLE))
+                ? Precision.SINGLE
+                : Precision.DOUBLE;
+        double[] sums = sums(pieces, Cut.of(manifest));
+        StringBuilder text = new StringBuilder();
+        for (String line :
+                (Iterable<String>) Files.readString(pieces.folder().file("places"), StandardCharsets.US_ASCII)
+                        .lines()::iterator) {
+            int space = line.indexOf(' ');
+            int place = Integer.parseInt(line.substring(space + 1));
+            text.append(line, 0, space);
+            AmplitudeWriter.append(text, sums[2 * place], sums[2 * place + 1], precision);
+            if (text.length() > CHARACTERS) {
+                flush(text, stream);
+            }
+        }
+        flush(text, stream);
+    }
+
+    private static void flush(StringBuilder text, OutputStream stream) throws IOException {
+        stream.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+        text.setLength(0);
+    }
+
+    private static double[] sums(MergedPieces pieces, Cut cut) {
+        double[] sums = new double[cut.batches() * cut.batchLength()];
+        for (int list = 0; list < cut.lists(); list++) {
+            SliceRanges.Sum sum = cut.ranges().sum();
+            int length = (cut.begin(list + 1) - cut.begin(list)) * cut.batchLength();
+            for (int range = 0; range < cut.ranges().count(); range++) {
+                sum.add(numbers(pieces.content(range * cut.lists() + list), length));
+            }
+            System.arraycopy(sum.total(length), 0, sums, cut.begin(list) * cut.batchLength(), length);
+        }
+        return sums;
+    }
+
+    private static double[] numbers(String content, int length) {
+        double[] numbers = Arrays.stream(content.split("[ \n]"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        if (numbers.length != length) {
+            throw new IllegalStateException("a piece has " + numbers.length + " numbers, not " + length);
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.platanus.simulator.pieces;
+
+import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What a job is: everything on which a byte of its result depends, as names and values. In a file it is a line for each after the
+ * line {@value #FORMAT}. Two jobs are the same if all of it is; the pieces of a job carry the {@link #hash}.
+ *
+ * @param facts in the order of the file; {@code kind}, {@code version} and {@code pieces} are always there
+ */
+public record Manifest(Map<String, String> facts) {
+    /** The name of the file in the folder of a job. */
+    public static final String FILE = "manifest.txt";
+
+    static final String FORMAT = "platanus-pieces 1";
+    private static final int LONGEST = 1 << 16;
+
+    /** Copies and checks the facts. */
+    public Manifest {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        facts.forEach((name, value) -> {
+            if (!name.matches("[a-z]{1,20}") || !value.matches("[ -~]{1,200}")) {
+                throw new IllegalArgumentException("'" + name + " " + value + "' is no line of a manifest");
+            }
+        });
+        if (!facts.containsKey("kind")
+                || !facts.containsKey("version")
+                || !facts.getOrDefault("pieces", "").matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("kind, version or pieces are missing");
+        }
+    }
+
+    /**
+     * Returns how many pieces there are.
+     *
+     * @return at least 1
+     */
+    public int pieces() {
+        return Integer.parseInt(facts.get("pieces"));
+    }
+
+    /**
+     * Returns a fact.
+     *
+     * @param name of a fact that this kind of job has
+     * @return its value
+     * @throws IllegalArgumentException if it has none
+     */
+    public String get(String name) {
+        String value = facts.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the manifest says nothing of '" + name + "'");
+        }
+        return value;
+    }
+
+    /**
+     * Returns a name for the job.
+     *
+     * @return the SHA-256 of all facts, whatever their order, 64 lower-case hexadecimal digits
+     */
+    public String hash() {
+        return sha256(text(new TreeMap<>(facts)));
+    }
+
+    private static String text(Map<String, String> facts) {
+        StringBuilder text = new StringBuilder(FORMAT).append('\n');
+        facts.forEach(
+                (name, value) -> text.append(name).append(' ').append(value).append('\n'));
+        return text.toString();
+    }
+
+    /**
+     * Says in what another job is another one.
+     *
+     * @param expected facts that it should have
+     * @return nothing if it has them all
+     */
+    Optional<String> difference(Map<String, String> expected) {
+        return expected.entrySet().stream()
+                .filter(fact -> !fact.getValue().equals(facts.get(fact.getKey())))
+                .findFirst()
+                .map(fact -> fact.getKey() + " is " + facts.getOrDefault(fact.getKey(), "not named") + " there and "
+                        + fact.getValue() + " here");
+    }
+
+    /**
+     * Reads the manifest of a folder.
+     *
+     * @param folder any path
+     * @return nothing if there is none
+     * @throws RefusedException if it cannot be read, or is none
+     */
+    public static Optional<Manifest> of(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            if (Files.size(file) > LONGEST) {
+                throw new RefusedException(
+                        Reason.BAD_INPUT, "'" + file + "' is no manifest of platanus: it is too long");
+            }
+            return Optional.of(parse(Files.readString(file, StandardCharsets.ISO_8859_1), file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw PieceFolder.failed(folder, e);
+        }
+    }
+
+    private static Manifest parse(String text, Path file) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        int line = 0;
+        for (String content : text.lines().toList()) {
+            line++;
+            int space = content.indexOf(' ');
+            if (line == 1 && !content.equals(FORMAT)
+                    || space < 1
+                    || line > 1 && facts.put(content.substring(0, space), content.substring(space + 1)) != null) {
+                throw new RefusedException(
+                        Reason.BAD_INPUT, file + ":" + line + ": this is no line of a manifest of platanus");
+            }
+        }
+        try {
+            return new Manifest(facts);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(
+                    Reason.BAD_INPUT, "'" + file + "' is no manifest of platanus: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes the manifest unless there is one by now: of several that write at once, one succeeds.
+     *
+     * @return the one that is there
+     */
+    Manifest publish(Path folder) throws IOException {
+        Path own = folder.resolve(FILE + "." + UUID.randomUUID() + ".part");
+        try {
+            AtomicFile.write(own, text(facts));
+            try {
+                // a link is refused where the name is taken, on network file systems, too
+                Files.createLink(folder.resolve(FILE), own);
+            } catch (FileAlreadyExistsException e) {
+                return of(folder).orElseThrow(() -> e);
+            } catch (UnsupportedOperationException | IOException e) {
+                AtomicFile.move(own, folder.resolve(FILE), false);
+            }
+        } finally {
+            Files.deleteIfExists(own);
+        }
+        return this;
+    }
+
+    /**
+     * Returns the version of this program, which results may depend on.
+     *
+     * @return of the jar or module; {@code development} for classes that were not packed
+     */
+    public static String version() {
+        String packed = Manifest.class.getPackage().getImplementationVersion();
+        ModuleDescriptor module = Manifest.class.getModule().getDescriptor();
+        return Optional.ofNullable(packed)
+                .or(() -> Optional.ofNullable(module).flatMap(ModuleDescriptor::rawVersion))
+                .orElse("development");
+    }
+
+    /**
+     * Returns the SHA-256 of a text.
+     *
+     * @param text any text
+     * @return 64 lower-case hexadecimal digits
+     */
+    public static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.platanus.simulator.pieces;
+
+import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.pieces.PieceFolder.Piece;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The pieces of one job from one folder or several. */
+public final class MergedPieces {
+    private static final int MOST_NAMED = 8;
+
+    private final List<PieceFolder> folders;
+    private final Observer observer;
+
+    private MergedPieces(List<PieceFolder> folders, Observer observer) {
+        this.folders = folders;
+        this.observer = observer;
+    }
+
+    /**
+     * Opens folders, and makes sure that all pieces are there.
+     *
+     * @param paths at least one folder of the same job
+     * @param observer hears of pieces that are damaged
+     * @return the pieces
+     * @throws RefusedException if a folder is of another job, or pieces are missing
+     */
+    public static MergedPieces of(List<Path> paths, Observer observer) {
+        List<PieceFolder> folders = paths.stream().map(PieceFolder::open).toList();
+        Manifest job = folders.getFirst().manifest();
+        for (PieceFolder folder : folders) {
+            folder.manifest()
+                    .difference(job.facts())
+                    .or(() -> job.difference(folder.manifest().facts()))
+                    .ifPresent(difference -> {
+                        throw new RefusedException(
+                                Reason.BAD_INPUT,
+                                "'" + folder.path() + "' is of another job than '" + paths.getFirst() + "': "
+                                        + difference
+                                                .replace(" there ", " in the one ")
+                                                .replace(" here", " in the other"));
+                    });
+        }
+        MergedPieces merged = new MergedPieces(folders, observer);
+        merged.requireAll();
+        return merged;
+    }
+
+    private void requireAll() {
+        int pieces = manifest().pieces();
+        BitSet missing = new BitSet();
+        for (int piece = 0; piece < pieces; piece++) {
+            missing.set(piece, find(piece) == null);
+        }
+        if (!missing.isEmpty()) {
+            List<Path> paths = folders.stream().map(PieceFolder::path).toList();
+            throw new RefusedException(
+                    Reason.BAD_INPUT,
+                    missing.cardinality() + " of " + Quantity.of(pieces, "piece") + " "
+                            + (missing.cardinality() == 1 ? "is" : "are") + " missing in "
+                            + paths.stream().map(path -> "'" + path + "'").collect(Collectors.joining(", ")) + ": "
+                            + ranges(missing) + remedy(missing, pieces));
+        }
+    }
+
+    /** The parts to be computed again, if it can be seen in how many the job was cut. */
+    private String remedy(BitSet missing, int pieces) {
+        List<Integer> divisions = folders.stream()
+                .flatMap(folder -> JobStatus.parts(folder.path()).stream())
+                .map(Part::of)
+                .distinct()
+                .toList();
+        if (divisions.size() != 1) {
+            return "; compute them";
+        }
+        List<String> parts = new ArrayList<>();
+        for (int number = 1; number <= divisions.getFirst(); number++) {
+            Part part = new Part(number, divisions.getFirst());
+            int first = missing.nextSetBit(part.first(pieces));
+            if (first >= 0 && first < part.end(pieces)) {
+                parts.add(part.toString());
+            }
+        }
+        String more = parts.size() > MOST_NAMED ? " and others" : "";
+        return "; run part " + String.join(", ", parts.subList(0, Math.min(MOST_NAMED, parts.size()))) + more
+                + " again";
+    }
+
+    private static String ranges(BitSet set) {
+        List<String> ranges = new ArrayList<>();
+        for (int from = set.nextSetBit(0); from >= 0 && ranges.size() <= MOST_NAMED; ) {
+            int to = set.nextClearBit(from);
+            ranges.add(to == from + 1 ? Integer.toString(from) : from + " to " + (to - 1));
+            from = set.nextSetBit(to);
+        }
+        return ranges.size() > MOST_NAMED
+                ? String.join(", ", ranges.subList(0, MOST_NAMED)) + ", …"
+                : String.join(", ", ranges);
+    }
+
+    private String find(int piece) {
+        for (PieceFolder folder : folders) {
+            switch (folder.piece(piece)) {
+                case Piece.Done(String content) -> {
+                    return content;
+                }
+                case Piece.Damaged(Path file) -> observer.warn("'" + file + "' is damaged, and left out");
+                case Piece.Missing() -> {}
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns what the job is.
+     *
+     * @return the manifest of all folders
+     */
+    public Manifest manifest() {
+        return folders.getFirst().manifest();
+    }
+
+    /**
+     * Returns the folder of the texts that the manifest names.
+     *
+     * @return the first one
+     */
+    public PieceFolder folder() {
+        return folders.getFirst();
+    }
+
+    /**
+     * Returns a piece.
+     *
+     * @param piece its number
+     * @return its content
+     * @throws RefusedException if it has vanished
+     */
+    public String content(int piece) {
+        String content = find(piece);
+        if (content == null) {
+            throw new RefusedException(Reason.IO, "piece " + piece + " vanished while it was read");
+        }
+        return content;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.platanus.simulator.pieces;
+
+import dev.platanus.machine.FailureReason;
+import dev.platanus.machine.ProcessLock;
+import dev.platanus.machine.Progress;
+import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.RunningTask;
+import dev.platanus.simulator.pieces.PieceFolder.Piece;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A worker: computes the pieces of its part that are not there yet, one after the other. */
+public final class PartRun {
+    private final Path path;
+    private final Part part;
+    private final PieceJob job;
+    private final Observer observer;
+
+    private PartRun(Path path, Part part, PieceJob job, Observer observer) {
+        this.path = path;
+        this.part = part;
+        this.job = job;
+        this.observer = observer;
+    }
+
+    /**
+     * Works until all pieces of a part are stored. What was stored by whomsoever is not computed again.
+     *
+     * @param path the folder of the job, which is begun if nobody has begun it
+     * @param part which pieces
+     * @param job what they are
+     * @param observer hears of it
+     * @throws RefusedException if the folder cannot be written, is of another job, or another process is at work on the part
+     */
+    public static void run(Path path, Part part, PieceJob job, Observer observer) {
+        new PartRun(path, part, job, observer).run();
+    }
+
+    private void run() {
+        PieceFolder folder = PieceFolder.agree(path, job.question(), this::draft, observer);
+        int pieces = folder.manifest().pieces();
+        if (part.number() == 0) {
+            observer.inform("'" + path + "' has the manifest of " + Quantity.of(pieces, "piece"));
+            return;
+        }
+        if (part.of() > pieces) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION,
+                    "part " + part + ": there are only " + Quantity.of(pieces, "piece") + ", so choose at most "
+                            + Quantity.of(pieces, "part"));
+        }
+        Path own = path.resolve(WorkerMark.folderName(part));
+        try {
+            Files.createDirectories(own);
+            try (FolderLock lock = FolderLock.of(own, observer)) {
+                if (!lock.isOurs()) {
+                    throw new RefusedException(
+                            Reason.IO,
+                            ProcessLock.owner(own) + " computes part " + part + " in '" + path
+                                    + "'; wait for it, or take another part");
+                }
+                work(folder, own);
+            }
+        } catch (IOException e) {
+            throw new RefusedException(Reason.IO, "'" + own + "': " + FailureReason.of(e), e);
+        }
+    }
+
+    private PieceFolder.Draft draft() {
+        PieceJob.Plan plan = job.plan(observer);
+        Map<String, String> facts = new LinkedHashMap<>(job.question());
+        facts.putAll(plan.facts());
+        new TreeMap<>(plan.texts()).forEach((name, text) -> facts.put(name, Manifest.sha256(text)));
+        return new PieceFolder.Draft(new Manifest(facts), plan.texts());
+    }
+
+    private void work(PieceFolder folder, Path own) {
+        List<Integer> left = new ArrayList<>();
+        int first = part.first(folder.manifest().pieces());
+        int end = part.end(folder.manifest().pieces());
+        for (int piece = first; piece < end; piece++) {
+            Piece found = folder.piece(piece);
+            if (found instanceof Piece.Damaged(Path file)) {
+                observer.warn("'" + file + "' is damaged; the piece is computed again");
+            }
+            if (!(found instanceof Piece.Done)) {
+                left.add(piece);
+            }
+        }
+        try (WorkerMark mark = WorkerMark.begin(own, part, end - first)) {
+            if (!left.isEmpty()) {
+                compute(folder, left, mark);
+            }
+            mark.done();
+        }
+        int there = end - first - left.size();
+        observer.inform("part " + part + ": " + Quantity.of(left.size(), "piece") + " computed"
+                + (there == 0 ? "" : ", " + Quantity.grouped(there) + " were there"));
+    }
+
+    private void compute(PieceFolder folder, List<Integer> left, WorkerMark mark) {
+        try (PieceJob.Source source = job.open(folder, part, observer)) {
+            long all = left.stream().mapToLong(source::work).sum();
+            try (RunningTask task = new RunningTask(source.task(), all, source.forecast(), observer)) {
+                long before = 0;
+                for (int piece : left) {
+                    long base = before;
+                    String content = source.compute(
+                            piece, (Progress) (done, total, bytes, nanos) -> task.done(base + done, all, bytes, 0));
+                    folder.store(piece, content);
+                    before += source.work(piece);
+                    task.done(before, all, 0, 0);
+                    mark.stored(piece);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            mark.failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.platanus.simulator.pieces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platanus.machine.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The manifest of a job")
+class ManifestTest {
+    @TempDir
+    private Path folder;
+
+    private static Manifest manifest(String... facts) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < facts.length; i += 2) {
+            map.put(facts[i], facts[i + 1]);
+        }
+        return new Manifest(map);
+    }
+
+    @Test
+    void isNamedByAllThatItSaysAndNotByTheOrder() {
+        Manifest one = manifest("kind", "test", "version", "1", "pieces", "12", "seed", "7");
+        Manifest reordered = manifest("seed", "7", "pieces", "12", "kind", "test", "version", "1");
+        assertThat(reordered.hash()).isEqualTo(one.hash());
+        assertThat(reordered).isEqualTo(one);
+        assertThat(manifest("kind", "test", "version", "1", "pieces", "12", "seed", "8")
+                        .hash())
+                .isNotEqualTo(one.hash());
+    }
+
+    @Test
+    void comesBackFromItsFile() throws IOException {
+        assertThat(Manifest.of(folder)).isEmpty();
+        Manifest one = manifest("kind", "test", "version", "1 of 2", "pieces", "12");
+        assertThat(one.publish(folder)).isEqualTo(one);
+        assertThat(Manifest.of(folder)).contains(one);
+        Manifest late = manifest("kind", "test", "version", "2", "pieces", "13");
+        assertThat(late.publish(folder)).isEqualTo(one);
+        assertThat(folder).isDirectoryContaining(file -> file.endsWith(Manifest.FILE));
+        assertThat(Files.list(folder)).hasSize(1);
+    }
+
+    @Test
+    void isWrittenByOneOfManyThatComeAtOnce() throws InterruptedException, ExecutionException {
+        try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
+            List<Callable<Manifest>> tasks = IntStream.range(0, 64)
+                    .<Callable<Manifest>>mapToObj(
+                            i -> () -> manifest("kind", "test", "version", Integer.toString(i), "pieces", "1")
+                                    .publish(folder))
+                    .toList();
+            Manifest there = null;
+            for (Future<Manifest> each : workers.invokeAll(tasks)) {
+                there = there == null ? each.get() : there;
+                assertThat(each.get()).isEqualTo(there);
+            }
+            assertThat(Manifest.of(folder)).contains(there);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNone() throws IOException {
+        for (String bad : List.of(
+                "",
+                "platanus-pieces 2\nkind a\nversion 1\npieces 1\n",
+                "platanus-pieces 1\nkind a\nversion 1\n",
+                "platanus-pieces 1\nkind a\nversion 1\npieces 0\n",
+                "platanus-pieces 1\nkind a\nversion 1\npieces 1\npieces 2\n",
+                "platanus-pieces 1\nkind a\nversion 1\npieces 1\nnonsense\n",
+                "platanus-pieces 1\nkind \u0007\nversion 1\npieces 1\n",
+                "x".repeat(1 << 17))) {
+            Files.writeString(folder.resolve(Manifest.FILE), bad);
+            assertThatThrownBy(() -> Manifest.of(folder))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining(Manifest.FILE);
+        }
+    }
+
+    @Test
+    void partsCoverAllPiecesOnce() {
+        for (int of = 1; of <= 9; of++) {
+            int next = 0;
+            for (int number = 1; number <= of; number++) {
+                Part part = new Part(number, of);
+                assertThat(part.first(256)).isEqualTo(next);
+                next = part.end(256);
+                assertThat(Part.parse(part.toString())).isEqualTo(part);
+            }
+            assertThat(next).isEqualTo(256);
+        }
+        for (String bad : List.of("", "1", "1/0", "3/2", "-1/2", "1/2/3", "1 / 2", "99999999999/1")) {
+            assertThatThrownBy(() -> Part.parse(bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
