@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +27,11 @@ public final class Circuit {
     private final List<CompoundGate> compoundGates;
 
     private final Set<Inversion> inversions;
+    private final int gateCount;
+    private final int twoQubitGateCount;
 
     /** Known once it was asked for. */
-    private volatile String hash;
+    private String hash;
 
     /**
      * An X gate that is no gate of the circuit's file: it stands for the inversion of a measured bit, which is classical.
@@ -46,6 +46,18 @@ public final class Circuit {
         this.moments = List.copyOf(moments);
         this.compoundGates = List.copyOf(compoundGates);
         this.inversions = Set.copyOf(inversions);
+        int gates = 0;
+        int pairs = 0;
+        for (Moment moment : this.moments) {
+            for (Operation operation : moment.operations()) {
+                if (operation instanceof GateOperation) {
+                    gates++;
+                    pairs += operation.qubits().size() == 2 ? 1 : 0;
+                }
+            }
+        }
+        gateCount = gates;
+        twoQubitGateCount = pairs;
     }
 
     /**
@@ -158,7 +170,7 @@ public final class Circuit {
      * @return the length of {@link #gates()}
      */
     public int gateCount() {
-        return count(_ -> true);
+        return gateCount;
     }
 
     /**
@@ -167,19 +179,7 @@ public final class Circuit {
      * @return controlled one-qubit gates with one control included
      */
     public int twoQubitGateCount() {
-        return count(gate -> gate.qubits().size() == 2);
-    }
-
-    private int count(Predicate<GateOperation> which) {
-        int count = 0;
-        for (Moment moment : moments) {
-            for (Operation operation : moment.operations()) {
-                if (operation instanceof GateOperation gate && which.test(gate)) {
-                    count++;
-                }
-            }
-        }
-        return count;
+        return twoQubitGateCount;
     }
 
     /**
@@ -198,14 +198,11 @@ public final class Circuit {
      *
      * @return 64 lower-case hexadecimal digits
      */
-    public String hash() {
-        String known = hash;
-        if (known == null) {
-            // several threads may find it at once, and find the same
-            known = CircuitHash.sha256(this);
-            hash = known;
+    public synchronized String hash() {
+        if (hash == null) {
+            hash = CircuitHash.sha256(this);
         }
-        return known;
+        return hash;
     }
 
     /**
@@ -291,7 +288,11 @@ public final class Circuit {
     /** Collects operations into moments. Not safe for use by several threads. */
     public static final class Builder {
         private final int qubitCount;
-        private final TreeMap<Long, List<Operation>> operationsByTime = new TreeMap<>();
+        private final List<Operation> added = new ArrayList<>();
+        /** The time of each. */
+        private long[] times = new long[16];
+
+        private long latest = -1;
         private final List<CompoundGate> compoundGates = new ArrayList<>();
         private final Set<Inversion> inversions = new HashSet<>();
         private final long[] lastTime;
@@ -402,7 +403,7 @@ public final class Circuit {
          * @throws IllegalArgumentException if a qubit is outside the circuit or occurs twice
          */
         public Builder moment(List<? extends Operation> operations) {
-            long time = operationsByTime.isEmpty() ? 0 : operationsByTime.lastKey() + 1;
+            long time = latest + 1;
             operations.forEach(operation -> at(time, operation));
             return this;
         }
@@ -426,8 +427,15 @@ public final class Circuit {
                             + " is not later than the one before it at time " + lastTime[qubit]);
                 }
             }
-            operation.qubits().forEach(qubit -> lastTime[qubit] = time);
-            operationsByTime.computeIfAbsent(time, t -> new ArrayList<>()).add(operation);
+            for (int qubit : operation.qubits()) {
+                lastTime[qubit] = time;
+            }
+            if (times.length == added.size()) {
+                times = Arrays.copyOf(times, 2 * times.length);
+            }
+            times[added.size()] = time;
+            added.add(operation);
+            latest = Math.max(latest, time);
             return this;
         }
 
@@ -437,9 +445,20 @@ public final class Circuit {
          * @return the circuit
          */
         public Circuit build() {
-            List<Moment> moments = new ArrayList<>(operationsByTime.size());
-            for (Map.Entry<Long, List<Operation>> entry : operationsByTime.entrySet()) {
-                moments.add(new Moment(entry.getKey(), entry.getValue()));
+            // a time has 32 bits, and so has a number of an operation: sorted together, operations of a time keep their
+            // order
+            long[] order = new long[added.size()];
+            Arrays.setAll(order, i -> (times[i] << Integer.SIZE ^ Long.MIN_VALUE) + i);
+            Arrays.sort(order);
+            List<Moment> moments = new ArrayList<>();
+            List<Operation> together = new ArrayList<>();
+            for (int i = 0; i < order.length; i++) {
+                together.add(added.get((int) order[i]));
+                long time = times[(int) order[i]];
+                if (i + 1 == order.length || times[(int) order[i + 1]] != time) {
+                    moments.add(new Moment(time, together));
+                    together.clear();
+                }
             }
             return new Circuit(qubitCount, moments, compoundGates, inversions);
         }

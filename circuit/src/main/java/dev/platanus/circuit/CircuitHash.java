@@ -10,20 +10,25 @@ import java.util.HexFormat;
  * before the qubits and shortest round-trip decimals, extended by gates that qsim does not name.
  */
 final class CircuitHash {
+    /** The text goes into the digest in pieces of about this size. */
+    private static final int PIECE = 1 << 13;
+
     private CircuitHash() {}
 
     static String sha256(Circuit circuit) {
         MessageDigest digest = newDigest();
-        StringBuilder line = new StringBuilder();
-        line.append("platanus-circuit-1\n").append(circuit.qubitCount()).append('\n');
+        StringBuilder text = new StringBuilder();
+        text.append("platanus-circuit-1\n").append(circuit.qubitCount()).append('\n');
         for (Moment moment : circuit.moments()) {
             for (Operation operation : moment.operations()) {
-                append(line, moment.time(), operation);
-                digest.update(line.toString().getBytes(StandardCharsets.US_ASCII));
-                line.setLength(0);
+                append(text, moment.time(), operation);
+                if (text.length() > PIECE) {
+                    digest.update(text.toString().getBytes(StandardCharsets.US_ASCII));
+                    text.setLength(0);
+                }
             }
         }
-        digest.update(line.toString().getBytes(StandardCharsets.US_ASCII));
+        digest.update(text.toString().getBytes(StandardCharsets.US_ASCII));
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -45,8 +50,8 @@ final class CircuitHash {
         }
         line.append(' ').append(gate.symbol());
         switch (gate) {
-            case Unitary1 unitary -> line.append(' ').append(unitary.matrix());
-            case Unitary2 unitary -> line.append(' ').append(unitary.matrix());
+            case Unitary1 unitary -> unitary.matrix().appendTo(line.append(' '));
+            case Unitary2 unitary -> unitary.matrix().appendTo(line.append(' '));
             default -> gate.parameters().forEach(angle -> line.append(' ').append((double) angle));
         }
     }

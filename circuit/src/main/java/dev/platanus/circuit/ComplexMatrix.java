@@ -330,7 +330,12 @@ public final class ComplexMatrix {
     /** Returns the rows in brackets, entries as {@code re+imi}; meant for messages and debugging. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("[");
+        return appendTo(new StringBuilder()).toString();
+    }
+
+    /** Appends what {@link #toString} returns. */
+    StringBuilder appendTo(StringBuilder text) {
+        text.append('[');
         for (int row = 0; row < dimension; row++) {
             text.append(row == 0 ? "[" : ", [");
             for (int column = 0; column < dimension; column++) {
@@ -343,6 +348,6 @@ public final class ComplexMatrix {
             }
             text.append(']');
         }
-        return text.append(']').toString();
+        return text.append(']');
     }
 }

@@ -35,8 +35,9 @@ import org.junit.jupiter.api.Test;
 class PlannedOnceTest {
     private static final String[] WORK = {
         "CircuitHash.sha256",
-        "Lowering.of",
+        "Lowering.inPieces",
         "CpuPlanner.plan",
+        "BlockPlanner.plan",
         "Network.<init>",
         "TreeSearch.search",
         "CompiledTree.compile",
@@ -120,7 +121,7 @@ class PlannedOnceTest {
     @Test
     void samplesOfTwentyQubits() throws Exception {
         assertThat(CallCounter.count(Samples.class, WORK))
-                .containsOnly(Map.entry("Lowering.of", 1), Map.entry("CpuPlanner.plan", 1));
+                .containsOnly(Map.entry("Lowering.inPieces", 1), Map.entry("CpuPlanner.plan", 1));
     }
 
     /** Three circuits, one of them too large, in a folder; the last has amplitudes besides. */
@@ -156,7 +157,7 @@ class PlannedOnceTest {
         assertThat(CallCounter.count(Folder.class, WORK))
                 .containsOnly(
                         Map.entry("AmplitudePlanner.<init>", 3),
-                        Map.entry("Lowering.of", 2),
-                        Map.entry("CpuPlanner.plan", 2));
+                        Map.entry("Lowering.inPieces", 2),
+                        Map.entry("BlockPlanner.plan", 2));
     }
 }

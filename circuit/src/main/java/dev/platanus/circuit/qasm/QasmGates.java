@@ -183,25 +183,30 @@ final class QasmGates {
         }
     }
 
-    /** Binds a call without modifiers outside of gates, or returns null if that is not possible. */
-    Call plain(String name, QasmSource.Place place, List<Double> angles, int operands) {
+    /** The gate of a library that a call without modifiers outside of gates means, or null: then it may be another one. */
+    QasmLibrary plainLibrary(String name, int angles, int operands) {
+        if (definitions.containsKey(name)) {
+            return null;
+        }
+        QasmLibrary library = libraries.computeIfAbsent(name, this::library).orElse(null);
+        return library != null && fits(library.qubits(), operands) && library.angles() == angles ? library : null;
+    }
+
+    /** Binds such a call of a gate that the file defines, or returns null if that is not possible. */
+    Call plainDefinition(String name, QasmSource.Place place, double[] angles, int operands) {
         Definition definition = definitions.get(name);
-        QasmLibrary library = definition != null
-                ? null
-                : libraries.computeIfAbsent(name, this::library).orElse(null);
-        if (definition == null && library == null) {
+        if (definition == null || definition.qubits != operands || definition.angles != angles.length) {
             return null;
         }
-        int own = definition != null ? definition.qubits : library.qubits();
-        int wanted = definition != null ? definition.angles : library.angles();
-        if ((own != operands && own != QasmLibrary.ANY) || wanted != angles.size()) {
-            return null;
-        }
-        List<Formula> formulas = new ArrayList<>(angles.size());
+        List<Formula> formulas = new ArrayList<>(angles.length);
         for (double angle : angles) {
             formulas.add(_ -> angle);
         }
-        return new Call(place.name(name), definition, library, List.of(), 0, formulas, List.of());
+        return new Call(place.name(name), definition, null, List.of(), 0, formulas, List.of());
+    }
+
+    private static boolean fits(int qubits, int operands) {
+        return qubits == operands || qubits == QasmLibrary.ANY;
     }
 
     private Optional<QasmLibrary> library(String name) {

@@ -1,8 +1,10 @@
 package dev.platanus.circuit.qasm;
 
+import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.qasm.QasmGates.Call;
 import dev.platanus.circuit.qasm.QasmRegisters.Operand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -40,15 +42,33 @@ final class QasmPlain {
         }
     }
 
-    /**
-     * A statement.
-     *
-     * @param call the gate, or null for a barrier
-     * @param on the qubits of the gate
-     */
-    record Statement(Call call, List<Integer> on) {}
+    /** A statement. */
+    sealed interface Statement {
+        /** Nothing. */
+        record Barrier() implements Statement {}
 
-    private static final Statement BARRIER = new Statement(null, List.of());
+        /**
+         * A gate of a library.
+         *
+         * @param place where its name stands
+         * @param name as it stands there
+         * @param parts what it means, in the order in which they act
+         * @param on its qubits
+         */
+        record Plain(QasmSource.Place place, String name, List<GateOperation> parts, List<Integer> on)
+                implements Statement {}
+
+        /**
+         * A gate that the file defines.
+         *
+         * @param call the gate
+         * @param on its qubits
+         */
+        record Defined(Call call, List<Integer> on) implements Statement {}
+    }
+
+    private static final Statement BARRIER = new Statement.Barrier();
+    private static final double[] NO_ANGLES = {};
 
     /**
      * A reader of plain statements.
@@ -107,10 +127,11 @@ final class QasmPlain {
             take(';');
             return BARRIER;
         }
-        List<Double> angles = new ArrayList<>(3);
+        double[] angles = NO_ANGLES;
         if (takeIf('(')) {
             do {
-                angles.add(value());
+                angles = Arrays.copyOf(angles, angles.length + 1);
+                angles[angles.length - 1] = value();
             } while (takeIf(','));
             take(')');
         }
@@ -124,7 +145,23 @@ final class QasmPlain {
             on.add(qubit);
         } while (takeIf(','));
         take(';');
-        return new Statement(required(gates.plain(name, place, angles, on.size())), on);
+        QasmLibrary library = gates.plainLibrary(name, angles.length, on.size());
+        return library != null
+                ? new Statement.Plain(place, name, parts(library, angles, on), on)
+                : new Statement.Defined(required(gates.plainDefinition(name, place, angles, on.size())), on);
+    }
+
+    private static List<GateOperation> parts(QasmLibrary library, double[] angles, List<Integer> on) throws NotPlain {
+        List<GateOperation> parts;
+        try {
+            parts = library.parts(angles, on.size());
+        } catch (IllegalArgumentException e) {
+            throw new NotPlain(); // the grammar says what is wrong
+        }
+        if (parts.size() == 1) {
+            return List.of(parts.getFirst().on(on));
+        }
+        return parts.stream().map(part -> part.on(on)).toList();
     }
 
     private Operand operand() throws NotPlain {

@@ -35,12 +35,16 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.Token;
 
 /** Interprets one OpenQASM text; see {@link QasmFormat} for what it accepts. */
 final class QasmReader {
     private static final Set<String> LIBRARIES =
             Set.of("qelib1.inc", "stdgates.inc", "hqslib1.inc", "hqslib1_dummy.inc");
+
+    /** Statements become a few thousand operations at most. */
+    private static final int MOST_PLAIN = QasmFormat.MAX_OPERATIONS - (1 << 13);
 
     private final boolean grammarOnly;
     private final QasmSource source;
@@ -87,7 +91,8 @@ final class QasmReader {
         boolean moved = false;
         Token word = null;
         while (word == null || word.getType() != Token.EOF) {
-            QasmPlain.Statement statement = grammarOnly ? null : plain.next();
+            // where a circuit is nearly too large, the grammar finds the gate that makes it so
+            QasmPlain.Statement statement = grammarOnly || operations.size() > MOST_PLAIN ? null : plain.next();
             if (statement != null) {
                 apply(statement);
                 moved = true;
@@ -104,8 +109,13 @@ final class QasmReader {
     }
 
     private void apply(QasmPlain.Statement statement) throws CircuitFormatException {
-        if (statement.call() != null) {
-            apply(statement.call(), statement.on());
+        switch (statement) {
+            case QasmPlain.Statement.Barrier _ -> {}
+            case QasmPlain.Statement.Defined(QasmGates.Call call, List<Integer> on) -> apply(call, on);
+            case QasmPlain.Statement.Plain plain -> {
+                append(plain.parts(), () -> plain.place().name(plain.name()));
+                plain.on().forEach(isUsed::set);
+            }
         }
     }
 
@@ -342,12 +352,12 @@ final class QasmReader {
     private void apply(QasmGates.Call call, List<Integer> on) throws CircuitFormatException {
         expansion.limit(QasmFormat.MAX_OPERATIONS - operations.size());
         for (List<GateOperation> gate : expansion.of(call, on)) {
-            append(gate, call.place());
+            append(gate, call::place);
         }
         on.forEach(isUsed::set);
     }
 
-    private void append(List<GateOperation> gate, Token place) throws CircuitFormatException {
+    private void append(List<GateOperation> gate, Supplier<Token> place) throws CircuitFormatException {
         int start = operations.size();
         for (GateOperation part : gate) {
             if (!(part.gate() instanceof GlobalPhase(double phi))) {
@@ -356,7 +366,7 @@ final class QasmReader {
             } else if (Double.isFinite(globalPhase + phi)) {
                 globalPhase += phi;
             } else {
-                throw source.error(place, "the global phase is too large");
+                throw source.error(place.get(), "the global phase is too large");
             }
         }
     }

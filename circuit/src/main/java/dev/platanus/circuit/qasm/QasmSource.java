@@ -6,7 +6,6 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.BaseErrorListener;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
@@ -35,7 +34,7 @@ final class QasmSource {
     QasmSource(String text, String name, int version) throws CircuitFormatException {
         this.name = name;
         this.version = version;
-        this.words = new QasmWords(CharStreams.fromString(text, name), version, this);
+        this.words = new QasmWords(QasmText.of(text, name), version, this);
         this.tokens = tokens();
         this.parser = new OpenQasmParser(tokens);
         parser.removeErrorListeners();
@@ -81,10 +80,7 @@ final class QasmSource {
 
     /** Tells whether a word can be a name. */
     boolean isName(String word) {
-        return new QasmWords(CharStreams.fromString(word), version, this)
-                        .nextToken()
-                        .getType()
-                == OpenQasmLexer.ID;
+        return new QasmWords(QasmText.of(word, name), version, this).nextToken().getType() == OpenQasmLexer.ID;
     }
 
     /** Returns the first word of the next statement; its type is {@link Token#EOF} at the end. */

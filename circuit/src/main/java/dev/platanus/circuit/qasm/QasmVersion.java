@@ -2,7 +2,6 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.util.Set;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 
 /** Which version of OpenQASM a text is written in. */
@@ -16,7 +15,7 @@ final class QasmVersion {
      * one version has; {@code qreg} and {@code creg}, which both have, mean version 2 if nothing else speaks for 3.
      */
     static int of(String text) {
-        OpenQasmLexer words = new OpenQasmLexer(CharStreams.fromString(text));
+        OpenQasmLexer words = new OpenQasmLexer(QasmText.of(text, "text"));
         words.removeErrorListeners();
         Token word = words.nextToken();
         if (word.getType() == OpenQasmLexer.OPENQASM) {

@@ -115,6 +115,9 @@ public record CircuitInput(
         }
     }
 
+    /** A circuit of so many gates takes a part of a second to hash, beside which it can be planned. */
+    private static final int WORTH_A_THREAD = 1 << 16;
+
     private static CircuitInput of(CircuitFile file, String source, Path path) {
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("file", source);
@@ -123,6 +126,9 @@ public record CircuitInput(
         // without its grid a text of qflex would be of no use
         boolean qflex = file.format() == CircuitFormat.QFLEX;
         String text = qflex ? QsimFormat.format(content.circuit()) : file.text();
+        if (content.circuit().gateCount() >= WORTH_A_THREAD) {
+            Thread.ofPlatform().daemon().name("platanus-hash").start(content.circuit()::hash);
+        }
         return new CircuitInput(
                 content,
                 content.measuredFirst(),

@@ -73,8 +73,10 @@ public final class CpuPlan implements ExecutionPlan {
         long start = System.nanoTime();
         Kernels kernels = KernelCatalogue.load(simd, precision);
         int positions = Geometry.of(precision).positions(circuit.qubitCount());
-        return new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits(precision, positions, blockBits), 0)
-                .plan(start);
+        int localBits = localBits(precision, positions, blockBits);
+        return localBits == positions
+                ? new BlockPlanner(circuit.qubitCount(), kernels, positions).plan(circuit, start)
+                : new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits, 0).plan(start);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
-import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.Leg;
@@ -19,15 +18,10 @@ import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
-import dev.platanus.statevector.program.SweepFusion;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Makes a {@link CpuPlan} or a {@link PartsPlan}: asks for a schedule of sweeps, gives every track its position in memory,
@@ -50,13 +44,7 @@ final class CpuPlanner {
     /** How many of the highest positions number parts of the state. */
     private final int partBits;
 
-    /** Tracks that may be 1; blocks in which another track outside the block is 1 are still zero. */
-    private long touched;
-
-    private final Set<Kernel> needed = EnumSet.noneOf(Kernel.class);
-    private double stretch = 1;
-    private double phaseRe;
-    private double phaseIm;
+    private final SweepBinder binder;
 
     CpuPlanner(LoweredCircuit lowered, Kernels kernels, int positions, int localBits, int partBits) {
         this.lowered = lowered;
@@ -66,14 +54,9 @@ final class CpuPlanner {
         this.localBits = localBits;
         this.positions = new Positions(positions);
         this.partBits = partBits;
-        phaseRe = lowered.phaseRe();
-        phaseIm = lowered.phaseIm();
+        this.binder = new SweepBinder(lowered.qubitCount(), kernels, this.positions, partBits);
         order = SampleOrder.of(lowered);
-        int qubits = lowered.qubitCount();
-        rowTracks = PlanOps.mask(order.last(geometry.rowBits()).stream()
-                        .map(qubit -> lowered.trackOfQubit().get(qubit))
-                        .toList())
-                | (1L << positions) - (1L << qubits);
+        rowTracks = EndLayout.rowTracks(lowered, order, geometry, positions);
     }
 
     CpuPlan plan(long startNanos) {
@@ -81,7 +64,8 @@ final class CpuPlanner {
         List<Sweep> sweeps = schedule().of(new Leg(0, ops), new LowEnds(-1, rowTracks), true);
         positions.place(sweeps, 0, 0);
         List<BoundSweep> bound = bind(sweeps, end());
-        return new CpuPlan(kernels, needed, bound, positions.count(), layout(), System.nanoTime() - startNanos);
+        return new CpuPlan(
+                kernels, binder.needed(), bound, positions.count(), layout(), System.nanoTime() - startNanos);
     }
 
     /**
@@ -132,7 +116,7 @@ final class CpuPlanner {
         }
         long neverMixed = 0;
         for (int position = 0; position < positions.count(); position++) {
-            neverMixed |= (touched >>> positions.trackAt(position) & 1) == 0 ? 1L << position : 0;
+            neverMixed |= (binder.touched() >>> positions.trackAt(position) & 1) == 0 ? 1L << position : 0;
         }
         String identity = String.join(
                 " ",
@@ -142,14 +126,23 @@ final class CpuPlanner {
                 sweeps.toString(),
                 bound.stream().map(leg -> leg.turn().toString()).toList().toString());
         return new PartsPlan(
-                kernels, needed, bound, neverMixed, layout(), identity, scratch, System.nanoTime() - startNanos);
+                kernels,
+                binder.needed(),
+                bound,
+                neverMixed,
+                layout(),
+                identity,
+                scratch,
+                System.nanoTime() - startNanos);
     }
 
     /** Row-number bits of the tracks that are 0 everywhere. */
     private long zeroRows() {
         long zero = 0;
         for (int position = geometry.rowBits(); position < positions.count(); position++) {
-            zero |= (touched >>> positions.trackAt(position) & 1) == 0 ? 1L << position - geometry.rowBits() : 0;
+            zero |= (binder.touched() >>> positions.trackAt(position) & 1) == 0
+                    ? 1L << position - geometry.rowBits()
+                    : 0;
         }
         return zero;
     }
@@ -164,7 +157,7 @@ final class CpuPlanner {
     }
 
     private EndLayout layout() {
-        return new EndLayout(lowered, order, geometry, positions.ofTracks(), partBits, phaseRe, phaseIm);
+        return binder.layout(lowered, order);
     }
 
     /** Lets the tracks that number parts in the next leg change places with those that did in this one. */
@@ -196,9 +189,14 @@ final class CpuPlanner {
     private List<BoundSweep> bind(List<Sweep> sweeps, Sweep after) {
         List<BoundSweep> bound = new ArrayList<>();
         for (int s = 0; s < sweeps.size(); s++) {
-            bound.add(bind(sweeps.get(s), s + 1 < sweeps.size() ? sweeps.get(s + 1) : after));
+            Sweep next = s + 1 < sweeps.size() ? sweeps.get(s + 1) : after;
+            bound.add(binder.bind(sweeps.get(s), steps(sweeps.get(s)), next, steps(next)));
         }
         return bound;
+    }
+
+    private List<Step> steps(Sweep sweep) {
+        return sweep.ops().stream().map(steps::get).toList();
     }
 
     /** Measured time in units of two rotations by a quarter turn with the phases, or the mix, of their two qubits. */
@@ -217,89 +215,5 @@ final class CpuPlanner {
     private static boolean needsTurns(Turned step) {
         return step.form().compareTo(MatrixForm.MIX) <= 0
                 && step.turns().stream().anyMatch(t -> t != 0 && t != 1);
-    }
-
-    private BoundSweep bind(Sweep sweep, Sweep next) {
-        List<Integer> rowPositions = new ArrayList<>();
-        List<Integer> outside = new ArrayList<>();
-        long fresh = 0;
-        for (int position = geometry.rowBits(); position < positions.count() - partBits; position++) {
-            long track = 1L << positions.trackAt(position);
-            if ((sweep.localQubits() & track) != 0) {
-                rowPositions.add(position);
-                // memory that is not shared by parts is zero from the beginning
-                fresh |= partBits == 0 || (touched & track) != 0 ? 0 : 1L << position - geometry.rowBits();
-            } else if ((touched & track) != 0) {
-                outside.add(position - geometry.rowBits());
-            }
-        }
-        Geometry.Block block = geometry.block(rowPositions, kernels.lanes());
-        Binder binder = new Binder(block, positions, stretch);
-        List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
-        List<Step> joined = SweepFusion.join(chosen, track -> (sweep.localQubits() >> track & 1) == 1);
-        new LaneScheduler(binder, positions, sweep.localQubits()).run(joined);
-        chosen.forEach(step -> touched |= PlanOps.mask(step.mixedTracks()));
-        double re = phaseRe * binder.phaseRe() - phaseIm * binder.phaseIm();
-        phaseIm = phaseRe * binder.phaseIm() + phaseIm * binder.phaseRe();
-        phaseRe = re;
-        exchange(sweep, next, binder);
-        stretch = binder.stretch();
-        needed.addAll(binder.kernels());
-        long blocks = 1L << outside.size();
-        double amplitudes = (double) blocks * block.rows() * geometry.rowAmplitudes();
-        List<Integer> local = IntStream.range(0, lowered.qubitCount())
-                .filter(track -> (sweep.localQubits() >> track & 1) == 1)
-                .boxed()
-                .toList();
-        return new BoundSweep(
-                rowOffsets(rowPositions),
-                outside.stream().mapToInt(i -> i).toArray(),
-                fresh,
-                binder.ops(),
-                new PlannedSweep(
-                        local,
-                        joined.size(),
-                        blocks,
-                        amplitudes * 2 * geometry.precision().bytesPerAmplitude(),
-                        amplitudes * binder.flopsPerAmplitude()));
-    }
-
-    private long[] rowOffsets(List<Integer> rowPositions) {
-        long[] offsets = new long[1 << rowPositions.size()];
-        for (int r = 0; r < offsets.length; r++) {
-            long row = 0;
-            for (int i = 0; i < rowPositions.size(); i++) {
-                row |= (long) (r >> i & 1) << (rowPositions.get(i) - geometry.rowBits());
-            }
-            offsets[r] = Geometry.rowOffset(row);
-        }
-        return offsets;
-    }
-
-    /**
-     * Brings tracks into the low positions in place of those that the next sweep has outside its blocks. Any track that is
-     * local in both sweeps will do; those that the schedule names come first, and lanes go to the ones least used next.
-     */
-    private void exchange(Sweep sweep, Sweep next, Binder binder) {
-        long both = sweep.localQubits() & next.localQubits();
-        List<Integer> leaving = IntStream.range(0, geometry.rowBits())
-                .filter(position -> (next.localQubits() >> positions.trackAt(position) & 1) == 0)
-                .boxed()
-                .toList();
-        long[] uses = new long[positions.count()];
-        next.ops().forEach(id -> steps.get(id).mixedTracks().forEach(track -> uses[track]++));
-        List<Integer> entering = IntStream.range(geometry.rowBits(), positions.count())
-                .boxed()
-                .filter(position -> (both >> positions.trackAt(position) & 1) == 1)
-                .sorted(Comparator.<Integer>comparingLong(
-                                position -> -(next.lowQubits() >> positions.trackAt(position) & 1))
-                        .thenComparingLong(position -> uses[positions.trackAt(position)]))
-                .limit(leaving.size())
-                .sorted(Comparator.comparingLong(position -> uses[positions.trackAt(position)]))
-                .toList();
-        for (int i = 0; i < leaving.size(); i++) {
-            binder.addSwap(leaving.get(i), entering.get(i));
-            positions.swap(leaving.get(i), entering.get(i));
-        }
     }
 }

@@ -50,7 +50,7 @@ record CpuSchedule(Geometry geometry, int positions, int localBits) {
     }
 
     /** A set with as many of the lowest tracks of a choice added as it takes to hold some number. */
-    private static long filled(long set, long choice, int count) {
+    static long filled(long set, long choice, int count) {
         long more = Math.max(0, count - Long.bitCount(set));
         return set | Long.expand((1L << more) - 1, choice & ~set);
     }

@@ -3,7 +3,9 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.program.LoweredCircuit;
+import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.sampling.SampleOrder;
+import java.util.List;
 
 /**
  * Where the amplitudes of a circuit lie in memory when its plan has run, and what those that are stored mean.
@@ -42,7 +44,7 @@ final class EndLayout {
             int partBits,
             double phaseRe,
             double phaseIm) {
-        this.lowered = lowered;
+        this.lowered = lowered.withSteps(List.of());
         this.order = order;
         this.geometry = geometry;
         this.partBits = partBits;
@@ -69,6 +71,18 @@ final class EndLayout {
             int low = Integer.numberOfTrailingZeros(rank);
             offsets[rank] = offsets[rank & rank - 1] + (int) geometry.inRow(1L << positionOfRankBit[low]);
         }
+    }
+
+    /**
+     * The tracks that have to stand in the low positions at the end, as bits.
+     *
+     * @param positions how many there are; those without a qubit are tracks, too
+     */
+    static long rowTracks(LoweredCircuit lowered, SampleOrder order, Geometry geometry, int positions) {
+        List<Integer> tracks = order.last(geometry.rowBits()).stream()
+                .map(qubit -> lowered.trackOfQubit().get(qubit))
+                .toList();
+        return PlanOps.mask(tracks) | (1L << positions) - (1L << lowered.qubitCount());
     }
 
     int qubitCount() {

@@ -40,6 +40,13 @@ final class Tier {
         this.standIn = compiled ? kernels : KernelCatalogue.standIn(kernels);
     }
 
+    /** Has kernels compiled that a plan will need of which so much is made. */
+    static void foresee(Kernels kernels, Set<Kernel> needed, double flops) {
+        if (kernels.lanes() > 1 && flops >= WORTH_COMPILING_FLOPS) {
+            Warmup.begin(kernels, needed);
+        }
+    }
+
     /** Has kernels compiled that are not, if what is planned or has been done is worth it. */
     void begin() {
         if (compiled || done()) {

@@ -14,7 +14,7 @@ import java.util.List;
 public final class FinishOrder {
 
     /** Operations before these are as a rule in the past of all qubits, and no longer looked at. */
-    private static final int LAST_OPERATIONS = 2048;
+    public static final int LAST_OPERATIONS = 2048;
 
     private FinishOrder() {}
 

@@ -36,4 +36,14 @@ public record LoweredCircuit(
         trackOfQubit = List.copyOf(trackOfQubit);
         readout = List.copyOf(readout);
     }
+
+    /**
+     * The same with other steps: none, to keep what is needed to read the result.
+     *
+     * @param other the steps
+     * @return the other circuit
+     */
+    public LoweredCircuit withSteps(List<Step> other) {
+        return new LoweredCircuit(qubitCount, other, trackOfQubit, flips, readout, phaseRe, phaseIm);
+    }
 }

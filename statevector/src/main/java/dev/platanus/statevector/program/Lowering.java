@@ -6,12 +6,14 @@ import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Rewrites a circuit that starts in |0…0> into few cheap steps.
@@ -27,7 +29,7 @@ import java.util.Optional;
  *   <li>Diagonals after the last step of a qubit are not executed at all; they are kept for reading amplitudes.
  * </ul>
  *
- * <p>An instance serves one call of {@link #of}. Cost: O(gates) small matrix products.
+ * <p>An instance serves one call. Cost: O(gates) small matrix products.
  */
 public final class Lowering {
 
@@ -39,8 +41,17 @@ public final class Lowering {
     /** Beyond this tangent a rotation loses more digits than it saves time. */
     private static final double LARGEST_TANGENT = 16;
 
+    /** How many steps are handed out together, and at least kept until then: {@link FinishOrder} looks at so many. */
+    private static final int PIECE = 1 << 12;
+
     private final PairGates gates;
+    /** Gets steps that are as good as final. */
+    private final Consumer<List<Step>> done;
+    /** Steps that may still take in diagonals. */
     private final List<Step> steps = new ArrayList<>();
+    /** How many steps were handed out before these. */
+    private int before;
+
     private final int[] trackOf;
     /** Whether a track holds the opposite of its qubit. */
     private final boolean[] flipped;
@@ -51,8 +62,9 @@ public final class Lowering {
 
     private ComplexMatrix phase = ComplexMatrix.identity(1);
 
-    private Lowering(PairGates gates, int qubits) {
-        this.gates = gates;
+    private Lowering(int qubits, Consumer<List<Step>> done) {
+        this.gates = new PairGates(qubits, this::append);
+        this.done = done;
         trackOf = new int[qubits];
         Arrays.setAll(trackOf, q -> q);
         flipped = new boolean[qubits];
@@ -69,8 +81,26 @@ public final class Lowering {
      * @return its steps and how to read the result
      */
     public static LoweredCircuit of(Circuit circuit) {
-        Lowering lowering = new Lowering(PairGates.of(circuit), circuit.qubitCount());
-        lowering.gates.forEach(lowering::append);
+        List<Step> all = new ArrayList<>();
+        LoweredCircuit end = inPieces(circuit, all::addAll);
+        if (all.isEmpty()) {
+            return end;
+        }
+        all.addAll(end.steps());
+        return end.withSteps(all);
+    }
+
+    /**
+     * Lowers a circuit piece by piece, in bounded memory.
+     *
+     * @param circuit any circuit
+     * @param pieces gets steps in an executable order, some thousands at a time, before the next ones are made
+     * @return the last steps, at least as many as {@link FinishOrder} looks at if there are so many, and how to read the result
+     */
+    public static LoweredCircuit inPieces(Circuit circuit, Consumer<List<Step>> pieces) {
+        Lowering lowering = new Lowering(circuit.qubitCount(), pieces);
+        circuit.gates().forEach(lowering.gates::add);
+        lowering.gates.finish();
         return lowering.finish();
     }
 
@@ -285,9 +315,10 @@ public final class Lowering {
         if (last < 0 || diagonal.equals(ONE)) {
             return;
         }
-        switch (steps.get(last)) {
-            case Turned step -> steps.set(last, step.followedBy(track, diagonal));
-            case Conditional _, Step.Selected _ -> add(new Turned(List.of(track), List.of(0.0), diagonal));
+        if (last >= before && steps.get(last - before) instanceof Turned step) {
+            steps.set(last - before, step.followedBy(track, diagonal));
+        } else {
+            add(new Turned(List.of(track), List.of(0.0), diagonal));
         }
     }
 
@@ -310,8 +341,16 @@ public final class Lowering {
                         && !conditional.targets().isEmpty()
                 ? conditional.targets()
                 : step.tracks();
-        touched.forEach(q -> lastStep[q] = steps.size());
+        for (int track : touched) {
+            lastStep[track] = before + steps.size();
+        }
         steps.add(step);
+        if (steps.size() == 2 * PIECE) {
+            List<Step> first = steps.subList(0, PIECE);
+            done.accept(List.copyOf(first));
+            first.clear();
+            before += PIECE;
+        }
     }
 
     private LoweredCircuit finish() {

@@ -1,137 +1,159 @@
 package dev.platanus.statevector.program;
 
-import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Unitary2;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Gathers the gates on one pair of qubits in a row, with the single-qubit gates between them, into one unitary where that costs
  * less: three CNOTs and eight rotations, as compilers write any gate on two qubits, become one step again, and
- * CNOT · Rz · CNOT a diagonal. Cost: O(gates) small matrix products.
+ * CNOT · Rz · CNOT a diagonal. Gates go in and come out one by one. Cost: O(gates) small matrix products, O(1) memory.
  */
 final class PairGates {
 
     /** A product as near to the identity as this does nothing but rounding. */
     private static final double NOTHING = 1e-14;
 
+    /** A pair that may get more gates makes so many groups wait for it, no more. */
+    private static final int MOST_WAITING = 1 << 13;
+
     private static final ComplexMatrix FLIP = FixedGate.X.matrix();
     private static final ComplexMatrix SWAP = FixedGate.SWAP.matrix();
 
-    private final List<Group> groups = new ArrayList<>();
-    /** Number of the group on a pair that a qubit was in last, if gates can still join it; −1 otherwise. */
-    private final int[] open;
+    private final Consumer<GateOperation> next;
+    /** Those that have not come out, by their first gates. */
+    private final Deque<Group> groups = new ArrayDeque<>();
+    /** The group on a pair that a qubit was in last, if nothing but single-qubit gates came after; null otherwise. */
+    private final Group[] last;
     /** Single-qubit gates after that group. */
     private final List<List<GateOperation>> waiting = new ArrayList<>();
 
-    /** Gates that stand together in the result: those on a pair, or a single one. */
-    private record Group(List<GateOperation> operations) {
-        long pairs() {
-            long pairs = 0;
-            for (GateOperation operation : operations) {
-                pairs += operation.qubits().size() == 2 ? 1 : 0;
-            }
-            return pairs;
-        }
+    /** The matrix of the gate that comes out now, if it was made of several, and its canonical form. */
+    private ComplexMatrix product;
 
-        List<Integer> pair() {
-            return operations.stream()
-                    .map(GateOperation::qubits)
-                    .filter(qubits -> qubits.size() == 2)
-                    .findFirst()
-                    .orElseThrow();
+    private Optional<CanonicalGate> productForm = Optional.empty();
+
+    /** Gates that come out together: those on a pair, or a single one. */
+    private static final class Group {
+        final List<GateOperation> operations = new ArrayList<>(1);
+        /** The qubits of the first gate on a pair. */
+        List<Integer> pair;
+
+        int pairs;
+        /** Whether there may be more of them. */
+        boolean open;
+
+        void add(GateOperation operation) {
+            operations.add(operation);
+            if (operation.qubits().size() == 2) {
+                pair = pairs == 0 ? operation.qubits() : pair;
+                pairs++;
+            }
         }
     }
 
-    /** The canonical forms of gates that were made of several, by the very matrix. */
-    private final IdentityHashMap<ComplexMatrix, Optional<CanonicalGate>> forms = new IdentityHashMap<>();
-
-    private PairGates(int qubits) {
-        open = new int[qubits];
-        Arrays.fill(open, -1);
+    /**
+     * Gathers the gates of a circuit.
+     *
+     * @param qubits of the circuit
+     * @param next gets all gates in order, those on a pair in a row as one where that costs less
+     */
+    PairGates(int qubits, Consumer<GateOperation> next) {
+        this.next = next;
+        last = new Group[qubits];
         for (int q = 0; q < qubits; q++) {
             waiting.add(new ArrayList<>());
         }
     }
 
-    /** Gathers the gates of a circuit. */
-    static PairGates of(Circuit circuit) {
-        PairGates gates = new PairGates(circuit.qubitCount());
-        circuit.gates().forEach(gates::add);
-        for (int q = 0; q < circuit.qubitCount(); q++) {
-            gates.close(q);
-        }
-        return gates;
-    }
-
-    /** Hands out the gates in order, those on a pair in a row as one where that costs less. */
-    void forEach(Consumer<GateOperation> action) {
-        groups.forEach(group -> emit(group).forEach(action));
-    }
-
-    /** The canonical form of the matrix of a gate, which was found already where the gate was made of several. */
+    /** The canonical form of the matrix of a gate, which was found already where the one that comes out was made of several. */
     Optional<CanonicalGate> form(ComplexMatrix matrix) {
-        Optional<CanonicalGate> known = forms.remove(matrix);
-        return known == null ? CanonicalGate.of(matrix) : known;
+        return matrix.equals(product) ? productForm : CanonicalGate.of(matrix);
     }
 
-    private void add(GateOperation operation) {
+    /** Takes the next gate. */
+    void add(GateOperation operation) {
         List<Integer> qubits = operation.qubits();
-        if (qubits.size() == 1 && open[qubits.getFirst()] >= 0) {
+        if (qubits.size() == 1 && last[qubits.getFirst()] != null) {
             waiting.get(qubits.getFirst()).add(operation);
-        } else if (qubits.size() == 2) {
-            int number = open[qubits.get(0)];
-            if (number < 0 || number != open[qubits.get(1)]) {
-                qubits.forEach(this::close);
-                number = groups.size();
-                groups.add(new Group(new ArrayList<>()));
-            }
-            Group group = groups.get(number);
-            for (int q : qubits) {
-                group.operations.addAll(waiting.get(q));
-                waiting.get(q).clear();
-                open[q] = number;
-            }
-            group.operations.add(operation);
-        } else {
-            qubits.forEach(this::close);
-            groups.add(new Group(List.of(operation)));
+            return;
         }
+        Group group = qubits.size() == 2 ? last[qubits.get(0)] : null;
+        if (group == null || !group.open || last[qubits.get(1)] != group) {
+            qubits.forEach(this::close);
+            group = new Group();
+            groups.add(group);
+        }
+        if (qubits.size() == 2) {
+            for (int q : qubits) {
+                waiting.get(q).forEach(group::add);
+                waiting.get(q).clear();
+                last[q] = group;
+            }
+            group.open = true;
+        }
+        group.add(operation);
+        comeOut(MOST_WAITING);
+    }
+
+    /** Lets all gates come out. */
+    void finish() {
+        IntStream.range(0, last.length).forEach(this::close);
+        comeOut(0);
     }
 
     /** Ends the group of a qubit; what waits on it follows by itself. */
     private void close(int qubit) {
-        open[qubit] = -1;
-        waiting.get(qubit).forEach(operation -> groups.add(new Group(List.of(operation))));
-        waiting.get(qubit).clear();
+        if (last[qubit] != null) {
+            last[qubit].open = false;
+            last[qubit] = null;
+            for (GateOperation operation : waiting.get(qubit)) {
+                Group alone = new Group();
+                alone.add(operation);
+                groups.add(alone);
+            }
+            waiting.get(qubit).clear();
+        }
     }
 
-    private List<GateOperation> emit(Group group) {
-        if (group.pairs() < 2) {
-            return group.operations;
+    /** Lets all groups come out that stand before the first open one, and others until few enough are left. */
+    private void comeOut(int most) {
+        while (!groups.isEmpty() && (!groups.peek().open || groups.size() > most)) {
+            Group group = groups.poll();
+            if (group.open) {
+                group.pair.forEach(this::close);
+            }
+            emit(group);
         }
-        List<Integer> pair = group.pair();
-        ComplexMatrix product = ComplexMatrix.identity(4);
+    }
+
+    private void emit(Group group) {
+        if (group.pairs < 2) {
+            group.operations.forEach(next);
+            return;
+        }
+        ComplexMatrix all = ComplexMatrix.identity(4);
         for (GateOperation operation : group.operations) {
-            product = onPair(operation, pair).times(product);
+            all = onPair(operation, group.pair).times(all);
         }
-        if (product.distance(ComplexMatrix.identity(4)) < NOTHING) {
-            return List.of();
+        if (all.distance(ComplexMatrix.identity(4)) < NOTHING) {
+            return;
         }
         // gates that are unitary only nearly may be less so together than a gate must be
-        if (product.unitarityError() <= Unitary2.TOLERANCE && costTogether(group, product) < costApart(group)) {
-            return List.of(new GateOperation(new Unitary2(product), pair));
+        if (all.unitarityError() <= Unitary2.TOLERANCE && costTogether(group, all) < costApart(group)) {
+            next.accept(new GateOperation(new Unitary2(all), group.pair));
+        } else {
+            group.operations.forEach(next);
         }
-        forms.remove(product);
-        return group.operations;
     }
 
     private static ComplexMatrix onPair(GateOperation operation, List<Integer> pair) {
@@ -143,18 +165,18 @@ final class PairGates {
         return operation.qubits().getFirst().equals(pair.getFirst()) ? matrix.kron(one) : one.kron(matrix);
     }
 
-    private double costTogether(Group group, ComplexMatrix product) {
+    private double costTogether(Group group, ComplexMatrix all) {
         // permutations of basis states move amplitudes and compute nothing
         boolean permutes = group.operations.stream().allMatch(operation -> operation.gate() == FixedGate.CNOT);
-        return permutes && MatrixForm.of(product).compareTo(MatrixForm.MIX) > 0
+        return permutes && MatrixForm.of(all).compareTo(MatrixForm.MIX) > 0
                 ? Double.POSITIVE_INFINITY
-                : cost(product, this::remembered);
+                : cost(all, this::remembered);
     }
 
-    private Optional<CanonicalGate> remembered(ComplexMatrix product) {
-        Optional<CanonicalGate> form = CanonicalGate.of(product);
-        forms.put(product, form);
-        return form;
+    private Optional<CanonicalGate> remembered(ComplexMatrix matrix) {
+        product = matrix;
+        productForm = CanonicalGate.of(matrix);
+        return productForm;
     }
 
     /** What a gate on two qubits costs at least. */
@@ -182,6 +204,6 @@ final class PairGates {
                         : cost(operation.gate().matrix(), CanonicalGate::of);
             }
         }
-        return turns ? cost + MatrixForm.TURN * group.pairs() : cost;
+        return turns ? cost + MatrixForm.TURN * group.pairs : cost;
     }
 }

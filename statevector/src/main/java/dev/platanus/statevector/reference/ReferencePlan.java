@@ -91,7 +91,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
                 listener.done(g + 1, gates.size(), (long) bytes, System.nanoTime() - allocated);
             }
             long simulated = System.nanoTime();
-            SampleOrder order = SampleOrder.of(Lowering.of(circuit));
+            SampleOrder order = SampleOrder.of(Lowering.inPieces(circuit, _ -> {}));
             StateVector result =
                     new ReferenceStateVector(memory, state, order, threads, allocated - start, simulated - allocated);
             done = true;

@@ -4,6 +4,7 @@ import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.PlanOps;
+import dev.platanus.statevector.program.Step;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,14 +30,17 @@ public record SampleOrder(List<Integer> qubits, long flips) {
     /**
      * The order of a circuit.
      *
-     * @param lowered the circuit
+     * @param lowered the circuit, or its last steps
      * @return its order
      */
     public static SampleOrder of(LoweredCircuit lowered) {
         int n = lowered.qubitCount();
         int[] qubitOfTrack = new int[n];
         IntStream.range(0, n).forEach(q -> qubitOfTrack[lowered.trackOfQubit().get(q)] = q);
-        int[] tracks = FinishOrder.of(n, PlanOps.of(Fusion.split(lowered.steps()), _ -> 1));
+        // no step is split into less than one
+        List<Step> steps = lowered.steps();
+        List<Step> last = steps.subList(Math.max(0, steps.size() - FinishOrder.LAST_OPERATIONS), steps.size());
+        int[] tracks = FinishOrder.of(n, PlanOps.of(Fusion.split(last), _ -> 1));
         return new SampleOrder(
                 IntStream.of(tracks).map(track -> qubitOfTrack[track]).boxed().toList(), lowered.flips());
     }

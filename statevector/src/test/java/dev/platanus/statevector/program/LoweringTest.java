@@ -21,7 +21,9 @@ import dev.platanus.statevector.CircuitFamilies;
 import dev.platanus.statevector.DenseOracle;
 import dev.platanus.statevector.GateCases;
 import dev.platanus.statevector.RandomUnitary;
+import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Step.Turned;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +69,51 @@ class LoweringTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void keepsLongCircuits(long seed) {
         assertSameAmplitudes(CircuitFamilies.drawn(5, 200, GateCases.all(), new Random(seed)));
+    }
+
+    @Test
+    void handsOutStepsOfDeepCircuitsBeforeAllAreMade() {
+        Circuit circuit = CircuitFamilies.drawn(3, 60_000, GateCases.all(), new Random(1));
+        List<Integer> pieces = new ArrayList<>();
+        LoweredCircuit end = Lowering.inPieces(circuit, piece -> pieces.add(piece.size()));
+
+        assertThat(pieces).hasSizeGreaterThan(1).containsOnly(4096);
+        assertThat(end.steps()).hasSizeBetween(FinishOrder.LAST_OPERATIONS, 8191);
+        // what is left to rounding is that of 60,000 products
+        assertThat(TrackState.read(Lowering.of(circuit)).distance(DenseOracle.state(circuit)))
+                .isLessThan(1e-10);
+    }
+
+    /** The diagonal that comes first in the last gates of qubit 3 belongs behind a step that was handed out long before. */
+    @Test
+    void keepsDiagonalsOfQubitsThatWereIdle() {
+        Circuit.Builder builder = CircuitFamilies.scrambled(4);
+        for (int i = 0; i < 12_000; i++) {
+            builder.append(new Rx(i), i % 2).append(FixedGate.CZ, i % 2, i % 2 + 1);
+        }
+        builder.append(FixedGate.T, 3).append(FixedGate.SQRT_W, 3).append(FSim.SYCAMORE, 2, 3);
+        Circuit circuit = builder.build();
+
+        assertThat(TrackState.read(Lowering.of(circuit)).distance(DenseOracle.state(circuit)))
+                .isLessThan(1e-10);
+    }
+
+    /** A pair that may get more gates must not make everything else wait in memory. */
+    @Test
+    void doesNotWaitForEverForMoreGatesOnAPair() {
+        Circuit.Builder builder = Circuit.builder(4).append(FixedGate.H, 0).append(FixedGate.CNOT, 0, 1);
+        for (int i = 0; i < 12_000; i++) {
+            builder.append(new Rx(i), 2).append(FixedGate.CZ, 2, 3).append(new Rx(i + 0.5), 3);
+            builder.append(FixedGate.SWAP, 2, 3).append(new GlobalPhase(0.1));
+        }
+        builder.append(FixedGate.T, 1)
+                .append(new Rx(1), 0)
+                .append(FixedGate.CNOT, 0, 1)
+                .append(FixedGate.CZ, 1, 2);
+        Circuit circuit = builder.build();
+
+        assertThat(TrackState.read(Lowering.of(circuit)).distance(DenseOracle.state(circuit)))
+                .isLessThan(1e-10);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.platanus.statevector.cpu;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
+import dev.platanus.statevector.plan.Sweep;
+import dev.platanus.statevector.program.Fusion;
+import dev.platanus.statevector.program.LoweredCircuit;
+import dev.platanus.statevector.program.Lowering;
+import dev.platanus.statevector.program.Step;
+import dev.platanus.statevector.sampling.SampleOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plans a state that is one block. There is nothing to schedule: steps are bound as they are made, piece by piece, so that of a
+ * circuit of a million gates nothing but the operations that will run is in memory. Each piece is a sweep: a run can be cancelled
+ * between them, and go on with kernels that have been compiled by then. An instance makes one plan.
+ */
+final class BlockPlanner {
+
+    private final Kernels kernels;
+    private final Geometry geometry;
+    private final Positions positions;
+    private final long tracks;
+    private final SweepBinder binder;
+    private final List<BoundSweep> bound = new ArrayList<>();
+    private double flops;
+
+    /**
+     * A planner.
+     *
+     * @param positions of an index, no more than a block has
+     */
+    BlockPlanner(int qubits, Kernels kernels, int positions) {
+        this.kernels = kernels;
+        this.geometry = Geometry.of(kernels.precision());
+        this.positions = new Positions(positions);
+        this.tracks = (1L << positions) - 1;
+        this.binder = new SweepBinder(qubits, kernels, this.positions, 0);
+    }
+
+    CpuPlan plan(Circuit circuit, long startNanos) {
+        LoweredCircuit end = Lowering.inPieces(circuit, this::bind);
+        SampleOrder order = SampleOrder.of(end);
+        long rowTracks = EndLayout.rowTracks(end, order, geometry, positions.count());
+        if (bound.isEmpty()) {
+            // the low positions hold from the beginning what they have to hold at the end
+            positions.place(List.of(sweep(rowTracks)), 0, 0);
+        }
+        bind(end.steps(), new Sweep(rowTracks, rowTracks, 0, List.of()));
+        return new CpuPlan(
+                kernels,
+                binder.needed(),
+                bound,
+                positions.count(),
+                binder.layout(end, order),
+                System.nanoTime() - startNanos);
+    }
+
+    private void bind(List<Step> piece) {
+        if (bound.isEmpty()) {
+            positions.place(List.of(sweep(0)), 0, 0);
+        }
+        bind(piece, sweep(0));
+        Tier.foresee(kernels, binder.needed(), flops);
+    }
+
+    private void bind(List<Step> piece, Sweep next) {
+        BoundSweep sweep = binder.bind(sweep(0), Fusion.split(piece), next, List.of());
+        flops += sweep.summary().flops();
+        bound.add(sweep);
+    }
+
+    /** All tracks are local. */
+    private Sweep sweep(long low) {
+        return new Sweep(tracks, low, CpuSchedule.filled(0, low, geometry.chunkBits()), List.of());
+    }
+}
