@@ -45,7 +45,7 @@ if errorlevel 1 (
 )
 
 :run
-"%FOUND%\bin\java.exe" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:MaxRAMPercentage=12.5 -XX:+UseParallelGC -Xmn16m -XX:-UsePerfData -XX:+DisplayVMOutputToStderr %PLATANUS_JAVA_OPTS% -jar "%JAR%" %*
+"%FOUND%\bin\java.exe" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:MaxRAMPercentage=12.5 -XX:+UseParallelGC -XX:NewSize=16m -XX:MaxNewSize=128m -XX:-UsePerfData -XX:+DisplayVMOutputToStderr %PLATANUS_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets FOUND to folder %1 if it is a JDK that is new enough, by its file "release".

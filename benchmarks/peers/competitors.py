@@ -23,7 +23,8 @@ JVM_FLAGS = [
     "-XX:CompileCommand=CompileThresholdScaling,*.DoubleKernels::*,0.1",
     "-Xmx2g",
     "-XX:+UseParallelGC",
-    "-Xmn16m",
+    "-XX:NewSize=16m",
+    "-XX:MaxNewSize=128m",
 ]
 
 

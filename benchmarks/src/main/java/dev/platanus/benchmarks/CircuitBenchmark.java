@@ -43,6 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
             LauncherFlags.UNCHECKED,
             LauncherFlags.COLLECTOR,
             LauncherFlags.YOUNG,
+            LauncherFlags.MOST_YOUNG,
             LauncherFlags.HEAP
         })
 public class CircuitBenchmark {

@@ -15,8 +15,11 @@ public final class LauncherFlags {
     /** The collector that wastes least beside a large state. */
     public static final String COLLECTOR = "-XX:+UseParallelGC";
 
-    /** A small young generation. */
-    public static final String YOUNG = "-Xmn16m";
+    /** A young generation that is small at first. */
+    public static final String YOUNG = "-XX:NewSize=16m";
+
+    /** It grows where much is read or planned: what dies young is then not copied into the old one. */
+    public static final String MOST_YOUNG = "-XX:MaxNewSize=128m";
 
     /** Heap for results; the state lies outside. */
     public static final String HEAP = "-Xmx2g";

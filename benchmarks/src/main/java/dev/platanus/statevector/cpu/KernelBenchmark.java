@@ -46,6 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
             LauncherFlags.UNCHECKED,
             LauncherFlags.COLLECTOR,
             LauncherFlags.YOUNG,
+            LauncherFlags.MOST_YOUNG,
             LauncherFlags.HEAP
         })
 public class KernelBenchmark {
