@@ -74,6 +74,8 @@ class SimulateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         --keep-state | --keep-state needs a place for the state; add --scratch DIR
+        --half-scratch | --half-scratch needs a place for the state; add --scratch DIR
+        --scratch X --half-scratch --precision double | --half-scratch is for single precision
         --resume | --resume needs the folder of the state to go on with; add --scratch DIR
         --scratch X --noise 0.1,0.1,0 --resume | --resume is for the state of one circuit, and --noise runs many
         --scratch X --noise 0.1,0.1,0 --keep-state | --keep-state is for the state of one circuit

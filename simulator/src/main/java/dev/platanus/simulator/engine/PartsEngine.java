@@ -84,7 +84,8 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
                 + " are made one after the other, and "
                 + scratch.map(place -> "stored in '" + place.folder() + "' between "
                                 + Quantity.of(planned.legCount(), "leg") + ": "
-                                + Memory.text(planned.scratchBytes()) + " of disk, "
+                                + Memory.text(planned.scratchBytes()) + " of disk"
+                                + (place.half() ? " in half precision, " : ", ")
                                 + Memory.text(planned.scratchTraffic()) + " read and written")
                         .orElse("none is stored");
     }

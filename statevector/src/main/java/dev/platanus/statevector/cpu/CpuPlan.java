@@ -89,7 +89,8 @@ public final class CpuPlan implements ExecutionPlan {
      * @param partBits base-2 logarithm of the number of parts, at least 1
      * @param scratch where parts are stored between legs; empty if none may be
      * @return empty if the circuit mixes too much for going without storage, or a part would be smaller than a block
-     * @throws IllegalArgumentException if this CPU lacks the kernels asked for
+     * @throws IllegalArgumentException if this CPU lacks the kernels asked for, or numbers of double precision would be stored as
+     *     halves
      */
     public static Optional<ExecutionPlan> inParts(
             Circuit circuit,
@@ -100,6 +101,11 @@ public final class CpuPlan implements ExecutionPlan {
             Optional<Scratch> scratch) {
         long start = System.nanoTime();
         Kernels kernels = KernelCatalogue.load(simd, precision);
+        if (precision == Precision.DOUBLE
+                && scratch.isPresent()
+                && scratch.get().half()) {
+            throw new IllegalArgumentException("halves are stored of numbers in single precision only");
+        }
         int inside = circuit.qubitCount() - partBits;
         if (inside < MIN_BLOCK_BITS) {
             return Optional.empty();

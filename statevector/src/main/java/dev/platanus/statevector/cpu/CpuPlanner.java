@@ -122,6 +122,7 @@ final class CpuPlanner {
                 " ",
                 circuitHash,
                 geometry.precision().name(),
+                scratch.map(place -> place.half() ? "half" : "exact").orElse(""),
                 Integer.toString(partBits),
                 sweeps.toString(),
                 bound.stream().map(leg -> leg.turn().toString()).toList().toString());

@@ -8,6 +8,7 @@ import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
+import dev.platanus.statevector.scratch.ScratchState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +130,19 @@ final class PartsPlan implements ExecutionPlan {
         return Math.min(MOST_PIECE_ROW_BITS, rowBits() - Integer.numberOfTrailingZeros(parts()));
     }
 
+    /** Rows of a piece. */
+    int rowsOfPiece() {
+        return 1 << pieceRowBits();
+    }
+
+    PieceFormat format() {
+        return scratch.isPresent() && scratch.get().half() ? PieceFormat.HALF : PieceFormat.EXACT;
+    }
+
+    /** A multiple of what the disk reads at a time. */
     int pieceBytes() {
-        return Geometry.ROW_BYTES << pieceRowBits();
+        long bytes = format().bytes(rowsOfPiece());
+        return (int) (bytes + ScratchState.ALIGNMENT - 1) & -ScratchState.ALIGNMENT;
     }
 
     /** Pieces of all parts together. */

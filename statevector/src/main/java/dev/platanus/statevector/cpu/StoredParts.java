@@ -144,18 +144,14 @@ final class StoredParts implements PartSource {
         long pieceRows = plan.pieceRows(leg - 1);
         long[] begins = pieceBegins(partRows, pieceRows, plan.legs().get(leg).zeroBefore());
         forEachPiece(pieces.length, buffer -> {
-            MemorySegment staged = MemorySegment.ofBuffer(buffer.duplicate().clear());
+            PieceFormat.Rows staged = rows(buffer);
             return i -> {
                 io(() -> {
                     if (!state.read(pieces[(int) i], buffer)) {
                         throw new IOException("piece " + pieces[(int) i] + " of the state was never written");
                     }
                 });
-                rows(
-                        begins[(int) i],
-                        pieceRows,
-                        (row, place) ->
-                                MemorySegment.copy(staged, place, memory, Geometry.rowOffset(row), Geometry.ROW_BYTES));
+                forEachRow(begins[(int) i], pieceRows, (row, k) -> staged.load(k, memory, Geometry.rowOffset(row)));
             };
         });
     }
@@ -166,13 +162,13 @@ final class StoredParts implements PartSource {
         long zero = plan.legs().get(leg).zeroAfter();
         long[] begins = pieceBegins(partRows, pieceRows, zero);
         forEachPiece(begins.length, buffer -> {
-            MemorySegment staged = MemorySegment.ofBuffer(buffer.duplicate().clear());
+            PieceFormat.Rows staged = rows(buffer);
             return i -> {
-                rows(begins[(int) i], pieceRows, (row, place) -> {
+                forEachRow(begins[(int) i], pieceRows, (row, k) -> {
                     if ((row & zero) == 0) {
-                        MemorySegment.copy(memory, Geometry.rowOffset(row), staged, place, Geometry.ROW_BYTES);
+                        staged.store(memory, Geometry.rowOffset(row), k);
                     } else {
-                        staged.asSlice(place, Geometry.ROW_BYTES).fill((byte) 0);
+                        staged.clear(k);
                     }
                 });
                 io(() -> state.write(number(begins[(int) i], pieceRows), buffer));
@@ -182,15 +178,18 @@ final class StoredParts implements PartSource {
 
     @FunctionalInterface
     private interface RowWork {
-        void on(long row, long place);
+        void on(long row, int number);
     }
 
-    /** The rows of a piece within their part, and their places within the piece. */
-    private void rows(long begin, long pieceRows, RowWork work) {
+    private PieceFormat.Rows rows(ByteBuffer buffer) {
+        return plan.format().rows(MemorySegment.ofBuffer(buffer.duplicate().clear()), plan.rowsOfPiece());
+    }
+
+    /** The rows of a piece within their part, and their numbers within the piece. */
+    private void forEachRow(long begin, long pieceRows, RowWork work) {
         long inside = begin & (1L << plan.rowBits()) - 1;
-        int count = plan.pieceBytes() / Geometry.ROW_BYTES;
-        for (int k = 0; k < count; k++) {
-            work.on(inside | Long.expand(k, pieceRows), (long) k * Geometry.ROW_BYTES);
+        for (int k = 0; k < plan.rowsOfPiece(); k++) {
+            work.on(inside | Long.expand(k, pieceRows), k);
         }
     }
 

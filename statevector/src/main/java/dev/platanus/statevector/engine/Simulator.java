@@ -64,7 +64,8 @@ public final class Simulator {
      * @param partBits base-2 logarithm of the number of parts, at least 1
      * @param scratch where
      * @return empty if a part would be too small for that number of parts
-     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine
+     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine, or numbers of double precision
+     *     would be stored as halves
      */
     public static Optional<ExecutionPlan> planOnDisk(
             Circuit circuit, ExecutionOptions options, int partBits, Scratch scratch) {
