@@ -318,4 +318,99 @@ class PartsTest {
         assertThat(Outcome.of("status", folder).code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(Outcome.of("merge").code()).isEqualTo(ExitCode.USAGE);
     }
+
+    /** The file of measurements of a run, and the same drawn in parts. */
+    @Test
+    void drawTheSamplesOfTheWhole() throws IOException {
+        Path plans = folder.resolve("samples.json");
+        Path run = folder.resolve("run");
+        Object[] question = {
+            "simulate",
+            "--qubits",
+            16,
+            "--cycles",
+            10,
+            "--seed",
+            3,
+            "--samples",
+            150,
+            "--sampler",
+            "batches",
+            "--search",
+            2,
+            "--contraction",
+            plans
+        };
+        Outcome one = Outcome.of(Stream.concat(Arrays.stream(question), Stream.of("--output", run))
+                .toArray());
+        assertThat(one.code()).as(one.err()).isZero();
+        String measurements;
+        try (Stream<Path> files = Files.list(run)) {
+            measurements = Files.readString(
+                    files.filter(file -> file.getFileName().toString().startsWith("measurements_"))
+                            .findFirst()
+                            .orElseThrow());
+        }
+        assertThat(measurements.lines()).hasSize(150);
+        Path job = job();
+        Path other = job();
+        for (String part : List.of("3/3", "1/3", "2/3", "4/4")) {
+            Outcome drawn = Outcome.of(Stream.concat(
+                            Arrays.stream(question),
+                            Stream.of("--checkpoint", part.equals("2/3") ? other : job, "--part", part))
+                    .toArray());
+            assertThat(drawn.code()).as(drawn.err()).isZero();
+            assertThat(drawn.out()).isEmpty();
+        }
+        Outcome partial = Outcome.of("merge", job);
+        assertThat(partial.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(partial.err()).contains(" pieces are missing");
+        Outcome merged = Outcome.of("merge", job, other);
+        assertThat(merged.code()).as(merged.err()).isZero();
+        assertThat(merged.out()).isEqualTo(measurements);
+        assertThat(merged.err()).contains("self-check: weights of ", ": ok");
+        assertThat(Outcome.of("merge", job, other, "--quiet")).isEqualTo(new Outcome(0, measurements, ""));
+        question[6] = 4;
+        Outcome seed =
+                Outcome.of(Stream.concat(Arrays.stream(question), Stream.of("--checkpoint", job, "--part", "1/3"))
+                        .toArray());
+        assertThat(seed.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(seed.err()).contains("is the folder of another job: circuit is ");
+        assertThat(Outcome.of("amplitudes", circuit, bits, "--checkpoint", job, "--part", "1/3")
+                        .err())
+                .contains("kind is samples there and amplitudes here");
+    }
+
+    @Test
+    void drawNothingInPartsThatHasNone() {
+        Path job = job();
+        Object[][] cases = {
+            {"add --sampler batches", "--seed", 1, "--checkpoint", job, "--part", "1/2"},
+            {"add --seed", "--sampler", "batches", "--checkpoint", job, "--part", "1/2"},
+            {"name it by --checkpoint", "--sampler", "batches", "--seed", 1, "--part", "1/2"},
+            {"add --part K/N", "--sampler", "batches", "--seed", 1, "--checkpoint", job},
+            {
+                "drop --noise",
+                "--sampler",
+                "batches",
+                "--seed",
+                1,
+                "--checkpoint",
+                job,
+                "--part",
+                "1/2",
+                "--fidelity",
+                "0.5"
+            },
+            {"merge --output", "--seed", 1, "--checkpoint", job, "--part", "1/2", "--output", job.resolve("x")},
+        };
+        for (Object[] wrong : cases) {
+            Outcome outcome = Outcome.of(Stream.concat(
+                            Stream.of("simulate", "--qubits", 12, "--cycles", 4, "--samples", 10),
+                            Arrays.stream(wrong).skip(1))
+                    .toArray());
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(outcome.err()).contains((String) wrong[0]);
+        }
+    }
 }

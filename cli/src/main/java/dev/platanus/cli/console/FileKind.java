@@ -26,6 +26,10 @@ public record FileKind(String noun, Predicate<Path> test) {
     public static final FileKind AMPLITUDES =
             beginning("a file of amplitudes", text -> text.matches("(?s)[01]{1,64} [-+.0-9e]+ [-+.0-9e]+(\\n.*)?"));
 
+    /** Lines of bits. */
+    public static final FileKind BITSTRINGS =
+            beginning("a file of bitstrings", text -> text.matches("(?s)[01]{1,64}(\\n.*)?"));
+
     /** What {@code --report} writes. */
     public static final FileKind REPORT =
             beginning("a report of platanus", text -> text.contains("<meta name=\"generator\" content=\"Platanus\">"));

@@ -10,7 +10,10 @@ import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.pieces.MergedPieces;
+import dev.platanus.simulator.sample.SamplePieces;
+import dev.platanus.tensornet.sample.SampleCheck;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,10 +30,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "platanus merge DIR... [OPTIONS]",
         footer = {
             "",
-            "Parts are computed by 'amplitudes ... --checkpoint DIR --part K/N', into one folder or several. The"
-                + " result has the same bytes however many parts there were, and wherever and in which order they were"
-                + " computed. Folders of another circuit, plan, list or version are refused, and pieces that are"
-                + " missing or damaged are named.",
+            "Parts are computed by 'amplitudes' or 'simulate --sampler batches' with '--checkpoint DIR --part K/N',"
+                + " into one folder or several. The result has the same bytes however many parts there were, and"
+                + " wherever and in which order they were computed. Folders of another circuit, plan, list or version"
+                + " are refused, and pieces that are missing or damaged are named.",
             "",
             "Example:",
             "  platanus merge job > amplitudes.txt"
@@ -44,7 +47,7 @@ public final class MergeCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
     private Path output;
 
-    @Option(names = "--force", description = "Replace the file if it has amplitudes.")
+    @Option(names = "--force", description = "Replace the file if it is of the same kind.")
     private boolean force;
 
     @Mixin
@@ -61,19 +64,46 @@ public final class MergeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         MergedPieces pieces = MergedPieces.of(folders, talk.observer(console));
         String kind = pieces.manifest().get("kind");
-        if (!kind.equals(AmplitudePieces.KIND)) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "'" + folders.getFirst() + "' is a job of the kind '" + kind
-                            + "', which this version does not know");
-        }
+        return switch (kind) {
+            case AmplitudePieces.KIND ->
+                written(FileKind.AMPLITUDES, stream -> {
+                    AmplitudePieces.write(pieces, stream);
+                    return ExitCode.OK;
+                });
+            case SamplePieces.KIND ->
+                written(FileKind.BITSTRINGS, stream -> checked(SamplePieces.write(pieces, stream)));
+            default ->
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        "'" + folders.getFirst() + "' is a job of the kind '" + kind
+                                + "', which this version does not know");
+        };
+    }
+
+    /** Writes a result, and returns the exit code. */
+    private interface Result {
+        int into(OutputStream stream) throws IOException;
+    }
+
+    private int written(FileKind kind, Result result) throws IOException {
         if (output == null || output.toString().equals("-")) {
-            AmplitudePieces.write(pieces, console.checkedOut());
-        } else {
-            try (UnfinishedOutput file = OutputTarget.file(output, FileKind.AMPLITUDES, force, console)) {
-                AmplitudePieces.write(pieces, file.stream());
-                file.commit();
-            }
+            return result.into(console.checkedOut());
+        }
+        try (UnfinishedOutput file = OutputTarget.file(output, kind, force, console)) {
+            int code = result.into(file.stream());
+            file.commit();
+            return code;
+        }
+    }
+
+    private int checked(SampleCheck check) {
+        if (!check.passed()) {
+            console.say("the self-check failed: " + check + ", " + SampleCheck.ALLOWED
+                    + " are allowed; do not use these samples");
+            return ExitCode.BUG;
+        }
+        if (!talk.quiet()) {
+            console.say("self-check: " + check + ": ok");
         }
         return ExitCode.OK;
     }

@@ -12,8 +12,10 @@ public final class PartOption {
             names = "--part",
             paramLabel = "K/N",
             converter = Words.class,
-            description = "slices: compute only the K-th of N parts of the work into the folder of --checkpoint, which"
-                    + " workers may share, and print nothing; 'platanus merge' adds the parts. 0/N only plans.")
+            description =
+                    "slices, batches: compute only the K-th of N parts of the work into the folder of --checkpoint,"
+                        + " which workers may share, and print nothing; 'platanus merge' puts the parts together. 0/N"
+                        + " only plans.")
     private Part part;
 
     /** The part, if one is asked for. */

@@ -10,6 +10,7 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.parts.PartOption;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
@@ -22,6 +23,9 @@ import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.pieces.Part;
+import dev.platanus.simulator.pieces.PartRun;
+import dev.platanus.simulator.sample.SamplePieces;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.simulator.sample.SamplingRequest;
@@ -98,6 +102,12 @@ public final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private ReportOption report;
 
+    @Mixin
+    private PartOption partOption;
+
+    @Option(names = "--checkpoint", paramLabel = "DIR", description = "With --part: the folder of the job.")
+    private Path checkpoint;
+
     @Option(names = "--dry-run", description = "Only plan: the same as 'platanus plan'.")
     private boolean dryRun;
 
@@ -121,6 +131,9 @@ public final class SimulateCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
         CircuitInput input = run.circuit(seeds);
+        if (partOption.part().isPresent() || checkpoint != null) {
+            return part(input, seeds, samples, noise);
+        }
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engines engines = run.engines(console);
@@ -169,6 +182,40 @@ public final class SimulateCommand implements Callable<Integer> {
             }
             return told(summary, folder);
         }
+    }
+
+    /** Draws some of the samples from batches; no state is looked for, since a state has no parts that could be shared. */
+    private int part(CircuitInput input, Seeds seeds, long samples, Noise noise) {
+        Part part = partOption
+                .part()
+                .orElseThrow(() -> CommandFailure.usage("--checkpoint is the folder of a job; add --part K/N"));
+        if (checkpoint == null) {
+            throw CommandFailure.usage("--part needs the folder of the job; name it by --checkpoint");
+        }
+        if (seeds.drawn()) {
+            throw CommandFailure.usage("--part: all parts need the same seed; add --seed");
+        }
+        if (output != null || report.wanted() || force) {
+            throw CommandFailure.usage("--part writes only its part; 'platanus merge --output' writes the bitstrings");
+        }
+        if (!(noise instanceof Noise.None)) {
+            throw CommandFailure.usage("--part is for samples without noise; drop --noise and --fidelity");
+        }
+        if (run.sampler() != Sampler.BATCHES) {
+            throw CommandFailure.usage(
+                    "only samples from batches of amplitudes are drawn in parts; add --sampler batches");
+        }
+        Observer observer = talk.observer(console);
+        Engines engines = run.engines(console);
+        SamplingRequest request = new SamplingRequest(
+                input.circuit(),
+                samples,
+                Sampler.BATCHES,
+                engines,
+                new Contractions(engines, run.contraction(), observer),
+                LONGEST_SECONDS);
+        PartRun.run(checkpoint, part, new SamplePieces(request, input.bits(), seeds.sample(0)), observer);
+        return ExitCode.OK;
     }
 
     /** What draws samples and fills their folder. */

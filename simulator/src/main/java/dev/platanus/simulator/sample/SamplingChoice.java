@@ -220,6 +220,17 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
         return batches(Request.of(asked), Optional.empty());
     }
 
+    /**
+     * What a plan takes on this machine.
+     *
+     * @param asked what is asked for
+     * @param plan for its circuit
+     * @return how it is done
+     */
+    static SamplingChoice of(SamplingRequest asked, SamplingPlan plan) {
+        return Request.of(asked).sampler(plan);
+    }
+
     private static Optional<SamplingChoice> gates(Request request, SearchOptions search) {
         SamplingPlan plan = request.engine()
                 .there(() -> SamplingPlan.search(

@@ -24,11 +24,16 @@ public final class BatchSampler implements PartSampler {
     /** The total variation distance from the circuit's distribution that Porter–Thomas batches lead to. */
     public static final double ERROR = 1e-6;
 
+    /** Samples that come from one random stream. */
+    public static final int BLOCK = 16;
+
+    /** The second word of the generator's key: "batch" in ASCII. */
+    private static final long STREAM = 0x6261746368L;
+
     private final SlicedCircuit circuit;
     private final int qubits;
     private final double bound;
-    private final BatchWeights weights;
-    private double squares;
+    private BatchTally tally = BatchTally.NONE;
 
     /**
      * Prepares to draw.
@@ -39,8 +44,11 @@ public final class BatchSampler implements PartSampler {
     public BatchSampler(SlicedCircuit circuit, int qubits) {
         this.circuit = circuit;
         this.qubits = qubits;
-        this.bound = bound(circuit.plan().openQubits().size());
-        this.weights = new BatchWeights(circuit.plan().openQubits().size(), bound);
+        this.bound = bound(openQubits());
+    }
+
+    private int openQubits() {
+        return circuit.plan().openQubits().size();
     }
 
     /**
@@ -68,7 +76,7 @@ public final class BatchSampler implements PartSampler {
     /** A batch: its amplitudes' probabilities, and their sum. */
     private record Batch(BitSet ones, double[] probabilities, double total) {}
 
-    private Batch batch(UniformRandomProvider random) {
+    private Batch batch(UniformRandomProvider random, BatchWeights met) {
         List<Integer> open = circuit.plan().openQubits();
         BitSet ones = new BitSet(qubits);
         for (int q = 0; q < qubits; q++) {
@@ -77,17 +85,18 @@ public final class BatchSampler implements PartSampler {
         double[] amplitudes = circuit.amplitudes(ones);
         double[] probabilities = new double[amplitudes.length / 2];
         double total = 0;
+        double squares = 0;
         for (int i = 0; i < probabilities.length; i++) {
             probabilities[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
             squares += Math.scalb(probabilities[i] * probabilities[i], 2 * qubits - open.size());
             total += probabilities[i];
         }
-        weights.add(weight(total));
+        met.add(weight(total), squares);
         return new Batch(ones, probabilities, total);
     }
 
     private double weight(double total) {
-        return Math.scalb(total, qubits - circuit.plan().openQubits().size());
+        return Math.scalb(total, qubits - openQubits());
     }
 
     /**
@@ -99,27 +108,59 @@ public final class BatchSampler implements PartSampler {
      */
     public SampleCheck pilot(int batches, long seed) {
         UniformRandomProvider random = RandomSource.PHILOX_4X64.create(seed);
-        BatchWeights before = new BatchWeights(circuit.plan().openQubits().size(), bound);
+        BatchWeights met = new BatchWeights(openQubits(), bound);
         for (int i = 0; i < batches; i++) {
-            before.add(weight(batch(random).total()));
+            batch(random, met);
         }
-        return before.result();
+        return met.result();
     }
 
-    @Override
-    public Samples sample(int count, long seed, Progress progress) {
-        UniformRandomProvider random = RandomSource.PHILOX_4X64.create(seed);
+    /**
+     * Samples that were drawn from a stream of their own.
+     *
+     * @param samples the samples
+     * @param tally what was met among the batches that were computed for them
+     */
+    public record Block(Samples samples, BatchTally tally) {}
+
+    /**
+     * Draws the samples of a block: {@link #sample} draws blocks 0, 1, … of {@value #BLOCK} samples each, of which the last may have
+     * fewer. A block depends on nothing else, and can be drawn anywhere.
+     *
+     * @param number of the block, from 0
+     * @param count how many samples, {@value #BLOCK} but for the last block
+     * @param seed of all blocks
+     * @return the samples
+     */
+    public Block block(long number, int count, long seed) {
+        // the block is the highest word of the counter: no two streams have a number in common
+        UniformRandomProvider random = RandomSource.PHILOX_4X64.create(new long[] {seed, STREAM, 0, 0, 0, number});
+        BatchWeights met = new BatchWeights(openQubits(), bound);
         long[] bits = new long[count];
         double[] probabilities = new double[count];
         for (int i = 0; i < count; i++) {
-            Batch batch = batch(random);
+            Batch batch = batch(random, met);
             while (random.nextDouble() * bound >= weight(batch.total())) {
-                batch = batch(random);
+                batch = batch(random, met);
             }
             int entry = entry(batch, random.nextDouble());
             bits[i] = bits(batch.ones(), entry);
             probabilities[i] = batch.probabilities()[entry];
-            progress.done(i + 1L, count, 0, 0);
+        }
+        return new Block(new Samples(bits, probabilities), met.tally());
+    }
+
+    @Override
+    public Samples sample(int count, long seed, Progress progress) {
+        long[] bits = new long[count];
+        double[] probabilities = new double[count];
+        for (int from = 0; from < count; from += BLOCK) {
+            int size = Math.min(BLOCK, count - from);
+            Block block = block(from / BLOCK, size, seed);
+            System.arraycopy(block.samples().bits(), 0, bits, from, size);
+            System.arraycopy(block.samples().probabilities(), 0, probabilities, from, size);
+            tally = tally.plus(block.tally());
+            progress.done(from + size, count, 0, 0);
         }
         return new Samples(bits, probabilities);
     }
@@ -150,61 +191,17 @@ public final class BatchSampler implements PartSampler {
     /** Looks at the weights of all batches so far, accepted or not. */
     @Override
     public SampleCheck check(Samples samples, long seed) {
-        return weights.result();
+        return tally.check(openQubits());
     }
 
     /**
-     * Returns the weight of all batches so far, per batch: what is missing to 1 was met by none of them.
+     * Returns what all batches so far told: what is missing to a mean weight of 1 was met by none of them, and samples of those
+     * above the bound are drawn too seldom.
      *
-     * @return 1 within a few {@link #meanWeightError}
+     * @return the means; not numbers before the first sample
      */
-    public double meanWeight() {
-        return weights.mean();
-    }
-
-    /**
-     * Returns how precisely that is known.
-     *
-     * @return a standard error
-     */
-    public double meanWeightError() {
-        return weights.meanError();
-    }
-
-    /**
-     * Returns the total variation distance that batches above the bound led to, as far as they were met.
-     *
-     * @return about {@link #ERROR} or less for Porter–Thomas batches
-     */
-    public double excess() {
-        return weights.excess();
-    }
-
-    /**
-     * Returns an estimate of D Σp² from all batches so far, accepted or not: 2 for circuits deep enough.
-     *
-     * @return NaN before the first batch
-     */
-    public double dSumP2() {
-        return squares / weights.count();
-    }
-
-    /**
-     * Returns how many batches were computed so far.
-     *
-     * @return at least the number of samples
-     */
-    public long batches() {
-        return weights.count();
-    }
-
-    /**
-     * Returns how many batches had a weight above the bound; samples of such batches are drawn too seldom.
-     *
-     * @return 0 almost always for circuits deep enough
-     */
-    public long overweight() {
-        return weights.overweight();
+    public SamplingRun.Batches batches() {
+        return tally.summary(openQubits());
     }
 
     @Override

@@ -15,8 +15,9 @@ final class BatchWeights {
     private final double bound;
     private final double tail;
     private double sum;
-    private double squares;
+    private double deviations;
     private double excess;
+    private double squares;
     private long overweight;
     private long count;
 
@@ -32,21 +33,34 @@ final class BatchWeights {
         this.tail = 1 - new GammaDistribution(null, shape, 1 / shape).cumulativeProbability(bound);
     }
 
-    /** Takes in a batch. */
-    void add(double weight) {
+    /** Goes on with a tally. */
+    BatchWeights(int openQubits, double bound, BatchTally tally) {
+        this(openQubits, bound);
+        count = tally.batches();
+        overweight = tally.overweight();
+        sum = tally.weights();
+        deviations = tally.deviations();
+        excess = tally.excess();
+        squares = tally.squares();
+    }
+
+    /**
+     * Takes in a batch.
+     *
+     * @param weight of the batch
+     * @param square its estimate of D Σp²
+     */
+    void add(double weight, double square) {
         sum += weight;
-        squares += (weight - 1) * (weight - 1);
+        squares += square;
+        deviations += (weight - 1) * (weight - 1);
         excess += Math.max(0, weight - bound);
         overweight += weight > bound ? 1 : 0;
         count++;
     }
 
-    long count() {
-        return count;
-    }
-
-    long overweight() {
-        return overweight;
+    BatchTally tally() {
+        return new BatchTally(count, overweight, sum, deviations, excess, squares);
     }
 
     /** The total variation distance that the batches so far tell: E[max(0, w − M)], whose expectation was made small. */
@@ -68,7 +82,7 @@ final class BatchWeights {
         double ofMean = Math.abs(mean() - 1) / meanError();
         // the fourth central moment of the distribution is 3/a² + 6/a³ for the shape a
         double varianceError = Math.sqrt((2 + 6 / shape) / count) / shape;
-        double ofVariance = (squares / count - 1 / shape) / varianceError;
+        double ofVariance = (deviations / count - 1 / shape) / varianceError;
         double expected = count * tail;
         double ofTail = (overweight - expected) / Math.sqrt(expected + 1);
         double deviation = Math.max(ofMean, Math.max(ofVariance, ofTail));

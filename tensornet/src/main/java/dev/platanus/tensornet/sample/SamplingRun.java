@@ -54,7 +54,7 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
         Arrays.fill(probabilities, 1);
         List<SampleCheck> checks = new ArrayList<>();
         List<Batches> batches = new ArrayList<>();
-        UniformRandomProvider seeds = RandomSource.SPLIT_MIX_64.create(seed);
+        UniformRandomProvider seeds = seeds(seed);
         int parts = plan.parts().size();
         for (int p = 0; p < parts; p++) {
             int part = p;
@@ -66,13 +66,7 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
                                 part * (long) FINENESS + FINENESS * done / total, parts * (long) FINENESS, 0, 0));
                 checks.add(sampler.check(samples, seeds.nextLong()));
                 if (sampler instanceof BatchSampler source) {
-                    batches.add(new Batches(
-                            source.batches(),
-                            source.overweight(),
-                            source.excess(),
-                            source.meanWeight(),
-                            source.meanWeightError(),
-                            source.dSumP2()));
+                    batches.add(source.batches());
                 }
                 for (int i = 0; i < count; i++) {
                     basis[i] |= plan.reduced().place(p, samples.bits()[i]);
@@ -84,6 +78,20 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
             basis[i] = plan.reduced().finish(basis[i]);
         }
         return new SamplingRun(new Samples(basis, probabilities), checks, batches);
+    }
+
+    private static UniformRandomProvider seeds(long seed) {
+        return RandomSource.SPLIT_MIX_64.create(seed);
+    }
+
+    /**
+     * Returns the seed that the first part is drawn with.
+     *
+     * @param seed of all
+     * @return what {@link #of} hands to the part's sampler
+     */
+    public static long seedOfFirstPart(long seed) {
+        return seeds(seed).nextLong();
     }
 
     /**

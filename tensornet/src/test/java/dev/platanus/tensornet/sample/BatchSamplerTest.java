@@ -15,6 +15,7 @@ import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,37 @@ class BatchSamplerTest {
                 double error = Math.sqrt(expected[value] * (1 - expected[value]) / count);
                 assertThat(Math.abs(found[value] / count - expected[value])).isLessThan(5 * error);
             }
-            assertThat(sampler.batches()).isGreaterThan(count);
-            assertThat(Math.abs(sampler.dSumP2() / dSumP2 - 1)).isLessThan(0.2);
+            assertThat(sampler.batches().count()).isGreaterThan(count);
+            assertThat(Math.abs(sampler.batches().dSumP2() / dSumP2 - 1)).isLessThan(0.2);
+        }
+    }
+
+    /** What several machines do: blocks apart, in another order. */
+    @Test
+    void blocksThatWereDrawnApartAreTheSamples() {
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.rectangle(2, 5), 8, "ABCD", 4));
+        List<Integer> open = List.of(4, 7, 9, 5, 8, 6);
+        SlicePlan plan = SlicePlan.search(circuit, open, SearchOptions.ofTrials(4, 20), SearchListener.none());
+        int count = 3 * BatchSampler.BLOCK + 5;
+        try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 28)) {
+            BatchSampler sampler = new BatchSampler(sliced, 10);
+            Samples whole = sampler.sample(count, 12, Progress.none());
+            BatchTally tally = BatchTally.NONE;
+            BatchSampler other = new BatchSampler(sliced, 10);
+            BatchSampler.Block last = other.block(3, 5, 12);
+            for (int number = 0; number < 4; number++) {
+                BatchSampler.Block block = number == 3 ? last : other.block(number, BatchSampler.BLOCK, 12);
+                int from = number * BatchSampler.BLOCK;
+                int to = from + block.samples().bits().length;
+                assertThat(block.samples().bits()).containsExactly(Arrays.copyOfRange(whole.bits(), from, to));
+                assertThat(block.samples().probabilities())
+                        .containsExactly(Arrays.copyOfRange(whole.probabilities(), from, to));
+                tally = tally.plus(block.tally());
+            }
+            assertThat(tally.summary(open.size())).isEqualTo(sampler.batches());
+            assertThat(tally.check(open.size())).isEqualTo(sampler.check(whole, 1));
+            assertThat(other.block(1, 16, 12).samples().bits())
+                    .isNotEqualTo(other.block(2, 16, 12).samples().bits());
         }
     }
 }

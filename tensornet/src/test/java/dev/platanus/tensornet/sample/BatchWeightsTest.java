@@ -16,7 +16,7 @@ class BatchWeightsTest {
     private static SampleCheck check(int batches, DoubleSupplier weight) {
         BatchWeights weights = new BatchWeights(OPEN, BatchSampler.bound(OPEN));
         for (int i = 0; i < batches; i++) {
-            weights.add(weight.getAsDouble());
+            weights.add(weight.getAsDouble(), 0);
         }
         return weights.result();
     }
