@@ -21,8 +21,8 @@ public final class ComplexMatrix {
     private final double[] re;
     private final double[] im;
 
-    private ComplexMatrix(double[] re, double[] im) {
-        this.dimension = dimensionOf(re.length);
+    private ComplexMatrix(int dimension, double[] re, double[] im) {
+        this.dimension = dimension;
         this.re = re;
         this.im = im;
     }
@@ -52,7 +52,7 @@ public final class ComplexMatrix {
                         + re[i] + " + " + im[i] + "i; entries must be finite");
             }
         }
-        return new ComplexMatrix(re, im);
+        return new ComplexMatrix(dimension, re, im);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class ComplexMatrix {
             re[i * d + i] = Math.cos(phases[i]);
             im[i * d + i] = Math.sin(phases[i]);
         }
-        return new ComplexMatrix(re, im);
+        return new ComplexMatrix(d, re, im);
     }
 
     /** Returns diag(1, middle, e<sup>i phase</sup>), a gate on two qubits that conserves the number of ones. */
@@ -114,7 +114,7 @@ public final class ComplexMatrix {
         }
         re[15] = Math.cos(phase);
         im[15] = Math.sin(phase);
-        return new ComplexMatrix(re, im);
+        return new ComplexMatrix(4, re, im);
     }
 
     private static int dimensionOf(int entries) {
@@ -201,7 +201,7 @@ public final class ComplexMatrix {
                 }
             }
         }
-        return new ComplexMatrix(productRe, productIm);
+        return new ComplexMatrix(d, productRe, productIm);
     }
 
     /**
@@ -226,7 +226,7 @@ public final class ComplexMatrix {
                 productIm[i * d + j] = re[a] * right.im[b] + im[a] * right.re[b];
             }
         }
-        return new ComplexMatrix(productRe, productIm);
+        return new ComplexMatrix(d, productRe, productIm);
     }
 
     /**
@@ -244,7 +244,7 @@ public final class ComplexMatrix {
                 adjointIm[j * d + i] = 0.0 - im[i * d + j];
             }
         }
-        return new ComplexMatrix(adjointRe, adjointIm);
+        return new ComplexMatrix(d, adjointRe, adjointIm);
     }
 
     /**
@@ -270,7 +270,7 @@ public final class ComplexMatrix {
             System.arraycopy(re, i * dimension, resultRe, (offset + i) * d + offset, dimension);
             System.arraycopy(im, i * dimension, resultIm, (offset + i) * d + offset, dimension);
         }
-        return new ComplexMatrix(resultRe, resultIm);
+        return new ComplexMatrix(d, resultRe, resultIm);
     }
 
     /**

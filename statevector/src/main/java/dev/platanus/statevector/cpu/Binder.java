@@ -214,11 +214,20 @@ final class Binder {
 
     /** A diagonal on any tracks: a factor for each set of values of the high positions, per lane where lanes take part. */
     private void addDiagonal(Turned step) {
-        int[] places = step.tracks().stream().mapToInt(positions::of).toArray();
-        int[] outside = Arrays.stream(places).filter(p -> !block.isLocal(p)).toArray();
-        int[] high = Arrays.stream(places)
-                .filter(p -> block.isLocal(p) && !block.isLane(p))
-                .toArray();
+        int[] places = places(step.tracks());
+        int[] outside = new int[places.length];
+        int[] high = new int[places.length];
+        int outsideCount = 0;
+        int highCount = 0;
+        for (int place : places) {
+            if (!block.isLocal(place)) {
+                outside[outsideCount++] = place;
+            } else if (!block.isLane(place)) {
+                high[highCount++] = place;
+            }
+        }
+        outside = Arrays.copyOf(outside, outsideCount);
+        high = Arrays.copyOf(high, highCount);
         boolean lanes = outside.length + high.length < places.length;
         List<List<KernelOp>> cases = new ArrayList<>();
         for (int outer = 0; outer < 1 << outside.length; outer++) {
@@ -249,7 +258,19 @@ final class Binder {
             cases.add(here);
         }
         stretch *= stretch(step, Kernel.SCALE);
-        ops.add(new ChoiceOp(Arrays.stream(outside).map(block::rowBit).toArray(), cases));
+        int[] rowBits = new int[outsideCount];
+        for (int i = 0; i < outsideCount; i++) {
+            rowBits[i] = block.rowBit(outside[i]);
+        }
+        ops.add(new ChoiceOp(rowBits, cases));
+    }
+
+    private int[] places(List<Integer> tracks) {
+        int[] places = new int[tracks.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = positions.of(tracks.get(i));
+        }
+        return places;
     }
 
     /** The diagonal entry for an amplitude index of which the bits at {@code places} count. */
@@ -262,9 +283,12 @@ final class Binder {
     }
 
     private void addConditional(Conditional step) {
-        List<Integer> controls = step.controls().stream().map(positions::of).toList();
+        List<Integer> controls = new ArrayList<>(step.controls().size());
+        for (int place : places(step.controls())) {
+            controls.add(place);
+        }
         MatrixBinder binder = new MatrixBinder(block, controls, step.values());
-        int[] targets = step.targets().stream().mapToInt(positions::of).toArray();
+        int[] targets = places(step.targets());
         Optional<KernelOp> kernel = binder.kernel(step.matrix(), targets);
         if (kernel.isPresent()) {
             ops.add(new GuardedOp(

@@ -10,6 +10,9 @@ import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Plans a state that is one block. There is nothing to schedule: steps are bound as they are made, piece by piece, so that of a
@@ -24,6 +27,9 @@ final class BlockPlanner {
     private final long tracks;
     private final SweepBinder binder;
     private final List<BoundSweep> bound = new ArrayList<>();
+    /** The piece before, which is bound while the next one is made. */
+    private Optional<CompletableFuture<Void>> earlier = Optional.empty();
+
     private double flops;
 
     /**
@@ -40,7 +46,8 @@ final class BlockPlanner {
     }
 
     CpuPlan plan(Circuit circuit, long startNanos) {
-        LoweredCircuit end = Lowering.inPieces(circuit, this::bind);
+        LoweredCircuit end = Lowering.inPieces(circuit, this::begin);
+        earlier.ifPresent(BlockPlanner::await);
         SampleOrder order = SampleOrder.of(end);
         long rowTracks = EndLayout.rowTracks(end, order, geometry, positions.count());
         if (bound.isEmpty()) {
@@ -57,12 +64,29 @@ final class BlockPlanner {
                 System.nanoTime() - startNanos);
     }
 
-    private void bind(List<Step> piece) {
-        if (bound.isEmpty()) {
+    /** Binds a piece beside what comes next; no more than two are in memory. */
+    private void begin(List<Step> piece) {
+        if (earlier.isPresent()) {
+            await(earlier.get());
+        } else {
             positions.place(List.of(sweep(0)), 0, 0);
         }
-        bind(piece, sweep(0));
-        Tier.foresee(kernels, binder.needed(), flops);
+        earlier = Optional.of(CompletableFuture.runAsync(() -> {
+            bind(piece, sweep(0));
+            Tier.foresee(kernels, binder.needed(), flops);
+        }));
+    }
+
+    private static void await(CompletableFuture<Void> piece) {
+        try {
+            piece.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case RuntimeException failure -> throw failure;
+                default -> throw e;
+            }
+        }
     }
 
     private void bind(List<Step> piece, Sweep next) {

@@ -147,6 +147,9 @@ final class Geometry {
 
         private final List<Integer> rowPositions;
         private final int lanes;
+        /** Those where no position has a given value, by the positions in base 64, each one more than it is. */
+        private final Loop[] free = new Loop[Long.SIZE * Long.SIZE + Long.SIZE];
+
         private final Map<List<Integer>, Loop> loops = new HashMap<>();
 
         private Block(List<Integer> rowPositions, int lanes) {
@@ -211,6 +214,22 @@ final class Geometry {
 
         /** What a gate on up to two high positions visits where other high positions have given values. */
         Loop over(int[] positions, int[] fixed, int[] values) {
+            if (fixed.length > 0) {
+                return fixedLoop(positions, fixed, values);
+            }
+            int place = 0;
+            for (int position : positions) {
+                place = place * Long.SIZE + position + 1;
+            }
+            Loop known = free[place];
+            if (known == null) {
+                known = loop(positions, fixed, values);
+                free[place] = known;
+            }
+            return known;
+        }
+
+        private Loop fixedLoop(int[] positions, int[] fixed, int[] values) {
             List<Integer> key = new ArrayList<>();
             for (int position : positions) {
                 key.add(position);

@@ -41,9 +41,12 @@ final class LaneScheduler {
     }
 
     private void runWindow(List<Step> steps) {
-        long[] tracks =
-                steps.stream().mapToLong(step -> PlanOps.mask(step.tracks())).toArray();
-        long[] wary = steps.stream().mapToLong(step -> PlanOps.mask(wary(step))).toArray();
+        long[] tracks = new long[steps.size()];
+        long[] wary = new long[steps.size()];
+        for (int i = 0; i < tracks.length; i++) {
+            tracks[i] = PlanOps.mask(steps.get(i).tracks());
+            wary[i] = PlanOps.mask(wary(steps.get(i)));
+        }
         for (Action action : new LaneSearch(tracks, wary, localTracks, width()).best(lanes())) {
             switch (action) {
                 case Action.Run(int step) -> binder.add(steps.get(step));

@@ -24,7 +24,14 @@ final class Warmup {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** By so many calls, in so many rounds, a kernel is in the queue of the compiler. */
     private static final int CALLS = 40;
+
+    private static final int ROUNDS = 3;
+
+    /** How many show now and then whether the compiler has come to it; more would take the processor away from it. */
+    private static final int LOOKS = 2;
+
     private static final int FAST_CALLS = 20;
 
     private record Warm(Kernels kernels, Kernel kernel) {}
@@ -90,10 +97,11 @@ final class Warmup {
         }
         try (OffHeapMemory scratch = OffHeapMemory.allocate((long) block.rows() * Geometry.ROW_BYTES)) {
             long end = System.nanoTime() + LIMIT_NANOS;
-            while (!examples.isEmpty() && System.nanoTime() < end) {
+            for (int round = 0; !examples.isEmpty() && System.nanoTime() < end; round++) {
+                int calls = round < ROUNDS ? CALLS : LOOKS;
                 examples.entrySet().removeIf(entry -> {
                     int fast = 0;
-                    for (int i = 0; i < CALLS; i++) {
+                    for (int i = 0; i < calls || fast > 0 && fast < FAST_CALLS; i++) {
                         long start = System.nanoTime();
                         entry.getValue().apply(kernels, scratch.segment(), rows, 0);
                         fast = System.nanoTime() - start < COMPILED_NANOS ? fast + 1 : 0;

@@ -106,7 +106,10 @@ public final class Lowering {
 
     private void append(GateOperation operation) {
         List<Integer> qubits = operation.qubits();
-        List<Integer> tracks = qubits.stream().map(q -> trackOf[q]).toList();
+        List<Integer> tracks = new ArrayList<>(qubits.size());
+        for (int qubit : qubits) {
+            tracks.add(trackOf[qubit]);
+        }
         switch (operation.gate()) {
             case FixedGate.CNOT -> appendControlled(tracks.subList(0, 1), tracks.subList(1, 2), FLIP);
             case Controlled gate
@@ -275,7 +278,11 @@ public final class Lowering {
             addTwo(controls, phaseWhere(values, stored));
         } else {
             // a phase on a control may wait on
-            controls.stream().filter(track -> tangent(track) != 0).forEach(this::flush);
+            for (int control : controls) {
+                if (tangent(control) != 0) {
+                    flush(control);
+                }
+            }
             targets.forEach(this::flush);
             add(new Conditional(controls, values, targets, stored));
         }

@@ -34,8 +34,8 @@ public final class PlanOps {
      */
     public static long mask(List<Integer> tracks) {
         long mask = 0;
-        for (int track : tracks) {
-            mask |= 1L << track;
+        for (int i = 0; i < tracks.size(); i++) {
+            mask |= 1L << tracks.get(i);
         }
         return mask;
     }

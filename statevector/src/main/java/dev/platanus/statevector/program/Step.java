@@ -2,9 +2,9 @@ package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One unit of work on tracks (qubits after relabelling), as a matrix on few of them. */
 public sealed interface Step {
@@ -23,6 +23,16 @@ public sealed interface Step {
      * @return a subset of {@link #tracks()}
      */
     List<Integer> mixedTracks();
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        if (first.isEmpty()) {
+            return second;
+        }
+        List<T> both = new ArrayList<>(first.size() + second.size());
+        both.addAll(first);
+        both.addAll(second);
+        return Collections.unmodifiableList(both);
+    }
 
     /**
      * One or two tracks: {@code matrix · (R(t₀) ⊗ R(t₁))} with R(t) = [[1, −t],[t, 1]], which is a rotation up to its
@@ -54,9 +64,10 @@ public sealed interface Step {
             if (isPlainDiagonal()) {
                 return List.of();
             }
-            return turns.contains(0.0) && form() == MatrixForm.DIAGONAL
-                    ? tracks.stream().filter(q -> turnOf(q) != 0).toList()
-                    : tracks;
+            if (turns.contains(0.0) && form() == MatrixForm.DIAGONAL) {
+                return turns.size() == 1 ? List.of() : List.of(tracks.get(turns.getFirst() != 0 ? 0 : 1));
+            }
+            return tracks;
         }
 
         /**
@@ -65,12 +76,16 @@ public sealed interface Step {
          * @return whether the matrix is diagonal and no track is rotated
          */
         public boolean isPlainDiagonal() {
-            for (double turn : turns) {
-                if (turn != 0) {
-                    return false;
+            return !rotates() && form() == MatrixForm.DIAGONAL;
+        }
+
+        private boolean rotates() {
+            for (int i = 0; i < turns.size(); i++) {
+                if (turns.get(i) != 0) {
+                    return true;
                 }
             }
-            return form() == MatrixForm.DIAGONAL;
+            return false;
         }
 
         /**
@@ -143,7 +158,8 @@ public sealed interface Step {
                 exact += re * re + im * im;
                 rounded += (double) (float) re * (float) re + (double) (float) im * (float) im;
             }
-            for (double t : multipliedOut ? List.<Double>of() : turns) {
+            for (int i = 0; i < turns.size() && !multipliedOut; i++) {
+                double t = turns.get(i);
                 exact *= 1 + t * t;
                 rounded *= 1 + (double) (float) t * (float) t;
             }
@@ -182,8 +198,7 @@ public sealed interface Step {
 
         @Override
         public List<Integer> tracks() {
-            return Stream.concat(selectors.stream(), cases.getFirst().tracks().stream())
-                    .toList();
+            return joined(selectors, cases.getFirst().tracks());
         }
 
         @Override
@@ -223,7 +238,7 @@ public sealed interface Step {
 
         @Override
         public List<Integer> tracks() {
-            return Stream.concat(controls.stream(), targets.stream()).toList();
+            return joined(controls, targets);
         }
 
         @Override

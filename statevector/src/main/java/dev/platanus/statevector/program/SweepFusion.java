@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /**
  * Joins the steps of one sweep into fewer passes over a block. Rotations wait on their qubit for the diagonal that follows:
@@ -52,7 +51,9 @@ public final class SweepFusion {
         } else if (step instanceof Turned turned && turned.isPlainDiagonal() && takeIn(turned)) {
             return;
         } else {
-            step.tracks().forEach(track -> release(track, false));
+            for (int track : step.tracks()) {
+                release(track, false);
+            }
             joined.add(step);
         }
     }
@@ -63,26 +64,30 @@ public final class SweepFusion {
 
     /** Lets a diagonal act on what waits, if something does. */
     private boolean takeIn(Turned diagonal) {
-        List<Integer> inside = diagonal.tracks().stream().filter(local::test).toList();
-        if (inside.stream().noneMatch(waiting::containsKey)) {
+        List<Integer> inside = new ArrayList<>(2);
+        boolean any = false;
+        int selectors = 0;
+        for (int track : diagonal.tracks()) {
+            if (local.test(track)) {
+                inside.add(track);
+                Selected rotation = waiting.get(track);
+                any |= rotation != null;
+                selectors += rotation == null ? 0 : rotation.selectors().size();
+            }
+        }
+        if (!any) {
             return false;
         }
-        int selectors = inside.stream()
-                .filter(waiting::containsKey)
-                .mapToInt(track -> waiting.get(track).selectors().size())
-                .sum();
         if (diagonal.tracks().size() == 1) {
-            waiting.compute(inside.getFirst(), (track, rotation) -> followedBy(rotation, diagonal.matrix()));
+            int track = inside.getFirst();
+            waiting.put(track, followedBy(waiting.get(track), diagonal.matrix()));
             return true;
         }
         if (inside.size() == 2) {
             if (selectors > MAX_SELECTORS) {
                 return false;
             }
-            Selected rotations = inside.stream()
-                    .map(this::takeWaiting)
-                    .reduce(SweepFusion::pair)
-                    .orElseThrow();
+            Selected rotations = pair(takeWaiting(inside.get(0)), takeWaiting(inside.get(1)));
             emit(followedBy(rotations, diagonal.matrix()));
             return true;
         }
@@ -98,9 +103,7 @@ public final class SweepFusion {
                 cases.add(each.followedBy(track, given(diagonal.matrix(), 1 - place, value)));
             }
         }
-        List<Integer> all = Stream.concat(waiting.get(track).selectors().stream(), Stream.of(selector))
-                .toList();
-        waiting.put(track, new Selected(all, cases));
+        waiting.put(track, new Selected(concat(waiting.get(track).selectors(), List.of(selector)), cases));
         return true;
     }
 
@@ -129,11 +132,14 @@ public final class SweepFusion {
         if (first == null) {
             return;
         }
-        Selected second = waiting.values().stream()
-                .filter(other -> withAnything || !other.selectors().isEmpty())
-                .filter(other -> first.selectors().size() + other.selectors().size() <= MAX_SELECTORS)
-                .findFirst()
-                .orElse(null);
+        Selected second = null;
+        for (Selected other : waiting.values()) {
+            if ((withAnything || !other.selectors().isEmpty())
+                    && first.selectors().size() + other.selectors().size() <= MAX_SELECTORS) {
+                second = other;
+                break;
+            }
+        }
         if (second == null) {
             emit(first);
         } else {
@@ -160,14 +166,20 @@ public final class SweepFusion {
     }
 
     private static Selected followedBy(Selected step, ComplexMatrix matrix) {
-        return new Selected(
-                step.selectors(),
-                step.cases().stream()
-                        .map(each -> new Turned(each.tracks(), each.turns(), matrix.times(each.matrix())))
-                        .toList());
+        List<Turned> cases = new ArrayList<>(step.cases().size());
+        for (Turned each : step.cases()) {
+            cases.add(new Turned(each.tracks(), each.turns(), matrix.times(each.matrix())));
+        }
+        return new Selected(step.selectors(), cases);
     }
 
     private static <T> List<T> concat(List<T> a, List<T> b) {
-        return Stream.concat(a.stream(), b.stream()).toList();
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isEmpty() ? b : a;
+        }
+        List<T> both = new ArrayList<>(a.size() + b.size());
+        both.addAll(a);
+        both.addAll(b);
+        return List.copyOf(both);
     }
 }
