@@ -7,6 +7,7 @@ module dev.platanus.tensornet {
     requires transitive dev.platanus.circuit;
     requires transitive dev.platanus.machine;
     requires transitive dev.platanus.statevector;
+    requires java.management;
     requires com.fasterxml.jackson.annotation;
     requires commons.math3;
     requires org.apache.commons.rng.api;

@@ -3,6 +3,7 @@ package dev.platanus.statevector.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Plans a circuit as few, cheap sweeps over the state.
@@ -41,18 +42,24 @@ public final class SweepPlanner {
 
     /**
      * The local sets of all sweeps. A search takes time in proportion to operations times sweeps, so a deep circuit is searched
-     * part by part, with as much effort in all as a shallow one; a sweep runs what it can of later parts, too.
+     * part by part, with as much effort in all as a shallow one, on all processors; a sweep runs what it can of later parts, too.
      */
     private static long[] searched(SweepRequest request, long qubits) {
         List<PlanOp> ops = request.opsAndEnd();
         int parts = (ops.size() + LONGEST_SEARCHED - 1) / LONGEST_SEARCHED;
-        int effort = Math.max(1, request.effort() / parts);
+        List<long[]> found = IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    int from = (int) ((long) ops.size() * part / parts);
+                    int to = (int) ((long) ops.size() * (part + 1) / parts);
+                    List<PlanOp> own = ops.subList(from, to);
+                    SweepRequest ownRequest = request.forPart(own, part == 0, Math.max(1, request.effort() / parts));
+                    return new LadderSearch(OpGraph.of(own).condensed(), qubits, ownRequest).best();
+                })
+                .toList();
         List<Long> sets = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
-            List<PlanOp> own = ops.subList(
-                    (int) ((long) ops.size() * part / parts), (int) ((long) ops.size() * (part + 1) / parts));
-            SweepRequest partRequest = request.forPart(own, part == 0, effort);
-            for (long set : new LadderSearch(OpGraph.of(own).condensed(), qubits, partRequest).best()) {
+        for (long[] part : found) {
+            for (long set : part) {
                 bridge(sets, set, request);
                 sets.add(set);
             }

@@ -1,11 +1,25 @@
 package dev.platanus.tensornet.tree;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Says how far a trial is, by its work and by the time that is left to the search. */
+/**
+ * Says how far a trial is, by its work and by the time that is left to the search. Time that other programs took from the thread
+ * does not count, up to some seconds: a short search on a busy machine finds what it finds on an idle one, a bit later. Belongs to
+ * the thread that begins it.
+ */
 final class TrialClock {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final boolean COUNTS_PROCESSOR = THREADS.isCurrentThreadCpuTimeSupported();
+
+    /** How much later than it should a trial may end at most. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private final long beginNanos = System.nanoTime();
+    private final long beginProcessor = processorNanos();
     private final long endNanos;
     private final boolean timed;
     private final BooleanSupplier cancelled;
@@ -31,11 +45,20 @@ final class TrialClock {
             return 1;
         }
         double work = (double) done / all;
-        return timed ? Math.max(work, (double) (System.nanoTime() - beginNanos) / Math.max(1, endNanos)) : work;
+        return timed ? Math.max(work, (double) elapsedNanos() / Math.max(1, endNanos)) : work;
     }
 
     /** Whether the trial shall be brought to an end. */
     boolean over() {
         return progress(0, 1) >= 1;
+    }
+
+    private long elapsedNanos() {
+        long elapsed = System.nanoTime() - beginNanos;
+        return COUNTS_PROCESSOR ? Math.max(processorNanos() - beginProcessor, elapsed - GRACE_NANOS) : elapsed;
+    }
+
+    private static long processorNanos() {
+        return COUNTS_PROCESSOR ? THREADS.getCurrentThreadCpuTime() : 0;
     }
 }
