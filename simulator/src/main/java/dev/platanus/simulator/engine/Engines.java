@@ -58,7 +58,7 @@ public final class Engines {
      */
     public Engine stateVector(Circuit circuit) {
         Engine engine = stateVector(circuit.qubitCount());
-        if (engine instanceof CpuEngine whole && !whole.fits()) {
+        if (engine instanceof CpuEngine whole) {
             return PartsEngine.of(whole, circuit, resources.scratch()).orElse(whole);
         }
         return engine;

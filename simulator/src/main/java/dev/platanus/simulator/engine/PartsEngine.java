@@ -13,6 +13,8 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.scratch.ScratchState;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -35,16 +37,20 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
     private static final int MOST_PART_BITS = 7;
 
     /**
-     * Finds the fewest parts in which a circuit can run.
+     * Finds the fewest parts in which a circuit can run, or as many as a state has that is to be gone on with.
      *
-     * @param whole the processor, whose memory does not suffice
+     * @param whole the processor
      * @param circuit the circuit
      * @param scratch where parts may be stored, if it cannot be done without
-     * @return empty if there is no such way
+     * @return empty if the whole state fits into memory, or there is no such way
      */
     static Optional<Engine> of(CpuEngine whole, Circuit circuit, Optional<Scratch> scratch) {
+        int stored = scratch.map(PartsEngine::storedBits).orElse(0);
+        if (stored == 0 && whole.fits()) {
+            return Optional.empty();
+        }
         int qubits = whole.qubits();
-        int bits = LEAST_PART_BITS;
+        int bits = Math.max(stored, LEAST_PART_BITS);
         long usable = whole.usableBytes();
         while (bits <= MOST_PART_BITS && MemoryModel.peakBytesInParts(qubits, whole.options(), bits) > usable) {
             bits++;
@@ -53,11 +59,23 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
             return Optional.empty();
         }
         int partBits = bits;
-        Optional<Engine> streamed = Simulator.planInParts(circuit, whole.options(), partBits)
-                .map(plan -> new PartsEngine(whole, partBits, Optional.empty(), circuit, plan));
+        Optional<Engine> streamed = stored > 0
+                ? Optional.empty()
+                : Simulator.planInParts(circuit, whole.options(), partBits)
+                        .map(plan -> new PartsEngine(whole, partBits, Optional.empty(), circuit, plan));
         return streamed.or(
                 () -> scratch.flatMap(place -> Simulator.planOnDisk(circuit, whole.options(), partBits, place))
                         .map(plan -> new PartsEngine(whole, partBits, scratch, circuit, plan)));
+    }
+
+    /** Base-2 logarithm of the parts of a state that is to be gone on with; 0 if there is none. */
+    private static int storedBits(Scratch scratch) {
+        try {
+            int parts = scratch.resume() ? ScratchState.sumsIn(scratch.folder()) : 0;
+            return parts == 0 ? 0 : Integer.numberOfTrailingZeros(parts);
+        } catch (IOException _) {
+            return 0; // whoever opens it finds out why
+        }
     }
 
     @Override
@@ -79,7 +97,8 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
     public String reason() {
         long part = MemoryModel.stateBytes(whole.qubits() - partBits, precision());
         return "the whole state, "
-                + Memory.text(MemoryModel.stateBytes(whole.qubits(), precision())) + ", does not fit into memory; "
+                + Memory.text(MemoryModel.stateBytes(whole.qubits(), precision()))
+                + (whole.fits() ? ", is gone on with; " : ", does not fit into memory; ")
                 + (1 << partBits) + " parts of " + Memory.text(part)
                 + " are made one after the other, and "
                 + scratch.map(place -> "stored in '" + place.folder() + "' between "

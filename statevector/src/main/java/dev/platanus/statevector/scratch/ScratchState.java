@@ -160,6 +160,20 @@ public final class ScratchState implements AutoCloseable {
         return found.get();
     }
 
+    /**
+     * Returns how many numbers are added up beside the state in a folder: one for each of its parts.
+     *
+     * @param folder any path
+     * @return 0 if there is no state in it, or its manifest is damaged
+     * @throws IOException if it cannot be read
+     */
+    public static int sumsIn(Path folder) throws IOException {
+        Path file = folder.resolve(MANIFEST);
+        return Files.exists(file)
+                ? Manifest.read(file).map(found -> found.sums.length).orElse(0)
+                : 0;
+    }
+
     private static void requireRoom(Path folder, long there, long wanted) throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace() + there;
         if (wanted + MARGIN_BYTES > room) {
