@@ -134,12 +134,13 @@ public final class AmplitudesCommand implements Callable<Integer> {
             throw CommandFailure.usage("--part prints nothing; drop --output here, and give it to 'platanus merge'");
         }
         AmplitudeRequest request = amplitudeOptions.request(circuit, amplitudeOptions.engines(console));
+        Path folder = PartOption.folder(request.checkpoint());
         LongStream.Builder indices = LongStream.builder();
         bitstringOptions.forEach(bitstrings, readout, (index, _) -> indices.add(index), console);
         long[] list = indices.build().toArray();
         requireSome(list.length);
         AmplitudePieces job = new AmplitudePieces(request, list);
-        PartRun.run(request.checkpoint().orElseThrow(), part, job, observer);
+        PartRun.run(folder, part, job, observer);
     }
 
     private void requireSome(long count) {

@@ -1,6 +1,8 @@
 package dev.platanus.cli.parts;
 
+import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.simulator.pieces.Part;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -21,6 +23,16 @@ public final class PartOption {
     /** The part, if one is asked for. */
     public Optional<Part> part() {
         return Optional.ofNullable(part);
+    }
+
+    /**
+     * The folder of the job.
+     *
+     * @throws CommandFailure if none was named
+     */
+    public static Path folder(Optional<Path> checkpoint) {
+        return checkpoint.orElseThrow(
+                () -> CommandFailure.usage("--part needs the folder of the job; name it by --checkpoint"));
     }
 
     /** Reads {@code 2/4}. */

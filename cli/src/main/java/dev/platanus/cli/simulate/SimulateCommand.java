@@ -189,9 +189,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Part part = partOption
                 .part()
                 .orElseThrow(() -> CommandFailure.usage("--checkpoint is the folder of a job; add --part K/N"));
-        if (checkpoint == null) {
-            throw CommandFailure.usage("--part needs the folder of the job; name it by --checkpoint");
-        }
+        Path job = PartOption.folder(Optional.ofNullable(checkpoint));
         if (seeds.drawn()) {
             throw CommandFailure.usage("--part: all parts need the same seed; add --seed");
         }
@@ -214,7 +212,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 engines,
                 new Contractions(engines, run.contraction(), observer),
                 LONGEST_SECONDS);
-        PartRun.run(checkpoint, part, new SamplePieces(request, input.bits(), seeds.sample(0)), observer);
+        PartRun.run(job, part, new SamplePieces(request, input.bits(), seeds.sample(0)), observer);
         return ExitCode.OK;
     }
 

@@ -52,7 +52,7 @@ public final class AmplitudePieces implements PieceJob {
     /**
      * Prepares; nothing is planned yet.
      *
-     * @param request with the folder of the job as its checkpoint
+     * @param request what is asked for; its checkpoint is not used
      * @param indices the bitstrings in the order in which they are to be printed, qubit 0 in the most significant of n bits; at least
      *     one
      * @throws RefusedException if the request is not for slices
@@ -62,11 +62,6 @@ public final class AmplitudePieces implements PieceJob {
             throw new RefusedException(
                     Reason.CONTRADICTION,
                     setting("part") + " is for sums over slices; choose " + setting("engine") + " slices, or drop it");
-        }
-        if (request.checkpoint().isEmpty()) {
-            throw new RefusedException(
-                    Reason.CONTRADICTION,
-                    setting("part") + " needs the folder of the job; name it by " + setting("checkpoint"));
         }
         this.request = request;
         this.indices = indices.clone();
@@ -97,11 +92,9 @@ public final class AmplitudePieces implements PieceJob {
 
     @Override
     public Plan plan(Observer observer) {
-        AmplitudePlan chosen = AmplitudePlanner.plan(request, observer);
-        if (!(chosen instanceof TensorNetworkAmplitudes method)) {
-            throw new IllegalStateException("a checkpoint asks for slices");
-        }
-        ListPlan list = ListPlan.of(method, indices);
+        Contractions contractions = new Contractions(request.engines(), request.contraction(), observer);
+        ListPlan list =
+                ListPlan.of(TensorNetworkAmplitudes.of(request, contractions, longestSeconds(), "asked for"), indices);
         if (!list.plan().isRunnable()) {
             throw new RefusedException(
                     Reason.TOO_MUCH, list.describe() + " would take " + TensorNetworkAmplitudes.times(list.cost()));
@@ -119,6 +112,11 @@ public final class AmplitudePieces implements PieceJob {
         facts.put("lists", Integer.toString(lists));
         facts.put("pieces", Integer.toString(lists * ranges.count()));
         return new Plan(facts, Map.of("plan", list.plan().plan().format(), "places", places(batches)));
+    }
+
+    /** What is started: a day of what nobody has asked for by name. */
+    private double longestSeconds() {
+        return request.longest(request.way() == Way.AUTO ? AmplitudeRequest.USUAL_SECONDS : Double.MAX_VALUE);
     }
 
     /** For each line of the result its bitstring, and the number of its amplitude among those of all batches. */
@@ -182,7 +180,7 @@ public final class AmplitudePieces implements PieceJob {
         SliceCost all = contractions.cost(plan, bitstrings, request.fidelity());
         int pieces = folder.manifest().pieces();
         double share = (part.end(pieces) - part.first(pieces)) / (double) pieces;
-        double longest = request.longest(request.way() == Way.AUTO ? AmplitudeRequest.USUAL_SECONDS : Double.MAX_VALUE);
+        double longest = longestSeconds();
         if (all.seconds() * share > longest) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
