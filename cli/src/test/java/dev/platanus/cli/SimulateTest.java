@@ -40,6 +40,7 @@ class SimulateTest {
         assertThat(cost.get("scratchBytes").asLong()).isEqualTo(640L << 10);
         assertThat(cost.get("scratchTraffic").asLong()).isGreaterThan(1L << 20);
         assertThat(cost.get("fits").asBoolean()).isTrue();
+        assertThat(state).isEmptyDirectory();
         Outcome outcome = Outcome.simulate(target, all(made, means, "--keep-state", "--json"));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("\"selfCheckPassed\" : true");

@@ -43,7 +43,9 @@ final class SimulationTime {
         if (Double.isNaN(sweeps)) {
             return sweeps;
         }
-        boolean tried = plan.qubitCount() < MIN_QUBITS_TO_MODEL && sweeps < LONGEST_TRIED_SECONDS;
+        // a folder with a state in it, or to have one later, is left alone
+        boolean tried =
+                plan.qubitCount() < MIN_QUBITS_TO_MODEL && sweeps < LONGEST_TRIED_SECONDS && !engine.storesParts();
         if (count == 1) {
             return tried ? tried(1, () -> run(engine, plan), System::nanoTime) : sweeps;
         }

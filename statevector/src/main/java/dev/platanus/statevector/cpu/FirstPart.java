@@ -35,7 +35,7 @@ final class FirstPart implements PartSource {
 
     /** The first sweep over a part takes its rows from the first one. */
     @Override
-    public void forEach(int[] parts, Work work) {
+    public void forEach(LegRun run, int[] parts, Work work) {
         MemorySegment from = source.segment();
         PartTurn turn = plan.legs().getFirst().turn();
         for (int part : parts) {

@@ -21,8 +21,12 @@ interface PartSource extends AutoCloseable {
     /** Σ|a|² of each part, 0 for one that is empty. Not to be changed. */
     double[] masses();
 
-    /** Makes parts, none of which is empty, one after the other. */
-    void forEach(int[] parts, Work work);
+    /**
+     * Makes parts, none of which is empty, one after the other.
+     *
+     * @param run who hears of it, and may cancel it
+     */
+    void forEach(LegRun run, int[] parts, Work work);
 
     /** Gives up after a failure: memory is freed, and what is stored stays there to go on with. */
     void leave();

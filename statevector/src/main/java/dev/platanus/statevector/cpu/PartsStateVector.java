@@ -117,7 +117,7 @@ final class PartsStateVector implements StateVector {
                 .toArray();
         double[] sums = new double[2];
         int[] told = new int[1];
-        source.forEach(made, (part, memory, origin) -> {
+        source.forEach(run, made, (part, memory, origin) -> {
             tellSkipped(run, leg, told[0], part);
             double partFourths =
                     run.run(leg, ordinals[part], layout.rowsOfPart(part), memory, origin, layout::segmentOf, masses);

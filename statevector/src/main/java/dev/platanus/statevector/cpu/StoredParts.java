@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.scratch.DamagedStateException;
 import dev.platanus.statevector.scratch.ScratchState;
@@ -23,15 +24,13 @@ final class StoredParts implements PartSource {
     /** Requests to the disk at a time. */
     private static final int IO_THREADS = 2;
 
-    private final LegRun run;
     private final PartsPlan plan;
     private final ScratchState state;
     private final List<OffHeapMemory> buffers;
     private double[] masses;
 
-    private StoredParts(LegRun run, ScratchState state, List<OffHeapMemory> buffers) {
-        this.run = run;
-        this.plan = run.plan();
+    private StoredParts(PartsPlan plan, ScratchState state, List<OffHeapMemory> buffers) {
+        this.plan = plan;
         this.state = state;
         this.buffers = buffers;
     }
@@ -49,8 +48,8 @@ final class StoredParts implements PartSource {
                     plan.parts());
             boolean done = false;
             try {
-                StoredParts parts = new StoredParts(run, state, buffers);
-                parts.retrying(parts::runLegs);
+                StoredParts parts = new StoredParts(plan, state, buffers);
+                parts.retrying(run, () -> parts.runLegs(run));
                 done = true;
                 return parts;
             } finally {
@@ -64,7 +63,7 @@ final class StoredParts implements PartSource {
     }
 
     /** Makes the state anew, once, if what is read turns out to be damaged. */
-    private void retrying(Runnable work) {
+    private void retrying(LegRun run, Runnable work) {
         try {
             work.run();
         } catch (UncheckedIOException e) {
@@ -73,21 +72,21 @@ final class StoredParts implements PartSource {
             }
             state.notice("'" + damaged.getFile() + "': " + damaged.getReason() + "; the state is made anew");
             io(state::restart);
-            runLegs();
+            runLegs(run);
             work.run();
         }
     }
 
-    private void runLegs() {
+    private void runLegs(LegRun run) {
         int last = plan.legs().size() - 1;
         while (state.legs() < last) {
-            runLeg(state.legs());
+            runLeg(run, state.legs());
             io(state::finishLeg);
         }
         masses = state.sums();
     }
 
-    private void runLeg(int leg) {
+    private void runLeg(LegRun run, int leg) {
         long[] parts = plan.partsOf(leg);
         double[] sums = state.sums();
         double[][] sumsAfter = new double[parts.length][];
@@ -95,7 +94,7 @@ final class StoredParts implements PartSource {
                 .run(
                         state.parts(),
                         parts.length,
-                        (i, memory) -> load(leg, parts[i], memory),
+                        (i, memory) -> load(run, leg, parts[i], memory),
                         (i, memory) -> {
                             if (leg + 2 == plan.legs().size()) {
                                 run.runLastButOne(i, parts[i], memory, sums);
@@ -105,7 +104,7 @@ final class StoredParts implements PartSource {
                             sumsAfter[i] = sums.clone();
                         },
                         (i, memory) -> {
-                            store(leg, parts[i], memory);
+                            store(run, leg, parts[i], memory);
                             int[] made = leg == 0 ? new int[0] : pieces(leg, parts[i]);
                             io(() -> state.finishPart(i + 1, made, sumsAfter[i]));
                         });
@@ -135,7 +134,7 @@ final class StoredParts implements PartSource {
     }
 
     /** Reads a part of a leg from what the leg before left. */
-    private void load(int leg, long partRows, MemorySegment memory) {
+    private void load(LegRun run, int leg, long partRows, MemorySegment memory) {
         if (leg == 0) {
             run.zero(memory);
             return;
@@ -143,7 +142,7 @@ final class StoredParts implements PartSource {
         int[] pieces = pieces(leg, partRows);
         long pieceRows = plan.pieceRows(leg - 1);
         long[] begins = pieceBegins(partRows, pieceRows, plan.legs().get(leg).zeroBefore());
-        forEachPiece(pieces.length, buffer -> {
+        forEachPiece(run.listener(), pieces.length, buffer -> {
             PieceFormat.Rows staged = rows(buffer);
             return i -> {
                 io(() -> {
@@ -157,11 +156,11 @@ final class StoredParts implements PartSource {
     }
 
     /** Writes what a leg left of a part. */
-    private void store(int leg, long partRows, MemorySegment memory) {
+    private void store(LegRun run, int leg, long partRows, MemorySegment memory) {
         long pieceRows = plan.pieceRows(leg);
         long zero = plan.legs().get(leg).zeroAfter();
         long[] begins = pieceBegins(partRows, pieceRows, zero);
-        forEachPiece(begins.length, buffer -> {
+        forEachPiece(run.listener(), begins.length, buffer -> {
             PieceFormat.Rows staged = rows(buffer);
             return i -> {
                 forEachRow(begins[(int) i], pieceRows, (row, k) -> {
@@ -198,13 +197,13 @@ final class StoredParts implements PartSource {
         LongConsumer with(ByteBuffer buffer);
     }
 
-    private void forEachPiece(int count, PieceWork work) {
+    private void forEachPiece(Progress listener, int count, PieceWork work) {
         try (Arena arena = Arena.ofShared()) {
             new Workers(IO_THREADS).forEach(count, () -> {
                 LongConsumer piece = work.with(arena.allocate(plan.pieceBytes(), ScratchState.ALIGNMENT)
                         .asByteBuffer());
                 return i -> {
-                    if (run.listener().cancelled()) {
+                    if (listener.cancelled()) {
                         throw new CancellationException("the run was cancelled");
                     }
                     piece.accept(i);
@@ -232,20 +231,22 @@ final class StoredParts implements PartSource {
     }
 
     @Override
-    public void forEach(int[] parts, Work work) {
+    public void forEach(LegRun run, int[] parts, Work work) {
         int leg = plan.legs().size() - 1;
         int[] next = new int[1];
-        retrying(() -> new PartPipeline(
-                        buffers.stream().map(OffHeapMemory::segment).toList())
-                .run(
-                        next[0],
-                        parts.length,
-                        (i, memory) -> load(leg, plan.layout().rowsOfPart(parts[i]), memory),
-                        (i, memory) -> {
-                            work.on(parts[i], memory, null);
-                            next[0] = i + 1;
-                        },
-                        (_, _) -> {}));
+        retrying(
+                run,
+                () -> new PartPipeline(
+                                buffers.stream().map(OffHeapMemory::segment).toList())
+                        .run(
+                                next[0],
+                                parts.length,
+                                (i, memory) -> load(run, leg, plan.layout().rowsOfPart(parts[i]), memory),
+                                (i, memory) -> {
+                                    work.on(parts[i], memory, null);
+                                    next[0] = i + 1;
+                                },
+                                (_, _) -> {}));
     }
 
     @Override

@@ -320,6 +320,32 @@ class StoredPartsTest {
         assertThat(notices).singleElement().asString().contains("is not what was written; the state is made anew");
     }
 
+    /** Whoever listened to the run is not asked any more when the state is read. */
+    @Test
+    void isReadUnderTheEyesOfWhoReadsIt() {
+        boolean[] cancelled = new boolean[2];
+        try (StateVector state =
+                plan(mixing(16, 80, 9), Precision.SINGLE, 2, Scratch.in(folder)).run(2, listening(cancelled, 0))) {
+            cancelled[0] = true;
+            assertThat(state.probability(0)).isNotNegative();
+            state.listen(listening(cancelled, 1));
+            cancelled[1] = true;
+            assertThatThrownBy(() -> state.probability(0)).isInstanceOf(CancellationException.class);
+        }
+    }
+
+    private static Progress listening(boolean[] cancelled, int who) {
+        return new Progress() {
+            @Override
+            public void done(long done, long total, long bytesMoved, long elapsedNanos) {}
+
+            @Override
+            public boolean cancelled() {
+                return cancelled[who];
+            }
+        };
+    }
+
     @Test
     void refusesFoldersOfOthers() throws IOException {
         Circuit circuit = mixing(16, 150, 5);
