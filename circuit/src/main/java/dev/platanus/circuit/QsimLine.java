@@ -8,6 +8,7 @@ final class QsimLine {
     private static final Pattern REAL = Pattern.compile("[+-]?(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
     private static final int MAX_NUMBER_LENGTH = 1000;
     private static final int MAX_SHORT_LENGTH = 9;
+    private static final int MAX_PLAIN_LENGTH = 24;
 
     private final String line;
     private final int lineNumber;
@@ -86,6 +87,21 @@ final class QsimLine {
         return true;
     }
 
+    /** As nearly all angles are: a sign or none, digits with a point between them. */
+    private static boolean isPlainReal(String word) {
+        int first = word.startsWith("-") ? 1 : 0;
+        int point = word.indexOf('.');
+        if (word.length() > MAX_PLAIN_LENGTH || point <= first || point + 1 == word.length()) {
+            return false;
+        }
+        for (int i = first; i < word.length(); i++) {
+            if (i != point && !isDigit(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private long longer(String word, String expected) throws CircuitFormatException {
         if (word.length() > MAX_NUMBER_LENGTH || !INTEGER.matcher(word).matches()) {
             throw error(
@@ -105,7 +121,8 @@ final class QsimLine {
 
     /** Returns the value of the word that was taken last, or of a part of it. */
     double number(String word, String expected) throws CircuitFormatException {
-        if (word.length() > MAX_NUMBER_LENGTH || !REAL.matcher(word).matches()) {
+        if (!isPlainReal(word)
+                && (word.length() > MAX_NUMBER_LENGTH || !REAL.matcher(word).matches())) {
             throw error(
                     column(),
                     "expected " + expected + ", a decimal number, got " + CircuitFormatException.quoted(word));

@@ -2,6 +2,7 @@ package dev.platanus.circuit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +92,7 @@ class QsimParser {
         Set<Integer> seen = new HashSet<>();
         do {
             qubits.add(qubit(line, time, seen));
+            seen.add(qubits.getLast());
         } while (line.hasMore());
         add(time, new Measurement(qubits));
         qubits.forEach(qubit -> measured[qubit] = true);
@@ -102,6 +104,7 @@ class QsimParser {
         Set<Integer> seen = new HashSet<>();
         do {
             controls.add(qubit(line, time, seen));
+            seen.add(controls.getLast());
         } while (line.nextIsNumber());
         String name = line.word("the gate to be controlled");
         if (name.equals("m") || name.equals("c")) {
@@ -136,18 +139,18 @@ class QsimParser {
     /** Returns the controls and the qubits that the next words name. */
     final List<Integer> qubits(QsimLine line, long time, int count, List<Integer> controls)
             throws CircuitFormatException {
-        Set<Integer> seen = new HashSet<>(controls);
-        List<Integer> qubits = new ArrayList<>(controls);
+        List<Integer> qubits = new ArrayList<>(controls.size() + count);
+        qubits.addAll(controls);
         for (int i = 0; i < count; i++) {
-            qubits.add(qubit(line, time, seen));
+            qubits.add(qubit(line, time, qubits));
         }
         return qubits;
     }
 
-    private int qubit(QsimLine line, long time, Set<Integer> seen) throws CircuitFormatException {
+    private int qubit(QsimLine line, long time, Collection<Integer> before) throws CircuitFormatException {
         int number = qubitNumber(line);
         String name = line.taken();
-        if (!seen.add(number)) {
+        if (before.contains(number)) {
             throw line.error(line.column(), "qubit " + name + " occurs twice in one operation");
         }
         if (time <= lastTime[number]) {
@@ -178,6 +181,8 @@ class QsimParser {
 
     final void add(long time, Operation operation) {
         builder.at(time, operation);
-        operation.qubits().forEach(qubit -> lastTime[qubit] = time);
+        for (int qubit : operation.qubits()) {
+            lastTime[qubit] = time;
+        }
     }
 }

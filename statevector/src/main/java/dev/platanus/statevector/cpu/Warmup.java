@@ -23,6 +23,7 @@ final class Warmup {
     private static final long COMPILED_NANOS = TimeUnit.MICROSECONDS.toNanos(8);
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** By so many calls, in so many rounds, a kernel is in the queue of the compiler. */
     private static final int CALLS = 40;
@@ -79,7 +80,7 @@ final class Warmup {
     static void await(Kernels kernels, Set<Kernel> needed, long nanos) {
         long end = System.nanoTime() + nanos;
         while (!isDone(kernels, needed) && System.nanoTime() < end) {
-            pause();
+            pause(PAUSE_NANOS);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the calling thread was interrupted");
             }
@@ -99,6 +100,7 @@ final class Warmup {
             long end = System.nanoTime() + LIMIT_NANOS;
             for (int round = 0; !examples.isEmpty() && System.nanoTime() < end; round++) {
                 int calls = round < ROUNDS ? CALLS : LOOKS;
+                long begin = System.nanoTime();
                 examples.entrySet().removeIf(entry -> {
                     int fast = 0;
                     for (int i = 0; i < calls || fast > 0 && fast < FAST_CALLS; i++) {
@@ -109,7 +111,7 @@ final class Warmup {
                     return fast >= FAST_CALLS && WARM.add(new Warm(kernels, entry.getKey()));
                 });
                 if (!examples.isEmpty()) {
-                    pause();
+                    pause(Math.clamp(System.nanoTime() - begin, PAUSE_NANOS, LONGEST_PAUSE_NANOS));
                 }
             }
         } finally {
@@ -119,8 +121,8 @@ final class Warmup {
     }
 
     /** Leaves the processor to the compiler. */
-    private static void pause() {
-        LockSupport.parkNanos(PAUSE_NANOS);
+    private static void pause(long nanos) {
+        LockSupport.parkNanos(nanos);
     }
 
     private static BlockOp example(Kernel kernel, Geometry.Block block) {
