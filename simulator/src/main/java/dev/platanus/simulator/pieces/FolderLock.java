@@ -25,14 +25,20 @@ final class FolderLock implements AutoCloseable {
             Optional<ProcessLock> lock = ProcessLock.tryLock(folder);
             return new FolderLock(lock, lock.isPresent());
         } catch (IOException e) {
-            // failures to write the file have its name, and are of a class of their own
-            if (e.getClass() != IOException.class) {
+            if (!lacksLocks(e)) {
                 throw e;
             }
             observer.warn("'" + folder + "' is on a file system without locks (" + e.getMessage()
                     + "); see to it that no part is computed twice at a time");
             return new FolderLock(Optional.empty(), true);
         }
+    }
+
+    /** Whether a failure is that of the lock, in the words of the system, and not that of the file, such as a full disk. */
+    static boolean lacksLocks(IOException e) {
+        return e.getClass() == IOException.class
+                && e.getMessage() != null
+                && e.getMessage().matches("(?i).*(locks available|not supported|not implemented).*");
     }
 
     /** Whether this process may work there. */
