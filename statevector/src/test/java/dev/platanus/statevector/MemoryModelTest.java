@@ -119,17 +119,19 @@ class MemoryModelTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         ExecutionPlan plan =
                 Simulator.plan(Circuit.builder(qubits).append(FixedGate.H, 0).build(), options);
-        // what is loaded and compiled once is not counted
-        try (StateVector state = plan.run(1, Progress.none())) {
-            state.sample(1, 0);
+        // what is loaded and compiled at some time, and boxed until then, is not counted
+        double made = Double.POSITIVE_INFINITY;
+        double drawn = Double.POSITIVE_INFINITY;
+        for (int run = 0; run < 8; run++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            try (StateVector state = plan.run(1, Progress.none())) {
+                long between = threads.getCurrentThreadAllocatedBytes();
+                state.sample(1, run);
+                made = Math.min(made, between - before);
+                drawn = Math.min(drawn, threads.getCurrentThreadAllocatedBytes() - between);
+            }
         }
-        long before = threads.getCurrentThreadAllocatedBytes();
-        try (StateVector state = plan.run(1, Progress.none())) {
-            long made = threads.getCurrentThreadAllocatedBytes();
-            assertThat((double) made - before).isBetween(told / 2, told / 2 + (64 << 10));
-            state.sample(1, 1);
-            assertThat((double) threads.getCurrentThreadAllocatedBytes() - made)
-                    .isBetween(told / 2, told / 2 + (64 << 10));
-        }
+        assertThat(made).isBetween(told / 2, told / 2 + (64 << 10));
+        assertThat(drawn).isBetween(told / 2, told / 2 + (64 << 10));
     }
 }
