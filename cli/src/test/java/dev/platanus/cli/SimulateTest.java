@@ -49,7 +49,17 @@ class SimulateTest {
         Path bits = Files.writeString(folder.resolve("bits"), "0".repeat(16) + "\n" + "01".repeat(8) + "\n");
         Outcome whole = Outcome.of("amplitudes", circuit, bits);
         // by now the whole would fit into memory
-        Outcome kept = Outcome.of("amplitudes", circuit, bits, "--scratch", state, "--resume", "--progress", "json");
+        Outcome kept = Outcome.of(
+                "amplitudes",
+                circuit,
+                bits,
+                "--engine",
+                "statevector",
+                "--scratch",
+                state,
+                "--resume",
+                "--progress",
+                "json");
         assertThat(kept.code()).as(kept.err()).isZero();
         assertThat(kept.err()).contains("\"sweepsDone\":").doesNotContain("\"sweepsDone\":1,");
         assertThat(amplitudes(kept)).hasSameSizeAs(amplitudes(whole));
