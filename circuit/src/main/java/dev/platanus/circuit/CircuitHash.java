@@ -1,8 +1,8 @@
 package dev.platanus.circuit;
 
+import dev.platanus.machine.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -16,7 +16,7 @@ final class CircuitHash {
     private CircuitHash() {}
 
     static String sha256(Circuit circuit) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.digest();
         StringBuilder text = new StringBuilder();
         text.append("platanus-circuit-1\n").append(circuit.qubitCount()).append('\n');
         for (Moment moment : circuit.moments()) {
@@ -53,14 +53,6 @@ final class CircuitHash {
             case Unitary1 unitary -> unitary.matrix().appendTo(line.append(' '));
             case Unitary2 unitary -> unitary.matrix().appendTo(line.append(' '));
             default -> gate.parameters().forEach(angle -> line.append(' ').append((double) angle));
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime lacks SHA-256, which every one must have", e);
         }
     }
 }

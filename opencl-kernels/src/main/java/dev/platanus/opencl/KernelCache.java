@@ -2,13 +2,12 @@ package dev.platanus.opencl;
 
 import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.DeviceException;
+import dev.platanus.machine.Sha256;
 import dev.platanus.opencl.driver.DeviceSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -36,25 +35,18 @@ public final class KernelCache {
     public KernelCache(Optional<Path> folder, OpenClDevice device, KernelSource source) {
         this.source = source;
         String key = HexFormat.of()
-                .formatHex(digest(String.join(
-                                "\n",
-                                device.platform(),
-                                device.name(),
-                                device.vendor(),
-                                device.driver(),
-                                device.version(),
-                                source.options(),
-                                source.text())
-                        .getBytes(StandardCharsets.UTF_8)));
+                .formatHex(Sha256.digest()
+                        .digest(String.join(
+                                        "\n",
+                                        device.platform(),
+                                        device.name(),
+                                        device.vendor(),
+                                        device.driver(),
+                                        device.version(),
+                                        source.options(),
+                                        source.text())
+                                .getBytes(StandardCharsets.UTF_8)));
         entry = folder.map(path -> path.resolve(key + ".bin"));
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** The machine code, if it is there and whole. */
@@ -63,7 +55,9 @@ public final class KernelCache {
             try {
                 byte[] bytes = Files.readAllBytes(path);
                 byte[] binary = Arrays.copyOfRange(bytes, Math.min(DIGEST_BYTES, bytes.length), bytes.length);
-                return Arrays.equals(digest(binary), Arrays.copyOf(bytes, Math.min(DIGEST_BYTES, bytes.length)))
+                return Arrays.equals(
+                                Sha256.digest().digest(binary),
+                                Arrays.copyOf(bytes, Math.min(DIGEST_BYTES, bytes.length)))
                         ? Optional.of(binary)
                         : Optional.empty();
             } catch (IOException e) {
@@ -75,7 +69,7 @@ public final class KernelCache {
     /** Keeps machine code that was just compiled; it counts as not tested. */
     void keep(byte[] binary) {
         entry.ifPresent(path -> {
-            byte[] bytes = Arrays.copyOf(digest(binary), DIGEST_BYTES + binary.length);
+            byte[] bytes = Arrays.copyOf(Sha256.digest().digest(binary), DIGEST_BYTES + binary.length);
             System.arraycopy(binary, 0, bytes, DIGEST_BYTES, binary.length);
             write(path, bytes);
         });

@@ -12,7 +12,7 @@ import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
-import dev.platanus.cli.parts.PartOption;
+import dev.platanus.cli.pieces.PartOption;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePieces;

@@ -10,7 +10,7 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.parts.PartOption;
+import dev.platanus.cli.pieces.PartOption;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;

@@ -8,6 +8,7 @@ import dev.platanus.machine.Progress;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Sha256;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
@@ -83,7 +84,7 @@ public final class AmplitudePieces implements PieceJob {
         facts.put("version", Manifest.version());
         facts.put("circuit", request.circuit().hash());
         facts.put("qubits", Integer.toString(qubits()));
-        facts.put("bitstrings", Manifest.sha256(list.toString()));
+        facts.put("bitstrings", Sha256.of(list.toString()));
         facts.put("precision", Resources.word(request.engines().resources().precision()));
         facts.put("kernels", request.engines().slices().contractor().name());
         facts.put("fidelity", Double.toString(request.fidelity()));

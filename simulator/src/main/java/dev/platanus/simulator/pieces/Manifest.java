@@ -3,6 +3,7 @@ package dev.platanus.simulator.pieces;
 import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Sha256;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +76,7 @@ public record Manifest(Map<String, String> facts) {
      * @return the SHA-256 of all facts, whatever their order, 64 lower-case hexadecimal digits
      */
     public String hash() {
-        return sha256(text(new TreeMap<>(facts)));
+        return Sha256.of(text(new TreeMap<>(facts)));
     }
 
     private static String text(Map<String, String> facts) {
@@ -179,20 +177,5 @@ public record Manifest(Map<String, String> facts) {
         return Optional.ofNullable(packed)
                 .or(() -> Optional.ofNullable(module).flatMap(ModuleDescriptor::rawVersion))
                 .orElse("development");
-    }
-
-    /**
-     * Returns the SHA-256 of a text.
-     *
-     * @param text any text
-     * @return 64 lower-case hexadecimal digits
-     */
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

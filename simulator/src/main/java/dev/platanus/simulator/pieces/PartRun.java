@@ -6,6 +6,7 @@ import dev.platanus.machine.Progress;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Sha256;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.pieces.PieceFolder.Piece;
@@ -79,7 +80,7 @@ public final class PartRun {
         PieceJob.Plan plan = job.plan(observer);
         Map<String, String> facts = new LinkedHashMap<>(job.question());
         facts.putAll(plan.facts());
-        new TreeMap<>(plan.texts()).forEach((name, text) -> facts.put(name, Manifest.sha256(text)));
+        new TreeMap<>(plan.texts()).forEach((name, text) -> facts.put(name, Sha256.of(text)));
         return new PieceFolder.Draft(new Manifest(facts), plan.texts());
     }
 

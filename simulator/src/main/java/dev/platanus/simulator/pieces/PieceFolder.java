@@ -5,6 +5,7 @@ import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.ProcessLock;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Sha256;
 import dev.platanus.simulator.Observer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +164,7 @@ public final class PieceFolder {
     public Path file(String name) {
         Path file = path.resolve(textName(name, manifest.get(name)));
         try {
-            if (!Manifest.sha256(Files.readString(file, StandardCharsets.UTF_8)).equals(manifest.get(name))) {
+            if (!Sha256.of(Files.readString(file, StandardCharsets.UTF_8)).equals(manifest.get(name))) {
                 throw new RefusedException(
                         Reason.BAD_INPUT,
                         "'" + file + "' is damaged: it is not what the manifest names; begin the job in a new folder");
@@ -206,7 +207,7 @@ public final class PieceFolder {
             throw new RefusedException(Reason.IO, "'" + file + "': " + FailureReason.of(e), e);
         }
         int end = text.lastIndexOf(SHA);
-        if (end < 0 || !text.substring(end).equals(SHA + Manifest.sha256(text.substring(0, end)) + "\n")) {
+        if (end < 0 || !text.substring(end).equals(SHA + Sha256.of(text.substring(0, end)) + "\n")) {
             return new Piece.Damaged(file);
         }
         String begin = head(number);
@@ -227,7 +228,7 @@ public final class PieceFolder {
     void store(int number, String content) {
         String text = head(number) + content;
         try {
-            AtomicFile.write(pieceFile(number), text + SHA + Manifest.sha256(text) + "\n");
+            AtomicFile.write(pieceFile(number), text + SHA + Sha256.of(text) + "\n");
         } catch (IOException e) {
             throw new RefusedException(Reason.IO, "'" + pieceFile(number) + "': " + FailureReason.of(e), e);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Works on parts in turn on the calling thread, while another one stores the part before and loads the next one. Returns or throws
@@ -31,7 +32,7 @@ record PartPipeline(List<MemorySegment> buffers) {
      */
     void run(int first, int end, Stage load, Stage work, Stage store) {
         Future<?>[] ready = new Future<?>[buffers.size()];
-        boolean[] stopped = new boolean[1];
+        AtomicBoolean stopped = new AtomicBoolean();
         ExecutorService other = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("platanus-parts").factory());
         try (other) {
@@ -46,11 +47,11 @@ record PartPipeline(List<MemorySegment> buffers) {
                     await(ready[part % ready.length]);
                     work.on(part, buffer(part));
                     ready[part % ready.length] = other.submit(() -> {
-                        if (stopped(stopped)) {
+                        if (stopped.get()) {
                             return;
                         }
                         store.on(now, buffer(now));
-                        if (next < end && !stopped(stopped)) {
+                        if (next < end && !stopped.get()) {
                             load.on(next, buffer(next));
                         }
                     });
@@ -59,25 +60,13 @@ record PartPipeline(List<MemorySegment> buffers) {
                     await(ready[part % ready.length]);
                 }
             } finally {
-                stop(stopped);
+                stopped.set(true);
             }
         }
     }
 
     private MemorySegment buffer(int part) {
         return buffers.get(part % buffers.size());
-    }
-
-    private static boolean stopped(boolean[] flag) {
-        synchronized (flag) {
-            return flag[0];
-        }
-    }
-
-    private static void stop(boolean[] flag) {
-        synchronized (flag) {
-            flag[0] = true;
-        }
     }
 
     private static void await(Future<?> task) {

@@ -8,7 +8,7 @@ import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
-import dev.platanus.statevector.scratch.ScratchState;
+import dev.platanus.statevector.scratch.ScratchFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +142,7 @@ final class PartsPlan implements ExecutionPlan {
     /** A multiple of what the disk reads at a time. */
     int pieceBytes() {
         long bytes = format().bytes(rowsOfPiece());
-        return (int) (bytes + ScratchState.ALIGNMENT - 1) & -ScratchState.ALIGNMENT;
+        return (int) (bytes + ScratchFile.ALIGNMENT - 1) & -ScratchFile.ALIGNMENT;
     }
 
     /** Pieces of all parts together. */

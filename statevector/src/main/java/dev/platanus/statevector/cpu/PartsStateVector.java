@@ -36,7 +36,9 @@ final class PartsStateVector implements StateVector {
     private double fourths = Double.NaN;
     private Drawn drawn;
     private volatile Progress listener;
-    private long beganNanos;
+    /** Whether the last answer was not given. */
+    private boolean stopped;
+
     private boolean closed;
 
     /**
@@ -87,9 +89,8 @@ final class PartsStateVector implements StateVector {
             source = plan.scratch().isPresent() ? StoredParts.of(run, memory) : FirstPart.of(run, memory);
             PartsStateVector state =
                     new PartsStateVector(plan, threads, source, touched - start, compiled - touched, listener);
-            state.beganNanos = run.beganNanos();
             if (asked.count() > 0) {
-                state.draw(asked);
+                state.draw(run, asked);
             }
             state.simulateNanos = System.nanoTime() - compiled;
             state.listener = Progress.none();
@@ -107,9 +108,8 @@ final class PartsStateVector implements StateVector {
     }
 
     /** Makes parts that are wanted, and not empty. */
-    private void each(boolean[] wanted, Consumer<StoredPart> reader) {
-        LegRun run = new LegRun(plan, threads, listener, beganNanos == 0 ? System.nanoTime() : beganNanos);
-        beganNanos = 0;
+    private void each(LegRun run, boolean[] wanted, Consumer<StoredPart> reader) {
+        stopped = true; // unless it comes to its end
         int leg = plan.legs().size() - 1;
         double[] masses = new double[layout.segments()];
         int[] made = IntStream.range(0, partMasses.length)
@@ -128,6 +128,7 @@ final class PartsStateVector implements StateVector {
             sums[1] += partFourths;
         });
         tellSkipped(run, leg, told[0], partMasses.length);
+        stopped = false;
         if (made.length == Arrays.stream(partMasses).filter(mass -> mass != 0).count()) {
             norm = sums[0];
             fourths = sums[1];
@@ -142,19 +143,23 @@ final class PartsStateVector implements StateVector {
         }
     }
 
+    private LegRun now() {
+        return LegRun.begin(plan, threads, listener);
+    }
+
     private boolean[] all() {
         boolean[] wanted = new boolean[partMasses.length];
         Arrays.fill(wanted, true);
         return wanted;
     }
 
-    private void draw(FirstSamples asked) {
+    private void draw(LegRun run, FirstSamples asked) {
         drawn = null; // its memory is needed
         Sampler.InParts sampler = new Sampler.InParts(partMasses, asked.count(), asked.seed());
         long[] ranks = new long[asked.count()];
         double[] probabilities = new double[ranks.length];
         int[] count = new int[1];
-        each(all(), part -> {
+        each(run, all(), part -> {
             for (long sample : sampler.take(part.part(), part, threads)) {
                 ranks[count[0]] = layout.rank(sample);
                 probabilities[count[0]++] = part.probability(sample);
@@ -241,7 +246,7 @@ final class PartsStateVector implements StateVector {
                 .toArray();
         boolean[] wanted = new boolean[partMasses.length];
         IntStream.of(parts).forEach(part -> wanted[part] = true);
-        each(wanted, part -> {
+        each(now(), wanted, part -> {
             for (int k = 0; k < numbers.length; k++) {
                 if (parts[k] == part.part()) {
                     reader.read(part, numbers[k]);
@@ -265,7 +270,7 @@ final class PartsStateVector implements StateVector {
     public synchronized double sumOfSquaredProbabilities() {
         requireOpen();
         if (Double.isNaN(fourths)) {
-            each(all(), _ -> {});
+            each(now(), all(), _ -> {});
         }
         return fourths / (norm * norm);
     }
@@ -275,7 +280,7 @@ final class PartsStateVector implements StateVector {
         requireOpen();
         FirstSamples asked = new FirstSamples(count, seed);
         if (drawn == null || !drawn.asked.equals(asked)) {
-            draw(asked);
+            draw(now(), asked);
         }
         return drawn.samples.clone();
     }
@@ -299,7 +304,11 @@ final class PartsStateVector implements StateVector {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            source.close();
+            if (stopped) {
+                source.leave();
+            } else {
+                source.close();
+            }
         }
     }
 }

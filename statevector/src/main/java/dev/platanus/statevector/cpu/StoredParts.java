@@ -4,6 +4,7 @@ import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.scratch.DamagedStateException;
+import dev.platanus.statevector.scratch.ScratchFile;
 import dev.platanus.statevector.scratch.ScratchState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -200,8 +201,8 @@ final class StoredParts implements PartSource {
     private void forEachPiece(Progress listener, int count, PieceWork work) {
         try (Arena arena = Arena.ofShared()) {
             new Workers(IO_THREADS).forEach(count, () -> {
-                LongConsumer piece = work.with(arena.allocate(plan.pieceBytes(), ScratchState.ALIGNMENT)
-                        .asByteBuffer());
+                LongConsumer piece = work.with(
+                        arena.allocate(plan.pieceBytes(), ScratchFile.ALIGNMENT).asByteBuffer());
                 return i -> {
                     if (listener.cancelled()) {
                         throw new CancellationException("the run was cancelled");

@@ -1,12 +1,10 @@
 package dev.platanus.statevector.scratch;
 
-import dev.platanus.machine.AtomicFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,12 +32,12 @@ public record ScratchSpeed(double writeBytesPerSecond, double readBytesPerSecond
      */
     public static ScratchSpeed measure(Path folder, double traffic) throws IOException {
         Files.createDirectories(folder);
-        int pieceBytes = (int) Math.clamp(traffic * SHARE / PIECES, ScratchState.ALIGNMENT, LARGEST_PIECE)
-                & -ScratchState.ALIGNMENT;
+        int pieceBytes = (int) Math.clamp(traffic * SHARE / PIECES, ScratchFile.ALIGNMENT, LARGEST_PIECE)
+                & -ScratchFile.ALIGNMENT;
         Path file = folder.resolve("speed." + ProcessHandle.current().pid() + ".part");
         try (Arena arena = Arena.ofConfined();
-                FileChannel channel = ScratchState.channel(file, pieceBytes)) {
-            MemorySegment memory = arena.allocate(pieceBytes, ScratchState.ALIGNMENT);
+                ScratchFile probe = ScratchFile.open(file, pieceBytes)) {
+            MemorySegment memory = arena.allocate(pieceBytes, ScratchFile.ALIGNMENT);
             long random = 1;
             for (long at = 0; at < pieceBytes; at += Long.BYTES) {
                 random = random * 0x5851f42d4c957f2dL + 0x14057b7ef767814fL;
@@ -48,25 +46,16 @@ public record ScratchSpeed(double writeBytesPerSecond, double readBytesPerSecond
             ByteBuffer buffer = memory.asByteBuffer();
             long begin = System.nanoTime();
             for (int piece = 0; piece < PIECES; piece++) {
-                buffer.clear();
                 memory.set(ValueLayout.JAVA_LONG, 0, piece);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer, (long) piece * pieceBytes + buffer.position());
-                }
+                probe.write(piece, buffer);
             }
-            channel.force(false);
+            probe.force();
             long written = System.nanoTime();
             for (int piece = 0; piece < PIECES; piece++) {
-                buffer.clear();
-                while (buffer.hasRemaining()
-                        && channel.read(buffer, (long) piece * pieceBytes + buffer.position()) >= 0) {
-                    // until all of it is there
-                }
+                probe.read(piece, buffer);
             }
             double bytes = (double) PIECES * pieceBytes * 1e9;
             return new ScratchSpeed(bytes / (written - begin), bytes / (System.nanoTime() - written));
-        } catch (IOException e) {
-            throw AtomicFile.named(file, e);
         } finally {
             Files.deleteIfExists(file);
         }

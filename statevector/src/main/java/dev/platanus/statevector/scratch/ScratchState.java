@@ -2,29 +2,19 @@ package dev.platanus.statevector.scratch;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.ProcessLock;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Sha256;
 import dev.platanus.statevector.Scratch;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -34,8 +24,7 @@ import java.util.zip.CRC32C;
  *
  * <p>Nothing is overwritten that is still needed: a part is written into free slots of the file, the manifest is replaced, and
  * only then the slots of what the part was made of are free. So one part of room beside the state is enough, and a process that
- * is killed at any moment leaves a state to go on with. Reading and writing pass the system's cache by where it allows that, so
- * that it does not drive out everything else. Safe for use by several threads; a part is finished by one.
+ * is killed at any moment leaves a state to go on with. Safe for use by several threads; a part is finished by one.
  */
 public final class ScratchState implements AutoCloseable {
 
@@ -45,27 +34,20 @@ public final class ScratchState implements AutoCloseable {
     /** Left free for manifests, and for others. */
     private static final long MARGIN_BYTES = 64L << 20;
 
-    /** Buffers have to begin at a multiple of this, and pieces have to be one, for reads that pass the cache by. */
-    public static final int ALIGNMENT = 4096;
-
-    private static final Optional<OpenOption> PAST_CACHE = pastCache();
-
     private final Path folder;
     private final Scratch scratch;
     private final ProcessLock lock;
-    private final FileChannel channel;
-    private final int pieceBytes;
+    private final ScratchFile file;
     private final BitSet used = new BitSet();
     private Manifest manifest;
     private boolean closed;
 
-    private ScratchState(Scratch scratch, ProcessLock lock, FileChannel channel, Manifest manifest, int pieceBytes) {
+    private ScratchState(Scratch scratch, ProcessLock lock, ScratchFile file, Manifest manifest) {
         this.scratch = scratch;
         this.folder = scratch.folder();
         this.lock = lock;
-        this.channel = channel;
+        this.file = file;
         this.manifest = manifest;
-        this.pieceBytes = pieceBytes;
         for (int[] slots : List.of(manifest.slots, manifest.nextSlots)) {
             for (int slot : slots) {
                 if (slot != Manifest.NONE) {
@@ -93,11 +75,10 @@ public final class ScratchState implements AutoCloseable {
             throws IOException {
         Path folder = scratch.folder();
         Files.createDirectories(folder);
-        String identity = sha256(what);
+        String identity = Sha256.of(what);
         ProcessLock lock = ProcessLock.tryLock(folder)
                 .orElseThrow(() -> refused(
                         "'" + folder + "': " + ProcessLock.owner(folder) + " works in it; choose another folder"));
-        FileChannel channel = null;
         try {
             Manifest found = found(scratch, identity);
             boolean anew = found == null;
@@ -109,23 +90,10 @@ public final class ScratchState implements AutoCloseable {
                 manifest.write(folder.resolve(MANIFEST));
                 Files.deleteIfExists(file);
             }
-            channel = channel(file, pieceBytes);
-            return new ScratchState(scratch, lock, channel, manifest, pieceBytes);
+            return new ScratchState(scratch, lock, ScratchFile.open(file, pieceBytes), manifest);
         } catch (IOException | RuntimeException e) {
-            if (channel != null) {
-                channel.close();
-            }
             lock.close();
             throw e;
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -187,41 +155,6 @@ public final class ScratchState implements AutoCloseable {
         return new RefusedException(Reason.IO, sentence);
     }
 
-    static FileChannel channel(Path file, int pieceBytes) throws IOException {
-        List<OpenOption> options = new ArrayList<>(List.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS));
-        boolean aligned = pieceBytes % ALIGNMENT == 0
-                && ALIGNMENT % Files.getFileStore(file.getParent()).getBlockSize() == 0;
-        if (aligned && PAST_CACHE.isPresent()) {
-            List<OpenOption> direct = new ArrayList<>(options);
-            direct.add(PAST_CACHE.get());
-            try {
-                return FileChannel.open(file, direct.toArray(OpenOption[]::new));
-            } catch (FileSystemException | UnsupportedOperationException e) {
-                // such as a file system in memory: then by the cache
-                return FileChannel.open(file, options.toArray(OpenOption[]::new));
-            }
-        }
-        return FileChannel.open(file, options.toArray(OpenOption[]::new));
-    }
-
-    /** A compiler warns of whatever names this option, which is documented all the same. */
-    private static Optional<OpenOption> pastCache() {
-        try {
-            return Arrays.stream(Class.forName("com.sun.nio.file.ExtendedOpenOption")
-                            .asSubclass(OpenOption.class)
-                            .getEnumConstants())
-                    .map(OpenOption.class::cast)
-                    .filter(option -> option.toString().equals("DIRECT"))
-                    .findAny();
-        } catch (ClassNotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
     /**
      * Returns how many legs are done with.
      *
@@ -253,7 +186,7 @@ public final class ScratchState implements AutoCloseable {
      * Reads a piece as the last leg left it.
      *
      * @param piece its number
-     * @param buffer a direct buffer of as many bytes as a piece has, at an address that is a multiple of {@link #ALIGNMENT}; is
+     * @param buffer a direct buffer of as many bytes as a piece has, at an address that is a multiple of {@link ScratchFile#ALIGNMENT}; is
      *     filled from its beginning
      * @return false if it was never written, and is zero
      * @throws DamagedStateException if what is there is not what was written
@@ -269,22 +202,11 @@ public final class ScratchState implements AutoCloseable {
         if (slot == Manifest.NONE) {
             return false;
         }
-        Path file = folder.resolve(AMPLITUDES);
-        try {
-            buffer.clear();
-            long at = (long) slot * pieceBytes;
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, at + buffer.position()) < 0) {
-                    throw new EOFException("the file ends before piece " + piece);
-                }
-            }
-        } catch (EOFException e) {
-            throw new DamagedStateException(file, e.getMessage());
-        } catch (IOException e) {
-            throw AtomicFile.named(file, e);
+        if (!file.read(slot, buffer)) {
+            throw new DamagedStateException(file.path(), "the file ends before piece " + piece);
         }
-        if (checksum(buffer.flip()) != checksum) {
-            throw new DamagedStateException(file, "piece " + piece + " is not what was written");
+        if (checksum(buffer) != checksum) {
+            throw new DamagedStateException(file.path(), "piece " + piece + " is not what was written");
         }
         return true;
     }
@@ -302,16 +224,8 @@ public final class ScratchState implements AutoCloseable {
             slot = used.nextClearBit(0);
             used.set(slot);
         }
-        int checksum = checksum(buffer.clear());
-        try {
-            long at = (long) slot * pieceBytes;
-            buffer.clear();
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, at + buffer.position());
-            }
-        } catch (IOException e) {
-            throw AtomicFile.named(folder.resolve(AMPLITUDES), e);
-        }
+        int checksum = checksum(buffer);
+        file.write(slot, buffer);
         synchronized (this) {
             manifest.nextSlots[piece] = slot;
             manifest.nextChecksums[piece] = checksum;
@@ -320,7 +234,7 @@ public final class ScratchState implements AutoCloseable {
 
     private static int checksum(ByteBuffer buffer) {
         CRC32C crc = new CRC32C();
-        crc.update(buffer);
+        crc.update(buffer.clear());
         return (int) crc.getValue();
     }
 
@@ -333,7 +247,7 @@ public final class ScratchState implements AutoCloseable {
      * @throws IOException if that cannot be written
      */
     public synchronized void finishPart(int parts, int[] read, double[] sums) throws IOException {
-        forced();
+        file.force();
         manifest.parts = parts;
         System.arraycopy(sums, 0, manifest.sums, 0, sums.length);
         List<Integer> free = new ArrayList<>();
@@ -368,14 +282,6 @@ public final class ScratchState implements AutoCloseable {
         used.clear();
     }
 
-    private void forced() throws IOException {
-        try {
-            channel.force(false);
-        } catch (IOException e) {
-            throw AtomicFile.named(folder.resolve(AMPLITUDES), e);
-        }
-    }
-
     /**
      * Tells somebody something.
      *
@@ -393,7 +299,7 @@ public final class ScratchState implements AutoCloseable {
     public synchronized void leave() throws IOException {
         if (!closed) {
             closed = true;
-            channel.close();
+            file.close();
             lock.close();
         }
     }

@@ -320,9 +320,9 @@ class StoredPartsTest {
         assertThat(notices).singleElement().asString().contains("is not what was written; the state is made anew");
     }
 
-    /** Whoever listened to the run is not asked any more when the state is read. */
+    /** Whoever listened to the run is not asked any more when the state is read; what is stopped then can be gone on with. */
     @Test
-    void isReadUnderTheEyesOfWhoReadsIt() {
+    void isReadUnderTheEyesOfWhoReadsIt() throws IOException {
         boolean[] cancelled = new boolean[2];
         try (StateVector state =
                 plan(mixing(16, 80, 9), Precision.SINGLE, 2, Scratch.in(folder)).run(2, listening(cancelled, 0))) {
@@ -332,6 +332,14 @@ class StoredPartsTest {
             cancelled[1] = true;
             assertThatThrownBy(() -> state.probability(0)).isInstanceOf(CancellationException.class);
         }
+        assertThat(files()).hasSize(2);
+        long[] sweeps = new long[1];
+        try (StateVector state = plan(mixing(16, 80, 9), Precision.SINGLE, 2, resuming(new ArrayList<>()))
+                .run(2, (_, _, _, _) -> sweeps[0]++)) {
+            assertThat(sweeps[0]).isZero();
+            assertThat(state.probability(0)).isNotNegative();
+        }
+        assertThat(files()).isEmpty();
     }
 
     private static Progress listening(boolean[] cancelled, int who) {

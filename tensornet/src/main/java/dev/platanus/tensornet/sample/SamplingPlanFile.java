@@ -2,6 +2,7 @@ package dev.platanus.tensornet.sample;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.Sha256;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.PlanText;
 import dev.platanus.tensornet.tree.SlicedTreeFile;
@@ -54,7 +55,7 @@ public final class SamplingPlanFile {
      * @return SHA-256 of {@link #format}, in hexadecimal
      */
     public static String hash(SamplingPlan plan) {
-        return SlicePlan.sha256(format(plan));
+        return Sha256.of(format(plan));
     }
 
     private static String word(SamplingPlan.Method method) {

@@ -1,6 +1,7 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ public final class Checkpoint {
         }
         String last = lines.isEmpty() ? "" : lines.getLast();
         String body = lines.isEmpty() ? "" : String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
-        if (!last.equals("sha256 " + SlicePlan.sha256(body))
+        if (!last.equals("sha256 " + Sha256.of(body))
                 || !lines.getFirst().equals(VERSION)
                 || !lines.get(2).equals("range " + piece.from() + " " + piece.to())
                 || lines.get(1).equals("sum " + sumHash) && lines.size() != 4 + length / 2) {
@@ -161,7 +162,7 @@ public final class Checkpoint {
             text.append(Double.toHexString(sum[i])).append(' ');
             text.append(Double.toHexString(sum[i + 1])).append('\n');
         }
-        String hash = SlicePlan.sha256(text.toString());
+        String hash = Sha256.of(text.toString());
         text.append("sha256 ").append(hash).append('\n');
         AtomicFile.write(folder.resolve(piece.name()), text.toString());
     }

@@ -3,6 +3,7 @@ package dev.platanus.tensornet.slice;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Sha256;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.CircuitNetworks;
@@ -15,15 +16,11 @@ import dev.platanus.tensornet.tree.SlicedTree;
 import dev.platanus.tensornet.tree.SlicedTreeFile;
 import dev.platanus.tensornet.tree.TreeSearch;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -274,22 +271,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @return the SHA-256 of the JSON text, 64 lower-case hexadecimal digits
      */
     public String hash() {
-        return sha256(format());
-    }
-
-    /**
-     * Returns the SHA-256 of a text.
-     *
-     * @param text any text
-     * @return 64 lower-case hexadecimal digits
-     */
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(format());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
+import dev.platanus.machine.Sha256;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
@@ -306,7 +307,7 @@ public final class SlicedCircuit implements AutoCloseable {
     /** A name for the sums of some bitstrings. */
     String sumHash(List<BitSet> closed) {
         planHash = planHash == null ? plan.hash() : planHash;
-        return SlicePlan.sha256(String.join(
+        return Sha256.of(String.join(
                 "\n",
                 plan.circuitHash(),
                 planHash,

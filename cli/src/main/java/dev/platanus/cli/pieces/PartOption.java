@@ -1,4 +1,4 @@
-package dev.platanus.cli.parts;
+package dev.platanus.cli.pieces;
 
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.simulator.pieces.Part;

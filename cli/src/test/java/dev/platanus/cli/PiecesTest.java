@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Amplitudes whose slices several workers sum: the same bytes as from one, or a clear refusal. */
 @DisplayName("Jobs in parts")
-class PartsTest {
+class PiecesTest {
     private static final int QUBITS = 14;
 
     /** So narrow that there are many slices. */
