@@ -3,7 +3,10 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.cli.console.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +45,16 @@ class HelpTest {
         String[] words = Stream.concat(Arrays.stream(command.split(" ")), Stream.of("--help"))
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new);
-        Outcome outcome = Outcome.of((Object[]) words);
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        PrintStream standardError = System.err;
+        Outcome outcome;
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            outcome = Outcome.of((Object[]) words);
+        } finally {
+            System.setErr(standardError);
+        }
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

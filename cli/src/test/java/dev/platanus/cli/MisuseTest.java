@@ -111,6 +111,11 @@ class MisuseTest {
                 arguments(2, "verify @/good.qsim @/bits.txt --json --json", "--json is given twice; give it once"),
                 arguments(2, "verify @/good.qsim @/bits.txt more", "unexpected argument 'more'"),
                 arguments(2, "verify @/good.qsim @/bits.txt --csv @/t.csv", "--csv goes with --data DIR only"),
+                arguments(
+                        2,
+                        "verify --data @/ --scratch @/s --keep-state",
+                        "--keep-state is for the state of one circuit"),
+                arguments(2, "verify --data @/ --scratch @/s --resume", "--resume is for the state of one circuit"),
                 arguments(2, "verify @/good.qsim @/bits.txt --engine qsim", "--engine qsim: choose one of"),
                 arguments(2, small + "--samples 10 --fidelity 2", "--fidelity 2.0: choose a number from 0 to 1"),
                 arguments(2, small + "--samples 10 --fidelity Infinity", "--fidelity Infinity: not a number"),

@@ -72,6 +72,18 @@ public final class AmplitudeOptions {
     }
 
     /**
+     * A folder of circuits has no state that could be gone on with.
+     *
+     * @throws CommandFailure if that was asked for
+     */
+    public void requireNoStateToKeep() {
+        if (engineOptions.keepsState() || resume && engineOptions.hasScratch() && checkpoint == null) {
+            throw CommandFailure.usage((engineOptions.keepsState() ? "--keep-state" : "--resume")
+                    + " is for the state of one circuit, and --data has many; drop one of the two");
+        }
+    }
+
+    /**
      * The question for the amplitudes of a circuit that these choices mean.
      *
      * @param engines these choices', the same for all circuits

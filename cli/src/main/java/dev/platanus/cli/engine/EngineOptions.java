@@ -81,7 +81,7 @@ public final class EngineOptions {
     @Option(
             names = "--half-scratch",
             description = "Store numbers in half precision in the folder of --scratch: half the room, half the traffic,"
-                    + " for 1e-7 of fidelity, and 0.05 % of an amplitude at most.")
+                    + " for 1e-7 of fidelity, and 0.05 %% of an amplitude at most.")
     private boolean halfScratch;
 
     /** Whether a state that is stored is wanted later. */

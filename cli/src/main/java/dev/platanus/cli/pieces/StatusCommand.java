@@ -111,6 +111,6 @@ public final class StatusCommand implements Callable<Integer> {
         }
         return status.secondsLeft().isPresent()
                 ? "about " + Quantity.duration(status.secondsLeft().getAsDouble()) + " until those at work have ended"
-                : (pieces - status.done()) + " pieces, and nobody at work is known to have finished one";
+                : Quantity.of(pieces - status.done(), "piece") + ", and nobody at work is known to have finished one";
     }
 }

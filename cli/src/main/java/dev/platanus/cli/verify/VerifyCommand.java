@@ -163,6 +163,9 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
+        if (data.folder() != null) {
+            amplitudeOptions.requireNoStateToKeep();
+        }
         Engines engines = amplitudeOptions.engines(console);
         Verifier verifier = new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
