@@ -78,11 +78,7 @@ public final class StatusCommand implements Callable<Integer> {
                                         ? ""
                                         : ", " + status.damaged().size() + " damaged"))
                 .data("done", status.done())
-                .data(
-                        "damaged",
-                        status.damaged().stream()
-                                .map(file -> Printable.line(file.toString()))
-                                .toList())
+                .data("damaged", status.damaged().stream().map(Printable::line).toList())
                 .data("secondsLeft", status.secondsLeft());
         List<Facts> workers = new ArrayList<>();
         for (Worker worker : status.workers()) {

@@ -14,10 +14,10 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.pieces.Manifest;
-import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
-import dev.platanus.simulator.pieces.PieceFolder;
 import dev.platanus.simulator.pieces.PieceJob;
+import dev.platanus.simulator.pieces.Pieces;
+import dev.platanus.simulator.pieces.PlannedJob;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -26,7 +26,6 @@ import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -167,19 +166,19 @@ public final class AmplitudePieces implements PieceJob {
     }
 
     @Override
-    public Source open(PieceFolder folder, Part part, Observer observer) {
+    public Source open(PlannedJob job, Part part, Observer observer) {
         Contractions contractions = new Contractions(request.engines(), request.contraction(), observer);
         CompiledPlan plan;
         try {
-            plan = contractions.compile(request.circuit(), SlicePlan.read(folder.file("plan")));
+            plan = contractions.compile(request.circuit(), SlicePlan.parse(job.text("plan"), "the plan of the job"));
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }
-        Cut cut = Cut.of(folder.manifest());
+        Cut cut = Cut.of(job.manifest());
         List<BitSet> bitstrings =
                 Batches.of(indices, qubits(), plan.plan().openQubits()).bitstrings();
         SliceCost all = contractions.cost(plan, bitstrings, request.fidelity());
-        int pieces = folder.manifest().pieces();
+        int pieces = job.manifest().pieces();
         double share = (part.end(pieces) - part.first(pieces)) / (double) pieces;
         double longest = longestSeconds();
         if (all.seconds() * share > longest) {
@@ -239,16 +238,14 @@ public final class AmplitudePieces implements PieceJob {
      * @throws IOException if writing fails
      * @throws RefusedException if a file vanishes or is damaged
      */
-    public static void write(MergedPieces pieces, OutputStream stream) throws IOException {
+    public static void write(Pieces pieces, OutputStream stream) throws IOException {
         Manifest manifest = pieces.manifest();
         Precision precision = manifest.get("precision").equals(Resources.word(Precision.SINGLE))
                 ? Precision.SINGLE
                 : Precision.DOUBLE;
         double[] sums = sums(pieces, Cut.of(manifest));
         StringBuilder text = new StringBuilder();
-        for (String line :
-                (Iterable<String>) Files.readString(pieces.folder().file("places"), StandardCharsets.US_ASCII)
-                        .lines()::iterator) {
+        for (String line : (Iterable<String>) pieces.text("places").lines()::iterator) {
             int space = line.indexOf(' ');
             int place = Integer.parseInt(line.substring(space + 1));
             text.append(line, 0, space);
@@ -265,7 +262,7 @@ public final class AmplitudePieces implements PieceJob {
         text.setLength(0);
     }
 
-    private static double[] sums(MergedPieces pieces, Cut cut) {
+    private static double[] sums(Pieces pieces, Cut cut) {
         double[] sums = new double[cut.batches() * cut.batchLength()];
         for (int list = 0; list < cut.lists(); list++) {
             SliceRanges.Sum sum = cut.ranges().sum();

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *     work
  */
 public record JobStatus(
-        Manifest manifest, int done, List<Path> damaged, List<Worker> workers, OptionalDouble secondsLeft) {
+        Manifest manifest, int done, List<String> damaged, List<Worker> workers, OptionalDouble secondsLeft) {
 
     private static final Pattern FOLDER = Pattern.compile("part-([0-9]{1,9})-of-([0-9]{1,9})");
 
@@ -65,12 +65,12 @@ public record JobStatus(
     public static JobStatus of(Path folder) {
         PieceFolder job = PieceFolder.open(folder);
         BitSet done = new BitSet();
-        List<Path> damaged = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
         int pieces = job.manifest().pieces();
         for (int piece = 0; piece < pieces; piece++) {
             Piece found = job.piece(piece);
             done.set(piece, found instanceof Piece.Done);
-            if (found instanceof Piece.Damaged(Path file)) {
+            if (found instanceof Piece.Damaged(String file)) {
                 damaged.add(file);
             }
         }

@@ -1,22 +1,16 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.Sha256;
 import java.io.IOException;
+import java.io.Serializable;
 import java.lang.module.ModuleDescriptor;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * What a job is: everything on which a byte of its result depends, as names and values. In a file it is a line for each after the
@@ -24,7 +18,7 @@ import java.util.UUID;
  *
  * @param facts in the order of the file; {@code kind}, {@code version} and {@code pieces} are always there
  */
-public record Manifest(Map<String, String> facts) {
+public record Manifest(Map<String, String> facts) implements Serializable {
     /** The name of the file in the folder of a job. */
     public static final String FILE = "manifest.txt";
 
@@ -90,9 +84,9 @@ public record Manifest(Map<String, String> facts) {
      * Says in what another job is another one.
      *
      * @param expected facts that it should have
-     * @return nothing if it has them all
+     * @return nothing if it has them all, else the first that differs: {@code precision is single there and double here}
      */
-    Optional<String> difference(Map<String, String> expected) {
+    public Optional<String> difference(Map<String, String> expected) {
         return expected.entrySet().stream()
                 .filter(fact -> !fact.getValue().equals(facts.get(fact.getKey())))
                 .findFirst()
@@ -103,26 +97,17 @@ public record Manifest(Map<String, String> facts) {
     /**
      * Reads the manifest of a folder.
      *
-     * @param folder any path
      * @return nothing if there is none
-     * @throws RefusedException if it cannot be read, or is none
+     * @throws RefusedException if it is none
      */
-    public static Optional<Manifest> of(Path folder) {
-        Path file = folder.resolve(FILE);
-        try {
-            if (Files.size(file) > LONGEST) {
-                throw new RefusedException(
-                        Reason.BAD_INPUT, "'" + file + "' is no manifest of platanus: it is too long");
-            }
-            return Optional.of(parse(Files.readString(file, StandardCharsets.ISO_8859_1), file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw PieceFolder.failed(folder, e);
-        }
+    static Optional<Manifest> of(TextFolder folder) throws IOException {
+        return folder.read(FILE).map(text -> parse(text, folder.place(FILE)));
     }
 
-    private static Manifest parse(String text, Path file) {
+    private static Manifest parse(String text, String file) {
+        if (text.length() > LONGEST) {
+            throw new RefusedException(Reason.BAD_INPUT, "'" + file + "' is no manifest of platanus: it is too long");
+        }
         Map<String, String> facts = new LinkedHashMap<>();
         int line = 0;
         for (String content : text.lines().toList()) {
@@ -148,22 +133,8 @@ public record Manifest(Map<String, String> facts) {
      *
      * @return the one that is there
      */
-    Manifest publish(Path folder) throws IOException {
-        Path own = folder.resolve(FILE + "." + UUID.randomUUID() + ".part");
-        try {
-            AtomicFile.write(own, text(facts));
-            try {
-                // a link is refused where the name is taken, on network file systems, too
-                Files.createLink(folder.resolve(FILE), own);
-            } catch (FileAlreadyExistsException e) {
-                return of(folder).orElseThrow(() -> e);
-            } catch (UnsupportedOperationException | IOException e) {
-                AtomicFile.move(own, folder.resolve(FILE), false);
-            }
-        } finally {
-            Files.deleteIfExists(own);
-        }
-        return this;
+    Manifest publish(TextFolder folder) throws IOException {
+        return folder.writeNew(FILE, text(facts)) ? this : of(folder).orElse(this);
     }
 
     /**

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The pieces of one job from one folder or several. */
-public final class MergedPieces {
+public final class MergedPieces implements Pieces {
     private static final int MOST_NAMED = 8;
 
+    private final List<Path> paths;
     private final List<PieceFolder> folders;
     private final Observer observer;
 
-    private MergedPieces(List<PieceFolder> folders, Observer observer) {
-        this.folders = folders;
+    private MergedPieces(List<Path> paths, Observer observer) {
+        this.paths = paths;
+        this.folders = paths.stream().map(PieceFolder::open).toList();
         this.observer = observer;
     }
 
@@ -32,24 +34,26 @@ public final class MergedPieces {
      * @throws RefusedException if a folder is of another job, or pieces are missing
      */
     public static MergedPieces of(List<Path> paths, Observer observer) {
-        List<PieceFolder> folders = paths.stream().map(PieceFolder::open).toList();
-        Manifest job = folders.getFirst().manifest();
-        for (PieceFolder folder : folders) {
-            folder.manifest()
-                    .difference(job.facts())
-                    .or(() -> job.difference(folder.manifest().facts()))
-                    .ifPresent(difference -> {
-                        throw new RefusedException(
-                                Reason.BAD_INPUT,
-                                "'" + folder.path() + "' is of another job than '" + paths.getFirst() + "': "
-                                        + difference
-                                                .replace(" there ", " in the one ")
-                                                .replace(" here", " in the other"));
-                    });
+        MergedPieces merged = new MergedPieces(List.copyOf(paths), observer);
+        for (int i = 1; i < paths.size(); i++) {
+            merged.requireSameJob(i);
         }
-        MergedPieces merged = new MergedPieces(folders, observer);
         merged.requireAll();
         return merged;
+    }
+
+    private void requireSameJob(int number) {
+        Manifest other = folders.get(number).manifest();
+        other.difference(manifest().facts())
+                .or(() -> manifest().difference(other.facts()))
+                .ifPresent(difference -> {
+                    throw new RefusedException(
+                            Reason.BAD_INPUT,
+                            "'" + paths.get(number) + "' is of another job than '" + paths.getFirst() + "': "
+                                    + difference
+                                            .replace(" there ", " in the one ")
+                                            .replace(" here", " in the other"));
+                });
     }
 
     private void requireAll() {
@@ -59,7 +63,6 @@ public final class MergedPieces {
             missing.set(piece, find(piece) == null);
         }
         if (!missing.isEmpty()) {
-            List<Path> paths = folders.stream().map(PieceFolder::path).toList();
             throw new RefusedException(
                     Reason.BAD_INPUT,
                     missing.cardinality() + " of " + Quantity.of(pieces, "piece") + " "
@@ -71,8 +74,8 @@ public final class MergedPieces {
 
     /** The parts to be computed again, if it can be seen in how many the job was cut. */
     private String remedy(BitSet missing, int pieces) {
-        List<Integer> divisions = folders.stream()
-                .flatMap(folder -> JobStatus.parts(folder.path()).stream())
+        List<Integer> divisions = paths.stream()
+                .flatMap(path -> JobStatus.parts(path).stream())
                 .map(Part::of)
                 .distinct()
                 .toList();
@@ -110,38 +113,24 @@ public final class MergedPieces {
                 case Piece.Done(String content) -> {
                     return content;
                 }
-                case Piece.Damaged(Path file) -> observer.warn("'" + file + "' is damaged, and left out");
+                case Piece.Damaged(String file) -> observer.warn("'" + file + "' is damaged, and left out");
                 case Piece.Missing() -> {}
             }
         }
         return null;
     }
 
-    /**
-     * Returns what the job is.
-     *
-     * @return the manifest of all folders
-     */
+    @Override
     public Manifest manifest() {
         return folders.getFirst().manifest();
     }
 
-    /**
-     * Returns the folder of the texts that the manifest names.
-     *
-     * @return the first one
-     */
-    public PieceFolder folder() {
-        return folders.getFirst();
+    @Override
+    public String text(String name) {
+        return folders.getFirst().text(name);
     }
 
-    /**
-     * Returns a piece.
-     *
-     * @param piece its number
-     * @return its content
-     * @throws RefusedException if it has vanished
-     */
+    @Override
     public String content(int piece) {
         String content = find(piece);
         if (content == null) {

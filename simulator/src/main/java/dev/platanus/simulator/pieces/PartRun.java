@@ -1,12 +1,10 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.ProcessLock;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Sha256;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.pieces.PieceFolder.Piece;
@@ -14,22 +12,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** A worker: computes the pieces of its part that are not there yet, one after the other. */
 public final class PartRun {
+    private static final long WAIT_MILLIS = 200;
+
     private final Path path;
     private final Part part;
     private final PieceJob job;
+    private final Map<String, String> question;
     private final Observer observer;
 
     private PartRun(Path path, Part part, PieceJob job, Observer observer) {
         this.path = path;
         this.part = part;
         this.job = job;
+        this.question = job.question();
         this.observer = observer;
     }
 
@@ -47,7 +49,7 @@ public final class PartRun {
     }
 
     private void run() {
-        PieceFolder folder = PieceFolder.agree(path, job.question(), this::draft, observer);
+        PieceFolder folder = agree();
         int pieces = folder.manifest().pieces();
         if (part.number() == 0) {
             observer.inform("'" + path + "' has the manifest of " + Quantity.of(pieces, "piece"));
@@ -72,16 +74,49 @@ public final class PartRun {
                 work(folder, own);
             }
         } catch (IOException e) {
-            throw new RefusedException(Reason.IO, "'" + own + "': " + FailureReason.of(e), e);
+            throw PieceFolder.failed(own, e);
         }
     }
 
-    private PieceFolder.Draft draft() {
-        PieceJob.Plan plan = job.plan(observer);
-        Map<String, String> facts = new LinkedHashMap<>(job.question());
-        facts.putAll(plan.facts());
-        new TreeMap<>(plan.texts()).forEach((name, text) -> facts.put(name, Sha256.of(text)));
-        return new PieceFolder.Draft(new Manifest(facts), plan.texts());
+    private PieceFolder agree() {
+        try {
+            Files.createDirectories(path);
+            TextFolder folder = new LocalFolder(path);
+            Optional<PieceFolder> found = PieceFolder.find(folder, question);
+            return found.isPresent() ? found.get() : begin(folder);
+        } catch (IOException e) {
+            throw PieceFolder.failed(path, e);
+        }
+    }
+
+    /** One of several workers that come at once plans, and the others wait for what it writes. */
+    private PieceFolder begin(TextFolder folder) throws IOException {
+        boolean told = false;
+        while (true) {
+            try (FolderLock lock = FolderLock.of(path, observer)) {
+                Optional<PieceFolder> found = PieceFolder.find(folder, question);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                if (lock.isOurs()) {
+                    return PieceFolder.begin(folder, JobDraft.of(job, observer), question);
+                }
+            }
+            if (!told) {
+                observer.inform("waiting for " + ProcessLock.owner(path) + ", which plans in '" + path + "'");
+                told = true;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for a plan");
+        }
     }
 
     private void work(PieceFolder folder, Path own) {
@@ -90,7 +125,7 @@ public final class PartRun {
         int end = part.end(folder.manifest().pieces());
         for (int piece = first; piece < end; piece++) {
             Piece found = folder.piece(piece);
-            if (found instanceof Piece.Damaged(Path file)) {
+            if (found instanceof Piece.Damaged(String file)) {
                 observer.warn("'" + file + "' is damaged; the piece is computed again");
             }
             if (!(found instanceof Piece.Done)) {

@@ -35,12 +35,12 @@ public interface PieceJob {
     /**
      * Makes ready to compute.
      *
-     * @param folder with a manifest that has all of the {@link #question}
+     * @param job with a manifest that has all of the {@link #question}
      * @param part which pieces
      * @param observer hears what is done
      * @return what computes
      */
-    Source open(PieceFolder folder, Part part, Observer observer);
+    Source open(PlannedJob job, Part part, Observer observer);
 
     /** Computes pieces. */
     interface Source extends AutoCloseable {

@@ -12,10 +12,10 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.pieces.Manifest;
-import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
-import dev.platanus.simulator.pieces.PieceFolder;
 import dev.platanus.simulator.pieces.PieceJob;
+import dev.platanus.simulator.pieces.Pieces;
+import dev.platanus.simulator.pieces.PlannedJob;
 import dev.platanus.tensornet.sample.BatchSampler;
 import dev.platanus.tensornet.sample.BatchTally;
 import dev.platanus.tensornet.sample.SampleCheck;
@@ -92,14 +92,15 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     }
 
     @Override
-    public Source open(PieceFolder folder, Part part, Observer observer) {
+    public Source open(PlannedJob job, Part part, Observer observer) {
         SamplingChoice choice;
         try {
-            choice = SamplingChoice.of(request, SamplingPlanFile.read(folder.file("plan"), request.circuit()));
+            choice = SamplingChoice.of(
+                    request, SamplingPlanFile.parse(job.text("plan"), "the plan of the job", request.circuit()));
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }
-        int pieces = folder.manifest().pieces();
+        int pieces = job.manifest().pieces();
         double seconds = choice.cost().seconds() * (part.end(pieces) - part.first(pieces)) / pieces;
         if (seconds > request.longestSeconds()) {
             throw new RefusedException(
@@ -176,7 +177,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
      * @return the self-check of all batches: what the whole would have said
      * @throws IOException if writing fails
      */
-    public static SampleCheck write(MergedPieces pieces, OutputStream stream) throws IOException {
+    public static SampleCheck write(Pieces pieces, OutputStream stream) throws IOException {
         Manifest manifest = pieces.manifest();
         int measured = Integer.parseInt(manifest.get("measured"));
         int open = Integer.parseInt(manifest.get("open"));

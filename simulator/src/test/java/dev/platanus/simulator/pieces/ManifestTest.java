@@ -23,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The manifest of a job")
 class ManifestTest {
     @TempDir
-    private Path folder;
+    private Path path;
+
+    private TextFolder folder() {
+        return new LocalFolder(path);
+    }
 
     private static Manifest manifest(String... facts) {
         Map<String, String> map = new LinkedHashMap<>();
@@ -46,30 +50,30 @@ class ManifestTest {
 
     @Test
     void comesBackFromItsFile() throws IOException {
-        assertThat(Manifest.of(folder)).isEmpty();
+        assertThat(Manifest.of(folder())).isEmpty();
         Manifest one = manifest("kind", "test", "version", "1 of 2", "pieces", "12");
-        assertThat(one.publish(folder)).isEqualTo(one);
-        assertThat(Manifest.of(folder)).contains(one);
+        assertThat(one.publish(folder())).isEqualTo(one);
+        assertThat(Manifest.of(folder())).contains(one);
         Manifest late = manifest("kind", "test", "version", "2", "pieces", "13");
-        assertThat(late.publish(folder)).isEqualTo(one);
-        assertThat(folder).isDirectoryContaining(file -> file.endsWith(Manifest.FILE));
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(late.publish(folder())).isEqualTo(one);
+        assertThat(path).isDirectoryContaining(file -> file.endsWith(Manifest.FILE));
+        assertThat(Files.list(path)).hasSize(1);
     }
 
     @Test
-    void isWrittenByOneOfManyThatComeAtOnce() throws InterruptedException, ExecutionException {
+    void isWrittenByOneOfManyThatComeAtOnce() throws IOException, InterruptedException, ExecutionException {
         try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
             List<Callable<Manifest>> tasks = IntStream.range(0, 64)
                     .<Callable<Manifest>>mapToObj(
                             i -> () -> manifest("kind", "test", "version", Integer.toString(i), "pieces", "1")
-                                    .publish(folder))
+                                    .publish(folder()))
                     .toList();
             Manifest there = null;
             for (Future<Manifest> each : workers.invokeAll(tasks)) {
                 there = there == null ? each.get() : there;
                 assertThat(each.get()).isEqualTo(there);
             }
-            assertThat(Manifest.of(folder)).contains(there);
+            assertThat(Manifest.of(folder())).contains(there);
         }
     }
 
@@ -84,8 +88,8 @@ class ManifestTest {
                 "platanus-pieces 1\nkind a\nversion 1\npieces 1\nnonsense\n",
                 "platanus-pieces 1\nkind \u0007\nversion 1\npieces 1\n",
                 "x".repeat(1 << 17))) {
-            Files.writeString(folder.resolve(Manifest.FILE), bad);
-            assertThatThrownBy(() -> Manifest.of(folder))
+            Files.writeString(path.resolve(Manifest.FILE), bad);
+            assertThatThrownBy(() -> Manifest.of(folder()))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining(Manifest.FILE);
         }

@@ -102,7 +102,21 @@ public final class SamplingPlanFile {
      * @throws IllegalArgumentException if it is for another circuit, or was made by another version
      */
     public static SamplingPlan read(Path file, Circuit circuit) throws IOException {
-        PlanText text = new PlanText(SlicedTreeFile.text(file), file.toString());
+        return parse(SlicedTreeFile.text(file), file.toString(), circuit);
+    }
+
+    /**
+     * Reads a plan from a text.
+     *
+     * @param json the text of a file
+     * @param source what to call it in messages
+     * @param circuit the circuit it is for
+     * @return the plan
+     * @throws IOException if it is not a plan; then the message begins with {@code source:line:column}
+     * @throws IllegalArgumentException if it is for another circuit, or was made by another version
+     */
+    public static SamplingPlan parse(String json, String source, Circuit circuit) throws IOException {
+        PlanText text = new PlanText(json, source);
         List<Part> parts = new ArrayList<>();
         List<String> hash = new ArrayList<>();
         text.object(

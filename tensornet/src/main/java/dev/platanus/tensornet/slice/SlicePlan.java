@@ -344,7 +344,23 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IOException if the file cannot be read or is not a plan; then the message begins with {@code file:line:column}
      */
     public static Stored readStored(Path file) throws IOException {
-        PlanText text = new PlanText(SlicedTreeFile.text(file), file.toString());
+        return stored(SlicedTreeFile.text(file), file.toString());
+    }
+
+    /**
+     * Reads a plan from a text.
+     *
+     * @param json the text of a file
+     * @param source what to call it in messages
+     * @return the plan
+     * @throws IOException if it is not a plan; then the message begins with {@code source:line:column}
+     */
+    public static SlicePlan parse(String json, String source) throws IOException {
+        return stored(json, source).plan();
+    }
+
+    private static Stored stored(String json, String source) throws IOException {
+        PlanText text = new PlanText(json, source);
         Stored stored = read(text);
         text.end();
         return stored;
