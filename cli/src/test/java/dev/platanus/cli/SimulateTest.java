@@ -38,6 +38,9 @@ class SimulateTest {
         assertThat(cost.get("parts").asInt()).isEqualTo(4);
         assertThat(cost.get("legs").asInt()).isGreaterThan(2);
         assertThat(cost.get("scratchBytes").asLong()).isEqualTo(640L << 10);
+        assertThat(cost.get("stateWays").get(0).get("fits").asBoolean()).isFalse();
+        assertThat(cost.get("stateWays").get(1).get("scratchBytes").asLong()).isEqualTo(640L << 10);
+        assertThat(cost.get("stateWays").get(1).get("seconds").asDouble()).isPositive();
         assertThat(cost.get("scratchTraffic").asLong()).isGreaterThan(1L << 20);
         assertThat(cost.get("fits").asBoolean()).isTrue();
         assertThat(state).isEmptyDirectory();
@@ -226,7 +229,10 @@ class SimulateTest {
                 .as("by rounding, at the edge between two basis states")
                 .isLessThan(100);
         Outcome plan = Outcome.of("plan", "--circuit", circuit, "--memory-limit", "540MiB");
-        assertThat(plan.out()).contains("4 parts of 8.0 MiB", ": fits");
+        assertThat(plan.out())
+                .contains("4 parts of 8.0 MiB", ": fits")
+                .containsPattern("ways +the whole state: .* of memory, \\d+ sweeps; does not fit")
+                .containsPattern("\\R +4 parts: .* of memory, \\d+ sweeps; about ");
         Path bits = Files.write(folder.resolve("bits.txt"), bitstrings.get(0).subList(0, 300));
         String whole = Outcome.of("amplitudes", circuit, bits).out();
         Outcome parts = Outcome.of("amplitudes", circuit, bits, "--memory-limit", "540MiB", "--engine", "statevector");

@@ -58,7 +58,9 @@ public sealed interface DeviceChoice {
                 .filter(device -> device.type() == Type.GPU || device.type() == Type.ACCELERATOR)
                 .toList();
         if (fast.isEmpty()) {
-            return new UseCpu("of " + devices.size() + " OpenCL device(s) none is a GPU ("
+            return new UseCpu((devices.size() == 1
+                            ? "the OpenCL device is no GPU ("
+                            : "none of " + devices.size() + " OpenCL devices is a GPU (")
                     + devices.getFirst().name() + ")");
         }
         DeviceGroup group = DeviceGroup.forQubits(qubits, fast);

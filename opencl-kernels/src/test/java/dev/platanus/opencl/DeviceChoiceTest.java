@@ -61,7 +61,7 @@ class DeviceChoiceTest {
         assertThat(DeviceChoice.of(30, new OpenClPlatform.Unavailable("no loader"), OpenClOptions.defaults()))
                 .isEqualTo(new UseCpu("no loader"));
         assertThat(choice(30, device(Type.CPU, 139 * GIB, 35 * GIB, 1024)))
-                .isEqualTo(new UseCpu("of 1 OpenCL device(s) none is a GPU (Some card)"));
+                .isEqualTo(new UseCpu("the OpenCL device is no GPU (Some card)"));
         assertThat(choice(12, card))
                 .isEqualTo(new UseCpu("12 qubits are done before Some card is ready; it is used from 22 qubits on"));
         assertThat(choice(40, card)).isEqualTo(new UseCpu("Some card holds at most 34 qubits, not 40"));

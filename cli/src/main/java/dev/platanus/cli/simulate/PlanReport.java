@@ -8,13 +8,13 @@ import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Quantity;
-import dev.platanus.machine.Setting;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.report.Json;
 import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.engine.StateWay;
 import dev.platanus.simulator.sample.RunPlan;
 import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.simulator.sample.Seeds;
@@ -25,6 +25,7 @@ import dev.platanus.tensornet.sample.BatchSampler;
 import dev.platanus.tensornet.sample.SamplingPlan;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.tree.TreeCost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,7 +80,11 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                 .add(circuit())
                 .add(means())
                 .add(effort());
-        return document.add(output()).data(sweepList()).add(sampling()).show(sweeps());
+        return document.add(output())
+                .data(sweepList())
+                .add(states())
+                .add(sampling())
+                .show(sweeps());
     }
 
     private Facts circuit() {
@@ -113,7 +118,6 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                 .data("availableBytes", engine().availableBytes())
                 .data("fits", run.obstacle().isEmpty());
         run.obstacle().ifPresent(e -> facts.line("", Failures.sentence(e)));
-        run.onDisk().ifPresent(sentence -> facts.line("", Setting.spelled(sentence, "--")));
         String exchanged =
                 plan().bytesExchanged() == 0 ? "" : ", " + Memory.text(plan().bytesExchanged()) + " between devices";
         return facts.fact(
@@ -160,11 +164,45 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                 : facts;
     }
 
+    /** Ways to a state of which the whole does not fit. */
+    private Facts states() {
+        Facts facts = new Facts();
+        List<Facts> rows = new ArrayList<>();
+        for (StateWay way : run.states()) {
+            facts.line(rows.isEmpty() ? "ways" : "", described(way));
+            rows.add(new Facts()
+                    .data("parts", way.plan().parts())
+                    .data("peakBytes", way.peakBytes())
+                    .data("fits", way.fits())
+                    .data("legs", way.plan().legCount())
+                    .data("sweeps", way.plan().sweeps().size())
+                    .data("bytesMoved", Json.whole(way.plan().bytesMoved()))
+                    .data("scratchBytes", way.plan().scratchBytes())
+                    .data("scratchTraffic", Json.whole(way.plan().scratchTraffic()))
+                    .data("seconds", way.seconds()));
+        }
+        return facts.data("stateWays", rows);
+    }
+
+    private static String described(StateWay way) {
+        ExecutionPlan plan = way.plan();
+        String form = plan.parts() == 1 ? "the whole state" : Quantity.of(plan.parts(), "part");
+        String disk = way.isOnDisk()
+                ? ", " + Memory.text(plan.scratchBytes()) + " on a disk (--scratch), "
+                        + Memory.text(plan.scratchTraffic()) + " read and written there"
+                : "";
+        String time = way.seconds().isPresent()
+                ? "about " + Quantity.duration(way.seconds().getAsDouble())
+                : way.fits() ? "as long as that disk takes, at least" : "does not fit";
+        return form + ": " + Memory.text(way.peakBytes()) + " of memory" + disk + ", "
+                + Quantity.of(plan.sweeps().size(), "sweep") + "; " + time;
+    }
+
     private Facts sampling() {
         Optional<String> way = run.gates().map(g -> g.plan().describe());
         String count = Quantity.of(Math.max(1, run.samples()), "sample");
         Facts facts = new Facts().data("sampling", way);
-        if (run.isBeyondMemory()) {
+        if (run.hasContractions()) {
             facts.line("sampling", way.orElse("gate by gate is out of reach, or does not fit"));
             run.gates().ifPresent(g -> facts.line("", count + ": " + TensorNetworkAmplitudes.times(g.cost())));
             run.batches()

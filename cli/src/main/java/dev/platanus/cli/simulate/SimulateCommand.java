@@ -25,6 +25,7 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
+import dev.platanus.simulator.sample.RunPlan;
 import dev.platanus.simulator.sample.SamplePieces;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.SamplingChoice;
@@ -78,9 +79,6 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
     /** What is started without being asked twice. */
     private static final double LONGEST_SECONDS = 24 * 3600;
-
-    /** A state in parts that takes less is not compared with anything. */
-    private static final double WORTH_COMPARING_SECONDS = 60;
 
     private final Console console;
 
@@ -284,7 +282,7 @@ public final class SimulateCommand implements Callable<Integer> {
             return Optional.empty();
         }
         double seconds = engine.secondsFor(engine.plan(simulation.input().circuit()));
-        if (seconds < WORTH_COMPARING_SECONDS) {
+        if (!RunPlan.isComparedWithContractions(engine, seconds)) {
             return Optional.empty();
         }
         Contractions contractions = new Contractions(engines, run.contraction(), talk.observer(console));

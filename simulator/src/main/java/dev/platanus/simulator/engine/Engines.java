@@ -13,12 +13,15 @@ import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.tensornet.contract.ContractionSpeed;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Finds the engines that resources mean. What has to be measured is measured once. Not safe for use by several threads. */
 @SuppressWarnings("exports") // what contracts is for the engines beside this one
@@ -71,17 +74,50 @@ public final class Engines {
      * @return a sentence, for {@link RefusedException}; empty if that is no way, or not needed
      */
     public Optional<String> onDisk(Circuit circuit) {
-        return circuit.qubitCount() <= MAX_COUNTABLE_QUBITS
-                        && resources.scratch().isEmpty()
-                        && stateVector(circuit.qubitCount()) instanceof CpuEngine whole
-                        && !whole.fits()
-                ? PartsEngine.of(whole, circuit, Optional.of(Scratch.in(Path.of(""))))
-                        .map(engine -> engine.plan(circuit))
-                        .filter(plan -> plan.scratchBytes() > 0)
+        return resources.scratch().isPresent()
+                ? Optional.empty()
+                : stateWays(circuit).stream()
+                        .filter(StateWay::isOnDisk)
+                        .map(StateWay::plan)
                         .map(plan -> "With " + setting("scratch") + " DIR it can be made in " + plan.parts()
                                 + " parts, in " + Memory.text(plan.scratchBytes()) + " of disk; "
                                 + Memory.text(plan.scratchTraffic()) + " are read and written there")
-                : Optional.empty();
+                        .findFirst();
+    }
+
+    /**
+     * All ways to a state that does not fit into the processor's memory as a whole: the whole, and parts, none of which is stored or,
+     * where that cannot be done without, all on a disk, whether a place for them was named or not.
+     *
+     * @param circuit the circuit
+     * @return those that there are; none if the whole fits, runs on devices, or is beyond counting
+     * @throws RefusedException as {@link #stateVector(int)}
+     */
+    public List<StateWay> stateWays(Circuit circuit) {
+        if (circuit.qubitCount() > MAX_COUNTABLE_QUBITS
+                || !(stateVector(circuit.qubitCount()) instanceof CpuEngine whole)
+                || whole.fits()) {
+            return List.of();
+        }
+        Optional<Scratch> place = resources.scratch();
+        Scratch anywhere = place.orElse(Scratch.in(Path.of("")));
+        List<StateWay> ways = new ArrayList<>();
+        ways.add(new StateWay(whole.plan(circuit), whole.peakBytes(), false, OptionalDouble.empty()));
+        PartsEngine.streamed(whole, circuit)
+                .map(engine -> way(engine, circuit, true))
+                .or(() -> PartsEngine.onDisk(whole, circuit, anywhere, 0)
+                        .map(engine -> way(engine, circuit, place.isPresent())))
+                .ifPresent(ways::add);
+        return ways;
+    }
+
+    private static StateWay way(Engine engine, Circuit circuit, boolean isTimed) {
+        ExecutionPlan plan = engine.plan(circuit);
+        return new StateWay(
+                plan,
+                engine.peakBytes(),
+                true,
+                isTimed ? OptionalDouble.of(engine.secondsFor(plan)) : OptionalDouble.empty());
     }
 
     /**

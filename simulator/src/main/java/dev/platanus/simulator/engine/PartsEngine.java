@@ -16,6 +16,7 @@ import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.statevector.scratch.ScratchState;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The processor, for a state of which no more than two parts fit into memory: it makes one after the other, and stores none, or all
@@ -49,23 +50,39 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
         if (stored == 0 && whole.fits()) {
             return Optional.empty();
         }
-        int qubits = whole.qubits();
-        int bits = Math.max(stored, LEAST_PART_BITS);
+        Optional<Engine> streamed = stored > 0 ? Optional.empty() : streamed(whole, circuit);
+        return streamed.or(() -> scratch.flatMap(place -> onDisk(whole, circuit, place, stored)));
+    }
+
+    /**
+     * The way that stores nothing.
+     *
+     * @return empty if the circuit does not allow it, or two parts do not fit
+     */
+    static Optional<Engine> streamed(CpuEngine whole, Circuit circuit) {
+        return fittingBits(whole, LEAST_PART_BITS)
+                .flatMap(bits -> Simulator.planInParts(circuit, whole.options(), bits)
+                        .map(plan -> new PartsEngine(whole, bits, Optional.empty(), circuit, plan)));
+    }
+
+    /**
+     * The way over a disk.
+     *
+     * @param leastBits base-2 logarithm of the parts that it has at least
+     * @return empty if two parts do not fit
+     */
+    static Optional<Engine> onDisk(CpuEngine whole, Circuit circuit, Scratch scratch, int leastBits) {
+        return fittingBits(whole, Math.max(leastBits, LEAST_PART_BITS))
+                .flatMap(bits -> Simulator.planOnDisk(circuit, whole.options(), bits, scratch)
+                        .map(plan -> new PartsEngine(whole, bits, Optional.of(scratch), circuit, plan)));
+    }
+
+    private static Optional<Integer> fittingBits(CpuEngine whole, int least) {
         long usable = whole.usableBytes();
-        while (bits <= MOST_PART_BITS && MemoryModel.peakBytesInParts(qubits, whole.options(), bits) > usable) {
-            bits++;
-        }
-        if (bits > MOST_PART_BITS) {
-            return Optional.empty();
-        }
-        int partBits = bits;
-        Optional<Engine> streamed = stored > 0
-                ? Optional.empty()
-                : Simulator.planInParts(circuit, whole.options(), partBits)
-                        .map(plan -> new PartsEngine(whole, partBits, Optional.empty(), circuit, plan));
-        return streamed.or(
-                () -> scratch.flatMap(place -> Simulator.planOnDisk(circuit, whole.options(), partBits, place))
-                        .map(plan -> new PartsEngine(whole, partBits, scratch, circuit, plan)));
+        return IntStream.rangeClosed(least, MOST_PART_BITS)
+                .filter(bits -> MemoryModel.peakBytesInParts(whole.qubits(), whole.options(), bits) <= usable)
+                .boxed()
+                .findFirst();
     }
 
     /** Base-2 logarithm of the parts of a state that is to be gone on with; 0 if there is none. */

@@ -9,6 +9,7 @@ import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.engine.StateWay;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.tensornet.sample.SamplingPlan;
@@ -26,9 +27,9 @@ import java.util.function.Supplier;
  * @param engine what would run them
  * @param plan the sweeps of one
  * @param obstacle why the state does not fit; empty if it does
- * @param onDisk what it would take to store parts of it; empty if it fits, or that is no way
+ * @param states all ways to the state, where the whole does not fit
  * @param seconds estimated for the sweeps of all, and for the planning of many; NaN where that cannot be said
- * @param gates how samples are drawn gate by gate where the state does not fit, if that is within reach
+ * @param gates how samples are drawn gate by gate where the state does not fit, or takes long in parts, if that is within reach
  * @param batches how samples are drawn from batches there, if their distribution is Porter–Thomas
  * @param amplitude what a single bitstring takes there, if that can be
  * @param shortSearch whether the search of their contraction trees was ended early
@@ -39,7 +40,7 @@ public record RunPlan(
         Engine engine,
         ExecutionPlan plan,
         Optional<RuntimeException> obstacle,
-        Optional<String> onDisk,
+        List<StateWay> states,
         double seconds,
         Optional<SamplingChoice> gates,
         Optional<SamplingChoice> batches,
@@ -49,6 +50,9 @@ public record RunPlan(
     public static final Duration SEARCH = Duration.ofMillis(1500);
 
     private static final double LONGEST_SECONDS = 24 * 3600;
+
+    /** A state in parts that takes less is not compared with anything. */
+    private static final double WORTH_COMPARING_SECONDS = 60;
 
     /** Of one amplitude after a short search: a long one seldom finds a tree a thousand times as cheap. */
     private static final double OUT_OF_REACH_SECONDS = 1000 * LONGEST_SECONDS;
@@ -86,14 +90,17 @@ public record RunPlan(
                 : simulations * engine.secondsFor(plan);
         ContractionSettings bounded = settings.bounded(SEARCH);
         boolean shortSearch = bounded.longestSearch().isPresent();
-        if (obstacle.isEmpty() || isShared(engine)) {
+        List<StateWay> states = settings.isOpen() ? engines.stateWays(circuit) : List.of();
+        boolean compared =
+                isComparedWithContractions(engine, seconds) && sampler == Sampler.AUTO && noise instanceof Noise.None;
+        if (obstacle.isEmpty() && !compared || isShared(engine)) {
             return new RunPlan(
                     samples,
                     simulations,
                     engine,
                     plan,
                     obstacle,
-                    Optional.empty(),
+                    states,
                     seconds,
                     Optional.empty(),
                     Optional.empty(),
@@ -115,26 +122,27 @@ public record RunPlan(
                 ? fitting(() -> Optional.of(SamplingChoice.batches(request)))
                 : Optional.empty();
         return new RunPlan(
-                samples,
-                simulations,
-                engine,
-                plan,
-                obstacle,
-                engines.onDisk(circuit),
-                seconds,
-                gates,
-                batches,
-                amplitude,
-                shortSearch);
+                samples, simulations, engine, plan, obstacle, states, seconds, gates, batches, amplitude, shortSearch);
     }
 
     /**
-     * Tells whether there is a way without the state.
+     * Tells whether a state takes so long that contractions, which may be cheaper, are looked for.
      *
-     * @return whether the state does not fit, and slices could run
+     * @param engine what makes it
+     * @param seconds how long that takes
+     * @return whether it is made in parts, and takes more than a minute
      */
-    public boolean isBeyondMemory() {
-        return obstacle.isPresent() && !isShared(engine);
+    public static boolean isComparedWithContractions(Engine engine, double seconds) {
+        return engine.parts() > 1 && seconds >= WORTH_COMPARING_SECONDS;
+    }
+
+    /**
+     * Tells whether ways without the state were looked for.
+     *
+     * @return whether the state does not fit, or takes long in parts, and slices could run
+     */
+    public boolean hasContractions() {
+        return gates.isPresent() || batches.isPresent() || obstacle.isPresent() && !isShared(engine);
     }
 
     private static Optional<RuntimeException> obstacle(Engine engine) {

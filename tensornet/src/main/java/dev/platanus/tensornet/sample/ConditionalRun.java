@@ -43,6 +43,11 @@ final class ConditionalRun {
 
     private static final double COLD_FLOPS_PER_SECOND = 1e8;
 
+    /** For fewer contexts trying one would be a good part of all; then it is told what kernels reach that have just been compiled. */
+    private static final int UNTRIED_CONTEXTS = 8;
+
+    private static final double FRESH_FLOPS_PER_SECOND = 1e9;
+
     private final Block block;
     private final Network network;
     private final CompiledTree tree;
@@ -133,10 +138,14 @@ final class ConditionalRun {
         if (alone < UNTRIED_FLOPS) {
             return alone / COLD_FLOPS_PER_SECOND;
         }
+        boolean isSmall = tree.flops(tree.sliceCount()) < TRIED_FLOPS;
+        if (isSmall && contexts(bitstrings) < UNTRIED_CONTEXTS) {
+            return alone / FRESH_FLOPS_PER_SECOND;
+        }
         VisitingOrder chunk = chunk(tree, bitstrings);
         double chunks = contexts(bitstrings) / chunk.size();
         return chunks
-                * (tree.flops(tree.sliceCount()) < TRIED_FLOPS
+                * (isSmall
                         ? tried(chunk) * chunk.size() / runners
                         : speed.applyAsDouble(tree.work(tree.sliceCount(), chunk)));
     }
