@@ -9,6 +9,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionSpeed;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import dev.platanus.tensornet.network.CircuitNetworks;
@@ -53,6 +54,8 @@ public final class Contractions {
 
     /** A slice of fewer floating point operations is over before this machine's speed could be measured. */
     private static final double WORTH_MEASURING = 1 << 27;
+
+    private static final ContractionSpeed NOMINAL = new ContractionSpeed(5e10, 2e10, 1e-6);
 
     private static final long PROBE_NANOS = 100_000_000;
 
@@ -117,6 +120,18 @@ public final class Contractions {
             }
         }
         return new SliceCost(work.flops(), engines.contractionSpeed().seconds(work));
+    }
+
+    /**
+     * The time of a sum over a fraction of a plan's slices for a list on a machine of the mind, about two cores of 2024: the same
+     * whenever and wherever it is asked for.
+     *
+     * @param plan that can be run
+     * @return seconds
+     */
+    static double nominalSeconds(CompiledPlan plan, List<BitSet> bitstrings, double fraction) {
+        CompiledTree tree = plan.tree();
+        return NOMINAL.seconds(tree.work(slices(tree, fraction), tree.order(bitstrings)));
     }
 
     /** How many slices a fraction is: at least one. */

@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan plan, SliceCost cost) {
 
-    /** What is not worth searching a cheaper way for. */
+    /** What is not worth searching a cheaper way for, by nominal speed. */
     private static final double SHORT_SECONDS = 30;
 
     /** A plan serves lists up to so many times longer or shorter than the one that it was made for. */
@@ -25,11 +25,10 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
     /**
      * Chooses the cheapest. The plan for single bitstrings serves if that takes less than half a minute for all of them, or if
      * it was given with open qubits or for a list; else plans for the list, and for batches if the bitstrings fall into such,
-     * are searched and compared.
+     * are searched and compared. All by nominal speed: what was measured would choose now this, now that, and round differently.
      *
      * @param indices at least one
      */
-    @SuppressWarnings("ReferenceEquality") // whether it is another one, not whether it differs
     static ListPlan of(TensorNetworkAmplitudes method, long[] indices) {
         ListPlan best = by(
                 method,
@@ -39,9 +38,14 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
                         method.plan().plan().openQubits()));
         boolean given = !method.plan().plan().openQubits().isEmpty()
                 || method.plan().plan().bitstrings() > 1;
-        boolean worthwhile =
-                best.cost.seconds() > SHORT_SECONDS && method.cost().seconds() <= method.longestSeconds();
-        if (given || !worthwhile || !best.isSeveral() || !method.plan().isRunnable()) {
+        if (given
+                || !best.isSeveral()
+                || !method.plan().isRunnable()
+                || method.cost().seconds() > method.longestSeconds()) {
+            return best;
+        }
+        double fewest = best.nominalSeconds();
+        if (fewest < SHORT_SECONDS) {
             return best;
         }
         ListPlan found = best;
@@ -50,13 +54,20 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
             CompiledPlan plan = method.contractions().search(method.circuit(), outputs);
             if (plan.isRunnable()) {
                 ListPlan candidate = of(method, batches, plan);
-                found = candidate.cost.seconds() < found.cost.seconds() ? candidate : found;
+                double seconds = candidate.nominalSeconds();
+                if (seconds < fewest) {
+                    found = candidate;
+                    fewest = seconds;
+                }
             }
         }
-        if (found != best) {
-            method.contractions().keep(found.plan.plan());
-        }
+        method.contractions().keep(found.plan.plan());
         return found;
+    }
+
+    private double nominalSeconds() {
+        return Contractions.nominalSeconds(
+                plan, batches.bitstrings(), method.request().fidelity());
     }
 
     /** By the plan that there is. */
