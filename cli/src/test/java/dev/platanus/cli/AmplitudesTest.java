@@ -43,7 +43,7 @@ class AmplitudesTest {
         Path bits = Files.writeString(folder.resolve("bits.txt"), "11\n00\n01\n11\n");
         Outcome single = Outcome.of("amplitudes", circuit, bits);
         assertThat(single.code()).isZero();
-        assertThat(single.err()).isEmpty();
+        assertThat(single.remarks()).isEmpty();
         List<String> lines = single.out().lines().toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).isEqualTo(lines.get(3)).startsWith("11 ").endsWith(" " + ROOT_HALF_SINGLE);

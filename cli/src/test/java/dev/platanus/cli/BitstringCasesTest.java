@@ -81,7 +81,7 @@ class BitstringCasesTest {
     })
     void theCasesOfOthersScoreAsTheyShould(String circuit, String bits, double linear) {
         Outcome outcome = Outcome.of("verify", shared(circuit), shared(bits), "--json");
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(JsonMapper.shared().readTree(outcome.out()).get("linearXeb").asDouble())
                 .isCloseTo(linear, within(5e-6));
     }
@@ -101,7 +101,7 @@ class BitstringCasesTest {
     @Test
     void theDictionaryOfOthersIsRead() {
         Outcome outcome = Outcome.of("verify", shared("three.qasm"), shared("repr_counts.txt"), "--json");
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(JsonMapper.shared().readTree(outcome.out()).get("shots").asInt())
                 .isEqualTo(1000);
     }
@@ -122,7 +122,7 @@ class BitstringCasesTest {
         arguments[3] = "--json";
         System.arraycopy(more, 0, arguments, 4, more.length);
         Outcome outcome = Outcome.of(arguments);
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         return JsonMapper.shared().readTree(outcome.out());
     }
 

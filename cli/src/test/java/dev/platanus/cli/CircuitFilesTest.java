@@ -81,7 +81,7 @@ class CircuitFilesTest {
         Path circuit = file("turned.qsim", "3", "0 x 0", "0 h 1", "1 m 2 0 1");
         Path run = folder.resolve("run");
         Outcome outcome = Outcome.simulate(run, "--circuit", circuit, "--samples", 99, "--seed", 1, "--json");
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(measured(run)).containsExactly("010", "011");
         JsonNode summary = JSON.readTree(outcome.out());
         assertThat(summary.get("measuredQubits").toString()).isEqualTo("[2,0,1]");

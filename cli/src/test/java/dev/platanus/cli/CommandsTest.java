@@ -28,7 +28,7 @@ class CommandsTest {
     void circuitsCanBePiped() throws CircuitFormatException {
         Outcome generated = Outcome.of("circuit", "generate", "--qubits", 12, "--cycles", 14, "--seed", 7);
         assertThat(generated.code()).isZero();
-        assertThat(generated.err()).isEmpty();
+        assertThat(generated.remarks()).isEmpty();
         assertThat(QsimFormat.parse(generated.out(), "out").twoQubitGateCount()).isEqualTo(60);
         Outcome described = Outcome.withInput(generated.out(), "circuit", "describe", "-", "--json");
         JsonNode facts = JSON.readTree(described.out());

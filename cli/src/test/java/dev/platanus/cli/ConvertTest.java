@@ -40,7 +40,7 @@ class ConvertTest {
     void isQuietWhereNothingIsLost() throws IOException {
         for (String format : new String[] {"qasm2", "qasm3"}) {
             Outcome outcome = convert(format);
-            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.remarks()).isEmpty();
             assertThat(outcome.out()).contains("gate platanus_gate_").containsPattern("(creg b\\[3\\]|bit\\[3\\] b);");
         }
     }

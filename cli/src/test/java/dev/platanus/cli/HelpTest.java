@@ -56,7 +56,7 @@ class HelpTest {
         }
         assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(outcome.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         Path file = GOLDEN.resolve((command.isEmpty() ? "platanus" : command.replace(' ', '-')) + ".txt");
         if (Boolean.getBoolean("platanus.golden.update")) {

@@ -256,7 +256,7 @@ class NoiseTest {
         System.arraycopy(new Object[] {"--qubits", 12, "--cycles", 14, "--seed", 3, "--json", "--quiet"}, 0, all, 0, 8);
         System.arraycopy(more, 0, all, 8, more.length);
         Outcome outcome = Outcome.simulate(run, all);
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(outcome.code()).isZero();
         return JsonMapper.shared().readTree(outcome.out());
     }

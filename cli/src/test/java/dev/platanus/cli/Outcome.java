@@ -6,9 +6,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a command, run in this process, left behind on its streams. */
 record Outcome(int code, String out, String err) {
+    private static final Pattern TIME = Pattern.compile(" takes? about |: about .* in all|: none of .* is done yet");
 
     static Outcome of(Object... arguments) {
         return withInput("", arguments);
@@ -23,6 +26,11 @@ record Outcome(int code, String out, String err) {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What was said, but for how long something takes, which is a matter of what else the machine does. */
+    String remarks() {
+        return err.lines().filter(line -> !TIME.matcher(line).find()).collect(Collectors.joining("\n"));
     }
 
     /** A small run into a folder, without talk. */

@@ -97,7 +97,7 @@ class PiecesTest {
     private static void assertWhole(Object... folders) {
         Outcome merged = Outcome.of(
                 Stream.concat(Stream.of("merge"), Arrays.stream(folders)).toArray());
-        assertThat(merged.err()).isEmpty();
+        assertThat(merged.remarks()).isEmpty();
         assertThat(merged.code()).isZero();
         assertThat(merged.out()).isEqualTo(whole);
     }

@@ -24,7 +24,7 @@ class ReportsTest {
         Path circuit = run.resolve("circuit_n12_m14_s3_e0_pABCDCDAB.qsim");
         Path bits = run.resolve("measurements_n12_m14_s3_e0_pABCDCDAB.txt");
         Outcome outcome = Outcome.of("verify", circuit, bits, "--report", page, "--errors", "0.001,0.005,0.02");
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(outcome.code()).isZero();
         String html = Files.readString(page);
         assertThat(SelfContainedPage.faults(html)).isEmpty();

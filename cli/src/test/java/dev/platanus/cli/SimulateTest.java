@@ -287,7 +287,7 @@ class SimulateTest {
         Outcome outcome =
                 Outcome.simulate(run, "--qubits", 12, "--cycles", 14, "--samples", "2e4", "--seed", 7, "--threads", 2);
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(outcome.out())
                 .contains("measurements_n12_m14_s7_e0_pABCDCDAB.txt  (20,000 bitstrings)")
                 .contains("self-check  linear XEB")
@@ -443,7 +443,7 @@ class SimulateTest {
 
     private JsonNode simulated(String name, String options) throws IOException {
         Outcome outcome = Outcome.simulate(folder.resolve(name), (Object[]) options.split(" "));
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(outcome.code()).isZero();
         return JSON.readTree(folder.resolve(name).resolve("summary.json"));
     }
@@ -453,7 +453,7 @@ class SimulateTest {
         Outcome outcome = Outcome.simulate(
                 folder.resolve("run"), "--qubits", 4, "--cycles", 4, "--samples", 10, "--seed", 1, "--quiet");
         assertThat(outcome.out()).isEqualToNormalizingNewlines(folder.resolve("run") + "\n");
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
     }
 
     @Test

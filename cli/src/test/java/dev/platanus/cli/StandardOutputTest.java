@@ -91,7 +91,7 @@ class StandardOutputTest {
     void isNotMissedByOthers(String line) {
         Outcome outcome = closed(line);
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
     }
 
     static boolean hasFullDevice() {

@@ -241,11 +241,7 @@ class VerifyTest {
         List<Object> arguments = new ArrayList<>(List.of("verify", circuit, bitstrings, "--json"));
         arguments.addAll(List.of(more));
         Outcome outcome = Outcome.of(arguments.toArray());
-        // how long it takes is a matter of what else the machine does
-        assertThat(outcome.err()
-                        .lines()
-                        .filter(line -> !line.contains(" takes longer: ") && !line.contains(" sweeps take about ")))
-                .isEmpty();
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(outcome.code()).isEqualTo(code);
         return JsonMapper.shared().readTree(outcome.out());
     }

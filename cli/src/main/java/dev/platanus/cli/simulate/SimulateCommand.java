@@ -3,7 +3,6 @@ package dev.platanus.cli.simulate;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.FileArguments;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
@@ -11,24 +10,20 @@ import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.pieces.PartOption;
-import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.machine.Quantity;
-import dev.platanus.machine.RefusedException;
-import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Setting;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
-import dev.platanus.simulator.engine.DeviceEngine;
-import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
-import dev.platanus.simulator.sample.RunPlan;
 import dev.platanus.simulator.sample.SamplePieces;
+import dev.platanus.simulator.sample.SamplePlan;
+import dev.platanus.simulator.sample.SamplePlanner;
+import dev.platanus.simulator.sample.SampleQuestion;
 import dev.platanus.simulator.sample.Sampler;
-import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.simulator.sample.SamplingRequest;
 import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
@@ -77,9 +72,6 @@ import picocli.CommandLine.Spec;
             "130 interrupted."
         })
 public final class SimulateCommand implements Callable<Integer> {
-    /** What is started without being asked twice. */
-    private static final double LONGEST_SECONDS = 24 * 3600;
-
     private final Console console;
 
     @Spec
@@ -136,37 +128,15 @@ public final class SimulateCommand implements Callable<Integer> {
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engines engines = run.engines(console);
         run.requireOneState(noise);
-        // who says how to contract does not want parts of a state instead
-        boolean parts = run.sampler() == Sampler.STATE
-                || run.sampler() == Sampler.AUTO && run.contraction().isOpen();
-        Engine engine = parts
-                ? engines.stateVector(input.circuit())
-                : engines.stateVector(input.circuit().qubitCount());
-        Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), engine, begin);
-        if (run.sampler() == Sampler.GATES || run.sampler() == Sampler.BATCHES) {
-            return withoutState(
-                    simulation,
-                    engines,
-                    CommandFailure.usage(
-                            "--sampler is for samples without noise, on the CPU or" + " one device, without --report"),
-                    "Asked for");
+        SampleQuestion question = new SampleQuestion(input.circuit(), samples, noise, run.sampler(), report.wanted());
+        SamplePlan plan = new SamplePlanner(question, engines, run.contraction(), talk.observer(console)).plan();
+        Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), plan.engine(), begin);
+        if (plan instanceof SamplePlan.FromTensorNetwork network) {
+            console.say(Setting.spelled(network.reason(), "--"));
+            BeyondMemory drawing = new BeyondMemory(simulation, network.choice(), SamplePlanner.LONGEST_SECONDS);
+            return told(draw(simulation, drawing::run), folder);
         }
-        try {
-            engine.checkMemory();
-        } catch (InsufficientMemoryException | RefusedException e) {
-            if (run.sampler() == Sampler.STATE) {
-                throw e;
-            }
-            return withoutState(simulation, engines, e, Failures.sentence(e));
-        }
-        if (engine.parts() > 1) {
-            console.say(engine.reason());
-            Optional<SamplingChoice> cheaper = cheaper(simulation, engines);
-            if (cheaper.isPresent()) {
-                return sampled(simulation, cheaper.get(), "A contraction takes less");
-            }
-        }
-        run.tellOfScratch(engine, console);
+        run.tellOfScratch(plan.engine(), console);
         ContractionSettings contraction = run.contraction();
         if (!contraction.isOpen()) {
             console.say("the whole state fits into memory, so that no contraction is needed: "
@@ -209,7 +179,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 Sampler.BATCHES,
                 engines,
                 new Contractions(engines, run.contraction(), observer),
-                LONGEST_SECONDS);
+                SamplePlanner.LONGEST_SECONDS);
         PartRun.run(job, part, new SamplePieces(request, input.bits(), seeds.sample(0)), observer);
         return ExitCode.OK;
     }
@@ -250,75 +220,5 @@ public final class SimulateCommand implements Callable<Integer> {
             return ExitCode.BUG;
         }
         return ExitCode.OK;
-    }
-
-    /**
-     * Draws samples from a tensor network, if that takes less than a day.
-     *
-     * @param obstacle what is thrown if that is no way
-     * @param why what is said before
-     */
-    private int withoutState(Simulation simulation, Engines engines, RuntimeException obstacle, String why)
-            throws IOException {
-        if (simulation.engine() instanceof DeviceEngine
-                || !(simulation.noise() instanceof Noise.None)
-                || report.wanted()) {
-            throw withHint(obstacle, engines.onDisk(simulation.input().circuit()));
-        }
-        return sampled(simulation, sampler(simulation, engines, obstacle, why), why);
-    }
-
-    private int sampled(Simulation simulation, SamplingChoice sampler, String why) throws IOException {
-        console.say(why + ". Sampling " + sampler.describe() + "; about "
-                + Quantity.duration(sampler.cost().seconds()));
-        BeyondMemory drawing = new BeyondMemory(simulation, sampler, LONGEST_SECONDS);
-        return told(draw(simulation, drawing::run), folder(simulation.input()));
-    }
-
-    /** What takes less than a state in parts, if that takes long enough to look for it. */
-    private Optional<SamplingChoice> cheaper(Simulation simulation, Engines engines) {
-        Engine engine = simulation.engine();
-        if (run.sampler() != Sampler.AUTO || !(simulation.noise() instanceof Noise.None) || report.wanted()) {
-            return Optional.empty();
-        }
-        double seconds = engine.secondsFor(engine.plan(simulation.input().circuit()));
-        if (!RunPlan.isComparedWithContractions(engine, seconds)) {
-            return Optional.empty();
-        }
-        Contractions contractions = new Contractions(engines, run.contraction(), talk.observer(console));
-        try {
-            return Optional.of(SamplingChoice.choose(new SamplingRequest(
-                    simulation.input().circuit(), simulation.samples(), Sampler.AUTO, engines, contractions, seconds)));
-        } catch (InsufficientMemoryException | RefusedException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static RuntimeException withHint(RuntimeException obstacle, Optional<String> hint) {
-        return hint.isEmpty() || obstacle instanceof RefusedException refused && refused.reason() != Reason.TOO_MUCH
-                ? obstacle
-                : new RefusedException(Reason.TOO_MUCH, RefusedException.text(obstacle) + ". " + hint.get(), obstacle);
-    }
-
-    private SamplingChoice sampler(Simulation simulation, Engines engines, RuntimeException obstacle, String why) {
-        Contractions contractions = new Contractions(engines, run.contraction(), talk.observer(console));
-        try {
-            return SamplingChoice.choose(new SamplingRequest(
-                    simulation.input().circuit(),
-                    simulation.samples(),
-                    run.sampler(),
-                    engines,
-                    contractions,
-                    LONGEST_SECONDS));
-        } catch (InsufficientMemoryException e) {
-            obstacle.addSuppressed(e);
-            throw withHint(obstacle, engines.onDisk(simulation.input().circuit()));
-        } catch (RefusedException e) {
-            throw e.reason() == Reason.TOO_MUCH
-                    ? withHint(
-                            new RefusedException(Reason.TOO_MUCH, why + ". " + RefusedException.text(e), e),
-                            engines.onDisk(simulation.input().circuit()))
-                    : e;
-        }
     }
 }

@@ -1,0 +1,128 @@
+package dev.platanus.simulator.sample;
+
+import static dev.platanus.machine.Setting.setting;
+
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.ContractionSettings;
+import dev.platanus.simulator.amplitude.Contractions;
+import dev.platanus.simulator.engine.DeviceEngine;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Engines;
+import java.util.Optional;
+
+/**
+ * Chooses how samples are drawn: from the whole state if it fits, else from a state in parts or a tensor network, whichever takes
+ * less.
+ *
+ * @param question what is asked for
+ * @param engines what may be used
+ * @param settings how contraction trees are searched
+ * @param observer hears of it
+ */
+public record SamplePlanner(SampleQuestion question, Engines engines, ContractionSettings settings, Observer observer) {
+
+    /** What is started without being asked twice. */
+    public static final double LONGEST_SECONDS = 24 * 3600;
+
+    /**
+     * Chooses.
+     *
+     * @return how samples are drawn
+     * @throws InsufficientMemoryException if the state does not fit, and nothing else is a way
+     * @throws RefusedException likewise, if settings contradict each other, if a device is not there, or if a file is bad
+     */
+    public SamplePlan plan() {
+        Sampler sampler = question.sampler();
+        // who says how to contract does not want parts of a state instead
+        boolean parts = sampler == Sampler.STATE || sampler == Sampler.AUTO && settings.isOpen();
+        Engine engine = parts
+                ? engines.stateVector(question.circuit())
+                : engines.stateVector(question.circuit().qubitCount());
+        if (sampler == Sampler.GATES || sampler == Sampler.BATCHES) {
+            return withoutState(
+                    engine,
+                    new RefusedException(
+                            Reason.CONTRADICTION,
+                            setting("sampler") + " is for samples without noise, on the CPU or one device, without "
+                                    + setting("report")),
+                    "Asked for");
+        }
+        try {
+            engine.checkMemory();
+        } catch (InsufficientMemoryException | RefusedException e) {
+            if (sampler == Sampler.STATE) {
+                throw e;
+            }
+            return withoutState(engine, e, RefusedException.text(e));
+        }
+        if (engine.parts() > 1) {
+            observer.inform(engine.reason());
+            Optional<SamplingChoice> cheaper = cheaper(engine);
+            if (cheaper.isPresent()) {
+                return new SamplePlan.FromTensorNetwork(engine, cheaper.get(), "A contraction takes less");
+            }
+        }
+        return new SamplePlan.FromState(engine);
+    }
+
+    /**
+     * A tensor network, if that takes less than a day.
+     *
+     * @param obstacle what is thrown if that is no way
+     * @param why what is said before
+     */
+    private SamplePlan withoutState(Engine engine, RuntimeException obstacle, String why) {
+        if (engine instanceof DeviceEngine || question.needsState()) {
+            throw withHint(obstacle);
+        }
+        try {
+            return new SamplePlan.FromTensorNetwork(engine, contraction(question.sampler(), LONGEST_SECONDS), why);
+        } catch (InsufficientMemoryException e) {
+            obstacle.addSuppressed(e);
+            throw withHint(obstacle);
+        } catch (RefusedException e) {
+            throw e.reason() == Reason.TOO_MUCH
+                    ? withHint(new RefusedException(Reason.TOO_MUCH, why + ". " + RefusedException.text(e), e))
+                    : e;
+        }
+    }
+
+    /** What takes less than a state in parts, if that takes long enough to look for it. */
+    private Optional<SamplingChoice> cheaper(Engine engine) {
+        if (question.sampler() != Sampler.AUTO || question.needsState()) {
+            return Optional.empty();
+        }
+        double seconds = engine.secondsFor(engine.plan(question.circuit()));
+        if (!RunPlan.isComparedWithContractions(engine, seconds)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(contraction(Sampler.AUTO, seconds));
+        } catch (InsufficientMemoryException | RefusedException _) {
+            return Optional.empty();
+        }
+    }
+
+    private SamplingChoice contraction(Sampler sampler, double longestSeconds) {
+        return SamplingChoice.choose(new SamplingRequest(
+                question.circuit(),
+                question.samples(),
+                sampler,
+                engines,
+                new Contractions(engines, settings, observer),
+                longestSeconds));
+    }
+
+    /** An obstacle with what a disk could do about it. */
+    private RuntimeException withHint(RuntimeException obstacle) {
+        Optional<String> hint = obstacle instanceof RefusedException refused && refused.reason() != Reason.TOO_MUCH
+                ? Optional.empty()
+                : engines.onDisk(question.circuit());
+        return hint.isEmpty()
+                ? obstacle
+                : new RefusedException(Reason.TOO_MUCH, RefusedException.text(obstacle) + ". " + hint.get(), obstacle);
+    }
+}
