@@ -112,6 +112,8 @@ class ArchitectureTest {
         "cli, me.tongfei.progressbar",
         "report, org.knowm.xchart",
         "circuit, org.antlr",
+        "spark, org.apache.spark",
+        "spark, org.apache.hadoop",
     })
     void toolStaysInItsRooms(String modules, String tool) {
         String[] rooms = Stream.of(modules.split(" "))

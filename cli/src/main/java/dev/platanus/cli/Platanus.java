@@ -22,9 +22,6 @@ import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -32,8 +29,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,8 +56,6 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "'platanus COMMAND --help' explains a command."})
 public final class Platanus {
-    private static final int OUT_BUFFER = 1 << 16;
-
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
@@ -82,12 +75,7 @@ public final class Platanus {
     public static void main(String[] arguments) {
         // what libraries print by themselves is for programs, too
         Locale.setDefault(Locale.ROOT);
-        Charset charset =
-                System.out.charset().newEncoder().canEncode('±') ? System.out.charset() : StandardCharsets.UTF_8;
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER), false, charset);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
-        System.exit(run(arguments, new Console(System.in, out, err, Console.errIsWatched())));
+        System.exit(run(arguments, Console.ofProcess()));
     }
 
     /**
@@ -104,9 +92,21 @@ public final class Platanus {
     }
 
     private static int run(String[] arguments, Console console) {
+        return run(() -> commandLine(arguments, console), arguments, console);
+    }
+
+    /**
+     * Runs a command of another program, with the manners of this one: its sentences, and its exit codes.
+     *
+     * @param root the program
+     * @param arguments the command and its options
+     * @param console the streams
+     * @return an {@link ExitCode}
+     */
+    public static int run(Supplier<CommandLine> root, String[] arguments, Console console) {
         int code;
         try {
-            code = execute(commandLine(arguments, console), arguments, console);
+            code = execute(configured(root.get(), console), arguments, console);
         } catch (Error e) {
             code = memoryOrBug(e, console);
         }
@@ -145,6 +145,10 @@ public final class Platanus {
         if (!one) {
             root.addSubcommand("help", new CommandLine.HelpCommand());
         }
+        return configured(root, console);
+    }
+
+    private static CommandLine configured(CommandLine root, Console console) {
         // a word that begins with @ is a name like any other, not a file of arguments
         return root.setExpandAtFiles(false)
                 .setOut(new PrintWriter(console.out(), true, console.out().charset()))

@@ -1,11 +1,16 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.machine.Printable;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,6 +23,17 @@ import java.nio.file.Path;
  * @param errIsTerminal whether a person watches {@code err}, so that a progress bar makes sense
  */
 public record Console(InputStream in, PrintStream out, PrintStream err, boolean errIsTerminal) {
+    private static final int OUT_BUFFER = 1 << 16;
+
+    /** The streams of this process, in a character set that has ±. */
+    public static Console ofProcess() {
+        Charset charset =
+                System.out.charset().newEncoder().canEncode('±') ? System.out.charset() : StandardCharsets.UTF_8;
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER), false, charset);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
+        return new Console(System.in, out, err, errIsWatched());
+    }
 
     /** One line of talk, marked as ours. */
     public void say(String sentence) {

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * @param input what was found in it
  * @param prediction of the digital error model, if error rates were given
  */
-record ScoreDocument(
+public record ScoreDocument(
         Verification result,
         Circuit circuit,
         String circuitFile,
@@ -45,7 +45,8 @@ record ScoreDocument(
 
     private static final double ROUNDING = 1e-5;
 
-    Document document() {
+    /** The numbers. */
+    public Document document() {
         Document document = new Document();
         document.data(new Facts().data("version", Version.number()))
                 .onPage(new Section("Estimates"))

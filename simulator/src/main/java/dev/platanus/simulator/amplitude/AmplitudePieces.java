@@ -30,7 +30,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -166,42 +165,49 @@ public final class AmplitudePieces implements PieceJob {
     }
 
     @Override
-    public Source open(PlannedJob job, Part part, Observer observer) {
-        Contractions contractions = new Contractions(request.engines(), request.contraction(), observer);
-        CompiledPlan plan;
+    public Source open(PlannedJob job) {
+        Contractions contractions = new Contractions(request.engines(), request.contraction(), Observer.none());
         try {
-            plan = contractions.compile(request.circuit(), SlicePlan.parse(job.text("plan"), "the plan of the job"));
+            SlicePlan plan = SlicePlan.parse(job.text("plan"), "the plan of the job");
+            return new Slices(contractions, contractions.compile(request.circuit(), plan), job.manifest());
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }
-        Cut cut = Cut.of(job.manifest());
-        List<BitSet> bitstrings =
-                Batches.of(indices, qubits(), plan.plan().openQubits()).bitstrings();
-        SliceCost all = contractions.cost(plan, bitstrings, request.fidelity());
-        int pieces = job.manifest().pieces();
-        double share = (part.end(pieces) - part.first(pieces)) / (double) pieces;
-        double longest = longestSeconds();
-        if (all.seconds() * share > longest) {
-            throw new RefusedException(
-                    Reason.TOO_MUCH,
-                    "part " + part + " would take " + Quantity.duration(all.seconds() * share)
-                            + " on this machine; take more parts, or " + setting("time-limit")
-                            + " none starts it nevertheless");
-        }
-        observer.inform(String.format(
-                Locale.ROOT,
-                "part %s: pieces %d to %d of %d, about %s",
-                part,
-                part.first(pieces),
-                part.end(pieces) - 1,
-                pieces,
-                Quantity.duration(all.seconds() * share)));
-        SlicedCircuit sliced = request.engines().slices().there(plan::open);
-        return new Slices(sliced, bitstrings, cut, Forecast.of(all.seconds() * share, longest));
     }
 
     /** Computes ranges of slices of parts of the list. */
-    private record Slices(SlicedCircuit sliced, List<BitSet> bitstrings, Cut cut, Forecast forecast) implements Source {
+    private final class Slices implements Source {
+        private final Contractions contractions;
+        private final CompiledPlan plan;
+        private final int pieces;
+        private final Cut cut;
+        private final List<BitSet> bitstrings;
+        private final SlicedCircuit sliced;
+
+        Slices(Contractions contractions, CompiledPlan plan, Manifest manifest) {
+            this.contractions = contractions;
+            this.plan = plan;
+            this.pieces = manifest.pieces();
+            this.cut = Cut.of(manifest);
+            this.bitstrings =
+                    Batches.of(indices, qubits(), plan.plan().openQubits()).bitstrings();
+            this.sliced = request.engines().slices().there(plan::open);
+        }
+
+        @Override
+        public Forecast forecast(Part part) {
+            SliceCost all = contractions.cost(plan, bitstrings, request.fidelity());
+            double seconds = all.seconds() * (part.end(pieces) - part.first(pieces)) / pieces;
+            if (seconds > longestSeconds()) {
+                throw new RefusedException(
+                        Reason.TOO_MUCH,
+                        "part " + part + " would take " + Quantity.duration(seconds)
+                                + " on this machine; take more parts, or " + setting("time-limit")
+                                + " none starts it nevertheless");
+            }
+            return Forecast.of(seconds, longestSeconds());
+        }
+
         @Override
         public Task task() {
             return Task.of("contract", "slices");

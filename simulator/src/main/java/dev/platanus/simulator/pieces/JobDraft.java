@@ -5,7 +5,9 @@ import dev.platanus.simulator.Observer;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A job that was planned here, and that nobody else may have heard of.
@@ -32,6 +34,17 @@ public record JobDraft(Manifest manifest, Map<String, String> texts) implements 
         facts.putAll(plan.facts());
         new TreeMap<>(plan.texts()).forEach((name, text) -> facts.put(name, Sha256.of(text)));
         return new JobDraft(new Manifest(facts), plan.texts());
+    }
+
+    /**
+     * Copies what workers need of a job.
+     *
+     * @param job with a plan
+     * @param names of texts
+     * @return the manifest and those texts
+     */
+    public static JobDraft of(PlannedJob job, Set<String> names) {
+        return new JobDraft(job.manifest(), names.stream().collect(Collectors.toMap(name -> name, job::text)));
     }
 
     /**

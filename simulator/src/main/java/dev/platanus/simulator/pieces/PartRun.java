@@ -5,6 +5,7 @@ import dev.platanus.machine.Progress;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.pieces.PieceFolder.Piece;
@@ -80,8 +81,7 @@ public final class PartRun {
 
     private PieceFolder agree() {
         try {
-            Files.createDirectories(path);
-            TextFolder folder = new LocalFolder(path);
+            TextFolder folder = TextFolder.local(path);
             Optional<PieceFolder> found = PieceFolder.find(folder, question);
             return found.isPresent() ? found.get() : begin(folder);
         } catch (IOException e) {
@@ -144,9 +144,13 @@ public final class PartRun {
     }
 
     private void compute(PieceFolder folder, List<Integer> left, WorkerMark mark) {
-        try (PieceJob.Source source = job.open(folder, part, observer)) {
+        try (PieceJob.Source source = job.open(folder)) {
+            Forecast forecast = source.forecast(part);
+            int pieces = folder.manifest().pieces();
+            observer.inform("part " + part + ": pieces " + part.first(pieces) + " to " + (part.end(pieces) - 1) + " of "
+                    + pieces + ", about " + Quantity.duration(forecast.predictedSeconds()));
             long all = left.stream().mapToLong(source::work).sum();
-            try (RunningTask task = new RunningTask(source.task(), all, source.forecast(), observer)) {
+            try (RunningTask task = new RunningTask(source.task(), all, forecast, observer)) {
                 long before = 0;
                 for (int piece : left) {
                     long base = before;

@@ -5,6 +5,7 @@ import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import java.util.Map;
+import java.util.Set;
 
 /** A job whose pieces can be computed anywhere and in any order: each is a pure function of the manifest and its number. */
 public interface PieceJob {
@@ -33,14 +34,21 @@ public interface PieceJob {
     Plan plan(Observer observer);
 
     /**
+     * Returns which texts of the plan are needed to compute; others are for putting pieces together.
+     *
+     * @return their names
+     */
+    default Set<String> needs() {
+        return Set.of("plan");
+    }
+
+    /**
      * Makes ready to compute.
      *
      * @param job with a manifest that has all of the {@link #question}
-     * @param part which pieces
-     * @param observer hears what is done
      * @return what computes
      */
-    Source open(PlannedJob job, Part part, Observer observer);
+    Source open(PlannedJob job);
 
     /** Computes pieces. */
     interface Source extends AutoCloseable {
@@ -53,11 +61,13 @@ public interface PieceJob {
         Task task();
 
         /**
-         * Returns how long the part may take.
+         * Says how long a part takes on this machine.
          *
-         * @return the forecast for all pieces of the part
+         * @param part which pieces
+         * @return the forecast for all of them
+         * @throws dev.platanus.machine.RefusedException if that is longer than it may be
          */
-        Forecast forecast();
+        Forecast forecast(Part part);
 
         /**
          * Returns how much work a piece is.

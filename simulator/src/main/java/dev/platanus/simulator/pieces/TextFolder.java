@@ -1,6 +1,8 @@
 package dev.platanus.simulator.pieces;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -8,6 +10,17 @@ import java.util.Optional;
  * whole of what somebody wrote, or nothing. Its text is what a person calls it.
  */
 public interface TextFolder {
+
+    /**
+     * A folder of this machine, or of a network that this machine has among its folders.
+     *
+     * @param path of the folder, which is made if it does not exist
+     * @return the folder
+     * @throws IOException if it cannot be made
+     */
+    static TextFolder local(Path path) throws IOException {
+        return new LocalFolder(Files.createDirectories(path));
+    }
 
     /**
      * Reads a file.

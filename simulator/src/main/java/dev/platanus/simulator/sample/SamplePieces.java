@@ -92,30 +92,33 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     }
 
     @Override
-    public Source open(PlannedJob job, Part part, Observer observer) {
-        SamplingChoice choice;
+    public Source open(PlannedJob job) {
         try {
-            choice = SamplingChoice.of(
-                    request, SamplingPlanFile.parse(job.text("plan"), "the plan of the job", request.circuit()));
+            SamplingPlan plan = SamplingPlanFile.parse(job.text("plan"), "the plan of the job", request.circuit());
+            SamplingPlan.Machine machine = SamplingChoice.machine(request);
+            BatchSampler sampler =
+                    request.engines().slices().there(() -> batches(plan).open(machine));
+            return new Blocks(this, plan, sampler, job.manifest().pieces());
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }
-        int pieces = job.manifest().pieces();
-        double seconds = choice.cost().seconds() * (part.end(pieces) - part.first(pieces)) / pieces;
-        if (seconds > request.longestSeconds()) {
-            throw new RefusedException(
-                    Reason.TOO_MUCH,
-                    "part " + part + " would take " + Quantity.duration(seconds) + " on this machine; take more parts");
-        }
-        observer.inform("part " + part + ": about " + Quantity.duration(seconds));
-        BatchSampler sampler =
-                choice.engine().there(() -> batches(choice.plan()).open(choice.machine()));
-        return new Blocks(this, choice, sampler, pieces, Forecast.of(seconds, request.longestSeconds()));
     }
 
     /** Draws blocks. */
-    private record Blocks(SamplePieces job, SamplingChoice choice, BatchSampler sampler, int pieces, Forecast forecast)
-            implements Source {
+    private record Blocks(SamplePieces job, SamplingPlan plan, BatchSampler sampler, int pieces) implements Source {
+        @Override
+        public Forecast forecast(Part part) {
+            double all = SamplingChoice.of(job.request, plan).cost().seconds();
+            double seconds = all * (part.end(pieces) - part.first(pieces)) / pieces;
+            if (seconds > job.request.longestSeconds()) {
+                throw new RefusedException(
+                        Reason.TOO_MUCH,
+                        "part " + part + " would take " + Quantity.duration(seconds)
+                                + " on this machine; take more parts");
+            }
+            return Forecast.of(seconds, job.request.longestSeconds());
+        }
+
         @Override
         public Task task() {
             return Task.of("sample", "samples");
@@ -156,8 +159,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
             }
             text.append('\n');
             for (long bits : block.samples().bits()) {
-                long basis =
-                        choice.plan().reduced().finish(choice.plan().reduced().place(0, bits));
+                long basis = plan.reduced().finish(plan.reduced().place(0, bits));
                 Bitstrings.append(text, basis, job.qubits());
                 text.append('\n');
             }

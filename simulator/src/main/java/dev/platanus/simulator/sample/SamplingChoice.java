@@ -220,6 +220,11 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
         return batches(Request.of(asked), Optional.empty());
     }
 
+    /** What draws samples on this machine. */
+    static SamplingPlan.Machine machine(SamplingRequest asked) {
+        return Request.of(asked).machine();
+    }
+
     /**
      * What a plan takes on this machine.
      *

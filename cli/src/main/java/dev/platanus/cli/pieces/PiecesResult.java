@@ -1,0 +1,80 @@
+package dev.platanus.cli.pieces;
+
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
+import dev.platanus.cli.console.OutputTarget;
+import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.simulator.amplitude.AmplitudePieces;
+import dev.platanus.simulator.pieces.Pieces;
+import dev.platanus.simulator.sample.SamplePieces;
+import dev.platanus.tensornet.sample.SampleCheck;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the result of a job goes whose pieces are done. */
+public final class PiecesResult {
+    @Option(names = "--output", paramLabel = "FILE", description = "Write to a file instead of standard output.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the file if it is of the same kind.")
+    private boolean force;
+
+    /** Writes a result, and returns the exit code. */
+    private interface Result {
+        int into(OutputStream stream) throws IOException;
+    }
+
+    /**
+     * Puts pieces together, and writes what they are.
+     *
+     * @param quiet whether nothing is said of a self-check that passed
+     * @return the exit code
+     * @throws CommandFailure if the file cannot be written, or this version does not know such jobs
+     */
+    public int write(Pieces pieces, boolean quiet, Console console) throws IOException {
+        String kind = pieces.manifest().get("kind");
+        return switch (kind) {
+            case AmplitudePieces.KIND ->
+                written(FileKind.AMPLITUDES, console, stream -> {
+                    AmplitudePieces.write(pieces, stream);
+                    return ExitCode.OK;
+                });
+            case SamplePieces.KIND ->
+                written(
+                        FileKind.BITSTRINGS,
+                        console,
+                        stream -> checked(SamplePieces.write(pieces, stream), quiet, console));
+            default ->
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        "this is a job of the kind '" + kind + "', which this version does not know");
+        };
+    }
+
+    private int written(FileKind kind, Console console, Result result) throws IOException {
+        if (output == null || output.toString().equals("-")) {
+            return result.into(console.checkedOut());
+        }
+        try (UnfinishedOutput file = OutputTarget.file(output, kind, force, console)) {
+            int code = result.into(file.stream());
+            file.commit();
+            return code;
+        }
+    }
+
+    private static int checked(SampleCheck check, boolean quiet, Console console) {
+        if (!check.passed()) {
+            console.say("the self-check failed: " + check + ", " + SampleCheck.ALLOWED
+                    + " are allowed; do not use these samples");
+            return ExitCode.BUG;
+        }
+        if (!quiet) {
+            console.say("self-check: " + check + ": ok");
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.platanus.spark.app;
+
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.input.BitstringOptions;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.pieces.PiecesResult;
+import dev.platanus.simulator.pieces.Pieces;
+import dev.platanus.spark.AmplitudeQuestion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code amplitudes}: those of given bitstrings, in the order asked. */
+@Command(
+        name = "amplitudes",
+        description = "Print the amplitudes of given bitstrings: 'bitstring real imag' a line, in the order asked.",
+        sortOptions = false,
+        customSynopsis = "spark-submit platanus-spark.jar amplitudes CIRCUIT BITSTRINGS [OPTIONS]")
+final class AmplitudesOnSpark implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file.")
+    private Path circuitFile;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "BITSTRINGS",
+            description = "File of bitstrings, one a line or measured, or - for standard input.")
+    private String bitstrings;
+
+    @Mixin
+    private BitstringOptions bitstringOptions;
+
+    @Mixin
+    private GridOption grid;
+
+    @Mixin
+    private FidelityOption fidelity;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private PiecesResult result;
+
+    @Mixin
+    private HelpOption help;
+
+    AmplitudesOnSpark(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        input.written().requireAllMeasured("amplitudes");
+        LongStream.Builder indices = LongStream.builder();
+        bitstringOptions.forEach(bitstrings, input.written().readout(), (index, _) -> indices.add(index), console);
+        long[] list = indices.build().toArray();
+        if (list.length == 0) {
+            throw BitstringOptions.empty(bitstrings);
+        }
+        Pieces pieces = cluster.compute(
+                resources -> new AmplitudeQuestion(ClusterOptions.text(input), list, fidelity.fraction(), resources),
+                console);
+        return result.write(pieces, cluster.quiet(), console);
+    }
+}
