@@ -9,4 +9,5 @@ module dev.platanus.circuit {
 
     exports dev.platanus.circuit;
     exports dev.platanus.circuit.format;
+    exports dev.platanus.circuit.observable;
 }

@@ -14,6 +14,7 @@ module dev.platanus.simulator {
     exports dev.platanus.simulator.amplitude;
     exports dev.platanus.simulator.engine;
     exports dev.platanus.simulator.noise;
+    exports dev.platanus.simulator.observable;
     exports dev.platanus.simulator.pieces;
     exports dev.platanus.simulator.sample;
     exports dev.platanus.simulator.verify;

@@ -2,7 +2,7 @@ package dev.platanus.circuit;
 
 import java.io.IOException;
 
-/** Thrown when a circuit file cannot be read; the message starts with {@code file:line:column: }. */
+/** Thrown when a file of a circuit, or of observables, cannot be read; the message starts with {@code file:line:column: }. */
 public sealed class CircuitFormatException extends IOException permits MissingGridException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_QUOTED_LENGTH = 40;

@@ -3,6 +3,7 @@ package dev.platanus.opencl;
 import dev.platanus.statevector.CancellationFixture;
 import dev.platanus.statevector.DeepCircuitsFixture;
 import dev.platanus.statevector.Engine;
+import dev.platanus.statevector.ExpectationsFixture;
 import dev.platanus.statevector.GatesOnEveryTargetFixture;
 import dev.platanus.statevector.InvariantsFixture;
 import dev.platanus.statevector.PublishedAmplitudesFixture;
@@ -100,6 +101,14 @@ class OpenClFixtureTest {
 
     @Nested
     class Invariants extends InvariantsFixture {
+        @Override
+        protected Stream<Engine> engines() {
+            return all();
+        }
+    }
+
+    @Nested
+    class Expectations extends ExpectationsFixture {
         @Override
         protected Stream<Engine> engines() {
             return all();

@@ -1,7 +1,9 @@
 package dev.platanus.statevector;
 
+import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
+import java.util.List;
 
 /**
  * The state after a circuit: 2^n complex amplitudes in memory that is freed by {@link #close()}.
@@ -102,6 +104,19 @@ public interface StateVector extends AutoCloseable {
      * @return the sum of squared probabilities, of probabilities divided by the norm
      */
     double sumOfSquaredProbabilities();
+
+    /**
+     * Returns the expectation values ⟨ψ|P|ψ⟩/⟨ψ|ψ⟩ of Pauli strings; many together read the state fewer times than one by one. Sums
+     * are in double precision whatever that of the state, and the same for any number of threads. A state whose parts are
+     * made one after the other makes all of them for diagonal strings, and many times for others.
+     *
+     * @param strings any, on qubits 0 to n − 1
+     * @return a number from −1 to 1 for each, to rounding, in the same order
+     * @throws IllegalArgumentException if a string acts on a qubit that is not there
+     */
+    default double[] expectations(List<PauliString> strings) {
+        return Expectations.of(this, strings);
+    }
 
     /**
      * Draws independent basis states from the exact distribution |a|²/norm, in random order.

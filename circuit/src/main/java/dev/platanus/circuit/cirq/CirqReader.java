@@ -49,6 +49,13 @@ final class CirqReader {
         return finished(builder);
     }
 
+    /** The qubits of the circuit, in the order of their numbers. */
+    List<CirqQubit> qubits() throws CircuitFormatException {
+        Json.Fields circuit = circuit(JsonReferences.resolved(source.document(), source));
+        numberQubits(subcircuits.moments(circuit), circuit);
+        return numbers.keySet().stream().sorted().toList();
+    }
+
     private Json.Fields circuit(Json document) throws CircuitFormatException {
         Json only = document;
         if (document instanceof Json.Items(var _, List<Json> items)) {

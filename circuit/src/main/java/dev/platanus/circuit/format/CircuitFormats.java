@@ -139,7 +139,8 @@ public final class CircuitFormats {
                 .build();
     }
 
-    private static String text(InputStream stream, String sourceName) throws IOException {
+    /** The content of a file, unpacked. */
+    static String text(InputStream stream, String sourceName) throws IOException {
         byte[] beginning = stream.readNBytes(Gzip.BEGINNING);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
         boolean gzip = Gzip.isAt(beginning);

@@ -1,12 +1,15 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.expectation.PauliSums;
 import dev.platanus.statevector.sampling.Sampler;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 
 /** The state of the engine with sweeps. */
 final class CpuStateVector implements StateVector {
@@ -111,6 +114,14 @@ final class CpuStateVector implements StateVector {
     @Override
     public double sumOfSquaredProbabilities() {
         return state().fourths() / (norm * norm);
+    }
+
+    @Override
+    public double[] expectations(List<PauliString> strings) {
+        StoredPart state = state();
+        double[] found = PauliSums.normalised(strings, all -> PartAmplitudes.sums(state, all, plan.lanes(), threads));
+        checkStillOpen();
+        return found;
     }
 
     @Override

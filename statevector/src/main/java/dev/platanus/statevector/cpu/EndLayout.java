@@ -1,7 +1,9 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.expectation.StoredString;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.sampling.SampleOrder;
@@ -159,12 +161,52 @@ final class EndLayout {
         if (index < 0 || index >= 1L << n) {
             throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << n) - 1));
         }
-        long bits = index ^ lowered.flips();
-        long stored = 0;
-        for (int q = 0; q < n; q++) {
-            stored |= (bits >>> (n - 1 - q) & 1) << positionOfQubit[q];
-        }
+        long stored = positions(index ^ lowered.flips());
         return partBits == 0 ? stored : stored & (1L << n - partBits) - 1;
+    }
+
+    /**
+     * A Pauli string as it acts on what is stored of a part.
+     *
+     * @param part on whose side it stays
+     */
+    StoredString stored(PauliString string, int part) {
+        int n = positionOfQubit.length;
+        long partRows = rowsOfPart(part) << geometry.rowBits();
+        long signs = string.signMask(n);
+        int minuses = Long.bitCount(signs & lowered.flips()) + Long.bitCount(positions(signs) & partRows);
+        return new StoredString(positions(string.flipMask(n)), positions(signs), string.yCount(), (minuses & 1) == 1);
+    }
+
+    /** Whether a Pauli string exchanges amplitudes of different parts. */
+    boolean leavesPart(PauliString string) {
+        return positions(string.flipMask(positionOfQubit.length)) >>> positionOfQubit.length - partBits != 0;
+    }
+
+    /** Bits of a basis state as bits of a stored index. */
+    private long positions(long bits) {
+        int n = positionOfQubit.length;
+        long positions = 0;
+        for (int q = 0; q < n; q++) {
+            positions |= (bits >>> (n - 1 - q) & 1) << positionOfQubit[q];
+        }
+        return positions;
+    }
+
+    /** The phase that was left out of amplitudes whose bit at a position is 1, as against 0; real and imaginary part. */
+    double[] relativePhase(int position) {
+        for (int q = 0; q < positionOfQubit.length; q++) {
+            if (positionOfQubit[q] == position) {
+                int flip = (int) (lowered.flips() >>> (positionOfQubit.length - 1 - q)) & 1;
+                ComplexMatrix factor = lowered.readout().get(q);
+                double re = factor.re(1 - flip, 1 - flip);
+                double im = factor.im(1 - flip, 1 - flip);
+                double re0 = factor.re(flip, flip);
+                double im0 = factor.im(flip, flip);
+                return new double[] {re * re0 + im * im0, im * re0 - re * im0};
+            }
+        }
+        return new double[] {1, 0};
     }
 
     /** What is stored for a basis state, with the phases that were left out. */

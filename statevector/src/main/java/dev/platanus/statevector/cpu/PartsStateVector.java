@@ -1,5 +1,6 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
@@ -8,6 +9,7 @@ import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.expectation.PauliSums;
 import dev.platanus.statevector.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -252,6 +254,22 @@ final class PartsStateVector implements StateVector {
                     reader.read(part, numbers[k]);
                 }
             }
+        });
+    }
+
+    @Override
+    public synchronized double[] expectations(List<PauliString> strings) {
+        requireOpen();
+        if (strings.stream().anyMatch(layout::leavesPart)) {
+            return StateVector.super.expectations(strings);
+        }
+        return PauliSums.normalised(strings, all -> {
+            double[] sums = new double[all.size()];
+            each(now(), all(), part -> {
+                double[] ofPart = PartAmplitudes.sums(part, all, plan.lanes(), threads);
+                Arrays.setAll(sums, i -> sums[i] + ofPart[i]);
+            });
+            return sums;
         });
     }
 

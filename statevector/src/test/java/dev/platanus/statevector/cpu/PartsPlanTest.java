@@ -10,6 +10,7 @@ import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
@@ -17,6 +18,7 @@ import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.Engines;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.ExpectationsFixture;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import java.util.ArrayList;
@@ -101,6 +103,35 @@ class PartsPlanTest {
             }
         }
         assertThat(streamed).as("circuits and numbers of parts").isGreaterThan(24);
+    }
+
+    /** Strings that stay within parts take each part once; others are right, too. */
+    @ParameterizedTest
+    @EnumSource
+    void expectationsAreThoseOfTheReference(Precision precision) {
+        double tolerance = precision == Precision.SINGLE ? 2e-6 : 1e-12;
+        List<PauliString> diagonal = List.of(
+                PauliString.of("Z0"), PauliString.of("Z3 Z12"), PauliString.of("Z0 Z1 Z2 Z5 Z9"), PauliString.IDENTITY);
+        int streamed = 0;
+        for (Circuit circuit : circuits(15)) {
+            ComplexVector exact = Engines.reference(circuit);
+            Optional<ExecutionPlan> plan = plan(circuit, precision, 2);
+            if (plan.isEmpty()) {
+                continue;
+            }
+            streamed++;
+            try (StateVector state = plan.get().run(2, Progress.none())) {
+                for (List<PauliString> strings : List.of(diagonal, ExpectationsFixture.random(15, 3, 7))) {
+                    double[] found = state.expectations(strings);
+                    for (int s = 0; s < found.length; s++) {
+                        assertThat(found[s])
+                                .as("%s", strings.get(s))
+                                .isCloseTo(ExpectationsFixture.judge(exact, strings.get(s)), within(tolerance));
+                    }
+                }
+            }
+        }
+        assertThat(streamed).isGreaterThan(4);
     }
 
     @Test
