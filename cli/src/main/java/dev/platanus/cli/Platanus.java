@@ -12,6 +12,7 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.RealNumber;
 import dev.platanus.cli.console.UsageError;
 import dev.platanus.cli.console.Version;
+import dev.platanus.cli.observable.ExpectCommand;
 import dev.platanus.cli.pieces.MergeCommand;
 import dev.platanus.cli.pieces.StatusCommand;
 import dev.platanus.cli.simulate.PlanCommand;
@@ -129,6 +130,7 @@ public final class Platanus {
         commands.put("plan", () -> new PlanCommand(console));
         commands.put("verify", () -> new VerifyCommand(console));
         commands.put("amplitudes", () -> new AmplitudesCommand(console));
+        commands.put("expect", () -> new ExpectCommand(console));
         commands.put("merge", () -> new MergeCommand(console));
         commands.put("status", () -> new StatusCommand(console));
         commands.put("circuit", () -> CircuitCommand.commandLine(console));

@@ -30,6 +30,7 @@ class HelpTest {
                 "plan",
                 "verify",
                 "amplitudes",
+                "expect",
                 "merge",
                 "status",
                 "circuit",

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryPageTest {
     private static final Path PAGE = Path.of("../docs/library.md");
     private static final String MODULE = "dev.platanus.simulator";
-    private static final int PROGRAMS = 9;
+    private static final int PROGRAMS = 10;
 
     private static final Pattern PROGRAM = Pattern.compile(
             "^## (?<title>[^\n]+)\n(?:(?!^## ).)*?^```java\n(?<source>.*?)^```\n+^```text\n(?<output>.*?)^```",

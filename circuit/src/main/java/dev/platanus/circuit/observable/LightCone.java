@@ -65,6 +65,15 @@ public record LightCone(Circuit circuit, PauliString string, int sign) {
     }
 
     /**
+     * The same without its sign, by which equal cones of different strings are known.
+     *
+     * @return a cone with the sign 1
+     */
+    public LightCone unsigned() {
+        return new LightCone(circuit, string, 1);
+    }
+
+    /**
      * Closes the cone: V, then Q, then the inverse of V.
      *
      * @return a circuit whose amplitude of 0…0 is ⟨0…0|V† Q V|0…0⟩

@@ -50,7 +50,7 @@ public final class QiskitObservables {
             case Items items
             when isSeveral(items) -> {
                 for (PythonValue each : items.values()) {
-                    found.add(Observable.of(terms(each)));
+                    found.add(Observable.of(some(each)));
                 }
             }
             case Fields fields
@@ -58,10 +58,10 @@ public final class QiskitObservables {
                     && fields.values().values().stream().noneMatch(Number.class::isInstance)
                     && !fields.values().isEmpty() -> {
                 for (Map.Entry<String, PythonValue> each : fields.values().entrySet()) {
-                    found.add(new Observable(each.getKey(), terms(each.getValue())));
+                    found.add(new Observable(each.getKey(), some(each.getValue())));
                 }
             }
-            default -> found.add(Observable.of(terms(document)));
+            default -> found.add(Observable.of(some(document)));
         }
         return found;
     }
@@ -74,6 +74,15 @@ public final class QiskitObservables {
                                 || item instanceof Items inner
                                         && (inner.values().isEmpty()
                                                 || inner.values().getFirst() instanceof Text));
+    }
+
+    /** The terms of an observable, at least one. */
+    private List<Observable.Term> some(PythonValue value) throws CircuitFormatException {
+        List<Observable.Term> terms = terms(value);
+        if (terms.isEmpty()) {
+            throw source.error(value.offset(), "an observable has at least one term, such as [\"XIZ\", 0.5]");
+        }
+        return terms;
     }
 
     private List<Observable.Term> terms(PythonValue value) throws CircuitFormatException {

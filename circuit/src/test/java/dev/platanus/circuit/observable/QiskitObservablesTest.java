@@ -68,6 +68,8 @@ class QiskitObservablesTest {
                 "[('XIZ', 1) | 1:12 | ',' or ']' is expected here",
                 "[('XIZ', 1)] x | 1:14 | there is more",
                 "{'XIZ': 1, 'XIZ': 2} | 1:12 | is there twice",
+                "{} | 1:1 | at least one term",
+                " [] | 1:1 | at least one term",
                 "[('XIZ | 1:3 | this text has no end",
                 "[[[[[[[[[[[[[[[[[[[[[[[[[1 | 1:21 | nested deeper",
             })

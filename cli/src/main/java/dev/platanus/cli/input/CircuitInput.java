@@ -55,6 +55,12 @@ public record CircuitInput(
         return written.readout().qubits().size();
     }
 
+    /** The circuit with the text that it was read from. */
+    public CircuitFile file() {
+        CircuitFormat format = CircuitFormat.ofFileName("circuit" + suffix).orElse(CircuitFormat.QSIM);
+        return new CircuitFile(format, new String(text, StandardCharsets.UTF_8), written);
+    }
+
     /** A circuit that was made from options. */
     static CircuitInput generated(Circuit circuit, RandomCircuitSpec spec, String label) {
         Map<String, Object> origin = new LinkedHashMap<>();

@@ -59,7 +59,7 @@ public final class ExpectationPlanner {
                         Reason.CONTRADICTION,
                         setting("shots")
                                 + " is for the state vector; light cones give values without errors: drop it, or "
-                                + setting(searches ? "contraction and search" : "engine") + "");
+                                + setting(searches ? "contraction" : "engine"));
             }
             return ShotExpectations.of(request, fitting());
         }

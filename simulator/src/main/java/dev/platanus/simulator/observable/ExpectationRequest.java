@@ -1,6 +1,9 @@
 package dev.platanus.simulator.observable;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.Moment;
+import dev.platanus.circuit.Operation;
 import dev.platanus.circuit.observable.Observable;
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.simulator.amplitude.ContractionSettings;
@@ -15,7 +18,7 @@ import java.util.OptionalLong;
 /**
  * A question for expectation values of a circuit's final state, and how it may be answered.
  *
- * @param circuit any number of qubits, which start in |0⟩; measurements in it are ignored
+ * @param circuit any number of qubits, which start in |0⟩; measurements in it, and inversions of what is read, are left out
  * @param observables what is asked for
  * @param engines what may be used
  * @param way which way
@@ -43,6 +46,7 @@ public record ExpectationRequest(
      *     no shots
      */
     public ExpectationRequest {
+        circuit = withoutMeasurements(circuit);
         observables = List.copyOf(observables);
         if (observables.isEmpty()) {
             throw new IllegalArgumentException("there is no observable");
@@ -116,6 +120,26 @@ public record ExpectationRequest(
                 longestSeconds,
                 OptionalLong.of(count),
                 Seeds.of(seed));
+    }
+
+    /** The gates alone; a bit that is inverted when it is read is inverted by no gate. */
+    private static Circuit withoutMeasurements(Circuit circuit) {
+        if (!circuit.hasMeasurements() && circuit.inversions().isEmpty()) {
+            return circuit;
+        }
+        Circuit.Builder builder = Circuit.builder(circuit.qubitCount());
+        for (Moment moment : circuit.moments()) {
+            for (Operation operation : moment.operations()) {
+                boolean inverts = operation.qubits().size() == 1
+                        && circuit.inversions()
+                                .contains(new Circuit.Inversion(
+                                        moment.time(), operation.qubits().getFirst()));
+                if (operation instanceof GateOperation && !inverts) {
+                    builder.at(moment.time(), operation);
+                }
+            }
+        }
+        return builder.build();
     }
 
     /** All strings but the identity, each once. */

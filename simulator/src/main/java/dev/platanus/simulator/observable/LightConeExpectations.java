@@ -23,6 +23,7 @@ import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import java.util.Optional;
  *
  * @param request what is asked for
  * @param cones of the strings
- * @param networks how those are contracted that are not read from a state
+ * @param networks how those are contracted that are not read from a state; without their signs
  * @param cost of all of them
  * @param why this way
  */
@@ -41,7 +42,7 @@ import java.util.Optional;
 public record LightConeExpectations(
         ExpectationRequest request,
         Map<PauliString, LightCone> cones,
-        Map<LightCones.Key, CompiledPlan> networks,
+        Map<LightCone, CompiledPlan> networks,
         SliceCost cost,
         String why)
         implements ExpectationPlan {
@@ -108,18 +109,17 @@ public record LightConeExpectations(
                     reason() + ". This would take " + TensorNetworkAmplitudes.times(cost)
                             + (runnable ? "; " + setting("time-limit") + " none starts it nevertheless" : ""));
         }
-        Map<LightCones.Key, Double> known = new java.util.HashMap<>();
+        Map<LightCone, Double> known = new HashMap<>();
         Values values = new Values();
         cones.forEach((string, cone) -> {
-            LightCones.Key key = LightCones.Key.of(cone);
-            double value = cone.isKnown() ? 1 : known.computeIfAbsent(key, _ -> value(cone, key, observer));
+            double value = cone.isKnown() ? 1 : known.computeIfAbsent(cone.unsigned(), key -> value(key, observer));
             values.put(string, cone.sign() * value);
         });
         return values.of(request.observables());
     }
 
-    private double value(LightCone cone, LightCones.Key key, Observer observer) {
-        CompiledPlan network = networks.get(key);
+    private double value(LightCone cone, Observer observer) {
+        CompiledPlan network = networks.get(cone);
         return network == null ? fromState(cone) : contracted(network, observer);
     }
 

@@ -2,7 +2,6 @@ package dev.platanus.simulator.observable;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.observable.LightCone;
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.RefusedException;
@@ -12,10 +11,11 @@ import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The light cones of all strings.
@@ -27,23 +27,10 @@ record LightCones(ExpectationRequest request, Map<PauliString, LightCone> cones)
     /** The state of so few qubits is there before a contraction is planned. */
     static final int FEW_QUBITS = 12;
 
-    /** How long trees are searched for all cones together, if there are several. */
-    private static final long SEARCH_MILLIS = 60_000;
+    /** How many trees are tried, always the same number so that the same tree is found. */
+    private static final long TRIALS = 32;
 
-    private static final long SHORTEST_SEARCH_MILLIS = 100;
-    private static final long LONGEST_SEARCH_MILLIS = 1_500;
-
-    /**
-     * What makes two cones the same.
-     *
-     * @param circuit of the cone
-     * @param string on it
-     */
-    record Key(Circuit circuit, PauliString string) {
-        static Key of(LightCone cone) {
-            return new Key(cone.circuit(), cone.string());
-        }
-    }
+    private static final long TRIALS_OF_SEVERAL = 8;
 
     static LightCones of(ExpectationRequest request) {
         Map<PauliString, LightCone> cones = new LinkedHashMap<>();
@@ -51,13 +38,13 @@ record LightCones(ExpectationRequest request, Map<PauliString, LightCone> cones)
         return new LightCones(request, cones);
     }
 
-    /** Those that are too large to be read from their states. */
+    /** Those that are too large to be read from their states, each once and without its sign. */
     List<LightCone> large() {
-        Map<Key, LightCone> large = new LinkedHashMap<>();
-        cones.values().stream()
+        return cones.values().stream()
                 .filter(cone -> !cone.isKnown() && cone.circuit().qubitCount() > FEW_QUBITS)
-                .forEach(cone -> large.putIfAbsent(Key.of(cone), cone));
-        return List.copyOf(large.values());
+                .map(LightCone::unsigned)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -74,14 +61,15 @@ record LightCones(ExpectationRequest request, Map<PauliString, LightCone> cones)
                     setting("contraction") + " is for one contraction, and this takes " + large.size()
                             + "; drop it, or ask for one Pauli string");
         }
-        double longest = request.longestSeconds().orElse(Double.MAX_VALUE);
-        if (large.size() > 1) {
-            settings = settings.bounded(Duration.ofMillis(
-                    Math.clamp(SEARCH_MILLIS / large.size(), SHORTEST_SEARCH_MILLIS, LONGEST_SEARCH_MILLIS)));
-            longest = Double.MAX_VALUE;
+        boolean single = large.size() == 1;
+        if (settings.trials().isEmpty()) {
+            settings = new ContractionSettings(
+                    OptionalLong.of(single ? TRIALS : TRIALS_OF_SEVERAL), settings.file(), Optional.empty());
         }
+        // a first look at a single one tells if it is hopeless
+        double longest = single && request.longest() < Double.MAX_VALUE ? request.longest() : Double.MAX_VALUE;
         Contractions contractions = new Contractions(request.engines(), settings, observer);
-        Map<Key, CompiledPlan> networks = new LinkedHashMap<>();
+        Map<LightCone, CompiledPlan> networks = new LinkedHashMap<>();
         double flops = 0;
         double seconds = 0;
         for (LightCone cone : large) {
@@ -89,7 +77,7 @@ record LightCones(ExpectationRequest request, Map<PauliString, LightCone> cones)
             SliceCost cost = contractions.cost(plan, 1);
             flops += cost.flops();
             seconds += cost.seconds();
-            networks.put(Key.of(cone), plan);
+            networks.put(cone, plan);
         }
         return new LightConeExpectations(request, cones, networks, new SliceCost(flops, seconds), why);
     }

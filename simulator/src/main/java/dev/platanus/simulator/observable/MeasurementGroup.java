@@ -4,8 +4,10 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.observable.PauliString;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,11 +17,22 @@ import java.util.TreeMap;
  * @param basis the operator that each qubit is measured in, where any string has one
  * @param strings at least one
  */
-record MeasurementGroup(SortedMap<Integer, FixedGate> basis, List<PauliString> strings) {
+public record MeasurementGroup(SortedMap<Integer, FixedGate> basis, List<PauliString> strings) {
 
-    /** Puts each string, those on many qubits first, into the first group that it fits into. */
-    static List<MeasurementGroup> of(List<PauliString> strings) {
-        List<MeasurementGroup> groups = new ArrayList<>();
+    /** Copies both. */
+    public MeasurementGroup {
+        basis = Collections.unmodifiableSortedMap(new TreeMap<>(basis));
+        strings = List.copyOf(strings);
+    }
+
+    /**
+     * Puts each string, those on many qubits first, into the first group that it fits into.
+     *
+     * @param strings any
+     * @return groups that have each of them once
+     */
+    public static List<MeasurementGroup> of(List<PauliString> strings) {
+        List<Growing> groups = new ArrayList<>();
         strings.stream()
                 .sorted(Comparator.comparingInt(
                         (PauliString string) -> -string.qubits().size()))
@@ -27,25 +40,36 @@ record MeasurementGroup(SortedMap<Integer, FixedGate> basis, List<PauliString> s
                         .filter(group -> group.admits(string))
                         .findFirst()
                         .orElseGet(() -> {
-                            groups.add(new MeasurementGroup(new TreeMap<>(), new ArrayList<>()));
+                            groups.add(new Growing(new TreeMap<>(), new ArrayList<>()));
                             return groups.getLast();
                         })
                         .add(string));
-        return groups;
+        return groups.stream()
+                .map(group -> new MeasurementGroup(group.basis, group.strings))
+                .toList();
     }
 
-    private boolean admits(PauliString string) {
-        return string.qubits().stream()
-                .allMatch(qubit -> !basis.containsKey(qubit) || basis.get(qubit) == string.at(qubit));
+    /** A group to which strings are added. */
+    private record Growing(NavigableMap<Integer, FixedGate> basis, List<PauliString> strings) {
+
+        boolean admits(PauliString string) {
+            return string.qubits().stream()
+                    .allMatch(qubit -> !basis.containsKey(qubit) || basis.get(qubit) == string.at(qubit));
+        }
+
+        void add(PauliString string) {
+            string.qubits().forEach(qubit -> basis.put(qubit, string.at(qubit)));
+            strings.add(string);
+        }
     }
 
-    private void add(PauliString string) {
-        string.qubits().forEach(qubit -> basis.put(qubit, string.at(qubit)));
-        strings.add(string);
-    }
-
-    /** The circuit with a change of basis at its end, after which every string is diagonal. */
-    Circuit measured(Circuit circuit) {
+    /**
+     * Changes the basis at the end of a circuit, after which every string of the group is diagonal.
+     *
+     * @param circuit the circuit; measurements in it are left out
+     * @return the circuit with some more gates
+     */
+    public Circuit measured(Circuit circuit) {
         Circuit.Builder builder = Circuit.builder(circuit.qubitCount());
         circuit.gates().forEach(builder::append);
         basis.forEach((qubit, operator) -> {
@@ -59,9 +83,14 @@ record MeasurementGroup(SortedMap<Integer, FixedGate> basis, List<PauliString> s
         return builder.build();
     }
 
-    /** A string after that: Z where it had an operator. */
-    static PauliString diagonal(PauliString string) {
-        SortedMap<Integer, FixedGate> factors = new TreeMap<>();
+    /**
+     * A string after that.
+     *
+     * @param string of the group
+     * @return Z where it had an operator
+     */
+    public static PauliString diagonal(PauliString string) {
+        NavigableMap<Integer, FixedGate> factors = new TreeMap<>();
         string.qubits().forEach(qubit -> factors.put(qubit, FixedGate.Z));
         return PauliString.of(factors);
     }

@@ -31,7 +31,6 @@ import java.util.stream.IntStream;
  * @param shares the shots of each group, at least 2
  * @param seconds estimated
  */
-@SuppressWarnings("exports") // groups are told of by the reason
 public record ShotExpectations(
         ExpectationRequest request,
         Engine engine,

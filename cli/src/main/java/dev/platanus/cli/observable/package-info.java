@@ -1,0 +1,2 @@
+/** {@code expect}: expectation values of observables. */
+package dev.platanus.cli.observable;
