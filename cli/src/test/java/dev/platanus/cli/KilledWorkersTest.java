@@ -43,7 +43,7 @@ class KilledWorkersTest {
     void runWithoutBeingKilled() throws IOException, InterruptedException {
         Path circuit = folder.resolve("c.qsim");
         Outcome.of("circuit", "generate", "--qubits", QUBITS, "--cycles", 8, "--seed", 2, "--output", circuit);
-        List<String> bits = random.ints(200, 0, 1 << QUBITS)
+        List<String> bits = random.ints(40, 0, 1 << QUBITS)
                 .mapToObj(i -> Integer.toBinaryString(1 << QUBITS | i).substring(1))
                 .distinct()
                 .collect(Collectors.toList());

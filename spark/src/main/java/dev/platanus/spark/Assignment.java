@@ -10,7 +10,6 @@ import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.pieces.JobDraft;
 import dev.platanus.simulator.pieces.PieceJob;
 import java.io.Serializable;
-import java.util.Optional;
 import org.apache.spark.TaskContext;
 
 /**
@@ -21,9 +20,6 @@ import org.apache.spark.TaskContext;
  * @param job with its plan
  */
 record Assignment(Question question, JobDraft job) implements Serializable {
-    /** The name under which Spark may manage OpenCL devices; an address is what the setting {@code device} takes. */
-    static final String DEVICE = "opencl";
-
     /** What comes of a task. */
     sealed interface Outcome extends Serializable {
         /** The content of the piece. */
@@ -43,9 +39,7 @@ record Assignment(Question question, JobDraft job) implements Serializable {
     }
 
     private String content(int piece, TaskContext task) {
-        Optional<String> device =
-                Optional.ofNullable(task.resourcesJMap().get(DEVICE)).map(given -> String.join(",", given.addresses()));
-        Resources resources = question.resources().with(task.cpus(), device);
+        Resources resources = question.resources().with(task.cpus());
         PieceJob here = question.job(new Engines(resources), ContractionSettings.defaults(), Observer.none());
         job.manifest().difference(here.question()).ifPresent(difference -> {
             throw new RefusedException(

@@ -70,7 +70,7 @@ public final class SparkPieces implements Pieces {
             Optional<TextFolder> folder,
             Observer observer) {
         int processors = Runtime.getRuntime().availableProcessors();
-        Engines engines = new Engines(question.resources().with(processors, Optional.empty()));
+        Engines engines = new Engines(question.resources().with(processors));
         PieceJob job = question.job(engines, contraction, observer);
         Optional<PieceFolder> stored = folder.map(place -> agreed(place, job, observer));
         SparkPieces pieces =

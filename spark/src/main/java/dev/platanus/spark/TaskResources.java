@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a task may use, as it travels. A task has as many threads as Spark gives it processors ({@code spark.task.cpus}), and the
- * OpenCL device that Spark gives it, if it manages them.
+ * What a task may use, as it travels. A task has as many threads as Spark gives it processors ({@code spark.task.cpus}).
  *
  * @param backend processor or devices
  * @param device as {@link Resources#device}; empty text for none in particular
@@ -40,13 +39,12 @@ public record TaskResources(Backend backend, String device, Precision precision,
      * The resources of a task.
      *
      * @param threads at least 1
-     * @param given the device that Spark gives the task, if it gives one
      * @return what may be used here
      */
-    Resources with(int threads, Optional<String> given) {
+    Resources with(int threads) {
         return new Resources(
                 backend,
-                given.or(() -> Optional.of(device).filter(name -> !name.isEmpty())),
+                Optional.of(device).filter(name -> !name.isEmpty()),
                 threads,
                 precision,
                 Optional.of(simd).filter(width -> width != SimdWidth.AUTO),
