@@ -9,9 +9,11 @@ module dev.platanus.simulator {
     requires transitive org.apache.commons.rng.api;
     requires org.apache.commons.rng.sampling;
     requires org.apache.commons.rng.simple;
+    requires org.apache.commons.statistics.distribution;
 
     exports dev.platanus.simulator;
     exports dev.platanus.simulator.amplitude;
+    exports dev.platanus.simulator.dynamic;
     exports dev.platanus.simulator.engine;
     exports dev.platanus.simulator.noise;
     exports dev.platanus.simulator.observable;

@@ -22,7 +22,8 @@ module dev.platanus.statevector {
     exports dev.platanus.statevector.program to
             dev.platanus.opencl;
     exports dev.platanus.statevector.reference to
-            dev.platanus.opencl;
+            dev.platanus.opencl,
+            dev.platanus.simulator;
     exports dev.platanus.statevector.scratch to
             dev.platanus.simulator;
     exports dev.platanus.statevector.sampling to

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param circuit the circuit
  * @param readout the qubit of each character of a bitstring; all qubits in order if the file measures nothing
  */
-public record MeasuredCircuit(Circuit circuit, Readout readout) {
+public record MeasuredCircuit(Circuit circuit, Readout readout) implements CircuitContent {
     /**
      * Checks that the readout fits.
      *

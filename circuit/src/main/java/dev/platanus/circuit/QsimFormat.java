@@ -61,10 +61,23 @@ public final class QsimFormat {
      * @param text the content of a file
      * @param sourceName how messages call the file
      * @return the circuit
-     * @throws CircuitFormatException if the text is not a circuit in this format
+     * @throws CircuitFormatException if the text is not a circuit in this format, or a dynamic one
      */
     public static Circuit parse(String text, String sourceName) throws CircuitFormatException {
         return new QsimParser(text, sourceName).parse();
+    }
+
+    /**
+     * Reads a circuit, dynamic or not, from a text, in time and memory linear in its length. If a qubit is used after it was
+     * measured, each measurement of a qubit is a character of a bitstring, in order of time.
+     *
+     * @param text the content of a file
+     * @param sourceName how messages call the file
+     * @return a circuit with measurements at the end, or a dynamic circuit
+     * @throws CircuitFormatException if the text is neither
+     */
+    public static CircuitContent program(String text, String sourceName) throws CircuitFormatException {
+        return new QsimParser(text, sourceName).content();
     }
 
     /**

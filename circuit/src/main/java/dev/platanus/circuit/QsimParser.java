@@ -17,13 +17,30 @@ class QsimParser {
     private boolean[] measured;
     private long latestTime;
     private long measurementTime;
+    /** The first use of a qubit after its measurement. */
+    private CircuitFormatException obstacle;
 
     QsimParser(String text, String sourceName) {
         this.text = text;
         this.sourceName = sourceName;
     }
 
+    /** Reads a circuit with measurements at the end. */
     final Circuit parse() throws CircuitFormatException {
+        Circuit circuit = read();
+        if (obstacle != null) {
+            throw obstacle;
+        }
+        return circuit;
+    }
+
+    /** Reads a circuit, dynamic or not. */
+    final CircuitContent content() throws CircuitFormatException {
+        Circuit circuit = read();
+        return obstacle == null ? MeasuredCircuit.of(circuit) : program(circuit);
+    }
+
+    private Circuit read() throws CircuitFormatException {
         int lineNumber = 0;
         int start = text.startsWith("\uFEFF") ? 1 : 0;
         while (start <= text.length()) {
@@ -159,10 +176,12 @@ class QsimParser {
                     "time " + time + " is not later than time " + lastTime[number]
                             + " of the operation before it on qubit " + name);
         }
-        if (measured[number]) {
-            throw line.error(
+        if (measured[number] && obstacle == null) {
+            obstacle = line.error(
                     line.column(),
-                    "qubit " + name + " is used after it was measured; only measurements at the end are supported");
+                    "qubit " + name + " is used after it was measured: a dynamic circuit, which can be simulated and"
+                            + " verified; what is asked for here needs a circuit whose measurements are all at"
+                            + " the end");
         }
         return number;
     }
@@ -177,6 +196,38 @@ class QsimParser {
                             + " qubits)");
         }
         return (int) qubit;
+    }
+
+    /** Each measured qubit is a character, in order of time. */
+    private static DynamicCircuit program(Circuit circuit) {
+        List<Instruction> body = new ArrayList<>();
+        Circuit.Builder gates = Circuit.builder(circuit.qubitCount());
+        boolean any = false;
+        int bits = 0;
+        for (Moment moment : circuit.moments()) {
+            for (Operation operation : moment.operations()) {
+                if (operation instanceof GateOperation) {
+                    gates.append(operation);
+                    any = true;
+                }
+            }
+            for (Operation operation : moment.operations()) {
+                if (operation instanceof Measurement(List<Integer> qubits)) {
+                    if (any) {
+                        body.add(new Instruction.Gates(gates.build()));
+                        gates = Circuit.builder(circuit.qubitCount());
+                        any = false;
+                    }
+                    for (int qubit : qubits) {
+                        body.add(new Instruction.Measure(qubit, bits++));
+                    }
+                }
+            }
+        }
+        if (any) {
+            body.add(new Instruction.Gates(gates.build()));
+        }
+        return new DynamicCircuit(circuit.qubitCount(), List.of(), bits, bits, body);
     }
 
     final void add(long time, Operation operation) {

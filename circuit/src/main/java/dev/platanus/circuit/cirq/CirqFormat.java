@@ -1,6 +1,8 @@
 package dev.platanus.circuit.cirq;
 
+import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 
 /**
@@ -18,13 +20,26 @@ import dev.platanus.circuit.MeasuredCircuit;
  * qubits with runs of digits as numbers. Moments follow each other as in the file, empty ones are left out, and so are
  * tags. Exponents may be constant expressions of SymPy. Global phases are kept, those of {@code global_shift} too.
  *
- * <p>Measurements end a circuit. A bitstring has the qubits of one key in their order; with several keys of one qubit each
+ * <p>Where measurements end a circuit a bitstring has the qubits of one key in their order; with several keys of one qubit each
  * (as {@code cirq.measure_each} makes them) the qubits in Cirq's order, with other keys the qubits of each measurement in
  * the order of the file. An {@code invert_mask} becomes X gates before the measurement. Circuits inside circuits are
- * unrolled. Channels, classical control and free parameters are refused by name.
+ * unrolled. With measurements elsewhere, a {@code ResetChannel} or classically controlled operations it is a {@link DynamicCircuit},
+ * whose bitstrings have the keys in the order of the file. Other channels and free parameters are refused by name.
  */
 public final class CirqFormat {
     private CirqFormat() {}
+
+    /**
+     * Reads a circuit, dynamic or not, in time and memory linear in the length of the text.
+     *
+     * @param text the content of a file: a {@code Circuit} or {@code FrozenCircuit}, or a list of one
+     * @param sourceName how messages call the file
+     * @return a circuit with measurements at the end as {@link #parse} reads it, or a dynamic circuit
+     * @throws CircuitFormatException if the text is neither
+     */
+    public static CircuitContent program(String text, String sourceName) throws CircuitFormatException {
+        return new CirqReader(new Json.Source(text, sourceName)).content();
+    }
 
     /**
      * Reads a circuit, in time and memory linear in the length of the text.
@@ -32,7 +47,7 @@ public final class CirqFormat {
      * @param text the content of a file: a {@code Circuit} or {@code FrozenCircuit}, or a list of one
      * @param sourceName how messages call the file
      * @return the circuit
-     * @throws CircuitFormatException if the text is not such a circuit
+     * @throws CircuitFormatException if the text is not such a circuit, or a dynamic one
      */
     public static MeasuredCircuit parse(String text, String sourceName) throws CircuitFormatException {
         return new CirqReader(new Json.Source(text, sourceName)).read();

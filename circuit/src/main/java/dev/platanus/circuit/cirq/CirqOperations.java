@@ -15,7 +15,7 @@ record CirqOperations(Json.Source source) {
     /** Returns the qubits of an operation, controls first. */
     List<CirqQubit> qubits(Json.Fields operation) throws CircuitFormatException {
         return switch (source.type(operation)) {
-            case "TaggedOperation" -> qubits(inner(operation));
+            case "TaggedOperation", "ClassicallyControlledOperation" -> qubits(inner(operation));
             case "ControlledOperation" -> {
                 List<CirqQubit> qubits = list(source.get(operation, "controls"));
                 qubits.addAll(qubits(inner(operation)));
@@ -45,6 +45,21 @@ record CirqOperations(Json.Source source) {
             }
             default -> null;
         };
+    }
+
+    /** Returns what stands under the tags of an operation. */
+    Json.Fields untagged(Json.Fields operation) throws CircuitFormatException {
+        Json.Fields inner = operation;
+        while (source.type(inner).equals("TaggedOperation")) {
+            inner = inner(inner);
+        }
+        return inner;
+    }
+
+    /** Tells whether an operation puts a qubit into |0⟩. */
+    boolean isReset(Json.Fields operation) throws CircuitFormatException {
+        return source.type(operation).equals("GateOperation")
+                && source.type(source.fields(source.get(operation, "gate"))).equals("ResetChannel");
     }
 
     /** Returns our gates, on the numbers of the operation's qubits in the order of {@link #qubits}. */
@@ -121,7 +136,7 @@ record CirqOperations(Json.Source source) {
         return pair;
     }
 
-    private Json.Fields inner(Json.Fields operation) throws CircuitFormatException {
+    Json.Fields inner(Json.Fields operation) throws CircuitFormatException {
         return source.fields(source.get(operation, "sub_operation"));
     }
 
@@ -144,10 +159,13 @@ record CirqOperations(Json.Source source) {
                             + " tags_to_check=None)");
         }
         if (type.endsWith("Channel")) {
-            return source.error(object, what + "circuits are unitary, with measurements at the end");
+            return source.error(object, what + "of the channels only ResetChannel is");
         }
-        if (type.equals("ClassicallyControlledOperation") || type.equals("PauliMeasurementGate")) {
-            return source.error(object, what + "only measurements of single qubits at the end are");
+        if (type.equals("PauliMeasurementGate")) {
+            return source.error(object, what + "only measurements of single qubits are; rotate them before");
+        }
+        if (type.equals("ClassicallyControlledOperation")) {
+            return source.error(object, what + "what is controlled must be gates or a reset");
         }
         return source.error(
                 object, what + "write it by gates that are, for example by cirq.optimize_for_target_gateset");

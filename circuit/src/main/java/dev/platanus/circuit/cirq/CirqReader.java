@@ -1,19 +1,25 @@
 package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Condition;
+import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.Readout;
+import dev.platanus.circuit.program.Block;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Interprets one JSON text; see {@link CirqFormat} for what it accepts. */
 final class CirqReader {
@@ -27,8 +33,17 @@ final class CirqReader {
     /** Their keys, which Cirq calls the columns of its results by. */
     private final List<String> keys = new ArrayList<>();
 
+    /** The bits of the measurements of each key, numbered in the order of the file. */
+    private final Map<String, List<List<Integer>>> records = new LinkedHashMap<>();
+
     private final Set<Integer> measured = new HashSet<>();
     private final Set<Integer> inverted = new TreeSet<>();
+    private final Set<Integer> used = new HashSet<>();
+    private final Block block = new Block();
+    private int bits;
+    /** The first thing that a circuit with measurements at the end cannot do. */
+    private CircuitFormatException obstacle;
+
     private double globalPhase;
 
     CirqReader(Json.Source source) {
@@ -37,7 +52,22 @@ final class CirqReader {
         this.subcircuits = new CirqSubcircuits(source, operations);
     }
 
+    /** Reads a circuit with measurements at the end. */
     MeasuredCircuit read() throws CircuitFormatException {
+        Circuit.Builder builder = builder();
+        if (obstacle != null) {
+            throw obstacle;
+        }
+        return finished(builder);
+    }
+
+    /** Reads a circuit, dynamic or not. */
+    CircuitContent content() throws CircuitFormatException {
+        Circuit.Builder builder = builder();
+        return obstacle == null ? finished(builder) : program();
+    }
+
+    private Circuit.Builder builder() throws CircuitFormatException {
         Json.Fields circuit = circuit(JsonReferences.resolved(source.document(), source));
         List<List<CirqSubcircuits.Placed>> moments = subcircuits.moments(circuit);
         numberQubits(moments, circuit);
@@ -46,7 +76,7 @@ final class CirqReader {
         for (List<CirqSubcircuits.Placed> moment : moments) {
             time = append(moment, time, builder);
         }
-        return finished(builder);
+        return builder;
     }
 
     /** The qubits of the circuit, in the order of their numbers. */
@@ -105,10 +135,9 @@ final class CirqReader {
             for (CirqQubit qubit : placed.qubits()) {
                 int number = numbers.get(qubit);
                 if (measured.contains(number)) {
-                    throw source.error(
+                    needsProgram(
                             operation,
-                            "qubit " + CircuitFormatException.quoted(qubit.name())
-                                    + " is used after it was measured; only measurements at the end are supported");
+                            "qubit " + CircuitFormatException.quoted(qubit.name()) + " is used after it was measured");
                 }
                 if (!busy.add(number)) {
                     throw source.error(
@@ -119,18 +148,28 @@ final class CirqReader {
             }
             Json.Fields measurement = operations.measurement(operation);
             if (measurement != null) {
-                measure(measurement, on);
+                measure(measurement, placed, on);
                 nowMeasured.addAll(on);
                 continue;
             }
-            List<GateOperation> parts = new ArrayList<>();
-            for (GateOperation part : operations.parts(operation)) {
-                if (part.gate() instanceof GlobalPhase(double phi)) {
-                    globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
-                } else {
-                    parts.add(part.on(on));
-                }
+            Json.Fields plain = operations.untagged(operation);
+            if (operations.isReset(plain)
+                    && used.stream().noneMatch(on::contains)
+                    && on.stream().noneMatch(measured::contains)) {
+                continue; // it is |0⟩ anyway
             }
+            if (operations.isReset(plain) || source.type(plain).equals("ClassicallyControlledOperation")) {
+                needsProgram(
+                        operation,
+                        operations.isReset(plain)
+                                ? "a qubit that is in use is reset"
+                                : "measurements decide whether this operation acts");
+                act(plain, placed, on, block);
+                used.addAll(on);
+                continue;
+            }
+            used.addAll(on);
+            List<GateOperation> parts = gates(operation, on, block);
             builder.at(begin, parts);
             end = Math.max(end, begin + parts.size());
         }
@@ -138,7 +177,60 @@ final class CirqReader {
         return end;
     }
 
-    private void measure(Json.Fields gate, List<Integer> on) throws CircuitFormatException {
+    private void needsProgram(Json place, String what) {
+        if (obstacle == null) {
+            obstacle = source.error(
+                    place,
+                    what + ": a dynamic circuit, which can be simulated and verified; what is asked for here needs a"
+                            + " circuit whose measurements are all at the end");
+        }
+    }
+
+    /** Adds the gates of an operation to a block, and returns them. */
+    private List<GateOperation> gates(Json.Fields operation, List<Integer> on, Block to) throws CircuitFormatException {
+        List<GateOperation> parts = new ArrayList<>();
+        for (GateOperation part : operations.parts(operation)) {
+            if (part.gate() instanceof GlobalPhase(double phi)) {
+                globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
+            } else {
+                to.append(part.on(on), !parts.isEmpty());
+                parts.add(part.on(on));
+            }
+        }
+        return parts;
+    }
+
+    /** Adds an operation that is not only gates. */
+    private void act(Json.Fields operation, CirqSubcircuits.Placed placed, List<Integer> on, Block to)
+            throws CircuitFormatException {
+        if (operations.isReset(operation)) {
+            on.forEach(to::reset);
+        } else if (source.type(operation).equals("ClassicallyControlledOperation")) {
+            CirqConditions conditions = new CirqConditions(
+                    source,
+                    key -> placed.keys(key).stream()
+                            .filter(records::containsKey)
+                            .map(records::get)
+                            .findFirst()
+                            .orElse(List.of()));
+            List<Condition> all = new ArrayList<>();
+            for (Json condition : source.items(source.get(operation, "conditions"))) {
+                all.add(conditions.of(condition));
+            }
+            Block then = new Block();
+            act(operations.untagged(operations.inner(operation)), placed, on, then);
+            Condition condition =
+                    all.size() == 1 ? all.getFirst() : new Condition.Several(Condition.Connective.ALL, all);
+            to.branch(condition, then, new Block());
+        } else if (operations.measurement(operation) != null) {
+            throw operations.unsupported(operation);
+        } else {
+            gates(operation, on, to);
+        }
+    }
+
+    private void measure(Json.Fields gate, CirqSubcircuits.Placed placed, List<Integer> on)
+            throws CircuitFormatException {
         if (on.isEmpty()) {
             throw source.error(gate, "a measurement needs at least 1 qubit");
         }
@@ -152,13 +244,40 @@ final class CirqReader {
         }
         Json mask = gate.values().get("invert_mask");
         List<Json> flips = mask == null || mask instanceof Json.Word ? List.of() : source.items(mask);
-        for (int i = 0; i < flips.size() && i < on.size(); i++) {
-            if (flips.get(i) instanceof Json.Word(var _, String word) && word.equals("true")) {
+        List<Integer> record = new ArrayList<>();
+        for (int i = 0; i < on.size(); i++) {
+            block.measure(on.get(i), bits);
+            if (i < flips.size() && flips.get(i) instanceof Json.Word(var _, String word) && word.equals("true")) {
                 inverted.add(on.get(i));
+                block.assign(bits, new Condition.Not(new Condition.Bit(bits)));
             }
+            record.add(bits++);
         }
+        String key = gate.values().get("key") instanceof Json.Text(var _, String written) ? placed.key(written) : "";
+        List<List<Integer>> before = records.computeIfAbsent(key, _ -> new ArrayList<>());
+        // as in records["m"][:, 1] of Cirq's results
+        keys.add(before.isEmpty() ? key : key + "[" + before.size() + "]");
+        before.add(record);
         measurements.add(on);
-        keys.add(gate.values().get("key") instanceof Json.Text(var _, String key) ? key : "");
+    }
+
+    /** Nobody can tell the global phase of a program. */
+    private DynamicCircuit program() {
+        int qubits = numbers.size();
+        List<Integer> order = IntStream.range(0, qubits).boxed().toList();
+        if (measurements.isEmpty()) {
+            order.forEach(qubit -> block.measure(qubit, qubit));
+            return new DynamicCircuit(qubits, List.of(), qubits, qubits, block.instructions(qubits, order, bit -> bit));
+        }
+        return new DynamicCircuit(qubits, registers(), bits, bits, block.instructions(qubits, order, bit -> bit));
+    }
+
+    private List<Readout.Register> registers() {
+        List<Readout.Register> registers = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            registers.add(new Readout.Register(keys.get(i), measurements.get(i).size()));
+        }
+        return registers;
     }
 
     private MeasuredCircuit finished(Circuit.Builder builder) {
@@ -174,12 +293,8 @@ final class CirqReader {
         if (measurements.stream().allMatch(qubits -> qubits.size() == 1)) {
             readout.sort(null);
         }
-        List<Readout.Register> registers = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            registers.add(new Readout.Register(keys.get(i), measurements.get(i).size()));
-        }
         builder.moment(List.of(new Measurement(readout)));
-        List<Integer> bits = readout.stream().map(written::indexOf).toList();
-        return new MeasuredCircuit(builder.build(), new Readout(readout, registers, bits));
+        List<Integer> places = readout.stream().map(written::indexOf).toList();
+        return new MeasuredCircuit(builder.build(), new Readout(readout, registers(), places));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The moments of a circuit, with circuits inside circuits ({@code CircuitOperation}) unrolled. */
 final class CirqSubcircuits {
@@ -20,8 +21,37 @@ final class CirqSubcircuits {
      *
      * @param operation anything but a circuit
      * @param qubits in the order of the operation, renamed by the circuits around it
+     * @param around how each circuit around it renames the keys of measurements, the innermost first
      */
-    record Placed(Json.Fields operation, List<CirqQubit> qubits) {}
+    record Placed(Json.Fields operation, List<CirqQubit> qubits, List<UnaryOperator<String>> around) {
+        /** The name that a measurement here has for the whole circuit. */
+        String key(String written) {
+            String key = written;
+            for (UnaryOperator<String> circuit : around) {
+                key = circuit.apply(key);
+            }
+            return key;
+        }
+
+        /** The names that a condition here may mean: of the circuit that it stands in, and of those around that. */
+        List<String> keys(String written) {
+            List<String> keys = new ArrayList<>();
+            for (int inner = 0; inner <= around.size(); inner++) {
+                String key = written;
+                for (UnaryOperator<String> circuit : around.subList(inner, around.size())) {
+                    key = circuit.apply(key);
+                }
+                keys.add(key);
+            }
+            return keys;
+        }
+
+        private Placed in(UnaryOperator<CirqQubit> rename, UnaryOperator<String> circuit) {
+            List<UnaryOperator<String>> more = new ArrayList<>(around);
+            more.add(circuit);
+            return new Placed(operation, qubits.stream().map(rename).toList(), more);
+        }
+    }
 
     CirqSubcircuits(Json.Source source, CirqOperations operations) {
         this.source = source;
@@ -38,7 +68,7 @@ final class CirqSubcircuits {
                 if (source.type(inner).equals("CircuitOperation")) {
                     merge(unrolled, unrolled(inner));
                 } else {
-                    merge(unrolled, List.of(List.of(new Placed(operation, operations.qubits(operation)))));
+                    merge(unrolled, List.of(List.of(new Placed(operation, operations.qubits(operation), List.of()))));
                     spend(1, operation);
                 }
             }
@@ -70,7 +100,10 @@ final class CirqSubcircuits {
         int times =
                 fields.containsKey("repetitions") ? source.integer(fields.get("repetitions"), 0, Integer.MAX_VALUE) : 1;
         if (fields.get("repeat_until") instanceof Json.Fields condition) {
-            throw source.error(condition, "'repeat_until' is not supported: circuits have no classical control");
+            throw source.error(
+                    condition,
+                    "'repeat_until' is not supported: nothing bounds how often it repeats; say 'repetitions', with"
+                            + " classically controlled operations inside");
         }
         if (fields.get("param_resolver") instanceof Json.Fields resolver
                 && !source.items(source.get(resolver, "param_dict")).isEmpty()) {
@@ -78,17 +111,48 @@ final class CirqSubcircuits {
                     resolver, "parameters of a CircuitOperation are not supported; use cirq.resolve_parameters first");
         }
         int before = count;
-        List<List<Placed>> once = renamed(moments(source.fields(source.get(operation, "circuit"))), fields);
+        List<List<Placed>> once = moments(source.fields(source.get(operation, "circuit")));
         spend((long) (count - before) * (times - 1L), operation);
+        Map<CirqQubit, CirqQubit> names = qubitNames(fields);
         List<List<Placed>> all = new ArrayList<>();
         for (int i = 0; i < times && !once.isEmpty(); i++) {
-            all.addAll(once);
+            UnaryOperator<String> keys = keys(fields, i);
+            for (List<Placed> moment : once) {
+                all.add(moment.stream()
+                        .map(placed -> placed.in(qubit -> names.getOrDefault(qubit, qubit), keys))
+                        .toList());
+            }
         }
         return all;
     }
 
-    private List<List<Placed>> renamed(List<List<Placed>> moments, Map<String, Json> fields)
-            throws CircuitFormatException {
+    /** How a circuit renames the keys that are measured in one of its repetitions. */
+    private UnaryOperator<String> keys(Map<String, Json> fields, int repetition) throws CircuitFormatException {
+        Map<String, String> names = new HashMap<>();
+        if (fields.get("measurement_key_map") instanceof Json.Fields map) {
+            for (Map.Entry<String, Json> entry : map.values().entrySet()) {
+                names.put(entry.getKey(), source.text(entry.getValue()));
+            }
+        }
+        StringBuilder path = new StringBuilder();
+        if (fields.get("parent_path") instanceof Json.Items(var _, List<Json> parts)) {
+            for (Json part : parts) {
+                path.append(source.text(part)).append(':');
+            }
+        }
+        boolean numbered =
+                fields.get("use_repetition_ids") instanceof Json.Word(var _, String word) && word.equals("true");
+        if (numbered && fields.get("repetition_ids") instanceof Json.Items(var _, List<Json> ids)) {
+            if (repetition >= ids.size()) {
+                throw source.error(
+                        fields.get("repetition_ids"), "there are more repetitions than the " + ids.size() + " ids");
+            }
+            path.append(source.text(ids.get(repetition))).append(':');
+        }
+        return key -> path + names.getOrDefault(key, key);
+    }
+
+    private Map<CirqQubit, CirqQubit> qubitNames(Map<String, Json> fields) throws CircuitFormatException {
         Map<CirqQubit, CirqQubit> names = new HashMap<>();
         if (fields.containsKey("qubit_map")) {
             for (Json entry : source.items(fields.get("qubit_map"))) {
@@ -99,15 +163,7 @@ final class CirqSubcircuits {
                 names.put(CirqQubit.of(pair.getFirst(), source), CirqQubit.of(pair.getLast(), source));
             }
         }
-        return moments.stream()
-                .map(moment -> moment.stream()
-                        .map(placed -> new Placed(
-                                placed.operation(),
-                                placed.qubits().stream()
-                                        .map(qubit -> names.getOrDefault(qubit, qubit))
-                                        .toList()))
-                        .toList())
-                .toList();
+        return names;
     }
 
     private void spend(long operations, Json place) throws CircuitFormatException {

@@ -1,6 +1,7 @@
 package dev.platanus.circuit.format;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.MeasuredCircuit;
@@ -84,6 +85,53 @@ public final class CircuitFormats {
             return new CircuitFile(format, text, MeasuredCircuit.of(QflexFormat.parse(text, sourceName, grid.get())));
         }
         return new CircuitFile(format, text, parse(text, sourceName, format));
+    }
+
+    /**
+     * Reads a circuit, dynamic or not, from a stream.
+     *
+     * @param stream the content of a file, in gzip or not; left open
+     * @param sourceName how messages call the file
+     * @param grid where there are qubits, for a circuit of qflex; other formats take none
+     * @return the circuit
+     * @throws CircuitFormatException as {@link #read(Path, Optional)}, but for dynamic circuits
+     * @throws IOException if reading fails
+     */
+    public static ProgramFile readProgram(InputStream stream, String sourceName, Optional<QubitGrid> grid)
+            throws IOException {
+        try {
+            String text = text(stream, sourceName);
+            CircuitFormat format = CircuitFormat.recognise(text);
+            if (grid.isPresent() || format == CircuitFormat.QFLEX) {
+                CircuitFile file = parsed(text, sourceName, grid);
+                return new ProgramFile(file.format(), text, file.content());
+            }
+            if (format == CircuitFormat.QSIM) {
+                refuse(ForeignContent.text(text), sourceName);
+            }
+            return new ProgramFile(format, text, parseProgram(text, sourceName, format));
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(sourceName, "the circuit does not fit in");
+        }
+    }
+
+    /**
+     * Reads a circuit, dynamic or not, from a text.
+     *
+     * @param text the content of a file
+     * @param sourceName how messages call the file
+     * @param format its format; for {@link CircuitFormat#QFLEX} with a grid without holes
+     * @return the circuit
+     * @throws CircuitFormatException if the text is not a circuit in this format
+     */
+    public static CircuitContent parseProgram(String text, String sourceName, CircuitFormat format)
+            throws CircuitFormatException {
+        return switch (format) {
+            case QSIM -> QsimFormat.program(text, sourceName);
+            case QASM2, QASM3 -> QasmFormat.program(text, sourceName);
+            case CIRQ -> CirqFormat.program(text, sourceName);
+            case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(text, sourceName));
+        };
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SignContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SumContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class QasmExpression {
             "sin, cos, tan, asin, acos, atan, exp, ln, sqrt, pow, mod, floor, ceiling and abs";
 
     private final QasmSource source;
-    private final Map<String, Double> constants = new HashMap<>();
+    private final QasmVariables variables = new QasmVariables();
 
     /** A value that depends on the angles of the gate whose body it stands in. */
     @FunctionalInterface
@@ -43,17 +42,18 @@ final class QasmExpression {
         this.source = source;
     }
 
-    boolean has(String constant) {
-        return constants.containsKey(constant);
+    boolean has(String name) {
+        return variables.value(name) != null;
     }
 
-    void define(String constant, double value) {
-        constants.put(constant, value);
+    /** Returns the names that the text declares. */
+    QasmVariables variables() {
+        return variables;
     }
 
-    /** Returns the value of a name, or null. */
+    /** Returns the value of a name, which is null if there is none, NaN if measurements decide it. */
     Double constant(String name) {
-        Double value = constants.get(name);
+        Double value = variables.value(name);
         return value == null ? CONSTANTS.get(name) : value;
     }
 
@@ -93,7 +93,9 @@ final class QasmExpression {
     private Formula formula(ExpressionContext expression, List<String> angles) throws CircuitFormatException {
         return switch (expression) {
             case LiteralContext literal -> {
-                double value = number(literal.getText());
+                double value = literal.INTEGER() != null
+                        ? integer(literal.getText()).doubleValue()
+                        : Double.parseDouble(literal.getText().replace("_", ""));
                 yield a -> value;
             }
             case NameContext name -> named(name, angles);
@@ -121,14 +123,14 @@ final class QasmExpression {
         };
     }
 
-    /** Integers in any base, with underscores between digits as version 3 allows them. */
-    private static double number(String text) {
+    /** An integer in any base, with underscores between digits as version 3 allows them. */
+    static BigInteger integer(String text) {
         String digits = text.replace("_", "").toLowerCase(Locale.ROOT);
         return switch (digits.length() > 1 ? digits.substring(0, 2) : "") {
-            case "0x" -> new BigInteger(digits.substring(2), 16).doubleValue();
-            case "0o" -> new BigInteger(digits.substring(2), 8).doubleValue();
-            case "0b" -> new BigInteger(digits.substring(2), 2).doubleValue();
-            default -> Double.parseDouble(digits);
+            case "0x" -> new BigInteger(digits.substring(2), 16);
+            case "0o" -> new BigInteger(digits.substring(2), 8);
+            case "0b" -> new BigInteger(digits.substring(2), 2);
+            default -> new BigInteger(digits);
         };
     }
 
@@ -155,16 +157,33 @@ final class QasmExpression {
         if (index >= 0) {
             return a -> a[index];
         }
-        Double value = constant(text);
+        double value = named(name.getStart(), angles);
+        return a -> value;
+    }
+
+    /** Returns the value of a name outside of gates. */
+    double named(Token name) throws CircuitFormatException {
+        return named(name, List.of());
+    }
+
+    private double named(Token name, List<String> angles) throws CircuitFormatException {
+        Double value = constant(name.getText());
         if (value == null) {
             List<String> known = new ArrayList<>(angles);
-            known.addAll(constants.keySet());
-            throw error(
+            known.addAll(variables.names());
+            throw source.error(
                     name,
-                    "unknown name " + CircuitFormatException.quoted(text) + " in an expression"
-                            + QasmNames.didYouMean(text, known));
+                    "unknown name " + CircuitFormatException.quoted(name.getText()) + " in an expression"
+                            + QasmNames.didYouMean(name.getText(), known));
         }
-        return a -> value;
+        if (Double.isNaN(value)) {
+            throw source.error(
+                    name,
+                    "measurements decide what " + CircuitFormatException.quoted(name.getText())
+                            + " is here; numbers must be known while the file is read. Use it in the branch that sets"
+                            + " it, or ask for bits instead");
+        }
+        return value;
     }
 
     private Formula call(CallContext call, List<String> angles) throws CircuitFormatException {

@@ -1,8 +1,10 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 
 /**
@@ -28,9 +30,10 @@ import dev.platanus.circuit.MeasuredCircuit;
  * <p>Global phases, which show under controls, are those of the file's version: version 3's {@code U}, {@code u2} and
  * {@code u3} have the phases e<sup>iθ/2</sup>, e<sup>−i(φ+λ)/2</sup> of its standard, version 2's have Qiskit's.
  *
- * <p>Measurements end a circuit: a qubit that was measured may not be used again. {@code if}, {@code reset} of a qubit in
- * use and the other statements of classical control are refused by name. A circuit may have {@link #MAX_OPERATIONS} gates
- * after all definitions are expanded, which may be nested as deep as they like; expressions may be {@link #MAX_NESTING} deep.
+ * <p>Where measurements are not all at the end, or decide what follows ({@code if}, {@code while}, {@code reset}, bits that are set),
+ * the text is a {@link DynamicCircuit}. Loops are written out while reading: the values of {@code for}, and numbers that conditions and
+ * angles ask for, must be known then. A text may have {@link #MAX_OPERATIONS} gates after all definitions and loops are written out;
+ * definitions may be nested as deep as they like, expressions and blocks {@link #MAX_NESTING} deep.
  */
 public final class QasmFormat {
     /** The largest number of gates after the expansion of definitions, a guard against small files that mean a lot. */
@@ -57,16 +60,28 @@ public final class QasmFormat {
     }
 
     /**
+     * Reads a circuit in either version, dynamic or not, in time linear in the length of the text and of the circuit.
+     *
+     * @param text the content of a file, in the version that {@link #version} says
+     * @param sourceName how messages call the file
+     * @return a circuit with measurements at the end as {@link #parse} reads it, or a dynamic circuit
+     * @throws CircuitFormatException if the text is neither
+     */
+    public static CircuitContent program(String text, String sourceName) throws CircuitFormatException {
+        return new QasmReader(text, sourceName).read().content();
+    }
+
+    /**
      * Reads a circuit in either version, in time linear in the length of the text and of the circuit.
      *
      * @param text the content of a file, in the version that {@link #version} says
      * @param sourceName how messages call the file
      * @return the circuit; the characters of its bitstrings are the classical bits that are written, in the order of
      *     their declaration
-     * @throws CircuitFormatException if the text is not such a circuit
+     * @throws CircuitFormatException if the text is not such a circuit, or a dynamic one
      */
     public static MeasuredCircuit parse(String text, String sourceName) throws CircuitFormatException {
-        return new QasmReader(text, sourceName).read();
+        return new QasmReader(text, sourceName).read().circuit();
     }
 
     /**

@@ -2,17 +2,18 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.GlobalPhase;
-import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.Measurement;
-import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.qasm.QasmRegisters.Operand;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AliasContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BarrierStatementContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BranchContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConditionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConstantContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ForLoopContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateCallContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateDefinitionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateStatementContext;
@@ -20,6 +21,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.IncludeContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.MeasurementAssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.MeasurementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewBitsContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewBooleanContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewQubitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OldBitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OldQubitsContext;
@@ -29,12 +31,11 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ResetContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VersionContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.WhileLoopContext;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.Token;
 
@@ -54,22 +55,11 @@ final class QasmReader {
     private final QasmGates definitions;
     private final QasmExpansion expansion;
     private final QasmPlain plain;
-    /** The operations that the gates of the file stand for. */
-    private final List<GateOperation> operations = new ArrayList<>();
-    /** Operations that belong to the same gate of the file as the one before. */
-    private final BitSet continuations = new BitSet();
-
-    /** The qubit that each bit tells about. */
-    private final TreeMap<Integer, Integer> qubitOfBit = new TreeMap<>();
-    /** Measured qubits in the order of their measurement. */
-    private final List<Integer> measured = new ArrayList<>();
-
-    private final BitSet isMeasured = new BitSet();
-    /** Qubits that are no longer |0⟩ for certain. */
-    private final BitSet isUsed = new BitSet();
+    private final QasmProgram program;
+    private final QasmConditions conditions;
+    private final QasmFlow flow;
 
     private boolean begun;
-    private double globalPhase;
 
     QasmReader(String text, String name) throws CircuitFormatException {
         this(text, name, false);
@@ -84,15 +74,19 @@ final class QasmReader {
         bits = new QasmRegisters(source, scope, "bit");
         definitions = new QasmGates(source, scope);
         expansion = new QasmExpansion(source);
-        plain = new QasmPlain(text, definitions, qubits, scope, isMeasured::get);
+        program = new QasmProgram(qubits, bits);
+        conditions = new QasmConditions(source, scope, bits);
+        flow = new QasmFlow(source, scope, conditions, program, this::statement);
+        plain = new QasmPlain(text, definitions, qubits, scope, program::needsCare);
     }
 
-    MeasuredCircuit read() throws CircuitFormatException {
+    /** Reads to the end. */
+    QasmProgram read() throws CircuitFormatException {
         boolean moved = false;
         Token word = null;
         while (word == null || word.getType() != Token.EOF) {
             // where a circuit is nearly too large, the grammar finds the gate that makes it so
-            QasmPlain.Statement statement = grammarOnly || operations.size() > MOST_PLAIN ? null : plain.next();
+            QasmPlain.Statement statement = grammarOnly || program.size() > MOST_PLAIN ? null : plain.next();
             if (statement != null) {
                 apply(statement);
                 moved = true;
@@ -105,7 +99,7 @@ final class QasmReader {
         if (qubits.size() == 0) {
             throw source.error(word, "the file ends without a declaration of qubits");
         }
-        return circuit();
+        return program;
     }
 
     private void apply(QasmPlain.Statement statement) throws CircuitFormatException {
@@ -114,7 +108,7 @@ final class QasmReader {
             case QasmPlain.Statement.Defined(QasmGates.Call call, List<Integer> on) -> apply(call, on);
             case QasmPlain.Statement.Plain plain -> {
                 append(plain.parts(), () -> plain.place().name(plain.name()));
-                plain.on().forEach(isUsed::set);
+                program.use(plain.on());
             }
         }
     }
@@ -146,32 +140,10 @@ final class QasmReader {
         return word;
     }
 
-    private MeasuredCircuit circuit() {
-        List<Integer> order = Arrays.stream(qubits.order()).boxed().toList();
-        if (qubits.isReordered()) {
-            operations.replaceAll(operation -> operation.on(order));
-        }
-        Circuit.Builder builder = Circuit.builder(qubits.size());
-        for (int start = 0, end; start < operations.size(); start = end) {
-            end = continuations.nextClearBit(start + 1);
-            builder.append(operations.subList(start, end));
-        }
-        if (globalPhase != 0) {
-            builder.append(new GlobalPhase(globalPhase));
-        }
-        if (qubitOfBit.isEmpty() && measured.isEmpty()) {
-            return new MeasuredCircuit(builder.build(), Readout.all(qubits.size()));
-        }
-        List<Integer> read = (qubitOfBit.isEmpty() ? measured : qubitOfBit.values())
-                .stream().map(order::get).toList();
-        Readout readout = qubitOfBit.isEmpty()
-                ? new Readout(read)
-                : new Readout(read, bits.declared(), List.copyOf(qubitOfBit.keySet()));
-        builder.append(new Measurement(read));
-        return new MeasuredCircuit(builder.build(), readout);
-    }
-
     private void statement(StatementContext statement) throws CircuitFormatException {
+        if (flow.isInside()) {
+            requireNoDeclaration(statement);
+        }
         switch (statement) {
             case VersionContext header -> version(header);
             case IncludeContext include -> include(include);
@@ -180,8 +152,18 @@ final class QasmReader {
             case OldBitsContext old -> declare(bits, old.ID().getSymbol(), old.expression());
             case NewBitsContext fresh -> {
                 declare(bits, fresh.ID().getSymbol(), fresh.expression());
+                int[] members = bits.all(fresh.ID().getText());
                 if (fresh.operand() != null) {
-                    measure(fresh.operand(), bits.all(fresh.ID().getText()), fresh.getStart());
+                    measure(fresh.operand(), members, fresh.getStart());
+                } else if (fresh.condition() != null) {
+                    assign(members, fresh.condition());
+                }
+            }
+            case NewBooleanContext fresh -> {
+                checkNew(fresh.ID().getSymbol());
+                bits.declareHidden(fresh.ID().getSymbol());
+                if (fresh.condition() != null) {
+                    assign(bits.all(fresh.ID().getText()), fresh.condition());
                 }
             }
             case ConstantContext constant -> constant(constant);
@@ -207,6 +189,10 @@ final class QasmReader {
                 }
                 measure(assignment.operand(1), bits.members(assignment.operand(0)), assignment.getStart());
             }
+            case AssignmentContext assignment -> assign(assignment);
+            case BranchContext branch -> flow.branch(branch);
+            case ForLoopContext loop -> flow.loop(loop);
+            case WhileLoopContext loop -> flow.loop(loop);
             case ResetContext reset -> reset(reset);
             case BarrierStatementContext barrier -> {
                 for (OperandContext operand : operands(barrier.barrier().operands())) {
@@ -215,6 +201,27 @@ final class QasmReader {
             }
             case GateStatementContext gate -> gate(gate.gateCall());
             default -> throw source.error(statement.getStart(), "this statement is not supported");
+        }
+    }
+
+    /** Registers and gates are the same for all of a text. */
+    private void requireNoDeclaration(StatementContext statement) throws CircuitFormatException {
+        switch (statement) {
+            case VersionContext _,
+                    IncludeContext _,
+                    OldQubitsContext _,
+                    NewQubitsContext _,
+                    OldBitsContext _,
+                    NewBitsContext _,
+                    NewBooleanContext _,
+                    AliasContext _,
+                    GateDefinitionContext _,
+                    OpaqueGateContext _ ->
+                throw source.error(
+                        statement.getStart(),
+                        CircuitFormatException.quoted(statement.getStart().getText())
+                                + " stands in a block; put it before the first 'if' or loop");
+            default -> {}
         }
     }
 
@@ -273,7 +280,59 @@ final class QasmReader {
             }
             default -> {}
         }
-        scope.define(constant.ID().getText(), value);
+        int type = constant.type.getType();
+        scope.variables()
+                .declare(
+                        constant.ID().getText(),
+                        value,
+                        type == OpenQasmParser.INT || type == OpenQasmParser.UINT,
+                        constant.CONST() != null);
+    }
+
+    /** Sets bits, or a variable that is known while the text is read. */
+    private void assign(AssignmentContext assignment) throws CircuitFormatException {
+        Token name = assignment.operand().name;
+        String op = assignment.op.getText();
+        if (!scope.has(name.getText()) || !assignment.operand().index().isEmpty()) {
+            if (!op.equals("=")) {
+                throw source.error(
+                        assignment.op, CircuitFormatException.quoted(op) + " is for numbers; bits are set by '='");
+            }
+            assign(bits.members(assignment.operand()), assignment.condition());
+            return;
+        }
+        QasmVariables variables = scope.variables();
+        if (variables.isConstant(name.getText())) {
+            throw source.error(
+                    name, CircuitFormatException.quoted(name.getText()) + " is a constant; leave out 'const'");
+        }
+        double right = conditions.number(assignment.condition());
+        double value = switch (op) {
+            case "+=" -> scope.named(name) + right;
+            case "-=" -> scope.named(name) - right;
+            case "*=" -> scope.named(name) * right;
+            default -> right;
+        };
+        if (!Double.isFinite(value) || variables.isWhole(name.getText()) && value != Math.rint(value)) {
+            throw source.error(
+                    name, CircuitFormatException.quoted(name.getText()) + " cannot become " + value + " here");
+        }
+        variables.assign(name.getText(), value);
+    }
+
+    private void assign(int[] members, ConditionContext value) throws CircuitFormatException {
+        List<Condition> values = conditions.values(value, members.length);
+        program.needsProgram(() -> source.error(
+                value.getStart(), QasmUnsupported.dynamic("a bit is set by something else than a measurement")));
+        for (int i = 0; i < members.length; i++) {
+            int before = i;
+            if (values.get(i)
+                    .bits()
+                    .anyMatch(bit -> Arrays.stream(members, 0, before).anyMatch(member -> member == bit))) {
+                throw source.error(value.getStart(), "a bit is set here and asked for at once; go by another register");
+            }
+            program.assign(members[i], values.get(i));
+        }
     }
 
     private void checkNew(Token name) throws CircuitFormatException {
@@ -290,30 +349,34 @@ final class QasmReader {
                     place, members.length + " qubits are measured into " + to.length + " bits; the numbers must agree");
         }
         for (int i = 0; i < members.length; i++) {
-            requireUnmeasured(members[i], from);
-            isMeasured.set(members[i]);
-            measured.add(members[i]);
-            if (to != null && qubitOfBit.put(to[i], members[i]) != null) {
-                throw source.error(place, "two measurements go to the same bit");
+            noteMeasured(members[i], from);
+            if (to == null) {
+                program.measure(members[i]);
+            } else {
+                program.measure(
+                        members[i],
+                        to[i],
+                        () -> source.error(place, QasmUnsupported.dynamic("two measurements go to the same bit")));
             }
         }
     }
 
-    private void requireUnmeasured(int qubit, OperandContext operand) throws CircuitFormatException {
-        if (isMeasured.get(qubit)) {
-            throw source.error(
+    private void noteMeasured(int qubit, OperandContext operand) {
+        if (program.needsCare(qubit)) {
+            program.needsProgram(() -> source.error(
                     operand.getStart(),
-                    "a qubit of " + CircuitFormatException.quoted(operand.getText())
-                            + " is used after it was measured; Platanus does not have this yet: only measurements at"
-                            + " the end are supported");
+                    QasmUnsupported.dynamic("a qubit of " + CircuitFormatException.quoted(operand.getText())
+                            + " is used after it was measured")));
         }
     }
 
     /** Qubits begin as |0⟩, so that a reset of one that nothing has touched says nothing. */
     private void reset(ResetContext reset) throws CircuitFormatException {
         for (int qubit : qubits.members(reset.operand())) {
-            if (isUsed.get(qubit) || isMeasured.get(qubit)) {
-                throw source.error(reset.getStart(), QasmUnsupported.sentence("reset"));
+            if (!program.isFresh(qubit)) {
+                program.needsProgram(() ->
+                        source.error(reset.getStart(), QasmUnsupported.dynamic("'reset' of a qubit that is in use")));
+                program.reset(qubit);
             }
         }
     }
@@ -335,8 +398,8 @@ final class QasmReader {
                 width = operand.members().length;
             }
             operands.add(operand);
-            for (int k = 0; k < operand.members().length && !isMeasured.isEmpty(); k++) {
-                requireUnmeasured(operand.members()[k], name);
+            for (int member : operand.members()) {
+                noteMeasured(member, name);
             }
         }
         for (int i = 0; i < (width < 0 ? 1 : width); i++) {
@@ -350,24 +413,14 @@ final class QasmReader {
     }
 
     private void apply(QasmGates.Call call, List<Integer> on) throws CircuitFormatException {
-        expansion.limit(QasmFormat.MAX_OPERATIONS - operations.size());
+        expansion.limit(QasmFormat.MAX_OPERATIONS - program.size());
         for (List<GateOperation> gate : expansion.of(call, on)) {
             append(gate, call::place);
         }
-        on.forEach(isUsed::set);
+        program.use(on);
     }
 
     private void append(List<GateOperation> gate, Supplier<Token> place) throws CircuitFormatException {
-        int start = operations.size();
-        for (GateOperation part : gate) {
-            if (!(part.gate() instanceof GlobalPhase(double phi))) {
-                continuations.set(operations.size(), operations.size() > start);
-                operations.add(part);
-            } else if (Double.isFinite(globalPhase + phi)) {
-                globalPhase += phi;
-            } else {
-                throw source.error(place.get(), "the global phase is too large");
-            }
-        }
+        program.append(gate, () -> source.error(place.get(), "the global phase is too large"));
     }
 }

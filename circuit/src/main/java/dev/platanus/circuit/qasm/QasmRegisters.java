@@ -10,6 +10,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.RangeContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SetContext;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class QasmRegisters {
     private final SortedMap<Integer, Integer> hardware = new TreeMap<>();
 
     private final List<Readout.Register> declared = new ArrayList<>();
+    /** Members that nobody outside of the text gets to see. */
+    private final BitSet hidden = new BitSet();
+
     private int size;
 
     /**
@@ -57,6 +61,24 @@ final class QasmRegisters {
     /** Returns the registers in the order of their declaration. */
     List<Readout.Register> declared() {
         return List.copyOf(declared);
+    }
+
+    /** Returns how many members are not hidden. */
+    int shown() {
+        return size - hidden.cardinality();
+    }
+
+    /** Returns the number of a member where hidden ones come after all others. */
+    int numbered(int member) {
+        int before = hidden.get(0, member).cardinality();
+        return hidden.get(member) ? shown() + before : member - before;
+    }
+
+    /** Adds a member after all others that is a variable of the text, which nobody else gets to see. */
+    void declareHidden(Token name) throws CircuitFormatException {
+        grow(name, 1);
+        hidden.set(size - 1);
+        registers.put(name.getText(), new Operand(new int[] {size - 1}, true));
     }
 
     /** Adds a register after all others. */

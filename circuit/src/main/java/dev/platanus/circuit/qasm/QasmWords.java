@@ -23,6 +23,8 @@ final class QasmWords extends OpenQasmLexer {
     private boolean atStatement = true;
     private int depth;
     private int stretch;
+    /** Blocks around what comes next. */
+    private int blocks;
 
     QasmWords(CharStream text, int version, QasmSource source) {
         super(text);
@@ -36,6 +38,7 @@ final class QasmWords extends OpenQasmLexer {
         _input.seek(place.index());
         getInterpreter().setLine(place.line());
         getInterpreter().setCharPositionInLine(place.column());
+        blocks = 0;
         end();
     }
 
@@ -50,7 +53,27 @@ final class QasmWords extends OpenQasmLexer {
     /** Tells whether version 2 takes the word for a name. */
     static boolean isReservedInVersion3Only(int type) {
         return switch (type) {
-            case QUBIT, BIT, CONST, FLOAT, INT, UINT, ANGLE, LET, CTRL, NEGCTRL, INV, POW, PRAGMA, UNSUPPORTED -> true;
+            case QUBIT,
+                    BIT,
+                    CONST,
+                    FLOAT,
+                    INT,
+                    UINT,
+                    ANGLE,
+                    LET,
+                    CTRL,
+                    NEGCTRL,
+                    INV,
+                    POW,
+                    ELSE,
+                    FOR,
+                    IN,
+                    WHILE,
+                    BOOL,
+                    TRUE,
+                    FALSE,
+                    PRAGMA,
+                    UNSUPPORTED -> true;
             default -> false;
         };
     }
@@ -89,6 +112,7 @@ final class QasmWords extends OpenQasmLexer {
             case "{", "}" -> {
                 // braces within brackets list members of a register
                 if (depth == 0) {
+                    blocks = Math.max(0, blocks + (text.equals("{") ? 1 : -1));
                     end();
                 }
             }
@@ -99,6 +123,9 @@ final class QasmWords extends OpenQasmLexer {
         }
         if (depth > QasmFormat.MAX_NESTING) {
             throw fault(token, "parentheses are nested deeper than " + QasmFormat.MAX_NESTING);
+        }
+        if (blocks > QasmFormat.MAX_NESTING) {
+            throw fault(token, "blocks are nested deeper than " + QasmFormat.MAX_NESTING);
         }
         if (stretch > MAX_STRETCH) {
             throw fault(token, "more than " + MAX_STRETCH + " words stand here without ',' or ';' between them");

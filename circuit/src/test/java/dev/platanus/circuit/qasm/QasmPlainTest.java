@@ -137,7 +137,7 @@ class QasmPlainTest {
         CircuitFormatException fault = null;
         Object expected;
         try {
-            expected = content(new QasmReader(text, "fuzz", true).read());
+            expected = content(new QasmReader(text, "fuzz", true).read().circuit());
         } catch (CircuitFormatException e) {
             fault = e;
             expected = e.getMessage();
@@ -150,7 +150,7 @@ class QasmPlainTest {
 
     private static Object outcome(String text, boolean grammarOnly) {
         try {
-            return content(new QasmReader(text, "fuzz", grammarOnly).read());
+            return content(new QasmReader(text, "fuzz", grammarOnly).read().circuit());
         } catch (CircuitFormatException e) {
             return e.getMessage();
         }

@@ -29,7 +29,7 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
         return memory.get(DOUBLE, index * BYTES + 8);
     }
 
-    private void set(long index, double re, double im) {
+    void set(long index, double re, double im) {
         memory.set(DOUBLE, index * BYTES, re);
         memory.set(DOUBLE, index * BYTES + 8, im);
     }

@@ -1,5 +1,5 @@
 /**
- * OpenQASM 2 and the part of OpenQASM 3 that describes circuits without classical control. The lexer below has the
+ * OpenQASM 2 and the part of OpenQASM 3 that exporters of circuits write, classical control included. The lexer below has the
  * reserved words of both versions; in a file of version 2 those that only version 3 reserves become names before the
  * parser sees them (QasmSource), so that each version is read by its own grammar.
  *
@@ -14,16 +14,31 @@ statement
     | QREG ID '[' expression ']' ';'                                                # oldQubits
     | QUBIT ('[' expression ']')? ID ';'                                            # newQubits
     | CREG ID '[' expression ']' ';'                                                # oldBits
-    | BIT ('[' expression ']')? ID ('=' MEASURE operand)? ';'                       # newBits
+    | BIT ('[' expression ']')? ID ('=' (MEASURE operand | condition))? ';'         # newBits
+    | BOOL ID ('=' condition)? ';'                                                  # newBoolean
     | CONST? type=(FLOAT | INT | UINT | ANGLE) ('[' width=expression ']')? ID '=' value=expression ';'  # constant
     | LET ID '=' operand ('++' operand)* ';'                                        # alias
     | GATE ID ('(' angles=names? ')')? qubits=names? '{' bodyStatement* '}'         # gateDefinition
     | OPAQUE ID ('(' names? ')')? names ';'                                         # opaqueGate
     | MEASURE operand ('->' operand)? ';'                                           # measurement
     | operand '=' MEASURE operand ';'                                               # measurementAssignment
+    | operand op=('=' | '+=' | '-=' | '*=') condition ';'                           # assignment
     | RESET operand ';'                                                             # reset
+    | IF '(' condition ')' then=body (ELSE otherwise=body)?                         # branch
+    | FOR type=(INT | UINT)? ('[' width=expression ']')? ID IN values body          # forLoop
+    | WHILE '(' condition ')' body                                                  # whileLoop
     | barrier                                                                       # barrierStatement
     | gateCall                                                                      # gateStatement
+    ;
+
+body
+    : '{' statement* '}'
+    | statement
+    ;
+
+values
+    : '[' first=expression ':' (second=expression ':')? last=expression ']'
+    | '{' expression (',' expression)* ','? '}'
     ;
 
 bodyStatement
@@ -73,6 +88,23 @@ expression
     | ID                                                       # name
     ;
 
+condition
+    : '(' condition ')'                                        # nested
+    | cast=(BOOL | BIT | INT | UINT) ('[' expression ']')? '(' condition ')'  # cast
+    | operand                                                  # bits
+    | expression                                               # number
+    | (TRUE | FALSE)                                           # truth
+    | STRING                                                   # bitText
+    | op=('!' | '~') condition                                 # negation
+    | condition op=('<' | '<=' | '>' | '>=') condition         # comparison
+    | condition op=('==' | '!=') condition                     # comparison
+    | condition op='&' condition                               # connection
+    | condition op='^' condition                               # connection
+    | condition op='|' condition                               # connection
+    | condition op='&&' condition                              # connection
+    | condition op='||' condition                              # connection
+    ;
+
 OPENQASM: 'OPENQASM';
 INCLUDE: 'include';
 QREG: 'qreg';
@@ -99,10 +131,17 @@ POW: 'pow';
 IF: 'if';
 
 // reserved in version 3 only
+ELSE: 'else';
+FOR: 'for';
+IN: 'in';
+WHILE: 'while';
+BOOL: 'bool';
+TRUE: 'true';
+FALSE: 'false';
 UNSUPPORTED
-    : 'else' | 'for' | 'while' | 'in' | 'def' | 'return' | 'extern' | 'input' | 'output' | 'delay' | 'box' | 'duration'
-    | 'durationof' | 'stretch' | 'cal' | 'defcal' | 'defcalgrammar' | 'bool' | 'complex' | 'array' | 'void' | 'switch'
-    | 'case' | 'default' | 'break' | 'continue' | 'end' | 'true' | 'false' | 'readonly' | 'mutable' | 'nop'
+    : 'def' | 'return' | 'extern' | 'input' | 'output' | 'delay' | 'box' | 'duration' | 'durationof' | 'stretch' | 'cal'
+    | 'defcal' | 'defcalgrammar' | 'complex' | 'array' | 'void' | 'switch' | 'case' | 'default' | 'break' | 'continue'
+    | 'end' | 'readonly' | 'mutable' | 'nop'
     ;
 
 PRAGMA: '#'? 'pragma';

@@ -1,0 +1,192 @@
+package dev.platanus.circuit.program;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Condition;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.Instruction;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** Statements that follow each other: gates, and between them what is no gate. How qubits and bits are numbered is said at the end. */
+public final class Block {
+    /** The operations that the gates of the file stand for. */
+    private final List<GateOperation> operations = new ArrayList<>();
+
+    /** Operations that belong to the same gate of the file as the one before. */
+    private final BitSet continuations = new BitSet();
+
+    private final List<Mark> marks = new ArrayList<>();
+
+    /** How the numbers that were used while reading are to be understood. */
+    private record Numbering(int qubitCount, List<Integer> qubits, boolean natural, IntUnaryOperator bits) {
+        static Numbering of(int qubitCount, List<Integer> qubits, IntUnaryOperator bits) {
+            boolean natural = IntStream.range(0, qubits.size()).allMatch(i -> qubits.get(i) == i);
+            return new Numbering(qubitCount, qubits, natural, bits);
+        }
+
+        GateOperation of(GateOperation operation) {
+            return natural ? operation : operation.on(qubits);
+        }
+    }
+
+    /**
+     * Something else than a gate.
+     *
+     * @param before how many operations come before it
+     */
+    private record Mark(int before, Event event) {}
+
+    private sealed interface Event {
+        record Measured(int qubit, int bit) implements Event {}
+
+        record Emptied(int qubit) implements Event {}
+
+        record Assigned(int bit, Condition value) implements Event {}
+
+        record Split(Condition condition, Block then, Block otherwise) implements Event {}
+    }
+
+    /** Begins without statements. */
+    public Block() {}
+
+    /**
+     * Returns the number of operations, those of branches not included.
+     *
+     * @return how many were added
+     */
+    public int size() {
+        return operations.size();
+    }
+
+    /**
+     * Tells whether there is nothing in it.
+     *
+     * @return true if nothing was added
+     */
+    public boolean isEmpty() {
+        return operations.isEmpty() && marks.isEmpty();
+    }
+
+    /**
+     * Adds an operation.
+     *
+     * @param operation a gate, or a part of one
+     * @param continues whether it belongs to the same gate of the file as the one before
+     */
+    public void append(GateOperation operation, boolean continues) {
+        continuations.set(operations.size(), continues);
+        operations.add(operation);
+    }
+
+    /**
+     * Adds a measurement.
+     *
+     * @param qubit of a qubit
+     * @param bit into a bit
+     */
+    public void measure(int qubit, int bit) {
+        mark(new Event.Measured(qubit, bit));
+    }
+
+    /**
+     * Adds a reset.
+     *
+     * @param qubit of a qubit
+     */
+    public void reset(int qubit) {
+        mark(new Event.Emptied(qubit));
+    }
+
+    /**
+     * Adds an assignment.
+     *
+     * @param bit the bit that is set
+     * @param value what it becomes
+     */
+    public void assign(int bit, Condition value) {
+        mark(new Event.Assigned(bit, value));
+    }
+
+    /**
+     * Adds a branch; nothing if nothing is done either way.
+     *
+     * @param condition what decides
+     * @param then what is done if it holds
+     * @param otherwise what is done if not
+     */
+    public void branch(Condition condition, Block then, Block otherwise) {
+        if (!then.isEmpty() || !otherwise.isEmpty()) {
+            mark(new Event.Split(condition, then, otherwise));
+        }
+    }
+
+    private void mark(Event event) {
+        marks.add(new Mark(operations.size(), event));
+    }
+
+    /**
+     * Returns the gates alone, each at the earliest time.
+     *
+     * @param qubitCount the number of qubits
+     * @param qubits the qubit that each number stands for
+     * @return a builder that has them
+     */
+    public Circuit.Builder gates(int qubitCount, List<Integer> qubits) {
+        return gates(0, operations.size(), Numbering.of(qubitCount, qubits, bit -> bit));
+    }
+
+    private Circuit.Builder gates(int from, int to, Numbering numbering) {
+        Circuit.Builder builder = Circuit.builder(numbering.qubitCount);
+        for (int start = from, end; start < to; start = end) {
+            end = Math.min(to, continuations.nextClearBit(start + 1));
+            builder.append(
+                    operations.subList(start, end).stream().map(numbering::of).toList());
+        }
+        return builder;
+    }
+
+    /**
+     * Returns everything as instructions.
+     *
+     * @param qubitCount the number of qubits
+     * @param qubits the qubit that each number stands for
+     * @param bits the bit that each number stands for
+     * @return in order
+     */
+    public List<Instruction> instructions(int qubitCount, List<Integer> qubits, IntUnaryOperator bits) {
+        return instructions(Numbering.of(qubitCount, qubits, bits));
+    }
+
+    private List<Instruction> instructions(Numbering numbering) {
+        List<Instruction> instructions = new ArrayList<>();
+        int done = 0;
+        for (Mark mark : marks) {
+            addGates(done, mark.before, numbering, instructions);
+            done = mark.before;
+            instructions.add(
+                    switch (mark.event) {
+                        case Event.Measured(int qubit, int bit) ->
+                            new Instruction.Measure(numbering.qubits.get(qubit), numbering.bits.applyAsInt(bit));
+                        case Event.Emptied(int qubit) -> new Instruction.Reset(numbering.qubits.get(qubit));
+                        case Event.Assigned(int bit, Condition value) ->
+                            new Instruction.Assign(numbering.bits.applyAsInt(bit), value.renumbered(numbering.bits));
+                        case Event.Split(Condition condition, Block then, Block otherwise) ->
+                            new Instruction.Branch(
+                                    condition.renumbered(numbering.bits),
+                                    then.instructions(numbering),
+                                    otherwise.instructions(numbering));
+                    });
+        }
+        addGates(done, operations.size(), numbering, instructions);
+        return instructions;
+    }
+
+    private void addGates(int from, int to, Numbering numbering, List<Instruction> instructions) {
+        if (from < to) {
+            instructions.add(new Instruction.Gates(gates(from, to, numbering).build()));
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.platanus.circuit.qasm;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitContent;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Condition;
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Instruction;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.Readout;
+import dev.platanus.circuit.program.Block;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * What a text does, statement by statement: a circuit with measurements at the end as long as nothing else was asked for, a
+ * program from then on.
+ */
+final class QasmProgram {
+    private final QasmRegisters qubits;
+    private final QasmRegisters bits;
+    private Block block = new Block();
+    /** Operations in all blocks. */
+    private int size;
+
+    /** The qubit that each bit tells about. */
+    private final TreeMap<Integer, Integer> qubitOfBit = new TreeMap<>();
+    /** Measured qubits in the order of their measurement. */
+    private final List<Integer> measured = new ArrayList<>();
+
+    private final BitSet isMeasured = new BitSet();
+    /** Qubits that are no longer |0⟩ for certain. */
+    private final BitSet isUsed = new BitSet();
+    /** Whether a bit of a register is set somewhere. */
+    private boolean setsBits;
+    /** Measurements that go into no bit; they have the numbers −1, −2, …. */
+    private int unnamed;
+
+    /** The first thing that a circuit with measurements at the end cannot do. */
+    private CircuitFormatException obstacle;
+
+    private double globalPhase;
+
+    QasmProgram(QasmRegisters qubits, QasmRegisters bits) {
+        this.qubits = qubits;
+        this.bits = bits;
+    }
+
+    /** How many operations there are. */
+    int size() {
+        return size;
+    }
+
+    /** Tells whether a gate on the qubit needs a closer look, since it follows a measurement. */
+    boolean needsCare(int qubit) {
+        return obstacle == null && isMeasured.get(qubit);
+    }
+
+    /** Tells whether the qubit is |0⟩ for certain, because nothing was done to it. */
+    boolean isFresh(int qubit) {
+        return !isUsed.get(qubit) && !isMeasured.get(qubit);
+    }
+
+    /** Says that this is no circuit with measurements at the end. */
+    void needsProgram(Supplier<CircuitFormatException> why) {
+        if (obstacle == null) {
+            obstacle = why.get();
+        }
+    }
+
+    /** Adds a gate of the file; a global phase may be a part of it. */
+    void append(List<GateOperation> gate, Supplier<CircuitFormatException> phaseTooLarge)
+            throws CircuitFormatException {
+        int start = block.size();
+        for (GateOperation part : gate) {
+            if (!(part.gate() instanceof GlobalPhase(double phi))) {
+                block.append(part, block.size() > start);
+                size++;
+            } else if (Double.isFinite(globalPhase + phi)) {
+                globalPhase += phi;
+            } else {
+                throw phaseTooLarge.get();
+            }
+        }
+    }
+
+    void use(List<Integer> on) {
+        on.forEach(isUsed::set);
+    }
+
+    /** Measures into a bit. */
+    void measure(int qubit, int bit, Supplier<CircuitFormatException> taken) {
+        if (qubitOfBit.put(bit, qubit) != null) {
+            needsProgram(taken);
+        }
+        setsBits = true;
+        measured(qubit, bit);
+    }
+
+    /** Measures into nothing that has a name. */
+    void measure(int qubit) {
+        measured(qubit, -1 - unnamed++);
+    }
+
+    private void measured(int qubit, int bit) {
+        isMeasured.set(qubit);
+        measured.add(qubit);
+        block.measure(qubit, bit);
+    }
+
+    void reset(int qubit) {
+        block.reset(qubit);
+    }
+
+    /** Sets a bit to what others say; {@link #needsProgram} was told. */
+    void assign(int bit, Condition value) {
+        setsBits = true;
+        block.assign(bit, value);
+    }
+
+    /** Statements from now on belong to a new block. Returns the one around it. */
+    Block begin() {
+        Block around = block;
+        block = new Block();
+        return around;
+    }
+
+    /** Goes on in the block around the one that ends here, which is returned. */
+    Block end(Block around) {
+        Block ended = block;
+        block = around;
+        return ended;
+    }
+
+    void branch(Condition condition, Block then, Block otherwise) {
+        block.branch(condition, then, otherwise);
+    }
+
+    /**
+     * Returns the circuit that the text describes.
+     *
+     * @throws CircuitFormatException if it is none with measurements at the end
+     */
+    MeasuredCircuit circuit() throws CircuitFormatException {
+        if (obstacle != null) {
+            throw obstacle;
+        }
+        List<Integer> order = order();
+        Circuit.Builder builder = block.gates(qubits.size(), order);
+        if (globalPhase != 0) {
+            builder.append(new GlobalPhase(globalPhase));
+        }
+        if (measured.isEmpty()) {
+            return new MeasuredCircuit(builder.build(), Readout.all(qubits.size()));
+        }
+        List<Integer> read = (qubitOfBit.isEmpty() ? measured : qubitOfBit.values())
+                .stream().map(order::get).toList();
+        Readout readout = qubitOfBit.isEmpty()
+                ? new Readout(read)
+                : new Readout(read, bits.declared(), List.copyOf(qubitOfBit.keySet()));
+        builder.append(new Measurement(read));
+        return new MeasuredCircuit(builder.build(), readout);
+    }
+
+    /** Returns what the text describes. */
+    CircuitContent content() throws CircuitFormatException {
+        return obstacle == null ? circuit() : program();
+    }
+
+    /** Nobody can tell the global phase of a program. */
+    private DynamicCircuit program() {
+        boolean all = !setsBits && unnamed == 0;
+        if (all) {
+            // as of a circuit that measures nothing, all qubits are read in their order
+            for (int qubit = 0; qubit < qubits.size(); qubit++) {
+                block.measure(qubit, -1 - qubit);
+            }
+            List<Integer> order = order();
+            int[] place = new int[order.size()];
+            Arrays.setAll(place, order::get);
+            return program(List.of(), qubits.size(), bit -> bit < 0 ? place[-1 - bit] : qubits.size() + bit);
+        }
+        if (!setsBits) {
+            return program(List.of(), unnamed, bit -> bit < 0 ? -1 - bit : unnamed + bit);
+        }
+        int shown = bits.shown();
+        return program(bits.declared(), shown, bit -> bit < 0 ? bits.size() - 1 - bit : bits.numbered(bit));
+    }
+
+    private DynamicCircuit program(List<Readout.Register> registers, int width, IntUnaryOperator numbers) {
+        List<Instruction> body = block.instructions(qubits.size(), order(), numbers);
+        return new DynamicCircuit(
+                qubits.size(), registers, width, Math.max(qubits.size(), unnamed) + bits.size(), body);
+    }
+
+    private List<Integer> order() {
+        return Arrays.stream(qubits.order()).boxed().toList();
+    }
+}

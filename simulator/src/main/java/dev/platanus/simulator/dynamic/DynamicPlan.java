@@ -1,0 +1,68 @@
+package dev.platanus.simulator.dynamic;
+
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.statevector.MemoryModel;
+import java.util.Optional;
+
+/** How a dynamic circuit is run. */
+public sealed interface DynamicPlan {
+    /**
+     * As one circuit with its measurements at the end, by whatever engine fits it.
+     *
+     * @param deferral the circuit
+     */
+    record Deferred(Deferral deferral) implements DynamicPlan {
+        @Override
+        public String describe() {
+            return "all measurements wait for the end"
+                    + (deferral.extraQubits() == 0
+                            ? ""
+                            : ", with " + Quantity.of(deferral.extraQubits(), "extra qubit")
+                                    + " for those that are used again");
+        }
+    }
+
+    /**
+     * Branch by branch.
+     *
+     * @param plan what that takes
+     */
+    record Branched(BranchPlan plan) implements DynamicPlan {
+        @Override
+        public String describe() {
+            return "branch by branch";
+        }
+    }
+
+    /**
+     * Says how.
+     *
+     * @return for people
+     */
+    String describe();
+
+    /** A gate takes so many times longer in the engine of branches than in those of whole circuits. */
+    double SLOWNESS = 16;
+
+    /**
+     * Chooses. A circuit that needs no extra qubits is one circuit; with some, it is if its state fits and has not more amplitudes than
+     * all branches that can be, each {@value #SLOWNESS} times as costly.
+     *
+     * @param program the dynamic circuit
+     * @param shots how many, at least 1
+     * @param engines what may be used
+     * @return how it is run
+     */
+    static DynamicPlan of(DynamicCircuit program, long shots, Engines engines) {
+        BranchPlan branches = BranchPlan.of(program, shots, engines);
+        Optional<Deferral> deferral = Deferral.of(program).filter(found -> {
+            int qubits = program.qubitCount() + found.extraQubits();
+            return found.extraQubits() == 0
+                    || Math.pow(2, found.extraQubits()) <= SLOWNESS * branches.mostBranches()
+                            && MemoryModel.peakBytes(qubits, engines.executionOptions()) <= engines.usableBytes();
+        });
+        return deferral.<DynamicPlan>map(Deferred::new).orElse(new Branched(branches));
+    }
+}

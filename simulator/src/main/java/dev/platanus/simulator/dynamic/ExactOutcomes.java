@@ -1,0 +1,179 @@
+package dev.platanus.simulator.dynamic;
+
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.Instruction;
+import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Workers;
+import dev.platanus.xeb.verify.IdealDistribution;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The exact distribution of a dynamic circuit whose branches are few: all that have a probability are run.
+ *
+ * @param width how many characters a bitstring has, at most {@link #MOST_BITS}
+ * @param probabilities of the bitstrings that can be, the left-most character most significant
+ * @param branches how many ends of the program were reached
+ */
+public record ExactOutcomes(int width, Map<Long, Double> probabilities, long branches) {
+    /** A bitstring is a {@code long}. */
+    public static final int MOST_BITS = 62;
+
+    /** Bitstrings that can be, with 64 bytes for each of them. */
+    private static final int MOST_OUTCOMES = 1 << 20;
+
+    private static final long MOST_BRANCHES = 1 << 16;
+
+    /** Branches that wait and keep their states; others find their way from the beginning again. */
+    private static final int MOST_KEPT = 4;
+
+    /** A branch that waits, with its probability. */
+    private record Waiting(BranchPath path, double probability) {}
+
+    /** Copies the map. */
+    public ExactOutcomes {
+        probabilities = Map.copyOf(probabilities);
+    }
+
+    /**
+     * Runs all branches.
+     *
+     * @param program the dynamic circuit
+     * @param threads worker threads
+     * @return the distribution
+     * @throws RefusedException if there are too many branches, outcomes or bits
+     * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
+     */
+    public static ExactOutcomes of(DynamicCircuit program, int threads) {
+        if (program.width() > MOST_BITS) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    "bitstrings of a dynamic circuit have " + program.width() + " bits here; up to " + MOST_BITS
+                            + " are scored");
+        }
+        Map<Long, Double> sums = new HashMap<>();
+        long branches = 0;
+        Deque<Waiting> waiting = new ArrayDeque<>();
+        waiting.push(new Waiting(BranchPath.begin(program, new Workers(threads)), 1));
+        try {
+            while (!waiting.isEmpty()) {
+                Waiting next = waiting.pop();
+                try (BranchPath path = next.path) {
+                    follow(path, next.probability, waiting, sums, program);
+                }
+                branches++;
+                if (branches > MOST_BRANCHES) {
+                    throw tooMany(Quantity.grouped(MOST_BRANCHES) + " branches");
+                }
+            }
+        } finally {
+            waiting.forEach(branch -> branch.path.close());
+        }
+        return new ExactOutcomes(program.width(), sums, branches);
+    }
+
+    private static void follow(
+            BranchPath path,
+            double probability,
+            Deque<Waiting> waiting,
+            Map<Long, Double> sums,
+            DynamicCircuit program) {
+        double here = probability;
+        while (true) {
+            Optional<Instruction> instruction = path.advance();
+            Optional<List<Instruction.Measure>> last = path.last();
+            if (instruction.isEmpty() || last.isPresent()) {
+                end(path, last.orElse(List.of()), here, sums, program);
+                return;
+            }
+            double[] found = path.probabilities(instruction.get());
+            double norm = found[0] + found[1];
+            int likely = found[1] > found[0] ? 1 : 0;
+            if (found[1 - likely] > BranchPath.NEGLIGIBLE) {
+                BranchPath other = path.fork(waiting.size() < MOST_KEPT);
+                waiting.push(new Waiting(other, here * found[1 - likely] / norm));
+                other.take(instruction.get(), 1 - likely, found[1 - likely]);
+            }
+            path.take(instruction.get(), likely, found[likely]);
+            here *= found[likely] / norm;
+        }
+    }
+
+    private static void end(
+            BranchPath path,
+            List<Instruction.Measure> last,
+            double probability,
+            Map<Long, Double> sums,
+            DynamicCircuit program) {
+        BitSet bits = (BitSet) path.bits().clone();
+        int[] qubits = last.stream().mapToInt(Instruction.Measure::qubit).toArray();
+        if (qubits.length > Integer.numberOfTrailingZeros(MOST_OUTCOMES)) {
+            throw tooMany("2^" + qubits.length + " outcomes");
+        }
+        double[] marginal = path.state().marginal(qubits);
+        for (int outcome = 0; outcome < marginal.length; outcome++) {
+            if (marginal[outcome] > BranchPath.NEGLIGIBLE) {
+                for (int i = 0; i < qubits.length; i++) {
+                    bits.set(last.get(i).bit(), (outcome >>> qubits.length - 1 - i & 1) == 1);
+                }
+                sums.merge(number(bits, program.width()), probability * marginal[outcome], Double::sum);
+            }
+        }
+        if (sums.size() > MOST_OUTCOMES) {
+            throw tooMany(Quantity.grouped(MOST_OUTCOMES) + " outcomes");
+        }
+    }
+
+    private static long number(BitSet bits, int width) {
+        long number = 0;
+        for (int bit = bits.nextSetBit(0); bit >= 0 && bit < width; bit = bits.nextSetBit(bit + 1)) {
+            number |= 1L << width - 1 - bit;
+        }
+        return number;
+    }
+
+    private static RefusedException tooMany(String what) {
+        return new RefusedException(
+                Reason.TOO_MUCH,
+                "this dynamic circuit has more than " + what
+                        + ", too many to know the probability of every bitstring; simulate it and compare samples");
+    }
+
+    /**
+     * Returns the probability of a bitstring.
+     *
+     * @param outcome the bitstring, the left-most character most significant
+     * @return 0 if it cannot be
+     */
+    public double probability(long outcome) {
+        return probabilities.getOrDefault(outcome, 0.0);
+    }
+
+    /**
+     * Returns the distribution for scoring.
+     *
+     * @return of all bitstrings
+     */
+    public IdealDistribution distribution() {
+        double squares =
+                probabilities.values().stream().mapToDouble(p -> p * p).sorted().sum();
+        return IdealDistribution.whole(
+                width,
+                "dynamic circuit, " + branches + (branches == 1 ? " branch" : " branches"),
+                Math.scalb(squares, width),
+                outcomes -> {
+                    double[] found = new double[outcomes.length];
+                    for (int i = 0; i < found.length; i++) {
+                        found[i] = probability(outcomes[i]);
+                    }
+                    return found;
+                });
+    }
+}

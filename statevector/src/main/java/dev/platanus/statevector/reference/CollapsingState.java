@@ -1,0 +1,246 @@
+package dev.platanus.statevector.reference;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.Precision;
+import dev.platanus.machine.Workers;
+import dev.platanus.statevector.MemoryModel;
+import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
+
+/**
+ * A state in double precision that gates and measurements change in place: one pass over 2^n amplitudes for each. Nothing depends on
+ * the number of threads, the last bit of a sum included. Not safe for use by several threads.
+ */
+public final class CollapsingState implements AutoCloseable {
+    /** Probabilities are summed in pieces of so many amplitudes, whichever thread comes to it. */
+    private static final long PIECE = 1L << 14;
+
+    private final int qubitCount;
+    private final Workers workers;
+    private final OffHeapMemory memory;
+    private final ReferenceState state;
+
+    private CollapsingState(int qubitCount, Workers workers) {
+        this.qubitCount = qubitCount;
+        this.workers = workers;
+        this.memory = OffHeapMemory.reuse(bytes(qubitCount));
+        this.state = new ReferenceState(memory.segment(), qubitCount);
+    }
+
+    /**
+     * Returns |0…0⟩.
+     *
+     * @param qubitCount n
+     * @param workers who work
+     * @return the state, to be closed
+     * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
+     */
+    public static CollapsingState zero(int qubitCount, Workers workers) {
+        CollapsingState state = new CollapsingState(qubitCount, workers);
+        state.state.setZeroState();
+        return state;
+    }
+
+    /**
+     * Returns what a state takes.
+     *
+     * @param qubitCount n
+     * @return bytes, {@code Long.MAX_VALUE} where that is more than a long holds
+     */
+    public static long bytes(int qubitCount) {
+        return MemoryModel.stateBytes(qubitCount, Precision.DOUBLE);
+    }
+
+    /**
+     * Returns the same state once more.
+     *
+     * @return another state, to be closed
+     * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
+     */
+    public CollapsingState copy() {
+        CollapsingState copy = new CollapsingState(qubitCount, workers);
+        MemorySegment.copy(memory.segment(), 0, copy.memory.segment(), 0, bytes(qubitCount));
+        return copy;
+    }
+
+    /**
+     * Applies gates.
+     *
+     * @param circuit of as many qubits; its measurements are left out
+     */
+    public void apply(Circuit circuit) {
+        circuit.gates().forEach(gate -> state.apply(gate, workers));
+    }
+
+    private long bitOf(int qubit) {
+        return 1L << (qubitCount - 1 - qubit);
+    }
+
+    /**
+     * Returns how likely each outcome of a measurement is.
+     *
+     * @param qubit the qubit
+     * @return the probabilities of 0 and of 1; their sum is 1 up to rounding
+     */
+    public double[] probabilities(int qubit) {
+        long bit = bitOf(qubit);
+        long size = 1L << qubitCount;
+        int pieces = Math.toIntExact((size + PIECE - 1) / PIECE);
+        double[] sums = new double[2 * pieces];
+        workers.forEach(pieces, () -> piece -> {
+            double zero = 0;
+            double one = 0;
+            for (long index = piece * PIECE; index < Math.min(size, (piece + 1) * PIECE); index++) {
+                if ((index & bit) == 0) {
+                    zero += probability(index);
+                } else {
+                    one += probability(index);
+                }
+            }
+            sums[2 * (int) piece] = zero;
+            sums[2 * (int) piece + 1] = one;
+        });
+        double[] result = new double[2];
+        for (int i = 0; i < sums.length; i++) {
+            result[i & 1] += sums[i];
+        }
+        return result;
+    }
+
+    /**
+     * Returns the probability of a basis state.
+     *
+     * @param index the basis state; qubit 0 is the most significant bit
+     * @return |amplitude|²
+     */
+    public double probability(long index) {
+        double re = state.re(index);
+        double im = state.im(index);
+        return re * re + im * im;
+    }
+
+    /** Takes basis states that were found. */
+    @FunctionalInterface
+    public interface Found {
+        /**
+         * Takes some of one basis state.
+         *
+         * @param index the basis state; qubit 0 is the most significant bit
+         * @param count how many, at least 1
+         */
+        void take(long index, int count);
+    }
+
+    /**
+     * Returns the norm.
+     *
+     * @return Σ|a|², 1 up to rounding
+     */
+    public double norm() {
+        double[] both = probabilities(0);
+        return both[0] + both[1];
+    }
+
+    /**
+     * Finds the basis states at which the running sum of their probabilities, in the order of their numbers, passes some values.
+     *
+     * @param targets the values, from 0 to less than the norm, in increasing order
+     * @param found takes the basis states, in the order of the values
+     */
+    public void locate(double[] targets, Found found) {
+        double sum = 0;
+        long last = 0;
+        int next = 0;
+        long size = 1L << qubitCount;
+        for (long index = 0; index < size && next < targets.length; index++) {
+            double p = probability(index);
+            if (p > 0) {
+                last = index;
+                sum += p;
+                int from = next;
+                while (next < targets.length && targets[next] < sum) {
+                    next++;
+                }
+                if (next > from) {
+                    found.take(index, next - from);
+                }
+            }
+        }
+        if (next < targets.length) {
+            // the sum was rounded differently
+            found.take(last, targets.length - next);
+        }
+    }
+
+    /**
+     * Returns the distribution of some qubits.
+     *
+     * @param qubits some qubits, at most 30; the first one is the most significant bit of an outcome
+     * @return the probability of each outcome
+     */
+    public double[] marginal(int[] qubits) {
+        double[] sums = new double[1 << qubits.length];
+        long size = 1L << qubitCount;
+        for (long index = 0; index < size; index++) {
+            int outcome = 0;
+            for (int qubit : qubits) {
+                outcome = outcome << 1 | (int) (index >>> qubitCount - 1 - qubit & 1);
+            }
+            sums[outcome] += probability(index);
+        }
+        return sums;
+    }
+
+    /**
+     * Goes on with one outcome of a measurement: the others' amplitudes become 0, the rest is brought to norm 1.
+     *
+     * @param qubit the qubit
+     * @param outcome 0 or 1
+     * @param probability of the outcome, more than 0
+     */
+    public void collapse(int qubit, int outcome, double probability) {
+        long bit = bitOf(qubit);
+        long wanted = outcome == 0 ? 0 : bit;
+        double scale = 1 / Math.sqrt(probability);
+        forEachIndex(index -> {
+            if ((index & bit) == wanted) {
+                state.set(index, scale * state.re(index), scale * state.im(index));
+            } else {
+                state.set(index, 0, 0);
+            }
+        });
+    }
+
+    /**
+     * Flips a qubit: the X gate.
+     *
+     * @param qubit the qubit
+     */
+    public void flip(int qubit) {
+        long bit = bitOf(qubit);
+        forEachIndex(index -> {
+            if ((index & bit) == 0) {
+                double re = state.re(index);
+                double im = state.im(index);
+                state.set(index, state.re(index | bit), state.im(index | bit));
+                state.set(index | bit, re, im);
+            }
+        });
+    }
+
+    private void forEachIndex(LongConsumer action) {
+        long size = 1L << qubitCount;
+        workers.forEach((size + PIECE - 1) / PIECE, () -> piece -> {
+            for (long index = piece * PIECE; index < Math.min(size, (piece + 1) * PIECE); index++) {
+                action.accept(index);
+            }
+        });
+    }
+
+    /** Gives the memory back; further calls have no effect. */
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
