@@ -61,4 +61,15 @@ public sealed class CircuitFormatException extends IOException permits MissingGr
         }
         return quoted.append(length < word.length() ? "...'" : "'").toString();
     }
+
+    /**
+     * Says that something makes a circuit dynamic, where one with its measurements at the end is needed.
+     *
+     * @param what it is, such as {@code qubit 3 is used after it was measured}
+     * @return the sentence
+     */
+    public static String dynamic(String what) {
+        return what + ": a dynamic circuit, which can be simulated and verified; what is asked for here needs a circuit"
+                + " whose measurements are all at the end";
+    }
 }

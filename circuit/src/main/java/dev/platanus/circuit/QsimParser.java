@@ -178,10 +178,7 @@ class QsimParser {
         }
         if (measured[number] && obstacle == null) {
             obstacle = line.error(
-                    line.column(),
-                    "qubit " + name + " is used after it was measured: a dynamic circuit, which can be simulated and"
-                            + " verified; what is asked for here needs a circuit whose measurements are all at"
-                            + " the end");
+                    line.column(), CircuitFormatException.dynamic("qubit " + name + " is used after it was measured"));
         }
         return number;
     }

@@ -58,8 +58,10 @@ class QflexFormatTest {
                 "4\\n0 rz() 1|2:3: expected an angle in units of pi, a decimal number, got ''",
                 "4\\n0 foo(1) 1|2:3: unknown gate 'foo'; with angles there are rx, ry, rz, rxy, fsim, cp and p",
                 "4\\n0 rz(1) 1 2|2:11: unexpected '2'; gate rz acts on 1 qubits",
-                "4\\n0 m 1\\n1 rz(1) 1|3:9: qubit 1 is used after it was measured; only measurements at the end are"
-                        + " supported",
+                "4\\n"
+                    + "0 m 1\\n"
+                    + "1 rz(1) 1|3:9: qubit 1 is used after it was measured: a dynamic circuit, which can be simulated"
+                    + " and verified; what is asked for here needs a circuit whose measurements are all at the end",
             })
     void reportsFaultsWithLineAndColumn(String text, String message) {
         assertThatThrownBy(() -> parse(text.replace("\\n", "\n"), GRID))

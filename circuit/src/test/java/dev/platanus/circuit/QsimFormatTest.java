@@ -172,7 +172,8 @@ class QsimFormatTest {
                     + " measurement",
                 "2\\n"
                     + "0 m 1\\n"
-                    + "1 x 1|3:5: qubit 1 is used after it was measured; only measurements at the end are supported",
+                    + "1 x 1|3:5: qubit 1 is used after it was measured: a dynamic circuit, which can be simulated and"
+                    + " verified; what is asked for here needs a circuit whose measurements are all at the end",
                 "2\\n0 c x 1|2:5: expected a qubit, a whole number, got 'x'",
                 "2\\n0 c 0|2:6: expected the gate to be controlled, the line ends",
                 "2\\n0 c 0 m 1|2:7: a measurement cannot be controlled",
@@ -278,5 +279,16 @@ class QsimFormatTest {
         assertThatThrownBy(() -> QsimFormat.read(file))
                 .isInstanceOf(CircuitFormatException.class)
                 .hasMessageStartingWith(file + ":1:1: expected the number of qubits");
+    }
+
+    @Test
+    void eachMeasurementInTheMiddleIsACharacter() throws CircuitFormatException {
+        DynamicCircuit program =
+                (DynamicCircuit) QsimFormat.program("2\n0 h 0\n1 m 0\n2 cnot 0 1\n3 h 0\n4 m 1 0\n", "c.qsim");
+        assertThat(program.width()).isEqualTo(3);
+        assertThat(program.body()).hasSize(5);
+        assertThat(program.body().get(1)).isEqualTo(new Instruction.Measure(0, 0));
+        assertThat(program.body().subList(3, 5))
+                .containsExactly(new Instruction.Measure(1, 1), new Instruction.Measure(0, 2));
     }
 }

@@ -179,10 +179,7 @@ final class CirqReader {
 
     private void needsProgram(Json place, String what) {
         if (obstacle == null) {
-            obstacle = source.error(
-                    place,
-                    what + ": a dynamic circuit, which can be simulated and verified; what is asked for here needs a"
-                            + " circuit whose measurements are all at the end");
+            obstacle = source.error(place, CircuitFormatException.dynamic(what));
         }
     }
 
@@ -223,7 +220,8 @@ final class CirqReader {
                     all.size() == 1 ? all.getFirst() : new Condition.Several(Condition.Connective.ALL, all);
             to.branch(condition, then, new Block());
         } else if (operations.measurement(operation) != null) {
-            throw operations.unsupported(operation);
+            throw source.error(
+                    operation, "'GateOperation' is not supported: a measurement cannot be classically controlled");
         } else {
             gates(operation, on, to);
         }

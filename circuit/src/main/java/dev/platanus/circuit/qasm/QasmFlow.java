@@ -60,7 +60,8 @@ final class QasmFlow {
             }
             case Value.Truth(var condition) -> {
                 program.needsProgram(() -> source.error(
-                        branch.getStart(), QasmUnsupported.dynamic("'if' lets measurements decide what follows")));
+                        branch.getStart(),
+                        CircuitFormatException.dynamic("'if' lets measurements decide what follows")));
                 Branch then = new Branch();
                 body(branch.then);
                 then.end();
@@ -140,7 +141,7 @@ final class QasmFlow {
             decision = conditions.decision(loop.condition());
         }
         program.needsProgram(() -> source.error(
-                loop.getStart(), QasmUnsupported.dynamic("'while' lets measurements decide what follows")));
+                loop.getStart(), CircuitFormatException.dynamic("'while' lets measurements decide what follows")));
         open(loop, decision, 0);
     }
 

@@ -323,7 +323,7 @@ final class QasmReader {
     private void assign(int[] members, ConditionContext value) throws CircuitFormatException {
         List<Condition> values = conditions.values(value, members.length);
         program.needsProgram(() -> source.error(
-                value.getStart(), QasmUnsupported.dynamic("a bit is set by something else than a measurement")));
+                value.getStart(), CircuitFormatException.dynamic("a bit is set by something else than a measurement")));
         for (int i = 0; i < members.length; i++) {
             int before = i;
             if (values.get(i)
@@ -356,7 +356,8 @@ final class QasmReader {
                 program.measure(
                         members[i],
                         to[i],
-                        () -> source.error(place, QasmUnsupported.dynamic("two measurements go to the same bit")));
+                        () -> source.error(
+                                place, CircuitFormatException.dynamic("two measurements go to the same bit")));
             }
         }
     }
@@ -365,7 +366,7 @@ final class QasmReader {
         if (program.needsCare(qubit)) {
             program.needsProgram(() -> source.error(
                     operand.getStart(),
-                    QasmUnsupported.dynamic("a qubit of " + CircuitFormatException.quoted(operand.getText())
+                    CircuitFormatException.dynamic("a qubit of " + CircuitFormatException.quoted(operand.getText())
                             + " is used after it was measured")));
         }
     }
@@ -374,8 +375,8 @@ final class QasmReader {
     private void reset(ResetContext reset) throws CircuitFormatException {
         for (int qubit : qubits.members(reset.operand())) {
             if (!program.isFresh(qubit)) {
-                program.needsProgram(() ->
-                        source.error(reset.getStart(), QasmUnsupported.dynamic("'reset' of a qubit that is in use")));
+                program.needsProgram(() -> source.error(
+                        reset.getStart(), CircuitFormatException.dynamic("'reset' of a qubit that is in use")));
                 program.reset(qubit);
             }
         }

@@ -142,6 +142,9 @@ final class QasmSource {
             if (first && QasmUnsupported.isUnsupported(token)) {
                 return QasmUnsupported.sentence(token.getText());
             }
+            if (first && isStatementOfItsOwn(token)) {
+                return word + " does not stand in a gate definition, which has gates only";
+            }
             if (isReserved(token) && !first) {
                 return word + " is a reserved word of OpenQASM " + version + ", not a name"
                         + expected(recognizer, cause);
@@ -161,6 +164,15 @@ final class QasmSource {
                             .distinct()
                             .collect(Collectors.joining(" or "));
         }
+    }
+
+    /** What begins a statement anywhere but in a gate definition. */
+    private static boolean isStatementOfItsOwn(Token token) {
+        return switch (token.getType()) {
+            case OpenQasmLexer.IF, OpenQasmLexer.FOR, OpenQasmLexer.WHILE, OpenQasmLexer.MEASURE, OpenQasmLexer.RESET ->
+                true;
+            default -> false;
+        };
     }
 
     private static boolean isReserved(Token token) {

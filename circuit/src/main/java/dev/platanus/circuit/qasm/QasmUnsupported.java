@@ -13,12 +13,6 @@ final class QasmUnsupported {
         return word.getType() == OpenQasmLexer.UNSUPPORTED;
     }
 
-    /** Says why a circuit with measurements at the end cannot do something. */
-    static String dynamic(String what) {
-        return what + ": a dynamic circuit, which can be simulated and verified; what is asked for here needs a circuit"
-                + " whose measurements are all at the end";
-    }
-
     /** Says why, and what to do. */
     static String sentence(String word) {
         return CircuitFormatException.quoted(word)

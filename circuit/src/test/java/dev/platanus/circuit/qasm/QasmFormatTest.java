@@ -221,10 +221,10 @@ class QasmFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "qreg q[2]; h q; reset q[0]; | c.qasm:3:17: 'reset' of a qubit that is in use is something Platanus"
-                        + " does not have yet: circuits here are gates, with measurements at the end",
-                "qreg q[2]; if (c == 1) x q; | c.qasm:3:12: 'if' (classical control) is something Platanus does not"
-                        + " have yet: circuits here are gates, with measurements at the end",
+                "qreg q[2]; h q; reset q[0]; | c.qasm:3:17: 'reset' of a qubit that is in use: a dynamic circuit,"
+                    + " which can be simulated and verified; what is asked for here needs a circuit whose measurements"
+                    + " are all at the end",
+                "qreg q[2]; if (c == 1) x q; | c.qasm:3:16: unknown name 'c' in an expression",
                 "qreg q[2]; h q[2]; | c.qasm:3:16: index of q: 2 is outside 0..1",
                 "qreg q[2]; foo q[1]; | c.qasm:3:12: unknown gate 'foo'; define it above by a gate statement",
                 "qreg q[2]; cx q[1],q[1]; | c.qasm:3:12: gate cx has a qubit twice",
@@ -232,7 +232,8 @@ class QasmFormatTest {
                 "qreg q[2]; rz(1/0) q[1]; | c.qasm:3:16: division by zero",
                 "qreg q[2]; h q[0] | c.qasm:3:18: the file ends here; expected ';'",
                 "qreg q[2]; creg c[2]; measure q -> c; x q[1]; | c.qasm:3:41: a qubit of 'q[1]' is used after it was"
-                        + " measured; Platanus does not have this yet: only measurements at the end are supported",
+                    + " measured: a dynamic circuit, which can be simulated and verified; what is asked for here needs"
+                    + " a circuit whose measurements are all at the end",
                 "qreg q[2]; ctrl @ x q[0],q[1]; | c.qasm:3:17: '@' belongs to OpenQASM 3 (gate modifiers, hardware"
                         + " qubits), and this is version 2; begin the file with OPENQASM 3.0;",
                 "qreg q[2]; cnott q[0],q[1]; | c.qasm:3:12: unknown gate 'cnott'; did you mean 'cnot'?",

@@ -2,13 +2,19 @@ package dev.platanus.cli.circuit;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitStatistics;
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.Instruction;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.input.GridOption;
+import dev.platanus.machine.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
+import dev.platanus.simulator.dynamic.Deferral;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -43,13 +49,53 @@ final class CircuitDescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Document document = document(CircuitInput.read(file, grid.grid(), console));
+        Document document = switch (CircuitInput.readAny(file, grid.grid(), console)) {
+            case CircuitInput input -> document(input);
+            case DynamicInput input -> document(input);
+        };
         if (json) {
             console.show(document.json());
         } else {
             console.show(document.text());
         }
         return ExitCode.OK;
+    }
+
+    private static Document document(DynamicInput input) {
+        DynamicCircuit program = input.program();
+        Object format = input.origin().get("format");
+        long measurements = program.count(Instruction.Measure.class::isInstance);
+        long resets = program.count(Instruction.Reset.class::isInstance);
+        long branches = program.count(Instruction.Branch.class::isInstance);
+        Optional<Integer> extra = Deferral.of(program).map(Deferral::extraQubits);
+        return new Document()
+                .add(new Facts()
+                        .fact("format", format, "format", format.toString())
+                        .fact("qubits", program.qubitCount(), "qubits", Integer.toString(program.qubitCount()))
+                        .fact("bits", program.width(), "bits", bits(program))
+                        .fact("gates", program.gateCount(), "gates", program.gateCount() + ", those of all branches")
+                        .fact(
+                                "measurements",
+                                measurements,
+                                "dynamic",
+                                measurements + " measurements, " + resets + " resets, " + branches + " branches")
+                        .data("resets", resets)
+                        .data("branches", branches)
+                        .data("extraQubits", extra)
+                        .line(
+                                "",
+                                extra.map(qubits -> "all measurements can wait for the end, with "
+                                                + Quantity.of(qubits, "extra qubit"))
+                                        .orElse("some measurements cannot wait for the end: branch by branch"))
+                        .fact("circuitHash", program.hash(), "sha-256", program.hash()));
+    }
+
+    private static String bits(DynamicCircuit program) {
+        return program.width()
+                + program.registers().stream()
+                        .map(register -> register.name() + "[" + register.size() + "]")
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "), names -> names.isEmpty() ? "" : ": " + names));
     }
 
     private static Document document(CircuitInput input) {

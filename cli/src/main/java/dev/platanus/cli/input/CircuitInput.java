@@ -1,6 +1,7 @@
 package dev.platanus.cli.input;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.QubitGrid;
@@ -8,12 +9,14 @@ import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
+import dev.platanus.circuit.format.ProgramFile;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
 import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.dynamic.Deferral;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +37,7 @@ import java.util.Optional;
  * @param label what the names of a run's files have in common, {@code n30_m14_s7_e0_pABCDCDAB}
  * @param generated whether it was generated here, from the run's seed
  * @param origin its description, for the summary: generator options, or the file
+ * @param deferral what a dynamic circuit became, if the file has one
  */
 public record CircuitInput(
         MeasuredCircuit written,
@@ -42,7 +46,9 @@ public record CircuitInput(
         String suffix,
         String label,
         boolean generated,
-        Map<String, Object> origin) {
+        Map<String, Object> origin,
+        Optional<Deferral> deferral)
+        implements AnyInput {
 
     /** {@code 30 qubits, 618 gates, 168 of them on two qubits}. */
     public String size() {
@@ -50,7 +56,7 @@ public record CircuitInput(
                 + Quantity.grouped(circuit.twoQubitGateCount()) + " of them on two qubits";
     }
 
-    /** How many characters a measured bitstring has. */
+    /** How many qubits are measured, the first ones. */
     public int bits() {
         return written.readout().qubits().size();
     }
@@ -59,6 +65,16 @@ public record CircuitInput(
     public CircuitFile file() {
         CircuitFormat format = CircuitFormat.ofFileName("circuit" + suffix).orElse(CircuitFormat.QSIM);
         return new CircuitFile(format, new String(text, StandardCharsets.UTF_8), written);
+    }
+
+    /** How many characters a bitstring has: one for each measured qubit, or for each bit of a dynamic circuit. */
+    public int width() {
+        return deferral.map(Deferral::width).orElse(bits());
+    }
+
+    /** The bitstring that the measured qubits mean. */
+    public long outcome(long measured) {
+        return deferral.map(deferred -> deferred.outcome(measured)).orElse(measured);
     }
 
     /** A circuit that was made from options. */
@@ -77,7 +93,8 @@ public record CircuitInput(
                 CircuitFormat.QSIM.suffix(),
                 label,
                 true,
-                origin);
+                origin,
+                Optional.empty());
     }
 
     /**
@@ -87,6 +104,26 @@ public record CircuitInput(
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
      */
     public static CircuitInput read(Path file, Optional<QubitGrid> grid) {
+        return opened(file, stream -> of(CircuitFormats.read(stream, file.toString(), grid), file.toString(), file));
+    }
+
+    /**
+     * Reads a circuit file that may have a dynamic circuit.
+     *
+     * @param grid of a qflex circuit
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
+     */
+    public static AnyInput readAny(Path file, Optional<QubitGrid> grid) {
+        return opened(
+                file, stream -> any(CircuitFormats.readProgram(stream, file.toString(), grid), file.toString(), file));
+    }
+
+    /** What reads a circuit from a stream. */
+    private interface Reading<T> {
+        T from(InputStream stream) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) {
         if (file.toString().equals("-")) {
             throw CommandFailure.usage(
                     "-: here a circuit is not read from standard input; name a file, or /dev/stdin where there is one");
@@ -98,7 +135,7 @@ public record CircuitInput(
             throw new CommandFailure(ExitCode.BAD_INPUT, "'" + file + "' is a folder; name a circuit file in it");
         }
         try (InputStream stream = Files.newInputStream(file)) {
-            return of(CircuitFormats.read(stream, file.toString(), grid), file.toString(), file);
+            return reading.from(stream);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("circuit file '" + file + "'", e), e);
         }
@@ -121,13 +158,47 @@ public record CircuitInput(
         }
     }
 
+    /**
+     * Reads a circuit that may be dynamic from a file, or from standard input if the name is {@code -}.
+     *
+     * @param grid of a qflex circuit
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
+     */
+    public static AnyInput readAny(String name, Optional<QubitGrid> grid, Console console) {
+        if (!name.equals("-")) {
+            return readAny(Path.of(name), grid);
+        }
+        try {
+            return any(CircuitFormats.readProgram(console.in(), "<stdin>", grid), "<stdin>", Path.of("stdin"));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("standard input", e), e);
+        }
+    }
+
+    private static AnyInput any(ProgramFile file, String source, Path path) {
+        return switch (file.content()) {
+            case MeasuredCircuit circuit -> of(new CircuitFile(file.format(), file.text(), circuit), source, path);
+            case DynamicCircuit program ->
+                new DynamicInput(
+                        program,
+                        file.text().getBytes(StandardCharsets.UTF_8),
+                        file.format().suffix(),
+                        label(path),
+                        origin(source, file.format()));
+        };
+    }
+
+    private static Map<String, Object> origin(String source, CircuitFormat format) {
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("file", source);
+        origin.put("format", format.title());
+        return origin;
+    }
+
     /** A circuit of so many gates takes a part of a second to hash, beside which it can be planned. */
     private static final int WORTH_A_THREAD = 1 << 16;
 
     private static CircuitInput of(CircuitFile file, String source, Path path) {
-        Map<String, Object> origin = new LinkedHashMap<>();
-        origin.put("file", source);
-        origin.put("format", file.format().title());
         MeasuredCircuit content = file.content();
         // without its grid a text of qflex would be of no use
         boolean qflex = file.format() == CircuitFormat.QFLEX;
@@ -142,7 +213,8 @@ public record CircuitInput(
                 (qflex ? CircuitFormat.QSIM : file.format()).suffix(),
                 label(path),
                 false,
-                origin);
+                origin(source, file.format()),
+                Optional.empty());
     }
 
     /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */

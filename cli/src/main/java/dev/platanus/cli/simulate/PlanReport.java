@@ -6,13 +6,18 @@ import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.report.Json;
 import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
+import dev.platanus.simulator.dynamic.BranchPlan;
+import dev.platanus.simulator.dynamic.Deferral;
+import dev.platanus.simulator.dynamic.DynamicPlan;
 import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.engine.StateWay;
 import dev.platanus.simulator.sample.RunPlan;
@@ -48,7 +53,31 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
     static int print(RunOptions options, Console console) {
         long samples = options.samples(false);
         Seeds seeds = options.seeds();
-        CircuitInput input = options.circuit(seeds);
+        Document document = switch (options.circuit(seeds)) {
+            case CircuitInput input -> document(input, seeds, samples, options, console);
+            case DynamicInput input -> {
+                options.requirePlain(options.noise(samples));
+                Engines engines = options.engines(console);
+                yield switch (DynamicPlan.of(input.program(), Math.max(1, samples), engines)) {
+                    case DynamicPlan.Deferred(Deferral deferral) ->
+                        document(input.deferred(deferral), seeds, samples, options, console);
+                    case DynamicPlan.Branched(BranchPlan plan) -> {
+                        options.requireBranches(engines);
+                        yield new BranchReport(input, samples, plan).document();
+                    }
+                };
+            }
+        };
+        if (options.json()) {
+            console.show(document.json());
+        } else {
+            console.show(document.text());
+        }
+        return ExitCode.OK;
+    }
+
+    private static Document document(
+            CircuitInput input, Seeds seeds, long samples, RunOptions options, Console console) {
         RunPlan plan = RunPlan.of(
                 input.circuit(),
                 samples,
@@ -57,13 +86,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                 options.engines(console),
                 options.contraction(),
                 new TalkOptions().observer(console));
-        Document document = new PlanReport(input, seeds, plan).document();
-        if (options.json()) {
-            console.show(document.json());
-        } else {
-            console.show(document.text());
-        }
-        return ExitCode.OK;
+        return new PlanReport(input, seeds, plan).document();
     }
 
     private Engine engine() {
@@ -89,6 +112,9 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
 
     private Facts circuit() {
         Facts facts = new Facts().line("circuit", input.size());
+        input.deferral()
+                .ifPresent(deferral ->
+                        facts.line("", "of a dynamic one: " + new DynamicPlan.Deferred(deferral).describe()));
         return input.generated()
                 ? facts.fact("seed", seeds.run(), "seed", seeds.run() + (seeds.drawn() ? " (drawn)" : ""))
                 : facts.data("seed", null);
@@ -139,7 +165,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
     }
 
     private Facts output() {
-        long bytes = Simulation.measurementBytes(run.samples(), input.bits());
+        long bytes = Simulation.measurementBytes(run.samples(), input.width());
         Facts facts = new Facts()
                 .data("samples", run.samples())
                 .data("outputBytes", bytes)

@@ -18,6 +18,10 @@ record RunFacts(Simulation run) {
     static Facts circuit(CircuitInput input) {
         Facts facts = new Facts().data("qubits", input.circuit().qubitCount());
         input.origin().forEach(facts::data);
+        input.deferral()
+                .ifPresent(deferral -> facts.data("dynamic", "deferred")
+                        .data("bits", deferral.width())
+                        .data("extraQubits", deferral.extraQubits()));
         return facts.data("measuredQubits", input.written().readout().qubits())
                 .data("gates", input.circuit().gateCount())
                 .data("twoQubitGates", input.circuit().twoQubitGateCount())
@@ -48,9 +52,11 @@ record RunFacts(Simulation run) {
                 .data("samples", run.samples())
                 .data(
                         "bitOrder",
-                        natural
-                                ? "left-most character is qubit 0"
-                                : "left-most character is the first of measuredQubits")
+                        input.deferral().isPresent()
+                                ? "left-most character is the first classical bit"
+                                : natural
+                                        ? "left-most character is qubit 0"
+                                        : "left-most character is the first of measuredQubits")
                 .line("circuit", input.size());
     }
 

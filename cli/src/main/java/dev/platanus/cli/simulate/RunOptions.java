@@ -6,6 +6,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
+import dev.platanus.cli.input.AnyInput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.GridOption;
@@ -137,6 +138,38 @@ final class RunOptions {
         return sampler;
     }
 
+    /**
+     * Makes sure that nothing is asked for that dynamic circuits do not have.
+     *
+     * @throws CommandFailure if it is
+     */
+    void requirePlain(Noise wanted) {
+        if (!(wanted instanceof Noise.None)) {
+            throw CommandFailure.usage("--noise and --fidelity are for circuits whose measurements are all at the end,"
+                    + " and this one is dynamic; drop them");
+        }
+    }
+
+    /**
+     * Makes sure that nothing is asked for that branches of a dynamic circuit do not have.
+     *
+     * @throws CommandFailure if it is
+     */
+    void requireBranches(Engines engines) {
+        String option = engines.resources().wantsDevice()
+                ? "--backend opencl"
+                : sampler == Sampler.GATES || sampler == Sampler.BATCHES
+                        ? "--sampler " + new Choices.SamplerChoice().word(sampler)
+                        : engine.hasScratch()
+                                ? "--scratch"
+                                : contraction.settings().isOpen() ? null : "--contraction";
+        if (option != null) {
+            throw CommandFailure.usage(
+                    option + " does not go with this dynamic circuit: its measurements cannot wait for"
+                            + " the end, and its branches run one by one in the processor's memory; drop it");
+        }
+    }
+
     boolean json() {
         return json;
     }
@@ -150,7 +183,7 @@ final class RunOptions {
      *
      * @throws CommandFailure if the options contradict each other, or the circuit cannot be read or generated
      */
-    CircuitInput circuit(Seeds seeds) {
+    AnyInput circuit(Seeds seeds) {
         if (circuitFile == null) {
             if (grid.isGiven()) {
                 throw CommandFailure.usage("--grid belongs to a circuit that is read; add --circuit FILE");
@@ -162,6 +195,6 @@ final class RunOptions {
             throw CommandFailure.usage(
                     contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
         }
-        return CircuitInput.read(circuitFile, grid.grid());
+        return CircuitInput.readAny(circuitFile, grid.grid());
     }
 }

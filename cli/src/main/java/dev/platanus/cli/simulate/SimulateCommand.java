@@ -8,13 +8,18 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.cli.input.AnyInput;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.pieces.PartOption;
 import dev.platanus.machine.Setting;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
+import dev.platanus.simulator.dynamic.BranchPlan;
+import dev.platanus.simulator.dynamic.Deferral;
+import dev.platanus.simulator.dynamic.DynamicPlan;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.pieces.Part;
@@ -120,7 +125,42 @@ public final class SimulateCommand implements Callable<Integer> {
         Noise noise = run.noise(samples);
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
-        CircuitInput input = run.circuit(seeds);
+        return switch (run.circuit(seeds)) {
+            case CircuitInput input -> simulated(input, seeds, samples, noise, begin);
+            case DynamicInput input -> dynamic(input, seeds, samples, noise, begin);
+        };
+    }
+
+    /** As one circuit with its measurements at the end, or branch by branch. */
+    private int dynamic(DynamicInput input, Seeds seeds, long samples, Noise noise, long begin) throws IOException {
+        run.requirePlain(noise);
+        if (partOption.part().isPresent() || checkpoint != null) {
+            throw CommandFailure.usage("--part is for circuits whose measurements are all at the end, and this one is"
+                    + " dynamic; drop it, or draw several times with other seeds");
+        }
+        Engines engines = run.engines(console);
+        DynamicPlan plan = DynamicPlan.of(input.program(), samples, engines);
+        switch (plan) {
+            case DynamicPlan.Deferred(Deferral deferral) -> {
+                console.say("a dynamic circuit: " + plan.describe());
+                return simulated(input.deferred(deferral), seeds, samples, noise, begin);
+            }
+            case DynamicPlan.Branched(BranchPlan branches) -> {
+                run.requireBranches(engines);
+                if (report.wanted()) {
+                    throw CommandFailure.usage("--report is for circuits whose measurements can wait for the end; drop"
+                            + " it: summary.json has what there is to say");
+                }
+                Path folder = folder(input);
+                FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
+                branches.check();
+                BranchSimulation drawing = new BranchSimulation(input, seeds, branches, begin);
+                return told(draw(input, seeds, drawing::run), folder);
+            }
+        }
+    }
+
+    private int simulated(CircuitInput input, Seeds seeds, long samples, Noise noise, long begin) throws IOException {
         if (partOption.part().isPresent() || checkpoint != null) {
             return part(input, seeds, samples, noise);
         }
@@ -134,7 +174,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (plan instanceof SamplePlan.FromTensorNetwork network) {
             console.say(Setting.spelled(network.reason(), "--"));
             BeyondMemory drawing = new BeyondMemory(simulation, network.choice(), SamplePlanner.LONGEST_SECONDS);
-            return told(draw(simulation, drawing::run), folder);
+            return told(draw(input, seeds, drawing::run), folder);
         }
         run.tellOfScratch(plan.engine(), console);
         ContractionSettings contraction = run.contraction();
@@ -144,7 +184,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     + " is ignored; --sampler gates or batches would heed it");
         }
         try (UnfinishedOutput page = report.begin(force, console)) {
-            SamplesDocument summary = draw(simulation, simulation::run);
+            SamplesDocument summary = draw(input, seeds, simulation::run);
             if (page != null) {
                 ReportOption.finish(page, () -> summary.page(folder));
             }
@@ -189,10 +229,9 @@ public final class SimulateCommand implements Callable<Integer> {
         R into(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException;
     }
 
-    private <R extends RunResult> R draw(Simulation simulation, Drawing<R> drawing) throws IOException {
-        Path folder = folder(simulation.input());
-        try (UnfinishedOutput unfinished = OutputTarget.folder(folder, force, Simulation::isEarlierRun, console)) {
-            Seeds seeds = simulation.seeds();
+    private <R extends RunResult> R draw(AnyInput input, Seeds seeds, Drawing<R> drawing) throws IOException {
+        try (UnfinishedOutput unfinished =
+                OutputTarget.folder(folder(input), force, Simulation::isEarlierRun, console)) {
             if (seeds.drawn()) {
                 console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
             }
@@ -203,7 +242,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Path folder(CircuitInput input) {
+    private Path folder(AnyInput input) {
         return output == null ? Path.of("rcs_" + input.label()) : output;
     }
 

@@ -142,19 +142,30 @@ record Simulation(
      */
     void write(long[] samples, OutputStream stream) throws IOException {
         int unmeasured = input.circuit().qubitCount() - input.bits();
-        Bitstrings.write(measured(samples, unmeasured), input.bits(), stream);
+        Bitstrings.write(measured(samples, unmeasured), input.width(), stream);
     }
 
     /** The measured qubits are the first ones: their bits stand above those of the others. */
-    private static long[] measured(long[] drawn, int unmeasured) {
-        return unmeasured == 0
+    private long[] measured(long[] drawn, int unmeasured) {
+        return unmeasured == 0 && input.deferral().isEmpty()
                 ? drawn
-                : Arrays.stream(drawn).map(index -> index >>> unmeasured).toArray();
+                : Arrays.stream(drawn)
+                        .map(index -> input.outcome(index >>> unmeasured))
+                        .toArray();
     }
 
     private void requireSpace(UnfinishedOutput folder) throws IOException {
+        requireSpace(folder, samples, input.width());
+    }
+
+    /**
+     * Makes sure that bitstrings fit on the disk.
+     *
+     * @throws CommandFailure if they do not
+     */
+    static void requireSpace(UnfinishedOutput folder, long samples, int width) throws IOException {
         long available = Files.getFileStore(folder.part()).getUsableSpace();
-        long needed = measurementBytes(samples, input.bits());
+        long needed = measurementBytes(samples, width);
         if (needed > available - SPACE_FOR_THE_REST) {
             throw new CommandFailure(
                     ExitCode.IO,

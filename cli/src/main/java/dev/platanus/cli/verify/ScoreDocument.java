@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * A {@link Verification} for programs ({@code docs/verify-json.md}) and people.
  *
  * @param result the numbers
- * @param circuit the circuit
+ * @param circuit the circuit, if it can be drawn: branches of a dynamic one cannot
  * @param circuitFile its file
  * @param bitstrings the bitstrings' file
  * @param input what was found in it
@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  */
 public record ScoreDocument(
         Verification result,
-        Circuit circuit,
+        Optional<Circuit> circuit,
         String circuitFile,
         String bitstrings,
         BitstringInput input,
@@ -132,6 +132,10 @@ public record ScoreDocument(
                     .onPage(new Drawing(() -> ReportFigures.running(
                             evidence.running(), estimator(), ", put into a random order", "run")));
         }
+        circuit.ifPresent(drawn -> addPicture(document, drawn));
+    }
+
+    private static void addPicture(Document document, Circuit circuit) {
         CircuitPicture picture = new CircuitPicture(circuit);
         if (picture.isReadable()) {
             document.onPage(new Section("Circuit"))

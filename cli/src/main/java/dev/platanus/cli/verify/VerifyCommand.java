@@ -1,6 +1,9 @@
 package dev.platanus.cli.verify;
 
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.Readout;
 import dev.platanus.cli.amplitude.AmplitudeOptions;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
@@ -11,10 +14,14 @@ import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.dynamic.Deferral;
+import dev.platanus.simulator.dynamic.DynamicPlan;
+import dev.platanus.simulator.dynamic.ExactOutcomes;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.verify.FolderVerification;
 import dev.platanus.simulator.verify.Verifier;
@@ -34,6 +41,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -169,12 +177,39 @@ public final class VerifyCommand implements Callable<Integer> {
         Engines engines = amplitudeOptions.engines(console);
         Verifier verifier = new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
-            return data.folder() == null ? scoreOne(verifier, page) : scoreFolder(verifier, page);
+            return data.folder() == null ? scoreOne(verifier, engines, page) : scoreFolder(verifier, page);
         }
     }
 
-    private int scoreOne(Verifier verifier, UnfinishedOutput page) throws IOException {
-        CircuitInput read = CircuitInput.read(circuitFile, grid.grid());
+    private int scoreOne(Verifier verifier, Engines engines, UnfinishedOutput page) throws IOException {
+        return switch (CircuitInput.readAny(circuitFile, grid.grid())) {
+            case CircuitInput read -> score(read, verifier, page);
+            case DynamicInput read -> score(read, verifier, engines, page);
+        };
+    }
+
+    /** By one circuit with its measurements at the end, if that is small enough, else by all branches. */
+    private int score(DynamicInput read, Verifier verifier, Engines engines, UnfinishedOutput page) throws IOException {
+        if (errors != null || amplitudes != null) {
+            throw CommandFailure.usage((errors != null ? "--errors" : "--amplitudes")
+                    + " is for circuits whose measurements are all at the end, and this one is dynamic; drop it");
+        }
+        Optional<Deferral> deferral = DynamicPlan.forAllOutcomes(read.program(), engines);
+        if (deferral.isPresent()) {
+            return score(read.deferred(deferral.get()), verifier, page);
+        }
+        DynamicCircuit program = read.program();
+        List<Integer> bits = IntStream.range(0, program.width()).boxed().toList();
+        BitstringCounts counts = new BitstringCounts();
+        ExactOutcomes.check(program, engines.usableBytes());
+        BitstringInput input =
+                bitstringOptions.read(bitstrings, new Readout(bits, program.registers(), bits), counts, console);
+        IdealDistribution ideal =
+                ExactOutcomes.of(program, engines.executionOptions().threads()).distribution();
+        return told(Verification.of(ideal, counts, report.wanted()), Optional.empty(), input, Optional.empty(), page);
+    }
+
+    private int score(CircuitInput read, Verifier verifier, UnfinishedOutput page) throws IOException {
         MeasuredCircuit circuit = read.written();
         Verifier.requireScorable(circuit);
         AmplitudePlan plan = amplitudes == null ? verifier.plan(circuit) : null;
@@ -189,13 +224,20 @@ public final class VerifyCommand implements Callable<Integer> {
         Verification result = plan != null
                 ? verifier.verify(plan, circuit, counts, report.wanted())
                 : Verification.of(published(read), counts, report.wanted());
+        Optional<Prediction> prediction =
+                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), read.bits()));
+        return told(result, Optional.of(read.circuit()), input, prediction, page);
+    }
+
+    private int told(
+            Verification result,
+            Optional<Circuit> circuit,
+            BitstringInput input,
+            Optional<Prediction> prediction,
+            UnfinishedOutput page)
+            throws IOException {
         ScoreDocument words = new ScoreDocument(
-                result,
-                read.circuit(),
-                circuitFile.toString(),
-                BitstringOptions.source(bitstrings),
-                input,
-                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), read.bits())));
+                result, circuit, circuitFile.toString(), BitstringOptions.source(bitstrings), input, prediction);
         if (json) {
             console.show(words.document().json());
         } else if (talk.quiet()) {

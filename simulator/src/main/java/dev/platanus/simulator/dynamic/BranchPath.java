@@ -139,15 +139,16 @@ final class BranchPath implements AutoCloseable {
         };
     }
 
-    /** Goes on with an outcome. */
+    /** Goes on with an outcome of what {@link #advance} returned; a state that is not kept does so when it is needed. */
     void take(Instruction instruction, int outcome, double probability) {
-        int qubit = qubit(instruction);
-        state().collapse(qubit, outcome, probability);
+        if (state != null) {
+            state.collapse(qubit(instruction), outcome, probability);
+        }
         switch (instruction) {
             case Instruction.Measure(int _, int bit) -> bits.set(bit, outcome == 1);
             default -> {
-                if (outcome == 1) {
-                    state().flip(qubit);
+                if (outcome == 1 && state != null) {
+                    state.flip(qubit(instruction));
                 }
             }
         }
@@ -186,6 +187,10 @@ final class BranchPath implements AutoCloseable {
         return bits;
     }
 
+    boolean hasState() {
+        return state != null;
+    }
+
     /** The state, which is computed again if it was not kept. */
     CollapsingState state() {
         if (state == null) {
@@ -207,7 +212,6 @@ final class BranchPath implements AutoCloseable {
             double[] probabilities = path.probabilities(instruction);
             path.take(instruction, outcome, probabilities[outcome]);
         }
-        path.advance();
         return path.state;
     }
 

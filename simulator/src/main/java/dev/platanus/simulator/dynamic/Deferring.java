@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -187,7 +188,7 @@ final class Deferring {
     /** Lets a gate act where bits have some values; never, if bits that are on the same wire would have to differ. */
     private void emit(Gate gate, List<Integer> on, SortedMap<Integer, Boolean> where) {
         SortedMap<Integer, Boolean> controls = new TreeMap<>();
-        for (SortedMap.Entry<Integer, Boolean> entry : where.entrySet()) {
+        for (Map.Entry<Integer, Boolean> entry : where.entrySet()) {
             Boolean before = controls.put(wireOfBit[entry.getKey()], entry.getValue());
             if (before != null && !before.equals(entry.getValue())) {
                 return;

@@ -46,6 +46,9 @@ public sealed interface DynamicPlan {
     /** A gate takes so many times longer in the engine of branches than in those of whole circuits. */
     double SLOWNESS = 16;
 
+    /** So many measured qubits are summed over others, and so many qubits are cheap. */
+    int MOST_SUMMED = 24;
+
     /**
      * Chooses. A circuit that needs no extra qubits is one circuit; with some, it is if its state fits and has not more amplitudes than
      * all branches that can be, each {@value #SLOWNESS} times as costly.
@@ -57,12 +60,37 @@ public sealed interface DynamicPlan {
      */
     static DynamicPlan of(DynamicCircuit program, long shots, Engines engines) {
         BranchPlan branches = BranchPlan.of(program, shots, engines);
-        Optional<Deferral> deferral = Deferral.of(program).filter(found -> {
+        Optional<Deferral> deferral = deferral(program).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
             return found.extraQubits() == 0
                     || Math.pow(2, found.extraQubits()) <= SLOWNESS * branches.mostBranches()
                             && MemoryModel.peakBytes(qubits, engines.executionOptions()) <= engines.usableBytes();
         });
         return deferral.<DynamicPlan>map(Deferred::new).orElse(new Branched(branches));
+    }
+
+    /**
+     * The circuit with its measurements at the end by which the probabilities of all bitstrings are found, where that is better than to
+     * run all branches.
+     *
+     * @param program the dynamic circuit
+     * @param engines what may be used
+     * @return empty if there is none, or it is large
+     */
+    static Optional<Deferral> forAllOutcomes(DynamicCircuit program, Engines engines) {
+        return deferral(program).filter(found -> {
+            int qubits = program.qubitCount() + found.extraQubits();
+            boolean summed = found.bits().size() == qubits || found.bits().size() <= MOST_SUMMED;
+            return summed
+                    && (found.extraQubits() == 0
+                            || qubits <= MOST_SUMMED
+                                    && MemoryModel.peakBytes(qubits, engines.executionOptions())
+                                            <= engines.usableBytes());
+        });
+    }
+
+    /** A bitstring is a {@code long}. */
+    private static Optional<Deferral> deferral(DynamicCircuit program) {
+        return program.width() > ExactOutcomes.MOST_BITS ? Optional.empty() : Deferral.of(program);
     }
 }

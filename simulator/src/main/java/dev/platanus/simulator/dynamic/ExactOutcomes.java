@@ -2,10 +2,13 @@ package dev.platanus.simulator.dynamic;
 
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.Instruction;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.Workers;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.MemoryModel;
 import dev.platanus.xeb.verify.IdealDistribution;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -31,8 +34,8 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
 
     private static final long MOST_BRANCHES = 1 << 16;
 
-    /** Branches that wait and keep their states; others find their way from the beginning again. */
-    private static final int MOST_KEPT = 4;
+    /** As many as this, that of the branch that runs included; other branches find their way from the beginning again. */
+    private static final int MOST_STATES = 4;
 
     /** A branch that waits, with its probability. */
     private record Waiting(BranchPath path, double probability) {}
@@ -40,6 +43,20 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
     /** Copies the map. */
     public ExactOutcomes {
         probabilities = Map.copyOf(probabilities);
+    }
+
+    /**
+     * Makes sure that the states of branches that wait fit into memory.
+     *
+     * @param program the dynamic circuit
+     * @param availableBytes what there is
+     * @throws dev.platanus.machine.InsufficientMemoryException if they do not
+     */
+    public static void check(DynamicCircuit program, long availableBytes) {
+        MemoryModel.check(
+                program.qubitCount() + Integer.numberOfTrailingZeros(MOST_STATES),
+                ExecutionOptions.defaults().withPrecision(Precision.DOUBLE),
+                availableBytes);
     }
 
     /**
@@ -97,13 +114,17 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
             double norm = found[0] + found[1];
             int likely = found[1] > found[0] ? 1 : 0;
             if (found[1 - likely] > BranchPath.NEGLIGIBLE) {
-                BranchPath other = path.fork(waiting.size() < MOST_KEPT);
+                BranchPath other = path.fork(kept(waiting) < MOST_STATES - 1);
                 waiting.push(new Waiting(other, here * found[1 - likely] / norm));
                 other.take(instruction.get(), 1 - likely, found[1 - likely]);
             }
             path.take(instruction.get(), likely, found[likely]);
             here *= found[likely] / norm;
         }
+    }
+
+    private static long kept(Deque<Waiting> waiting) {
+        return waiting.stream().filter(branch -> branch.path.hasState()).count();
     }
 
     private static void end(

@@ -1,0 +1,116 @@
+package dev.platanus.circuit.cirq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Condition;
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.Instruction.Branch;
+import dev.platanus.circuit.Instruction.Measure;
+import dev.platanus.circuit.Instruction.Reset;
+import dev.platanus.circuit.Readout;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Dynamic circuits of Cirq. */
+class CirqProgramTest {
+    private static String line(int x) {
+        return "{\"cirq_type\": \"LineQubit\", \"x\": " + x + "}";
+    }
+
+    private static String gate(String gate, int x) {
+        return "{\"cirq_type\": \"GateOperation\", \"gate\": {\"cirq_type\": " + gate + "}, \"qubits\": [" + line(x)
+                + "]}";
+    }
+
+    private static String h(int x) {
+        return gate("\"HPowGate\", \"exponent\": 1.0, \"global_shift\": 0.0", x);
+    }
+
+    private static String measure(String key, int x) {
+        return gate("\"MeasurementGate\", \"num_qubits\": 1, \"key\": \"" + key + "\", \"invert_mask\": []", x);
+    }
+
+    private static String when(String conditions, String operation) {
+        return "{\"cirq_type\": \"ClassicallyControlledOperation\", \"conditions\": [" + conditions
+                + "], \"sub_operation\": " + operation + "}";
+    }
+
+    private static String key(String name) {
+        return "{\"cirq_type\": \"KeyCondition\", \"key\": {\"cirq_type\": \"MeasurementKey\", \"name\": \"" + name
+                + "\", \"path\": []}, \"index\": -1}";
+    }
+
+    private static String circuit(String type, String... operations) {
+        List<String> moments = new ArrayList<>();
+        for (String operation : operations) {
+            moments.add("{\"cirq_type\": \"Moment\", \"operations\": [" + operation + "]}");
+        }
+        return "{\"cirq_type\": \"" + type + "\", \"moments\": [" + String.join(",\n", moments) + "]}";
+    }
+
+    private static DynamicCircuit program(String... operations) throws CircuitFormatException {
+        return (DynamicCircuit) CirqFormat.program(circuit("Circuit", operations), "c.json");
+    }
+
+    @Test
+    void readsKeysResetsAndConditions() throws CircuitFormatException {
+        DynamicCircuit program = program(
+                h(0),
+                measure("a", 0),
+                when(key("a"), h(1)),
+                gate("\"ResetChannel\", \"dimension\": 2", 0),
+                measure("b", 0));
+        assertThat(program.registers()).containsExactly(new Readout.Register("a", 1), new Readout.Register("b", 1));
+        assertThat(program.body()).contains(new Measure(0, 0), new Reset(0), new Measure(0, 1));
+        assertThat(((Branch) program.body().get(2)).condition()).isEqualTo(new Condition.Bit(0));
+    }
+
+    /** Every repetition measures the key anew, and what follows asks for the latest. */
+    @Test
+    void unrollsCircuitsInsideCircuits() throws CircuitFormatException {
+        String inner = circuit("FrozenCircuit", h(0), measure("m", 0), when(key("m"), h(1)));
+        DynamicCircuit program = program("{\"cirq_type\": \"CircuitOperation\", \"circuit\": " + inner
+                + ", \"repetitions\": 2, \"qubit_map\": [[" + line(0) + ", " + line(1) + "], [" + line(1) + ", "
+                + line(0)
+                + "]], \"measurement_key_map\": {\"m\": \"k\"}, \"use_repetition_ids\": false, \"parent_path\": []}");
+        assertThat(program.registers()).containsExactly(new Readout.Register("k", 1), new Readout.Register("k[1]", 1));
+        assertThat(program.body()).contains(new Measure(1, 0), new Measure(1, 1));
+        assertThat(program.body().stream()
+                        .filter(Branch.class::isInstance)
+                        .map(branch -> ((Branch) branch).condition()))
+                .containsExactly(new Condition.Bit(0), new Condition.Bit(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "\"sympy.Not\", \"args\": [A]~!c0",
+                "\"sympy.And\", \"args\": [A, {\"cirq_type\": \"sympy.Not\", \"args\": [A]}]~(c0 & !c0)",
+                "\"sympy.Equality\", \"args\": [A, {\"cirq_type\": \"sympy.Integer\", \"i\": 1}]~[c0]==1",
+                "\"sympy.GreaterThan\", \"args\": [A, {\"cirq_type\": \"sympy.Integer\", \"i\": 1}]~![c0]<1",
+            })
+    void readsConditionsOfSympy(String expression, String text) throws CircuitFormatException {
+        String symbol = "{\"cirq_type\": \"sympy.Symbol\", \"name\": \"a\"}";
+        String condition = "{\"cirq_type\": \"SympyCondition\", \"expr\": {\"cirq_type\": "
+                + expression.replace("A", symbol).replace("sympy." + symbol + "nd", "sympy.And") + "}}";
+        DynamicCircuit program = program(h(0), measure("a", 0), when(condition, h(1)));
+        assertThat(((Branch) program.body().getLast()).condition().text()).isEqualTo(text);
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhere() {
+        assertThatThrownBy(() -> program(h(0), when(key("a"), h(1)), measure("a", 0)))
+                .hasMessageMatching("c.json:2:\\d+: the key 'a' is asked for before it is measured");
+        assertThatThrownBy(() -> program(h(0), measure("a", 0), when(key("a"), measure("b", 1))))
+                .hasMessageMatching("c.json:3:\\d+: 'GateOperation' is not supported: .*");
+        assertThatThrownBy(() -> CirqFormat.parse(circuit("Circuit", measure("a", 0), h(0)), "c.json"))
+                .hasMessageContaining("c.json:2:")
+                .hasMessageEndingWith(CircuitFormatException.dynamic("qubit 'q(0)' is used after it was measured"));
+    }
+}

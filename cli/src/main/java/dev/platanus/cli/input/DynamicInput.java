@@ -1,0 +1,39 @@
+package dev.platanus.cli.input;
+
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.dynamic.Deferral;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A dynamic circuit with where it comes from.
+ *
+ * @param program the circuit
+ * @param text its text exactly as it stands in the file
+ * @param suffix what the name of a file with that text ends in, such as {@code .qasm}
+ * @param label what the names of a run's files have in common
+ * @param origin its description, for the summary
+ */
+public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, String label, Map<String, Object> origin)
+        implements AnyInput {
+
+    /** The circuit with its measurements at the end that stands for it. */
+    public CircuitInput deferred(Deferral deferral) {
+        return new CircuitInput(
+                deferral.circuit(),
+                deferral.circuit().measuredFirst(),
+                text,
+                suffix,
+                label,
+                false,
+                origin,
+                Optional.of(deferral));
+    }
+
+    /** {@code 3 qubits, 5 bits, 12 gates}. */
+    public String size() {
+        return Quantity.of(program.qubitCount(), "qubit") + ", " + Quantity.of(program.width(), "bit") + ", "
+                + Quantity.of(program.gateCount(), "gate");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.console.Version;
+import dev.platanus.cli.input.DynamicInput;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.Quantity;
+import dev.platanus.report.Document;
+import dev.platanus.report.Facts;
+import dev.platanus.simulator.dynamic.BranchPlan;
+
+/**
+ * What {@code plan} prints of a dynamic circuit whose branches run one after the other.
+ *
+ * @param input the circuit
+ * @param samples how many, 0 if not said
+ * @param plan what it would take
+ */
+record BranchReport(DynamicInput input, long samples, BranchPlan plan) {
+    Document document() {
+        boolean fits = plan.peakBytes() <= plan.availableBytes();
+        long bytes = Simulation.measurementBytes(samples, input.program().width());
+        Facts output = new Facts().data("samples", samples).data("outputBytes", bytes);
+        if (samples > 0) {
+            output.line("output", Memory.text(bytes) + " for " + Quantity.of(samples, "bitstring"));
+        }
+        return new Document()
+                .data(new Facts().data("version", Version.number()).addAll(BranchSimulation.circuit(input)))
+                .add(new Facts()
+                        .line(
+                                "circuit",
+                                input.size() + ", " + Quantity.grouped(plan.measurements())
+                                        + " measurements and resets")
+                        .data("measurementsAndResets", plan.measurements())
+                        .line(
+                                "engine",
+                                "branch by branch, one gate at a time, " + Quantity.of(plan.threads(), "thread")
+                                        + ", double precision")
+                        .data("backend", "branches")
+                        .data("threads", plan.threads())
+                        .data("precision", "double"))
+                .add(new Facts()
+                        .fact(
+                                "peakBytes",
+                                plan.peakBytes(),
+                                "memory",
+                                Memory.text(plan.peakBytes()) + " of " + Memory.text(plan.availableBytes())
+                                        + " available: " + (fits ? "fits" : "does not fit"))
+                        .data("availableBytes", plan.availableBytes())
+                        .data("fits", fits)
+                        .fact(
+                                "keptStates",
+                                plan.keptStates(),
+                                "",
+                                "one state, and copies of " + plan.keptStates() + " for branches that wait"))
+                .add(new Facts()
+                        .fact(
+                                "mostBranches",
+                                plan.mostBranches(),
+                                "branches",
+                                Facts.number(
+                                        "at most %,.0f%s",
+                                        plan.mostBranches(), samples > 0 ? "" : " for one bitstring; add --samples"))
+                        .data("mostUpdates", plan.mostUpdates())
+                        .fact(
+                                "mostSeconds",
+                                plan.mostSeconds(),
+                                "time",
+                                "at most about " + Quantity.duration(plan.mostSeconds())
+                                        + ", if every branch that can be is there"))
+                .add(output);
+    }
+}

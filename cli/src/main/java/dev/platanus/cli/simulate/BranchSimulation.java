@@ -1,0 +1,150 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.cli.console.Version;
+import dev.platanus.cli.input.DynamicInput;
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.OperatingSystem;
+import dev.platanus.machine.Quantity;
+import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.report.Document;
+import dev.platanus.report.Facts;
+import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.dynamic.BranchPlan;
+import dev.platanus.simulator.dynamic.BranchSamples;
+import dev.platanus.simulator.dynamic.BranchSampling;
+import dev.platanus.simulator.sample.Seeds;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One run of {@code simulate} of a dynamic circuit whose branches run one after the other: the same files.
+ *
+ * @param input the circuit
+ * @param seeds of the samples
+ * @param plan what it takes
+ * @param beginNanos when the command began
+ */
+record BranchSimulation(DynamicInput input, Seeds seeds, BranchPlan plan, long beginNanos) {
+    /**
+     * What came out.
+     *
+     * @param run what was asked for
+     * @param arguments as given
+     * @param drawn the samples, and the verdict on them
+     * @param totalSeconds from the command's beginning
+     */
+    record Result(BranchSimulation run, List<String> arguments, BranchSamples drawn, double totalSeconds)
+            implements RunResult {
+        @Override
+        public Document document(Path folder) {
+            return run.document(folder, this);
+        }
+
+        @Override
+        public boolean passed() {
+            return drawn.passed();
+        }
+
+        @Override
+        public String failure() {
+            return Facts.number(
+                    "the self-check failed: probabilities of outcomes off 1 by %.2g, shots dealt out with a p-value of"
+                            + " %.2g; do not use these samples, and please report this bug with summary.json",
+                    drawn.normError(), drawn.dealsPValue());
+        }
+    }
+
+    private String circuitFile() {
+        return "circuit_" + input.label() + input.suffix();
+    }
+
+    private String measurementsFile() {
+        return "measurements_" + input.label() + ".txt";
+    }
+
+    /** Fills the folder. */
+    Result run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
+        Simulation.requireSpace(folder, plan.shots(), input.program().width());
+        try (OutputStream stream = folder.create(circuitFile())) {
+            stream.write(input.text());
+        }
+        BranchSamples drawn = BranchSampling.draw(plan, seeds.sample(0), observer);
+        try (OutputStream stream = folder.create(measurementsFile())) {
+            drawn.outcomes().write(stream);
+        }
+        Result result = new Result(this, arguments, drawn, (System.nanoTime() - beginNanos) * 1e-9);
+        try (OutputStream stream = folder.create(Simulation.SUMMARY)) {
+            stream.write((result.document(folder.target()).json() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return result;
+    }
+
+    /** The facts about a dynamic circuit that summaries begin with. */
+    static Facts circuit(DynamicInput input) {
+        Facts facts = new Facts().data("qubits", input.program().qubitCount());
+        input.origin().forEach(facts::data);
+        return facts.data("dynamic", "branches")
+                .data("bits", input.program().width())
+                .data("gates", input.program().gateCount())
+                .data("circuitHash", input.program().hash());
+    }
+
+    private Document document(Path folder, Result result) {
+        BranchSamples drawn = result.drawn();
+        Facts files = new Facts().data("circuit", circuitFile()).data("measurements", measurementsFile());
+        Facts seed = new Facts().data("run", seeds.run()).data("circuit", null).data("sample", seeds.sample(0));
+        return new Document()
+                .add(new Facts()
+                        .data("version", Version.number())
+                        .data("arguments", result.arguments())
+                        .addAll(circuit(input))
+                        .line("written", folder + File.separator)
+                        .line("", circuitFile())
+                        .line("", measurementsFile() + "  (" + Quantity.of(plan.shots(), "bitstring") + ")")
+                        .data("files", files)
+                        .data("samples", plan.shots())
+                        .data("bitOrder", "left-most character is the first classical bit")
+                        .line("circuit", input.size()))
+                .add(new Facts().fact("seeds", seed, "seed", Long.toString(seeds.run())))
+                .add(new Facts()
+                        .data("backend", "branches")
+                        .data("threads", plan.threads())
+                        .data("precision", "double")
+                        .line(
+                                "engine",
+                                "branch by branch, one gate at a time, " + Quantity.of(plan.threads(), "thread")
+                                        + ", double precision, peak memory "
+                                        + Memory.text(OperatingSystem.peakResidentBytes()
+                                                .orElse(plan.peakBytes())))
+                        .fact(
+                                "branches",
+                                drawn.branches(),
+                                "branches",
+                                Quantity.grouped(drawn.branches()) + ", " + Quantity.grouped(drawn.recomputed())
+                                        + " of them computed again from the beginning")
+                        .data("recomputedBranches", drawn.recomputed())
+                        .data("keptStates", plan.keptStates())
+                        .data("peakBytes", plan.peakBytes())
+                        .data("peakResidentBytes", OperatingSystem.peakResidentBytes()))
+                .add(new Facts()
+                        .data("normError", drawn.normError())
+                        .data("checkedDeals", drawn.checkedDeals())
+                        .data("dealsPValue", drawn.dealsPValue())
+                        .fact(
+                                "selfCheckPassed",
+                                drawn.passed(),
+                                "self-check",
+                                Facts.number(
+                                        "probabilities of outcomes add up to 1 within %.1g; shots dealt out with a"
+                                                + " p-value of %.3g: %s",
+                                        drawn.normError(), drawn.dealsPValue(), drawn.passed() ? "ok" : "FAILED"))
+                        .data(
+                                "secondsPerPhase",
+                                new Facts().data("simulate", drawn.seconds()).data("total", result.totalSeconds()))
+                        .line("time", Quantity.duration(result.totalSeconds())));
+    }
+}
