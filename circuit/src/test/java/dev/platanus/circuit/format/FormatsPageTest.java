@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.DenseState;
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.Instruction;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.QflexFormat;
 import dev.platanus.circuit.QsimFormat;
@@ -48,6 +51,16 @@ class FormatsPageTest {
         String qflex = examples("qflex").findFirst().orElseThrow();
         assertThat(CircuitFormat.recognise(qflex)).isEqualTo(CircuitFormat.QFLEX);
         assertSame(QflexFormat.parse(qflex, "qflex", grid), expected.circuit());
+    }
+
+    @Test
+    void haveADynamicCircuit() throws IOException {
+        String text = examples("qasm").findFirst().orElseThrow();
+        CircuitContent content = CircuitFormats.parseProgram(text, "dynamic", CircuitFormat.recognise(text));
+        assertThat(content).isInstanceOfSatisfying(DynamicCircuit.class, program -> {
+            assertThat(program.count(Instruction.Branch.class::isInstance)).isEqualTo(4);
+            assertThat(program.count(Instruction.Measure.class::isInstance)).isEqualTo(5);
+        });
     }
 
     @Test

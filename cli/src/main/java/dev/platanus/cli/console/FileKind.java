@@ -62,8 +62,8 @@ public record FileKind(String noun, Predicate<Path> test) {
     }
 
     private static boolean isCircuit(Path file) {
-        try {
-            CircuitFormats.read(file, Optional.empty());
+        try (InputStream stream = Files.newInputStream(file)) {
+            CircuitFormats.readProgram(stream, file.toString(), Optional.empty());
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false;

@@ -51,7 +51,7 @@ public sealed interface DynamicPlan {
 
     /**
      * Chooses. A circuit that needs no extra qubits is one circuit; with some, it is if its state fits and has not more amplitudes than
-     * all branches that can be, each {@value #SLOWNESS} times as costly.
+     * all branches that can be, each {@value #SLOWNESS} times as costly; or if branches do not fit.
      *
      * @param program the dynamic circuit
      * @param shots how many, at least 1
@@ -63,6 +63,7 @@ public sealed interface DynamicPlan {
         Optional<Deferral> deferral = deferral(program).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
             return found.extraQubits() == 0
+                    || branches.peakBytes() > branches.availableBytes()
                     || Math.pow(2, found.extraQubits()) <= SLOWNESS * branches.mostBranches()
                             && MemoryModel.peakBytes(qubits, engines.executionOptions()) <= engines.usableBytes();
         });
