@@ -26,6 +26,7 @@ final class CommandLines {
             "plan",
             "verify",
             "amplitudes",
+            "expect",
             "circuit generate",
             "circuit convert",
             "circuit describe",
@@ -106,6 +107,9 @@ final class CommandLines {
             "/proc/self/mem",
             "/nonexistent/x");
 
+    private static final List<String> OBSERVABLES = List.of(
+            "Z0", "0.5 * Z0 Z1 - 1.2 * X1", "X0*Y1*Z2", "I", "-3", "Z0 + Z0 - 2 * Z0", "1e300 * X0", "Z99999", "Z0 Z0");
+
     /** Values that fit, by the name of the value in the help. */
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
             Map.entry("K", List.of("1", "7", "100", "1e2", "1_0", "0", "2")),
@@ -162,7 +166,7 @@ final class CommandLines {
         random = RandomSource.PHILOX_4X64.create(new long[] {SEED, number, 0, 0, 0, 0});
         inputs = new InputFiles(random);
         files = new ArrayList<>();
-        String command = COMMANDS.get(random.nextInt(random.nextInt(20) > 0 ? 9 : COMMANDS.size()));
+        String command = COMMANDS.get(random.nextInt(random.nextInt(20) > 0 ? 10 : COMMANDS.size()));
         List<String> words = new ArrayList<>();
         if (!command.isEmpty()) {
             words.addAll(List.of(command.split(" ")));
@@ -201,6 +205,10 @@ final class CommandLines {
                 words.add(usually() ? file(InputKind.CIRCUIT) : garbageFile());
                 words.add(random.nextInt(8) == 0 ? "-" : usually() ? file(InputKind.BITSTRINGS) : garbageFile());
             }
+            case "expect" -> {
+                words.add(usually() ? file(InputKind.CIRCUIT) : garbageFile());
+                words.add(usually() ? one(OBSERVABLES) : random.nextBoolean() ? garbage() : garbageFile());
+            }
             case "circuit convert" -> {
                 words.add(usually() ? file(InputKind.CIRCUIT) : garbageFile());
                 words.add(
@@ -236,7 +244,7 @@ final class CommandLines {
                 circuit(words);
                 limits(words);
             }
-            case "verify", "amplitudes" -> limits(words);
+            case "verify", "amplitudes", "expect" -> limits(words);
             case "circuit generate" -> words.addAll(List.of("--qubits", "6", "--cycles", "3"));
             default -> {}
         }
