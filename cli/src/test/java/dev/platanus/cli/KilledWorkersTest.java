@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  * behind, whoever goes on ends with the same bytes.
  */
 @DisplayName("Workers that are killed")
+@EnabledIfSystemProperty(
+        named = "platanus.kills",
+        matches = "\\d+",
+        disabledReason = "minutes of processes; -Dplatanus.kills=2")
 class KilledWorkersTest {
     private static final int KILLS = Integer.getInteger("platanus.kills", 2);
     private static final long PATIENCE_SECONDS = 120;

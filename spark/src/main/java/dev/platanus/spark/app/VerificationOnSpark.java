@@ -83,7 +83,7 @@ final class VerificationOnSpark implements Callable<Integer> {
                 resources -> new AmplitudeQuestion(ClusterOptions.text(input), list, 1, resources), console);
         ScoreDocument words = new ScoreDocument(
                 Verification.of(ideal(pieces, input), counts, false),
-                input.circuit(),
+                Optional.of(input.circuit()),
                 circuitFile.toString(),
                 BitstringOptions.source(bitstrings),
                 read,
