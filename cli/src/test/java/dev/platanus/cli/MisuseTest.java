@@ -25,6 +25,7 @@ class MisuseTest {
         Files.writeString(folder.resolve("good.qsim"), "2\n0 h 0\n1 cnot 0 1\n");
         Files.writeString(folder.resolve("bad.qsim"), "2\n0 h 0\n1 cnott 0 1\n");
         Files.writeString(folder.resolve("empty.qsim"), "");
+        Files.writeString(folder.resolve("wide.qsim"), "60\n0 h 0\n1 cnot 0 1\n");
         Files.writeString(folder.resolve("bits.txt"), "00\n11\n");
         Files.writeString(folder.resolve("short.txt"), "00\n1\n");
         Files.writeString(folder.resolve("none.txt"), "\n\n");
@@ -80,6 +81,8 @@ class MisuseTest {
                 arguments(3, "expect @/good.qsim 0.5j*Z0", "the coefficient 0.5j is not real"),
                 arguments(3, "expect @/good.qsim XYZ", "has 3 letters, the circuit has 2 qubits"),
                 arguments(3, "expect @/good.qsim @/none.txt", "none.txt:1:1: there is no observable here"),
+                arguments(3, "expect @/good.qsim @/empty.qsim", "there is no observable here: the file is empty, or"),
+                arguments(4, "expect @/wide.qsim Z0 --shots 9", "Without --shots light cones may give the values"),
                 arguments(3, "expect @/good.qsim @/absent.txt", "absent.txt' does not exist"),
                 arguments(3, "expect @/good.qsim h.txt", "observable file 'h.txt' does not exist"),
                 arguments(3, "expect @/good.qsim @/run", "is a folder; name a file of observables in it"),

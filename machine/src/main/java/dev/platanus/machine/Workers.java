@@ -3,10 +3,6 @@ package dev.platanus.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -21,19 +17,32 @@ import java.util.function.Supplier;
  */
 public final class Workers {
 
-    /** As many threads as are asked for at a time; idle ones end after a minute. */
-    private static final ExecutorService POOL = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("platanus-", 0).factory());
-
     private final int threads;
+    private final boolean callerHelps;
 
     /**
-     * Sets how many threads work at a time.
+     * Sets how many threads work at a time, the calling one among them.
      *
      * @param threads how many, at least 1; one means the calling thread alone
      */
     public Workers(int threads) {
+        this(threads, true);
+    }
+
+    private Workers(int threads, boolean callerHelps) {
         this.threads = threads;
+        this.callerHelps = callerHelps;
+    }
+
+    /**
+     * Threads of which none is the calling one, for work that an interrupt would harm: channels of files close when a thread is
+     * interrupted that uses them.
+     *
+     * @param threads how many, at least 1
+     * @return workers whose caller only waits
+     */
+    public static Workers besideTheCaller(int threads) {
+        return new Workers(threads, false);
     }
 
     /**
@@ -62,11 +71,28 @@ public final class Workers {
             }
         };
         refuseIfInterrupted();
-        if (threads == 1 || count <= 1) {
+        int shares = (int) Math.min(threads, count);
+        if (callerHelps && shares <= 1) {
             task.run();
             return;
         }
-        runAll((int) Math.min(threads, count), t -> task, () -> next.set(count));
+        List<Team.Share> given = new ArrayList<>(shares);
+        Throwable failure = null;
+        try {
+            for (int i = callerHelps ? 1 : 0; i < shares; i++) {
+                given.add(Team.give(task));
+            }
+            if (callerHelps) {
+                task.run();
+                // all pieces have begun: who has not, need not
+                given.removeIf(Team.Share::takeBack);
+            }
+        } catch (RuntimeException | Error e) {
+            // what a piece threw, or that the system grants no more threads
+            next.set(count);
+            failure = e;
+        }
+        join(given, failure, () -> next.set(count));
         refuseIfInterrupted();
     }
 
@@ -83,9 +109,19 @@ public final class Workers {
     public <T> void each(List<T> things, Consumer<? super T> action) {
         if (threads == 1) {
             things.forEach(action);
-        } else {
-            runAll(things.size(), i -> () -> action.accept(things.get(i)), () -> {});
+            return;
         }
+        List<Team.Share> given = new ArrayList<>(things.size());
+        Throwable failure = null;
+        try {
+            for (T thing : things) {
+                given.add(Team.give(() -> action.accept(thing)));
+            }
+        } catch (RuntimeException | Error e) {
+            // the system grants no more threads
+            failure = e;
+        }
+        join(given, failure, () -> {});
     }
 
     private static void refuseIfInterrupted() {
@@ -94,37 +130,18 @@ public final class Workers {
         }
     }
 
-    /** What the threads are given, one number each. */
-    private interface Tasks {
-        Runnable task(int number);
-    }
-
-    /** Hands out tasks and returns when all have ended, whatever happens meanwhile. */
-    private void runAll(int count, Tasks tasks, Runnable onInterrupt) {
-        List<Future<?>> running = new ArrayList<>(count);
-        Throwable failure = null;
-        try {
-            for (int i = 0; i < count; i++) {
-                running.add(POOL.submit(tasks.task(i)));
-            }
-        } catch (RuntimeException | Error e) {
-            // such as a system that grants no more threads
-            failure = e;
-        }
+    /** Returns when all have ended, whatever happens meanwhile, and throws what was thrown. */
+    private static void join(List<Team.Share> given, Throwable first, Runnable onInterrupt) {
         boolean interrupted = false;
-        for (Future<?> each : running) {
-            for (boolean ended = false; !ended; ) {
-                try {
-                    each.get();
-                    ended = true;
-                } catch (InterruptedException e) {
+        Throwable failure = first;
+        for (Team.Share share : given) {
+            while (!share.await()) {
+                if (Thread.interrupted()) {
                     interrupted = true;
                     onInterrupt.run();
-                } catch (ExecutionException e) {
-                    failure = joined(failure, e.getCause());
-                    ended = true;
                 }
             }
+            failure = joined(failure, share.failure());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -139,7 +156,7 @@ public final class Workers {
 
     @SuppressWarnings("ReferenceEquality") // a failure cannot be suppressed by itself, but by its equal
     private static Throwable joined(Throwable first, Throwable other) {
-        if (first != null && first != other) {
+        if (first != null && other != null && first != other) {
             first.addSuppressed(other);
         }
         return first == null ? other : first;

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -187,8 +188,17 @@ public final class CircuitFormats {
                 .build();
     }
 
-    /** The content of a file, unpacked. */
-    static String text(InputStream stream, String sourceName) throws IOException {
+    private static String text(InputStream stream, String sourceName) throws IOException {
+        return text(stream, sourceName, ForeignContent::binary);
+    }
+
+    /**
+     * The content of a file, unpacked.
+     *
+     * @param foreign what is wrong with bytes that hold no text
+     */
+    static String text(InputStream stream, String sourceName, Function<byte[], Optional<String>> foreign)
+            throws IOException {
         byte[] beginning = stream.readNBytes(Gzip.BEGINNING);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
         boolean gzip = Gzip.isAt(beginning);
@@ -205,7 +215,7 @@ public final class CircuitFormats {
                     ? new CircuitFormatException(sourceName, 1, 1, size + "; is this a circuit?")
                     : tooLarge(sourceName, size + " are too many for");
         }
-        refuse(ForeignContent.binary(bytes), sourceName);
+        refuse(foreign.apply(bytes), sourceName);
         return Utf16.decoded(bytes);
     }
 

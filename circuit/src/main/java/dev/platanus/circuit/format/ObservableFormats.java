@@ -24,6 +24,9 @@ public final class ObservableFormats {
     private static final Pattern QISKIT =
             Pattern.compile("[\\s\\uFEFF]*(?:[\\[{]|\\w*SparsePauliOp\\b).*", Pattern.DOTALL);
 
+    private static final String NO_TEXT = "there is no observable here: the file is empty, or no text; write one as"
+            + " 0.5 * Z0 Z1 - 1.2 * X3, or save Qiskit's or Cirq's as JSON";
+
     private ObservableFormats() {}
 
     /**
@@ -52,7 +55,9 @@ public final class ObservableFormats {
      * @throws IOException if reading fails
      */
     public static List<Observable> read(InputStream stream, String sourceName, CircuitFile circuit) throws IOException {
-        return parse(CircuitFormats.text(stream, sourceName), sourceName, circuit);
+        String text = CircuitFormats.text(
+                stream, sourceName, bytes -> ForeignContent.binary(bytes).map(_ -> NO_TEXT));
+        return parse(text, sourceName, circuit);
     }
 
     /**

@@ -93,7 +93,9 @@ public record LightCone(Circuit circuit, PauliString string, int sign) {
         /** Qubits of gates that are kept, through which nothing before them is seen. */
         private final BitSet blocked = new BitSet();
 
+        /** From the last to the first. */
         private final List<GateOperation> kept = new ArrayList<>();
+
         private int sign = 1;
 
         Cutting(PauliString string) {
@@ -141,7 +143,7 @@ public record LightCone(Circuit circuit, PauliString string, int sign) {
                 return;
             }
             qubits.forEach(blocked::set);
-            kept.addFirst(operation);
+            kept.add(operation);
         }
 
         /** Replaces P by G† P G, if that is a Pauli string. */
@@ -176,7 +178,7 @@ public record LightCone(Circuit circuit, PauliString string, int sign) {
         private List<GateOperation> withoutBeginning() {
             List<GateOperation> rest = new ArrayList<>();
             BitSet touched = new BitSet();
-            for (GateOperation operation : kept) {
+            for (GateOperation operation : kept.reversed()) {
                 List<Integer> qubits = operation.qubits();
                 boolean fresh = qubits.size() <= MOST_QUBITS_SEEN_THROUGH
                         && qubits.stream().noneMatch(touched::get);

@@ -37,7 +37,7 @@ final class ObservableInput {
             if (argument.startsWith("@")) {
                 return file(Path.of(argument.substring(1)), circuit);
             }
-            return isFile(argument)
+            return !argument.isBlank() && isFile(argument)
                     ? file(Path.of(argument), circuit)
                     : ObservableFormats.parse(argument, "observable", circuit);
         } catch (CircuitFormatException e) {

@@ -74,15 +74,16 @@ public final class Engines {
      * @return a sentence, for {@link RefusedException}; empty if that is no way, or not needed
      */
     public Optional<String> onDisk(Circuit circuit) {
-        return resources.scratch().isPresent()
-                ? Optional.empty()
-                : stateWays(circuit).stream()
-                        .filter(StateWay::isOnDisk)
-                        .map(StateWay::plan)
-                        .map(plan -> "With " + setting("scratch") + " DIR it can be made in " + plan.parts()
-                                + " parts, in " + Memory.text(plan.scratchBytes()) + " of disk; "
-                                + Memory.text(plan.scratchTraffic()) + " are read and written there")
-                        .findFirst();
+        if (resources.scratch().isPresent()) {
+            return Optional.empty();
+        }
+        return tooLarge(circuit)
+                .filter(whole -> PartsEngine.streamed(whole, circuit).isEmpty())
+                .flatMap(whole -> onAnyDisk(whole, circuit))
+                .map(engine -> engine.plan(circuit))
+                .map(plan -> "With " + setting("scratch") + " DIR it can be made in " + plan.parts() + " parts, in "
+                        + Memory.text(plan.scratchBytes()) + " of disk; " + Memory.text(plan.scratchTraffic())
+                        + " are read and written there");
     }
 
     /**
@@ -90,29 +91,46 @@ public final class Engines {
      * where that cannot be done without, all on a disk, whether a place for them was named or not.
      *
      * @param circuit the circuit
+     * @param chosen what {@link #stateVector(Circuit)} chose for it
+     * @param plan its plan there
      * @return those that there are; none if the whole fits, runs on devices, or is beyond counting
      * @throws RefusedException as {@link #stateVector(int)}
      */
-    public List<StateWay> stateWays(Circuit circuit) {
-        if (circuit.qubitCount() > MAX_COUNTABLE_QUBITS
-                || !(stateVector(circuit.qubitCount()) instanceof CpuEngine whole)
-                || whole.fits()) {
+    public List<StateWay> stateWays(Circuit circuit, Engine chosen, ExecutionPlan plan) {
+        Optional<CpuEngine> tooLarge = tooLarge(circuit);
+        if (tooLarge.isEmpty()) {
             return List.of();
         }
-        Optional<Scratch> place = resources.scratch();
-        Scratch anywhere = place.orElse(Scratch.in(Path.of("")));
-        List<StateWay> ways = new ArrayList<>();
-        ways.add(new StateWay(whole.plan(circuit), whole.peakBytes(), false, OptionalDouble.empty()));
-        PartsEngine.streamed(whole, circuit)
-                .map(engine -> way(engine, circuit, true))
-                .or(() -> PartsEngine.onDisk(whole, circuit, anywhere, 0)
-                        .map(engine -> way(engine, circuit, place.isPresent())))
+        CpuEngine whole = tooLarge.get();
+        if (chosen.parts() > 1) {
+            return List.of(hopeless(whole, whole.plan(circuit)), way(chosen, plan, true));
+        }
+        List<StateWay> ways = new ArrayList<>(List.of(hopeless(whole, plan)));
+        onAnyDisk(whole, circuit)
+                .map(engine -> way(engine, engine.plan(circuit), false))
                 .ifPresent(ways::add);
         return ways;
     }
 
-    private static StateWay way(Engine engine, Circuit circuit, boolean isTimed) {
-        ExecutionPlan plan = engine.plan(circuit);
+    /** The processor, if the state does not fit there as a whole. */
+    private Optional<CpuEngine> tooLarge(Circuit circuit) {
+        return circuit.qubitCount() <= MAX_COUNTABLE_QUBITS
+                        && stateVector(circuit.qubitCount()) instanceof CpuEngine whole
+                        && !whole.fits()
+                ? Optional.of(whole)
+                : Optional.empty();
+    }
+
+    /** Parts on the disk that was named, or on one that might be. */
+    private Optional<Engine> onAnyDisk(CpuEngine whole, Circuit circuit) {
+        return PartsEngine.onDisk(whole, circuit, resources.scratch().orElse(Scratch.in(Path.of(""))), 0);
+    }
+
+    private static StateWay hopeless(CpuEngine whole, ExecutionPlan plan) {
+        return new StateWay(plan, whole.peakBytes(), false, OptionalDouble.empty());
+    }
+
+    private static StateWay way(Engine engine, ExecutionPlan plan, boolean isTimed) {
         return new StateWay(
                 plan,
                 engine.peakBytes(),

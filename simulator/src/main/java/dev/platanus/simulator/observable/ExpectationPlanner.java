@@ -61,7 +61,7 @@ public final class ExpectationPlanner {
                                 + " is for the state vector; light cones give values without errors: drop it, or "
                                 + setting(searches ? "contraction" : "engine"));
             }
-            return ShotExpectations.of(request, fitting());
+            return ShotExpectations.of(request, fittingShots());
         }
         if (request.way() == Way.STATE_VECTOR && searches) {
             throw new RefusedException(
@@ -76,6 +76,21 @@ public final class ExpectationPlanner {
             return LightCones.of(request).plan("asked for", observer);
         }
         return automatic();
+    }
+
+    /** The engine for the state that shots are drawn from. */
+    private Engine fittingShots() {
+        try {
+            return fitting();
+        } catch (InsufficientMemoryException | RefusedException e) {
+            if (e instanceof RefusedException refused && refused.reason() != Reason.TOO_MUCH) {
+                throw refused;
+            }
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    RefusedException.text(e) + ". Without " + setting("shots") + " light cones may give the values",
+                    e);
+        }
     }
 
     /** The engine for the state, which fits. */

@@ -16,8 +16,11 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -64,8 +67,14 @@ public record ShotExpectations(
 
     /** Deals shots out by weight: the whole parts first, then one each to the largest remainders. */
     private static List<Long> shares(ExpectationRequest request, List<MeasurementGroup> groups) {
-        double[] weights =
-                groups.stream().mapToDouble(group -> weight(request, group)).toArray();
+        Map<PauliString, Double> weightOf = new HashMap<>();
+        request.observables().stream()
+                .flatMap(observable -> observable.terms().stream())
+                .forEach(term -> weightOf.merge(term.string(), Math.abs(term.coefficient()), Math::max));
+        double[] weights = groups.stream()
+                .mapToDouble(group ->
+                        group.strings().stream().mapToDouble(weightOf::get).sum())
+                .toArray();
         double all =
                 IntStream.range(0, weights.length).mapToDouble(g -> weights[g]).sum();
         long free = request.shots().orElseThrow() - (long) LEAST_SHOTS * groups.size();
@@ -88,19 +97,6 @@ public record ShotExpectations(
         return IntStream.range(0, shares.length)
                 .mapToObj(g -> shares[g] + LEAST_SHOTS)
                 .toList();
-    }
-
-    private static double weight(ExpectationRequest request, MeasurementGroup group) {
-        double weight = 0;
-        for (PauliString string : group.strings()) {
-            weight += request.observables().stream()
-                    .flatMap(observable -> observable.terms().stream())
-                    .filter(term -> term.string().equals(string))
-                    .mapToDouble(term -> Math.abs(term.coefficient()))
-                    .max()
-                    .orElse(0);
-        }
-        return weight;
     }
 
     @Override
@@ -179,13 +175,14 @@ public record ShotExpectations(
         Tally(ExpectationRequest request, MeasurementGroup group) {
             int qubits = request.circuit().qubitCount();
             int count = request.observables().size();
+            Set<PauliString> strings = Set.copyOf(group.strings());
             masks = new long[count][];
             coefficients = new double[count][];
             sums = new double[count];
             squares = new double[count];
             for (int o = 0; o < count; o++) {
                 List<Observable.Term> terms = request.observables().get(o).terms().stream()
-                        .filter(term -> group.strings().contains(term.string()))
+                        .filter(term -> strings.contains(term.string()))
                         .toList();
                 masks[o] = terms.stream()
                         .mapToLong(

@@ -90,7 +90,7 @@ public record RunPlan(
                 : simulations * engine.secondsFor(plan);
         ContractionSettings bounded = settings.bounded(SEARCH);
         boolean shortSearch = bounded.longestSearch().isPresent();
-        List<StateWay> states = settings.isOpen() ? engines.stateWays(circuit) : List.of();
+        List<StateWay> states = settings.isOpen() ? engines.stateWays(circuit, engine, plan) : List.of();
         boolean compared =
                 isComparedWithContractions(engine, seconds) && sampler == Sampler.AUTO && noise instanceof Noise.None;
         if (obstacle.isEmpty() && !compared || isShared(engine)) {

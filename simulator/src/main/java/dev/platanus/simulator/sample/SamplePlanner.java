@@ -27,6 +27,9 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
     /** What is started without being asked twice. */
     public static final double LONGEST_SECONDS = 24 * 3600;
 
+    /** What a long search finds is seldom more times as cheap as what a short one does. */
+    private static final double GAIN_OF_SEARCHING = 30;
+
     /**
      * Chooses.
      *
@@ -79,7 +82,7 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
             throw withHint(obstacle);
         }
         try {
-            return new SamplePlan.FromTensorNetwork(engine, contraction(question.sampler(), LONGEST_SECONDS), why);
+            return new SamplePlan.FromTensorNetwork(engine, choice(), why);
         } catch (InsufficientMemoryException e) {
             obstacle.addSuppressed(e);
             throw withHint(obstacle);
@@ -88,6 +91,10 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
                     ? withHint(new RefusedException(Reason.TOO_MUCH, why + ". " + RefusedException.text(e), e))
                     : e;
         }
+    }
+
+    private SamplingChoice choice() {
+        return SamplingChoice.choose(request(question.sampler(), settings, LONGEST_SECONDS));
     }
 
     /** What takes less than a state in parts, if that takes long enough to look for it. */
@@ -100,20 +107,32 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
             return Optional.empty();
         }
         try {
-            return Optional.of(contraction(Sampler.AUTO, seconds));
+            return mayTakeLess(seconds)
+                    ? Optional.of(SamplingChoice.choose(request(Sampler.AUTO, settings, seconds)))
+                    : Optional.empty();
         } catch (InsufficientMemoryException | RefusedException _) {
             return Optional.empty();
         }
     }
 
-    private SamplingChoice contraction(Sampler sampler, double longestSeconds) {
-        return SamplingChoice.choose(new SamplingRequest(
+    /** Looks shortly whether a long search, which takes minutes itself, is worth beginning. */
+    private boolean mayTakeLess(double seconds) {
+        SamplingRequest look = request(Sampler.AUTO, settings.bounded(RunPlan.SEARCH), seconds);
+        double within = GAIN_OF_SEARCHING * seconds;
+        return SamplingChoice.batches(look).cost().seconds() < within
+                || SamplingChoice.gates(look)
+                        .filter(gates -> gates.cost().seconds() < within)
+                        .isPresent();
+    }
+
+    private SamplingRequest request(Sampler sampler, ContractionSettings search, double longestSeconds) {
+        return new SamplingRequest(
                 question.circuit(),
                 question.samples(),
                 sampler,
                 engines,
-                new Contractions(engines, settings, observer),
-                longestSeconds));
+                new Contractions(engines, search, observer),
+                longestSeconds);
     }
 
     /** An obstacle with what a disk could do about it. */

@@ -200,7 +200,7 @@ final class StoredParts implements PartSource {
 
     private void forEachPiece(Progress listener, int count, PieceWork work) {
         try (Arena arena = Arena.ofShared()) {
-            new Workers(IO_THREADS).forEach(count, () -> {
+            Workers.besideTheCaller(IO_THREADS).forEach(count, () -> {
                 LongConsumer piece = work.with(
                         arena.allocate(plan.pieceBytes(), ScratchFile.ALIGNMENT).asByteBuffer());
                 return i -> {
