@@ -1,7 +1,10 @@
 package dev.platanus.circuit;
 
+import dev.platanus.machine.Quantity;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Basis states as text, one a line: the left-most character is qubit 0, the most significant of the n bits. */
 public final class Bitstrings {
@@ -44,5 +47,32 @@ public final class Bitstrings {
         for (int shift = qubits - 1; shift >= 0; shift--) {
             text.append((char) ('0' + (index >>> shift & 1)));
         }
+    }
+
+    /**
+     * Returns which qubits are 1.
+     *
+     * @param bitstring one character for each qubit; the left-most one is for qubit 0
+     * @param qubits how many
+     * @return the qubits whose character is 1, in increasing order
+     * @throws IllegalArgumentException if there are more or fewer characters, or one is neither 0 nor 1
+     */
+    public static List<Integer> ones(String bitstring, int qubits) {
+        List<Integer> ones = new ArrayList<>();
+        for (int qubit = 0; qubit < bitstring.length(); qubit++) {
+            char bit = bitstring.charAt(qubit);
+            if (bit != '0' && bit != '1') {
+                throw new IllegalArgumentException(
+                        "character " + (qubit + 1) + " is '" + bit + "'; a bitstring has 0 and 1");
+            }
+            if (bit == '1') {
+                ones.add(qubit);
+            }
+        }
+        if (bitstring.length() != qubits) {
+            throw new IllegalArgumentException("the bitstring has " + Quantity.of(bitstring.length(), "character")
+                    + ", the circuit has " + Quantity.of(qubits, "qubit") + "; give one for each, qubit 0 first");
+        }
+        return ones;
     }
 }

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An immutable quantum circuit: moments in order of time on a fixed number of qubits, all of which start in |0⟩.
+ * An immutable quantum circuit: moments in order of time on a fixed number of qubits, all of which start in |0⟩. Another
+ * computational basis state is prepared by X gates: see {@link #startingIn}.
  *
  * <p>What a file calls one gate may stand here as several operations: see {@link CompoundGate}.
  *
- * <p>Two circuits are equal when they have the same qubits, equal moments, the same compound gates and the same inversions.
+ * <p>Two circuits are equal when they have the same qubits, equal moments, the same compound gates, inversions and preparations.
  * Instances are safe for use by several threads.
  */
 public final class Circuit {
@@ -27,6 +28,7 @@ public final class Circuit {
     private final List<CompoundGate> compoundGates;
 
     private final Set<Inversion> inversions;
+    private final Set<Inversion> preparations;
     private final int gateCount;
     private final int twoQubitGateCount;
 
@@ -34,18 +36,25 @@ public final class Circuit {
     private String hash;
 
     /**
-     * An X gate that is no gate of the circuit's file: it stands for the inversion of a measured bit, which is classical.
+     * An X gate that is no gate of the circuit's file: it stands for the inversion of a measured bit, which is classical, or puts
+     * a qubit into the state that it starts in.
      *
      * @param time of the gate
      * @param qubit of the gate
      */
     public record Inversion(long time, int qubit) {}
 
-    private Circuit(int qubitCount, List<Moment> moments, List<CompoundGate> compoundGates, Set<Inversion> inversions) {
+    private Circuit(
+            int qubitCount,
+            List<Moment> moments,
+            List<CompoundGate> compoundGates,
+            Set<Inversion> inversions,
+            Set<Inversion> preparations) {
         this.qubitCount = qubitCount;
         this.moments = List.copyOf(moments);
         this.compoundGates = List.copyOf(compoundGates);
         this.inversions = Set.copyOf(inversions);
+        this.preparations = Set.copyOf(preparations);
         int gates = 0;
         int pairs = 0;
         for (Moment moment : this.moments) {
@@ -79,7 +88,7 @@ public final class Circuit {
             last = moment.time();
             moment.operations().forEach(operation -> checkRange(operation, qubits));
         }
-        return new Circuit(qubits, moments, List.of(), Set.of());
+        return new Circuit(qubits, moments, List.of(), Set.of(), Set.of());
     }
 
     /**
@@ -165,6 +174,25 @@ public final class Circuit {
     }
 
     /**
+     * Returns which operations put a qubit into the state |1⟩ that it starts in, and are no gates of the file that the circuit
+     * comes from.
+     *
+     * @return the places of X gates
+     */
+    public Set<Inversion> preparations() {
+        return preparations;
+    }
+
+    /** Whether a gate is none of the circuit's file. */
+    boolean isSilent(long time, GateOperation gate) {
+        if (gate.qubits().isEmpty() || inversions.isEmpty() && preparations.isEmpty()) {
+            return false;
+        }
+        Inversion place = new Inversion(time, gate.qubits().getFirst());
+        return inversions.contains(place) || preparations.contains(place);
+    }
+
+    /**
      * Returns the number of gates of any kind.
      *
      * @return the length of {@link #gates()}
@@ -230,10 +258,47 @@ public final class Circuit {
         List<CompoundGate> compounds = compoundGates.reversed().stream()
                 .map(gate -> gate.inverse(times))
                 .toList();
-        Set<Inversion> inverted = inversions.stream()
-                .map(inversion -> new Inversion(times.get(inversion.time), inversion.qubit))
+        return new Circuit(
+                qubitCount, reversed, compounds, retimed(inversions, times), retimed(preparations, times));
+    }
+
+    private static Set<Inversion> retimed(Set<Inversion> places, Map<Long, Long> times) {
+        return places.stream()
+                .map(place -> new Inversion(times.get(place.time), place.qubit))
                 .collect(Collectors.toSet());
-        return new Circuit(qubitCount, reversed, compounds, inverted);
+    }
+
+    /**
+     * Returns the circuit that begins in another computational basis state: X gates come before it, at time 0, on the qubits that
+     * start in |1⟩. They are {@linkplain #preparations no gates of its file}, so that noise does not charge them. The moments of
+     * this circuit follow at the times 1, 2, 3, ….
+     *
+     * @param bitstring one character, 0 or 1, for each qubit; the left-most one is for qubit 0
+     * @return the circuit, itself if all characters are 0
+     * @throws IllegalArgumentException if the number of characters is not that of the qubits, or one is neither 0 nor 1
+     */
+    public Circuit startingIn(String bitstring) {
+        List<Operation> flips = Bitstrings.ones(bitstring, qubitCount).stream()
+                .<Operation>map(qubit -> new GateOperation(FixedGate.X, List.of(qubit)))
+                .toList();
+        if (flips.isEmpty()) {
+            return this;
+        }
+        Map<Long, Long> times = new HashMap<>();
+        List<Moment> all = new ArrayList<>(moments.size() + 1);
+        all.add(new Moment(0, flips));
+        for (Moment moment : moments) {
+            times.put(moment.time(), (long) all.size());
+            all.add(new Moment(all.size(), moment.operations()));
+        }
+        Set<Inversion> prepared = new HashSet<>(retimed(preparations, times));
+        flips.forEach(flip -> prepared.add(new Inversion(0, flip.qubits().getFirst())));
+        return new Circuit(
+                qubitCount,
+                all,
+                compoundGates.stream().map(gate -> gate.retimed(times)).toList(),
+                retimed(inversions, times),
+                prepared);
     }
 
     /**
@@ -260,9 +325,14 @@ public final class Circuit {
                 qubitCount,
                 moments.stream().map(moment -> moment.relabelled(permutation)).toList(),
                 compoundGates.stream().map(gate -> gate.relabelled(permutation)).toList(),
-                inversions.stream()
-                        .map(inversion -> new Inversion(inversion.time, permutation[inversion.qubit]))
-                        .collect(Collectors.toSet()));
+                relabelled(inversions, permutation),
+                relabelled(preparations, permutation));
+    }
+
+    private static Set<Inversion> relabelled(Set<Inversion> places, int[] permutation) {
+        return places.stream()
+                .map(place -> new Inversion(place.time, permutation[place.qubit]))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -271,7 +341,8 @@ public final class Circuit {
                 && qubitCount == that.qubitCount
                 && moments.equals(that.moments)
                 && compoundGates.equals(that.compoundGates)
-                && inversions.equals(that.inversions);
+                && inversions.equals(that.inversions)
+                && preparations.equals(that.preparations);
     }
 
     @Override
@@ -460,7 +531,7 @@ public final class Circuit {
                     together.clear();
                 }
             }
-            return new Circuit(qubitCount, moments, compoundGates, inversions);
+            return new Circuit(qubitCount, moments, compoundGates, inversions, Set.of());
         }
     }
 }

@@ -128,6 +128,13 @@ public record CompoundGate(List<Moment> parts) {
                 parts.stream().map(part -> part.relabelled(numbers)).toList());
     }
 
+    /** The same parts at other times. */
+    CompoundGate retimed(Map<Long, Long> times) {
+        return new CompoundGate(parts.stream()
+                .map(part -> new Moment(times.get(part.time()), part.operations()))
+                .toList());
+    }
+
     /** Undoes the parts in reverse order; {@code times} says at which time the inverse of a time stands. */
     CompoundGate inverse(Map<Long, Long> times) {
         return new CompoundGate(parts.reversed().stream()

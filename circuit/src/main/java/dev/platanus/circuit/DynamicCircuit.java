@@ -2,6 +2,7 @@ package dev.platanus.circuit;
 
 import dev.platanus.machine.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -74,6 +75,24 @@ public record DynamicCircuit(
             throw new IllegalArgumentException(
                     what + " " + number + " is outside 0.." + (count - 1) + " (the program has " + count + ")");
         }
+    }
+
+    /**
+     * The program that begins in another computational basis state: with X gates.
+     *
+     * @param bitstring one character for each qubit; the left-most one is for qubit 0
+     * @return the program, itself if all characters are 0
+     * @throws IllegalArgumentException as {@link Circuit#startingIn}
+     */
+    public DynamicCircuit startingIn(String bitstring) {
+        Circuit flips = Circuit.of(qubitCount, List.of()).startingIn(bitstring);
+        if (flips.moments().isEmpty()) {
+            return this;
+        }
+        List<Instruction> all = new ArrayList<>(body.size() + 1);
+        all.add(new Instruction.Gates(flips));
+        all.addAll(body);
+        return new DynamicCircuit(qubitCount, registers, width, bitCount, all);
     }
 
     /**

@@ -31,9 +31,7 @@ record FaultSite(List<Integer> qubits, List<Long> times) {
             for (Operation operation : moment.operations()) {
                 if (!(operation instanceof GateOperation gate)
                         || gate.qubits().isEmpty()
-                        || circuit.inversions()
-                                .contains(new Circuit.Inversion(
-                                        moment.time(), gate.qubits().getFirst()))) {
+                        || circuit.isSilent(moment.time(), gate)) {
                     continue;
                 }
                 CompoundGate compound = compounds.of(moment.time(), operation);

@@ -81,6 +81,17 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) implements Circu
     }
 
     /**
+     * The circuit that begins in another computational basis state.
+     *
+     * @param bitstring one character for each qubit of {@link #circuit}; the left-most one is for qubit 0
+     * @return with the same readout
+     * @throws IllegalArgumentException as {@link Circuit#startingIn}
+     */
+    public MeasuredCircuit startingIn(String bitstring) {
+        return new MeasuredCircuit(circuit.startingIn(bitstring), readout);
+    }
+
+    /**
      * Makes sure that all qubits are measured, in whatever order.
      *
      * @param what what is asked for, such as {@code amplitudes}

@@ -13,7 +13,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * gate on three qubits fails as often as one on two, and then on all of them.
  *
  * <p>The gates are those of the circuit's file. What is one gate there fails once, also where it stands as several
- * operations here ({@link CompoundGate}). What only inverts a measured bit ({@link Circuit#inversions}) is no gate.
+ * operations here ({@link CompoundGate}). What only inverts a measured bit ({@link Circuit#inversions}), or
+ * prepares a qubit ({@link Circuit#preparations}), is no gate.
  *
  * <p>So e is the Pauli error (process infidelity) of Arute et al., and the parameter of {@code cirq.depolarize}. The average
  * gate infidelity is e D/(D + 1) with D = 2<sup>k</sup>; a depolarising channel that replaces the state by the maximally

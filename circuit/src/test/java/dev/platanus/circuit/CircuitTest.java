@@ -203,4 +203,65 @@ class CircuitTest {
         assertThat(CircuitDrawing.text(circuit, 40).lines()).allMatch(line -> line.length() <= 40);
         assertThatThrownBy(() -> CircuitDrawing.text(circuit, 39)).hasMessageContaining("at least 40, got 39");
     }
+
+    @Test
+    void beginsInAnyBasisState() {
+        Circuit circuit = Circuit.builder(3)
+                .at(Moment.MAX_TIME - 9, List.of(op(FixedGate.H, 0), op(FixedGate.CNOT, 0, 1), op(FixedGate.T, 1)))
+                .invert(2)
+                .build();
+        Circuit begun = circuit.startingIn("101");
+
+        assertThat(begun.gates())
+                .containsExactly(
+                        op(FixedGate.X, 0),
+                        op(FixedGate.X, 2),
+                        op(FixedGate.X, 2),
+                        op(FixedGate.H, 0),
+                        op(FixedGate.CNOT, 0, 1),
+                        op(FixedGate.T, 1));
+        assertThat(begun.moments()).extracting(Moment::time).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(begun.preparations()).containsExactlyInAnyOrder(place(0, 0), place(0, 2));
+        assertThat(begun.inversions()).containsExactly(place(1, 2));
+        assertThat(begun.compoundGates().getFirst().parts())
+                .extracting(Moment::time)
+                .containsExactly(2L, 3L, 4L);
+        assertThat(begun.relabelled(2, 1, 0).preparations()).isEqualTo(begun.preparations());
+        assertThat(begun.relabelled(1, 2, 0).preparations()).containsExactlyInAnyOrder(place(0, 1), place(0, 0));
+        assertThat(begun.inverse().preparations()).containsExactlyInAnyOrder(place(4, 0), place(4, 2));
+        assertThat(begun.hash()).isNotEqualTo(circuit.hash());
+        assertThat(circuit.startingIn("000")).isSameAs(circuit);
+        // as a gate of the file it would be another circuit
+        assertThat(Circuit.builder(1).append(FixedGate.X, 0).build())
+                .isNotEqualTo(Circuit.builder(1).build().startingIn("1"));
+    }
+
+    private static Circuit.Inversion place(long time, int qubit) {
+        return new Circuit.Inversion(time, qubit);
+    }
+
+    @Test
+    void errorsDoNotHappenToPreparations() {
+        Circuit circuit = Circuit.builder(2)
+                .append(FixedGate.H, 0)
+                .append(FixedGate.CNOT, 0, 1)
+                .build()
+                .startingIn("11");
+        assertThat(PauliNoise.singleQubitGates(circuit)).isEqualTo(1);
+        for (int t = 0; t < 20; t++) {
+            // two preparations, two gates, one error
+            assertThat(new PauliNoise(1, 0).faulty(circuit, 1, t).gates()).hasSize(5);
+        }
+    }
+
+    @Test
+    void refusesBitstringsThatDoNotFit() {
+        Circuit circuit = Circuit.builder(3).append(FixedGate.H, 0).build();
+        assertThatThrownBy(() -> circuit.startingIn("01"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the bitstring has 2 characters, the circuit has 3 qubits; give one for each, qubit 0 first");
+        assertThatThrownBy(() -> circuit.startingIn("0+1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("character 2 is '+'; a bitstring has 0 and 1");
+    }
 }

@@ -12,6 +12,7 @@ import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.pieces.PartOption;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
@@ -73,6 +74,9 @@ public final class AmplitudesCommand implements Callable<Integer> {
     private GridOption grid;
 
     @Mixin
+    private StartOptions start;
+
+    @Mixin
     private AmplitudeOptions amplitudeOptions;
 
     @Mixin
@@ -96,7 +100,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        CircuitInput input = start.applied(CircuitInput.read(circuitFile, grid.grid()));
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
         Readout readout = input.written().readout();

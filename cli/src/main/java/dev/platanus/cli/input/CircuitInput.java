@@ -77,6 +77,19 @@ public record CircuitInput(
         return deferral.map(deferred -> deferred.outcome(measured)).orElse(measured);
     }
 
+    /**
+     * The same beginning in another basis state.
+     *
+     * @param bitstring one character for each qubit of the file
+     * @throws IllegalArgumentException if it has another number of them, or other characters than 0 and 1
+     */
+    CircuitInput startingIn(String bitstring) {
+        MeasuredCircuit begun = written.startingIn(bitstring);
+        Map<String, Object> from = new LinkedHashMap<>(origin);
+        from.put("initial", bitstring);
+        return new CircuitInput(begun, begun.measuredFirst(), text, suffix, label, generated, from, deferral);
+    }
+
     /** A circuit that was made from options. */
     static CircuitInput generated(Circuit circuit, RandomCircuitSpec spec, String label) {
         Map<String, Object> origin = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.platanus.cli.input;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,18 @@ public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, S
                 false,
                 origin,
                 Optional.of(deferral));
+    }
+
+    /**
+     * The same beginning in another basis state.
+     *
+     * @param bitstring one character for each qubit
+     * @throws IllegalArgumentException if it has another number of them, or other characters than 0 and 1
+     */
+    DynamicInput startingIn(String bitstring) {
+        Map<String, Object> from = new LinkedHashMap<>(origin);
+        from.put("initial", bitstring);
+        return new DynamicInput(program.startingIn(bitstring), text, suffix, label, from);
     }
 
     /** {@code 3 qubits, 5 bits, 12 gates}. */

@@ -14,6 +14,7 @@ import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.cli.input.SeedOption;
+import dev.platanus.cli.input.StartOptions;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Way;
@@ -126,6 +127,9 @@ public final class ExpectCommand implements Callable<Integer> {
     private GridOption grid;
 
     @Mixin
+    private StartOptions start;
+
+    @Mixin
     private TalkOptions talk;
 
     @Mixin
@@ -147,7 +151,7 @@ public final class ExpectCommand implements Callable<Integer> {
         if (engineOptions.keepsState()) {
             throw CommandFailure.usage("--keep-state is for simulate and amplitudes; drop it");
         }
-        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        CircuitInput input = start.applied(CircuitInput.read(circuitFile, grid.grid()));
         ExpectationRequest request = request(input);
         Observer observer = talk.observer(console);
         ExpectationPlan plan = ExpectationPlanner.plan(request, observer);

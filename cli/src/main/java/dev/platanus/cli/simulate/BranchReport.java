@@ -31,6 +31,7 @@ record BranchReport(DynamicInput input, long samples, BranchPlan plan) {
                                 input.size() + ", " + Quantity.grouped(plan.measurements())
                                         + " measurements and resets")
                         .data("measurementsAndResets", plan.measurements())
+                        .addAll(RunFacts.start(input.origin()))
                         .line(
                                 "engine",
                                 "branch by branch, one gate at a time, " + Quantity.of(plan.threads(), "thread")

@@ -111,7 +111,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
     }
 
     private Facts circuit() {
-        Facts facts = new Facts().line("circuit", input.size());
+        Facts facts = new Facts().line("circuit", input.size()).addAll(RunFacts.start(input.origin()));
         input.deferral()
                 .ifPresent(deferral ->
                         facts.line("", "of a dynamic one: " + new DynamicPlan.Deferred(deferral).describe()));

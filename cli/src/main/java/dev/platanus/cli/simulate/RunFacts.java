@@ -7,6 +7,7 @@ import dev.platanus.report.Facts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the summaries of all runs of {@code simulate} say ({@code docs/summary-json.md}).
@@ -57,7 +58,14 @@ record RunFacts(Simulation run) {
                                 : natural
                                         ? "left-most character is qubit 0"
                                         : "left-most character is the first of measuredQubits")
-                .line("circuit", input.size());
+                .line("circuit", input.size())
+                .addAll(start(input.origin()));
+    }
+
+    /** The basis state that the circuit begins in, if that is said. */
+    static Facts start(Map<String, Object> origin) {
+        Facts facts = new Facts();
+        return origin.containsKey("initial") ? facts.line("begins in", String.valueOf(origin.get("initial"))) : facts;
     }
 
     Facts seeds() {

@@ -11,6 +11,7 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.GridOption;
 import dev.platanus.cli.input.SeedOption;
+import dev.platanus.cli.input.StartOptions;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
@@ -41,6 +42,9 @@ final class RunOptions {
 
     @Mixin
     private GridOption grid;
+
+    @Mixin
+    private StartOptions start;
 
     @Mixin
     private SeedOption seed;
@@ -188,13 +192,13 @@ final class RunOptions {
             if (grid.isGiven()) {
                 throw CommandFailure.usage("--grid belongs to a circuit that is read; add --circuit FILE");
             }
-            return generator.generate(seeds.circuit());
+            return start.applied(generator.generate(seeds.circuit()));
         }
         String contradiction = generator.firstGiven();
         if (contradiction != null) {
             throw CommandFailure.usage(
                     contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
         }
-        return CircuitInput.readAny(circuitFile, grid.grid());
+        return start.applied(CircuitInput.readAny(circuitFile, grid.grid()));
     }
 }

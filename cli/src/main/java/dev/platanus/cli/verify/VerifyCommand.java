@@ -17,6 +17,7 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.StartOptions;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.dynamic.Deferral;
@@ -150,6 +151,9 @@ public final class VerifyCommand implements Callable<Integer> {
     private GridOption grid;
 
     @Mixin
+    private StartOptions start;
+
+    @Mixin
     private AmplitudeOptions amplitudeOptions;
 
     @Mixin
@@ -171,6 +175,11 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
                     + " missing; name the two files, or a folder with --data DIR");
         }
+        if (start.firstGiven() != null && (data.folder() != null || amplitudes != null)) {
+            throw CommandFailure.usage(start.firstGiven() + " is for a circuit that runs, and "
+                    + (amplitudes != null ? "--amplitudes are those of its end" : "--data has many")
+                    + "; drop one of the two");
+        }
         if (data.folder() != null) {
             amplitudeOptions.requireNoStateToKeep();
         }
@@ -182,7 +191,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int scoreOne(Verifier verifier, Engines engines, UnfinishedOutput page) throws IOException {
-        return switch (CircuitInput.readAny(circuitFile, grid.grid())) {
+        return switch (start.applied(CircuitInput.readAny(circuitFile, grid.grid()))) {
             case CircuitInput read -> score(read, verifier, page);
             case DynamicInput read -> score(read, verifier, engines, page);
         };

@@ -133,6 +133,7 @@ final class CommandLines {
             Map.entry("FORMAT", List.of("text", "csv", "json", "npy", "b8", "qsim", "qasm2", "qasm3", "cirq")),
             Map.entry("ORDER", List.of("first", "last", "middle")),
             Map.entry("X", List.of("0", "0.3", "-1", "1e9", "x")),
+            Map.entry("BITSTRING", List.of("0", "1", "10", "01", "000", "101", "110101", "00000000", "1100000000")),
             Map.entry("COLUMNS", List.of("80", "20", "0", "1", "1000000")));
 
     private final Map<String, Map<String, String>> options = new TreeMap<>();
