@@ -19,5 +19,6 @@ module dev.platanus.simulator {
     exports dev.platanus.simulator.observable;
     exports dev.platanus.simulator.pieces;
     exports dev.platanus.simulator.sample;
+    exports dev.platanus.simulator.state;
     exports dev.platanus.simulator.verify;
 }

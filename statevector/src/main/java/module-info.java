@@ -12,6 +12,7 @@ module dev.platanus.statevector {
     requires jdk.unsupported; // files that pass by the cache of the system
 
     exports dev.platanus.statevector;
+    exports dev.platanus.statevector.analysis;
     exports dev.platanus.statevector.engine;
     exports dev.platanus.statevector.hybrid;
     exports dev.platanus.statevector.cpu to

@@ -258,14 +258,37 @@ public final class Circuit {
         List<CompoundGate> compounds = compoundGates.reversed().stream()
                 .map(gate -> gate.inverse(times))
                 .toList();
-        return new Circuit(
-                qubitCount, reversed, compounds, retimed(inversions, times), retimed(preparations, times));
+        return new Circuit(qubitCount, reversed, compounds, retimed(inversions, times), retimed(preparations, times));
     }
 
     private static Set<Inversion> retimed(Set<Inversion> places, Map<Long, Long> times) {
         return places.stream()
                 .map(place -> new Inversion(times.get(place.time), place.qubit))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Returns the gates alone: without measurements, and without the inversions of what they show, which change no state.
+     *
+     * @return this circuit if it has none of both
+     */
+    public Circuit withoutReadout() {
+        if (inversions.isEmpty() && !hasMeasurements()) {
+            return this;
+        }
+        List<Moment> kept = new ArrayList<>(moments.size());
+        for (Moment moment : moments) {
+            List<Operation> gates = moment.operations().stream()
+                    .filter(operation -> operation instanceof GateOperation gate
+                            && (gate.qubits().isEmpty()
+                                    || !inversions.contains(new Inversion(
+                                            moment.time(), gate.qubits().getFirst()))))
+                    .toList();
+            if (!gates.isEmpty()) {
+                kept.add(new Moment(moment.time(), gates));
+            }
+        }
+        return new Circuit(qubitCount, kept, compoundGates, Set.of(), preparations);
     }
 
     /**

@@ -65,9 +65,15 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) implements Circu
      * @return the circuit to run; itself if all qubits are read in their order
      */
     public Circuit measuredFirst() {
-        if (readout.isNatural(circuit.qubitCount())) {
-            return circuit;
-        }
+        return readout.isNatural(circuit.qubitCount()) ? circuit : circuit.relabelled(numbersMeasuredFirst());
+    }
+
+    /**
+     * Returns how qubits are called in {@link #measuredFirst}.
+     *
+     * @return by qubit of {@link #circuit} its number there
+     */
+    public int[] numbersMeasuredFirst() {
         int[] permutation = new int[circuit.qubitCount()];
         Arrays.fill(permutation, -1);
         int next = 0;
@@ -77,7 +83,7 @@ public record MeasuredCircuit(Circuit circuit, Readout readout) implements Circu
         for (int qubit = 0; qubit < permutation.length; qubit++) {
             permutation[qubit] = permutation[qubit] < 0 ? next++ : permutation[qubit];
         }
-        return circuit.relabelled(permutation);
+        return permutation;
     }
 
     /**

@@ -259,7 +259,8 @@ class CircuitTest {
         Circuit circuit = Circuit.builder(3).append(FixedGate.H, 0).build();
         assertThatThrownBy(() -> circuit.startingIn("01"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the bitstring has 2 characters, the circuit has 3 qubits; give one for each, qubit 0 first");
+                .hasMessage(
+                        "the bitstring has 2 characters, the circuit has 3 qubits; give one for each, qubit 0 first");
         assertThatThrownBy(() -> circuit.startingIn("0+1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("character 2 is '+'; a bitstring has 0 and 1");

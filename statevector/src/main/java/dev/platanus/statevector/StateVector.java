@@ -3,6 +3,7 @@ package dev.platanus.statevector;
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -66,6 +67,24 @@ public interface StateVector extends AutoCloseable {
             amplitude(indices[i]).store(result, i);
         }
         return result;
+    }
+
+    /**
+     * Reads the amplitudes of consecutive indices: the way to all of them. A state in memory takes some 10 ns for each; one whose parts
+     * are made one after the other makes them anew at each call.
+     *
+     * @param order which qubit each bit of an index is
+     * @param first the first index
+     * @param amplitudes gets alternating real and imaginary parts of the amplitudes of as many indices as it has room for
+     * @throws IndexOutOfBoundsException if an index is outside 0..2^n − 1
+     * @throws IllegalArgumentException if the order has another number of qubits
+     */
+    default void read(QubitOrder order, long first, double[] amplitudes) {
+        order.requireIndices(qubitCount(), first, amplitudes.length / 2);
+        long[] states = new long[amplitudes.length / 2];
+        Arrays.setAll(states, i -> order.basisState(first + i));
+        double[] found = amplitudes(states);
+        System.arraycopy(found, 0, amplitudes, 0, found.length);
     }
 
     /**

@@ -56,9 +56,11 @@ public final class AmplitudePlanner {
         }
         switch (request.way()) {
             case TENSOR_NETWORK -> {
+                engines.requireZeros("a tensor network");
                 return slices(request.longest(Double.MAX_VALUE), "asked for");
             }
             case HYBRID -> {
+                engines.requireZeros("each half of a circuit");
                 HybridAmplitudes halves = halves(request.longest(Double.POSITIVE_INFINITY), "asked for");
                 if (halves.seconds() > halves.startSeconds()) {
                     throw halves.tooLong();
@@ -68,6 +70,9 @@ public final class AmplitudePlanner {
             case AUTO, STATE_VECTOR -> {}
         }
         Optional<String> ofSlices = request.sliceSetting();
+        if (ofSlices.isPresent()) {
+            engines.requireZeros("a tensor network, for " + setting(ofSlices.get()) + ",");
+        }
         if (ofSlices.isPresent() && request.way() == Way.STATE_VECTOR) {
             throw new RefusedException(
                     Reason.CONTRADICTION,
@@ -85,7 +90,9 @@ public final class AmplitudePlanner {
                     new StateVectorAmplitudes(request.circuit(), engine, request.longest(Double.POSITIVE_INFINITY));
             return request.isForState() || engine.parts() == 1 ? state : cheaper(state);
         } catch (InsufficientMemoryException | RefusedException e) {
-            if (request.way() == Way.STATE_VECTOR || request.many()) {
+            if (request.way() == Way.STATE_VECTOR
+                    || request.many()
+                    || engines.initial().isPresent()) {
                 throw e;
             }
             return beyondMemory(e);

@@ -89,7 +89,7 @@ public record AmplitudeRequest(
      */
     public AmplitudeRequest with(Resources other) {
         return new AmplitudeRequest(
-                circuit, new Engines(other), way, contraction, fidelity, checkpoint, resume, longestSeconds, many);
+                circuit, engines.with(other), way, contraction, fidelity, checkpoint, resume, longestSeconds, many);
     }
 
     /**

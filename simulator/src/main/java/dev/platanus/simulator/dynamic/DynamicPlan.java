@@ -1,7 +1,11 @@
 package dev.platanus.simulator.dynamic;
 
+import static dev.platanus.machine.Setting.setting;
+
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.statevector.MemoryModel;
 import java.util.Optional;
@@ -59,6 +63,9 @@ public sealed interface DynamicPlan {
      * @return how it is run
      */
     static DynamicPlan of(DynamicCircuit program, long shots, Engines engines) {
+        if (engines.initial().isPresent()) {
+            return new Deferred(deferredAlone(program));
+        }
         BranchPlan branches = BranchPlan.of(program, shots, engines);
         Optional<Deferral> deferral = deferral(program).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
@@ -79,6 +86,9 @@ public sealed interface DynamicPlan {
      * @return empty if there is none, or it is large
      */
     static Optional<Deferral> forAllOutcomes(DynamicCircuit program, Engines engines) {
+        if (engines.initial().isPresent()) {
+            return Optional.of(deferredAlone(program));
+        }
         return deferral(program).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
             boolean summed = found.bits().size() == qubits || found.bits().size() <= MOST_SUMMED;
@@ -88,6 +98,16 @@ public sealed interface DynamicPlan {
                                     && MemoryModel.peakBytes(qubits, engines.executionOptions())
                                             <= engines.usableBytes());
         });
+    }
+
+    /** The one way that begins in a given state. */
+    private static Deferral deferredAlone(DynamicCircuit program) {
+        return deferral(program)
+                .filter(found -> found.extraQubits() == 0)
+                .orElseThrow(() -> new RefusedException(
+                        Reason.CONTRADICTION,
+                        "this dynamic circuit does not begin in a given state: its measurements cannot wait for the end"
+                                + " without extra qubits; drop " + setting("state-in")));
     }
 
     /** A bitstring is a {@code long}. */

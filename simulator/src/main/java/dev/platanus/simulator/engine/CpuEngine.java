@@ -10,24 +10,34 @@ import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * The processor of this machine.
  *
  * @param qubits n
+ * @param initial what circuits begin in, if not in |0…0⟩
  * @param options how it runs
  * @param memoryLimit bytes it may need, empty for what is available
  * @param reason why the processor
  */
-record CpuEngine(int qubits, ExecutionOptions options, OptionalLong memoryLimit, String reason) implements Engine {
+record CpuEngine(
+        int qubits, Optional<InitialState> initial, ExecutionOptions options, OptionalLong memoryLimit, String reason)
+        implements Engine {
 
     @Override
     public String backend() {
         return "cpu";
+    }
+
+    @Override
+    public boolean isGivenState() {
+        return initial.isPresent();
     }
 
     @Override
@@ -88,7 +98,9 @@ record CpuEngine(int qubits, ExecutionOptions options, OptionalLong memoryLimit,
     @Override
     public ExecutionPlan plan(Circuit circuit) {
         try {
-            return Simulator.plan(circuit, options);
+            return initial.isPresent()
+                    ? Simulator.plan(circuit, initial.get(), options)
+                    : Simulator.plan(circuit, options);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }

@@ -42,6 +42,15 @@ public interface Engine {
     }
 
     /**
+     * Returns whether circuits begin in a given state.
+     *
+     * @return false if they begin in |0…0⟩
+     */
+    default boolean isGivenState() {
+        return false;
+    }
+
+    /**
      * Returns whether parts of the state are stored on a disk.
      *
      * @return false if memory is enough

@@ -14,6 +14,7 @@ import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.tensornet.contract.ContractionSpeed;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Engines {
     public static final int MAX_COUNTABLE_QUBITS = 56;
 
     private final Resources resources;
+    private final Optional<InitialState> initial;
     private SliceEngine slices;
     private ContractionSpeed contractionSpeed;
 
@@ -39,7 +41,55 @@ public final class Engines {
      * @param resources what may be used
      */
     public Engines(Resources resources) {
+        this(resources, Optional.empty());
+    }
+
+    private Engines(Resources resources, Optional<InitialState> initial) {
         this.resources = resources;
+        this.initial = initial;
+    }
+
+    /**
+     * Engines for circuits that begin in a given state: the whole state in the processor's memory. Every other way is refused.
+     *
+     * @param state what they begin in
+     * @return the engines
+     */
+    public Engines startingIn(InitialState state) {
+        return new Engines(resources, Optional.of(state));
+    }
+
+    /**
+     * The same with other resources.
+     *
+     * @param other what may be used
+     * @return engines that measure anew, for circuits that begin as before
+     */
+    public Engines with(Resources other) {
+        return new Engines(other, initial);
+    }
+
+    /**
+     * Returns what circuits begin in.
+     *
+     * @return empty for |0…0⟩
+     */
+    public Optional<InitialState> initial() {
+        return initial;
+    }
+
+    /**
+     * Refuses a way that begins in |0…0⟩.
+     *
+     * @param what the way, as in "a tensor network"
+     * @throws RefusedException if circuits begin in a given state
+     */
+    public void requireZeros(String what) {
+        if (initial.isPresent()) {
+            throw contradiction(what + " begins in a basis state, and " + setting("state-in")
+                    + " gives amplitudes of any other: only the whole state in the processor's memory does; drop "
+                    + setting("state-in") + ", or what asks for the other way");
+        }
     }
 
     /**
@@ -61,7 +111,7 @@ public final class Engines {
      */
     public Engine stateVector(Circuit circuit) {
         Engine engine = stateVector(circuit.qubitCount());
-        if (engine instanceof CpuEngine whole) {
+        if (engine instanceof CpuEngine whole && initial.isEmpty()) {
             return PartsEngine.of(whole, circuit, resources.scratch()).orElse(whole);
         }
         return engine;
@@ -114,7 +164,8 @@ public final class Engines {
 
     /** The processor, if the state does not fit there as a whole. */
     private Optional<CpuEngine> tooLarge(Circuit circuit) {
-        return circuit.qubitCount() <= MAX_COUNTABLE_QUBITS
+        return initial.isEmpty()
+                        && circuit.qubitCount() <= MAX_COUNTABLE_QUBITS
                         && stateVector(circuit.qubitCount()) instanceof CpuEngine whole
                         && !whole.fits()
                 ? Optional.of(whole)
@@ -150,6 +201,15 @@ public final class Engines {
         boolean exact = resources.precision() == Precision.DOUBLE;
         Optional<String> cpuOnly = exact ? Optional.of("precision double") : simd().map(width -> "simd");
         checkDevice();
+        if (initial.isPresent()) {
+            if (resources.wantsDevice()) {
+                requireZeros("a state on a device");
+            }
+            if (resources.scratch().isPresent()) {
+                requireZeros("a state in parts, " + setting("scratch") + ",");
+            }
+            return new CpuEngine(qubits, initial, options, resources.memoryLimit(), "it begins in a given state");
+        }
         if (resources.wantsDevice()) {
             if (cpuOnly.isPresent()) {
                 throw contradiction((exact ? setting("precision") + " double" : setting("simd"))
@@ -161,12 +221,13 @@ public final class Engines {
         }
         if (resources.backend() == Backend.CPU || cpuOnly.isPresent()) {
             String why = cpuOnly.map(what -> what + " is for the CPU only").orElse("asked for");
-            return new CpuEngine(qubits, options, resources.memoryLimit(), why);
+            return new CpuEngine(qubits, initial, options, resources.memoryLimit(), why);
         }
         return switch (Devices.automatic(qubits)) {
             case DeviceChoice.UseDevices(DeviceGroup found, String why) ->
                 new DeviceEngine(qubits, found, resources.memoryLimit(), why);
-            case DeviceChoice.UseCpu(String why) -> new CpuEngine(qubits, options, resources.memoryLimit(), why);
+            case DeviceChoice.UseCpu(String why) ->
+                new CpuEngine(qubits, initial, options, resources.memoryLimit(), why);
         };
     }
 
@@ -185,6 +246,7 @@ public final class Engines {
      * @throws dev.platanus.machine.InsufficientMemoryException if nothing is left for slices
      */
     public SliceEngine slices() {
+        requireZeros("a tensor network");
         if (slices == null) {
             slices = chooseSlices();
         }
@@ -230,7 +292,8 @@ public final class Engines {
      * @return the engine
      */
     public Engine processor() {
-        return new CpuEngine(1, executionOptions(), resources.memoryLimit(), "halves run on the processor");
+        requireZeros("each half of a circuit");
+        return new CpuEngine(1, initial, executionOptions(), resources.memoryLimit(), "halves run on the processor");
     }
 
     /**

@@ -69,6 +69,13 @@ public final class ExpectationPlanner {
                     "a contraction is searched for slices; drop its settings, or choose " + setting("engine")
                             + " slices");
         }
+        if (request.engines().initial().isPresent()) {
+            if (request.way() == Way.TENSOR_NETWORK || searches) {
+                request.engines().requireZeros("a light cone");
+            }
+            Engine engine = fitting();
+            return StateVectorExpectations.of(request, engine, engine.reason());
+        }
         if (request.way() == Way.STATE_VECTOR) {
             return StateVectorExpectations.of(request, fitting(), "asked for");
         }

@@ -1,9 +1,6 @@
 package dev.platanus.simulator.observable;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.Moment;
-import dev.platanus.circuit.Operation;
 import dev.platanus.circuit.observable.Observable;
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.simulator.amplitude.ContractionSettings;
@@ -46,7 +43,7 @@ public record ExpectationRequest(
      *     no shots
      */
     public ExpectationRequest {
-        circuit = withoutMeasurements(circuit);
+        circuit = circuit.withoutReadout();
         observables = List.copyOf(observables);
         if (observables.isEmpty()) {
             throw new IllegalArgumentException("there is no observable");
@@ -90,7 +87,7 @@ public record ExpectationRequest(
      */
     public ExpectationRequest with(Resources other) {
         return new ExpectationRequest(
-                circuit, observables, new Engines(other), way, contraction, longestSeconds, shots, seeds);
+                circuit, observables, engines.with(other), way, contraction, longestSeconds, shots, seeds);
     }
 
     /**
@@ -120,26 +117,6 @@ public record ExpectationRequest(
                 longestSeconds,
                 OptionalLong.of(count),
                 Seeds.of(seed));
-    }
-
-    /** The gates alone; a bit that is inverted when it is read is inverted by no gate. */
-    private static Circuit withoutMeasurements(Circuit circuit) {
-        if (!circuit.hasMeasurements() && circuit.inversions().isEmpty()) {
-            return circuit;
-        }
-        Circuit.Builder builder = Circuit.builder(circuit.qubitCount());
-        for (Moment moment : circuit.moments()) {
-            for (Operation operation : moment.operations()) {
-                boolean inverts = operation.qubits().size() == 1
-                        && circuit.inversions()
-                                .contains(new Circuit.Inversion(
-                                        moment.time(), operation.qubits().getFirst()));
-                if (operation instanceof GateOperation && !inverts) {
-                    builder.at(moment.time(), operation);
-                }
-            }
-        }
-        return builder.build();
     }
 
     /** All strings but the identity, each once. */

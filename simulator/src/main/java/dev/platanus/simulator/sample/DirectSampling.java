@@ -42,6 +42,9 @@ record DirectSampling(StateSampling request, SampleSink sink, PhaseTimes times, 
         try (StateVector state = times.simulate(request.engine(), plan, forecast, observer, first)) {
             SelfCheck.Collector check = new SelfCheck.Collector(state.qubitCount(), fidelity);
             times.measure(Phase.CHECK, () -> check.begin(state));
+            if (plan.parts() == 1) {
+                times.measure(Phase.WRITE, () -> sink.look(state));
+            }
             Optional<Evidence> evidence = Optional.empty();
             int batch = 0;
             for (long done = 0; done < samples; batch++) {

@@ -93,7 +93,7 @@ public record RunPlan(
         List<StateWay> states = settings.isOpen() ? engines.stateWays(circuit, engine, plan) : List.of();
         boolean compared =
                 isComparedWithContractions(engine, seconds) && sampler == Sampler.AUTO && noise instanceof Noise.None;
-        if (obstacle.isEmpty() && !compared || isShared(engine)) {
+        if (obstacle.isEmpty() && !compared || isAlone(engine)) {
             return new RunPlan(
                     samples,
                     simulations,
@@ -142,7 +142,7 @@ public record RunPlan(
      * @return whether the state does not fit, or takes long in parts, and slices could run
      */
     public boolean hasContractions() {
-        return gates.isPresent() || batches.isPresent() || obstacle.isPresent() && !isShared(engine);
+        return gates.isPresent() || batches.isPresent() || obstacle.isPresent() && !isAlone(engine);
     }
 
     private static Optional<RuntimeException> obstacle(Engine engine) {
@@ -154,10 +154,11 @@ public record RunPlan(
         }
     }
 
-    /** Slices run on one device: they are no way out for several. */
-    private static boolean isShared(Engine engine) {
-        return engine instanceof DeviceEngine several
-                && several.devices().devices().size() > 1;
+    /** Slices run on one device: they are no way out for several. Nor are they where a state is given. */
+    private static boolean isAlone(Engine engine) {
+        return engine.isGivenState()
+                || engine instanceof DeviceEngine several
+                        && several.devices().devices().size() > 1;
     }
 
     private static <T> Optional<T> fitting(Supplier<Optional<T>> method) {

@@ -45,6 +45,7 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
                 ? engines.stateVector(question.circuit())
                 : engines.stateVector(question.circuit().qubitCount());
         if (sampler == Sampler.GATES || sampler == Sampler.BATCHES) {
+            engines.requireZeros("a tensor network, for " + setting("sampler") + ",");
             return withoutState(
                     engine,
                     new RefusedException(
@@ -56,7 +57,7 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
         try {
             engine.checkMemory();
         } catch (InsufficientMemoryException | RefusedException e) {
-            if (sampler == Sampler.STATE) {
+            if (sampler == Sampler.STATE || engines.initial().isPresent()) {
                 throw e;
             }
             return withoutState(engine, e, RefusedException.text(e));

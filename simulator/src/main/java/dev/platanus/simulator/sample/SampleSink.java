@@ -1,5 +1,6 @@
 package dev.platanus.simulator.sample;
 
+import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 
 /** Takes samples as they are drawn. */
@@ -12,4 +13,12 @@ public interface SampleSink {
      * @throws IOException if they cannot be kept
      */
     void take(long[] samples) throws IOException;
+
+    /**
+     * Looks at the ideal state before the first samples are drawn from it, if it is in memory as a whole.
+     *
+     * @param state to be read; it is closed by others
+     * @throws IOException if what is made of it cannot be kept
+     */
+    default void look(StateVector state) throws IOException {}
 }

@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.program.Fusion;
@@ -32,27 +33,33 @@ final class BlockPlanner {
 
     private double flops;
 
+    private final Optional<InitialState> initial;
+    /** Where tracks stand before the first sweep. */
+    private int[] atStart;
+
     /**
      * A planner.
      *
+     * @param initial what the circuit begins in, if not in |0…0>
      * @param positions of an index, no more than a block has
      */
-    BlockPlanner(int qubits, Kernels kernels, int positions) {
+    BlockPlanner(int qubits, Kernels kernels, int positions, Optional<InitialState> initial) {
         this.kernels = kernels;
         this.geometry = Geometry.of(kernels.precision());
         this.positions = new Positions(positions);
         this.tracks = (1L << positions) - 1;
-        this.binder = new SweepBinder(qubits, kernels, this.positions, 0);
+        this.binder = new SweepBinder(qubits, kernels, this.positions, 0, initial.isEmpty());
+        this.initial = initial;
     }
 
     CpuPlan plan(Circuit circuit, long startNanos) {
-        LoweredCircuit end = Lowering.inPieces(circuit, this::begin);
+        LoweredCircuit end = Lowering.inPieces(circuit, initial.isEmpty(), this::begin);
         earlier.ifPresent(BlockPlanner::await);
         SampleOrder order = SampleOrder.of(end);
         long rowTracks = EndLayout.rowTracks(end, order, geometry, positions.count());
         if (bound.isEmpty()) {
             // the low positions hold from the beginning what they have to hold at the end
-            positions.place(List.of(sweep(rowTracks)), 0, 0);
+            place(sweep(rowTracks));
         }
         bind(end.steps(), new Sweep(rowTracks, rowTracks, 0, List.of()));
         return new CpuPlan(
@@ -61,7 +68,13 @@ final class BlockPlanner {
                 bound,
                 positions.count(),
                 binder.layout(end, order),
+                initial.map(state -> new Start(state, atStart)),
                 System.nanoTime() - startNanos);
+    }
+
+    private void place(Sweep first) {
+        positions.place(List.of(first), 0, 0);
+        atStart = positions.ofTracks();
     }
 
     /** Binds a piece beside what comes next; no more than two are in memory. */
@@ -69,7 +82,7 @@ final class BlockPlanner {
         if (earlier.isPresent()) {
             await(earlier.get());
         } else {
-            positions.place(List.of(sweep(0)), 0, 0);
+            place(sweep(0));
         }
         earlier = Optional.of(CompletableFuture.runAsync(() -> {
             bind(piece, sweep(0));

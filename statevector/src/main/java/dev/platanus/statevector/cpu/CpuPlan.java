@@ -5,6 +5,7 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.StateVector;
@@ -30,6 +31,7 @@ public final class CpuPlan implements ExecutionPlan {
     private final Tier tier;
     private final List<BoundSweep> sweeps;
     private final int positions;
+    private final Optional<Start> start;
     private final long planNanos;
 
     CpuPlan(
@@ -38,12 +40,14 @@ public final class CpuPlan implements ExecutionPlan {
             List<BoundSweep> sweeps,
             int positions,
             EndLayout layout,
+            Optional<Start> start,
             long planNanos) {
         this.kernels = kernels;
         this.sweeps = List.copyOf(sweeps);
         this.tier = new Tier(kernels, neededKernels, flops());
         this.positions = positions;
         this.layout = layout;
+        this.start = start;
         this.planNanos = planNanos;
     }
 
@@ -70,13 +74,30 @@ public final class CpuPlan implements ExecutionPlan {
      * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
     public static CpuPlan of(Circuit circuit, Precision precision, SimdWidth simd, int blockBits) {
+        return of(circuit, Optional.empty(), precision, simd, blockBits);
+    }
+
+    /**
+     * Plans a circuit that may begin in a given state.
+     *
+     * @param circuit any circuit
+     * @param initial what it begins in, if not in |0…0>
+     * @param precision number format of the amplitudes
+     * @param simd kernel choice
+     * @param blockBits base-2 logarithm of the amplitudes of a block, 0 for automatic
+     * @return the plan
+     * @throws IllegalArgumentException if this CPU lacks the kernels asked for
+     */
+    public static CpuPlan of(
+            Circuit circuit, Optional<InitialState> initial, Precision precision, SimdWidth simd, int blockBits) {
         long start = System.nanoTime();
         Kernels kernels = KernelCatalogue.load(simd, precision);
         int positions = Geometry.of(precision).positions(circuit.qubitCount());
         int localBits = localBits(precision, positions, blockBits);
         return localBits == positions
-                ? new BlockPlanner(circuit.qubitCount(), kernels, positions).plan(circuit, start)
-                : new CpuPlanner(Lowering.of(circuit), kernels, positions, localBits, 0).plan(start);
+                ? new BlockPlanner(circuit.qubitCount(), kernels, positions, initial).plan(circuit, start)
+                : new CpuPlanner(Lowering.of(circuit, initial.isEmpty()), kernels, positions, localBits, 0, initial)
+                        .plan(start);
     }
 
     /**
@@ -114,7 +135,8 @@ public final class CpuPlan implements ExecutionPlan {
         if (localBits < Geometry.of(precision).rowBits() + partBits) {
             return Optional.empty();
         }
-        return new CpuPlanner(Lowering.of(circuit), kernels, circuit.qubitCount(), localBits, partBits)
+        return new CpuPlanner(
+                        Lowering.of(circuit), kernels, circuit.qubitCount(), localBits, partBits, Optional.empty())
                 .inParts(circuit.hash(), scratch, start)
                 .map(plan -> plan);
     }
@@ -128,6 +150,11 @@ public final class CpuPlan implements ExecutionPlan {
     /** Where the amplitudes are at the end. */
     EndLayout layout() {
         return layout;
+    }
+
+    /** What the circuit begins in, if not in |0…0>. */
+    Optional<Start> start() {
+        return start;
     }
 
     /** The kernels to run. */

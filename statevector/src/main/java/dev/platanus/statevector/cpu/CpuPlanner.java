@@ -2,6 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.Leg;
@@ -46,7 +47,26 @@ final class CpuPlanner {
 
     private final SweepBinder binder;
 
-    CpuPlanner(LoweredCircuit lowered, Kernels kernels, int positions, int localBits, int partBits) {
+    private final Optional<InitialState> initial;
+
+    /**
+     * A planner.
+     *
+     * @param lowered the circuit
+     * @param kernels what runs
+     * @param positions of an index
+     * @param localBits base-2 logarithm of the amplitudes of a block
+     * @param partBits how many of the highest positions number parts of the state
+     * @param initial what the circuit begins in, if not in |0…0>
+     */
+    CpuPlanner(
+            LoweredCircuit lowered,
+            Kernels kernels,
+            int positions,
+            int localBits,
+            int partBits,
+            Optional<InitialState> initial) {
+        this.initial = initial;
         this.lowered = lowered;
         this.steps = Fusion.split(lowered.steps());
         this.kernels = kernels;
@@ -54,18 +74,19 @@ final class CpuPlanner {
         this.localBits = localBits;
         this.positions = new Positions(positions);
         this.partBits = partBits;
-        this.binder = new SweepBinder(lowered.qubitCount(), kernels, this.positions, partBits);
+        this.binder = new SweepBinder(lowered.qubitCount(), kernels, this.positions, partBits, initial.isEmpty());
         order = SampleOrder.of(lowered);
         rowTracks = EndLayout.rowTracks(lowered, order, geometry, positions);
     }
 
     CpuPlan plan(long startNanos) {
         List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
-        List<Sweep> sweeps = schedule().of(new Leg(0, ops), new LowEnds(-1, rowTracks), true);
+        List<Sweep> sweeps = schedule().of(new Leg(0, ops), new LowEnds(-1, rowTracks), initial.isEmpty());
         positions.place(sweeps, 0, 0);
+        Optional<Start> start = initial.map(state -> new Start(state, positions.ofTracks()));
         List<BoundSweep> bound = bind(sweeps, end());
         return new CpuPlan(
-                kernels, binder.needed(), bound, positions.count(), layout(), System.nanoTime() - startNanos);
+                kernels, binder.needed(), bound, positions.count(), layout(), start, System.nanoTime() - startNanos);
     }
 
     /**

@@ -38,11 +38,15 @@ final class CpuRun {
             MemorySegment state = memory.segment();
             plan.tier().begin();
             touch(workers, state);
+            EndLayout layout = plan.layout();
+            if (plan.start().isPresent()) {
+                plan.start().get().load(layout.geometry(), state, workers, listener);
+            } else {
+                layout.geometry().set(state, 0, 1);
+            }
             long touched = System.nanoTime();
             plan.tier().await();
             long compiled = System.nanoTime();
-            EndLayout layout = plan.layout();
-            layout.geometry().set(state, 0, 1);
             double[] masses = new double[layout.segments()];
             List<PlannedSweep> sweeps = plan.sweeps();
             double[] bytesMoved = new double[1];

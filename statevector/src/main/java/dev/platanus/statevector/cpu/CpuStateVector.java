@@ -5,6 +5,7 @@ import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.expectation.PauliSums;
 import dev.platanus.statevector.sampling.Sampler;
@@ -82,6 +83,14 @@ final class CpuStateVector implements StateVector {
         Amplitude amplitude = state().amplitude(index);
         checkStillOpen();
         return amplitude;
+    }
+
+    @Override
+    public void read(QubitOrder order, long first, double[] amplitudes) {
+        order.requireIndices(qubitCount(), first, amplitudes.length / 2);
+        StoredPart state = state();
+        state.layout().reading(order).read(state.memory(), first, amplitudes);
+        checkStillOpen();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.expectation.StoredString;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.PlanOps;
@@ -207,6 +208,11 @@ final class EndLayout {
             }
         }
         return new double[] {1, 0};
+    }
+
+    /** Reads amplitudes in some order. */
+    AmplitudeReading reading(QubitOrder qubits) {
+        return new AmplitudeReading(lowered, geometry, positionOfQubit, phaseRe, phaseIm, qubits);
     }
 
     /** What is stored for a basis state, with the phases that were left out. */

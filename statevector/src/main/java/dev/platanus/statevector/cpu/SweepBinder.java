@@ -44,8 +44,10 @@ final class SweepBinder {
      * @param kernels what runs
      * @param positions where tracks are; kept up to date
      * @param partBits how many of the highest positions number parts of the state
+     * @param fromZero whether all tracks are 0 before the first sweep
      */
-    SweepBinder(int qubits, Kernels kernels, Positions positions, int partBits) {
+    SweepBinder(int qubits, Kernels kernels, Positions positions, int partBits, boolean fromZero) {
+        this.touched = fromZero ? 0 : (1L << qubits) - 1;
         this.qubits = qubits;
         this.kernels = kernels;
         this.geometry = Geometry.of(kernels.precision());

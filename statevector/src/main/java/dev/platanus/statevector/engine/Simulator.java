@@ -5,6 +5,7 @@ import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.StateVector;
@@ -29,12 +30,32 @@ public final class Simulator {
      *     to be had on this machine
      */
     public static ExecutionPlan plan(Circuit circuit, ExecutionOptions options) {
+        return planned(circuit, Optional.empty(), options);
+    }
+
+    /**
+     * Plans a circuit that begins in a given state, without allocating or reading it. A run of the plan reads the state, and throws
+     * {@link dev.platanus.machine.RefusedException} if its norm is not 1 or a number is not finite.
+     *
+     * @param circuit the circuit, as for {@link #plan(Circuit, ExecutionOptions)}
+     * @param initial what it begins in; it may have been computed in another precision
+     * @param options precision and kernels; {@code threads} is not used here
+     * @return the plan
+     * @throws IllegalArgumentException as {@link #plan(Circuit, ExecutionOptions)}
+     * @throws dev.platanus.machine.RefusedException if the state has another number of qubits
+     */
+    public static ExecutionPlan plan(Circuit circuit, InitialState initial, ExecutionOptions options) {
+        initial.requireQubits(circuit.qubitCount());
+        return planned(circuit, Optional.of(initial), options);
+    }
+
+    private static ExecutionPlan planned(Circuit circuit, Optional<InitialState> initial, ExecutionOptions options) {
         if (circuit.qubitCount() > MAX_QUBITS) {
             throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
                     + " qubits; a state vector can be planned for at most " + MAX_QUBITS
                     + ", and run for as many as memory holds");
         }
-        return CpuPlan.of(circuit, options.precision(), options.simd(), options.blockBits());
+        return CpuPlan.of(circuit, initial, options.precision(), options.simd(), options.blockBits());
     }
 
     /**
@@ -78,6 +99,21 @@ public final class Simulator {
                         options.blockBits(),
                         partBits,
                         Optional.of(scratch));
+    }
+
+    /**
+     * Plans and runs a circuit that begins in a given state, after checking that the state after it fits into memory.
+     *
+     * @param circuit the circuit
+     * @param initial what it begins in
+     * @param options how to run it
+     * @return the state, to be closed
+     * @throws InsufficientMemoryException if the state does not fit
+     * @throws dev.platanus.machine.RefusedException if what it begins in is no state of its qubits
+     */
+    public static StateVector run(Circuit circuit, InitialState initial, ExecutionOptions options) {
+        MemoryModel.check(circuit.qubitCount(), options);
+        return plan(circuit, initial, options).run(options.threads(), Progress.none());
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Rewrites a circuit that starts in |0…0> into few cheap steps.
+ * Rewrites a circuit that starts in |0…0>, or in any state, into few cheap steps.
  *
  * <ul>
  *   <li>Gates on one pair of qubits in a row become one, between single-qubit gates that leave it the cheapest form.
@@ -60,9 +60,13 @@ public final class Lowering {
     /** Number of the last step that mixes a track or has a phase on it, −1 if none does; controls commute with phases. */
     private final int[] lastStep;
 
+    /** Whether qubits are 0 before the first step on them. */
+    private final boolean fromZero;
+
     private ComplexMatrix phase = ComplexMatrix.identity(1);
 
-    private Lowering(int qubits, Consumer<List<Step>> done) {
+    private Lowering(int qubits, boolean fromZero, Consumer<List<Step>> done) {
+        this.fromZero = fromZero;
         this.gates = new PairGates(qubits, this::append);
         this.done = done;
         trackOf = new int[qubits];
@@ -81,8 +85,19 @@ public final class Lowering {
      * @return its steps and how to read the result
      */
     public static LoweredCircuit of(Circuit circuit) {
+        return of(circuit, true);
+    }
+
+    /**
+     * Lowers a circuit that may begin in any state.
+     *
+     * @param circuit any circuit
+     * @param fromZero whether it begins in |0…0>, which takes fewer steps
+     * @return its steps and how to read the result
+     */
+    public static LoweredCircuit of(Circuit circuit, boolean fromZero) {
         List<Step> all = new ArrayList<>();
-        LoweredCircuit end = inPieces(circuit, all::addAll);
+        LoweredCircuit end = inPieces(circuit, fromZero, all::addAll);
         if (all.isEmpty()) {
             return end;
         }
@@ -94,11 +109,12 @@ public final class Lowering {
      * Lowers a circuit piece by piece, in bounded memory.
      *
      * @param circuit any circuit
+     * @param fromZero whether it begins in |0…0>
      * @param pieces gets steps in an executable order, some thousands at a time, before the next ones are made
      * @return the last steps, at least as many as {@link FinishOrder} looks at if there are so many, and how to read the result
      */
-    public static LoweredCircuit inPieces(Circuit circuit, Consumer<List<Step>> pieces) {
-        Lowering lowering = new Lowering(circuit.qubitCount(), pieces);
+    public static LoweredCircuit inPieces(Circuit circuit, boolean fromZero, Consumer<List<Step>> pieces) {
+        Lowering lowering = new Lowering(circuit.qubitCount(), fromZero, pieces);
         circuit.gates().forEach(lowering.gates::add);
         lowering.gates.finish();
         return lowering.finish();
@@ -242,7 +258,7 @@ public final class Lowering {
         for (int control : controls) {
             settle(control);
             int value = flipped[control] ? 0 : 1;
-            if (lastStep[control] < 0 && tangent(control) == 0) {
+            if (fromZero && lastStep[control] < 0 && tangent(control) == 0) {
                 // still |0>
                 if (value == 1) {
                     return;
@@ -319,7 +335,7 @@ public final class Lowering {
     /** Lets a diagonal act after the last step of a track; its upper entry is 1, so that it does nothing to |0>. */
     private void moveBack(int track, ComplexMatrix diagonal) {
         int last = lastStep[track];
-        if (last < 0 || diagonal.equals(ONE)) {
+        if (fromZero && last < 0 || diagonal.equals(ONE)) {
             return;
         }
         if (last >= before && steps.get(last - before) instanceof Turned step) {

@@ -7,12 +7,14 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.program.Lowering;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -21,9 +23,11 @@ import java.util.concurrent.CancellationException;
  *
  * @param circuit the circuit
  * @param gates its gates in order
+ * @param initial what it begins in, if not in |0…0⟩
  * @param planNanos time it took to list them
  */
-public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long planNanos) implements ExecutionPlan {
+public record ReferencePlan(Circuit circuit, List<GateOperation> gates, Optional<InitialState> initial, long planNanos)
+        implements ExecutionPlan {
 
     /** Copies the list. */
     public ReferencePlan {
@@ -38,7 +42,21 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
      */
     public static ReferencePlan of(Circuit circuit) {
         long start = System.nanoTime();
-        return new ReferencePlan(circuit, circuit.gates().toList(), System.nanoTime() - start);
+        return new ReferencePlan(circuit, circuit.gates().toList(), Optional.empty(), System.nanoTime() - start);
+    }
+
+    /**
+     * Plans a circuit that begins in a given state.
+     *
+     * @param circuit any circuit
+     * @param initial what it begins in
+     * @return one sweep for each gate
+     * @throws dev.platanus.machine.RefusedException if the state has another number of qubits
+     */
+    public static ReferencePlan of(Circuit circuit, InitialState initial) {
+        initial.requireQubits(circuit.qubitCount());
+        ReferencePlan plan = of(circuit);
+        return new ReferencePlan(circuit, plan.gates, Optional.of(initial), plan.planNanos);
     }
 
     @Override
@@ -78,7 +96,11 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
         Workers workers = new Workers(threads);
         try {
             ReferenceState state = new ReferenceState(memory.segment(), qubitCount());
-            state.setZeroState();
+            if (initial.isPresent()) {
+                state.load(initial.get(), workers, listener);
+            } else {
+                state.setZeroState();
+            }
             long allocated = System.nanoTime();
             double bytes = 0;
             List<PlannedSweep> sweeps = sweeps();
@@ -91,7 +113,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, long pla
                 listener.done(g + 1, gates.size(), (long) bytes, System.nanoTime() - allocated);
             }
             long simulated = System.nanoTime();
-            SampleOrder order = SampleOrder.of(Lowering.inPieces(circuit, _ -> {}));
+            SampleOrder order = SampleOrder.of(Lowering.inPieces(circuit, initial.isEmpty(), _ -> {}));
             StateVector result =
                     new ReferenceStateVector(memory, state, order, threads, allocated - start, simulated - allocated);
             done = true;

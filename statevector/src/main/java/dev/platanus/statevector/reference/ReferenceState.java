@@ -4,7 +4,11 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
+import dev.platanus.statevector.InitialState;
+import dev.platanus.statevector.QubitOrder;
+import dev.platanus.statevector.start.Loading;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -37,6 +41,22 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
     void setZeroState() {
         memory.fill((byte) 0);
         set(0, 1, 0);
+    }
+
+    /** Takes the amplitudes of another state, and brings their norm to 1. */
+    void load(InitialState initial, Workers workers, Progress listener) {
+        QubitOrder order = initial.order();
+        double factor = Loading.load(initial, workers, listener, (first, amplitudes) -> {
+            for (int i = 0; i < amplitudes.length / 2; i++) {
+                set(order.basisState(first + i), amplitudes[2 * i], amplitudes[2 * i + 1]);
+            }
+        });
+        long total = 1L << qubitCount;
+        workers.forEach((total + PIECE - 1) / PIECE, () -> piece -> {
+            for (long index = piece * PIECE; index < Math.min(total, (piece + 1) * PIECE); index++) {
+                set(index, factor * re(index), factor * im(index));
+            }
+        });
     }
 
     private long bitOf(int qubit) {

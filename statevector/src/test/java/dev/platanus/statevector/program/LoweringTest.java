@@ -75,7 +75,7 @@ class LoweringTest {
     void handsOutStepsOfDeepCircuitsBeforeAllAreMade() {
         Circuit circuit = CircuitFamilies.drawn(3, 60_000, GateCases.all(), new Random(1));
         List<Integer> pieces = new ArrayList<>();
-        LoweredCircuit end = Lowering.inPieces(circuit, piece -> pieces.add(piece.size()));
+        LoweredCircuit end = Lowering.inPieces(circuit, true, piece -> pieces.add(piece.size()));
 
         assertThat(pieces).hasSizeGreaterThan(1).containsOnly(4096);
         assertThat(end.steps()).hasSizeBetween(FinishOrder.LAST_OPERATIONS, 8191);

@@ -1,9 +1,10 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.machine.NpyHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,12 +16,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
 final class NpyReader {
-    private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*['\"]([^'\"]*)['\"]");
-    private static final Pattern ORDER = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE =
-            Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(\\s*([0-9]{1,18})L?\\s*,\\s*(?:([0-9]{1,9})L?\\s*,?\\s*)?\\)");
     private static final Pattern TYPE = Pattern.compile("([<>|=])([uib])([1248])");
-    private static final int LONGEST_HEADER = 1 << 16;
+    private static final int MOST_COLUMNS = 999_999_999;
     private static final int PREAMBLE = 8;
 
     private final ByteReader bytes;
@@ -74,60 +71,32 @@ final class NpyReader {
     }
 
     private void header() throws IOException {
-        byte[] preamble = bytes.readNBytes(PREAMBLE);
-        if (preamble.length < PREAMBLE
-                || !new String(preamble, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
-            throw bad(0, "this is no npy file: it does not begin with \\x93NUMPY");
+        NpyHeader header;
+        try {
+            header = NpyHeader.read(bytes);
+        } catch (NpyHeader.MalformedException e) {
+            throw bad(e.offset(), e.getMessage());
         }
-        int major = preamble[6];
-        if (major < 1 || major > 3) {
-            throw bad(6, "npy version " + (major & 0xFF) + " is unknown; versions 1 to 3 are read");
-        }
-        int sizeBytes = major == 1 ? 2 : 4;
-        byte[] size = bytes.readNBytes(sizeBytes);
-        long length = 0;
-        for (int i = size.length - 1; i >= 0; i--) {
-            length = length << Byte.SIZE | size[i] & 0xFF;
-        }
-        if (size.length < sizeBytes || length > LONGEST_HEADER) {
-            throw bad(PREAMBLE, "the length of the npy header is cut off or beyond " + LONGEST_HEADER + " bytes");
-        }
-        byte[] text = bytes.readNBytes((int) length);
-        if (text.length < length) {
-            throw bad(bytes.offset(), "the npy header is cut off: " + text.length + " of " + length + " bytes");
-        }
-        parse(new String(text, StandardCharsets.ISO_8859_1).strip());
-    }
-
-    private void parse(String header) throws BitstringFormatException {
-        Matcher type = TYPE.matcher(group(DESCR, header, "descr"));
+        Matcher type = TYPE.matcher(header.type());
         if (!type.matches()) {
             throw bad(
                     PREAMBLE,
-                    "the npy type '" + group(DESCR, header, "descr")
+                    "the npy type '" + header.type()
                             + "' holds no bits; save uint8 (a matrix of bits, or packed) or uint64 (a vector)");
         }
         bigEndian = type.group(1).equals(">")
                 || type.group(1).equals("=") && ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
         signed = type.group(2).equals("i");
         width = Integer.parseInt(type.group(3));
-        if (group(ORDER, header, "fortran_order").equals("True")) {
+        if (header.fortranOrder()) {
             throw bad(PREAMBLE, "the array is in Fortran order; save numpy.ascontiguousarray(a)");
         }
-        Matcher shape = SHAPE.matcher(header);
-        if (!shape.find()) {
+        List<Long> shape = header.shape();
+        if (shape.isEmpty() || shape.size() > 2 || shape.size() == 2 && shape.getLast() > MOST_COLUMNS) {
             throw bad(PREAMBLE, "the npy shape is neither (shots,) nor (shots, columns)");
         }
-        rows = Long.parseLong(shape.group(1));
-        columns = shape.group(2) == null ? 0 : Integer.parseInt(shape.group(2));
-    }
-
-    private String group(Pattern pattern, String header, String name) throws BitstringFormatException {
-        Matcher matcher = pattern.matcher(header);
-        if (!matcher.find()) {
-            throw bad(PREAMBLE, "the npy header has no '" + name + "'");
-        }
-        return matcher.group(1);
+        rows = shape.getFirst();
+        columns = shape.size() == 1 ? 0 : Math.toIntExact(shape.getLast());
     }
 
     private void body() throws IOException {
