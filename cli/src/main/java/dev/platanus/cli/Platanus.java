@@ -17,6 +17,7 @@ import dev.platanus.cli.pieces.MergeCommand;
 import dev.platanus.cli.pieces.StatusCommand;
 import dev.platanus.cli.simulate.PlanCommand;
 import dev.platanus.cli.simulate.SimulateCommand;
+import dev.platanus.cli.state.StateCommand;
 import dev.platanus.cli.verify.VerifyCommand;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.FailureReason;
@@ -131,6 +132,7 @@ public final class Platanus {
         commands.put("verify", () -> new VerifyCommand(console));
         commands.put("amplitudes", () -> new AmplitudesCommand(console));
         commands.put("expect", () -> new ExpectCommand(console));
+        commands.put("state", () -> new StateCommand(console));
         commands.put("merge", () -> new MergeCommand(console));
         commands.put("status", () -> new StatusCommand(console));
         commands.put("circuit", () -> CircuitCommand.commandLine(console));

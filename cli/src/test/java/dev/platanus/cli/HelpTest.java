@@ -31,6 +31,7 @@ class HelpTest {
                 "verify",
                 "amplitudes",
                 "expect",
+                "state",
                 "merge",
                 "status",
                 "circuit",

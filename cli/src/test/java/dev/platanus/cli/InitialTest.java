@@ -41,7 +41,8 @@ class InitialTest {
         Outcome outcome =
                 Outcome.of("amplitudes", adder, all, "--initial", "100", "--precision", "double", "--engine", engine);
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.out().lines()
+        assertThat(outcome.out()
+                        .lines()
                         .filter(line -> !line.matches("[01]+ -?0\\.0 -?0\\.0"))
                         .map(line -> line.split(" ")))
                 .singleElement()
@@ -59,7 +60,9 @@ class InitialTest {
         Outcome outcome = Outcome.simulate(
                 run, "--circuit", adder, "--samples", 9, "--seed", 1, "--initial", "101", "--sampler", sampler);
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(Files.readAllLines(run.resolve("measurements_a.txt"))).hasSize(9).containsOnly("111");
+        assertThat(Files.readAllLines(run.resolve("measurements_a.txt")))
+                .hasSize(9)
+                .containsOnly("111");
         JsonNode summary = JSON.readTree(Files.readString(run.resolve("summary.json")));
         assertThat(summary.get("initial").asString()).isEqualTo("101");
         assertThat(outcome.out()).containsPattern("begins in +101");
@@ -84,15 +87,16 @@ class InitialTest {
 
     @Test
     void expectationValuesBeginThere() throws IOException {
-        assertThat(Outcome.of("expect", adder, "Z0; Z1; Z2", "--initial", "100", "--quiet").out())
+        assertThat(Outcome.of("expect", adder, "Z0; Z1; Z2", "--initial", "100", "--quiet")
+                        .out())
                 .isEqualTo("-1.00000000\n-1.00000000\n1.00000000\n");
         // the inversion of a measured bit is left out, the preparation is not
         Path cirq = Files.writeString(
                 folder.resolve("inverted.json"),
-                "{\"cirq_type\": \"Circuit\", \"moments\": [{\"cirq_type\": \"Moment\", \"operations\": [{\"cirq_type\":"
-                        + " \"GateOperation\", \"gate\": {\"cirq_type\": \"MeasurementGate\", \"num_qubits\": 1,"
-                        + " \"key\": \"m\", \"invert_mask\": [true]}, \"qubits\": [{\"cirq_type\": \"LineQubit\","
-                        + " \"x\": 0}]}]}]}");
+                "{\"cirq_type\": \"Circuit\", \"moments\": [{\"cirq_type\": \"Moment\", \"operations\":"
+                        + " [{\"cirq_type\": \"GateOperation\", \"gate\": {\"cirq_type\": \"MeasurementGate\","
+                        + " \"num_qubits\": 1, \"key\": \"m\", \"invert_mask\": [true]}, \"qubits\": [{\"cirq_type\":"
+                        + " \"LineQubit\", \"x\": 0}]}]}]}");
         assertThat(Outcome.of("expect", cirq, "Z0", "--initial", "1", "--quiet").out())
                 .isEqualTo("-1.00000000\n");
         assertThat(Outcome.of("expect", cirq, "Z0", "--quiet").out()).isEqualTo("1.00000000\n");
@@ -105,27 +109,32 @@ class InitialTest {
                 folder.resolve("d.qasm"),
                 "OPENQASM 3.0;\nqubit[2] q;\nbit[2] c;\nc[0] = measure q[0];\n" + decided + "\nc[1] = measure q[1];\n");
         Path run = folder.resolve("dynamic");
-        Outcome outcome =
-                Outcome.simulate(run, "--circuit", circuit, "--samples", 5, "--seed", 1, "--initial", "10");
+        Outcome outcome = Outcome.simulate(run, "--circuit", circuit, "--samples", 5, "--seed", 1, "--initial", "10");
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(Files.readAllLines(run.resolve("measurements_d.txt"))).hasSize(5).containsOnly("11");
+        assertThat(Files.readAllLines(run.resolve("measurements_d.txt")))
+                .hasSize(5)
+                .containsOnly("11");
         assertThat(outcome.out()).containsPattern("begins in +10");
     }
 
     @Test
     void generatedCircuitsBeginThere() throws IOException {
         Path run = folder.resolve("generated");
-        Outcome outcome = Outcome.simulate(
-                run, "--qubits", 5, "--cycles", 2, "--samples", 20, "--seed", 3, "--initial", "01011");
+        Outcome outcome =
+                Outcome.simulate(run, "--qubits", 5, "--cycles", 2, "--samples", 20, "--seed", 3, "--initial", "01011");
         assertThat(outcome.code()).as(outcome.err()).isZero();
         Path circuit;
         try (Stream<Path> files = Files.list(run)) {
-            circuit = files.filter(file -> file.toString().endsWith(".qsim")).findFirst().orElseThrow();
+            circuit = files.filter(file -> file.toString().endsWith(".qsim"))
+                    .findFirst()
+                    .orElseThrow();
         }
-        Path bits = run.resolve(circuit.getFileName().toString().replace("circuit_", "measurements_").replace("qsim", "txt"));
+        Path bits = run.resolve(circuit.getFileName()
+                .toString()
+                .replace("circuit_", "measurements_")
+                .replace("qsim", "txt"));
         Path again = folder.resolve("again");
-        assertThat(Outcome.simulate(
-                                again, "--circuit", circuit, "--samples", 20, "--seed", 3, "--initial", "01011")
+        assertThat(Outcome.simulate(again, "--circuit", circuit, "--samples", 20, "--seed", 3, "--initial", "01011")
                         .code())
                 .isZero();
         assertThat(again.resolve(bits.getFileName())).hasSameTextualContentAs(bits);
@@ -134,9 +143,11 @@ class InitialTest {
     @Test
     void aFileOfAmplitudesHasNoBeginning() throws IOException {
         Path amplitudes = folder.resolve("amplitudes.txt");
-        assertThat(Outcome.of("amplitudes", adder, all, "--output", amplitudes).code()).isZero();
+        assertThat(Outcome.of("amplitudes", adder, all, "--output", amplitudes).code())
+                .isZero();
         Outcome outcome = Outcome.of("verify", adder, all, "--amplitudes", amplitudes, "--initial", "100");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("--initial is for a circuit that runs, and --amplitudes are those of its end");
+        assertThat(outcome.err())
+                .contains("--initial is for a circuit that runs, and --amplitudes are those of its end");
     }
 }

@@ -77,8 +77,12 @@ class MisuseTest {
                 arguments(2, "expect @/good.qsim", "OBSERVABLE"),
                 arguments(2, "expect @/good.qsim Z0 --initial 011", "--initial 011: the bitstring has 3 characters"),
                 arguments(2, file + "--circuit @/good.qsim --initial 0x", "--initial 0x: character 2 is 'x'"),
-                arguments(2, "amplitudes @/good.qsim @/bits.txt --initial=", "--initial : the bitstring has 0 characters"),
-                arguments(2, "verify --data @/run --initial 01", "--initial is for a circuit that runs, and --data has"),
+                arguments(
+                        2,
+                        "amplitudes @/good.qsim @/bits.txt --initial=",
+                        "--initial : the bitstring has 0 characters"),
+                arguments(
+                        2, "verify --data @/run --initial 01", "--initial is for a circuit that runs, and --data has"),
                 arguments(3, "expect @/bad.qsim Z0", "bad.qsim:3:3"),
                 arguments(3, "expect @/good.qsim Z2", "observable:1:1: qubit 2 is outside 0..1"),
                 arguments(3, "expect @/good.qsim Z0+Q1", "observable:1:4: 'Q1' is no Pauli operator"),

@@ -100,6 +100,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        start.requireFile(false);
         CircuitInput input = start.applied(CircuitInput.read(circuitFile, grid.grid()));
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
@@ -115,11 +116,13 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
         Observer observer = talk.observer(console);
         if (partOption.part().isPresent()) {
-            computePart(partOption.part().get(), circuit, readout, observer);
+            computePart(partOption.part().get(), input, observer);
             return ExitCode.OK;
         }
         AmplitudePlan plan = AmplitudePlanner.plan(
-                        amplitudeOptions.request(circuit, amplitudeOptions.engines(console)), observer)
+                        amplitudeOptions.request(
+                                circuit, start.engines(amplitudeOptions.engines(console), input.written())),
+                        observer)
                 .forBitstrings(count[0]);
         plan.reason().ifPresent(observer::inform);
         if (output == null || output.toString().equals("-")) {
@@ -133,14 +136,15 @@ public final class AmplitudesCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void computePart(Part part, Circuit circuit, Readout readout, Observer observer) {
+    private void computePart(Part part, CircuitInput input, Observer observer) {
         if (output != null) {
             throw CommandFailure.usage("--part prints nothing; drop --output here, and give it to 'platanus merge'");
         }
-        AmplitudeRequest request = amplitudeOptions.request(circuit, amplitudeOptions.engines(console));
+        AmplitudeRequest request = amplitudeOptions.request(
+                input.circuit(), start.engines(amplitudeOptions.engines(console), input.written()));
         Path folder = PartOption.folder(request.checkpoint());
         LongStream.Builder indices = LongStream.builder();
-        bitstringOptions.forEach(bitstrings, readout, (index, _) -> indices.add(index), console);
+        bitstringOptions.forEach(bitstrings, input.written().readout(), (index, _) -> indices.add(index), console);
         long[] list = indices.build().toArray();
         requireSome(list.length);
         AmplitudePieces job = new AmplitudePieces(request, list);

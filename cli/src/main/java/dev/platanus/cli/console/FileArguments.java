@@ -18,15 +18,34 @@ import picocli.CommandLine.ParseResult;
 public final class FileArguments {
     /** Arguments that are read. */
     private static final Set<String> INPUTS = Set.of(
-            "CIRCUIT", "BITSTRINGS", "IN", "--circuit", "--grid", "--amplitudes", "--data", "--layout", "NAME", "DIR");
+            "CIRCUIT",
+            "BITSTRINGS",
+            "IN",
+            "--circuit",
+            "--grid",
+            "--amplitudes",
+            "--data",
+            "--layout",
+            "NAME",
+            "DIR",
+            "--state-in",
+            "--fidelity-with");
 
     /** Arguments that are written; the contraction is read where it exists. */
-    private static final Set<String> OUTPUTS =
-            Set.of("OUT", "--output", "--report", "--svg", "--csv", "--contraction", "--checkpoint", "--scratch");
+    private static final Set<String> OUTPUTS = Set.of(
+            "OUT",
+            "--output",
+            "--report",
+            "--svg",
+            "--csv",
+            "--contraction",
+            "--checkpoint",
+            "--scratch",
+            "--state-out");
 
     /** Those of both that may be {@code -}. */
     private static final Set<String> STREAMS =
-            Set.of("CIRCUIT", "BITSTRINGS", "IN", "OUT", "--csv", "--svg", "--output");
+            Set.of("CIRCUIT", "BITSTRINGS", "IN", "OUT", "--csv", "--svg", "--output", "--state-out");
 
     private record Argument(String name, Path path, boolean output) {
         @Override

@@ -1,6 +1,7 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.circuit.format.CircuitFormats;
+import dev.platanus.machine.NpyHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ public record FileKind(String noun, Predicate<Path> test) {
     public static final FileKind BITSTRINGS =
             beginning("a file of bitstrings", text -> text.matches("(?s)[01]{1,64}(\\n.*)?"));
 
+    /** Complex numbers of numpy. */
+    public static final FileKind STATE = new FileKind("a state", FileKind::isState);
+
     /** What {@code --report} writes. */
     public static final FileKind REPORT =
             beginning("a report of platanus", text -> text.contains("<meta name=\"generator\" content=\"Platanus\">"));
@@ -56,6 +60,14 @@ public record FileKind(String noun, Predicate<Path> test) {
     boolean isIn(Path file) {
         try {
             return Files.size(file) == 0 || test.test(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isState(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return NpyHeader.read(stream).type().matches("[<>=]c(8|16)");
         } catch (IOException e) {
             return false;
         }

@@ -85,9 +85,21 @@ public record CircuitInput(
      */
     CircuitInput startingIn(String bitstring) {
         MeasuredCircuit begun = written.startingIn(bitstring);
-        Map<String, Object> from = new LinkedHashMap<>(origin);
-        from.put("initial", bitstring);
-        return new CircuitInput(begun, begun.measuredFirst(), text, suffix, label, generated, from, deferral);
+        return new CircuitInput(
+                begun,
+                begun.measuredFirst(),
+                text,
+                suffix,
+                label,
+                generated,
+                StartOptions.with(origin, "initial", bitstring),
+                deferral);
+    }
+
+    /** The same with a file of a state that it begins in, in its description. */
+    CircuitInput startingInState(String file) {
+        return new CircuitInput(
+                written, circuit, text, suffix, label, generated, StartOptions.with(origin, "stateIn", file), deferral);
     }
 
     /** A circuit that was made from options. */

@@ -3,7 +3,6 @@ package dev.platanus.cli.input;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,9 +38,13 @@ public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, S
      * @throws IllegalArgumentException if it has another number of them, or other characters than 0 and 1
      */
     DynamicInput startingIn(String bitstring) {
-        Map<String, Object> from = new LinkedHashMap<>(origin);
-        from.put("initial", bitstring);
-        return new DynamicInput(program.startingIn(bitstring), text, suffix, label, from);
+        return new DynamicInput(
+                program.startingIn(bitstring), text, suffix, label, StartOptions.with(origin, "initial", bitstring));
+    }
+
+    /** The same with a file of a state that it begins in, in its description. */
+    DynamicInput startingInState(String file) {
+        return new DynamicInput(program, text, suffix, label, StartOptions.with(origin, "stateIn", file));
     }
 
     /** {@code 3 qubits, 5 bits, 12 gates}. */

@@ -142,6 +142,7 @@ public final class ExpectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean csvOnly = "-".equals(csv);
+        start.requireFile(false);
         if (csvOnly && json) {
             throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
         }
@@ -183,7 +184,9 @@ public final class ExpectCommand implements Callable<Integer> {
             return new ExpectationRequest(
                     input.written().circuit(),
                     ObservableInput.read(observable, input.file(), console),
-                    new Engines(engineOptions.resources(false, console)),
+                    start.engines(
+                            new Engines(engineOptions.resources(false, console)),
+                            input.written().circuit().qubitCount()),
                     way,
                     contraction.settings(),
                     timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit),

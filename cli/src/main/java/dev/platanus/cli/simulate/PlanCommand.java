@@ -28,6 +28,6 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return PlanReport.print(run, console);
+        return PlanReport.print(run, false, console);
     }
 }

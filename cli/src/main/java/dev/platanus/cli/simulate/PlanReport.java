@@ -48,16 +48,19 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
     /**
      * Plans a run and prints what it would cost; allocates no state.
      *
+     * @param written whether a file of the state is asked for
      * @return {@link ExitCode#OK}, whether the state fits or not
      */
-    static int print(RunOptions options, Console console) {
+    static int print(RunOptions options, boolean written, Console console) {
         long samples = options.samples(false);
+        options.start().requireFile(written);
         Seeds seeds = options.seeds();
         Document document = switch (options.circuit(seeds)) {
             case CircuitInput input -> document(input, seeds, samples, options, console);
             case DynamicInput input -> {
                 options.requirePlain(options.noise(samples));
-                Engines engines = options.engines(console);
+                Engines engines = options.start()
+                        .engines(options.engines(console), input.program().qubitCount());
                 yield switch (DynamicPlan.of(input.program(), Math.max(1, samples), engines)) {
                     case DynamicPlan.Deferred(Deferral deferral) ->
                         document(input.deferred(deferral), seeds, samples, options, console);
@@ -83,7 +86,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                 samples,
                 options.noise(samples),
                 options.sampler(),
-                options.engines(console),
+                options.start().engines(options.engines(console), input.written()),
                 options.contraction(),
                 new TalkOptions().observer(console));
         return new PlanReport(input, seeds, plan).document();

@@ -62,10 +62,15 @@ record RunFacts(Simulation run) {
                 .addAll(start(input.origin()));
     }
 
-    /** The basis state that the circuit begins in, if that is said. */
+    /** What the circuit begins in, if that is said. */
     static Facts start(Map<String, Object> origin) {
         Facts facts = new Facts();
-        return origin.containsKey("initial") ? facts.line("begins in", String.valueOf(origin.get("initial"))) : facts;
+        for (String name : List.of("initial", "stateIn")) {
+            if (origin.containsKey(name)) {
+                facts.line("begins in", String.valueOf(origin.get(name)));
+            }
+        }
+        return facts;
     }
 
     Facts seeds() {

@@ -113,6 +113,11 @@ final class RunOptions {
         return new Engines(engine.resources(resume, console));
     }
 
+    /** What the circuit begins in, and the order of files of states. */
+    StartOptions start() {
+        return start;
+    }
+
     /**
      * Noise runs many circuits, of which none can be gone on with.
      *

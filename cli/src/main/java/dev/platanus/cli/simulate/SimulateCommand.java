@@ -11,6 +11,7 @@ import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.AnyInput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
+import dev.platanus.cli.input.StateOutput;
 import dev.platanus.cli.pieces.PartOption;
 import dev.platanus.machine.Setting;
 import dev.platanus.machine.UnfinishedOutput;
@@ -20,6 +21,7 @@ import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.dynamic.BranchPlan;
 import dev.platanus.simulator.dynamic.Deferral;
 import dev.platanus.simulator.dynamic.DynamicPlan;
+import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.pieces.Part;
@@ -91,7 +93,14 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Folder to write (default: rcs_n30_m14_s7_e0_pABCDCDAB and the like in the current folder).")
     private Path output;
 
-    @Option(names = "--force", description = "Replace the folder of an earlier run.")
+    @Option(
+            names = "--state-out",
+            paramLabel = "FILE",
+            description = "Write the state, too, for numpy.load: 2^n numbers of type complex64, or complex128 in double"
+                    + " precision.")
+    private Path stateOut;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier run, and an earlier file of the state.")
     private boolean force;
 
     @Mixin
@@ -119,9 +128,14 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (dryRun) {
-            return PlanReport.print(run, console);
+            return PlanReport.print(run, stateOut != null, console);
         }
         long samples = run.samples(true);
+        run.start().requireFile(stateOut != null);
+        if (stateOut != null && stateOut.toString().equals("-")) {
+            throw CommandFailure.usage("--state-out -: the summary goes to standard output; name a file, or let"
+                    + " 'platanus state' write the state");
+        }
         Noise noise = run.noise(samples);
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
@@ -138,7 +152,12 @@ public final class SimulateCommand implements Callable<Integer> {
             throw CommandFailure.usage("--part is for circuits whose measurements are all at the end, and this one is"
                     + " dynamic; drop it, or draw several times with other seeds");
         }
-        Engines engines = run.engines(console);
+        if (stateOut != null) {
+            throw CommandFailure.usage("--state-out is for circuits whose measurements are all at the end, and this one"
+                    + " is dynamic: it ends in many states; drop it");
+        }
+        Engines engines =
+                run.start().engines(run.engines(console), input.program().qubitCount());
         DynamicPlan plan = DynamicPlan.of(input.program(), samples, engines);
         switch (plan) {
             case DynamicPlan.Deferred(Deferral deferral) -> {
@@ -166,12 +185,19 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
-        Engines engines = run.engines(console);
+        Engines engines = run.start().engines(run.engines(console), input.written());
         run.requireOneState(noise);
+        requireState(input, noise);
         SampleQuestion question = new SampleQuestion(input.circuit(), samples, noise, run.sampler(), report.wanted());
         SamplePlan plan = new SamplePlanner(question, engines, run.contraction(), talk.observer(console)).plan();
         Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), plan.engine(), begin);
         if (plan instanceof SamplePlan.FromTensorNetwork network) {
+            if (stateOut != null) {
+                throw new CommandFailure(
+                        ExitCode.OUT_OF_MEMORY,
+                        "--state-out: " + Setting.spelled(network.reason(), "--")
+                                + ": there is no whole state to write");
+            }
             console.say(Setting.spelled(network.reason(), "--"));
             BeyondMemory drawing = new BeyondMemory(simulation, network.choice(), SamplePlanner.LONGEST_SECONDS);
             return told(draw(input, seeds, drawing::run), folder);
@@ -183,13 +209,54 @@ public final class SimulateCommand implements Callable<Integer> {
                     + (contraction.file().isPresent() ? "--contraction" : "--search")
                     + " is ignored; --sampler gates or batches would heed it");
         }
-        try (UnfinishedOutput page = report.begin(force, console)) {
-            SamplesDocument summary = draw(input, seeds, simulation::run);
+        try (UnfinishedOutput page = report.begin(force, console);
+                StateOutput state = beginState(input, plan.engine())) {
+            SamplesDocument summary = draw(
+                    input,
+                    seeds,
+                    (unfinished, arguments, observer) ->
+                            simulation.run(unfinished, arguments, Optional.ofNullable(state), observer));
+            if (state != null) {
+                state.commit();
+                console.say("the state was written to '" + stateOut + "'");
+            }
             if (page != null) {
                 ReportOption.finish(page, () -> summary.page(folder));
             }
             return told(summary, folder);
         }
+    }
+
+    /**
+     * Makes sure that there is one state to write.
+     *
+     * @throws CommandFailure if one is asked for, and there is none
+     */
+    private void requireState(CircuitInput input, Noise noise) {
+        if (stateOut == null) {
+            return;
+        }
+        if (!(noise instanceof Noise.None)) {
+            throw CommandFailure.usage(
+                    "--state-out writes the ideal state, and --noise and --fidelity have others; drop one");
+        }
+        if (!input.circuit().inversions().isEmpty() || input.deferral().isPresent()) {
+            throw CommandFailure.usage(
+                    "--state-out: here gates stand for what is done to measured bits; 'platanus state'"
+                            + " writes the state before that");
+        }
+    }
+
+    private StateOutput beginState(CircuitInput input, Engine engine) {
+        return stateOut == null
+                ? null
+                : StateOutput.begin(
+                        stateOut,
+                        run.start().order(input.written()),
+                        engine,
+                        input.circuit().qubitCount(),
+                        force,
+                        console);
     }
 
     /** Draws some of the samples from batches; no state is looked for, since a state has no parts that could be shared. */
@@ -201,7 +268,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (seeds.drawn()) {
             throw CommandFailure.usage("--part: all parts need the same seed; add --seed");
         }
-        if (output != null || report.wanted() || force) {
+        if (output != null || report.wanted() || force || stateOut != null) {
             throw CommandFailure.usage("--part writes only its part; 'platanus merge --output' writes the bitstrings");
         }
         if (!(noise instanceof Noise.None)) {
@@ -212,7 +279,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     "only samples from batches of amplitudes are drawn in parts; add --sampler batches");
         }
         Observer observer = talk.observer(console);
-        Engines engines = run.engines(console);
+        Engines engines = run.start().engines(run.engines(console), input.written());
         SamplingRequest request = new SamplingRequest(
                 input.circuit(),
                 samples,

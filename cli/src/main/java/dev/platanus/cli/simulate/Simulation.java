@@ -4,15 +4,18 @@ import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.StateOutput;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.report.Json;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.sample.SampleSink;
 import dev.platanus.simulator.sample.Seeds;
 import dev.platanus.simulator.sample.StateSamples;
 import dev.platanus.simulator.sample.StateSampling;
+import dev.platanus.statevector.StateVector;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -112,11 +116,13 @@ record Simulation(
      *
      * @param folder new and empty
      * @param arguments as given, for the summary
+     * @param state where the state is written, if it is
      * @return what happened, as it stands in the folder's summary
      * @throws CommandFailure if the disk is too small
      * @throws IOException if writing fails
      */
-    SamplesDocument run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
+    SamplesDocument run(UnfinishedOutput folder, List<String> arguments, Optional<StateOutput> state, Observer observer)
+            throws IOException {
         requireSpace(folder);
         try (OutputStream stream = folder.create(circuitFile())) {
             stream.write(input.text());
@@ -125,7 +131,21 @@ record Simulation(
                 new StateSampling(input.circuit(), input.bits(), seeds, samples, noise, pictures, engine);
         StateSamples drawn;
         try (OutputStream stream = folder.create(measurementsFile())) {
-            drawn = sampling.draw(some -> write(some, stream), observer);
+            drawn = sampling.draw(
+                    new SampleSink() {
+                        @Override
+                        public void take(long[] some) throws IOException {
+                            write(some, stream);
+                        }
+
+                        @Override
+                        public void look(StateVector made) throws IOException {
+                            if (state.isPresent()) {
+                                state.get().write(made, engine.threads(), observer);
+                            }
+                        }
+                    },
+                    observer);
         }
         SamplesDocument summary = new SamplesDocument(this, arguments, drawn, (System.nanoTime() - beginNanos) * 1e-9);
         try (OutputStream stream = folder.create(SUMMARY)) {

@@ -183,29 +183,34 @@ public final class VerifyCommand implements Callable<Integer> {
         if (data.folder() != null) {
             amplitudeOptions.requireNoStateToKeep();
         }
+        start.requireFile(false);
         Engines engines = amplitudeOptions.engines(console);
-        Verifier verifier = new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
         try (UnfinishedOutput page = report.begin(force, console)) {
-            return data.folder() == null ? scoreOne(verifier, engines, page) : scoreFolder(verifier, page);
+            return data.folder() == null ? scoreOne(engines, page) : scoreFolder(verifier(engines), page);
         }
     }
 
-    private int scoreOne(Verifier verifier, Engines engines, UnfinishedOutput page) throws IOException {
+    private Verifier verifier(Engines engines) {
+        return new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
+    }
+
+    private int scoreOne(Engines engines, UnfinishedOutput page) throws IOException {
         return switch (start.applied(CircuitInput.readAny(circuitFile, grid.grid()))) {
-            case CircuitInput read -> score(read, verifier, page);
-            case DynamicInput read -> score(read, verifier, engines, page);
+            case CircuitInput read -> score(read, engines, page);
+            case DynamicInput read -> score(read, engines, page);
         };
     }
 
     /** By one circuit with its measurements at the end, if that is small enough, else by all branches. */
-    private int score(DynamicInput read, Verifier verifier, Engines engines, UnfinishedOutput page) throws IOException {
+    private int score(DynamicInput read, Engines engines, UnfinishedOutput page) throws IOException {
         if (errors != null || amplitudes != null) {
             throw CommandFailure.usage((errors != null ? "--errors" : "--amplitudes")
                     + " is for circuits whose measurements are all at the end, and this one is dynamic; drop it");
         }
-        Optional<Deferral> deferral = DynamicPlan.forAllOutcomes(read.program(), engines);
+        Optional<Deferral> deferral = DynamicPlan.forAllOutcomes(
+                read.program(), start.engines(engines, read.program().qubitCount()));
         if (deferral.isPresent()) {
-            return score(read.deferred(deferral.get()), verifier, page);
+            return score(read.deferred(deferral.get()), engines, page);
         }
         DynamicCircuit program = read.program();
         List<Integer> bits = IntStream.range(0, program.width()).boxed().toList();
@@ -218,8 +223,9 @@ public final class VerifyCommand implements Callable<Integer> {
         return told(Verification.of(ideal, counts, report.wanted()), Optional.empty(), input, Optional.empty(), page);
     }
 
-    private int score(CircuitInput read, Verifier verifier, UnfinishedOutput page) throws IOException {
+    private int score(CircuitInput read, Engines engines, UnfinishedOutput page) throws IOException {
         MeasuredCircuit circuit = read.written();
+        Verifier verifier = verifier(start.engines(engines, circuit));
         Verifier.requireScorable(circuit);
         AmplitudePlan plan = amplitudes == null ? verifier.plan(circuit) : null;
         BitstringCounts counts = new BitstringCounts();

@@ -27,6 +27,7 @@ final class CommandLines {
             "verify",
             "amplitudes",
             "expect",
+            "state",
             "circuit generate",
             "circuit convert",
             "circuit describe",
@@ -134,6 +135,7 @@ final class CommandLines {
             Map.entry("ORDER", List.of("first", "last", "middle")),
             Map.entry("X", List.of("0", "0.3", "-1", "1e9", "x")),
             Map.entry("BITSTRING", List.of("0", "1", "10", "01", "000", "101", "110101", "00000000", "1100000000")),
+            Map.entry("QUBITS", List.of("0", "1,0", "0-2", "2,1", "0,0", "9", "3-1", "0-99999")),
             Map.entry("COLUMNS", List.of("80", "20", "0", "1", "1000000")));
 
     private final Map<String, Map<String, String>> options = new TreeMap<>();
@@ -167,7 +169,7 @@ final class CommandLines {
         random = RandomSource.PHILOX_4X64.create(new long[] {SEED, number, 0, 0, 0, 0});
         inputs = new InputFiles(random);
         files = new ArrayList<>();
-        String command = COMMANDS.get(random.nextInt(random.nextInt(20) > 0 ? 10 : COMMANDS.size()));
+        String command = COMMANDS.get(random.nextInt(random.nextInt(20) > 0 ? 11 : COMMANDS.size()));
         List<String> words = new ArrayList<>();
         if (!command.isEmpty()) {
             words.addAll(List.of(command.split(" ")));
@@ -217,7 +219,8 @@ final class CommandLines {
                                 ? "@/out." + one(List.of("qsim", "qasm", "qasm3", "json", "txt", "x"))
                                 : garbageFile());
             }
-            case "circuit describe", "circuit draw" -> words.add(usually() ? file(InputKind.CIRCUIT) : garbageFile());
+            case "state", "circuit describe", "circuit draw" ->
+                words.add(usually() ? file(InputKind.CIRCUIT) : garbageFile());
             case "layout" ->
                 words.add(
                         switch (random.nextInt(4)) {
@@ -246,6 +249,10 @@ final class CommandLines {
                 limits(words);
             }
             case "verify", "amplitudes", "expect" -> limits(words);
+            case "state" -> {
+                words.addAll(List.of("--probabilities", one(VALUES.get("QUBITS"))));
+                words.addAll(List.of("--backend", "cpu"));
+            }
             case "circuit generate" -> words.addAll(List.of("--qubits", "6", "--cycles", "3"));
             default -> {}
         }
@@ -296,12 +303,13 @@ final class CommandLines {
 
     private String value(String name, String value) {
         return switch (name) {
-            case "--circuit" -> file(InputKind.CIRCUIT);
+            case "--circuit", "--fidelity-with" -> file(InputKind.CIRCUIT);
+            case "--state-in" -> random.nextBoolean() ? "@/new--state-out" : file(InputKind.BITSTRINGS);
             case "--grid" -> file(InputKind.GRID);
             case "--amplitudes" -> file(InputKind.AMPLITUDES);
             case "--layout" -> random.nextInt(3) == 0 ? file(InputKind.LAYOUT) : one(VALUES.get("L"));
             case "--contraction" -> random.nextBoolean() ? "@/tree.json" : file(InputKind.LAYOUT);
-            case "--report", "--csv", "--svg", "--output" -> usually() ? "@/new" + name : garbageFile();
+            case "--report", "--csv", "--svg", "--output", "--state-out" -> usually() ? "@/new" + name : garbageFile();
             case "--data" -> "@/";
             case "--checkpoint", "--scratch" -> "@/" + (usually() ? "steps" : garbage());
             default -> VALUES.containsKey(value) ? one(VALUES.get(value)) : garbage();
