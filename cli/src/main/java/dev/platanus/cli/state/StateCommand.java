@@ -196,7 +196,7 @@ public final class StateCommand implements Callable<Integer> {
                     written.commit();
                     if (!isStreamed()) {
                         document.written(
-                            stateOut, start.order(qubits), Memory.text(StateFile.bytes(qubits, state.precision())));
+                                stateOut, start.order(qubits), Memory.text(StateFile.bytes(qubits, state.precision())));
                     }
                 }
                 if (marginal != null) {
