@@ -3,11 +3,12 @@ module dev.platanus.circuit {
     requires transitive dev.platanus.layout;
     requires transitive dev.platanus.machine;
     requires org.antlr.antlr4.runtime;
-    requires org.apache.commons.rng.api;
+    requires transitive org.apache.commons.rng.api;
     requires org.apache.commons.rng.simple;
     requires tools.jackson.core;
 
     exports dev.platanus.circuit;
     exports dev.platanus.circuit.format;
+    exports dev.platanus.circuit.noise;
     exports dev.platanus.circuit.observable;
 }

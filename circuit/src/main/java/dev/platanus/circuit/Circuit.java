@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *
  * <p>What a file calls one gate may stand here as several operations: see {@link CompoundGate}.
  *
- * <p>Two circuits are equal when they have the same qubits, equal moments, the same compound gates, inversions and preparations.
+ * <p>Two circuits are equal when they have the same qubits, equal moments, the same compound gates, inversions and preparations;
+ * the words by which a file calls its gates ({@link FileGate#name}) make no difference.
  * Instances are safe for use by several threads.
  */
 public final class Circuit {
@@ -29,6 +30,7 @@ public final class Circuit {
 
     private final Set<Inversion> inversions;
     private final Set<Inversion> preparations;
+    private final GateNames names;
     private final int gateCount;
     private final int twoQubitGateCount;
 
@@ -49,12 +51,14 @@ public final class Circuit {
             List<Moment> moments,
             List<CompoundGate> compoundGates,
             Set<Inversion> inversions,
-            Set<Inversion> preparations) {
+            Set<Inversion> preparations,
+            GateNames names) {
         this.qubitCount = qubitCount;
         this.moments = List.copyOf(moments);
         this.compoundGates = List.copyOf(compoundGates);
         this.inversions = Set.copyOf(inversions);
         this.preparations = Set.copyOf(preparations);
+        this.names = names;
         int gates = 0;
         int pairs = 0;
         for (Moment moment : this.moments) {
@@ -88,7 +92,7 @@ public final class Circuit {
             last = moment.time();
             moment.operations().forEach(operation -> checkRange(operation, qubits));
         }
-        return new Circuit(qubits, moments, List.of(), Set.of(), Set.of());
+        return new Circuit(qubits, moments, List.of(), Set.of(), Set.of(), GateNames.NONE);
     }
 
     /**
@@ -258,7 +262,13 @@ public final class Circuit {
         List<CompoundGate> compounds = compoundGates.reversed().stream()
                 .map(gate -> gate.inverse(times))
                 .toList();
-        return new Circuit(qubitCount, reversed, compounds, retimed(inversions, times), retimed(preparations, times));
+        return new Circuit(
+                qubitCount,
+                reversed,
+                compounds,
+                retimed(inversions, times),
+                retimed(preparations, times),
+                GateNames.NONE);
     }
 
     private static Set<Inversion> retimed(Set<Inversion> places, Map<Long, Long> times) {
@@ -288,7 +298,7 @@ public final class Circuit {
                 kept.add(new Moment(moment.time(), gates));
             }
         }
-        return new Circuit(qubitCount, kept, compoundGates, Set.of(), preparations);
+        return new Circuit(qubitCount, kept, compoundGates, Set.of(), preparations, names);
     }
 
     /**
@@ -321,7 +331,8 @@ public final class Circuit {
                 all,
                 compoundGates.stream().map(gate -> gate.retimed(times)).toList(),
                 retimed(inversions, times),
-                prepared);
+                prepared,
+                names.retimed(times));
     }
 
     /**
@@ -349,13 +360,19 @@ public final class Circuit {
                 moments.stream().map(moment -> moment.relabelled(permutation)).toList(),
                 compoundGates.stream().map(gate -> gate.relabelled(permutation)).toList(),
                 relabelled(inversions, permutation),
-                relabelled(preparations, permutation));
+                relabelled(preparations, permutation),
+                names.relabelled(permutation));
     }
 
     private static Set<Inversion> relabelled(Set<Inversion> places, int[] permutation) {
         return places.stream()
                 .map(place -> new Inversion(place.time, permutation[place.qubit]))
                 .collect(Collectors.toSet());
+    }
+
+    /** The words by which the gates are called in the file that the circuit comes from, where they are known. */
+    GateNames names() {
+        return names;
     }
 
     @Override
@@ -389,6 +406,7 @@ public final class Circuit {
         private long latest = -1;
         private final List<CompoundGate> compoundGates = new ArrayList<>();
         private final Set<Inversion> inversions = new HashSet<>();
+        private final GateNames.Collector names = new GateNames.Collector();
         private final long[] lastTime;
 
         private Builder(int qubitCount) {
@@ -429,16 +447,30 @@ public final class Circuit {
          * @throws IllegalArgumentException if a qubit is outside the circuit
          */
         public Builder append(List<GateOperation> parts) {
-            if (parts.size() == 1) {
-                return append(parts.getFirst());
-            }
+            return append(parts, "", List.of());
+        }
+
+        /**
+         * The same for a gate whose name in the file is known.
+         *
+         * @param parts in the order in which they act
+         * @param name the word of the file, empty if it has none
+         * @param operands the qubits in the order of the file, empty if that is not known
+         * @return this builder
+         * @throws IllegalArgumentException if a qubit is outside the circuit
+         */
+        public Builder append(List<GateOperation> parts, String name, List<Integer> operands) {
+            int first = added.size();
             List<Moment> placed = new ArrayList<>(parts.size());
             for (GateOperation part : parts) {
                 long time = earliest(part);
                 at(time, part);
-                placed.add(new Moment(time, List.of(part)));
+                if (parts.size() > 1) {
+                    placed.add(new Moment(time, List.of(part)));
+                }
             }
-            return together(placed);
+            names.put(first, added.size(), name);
+            return together(placed, operands);
         }
 
         /**
@@ -451,13 +483,29 @@ public final class Circuit {
          * @throws IllegalArgumentException as {@link #at(long, Operation)}
          */
         public Builder at(long time, List<GateOperation> parts) {
+            return at(time, parts, "", List.of());
+        }
+
+        /**
+         * The same for a gate whose name in the file is known.
+         *
+         * @param time of the first part
+         * @param parts in the order in which they act
+         * @param name the word of the file, empty if it has none
+         * @param operands the qubits in the order of the file, empty if that is not known
+         * @return this builder
+         * @throws IllegalArgumentException as {@link #at(long, Operation)}
+         */
+        public Builder at(long time, List<GateOperation> parts, String name, List<Integer> operands) {
+            int first = added.size();
             List<Moment> placed = new ArrayList<>(parts.size());
             for (GateOperation part : parts) {
                 long next = time + placed.size();
                 at(next, part);
                 placed.add(new Moment(next, List.of(part)));
             }
-            return together(placed);
+            names.put(first, added.size(), name);
+            return together(placed, operands);
         }
 
         /**
@@ -475,8 +523,10 @@ public final class Circuit {
             return at(time, flip);
         }
 
-        private Builder together(List<Moment> parts) {
-            compoundGates.addAll(CompoundGate.connected(parts));
+        private Builder together(List<Moment> parts, List<Integer> operands) {
+            if (parts.size() > 1) {
+                compoundGates.addAll(CompoundGate.connected(parts, operands));
+            }
             return this;
         }
 
@@ -554,7 +604,7 @@ public final class Circuit {
                     together.clear();
                 }
             }
-            return new Circuit(qubitCount, moments, compoundGates, inversions, Set.of());
+            return new Circuit(qubitCount, moments, compoundGates, inversions, Set.of(), names.of(added, times));
         }
     }
 }

@@ -12,10 +12,13 @@ import java.util.stream.Collectors;
  * One gate of a circuit's file that stands in the circuit as several operations, because Platanus has no gate of its own for
  * it: {@code ecr} of OpenQASM is seven. What is counted or charged by the gates of the file, such as errors, counts it once.
  *
+ * <p>Two of them are equal when their parts are: the order of the qubits is no more than a name.
+ *
  * @param parts the operations in the order in which they act, each in a moment of its own with the time that it has in the
  *     circuit; two or more
+ * @param operands its qubits in the order in which the file lists them
  */
-public record CompoundGate(List<Moment> parts) {
+public record CompoundGate(List<Moment> parts, List<Integer> operands) {
     /**
      * Checks and copies the parts.
      *
@@ -23,6 +26,7 @@ public record CompoundGate(List<Moment> parts) {
      */
     public CompoundGate {
         parts = List.copyOf(parts);
+        operands = List.copyOf(operands);
         if (parts.size() < 2
                 || parts.stream()
                         .anyMatch(part -> part.operations().size() != 1
@@ -32,10 +36,20 @@ public record CompoundGate(List<Moment> parts) {
     }
 
     /**
+     * A gate whose qubits have no order but that of their numbers.
+     *
+     * @param parts the operations in the order in which they act, each in a moment of its own
+     * @throws IllegalArgumentException if there are fewer than two, or a moment has another content than one gate
+     */
+    public CompoundGate(List<Moment> parts) {
+        this(parts, List.of());
+    }
+
+    /**
      * Divides parts of one gate of a file into gates: one for each group of parts that are connected by qubits. A product of
      * Pauli gates on three qubits is three gates.
      */
-    static List<CompoundGate> connected(List<Moment> parts) {
+    static List<CompoundGate> connected(List<Moment> parts, List<Integer> operands) {
         List<List<Moment>> groups = new ArrayList<>();
         for (Moment part : parts) {
             List<Moment> joined = new ArrayList<>();
@@ -53,7 +67,7 @@ public record CompoundGate(List<Moment> parts) {
                 .map(group -> group.stream()
                         .sorted(Comparator.comparingLong(Moment::time))
                         .toList())
-                .map(CompoundGate::new)
+                .map(group -> new CompoundGate(group, operands))
                 .toList();
     }
 
@@ -84,6 +98,27 @@ public record CompoundGate(List<Moment> parts) {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Returns the qubits that some part acts on, as the file lists them.
+     *
+     * @return those of {@link #operands()} that are among {@link #qubits()}; these where the file's order is not known
+     */
+    public List<Integer> qubitsInOrder() {
+        List<Integer> own = qubits();
+        List<Integer> listed = operands.stream().filter(own::contains).toList();
+        return listed.size() == own.size() ? listed : own;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CompoundGate that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
     }
 
     /**
@@ -125,7 +160,8 @@ public record CompoundGate(List<Moment> parts) {
 
     CompoundGate relabelled(int[] numbers) {
         return new CompoundGate(
-                parts.stream().map(part -> part.relabelled(numbers)).toList());
+                parts.stream().map(part -> part.relabelled(numbers)).toList(),
+                operands.stream().map(qubit -> numbers[qubit]).toList());
     }
 
     /** The same parts at other times. */
@@ -137,10 +173,12 @@ public record CompoundGate(List<Moment> parts) {
 
     /** Undoes the parts in reverse order; {@code times} says at which time the inverse of a time stands. */
     CompoundGate inverse(Map<Long, Long> times) {
-        return new CompoundGate(parts.reversed().stream()
-                .map(part -> new Moment(
-                        times.get(part.time()),
-                        List.of(((GateOperation) part.operations().getFirst()).inverse())))
-                .toList());
+        return new CompoundGate(
+                parts.reversed().stream()
+                        .map(part -> new Moment(
+                                times.get(part.time()),
+                                List.of(((GateOperation) part.operations().getFirst()).inverse())))
+                        .toList(),
+                operands);
     }
 }

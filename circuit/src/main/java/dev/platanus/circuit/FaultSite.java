@@ -60,10 +60,17 @@ record FaultSite(List<Integer> qubits, List<Long> times) {
     }
 
     private static boolean isFrameChange(CompoundGate compound) {
-        List<Integer> qubits = compound.qubits();
+        return isFrameChange(compound.operations(), compound.qubits());
+    }
+
+    /** Whether one gate of the file, which may stand as several operations, is one. */
+    static boolean isFrameChange(List<GateOperation> operations, List<Integer> qubits) {
+        if (operations.size() == 1) {
+            return isFrameChange(operations.getFirst().gate());
+        }
         return qubits.size() <= MAX_QUBITS_OF_PRODUCT
-                ? isFrameChange(GateProduct.of(compound.operations(), qubits))
-                : compound.operations().stream().allMatch(part -> isFrameChange(part.gate()));
+                ? isFrameChange(GateProduct.of(operations, qubits))
+                : operations.stream().allMatch(part -> isFrameChange(part.gate()));
     }
 
     /** Whether a matrix is a product of rotations about z of its qubits: diagonal, and each bit has a phase of its own. */

@@ -22,7 +22,19 @@ public final class FileGates {
      * @return one or more operations for each gate; all of them together are the circuit's gates
      */
     public static List<List<GateOperation>> of(Circuit circuit) {
+        return named(circuit).stream().map(FileGate::operations).toList();
+    }
+
+    /**
+     * Returns the gates of a circuit's file with their names, in an order in which they can be written or applied. O(g log g)
+     * for g operations.
+     *
+     * @param circuit any circuit; its measurements are left out
+     * @return all of them together are the circuit's gates
+     */
+    public static List<FileGate> named(Circuit circuit) {
         List<List<GateOperation>> gates = new ArrayList<>();
+        List<FileGate> heads = new ArrayList<>();
         Map<CompoundGate, Integer> numbers = new HashMap<>();
         // on each qubit the gates in the order in which they act
         Map<Integer, Deque<Integer>> waiting = new HashMap<>();
@@ -36,6 +48,7 @@ public final class FileGates {
                 int number = compound == null ? gates.size() : numbers.computeIfAbsent(compound, _ -> gates.size());
                 if (number == gates.size()) {
                     gates.add(new ArrayList<>());
+                    heads.add(head(circuit, moment, gate, compound));
                 }
                 gates.get(number).add(gate);
                 for (int qubit : gate.qubits()) {
@@ -46,14 +59,31 @@ public final class FileGates {
                 }
             }
         }
-        return ordered(gates, waiting);
+        return ordered(gates, waiting).stream()
+                .map(number -> new FileGate(
+                        heads.get(number).name(),
+                        heads.get(number).qubits(),
+                        gates.get(number),
+                        heads.get(number).inversion()))
+                .toList();
+    }
+
+    private static FileGate head(Circuit circuit, Moment moment, GateOperation gate, CompoundGate compound) {
+        String word = circuit.names().of(moment.time(), gate);
+        boolean inversion = !gate.qubits().isEmpty()
+                && circuit.inversions()
+                        .contains(new Circuit.Inversion(
+                                moment.time(), gate.qubits().getFirst()));
+        return compound == null
+                ? new FileGate(word.isEmpty() ? gate.gate().symbol() : word, gate.qubits(), List.of(), inversion)
+                : new FileGate(word, compound.qubitsInOrder(), List.of(), inversion);
     }
 
     /**
      * A gate that stands as several operations begins before others on the qubits that it meets later, and ends after others
      * on those that it has left: so neither its beginning nor its end tells its place.
      */
-    private static List<List<GateOperation>> ordered(
+    private static List<Integer> ordered(
             List<List<GateOperation>> gates, Map<Integer, Deque<Integer>> waiting) {
         List<Set<Integer>> qubits = new ArrayList<>();
         int[] behindOthers = new int[gates.size()];
@@ -70,10 +100,10 @@ public final class FileGates {
                 ready.add(number);
             }
         }
-        List<List<GateOperation>> order = new ArrayList<>(gates.size());
+        List<Integer> order = new ArrayList<>(gates.size());
         while (!ready.isEmpty()) {
             int number = ready.poll();
-            order.add(List.copyOf(gates.get(number)));
+            order.add(number);
             for (int qubit : qubits.get(number)) {
                 Deque<Integer> line = waiting.get(qubit);
                 line.remove();

@@ -2,6 +2,7 @@ package dev.platanus.circuit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,11 @@ record QsimGate(int qubits, int angles, String usage, Function<double[], Gate> m
     /** Returns the names for a message. */
     static String names() {
         return String.join(", ", BY_NAME.keySet());
+    }
+
+    /** Returns all names and aliases. */
+    static Set<String> all() {
+        return BY_NAME.keySet();
     }
 
     private static Map<String, QsimGate> table() {

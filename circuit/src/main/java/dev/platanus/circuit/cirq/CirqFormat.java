@@ -4,6 +4,8 @@ import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Circuits as {@code cirq.to_json} writes them and {@code cirq.read_json} reads them.
@@ -63,5 +65,28 @@ public final class CirqFormat {
      */
     public static String format(MeasuredCircuit circuit) {
         return CirqWriter.text(circuit);
+    }
+
+    /**
+     * Returns the types of gates that files may have.
+     *
+     * @return Cirq's names
+     */
+    public static Set<String> gateNames() {
+        return CirqGates.NAMES;
+    }
+
+    /**
+     * Returns what a circuit calls its qubits.
+     *
+     * @param text the content of a file with a circuit
+     * @param sourceName how messages call the file
+     * @return the name of each qubit in the order of their numbers: row and column of grid qubits as {@code 5_3}, the number of
+     *     line qubits
+     * @throws CircuitFormatException if the text is not a circuit
+     */
+    public static List<String> qubitNames(String text, String sourceName) throws CircuitFormatException {
+        return new CirqReader(new Json.Source(text, sourceName))
+                .qubits().stream().map(CirqQubit::shortName).toList();
     }
 }

@@ -22,6 +22,7 @@ import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,51 @@ import java.util.stream.IntStream;
  * eigenvalues without shift are 1 and e^(iπt). Source: Cirq's {@code cirq/ops}.
  */
 record CirqGates(Json.Source source) {
+    /** The types that are known. */
+    static final Set<String> NAMES = Set.of(
+            "XPowGate",
+            "_PauliX",
+            "YPowGate",
+            "_PauliY",
+            "ZPowGate",
+            "_PauliZ",
+            "HPowGate",
+            "PhasedXPowGate",
+            "PhasedXZGate",
+            "Rx",
+            "Ry",
+            "Rz",
+            "QasmUGate",
+            "IdentityGate",
+            "WaitGate",
+            "FSimGate",
+            "SycamoreGate",
+            "PhasedFSimGate",
+            "ISwapPowGate",
+            "PhasedISwapPowGate",
+            "SwapPowGate",
+            "CZPowGate",
+            "CCZPowGate",
+            "CYPowGate",
+            "CCYPowGate",
+            "CXPowGate",
+            "CNotPowGate",
+            "CCXPowGate",
+            "CCNotPowGate",
+            "CSwapGate",
+            "ZZPowGate",
+            "XXPowGate",
+            "YYPowGate",
+            "MSGate",
+            "MatrixGate",
+            "SingleQubitMatrixGate",
+            "TwoQubitMatrixGate",
+            "DiagonalGate",
+            "TwoQubitDiagonalGate",
+            "ThreeQubitDiagonalGate",
+            "ControlledGate",
+            "ParallelGate");
+
     private static final double PI = Math.PI;
     private static final double UNIT_TOLERANCE = 1e-8;
     private static final int MAX_QUBITS_OF_DIAGONAL = 10;

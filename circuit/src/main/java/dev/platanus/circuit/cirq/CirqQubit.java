@@ -64,6 +64,11 @@ record CirqQubit(String kind, int row, int column, String sortedName, String nam
         });
     }
 
+    /** Row and column with a line between them, a number, or a name. */
+    String shortName() {
+        return kind.startsWith("Grid") ? row + "_" + column : kind.startsWith("Line") ? "" + row : name;
+    }
+
     @Override
     public int compareTo(CirqQubit other) {
         return ORDER.compare(this, other);

@@ -170,7 +170,7 @@ final class CirqReader {
             }
             used.addAll(on);
             List<GateOperation> parts = gates(operation, on, block);
-            builder.at(begin, parts);
+            builder.at(begin, parts, operations.name(operation), on);
             end = Math.max(end, begin + parts.size());
         }
         measured.addAll(nowMeasured);
@@ -190,10 +190,10 @@ final class CirqReader {
             if (part.gate() instanceof GlobalPhase(double phi)) {
                 globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
             } else {
-                to.append(part.on(on), !parts.isEmpty());
                 parts.add(part.on(on));
             }
         }
+        to.append(parts, operations.name(operation), on);
         return parts;
     }
 

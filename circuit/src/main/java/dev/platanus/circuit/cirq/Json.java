@@ -15,26 +15,55 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON value that knows its place in the text. */
-sealed interface Json {
+public sealed interface Json {
     /** How deep values may be nested. */
     int MAX_NESTING = 100;
 
-    /** Where the value begins, in characters from the start of the text. */
+    /**
+     * Returns where the value begins.
+     *
+     * @return in characters from the start of the text
+     */
     long offset();
 
-    /** An object. */
+    /**
+     * An object.
+     *
+     * @param offset where it begins
+     * @param values values by key, in the order of the text
+     */
     record Fields(long offset, Map<String, Json> values) implements Json {}
 
-    /** An array. */
+    /**
+     * An array.
+     *
+     * @param offset where it begins
+     * @param values what is in it
+     */
     record Items(long offset, List<Json> values) implements Json {}
 
-    /** A number; NaN and infinite ones are not JSON, but 1e999 is. */
+    /**
+     * A number; NaN and infinite ones are not JSON, but 1e999 is.
+     *
+     * @param offset where it begins
+     * @param value the nearest double
+     */
     record Number(long offset, double value) implements Json {}
 
-    /** A string. */
+    /**
+     * A string.
+     *
+     * @param offset where it begins
+     * @param value without quotes
+     */
     record Text(long offset, String value) implements Json {}
 
-    /** true, false or null. */
+    /**
+     * true, false or null.
+     *
+     * @param offset where it begins
+     * @param value the word
+     */
     record Word(long offset, String value) implements Json {}
 
     /**
@@ -42,11 +71,27 @@ sealed interface Json {
      *
      * @param text the content of a file
      * @param name how messages call it
+     * @param noun what it should be, as messages call it
      */
-    record Source(String text, String name) {
+    record Source(String text, String name, String noun) {
 
-        /** Reads one document. */
-        Json document() throws CircuitFormatException {
+        /**
+         * The text of a circuit.
+         *
+         * @param text the content of a file
+         * @param name how messages call it
+         */
+        public Source(String text, String name) {
+            this(text, name, "circuit");
+        }
+
+        /**
+         * Reads one document.
+         *
+         * @return the value
+         * @throws CircuitFormatException if it is not one well-formed JSON value, has a key twice or is nested too deep
+         */
+        public Json document() throws CircuitFormatException {
             JsonFactory factory = JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING)
@@ -55,11 +100,11 @@ sealed interface Json {
             String content = text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
             try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), content)) {
                 if (parser.nextToken() == null) {
-                    throw error(text.length(), "the file ends before a circuit");
+                    throw error(text.length(), "the file ends before a " + noun);
                 }
                 Json document = value(parser);
                 if (parser.nextToken() != null) {
-                    throw error(offset(parser.currentTokenLocation()), "there is more after the end of the circuit");
+                    throw error(offset(parser.currentTokenLocation()), "there is more after the end of the " + noun);
                 }
                 return document;
             } catch (StreamConstraintsException e) {
@@ -117,7 +162,14 @@ sealed interface Json {
                             : "not well-formed JSON: unexpected " + CircuitFormatException.quoted(rest));
         }
 
-        CircuitFormatException error(Json place, String message) {
+        /**
+         * Returns a fault at a value.
+         *
+         * @param place the value
+         * @param message what is wrong
+         * @return with the file, the line and the column
+         */
+        public CircuitFormatException error(Json place, String message) {
             return error(place.offset(), message);
         }
 
@@ -134,29 +186,57 @@ sealed interface Json {
 
         // What a value must be
 
-        Fields fields(Json value) throws CircuitFormatException {
+        /**
+         * Returns an object.
+         *
+         * @param value what must be one
+         * @return the value
+         * @throws CircuitFormatException if it is none
+         */
+        public Fields fields(Json value) throws CircuitFormatException {
             if (value instanceof Fields fields) {
                 return fields;
             }
             throw error(value, "an object is expected here");
         }
 
-        List<Json> items(Json value) throws CircuitFormatException {
+        /**
+         * Returns the values of an array.
+         *
+         * @param value what must be one
+         * @return its values
+         * @throws CircuitFormatException if it is none
+         */
+        public List<Json> items(Json value) throws CircuitFormatException {
             if (value instanceof Items items) {
                 return items.values();
             }
             throw error(value, "a list is expected here");
         }
 
-        String text(Json value) throws CircuitFormatException {
+        /**
+         * Returns a string.
+         *
+         * @param value what must be one
+         * @return its text
+         * @throws CircuitFormatException if it is none
+         */
+        public String text(Json value) throws CircuitFormatException {
             if (value instanceof Text text) {
                 return text.value();
             }
             throw error(value, "a text is expected here");
         }
 
-        /** Returns the value of a key that must be there. */
-        Json get(Fields object, String key) throws CircuitFormatException {
+        /**
+         * Returns the value of a key that must be there.
+         *
+         * @param object where
+         * @param key its name
+         * @return the value
+         * @throws CircuitFormatException if it is missing
+         */
+        public Json get(Fields object, String key) throws CircuitFormatException {
             Json value = object.values().get(key);
             if (value == null) {
                 throw error(object, "the key '" + key + "' is missing here");
@@ -170,8 +250,16 @@ sealed interface Json {
             return type.startsWith("sympy.") ? type : type.substring(type.lastIndexOf('.') + 1);
         }
 
-        /** Returns a whole number. */
-        int integer(Json value, int min, int max) throws CircuitFormatException {
+        /**
+         * Returns a whole number.
+         *
+         * @param value what must be one
+         * @param min the least that may be
+         * @param max the largest that may be
+         * @return the number
+         * @throws CircuitFormatException if it is none in that range
+         */
+        public int integer(Json value, int min, int max) throws CircuitFormatException {
             if (value instanceof Number(var _, double number)
                     && number == Math.rint(number)
                     && number >= min

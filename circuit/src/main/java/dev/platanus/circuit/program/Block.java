@@ -6,7 +6,9 @@ import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Instruction;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,15 @@ public final class Block {
 
     /** Operations that belong to the same gate of the file as the one before. */
     private final BitSet continuations = new BitSet();
+
+    /** The word of the file for the gate of each operation; those of a gate that is several have the same. */
+    private final List<String> names = new ArrayList<>();
+
+    /** The qubits of gates that are several operations in the order of the file, by their first operation. */
+    private final Map<Integer, List<Integer>> operands = new HashMap<>();
+
+    /** One text for each word. */
+    private final Map<String, String> words = new HashMap<>();
 
     private final List<Mark> marks = new ArrayList<>();
 
@@ -71,14 +82,23 @@ public final class Block {
     }
 
     /**
-     * Adds an operation.
+     * Adds a gate of the file.
      *
-     * @param operation a gate, or a part of one
-     * @param continues whether it belongs to the same gate of the file as the one before
+     * @param gate the operations that it stands for, in the order in which they act
+     * @param name the word of the file, empty if it has none
+     * @param on its qubits in the order of the file
      */
-    public void append(GateOperation operation, boolean continues) {
-        continuations.set(operations.size(), continues);
-        operations.add(operation);
+    public void append(List<GateOperation> gate, String name, List<Integer> on) {
+        int first = operations.size();
+        String word = words.computeIfAbsent(name, text -> text);
+        for (GateOperation operation : gate) {
+            continuations.set(operations.size(), operations.size() > first);
+            operations.add(operation);
+            names.add(word);
+        }
+        if (gate.size() > 1) {
+            operands.put(first, List.copyOf(on));
+        }
     }
 
     /**
@@ -143,7 +163,11 @@ public final class Block {
         for (int start = from, end; start < to; start = end) {
             end = Math.min(to, continuations.nextClearBit(start + 1));
             builder.append(
-                    operations.subList(start, end).stream().map(numbering::of).toList());
+                    operations.subList(start, end).stream().map(numbering::of).toList(),
+                    names.get(start),
+                    operands.getOrDefault(start, List.of()).stream()
+                            .map(numbering.qubits::get)
+                            .toList());
         }
         return builder;
     }

@@ -20,7 +20,7 @@ final class QasmExpansion {
 
     private final QasmSource source;
     /** The gates of the file so far, each with the operations that it stands for. */
-    private final List<List<GateOperation>> gates = new ArrayList<>();
+    private final List<WrittenGate> gates = new ArrayList<>();
 
     private final Deque<Frame> frames = new ArrayDeque<>();
     private double steps;
@@ -64,7 +64,7 @@ final class QasmExpansion {
      * @return the gates of the file that the call means, each with the operations that it stands for: a gate of a library is
      *     one gate, with its modifiers
      */
-    List<List<GateOperation>> of(Call call, List<Integer> qubits) throws CircuitFormatException {
+    List<WrittenGate> of(Call call, List<Integer> qubits) throws CircuitFormatException {
         if (call.gates() > limit) {
             throw source.error(call.place(), QasmModifiers.tooMany("gate " + call.name(), call.gates()));
         }
@@ -113,7 +113,7 @@ final class QasmExpansion {
             for (GateOperation part : call.library().parts(angles, own.size())) {
                 parts.add(part.on(own));
             }
-            gates.add(parts);
+            gates.add(new WrittenGate(call.name(), own, parts));
             operations += parts.size();
         } catch (IllegalArgumentException e) {
             throw source.error(call.place(), e.getMessage());
@@ -126,10 +126,12 @@ final class QasmExpansion {
         boolean spelled =
                 frame.call.definition() != null && frame.call.definition().spelled();
         if (spelled || !frame.call.modifiers().isEmpty()) {
-            List<List<GateOperation>> own = gates.subList(frame.start, gates.size());
-            List<List<GateOperation>> result = spelled ? List.of(QasmModifiers.flat(own)) : List.copyOf(own);
+            List<WrittenGate> range = gates.subList(frame.start, gates.size());
+            List<List<GateOperation>> own =
+                    range.stream().map(WrittenGate::parts).toList();
+            List<List<GateOperation>> result = spelled ? List.of(QasmModifiers.flat(own)) : own;
             operations -= QasmModifiers.size(own);
-            own.clear();
+            range.clear();
             int position = frame.call.controls();
             for (Modifier modifier : frame.call.modifiers().reversed()) {
                 switch (modifier.kind()) {
@@ -147,7 +149,8 @@ final class QasmExpansion {
                     }
                 }
             }
-            gates.addAll(result);
+            String name = spelled && frame.call.modifiers().isEmpty() ? frame.call.name() : "";
+            result.forEach(parts -> gates.add(new WrittenGate(name, spelled ? frame.qubits : List.of(), parts)));
             operations += QasmModifiers.size(result);
         }
         if (operations > limit) {

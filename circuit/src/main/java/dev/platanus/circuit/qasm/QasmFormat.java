@@ -6,6 +6,7 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
+import java.util.Set;
 
 /**
  * OpenQASM 2 (arXiv:1707.03429) and the part of OpenQASM 3 (arXiv:2104.14722) that circuit exporters write.
@@ -113,5 +114,14 @@ public final class QasmFormat {
      */
     public static String format(Circuit circuit, int version) {
         return format(MeasuredCircuit.of(circuit), version);
+    }
+
+    /**
+     * Returns the gates that need no definition.
+     *
+     * @return their names, in any version
+     */
+    public static Set<String> gateNames() {
+        return QasmLibrary.names();
     }
 }

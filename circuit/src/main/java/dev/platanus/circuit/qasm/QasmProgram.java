@@ -77,14 +77,20 @@ final class QasmProgram {
     }
 
     /** Adds a gate of the file; a global phase may be a part of it. */
-    void append(List<GateOperation> gate, Supplier<CircuitFormatException> phaseTooLarge)
-            throws CircuitFormatException {
-        int start = block.size();
-        for (GateOperation part : gate) {
+    void append(WrittenGate gate, Supplier<CircuitFormatException> phaseTooLarge) throws CircuitFormatException {
+        List<GateOperation> parts = gate.parts();
+        if (parts.stream().anyMatch(part -> part.gate() instanceof GlobalPhase)) {
+            parts = parts.stream()
+                    .filter(part -> !(part.gate() instanceof GlobalPhase))
+                    .toList();
+        }
+        block.append(parts, gate.name(), gate.on());
+        size += parts.size();
+        for (GateOperation part : gate.parts()) {
             if (!(part.gate() instanceof GlobalPhase(double phi))) {
-                block.append(part, block.size() > start);
-                size++;
-            } else if (Double.isFinite(globalPhase + phi)) {
+                continue;
+            }
+            if (Double.isFinite(globalPhase + phi)) {
                 globalPhase += phi;
             } else {
                 throw phaseTooLarge.get();

@@ -107,7 +107,9 @@ final class QasmReader {
             case QasmPlain.Statement.Barrier _ -> {}
             case QasmPlain.Statement.Defined(QasmGates.Call call, List<Integer> on) -> apply(call, on);
             case QasmPlain.Statement.Plain plain -> {
-                append(plain.parts(), () -> plain.place().name(plain.name()));
+                append(
+                        new WrittenGate(plain.name(), plain.on(), plain.parts()),
+                        () -> plain.place().name(plain.name()));
                 program.use(plain.on());
             }
         }
@@ -415,13 +417,13 @@ final class QasmReader {
 
     private void apply(QasmGates.Call call, List<Integer> on) throws CircuitFormatException {
         expansion.limit(QasmFormat.MAX_OPERATIONS - program.size());
-        for (List<GateOperation> gate : expansion.of(call, on)) {
+        for (WrittenGate gate : expansion.of(call, on)) {
             append(gate, call::place);
         }
         program.use(on);
     }
 
-    private void append(List<GateOperation> gate, Supplier<Token> place) throws CircuitFormatException {
+    private void append(WrittenGate gate, Supplier<Token> place) throws CircuitFormatException {
         program.append(gate, () -> source.error(place.get(), "the global phase is too large"));
     }
 }

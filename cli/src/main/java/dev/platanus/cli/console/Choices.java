@@ -52,11 +52,12 @@ public final class Choices {
         }
     }
 
-    /** {@code --sampler auto|state|gates|batches}. */
+    /** {@code --sampler auto|state|density|gates|batches}. */
     public static final class SamplerChoice extends Choice<Sampler> {
         public SamplerChoice() {
             put("auto", Sampler.AUTO);
             put("state", Sampler.STATE);
+            put("density", Sampler.DENSITY);
             put("gates", Sampler.GATES);
             put("batches", Sampler.BATCHES);
         }

@@ -29,7 +29,8 @@ public final class FileArguments {
             "NAME",
             "DIR",
             "--state-in",
-            "--fidelity-with");
+            "--fidelity-with",
+            "--noise-model");
 
     /** Arguments that are written; the contraction is read where it exists. */
     private static final Set<String> OUTPUTS = Set.of(

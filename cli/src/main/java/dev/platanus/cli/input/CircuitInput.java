@@ -1,6 +1,7 @@
 package dev.platanus.cli.input;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.QsimFormat;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ import java.util.Optional;
  * @param label what the names of a run's files have in common, {@code n30_m14_s7_e0_pABCDCDAB}
  * @param generated whether it was generated here, from the run's seed
  * @param origin its description, for the summary: generator options, or the file
+ * @param places of the qubits of a generated circuit on its device, {@code 5_3} for row 5 and column 3; empty for others
  * @param deferral what a dynamic circuit became, if the file has one
  */
 public record CircuitInput(
@@ -47,6 +50,7 @@ public record CircuitInput(
         String label,
         boolean generated,
         Map<String, Object> origin,
+        List<String> places,
         Optional<Deferral> deferral)
         implements AnyInput {
 
@@ -54,6 +58,11 @@ public record CircuitInput(
     public String size() {
         return Quantity.of(circuit.qubitCount(), "qubit") + ", " + Quantity.of(circuit.gateCount(), "gate") + ", "
                 + Quantity.grouped(circuit.twoQubitGateCount()) + " of them on two qubits";
+    }
+
+    /** What the qubits of {@link #written} are called on a device; empty where the circuit does not say. */
+    public List<String> qubitNames() throws CircuitFormatException {
+        return generated ? places : file().qubitNames();
     }
 
     /** How many qubits are measured, the first ones. */
@@ -119,6 +128,9 @@ public record CircuitInput(
                 label,
                 true,
                 origin,
+                spec.layout().positions().stream()
+                        .map(place -> place.row() + "_" + place.column())
+                        .toList(),
                 Optional.empty());
     }
 
@@ -239,6 +251,7 @@ public record CircuitInput(
                 label(path),
                 false,
                 origin(source, file.format()),
+                List.of(),
                 Optional.empty());
     }
 

@@ -3,6 +3,7 @@ package dev.platanus.cli.input;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, S
                 label,
                 false,
                 origin,
+                List.of(),
                 Optional.of(deferral));
     }
 

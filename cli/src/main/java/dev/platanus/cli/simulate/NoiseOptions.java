@@ -1,11 +1,28 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.format.NoiseModelFile;
+import dev.platanus.circuit.format.NoiseModelFormat;
+import dev.platanus.circuit.noise.GateError;
+import dev.platanus.circuit.noise.GateRule;
+import dev.platanus.circuit.noise.NoiseModel;
+import dev.platanus.circuit.noise.QubitNoise;
+import dev.platanus.circuit.noise.ReadoutError;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.Failures;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.noise.NoiseMethod;
+import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.StateSampling;
 import dev.platanus.xeb.DigitalErrorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Samples like those of a device that makes errors. */
@@ -27,46 +44,104 @@ final class NoiseOptions {
     private DigitalErrorModel errors;
 
     @Option(
+            names = "--noise-model",
+            paramLabel = "FILE",
+            description = "Noise as a device has it, for each gate, qubit and coupler: docs/noise.md describes the JSON"
+                    + " file.")
+    private Path modelFile;
+
+    @Option(
             names = "--trajectories",
             paramLabel = "N",
             converter = Count.class,
             description =
-                    "With --noise: number of different faulty circuits that the samples with errors come from; each"
-                            + " is a whole simulation (default: " + DEFAULT_TRAJECTORIES + ").")
+                    "With --noise and --noise-model: number of different faulty circuits that the samples with errors"
+                            + " come from; each is a whole simulation (default: " + DEFAULT_TRAJECTORIES + ").")
     private Long trajectories;
 
     /**
      * The noise that was asked for.
      *
      * @param samples how many shall be drawn
-     * @throws CommandFailure if the options make no sense
+     * @param sampler where they come from
+     * @throws CommandFailure if the options make no sense, or the file of a model cannot be read
      */
-    Noise noise(long samples) {
-        if (trajectories != null && errors == null) {
-            throw CommandFailure.usage("--trajectories goes with --noise only");
+    WantedNoise noise(long samples, Sampler sampler) {
+        if (trajectories != null && errors == null && modelFile == null) {
+            throw CommandFailure.usage("--trajectories goes with --noise and --noise-model only");
+        }
+        List<String> models = new ArrayList<>();
+        if (fidelity != null) {
+            models.add("--fidelity");
+        }
+        if (errors != null) {
+            models.add("--noise");
+        }
+        if (modelFile != null) {
+            models.add("--noise-model");
+        }
+        if (models.size() > 1) {
+            throw CommandFailure.usage(models.getFirst() + " and " + models.get(1)
+                    + " are two models of the same thing; drop one of the two");
+        }
+        boolean density = sampler == Sampler.DENSITY;
+        if (density && errors == null && modelFile == null) {
+            throw CommandFailure.usage(
+                    "--sampler density is for circuits with noise; add --noise-model or --noise, or drop it");
         }
         if (fidelity != null) {
-            if (errors != null) {
-                throw CommandFailure.usage(
-                        "--fidelity and --noise are two models of the same thing; drop one of the two");
-            }
             if (!(fidelity >= 0 && fidelity <= 1)) {
                 throw CommandFailure.usage("--fidelity " + fidelity + ": choose a number from 0 to 1");
             }
-            return new Noise.Uniform(fidelity);
+            return WantedNoise.of(new Noise.Uniform(fidelity));
         }
-        if (errors == null) {
-            return new Noise.None();
+        if (models.isEmpty()) {
+            return WantedNoise.of(new Noise.None());
+        }
+        if (trajectories != null && density) {
+            throw CommandFailure.usage("--trajectories: a density matrix needs none; drop it, or --sampler density");
         }
         if (trajectories != null && (trajectories < 1 || trajectories > Integer.MAX_VALUE)) {
             throw CommandFailure.usage(
                     "--trajectories " + trajectories + ": choose at least 1 and at most " + Integer.MAX_VALUE);
         }
         if (samples > StateSampling.MOST_NOISY) {
-            throw CommandFailure.usage(
-                    "--noise keeps all samples in memory, so that --samples " + samples + " is too many; draw up to "
-                            + StateSampling.MOST_NOISY + " at once, with another --seed each time");
+            throw CommandFailure.usage(models.getFirst() + " keeps all samples in memory, so that --samples " + samples
+                    + " is too many; draw up to " + StateSampling.MOST_NOISY + " at once, with another --seed each time");
         }
-        return new Noise.Pauli(errors, trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue());
+        int runs = trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue();
+        NoiseMethod method = density
+                ? NoiseMethod.DENSITY_MATRIX
+                : sampler == Sampler.STATE || trajectories != null ? NoiseMethod.TRAJECTORIES : NoiseMethod.AUTO;
+        if (modelFile != null) {
+            return new WantedNoise.FromFile(read(modelFile), modelFile, runs, method);
+        }
+        return WantedNoise.of(
+                density ? new Noise.Device(model(errors), runs, method) : new Noise.Pauli(errors, runs));
+    }
+
+    /** The same errors as a model of a device. */
+    private static NoiseModel model(DigitalErrorModel errors) {
+        double readout = errors.readoutError();
+        return NoiseModel.of(
+                QubitNoise.NONE.withReadout(new ReadoutError(readout, readout)),
+                GateRule.of(1, new GateError.PauliError(errors.singleQubitError())),
+                GateRule.of(0, new GateError.PauliError(errors.twoQubitError())));
+    }
+
+    private static NoiseModelFile read(Path file) {
+        if (!Files.exists(file)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "noise model '" + file + "' does not exist");
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "'" + file + "' is a folder; name a noise model in it");
+        }
+        try {
+            return NoiseModelFormat.read(file);
+        } catch (CircuitFormatException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("noise model '" + file + "'", e), e);
+        }
     }
 }

@@ -20,6 +20,8 @@ import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.engine.StateWay;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.sample.NoisePlan;
 import dev.platanus.simulator.sample.RunPlan;
 import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.simulator.sample.Seeds;
@@ -32,6 +34,7 @@ import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.tree.TreeCost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,8 +44,9 @@ import java.util.stream.Collectors;
  * @param input the circuit
  * @param seeds of the run
  * @param run what it would take
+ * @param noise what the noise of a device would take besides
  */
-record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
+record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePlan> noise) {
     private static final int MAX_SWEEPS_SHOWN = 30;
 
     /**
@@ -81,15 +85,20 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
 
     private static Document document(
             CircuitInput input, Seeds seeds, long samples, RunOptions options, Console console) {
+        Noise noise = options.noise(samples).on(input, console);
+        boolean device = noise instanceof Noise.Device;
         RunPlan plan = RunPlan.of(
                 input.circuit(),
                 samples,
-                options.noise(samples),
+                device ? new Noise.None() : noise,
                 options.sampler(),
                 options.start().engines(options.engines(console), input.written()),
                 options.contraction(),
                 new TalkOptions().observer(console));
-        return new PlanReport(input, seeds, plan).document();
+        Optional<NoisePlan> noisePlan = noise instanceof Noise.Device model
+                ? Optional.of(NoisePlan.of(model, input.circuit(), samples, plan.engine()))
+                : Optional.empty();
+        return new PlanReport(input, seeds, plan, noisePlan).document();
     }
 
     private Engine engine() {
@@ -180,6 +189,15 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run) {
                     Quantity.of(run.simulations(), "simulation") + ": the ideal circuit, and up to "
                             + (run.simulations() - 1) + " with errors");
         }
+        noise.ifPresent(device -> facts.line("noise", device.describe())
+                .data(
+                        "noise",
+                        new Facts()
+                                .data("method", device.way().name().toLowerCase(Locale.ROOT))
+                                .data("runs", device.runs())
+                                .data("errors", device.noisy().errorCount())
+                                .data("bytes", device.bytes())
+                                .data("seconds", device.seconds())));
         facts.fact(
                 "estimatedSeconds",
                 run.seconds(),

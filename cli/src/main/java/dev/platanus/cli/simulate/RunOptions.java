@@ -15,7 +15,6 @@ import dev.platanus.cli.input.StartOptions;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
-import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ final class RunOptions {
             converter = Choices.SamplerChoice.class,
             completionCandidates = Choices.SamplerChoice.class,
             description =
-                    "state: from the whole state. gates: gate by gate, from a tensor network; exact for any circuit."
+                    "state: from the whole state. density: of noise, from the density matrix (13 qubits). gates: gate by gate, from a tensor network; exact for any circuit."
                             + " batches: from batches of amplitudes; exact for Porter-Thomas distributions, which is"
                             + " tested. auto: the state if it fits (default: auto).")
     private Sampler sampler = Sampler.AUTO;
@@ -96,8 +95,8 @@ final class RunOptions {
      *
      * @throws CommandFailure if the options make no sense
      */
-    Noise noise(long count) {
-        return noise.noise(count);
+    WantedNoise noise(long count) {
+        return noise.noise(count, sampler);
     }
 
     /**
@@ -123,8 +122,8 @@ final class RunOptions {
      *
      * @throws CommandFailure if that was asked for
      */
-    void requireOneState(Noise wanted) {
-        if (wanted instanceof Noise.Pauli && (resume || engine.keepsState())) {
+    void requireOneState(WantedNoise wanted) {
+        if (wanted.runsMany() && (resume || engine.keepsState())) {
             throw CommandFailure.usage((resume ? "--resume" : "--keep-state")
                     + " is for the state of one circuit, and --noise runs many; drop one of the two");
         }
@@ -152,9 +151,9 @@ final class RunOptions {
      *
      * @throws CommandFailure if it is
      */
-    void requirePlain(Noise wanted) {
-        if (!(wanted instanceof Noise.None)) {
-            throw CommandFailure.usage("--noise and --fidelity are for circuits whose measurements are all at the end,"
+    void requirePlain(WantedNoise wanted) {
+        if (!wanted.isNone()) {
+            throw CommandFailure.usage("--noise, --noise-model and --fidelity are for circuits whose measurements are all at the end,"
                     + " and this one is dynamic; drop them");
         }
     }

@@ -22,10 +22,12 @@ import dev.platanus.simulator.sample.SelfCheck;
 import dev.platanus.simulator.sample.StateSamples;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
+import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.verify.Evidence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -104,7 +106,8 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
 
     private Facts selfCheck() {
         SelfCheck check = check();
-        boolean trajectories = drawn.noise().flatMap(NoiseResult::pauli).isPresent();
+        boolean trajectories = drawn.noise().flatMap(NoiseResult::pauli).isPresent()
+                || drawn.noise().flatMap(NoiseResult::device).isPresent();
         return new Facts()
                 .fact(
                         "linearXeb",
@@ -134,6 +137,9 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
     }
 
     private Facts noise(NoiseResult noise) {
+        if (noise.device().isPresent()) {
+            return new DeviceFacts(noise, noise.device().get()).facts();
+        }
         Facts data = new Facts()
                 .data("model", noise.pauli().isPresent() ? "pauli" : "uniform")
                 .data("predictedFidelity", noise.fidelity())
@@ -218,10 +224,11 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
         String checked = check.passed() ? "the self-check passed" : "the self-check FAILED";
         Tone tone = check.passed() ? Tone.GOOD : Tone.BAD;
         NoiseResult noise = drawn.noise().orElse(null);
-        if (noise != null && noise.pauli().isPresent()) {
+        Optional<Estimate> ideal = drawn.noise().flatMap(SamplesDocument::idealXeb);
+        if (noise != null && ideal.isPresent()) {
             return new Verdict(
                     "XEB =",
-                    Facts.text(noise.pauli().get().idealXeb()),
+                    Facts.text(ideal.get()),
                     Facts.number(
                             "Linear XEB of the noisy samples under the ideal circuit; the digital error model says %.5f"
                                     + " (F = %.5f), and %s.",
@@ -235,6 +242,12 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
                         "Linear XEB of the samples; expected %.5f, %s: %s.",
                         check.expected(), check.distance(), checked),
                 tone);
+    }
+
+    private static Optional<Estimate> idealXeb(NoiseResult noise) {
+        return noise.pauli()
+                .map(NoiseResult.Trajectories::idealXeb)
+                .or(() -> noise.device().map(NoiseResult.Device::idealXeb));
     }
 
     @Override

@@ -65,6 +65,7 @@ import picocli.CommandLine.Spec;
             "It predicts F = (1 - E1)^g1 (1 - E2)^g2 (1 - READOUT)^n. Shots without error",
             "come from the ideal state, the others from N faulty circuits; each shot has",
             "exactly the noisy distribution, and more circuits make shots less alike.",
+            "--noise-model has errors by gate, qubit and coupler, damping and readout.",
             "",
             "Examples:",
             "  platanus simulate --qubits 30 --cycles 14 --samples 1e6",
@@ -73,6 +74,7 @@ import picocli.CommandLine.Spec;
             "  platanus simulate --qubits 20 --cycles 14 --samples 1e5 --fidelity 0.2",
             "  platanus simulate --qubits 12 --cycles 14 --samples 1e6 \\",
             "    --noise 0.0016,0.0062,0.038",
+            "  platanus simulate --circuit bell.qasm --samples 1e5 --noise-model device.json",
             "",
             "Exit codes: 0 done, 2 bad arguments, 3 bad input file, 4 not enough memory,",
             "5 no such device, 6 writing failed, 70 a bug or a failed self-check,",
@@ -136,7 +138,7 @@ public final class SimulateCommand implements Callable<Integer> {
             throw CommandFailure.usage("--state-out -: the summary goes to standard output; name a file, or let"
                     + " 'platanus state' write the state");
         }
-        Noise noise = run.noise(samples);
+        WantedNoise noise = run.noise(samples);
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
         return switch (run.circuit(seeds)) {
@@ -146,7 +148,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     /** As one circuit with its measurements at the end, or branch by branch. */
-    private int dynamic(DynamicInput input, Seeds seeds, long samples, Noise noise, long begin) throws IOException {
+    private int dynamic(DynamicInput input, Seeds seeds, long samples, WantedNoise noise, long begin) throws IOException {
         run.requirePlain(noise);
         if (partOption.part().isPresent() || checkpoint != null) {
             throw CommandFailure.usage("--part is for circuits whose measurements are all at the end, and this one is"
@@ -179,14 +181,15 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private int simulated(CircuitInput input, Seeds seeds, long samples, Noise noise, long begin) throws IOException {
+    private int simulated(CircuitInput input, Seeds seeds, long samples, WantedNoise wanted, long begin) throws IOException {
         if (partOption.part().isPresent() || checkpoint != null) {
-            return part(input, seeds, samples, noise);
+            return part(input, seeds, samples, wanted);
         }
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engines engines = run.start().engines(run.engines(console), input.written());
-        run.requireOneState(noise);
+        run.requireOneState(wanted);
+        Noise noise = wanted.on(input, console);
         requireState(input, noise);
         SampleQuestion question = new SampleQuestion(input.circuit(), samples, noise, run.sampler(), report.wanted());
         SamplePlan plan = new SamplePlanner(question, engines, run.contraction(), talk.observer(console)).plan();
@@ -260,7 +263,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     /** Draws some of the samples from batches; no state is looked for, since a state has no parts that could be shared. */
-    private int part(CircuitInput input, Seeds seeds, long samples, Noise noise) {
+    private int part(CircuitInput input, Seeds seeds, long samples, WantedNoise noise) {
         Part part = partOption
                 .part()
                 .orElseThrow(() -> CommandFailure.usage("--checkpoint is the folder of a job; add --part K/N"));
@@ -271,8 +274,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (output != null || report.wanted() || force || stateOut != null) {
             throw CommandFailure.usage("--part writes only its part; 'platanus merge --output' writes the bitstrings");
         }
-        if (!(noise instanceof Noise.None)) {
-            throw CommandFailure.usage("--part is for samples without noise; drop --noise and --fidelity");
+        if (!noise.isNone()) {
+            throw CommandFailure.usage(
+                    "--part is for samples without noise; drop --noise, --noise-model and --fidelity");
         }
         if (run.sampler() != Sampler.BATCHES) {
             throw CommandFailure.usage(

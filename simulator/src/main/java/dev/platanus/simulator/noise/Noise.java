@@ -2,6 +2,8 @@ package dev.platanus.simulator.noise;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliNoise;
+import dev.platanus.circuit.noise.NoiseModel;
+import dev.platanus.circuit.noise.NoisyCircuit;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.verify.Prediction;
 
@@ -97,6 +99,34 @@ public sealed interface Noise {
         public long simulations(Circuit circuit, long samples) {
             boolean faultless = gates().errorFreeProbability(circuit) == 1;
             return 1 + (faultless ? 0 : samples == 0 ? trajectories : Math.min(trajectories, samples));
+        }
+    }
+
+    /**
+     * Errors as a model of a device has them.
+     *
+     * @param model in the numbers of the circuit's qubits
+     * @param trajectories how many runs with errors the shots that have any are divided over, at least 1; a density matrix needs
+     *     none
+     * @param method how samples are drawn
+     */
+    record Device(NoiseModel model, int trajectories, NoiseMethod method) implements Noise {
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if there are no trajectories
+         */
+        public Device {
+            if (trajectories < 1) {
+                throw new IllegalArgumentException("trajectories " + trajectories + ": choose at least 1");
+            }
+        }
+
+        /** By the digital error model: the product of the fidelities of all errors. */
+        @Override
+        public double fidelity(Circuit circuit, int measured) {
+            NoisyCircuit noisy = model.on(circuit);
+            return noisy.gateFidelity() * noisy.readoutFidelity(measured);
         }
     }
 }

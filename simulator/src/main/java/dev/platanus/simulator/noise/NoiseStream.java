@@ -15,7 +15,13 @@ public enum NoiseStream {
     READOUT,
 
     /** The order of the shots. */
-    ORDER;
+    ORDER,
+
+    /** Shots from states that a noise model made. */
+    SHOTS,
+
+    /** Which measured bits flip where each qubit and direction has its own probability. */
+    CONFUSION;
 
     /** "noise" in ASCII. */
     private static final long KEY = 0x6e6f697365L << 8;

@@ -1,5 +1,7 @@
 package dev.platanus.simulator.noise;
 
+import dev.platanus.circuit.noise.ReadoutError;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Measured bits that flip, each by itself with the same probability. */
@@ -27,5 +29,51 @@ public final class ReadoutFlips {
             samples[(int) (position / measured)] ^= 1L << qubits - 1 - position % measured;
             place += 1 + Math.floor(Math.log(1 - random.nextDouble()) / logKept);
         }
+    }
+
+    /**
+     * Flips bits in place, each qubit with its own probabilities: one random number for each bit that can flip.
+     *
+     * @param samples basis states of n qubits
+     * @param qubits n
+     * @param errors of the measured qubits, which are the first ones
+     * @param random where chance comes from
+     */
+    public static void apply(long[] samples, int qubits, List<ReadoutError> errors, UniformRandomProvider random) {
+        for (int i = 0; i < samples.length; i++) {
+            for (int qubit = 0; qubit < errors.size(); qubit++) {
+                ReadoutError error = errors.get(qubit);
+                long bit = 1L << qubits - 1 - qubit;
+                double flip = (samples[i] & bit) == 0 ? error.zeroAsOne() : error.oneAsZero();
+                if (flip > 0 && random.nextDouble() < flip) {
+                    samples[i] ^= bit;
+                }
+            }
+        }
+    }
+
+    /**
+     * Returns the distribution of bits after readout.
+     *
+     * @param probabilities of the basis states of n qubits
+     * @param errors of the measured qubits, which are the first ones
+     * @return as many
+     */
+    public static double[] distribution(double[] probabilities, List<ReadoutError> errors) {
+        double[] result = probabilities.clone();
+        int qubits = Integer.numberOfTrailingZeros(result.length);
+        for (int qubit = 0; qubit < errors.size(); qubit++) {
+            ReadoutError error = errors.get(qubit);
+            int bit = 1 << qubits - 1 - qubit;
+            for (int zero = 0; zero < result.length; zero++) {
+                if ((zero & bit) == 0) {
+                    double p0 = result[zero];
+                    double p1 = result[zero | bit];
+                    result[zero] = (1 - error.zeroAsOne()) * p0 + error.oneAsZero() * p1;
+                    result[zero | bit] = error.zeroAsOne() * p0 + (1 - error.oneAsZero()) * p1;
+                }
+            }
+        }
+        return result;
     }
 }

@@ -63,7 +63,7 @@ record DirectSampling(StateSampling request, SampleSink sink, PhaseTimes times, 
             }
             Optional<NoiseResult> noise = request.noise() instanceof Noise.None
                     ? Optional.empty()
-                    : Optional.of(new NoiseResult(fidelity, check.dSumP2(), Optional.empty()));
+                    : Optional.of(new NoiseResult(fidelity, check.dSumP2(), Optional.empty(), Optional.empty()));
             return new StateSamples(
                     plan, state.backend(), state.simd(), check.norm(), check.result(), noise, evidence, times);
         }

@@ -40,7 +40,7 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
     public SamplePlan plan() {
         Sampler sampler = question.sampler();
         // who says how to contract does not want parts of a state instead
-        boolean parts = sampler == Sampler.STATE || sampler == Sampler.AUTO && settings.isOpen();
+        boolean parts = question.isFromState() || sampler == Sampler.AUTO && settings.isOpen();
         Engine engine = parts
                 ? engines.stateVector(question.circuit())
                 : engines.stateVector(question.circuit().qubitCount());
@@ -57,7 +57,7 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
         try {
             engine.checkMemory();
         } catch (InsufficientMemoryException | RefusedException e) {
-            if (sampler == Sampler.STATE || engines.initial().isPresent()) {
+            if (question.isFromState() || engines.initial().isPresent()) {
                 throw e;
             }
             return withoutState(engine, e, RefusedException.text(e));

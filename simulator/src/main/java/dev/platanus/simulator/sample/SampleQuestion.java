@@ -29,4 +29,9 @@ public record SampleQuestion(Circuit circuit, long samples, Noise noise, Sampler
     boolean needsState() {
         return !(noise instanceof Noise.None) || pictures;
     }
+
+    /** Whether a state was asked for. */
+    boolean isFromState() {
+        return sampler == Sampler.STATE || sampler == Sampler.DENSITY;
+    }
 }

@@ -6,6 +6,8 @@ public enum Sampler {
     AUTO,
     /** The whole state. */
     STATE,
+    /** The density matrix of a noisy circuit. */
+    DENSITY,
     /** A tensor network, gate by gate: exact for any circuit. */
     GATES,
     /** Batches of amplitudes of a tensor network: exact for Porter–Thomas distributions, which is tested. */

@@ -162,7 +162,7 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
             SamplingChoice chosen = switch (asked.sampler()) {
                 case BATCHES -> tested(batches(request, Optional.empty()), request);
                 case GATES -> gates(request).orElseThrow(() -> tooLong(request));
-                case AUTO, STATE -> cheapest(request);
+                case AUTO, STATE, DENSITY -> cheapest(request);
             };
             within(chosen, request);
             asked.contractions().keepSampling(chosen.plan());

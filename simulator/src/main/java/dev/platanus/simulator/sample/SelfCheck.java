@@ -5,6 +5,7 @@ import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.XebAccumulator;
 import dev.platanus.xeb.verify.Verification;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Are the samples that were drawn distributed like the state they were drawn from?
@@ -91,7 +92,7 @@ public record SelfCheck(Estimate xeb, double expected, double fidelity, double a
         private final double fidelity;
         private final double dimension;
         private final XebAccumulator accumulator;
-        private StateVector state;
+        private Function<long[], double[]> probabilities;
         private double norm;
         private double sumOfSquares;
         private double expectedSum;
@@ -113,9 +114,14 @@ public record SelfCheck(Estimate xeb, double expected, double fidelity, double a
 
         /** From here on samples come from this state; reads it once for Σp². */
         void begin(StateVector next) {
-            state = next;
-            norm = next.norm();
-            sumOfSquares = next.sumOfSquaredProbabilities();
+            begin(next.norm(), next.sumOfSquaredProbabilities(), next::probabilities);
+        }
+
+        /** From here on samples come from this distribution, which adds up to a norm. */
+        void begin(double nextNorm, double squares, Function<long[], double[]> next) {
+            probabilities = next;
+            norm = nextNorm;
+            sumOfSquares = squares;
         }
 
         /** Σ|a|² of the latest state. */
@@ -130,7 +136,7 @@ public record SelfCheck(Estimate xeb, double expected, double fidelity, double a
 
         /** Adds samples, each a basis state with qubit 0 in the most significant bit. */
         void add(long[] samples) {
-            for (double probability : state.probabilities(samples)) {
+            for (double probability : probabilities.apply(samples)) {
                 accumulator.add(probability / norm);
                 largest = Math.max(largest, probability);
             }

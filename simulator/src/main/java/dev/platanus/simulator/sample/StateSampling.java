@@ -19,7 +19,7 @@ import java.io.IOException;
  * @param circuit the circuit
  * @param measured how many of its qubits are measured, the first ones; errors of readout happen to those
  * @param seeds of the samples and the noise
- * @param samples how many, at least 1; with {@link Noise.Pauli} at most {@link #MOST_NOISY}
+ * @param samples how many, at least 1; with {@link Noise.Pauli} and {@link Noise.Device} at most {@link #MOST_NOISY}
  * @param noise how far they are from ideal ones
  * @param pictures whether evidence for pictures is wanted
  * @param engine what runs the circuit
@@ -42,9 +42,10 @@ public record StateSampling(
             throw new IllegalArgumentException(
                     measured + " measured qubits are outside 1.." + circuit.qubitCount() + " (the circuit's qubits)");
         }
-        if (samples < 1 || noise instanceof Noise.Pauli && samples > MOST_NOISY) {
+        boolean kept = noise instanceof Noise.Pauli || noise instanceof Noise.Device;
+        if (samples < 1 || kept && samples > MOST_NOISY) {
             throw new IllegalArgumentException(samples + " samples: draw at least 1"
-                    + (noise instanceof Noise.Pauli ? ", and at most " + MOST_NOISY + " with Pauli noise" : ""));
+                    + (kept ? ", and at most " + MOST_NOISY + " with noise of gates" : ""));
         }
     }
 
@@ -93,9 +94,12 @@ public record StateSampling(
         if (engine.parts() > 1) {
             times.add(Phase.PLAN, plan.planNanos()); // made when the engine was chosen
         }
-        return noise instanceof Noise.Pauli pauli
-                ? new TrajectorySampling(this, pauli, sink, times, observer).run(plan)
-                : new DirectSampling(this, sink, times, observer).run(plan);
+        return switch (noise) {
+            case Noise.Pauli pauli -> new TrajectorySampling(this, pauli, sink, times, observer).run(plan);
+            case Noise.Device device ->
+                new NoisySampling(this, NoisePlan.of(device, circuit, samples, engine), sink, times, observer).run(plan);
+            case Noise.None _, Noise.Uniform _ -> new DirectSampling(this, sink, times, observer).run(plan);
+        };
     }
 
     /** The distribution of a state, divided by its norm; the state must stay open. */

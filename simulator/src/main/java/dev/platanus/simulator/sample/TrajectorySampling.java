@@ -109,7 +109,8 @@ record TrajectorySampling(
             NoiseResult noise = new NoiseResult(
                     prediction.fidelity(),
                     check.dSumP2(),
-                    Optional.of(new NoiseResult.Trajectories(prediction, free, circuits, xeb)));
+                    Optional.of(new NoiseResult.Trajectories(prediction, free, circuits, xeb)),
+                    Optional.empty());
             Optional<Evidence> evidence =
                     request.pictures() ? Optional.of(Evidence.of(request.ideal(state), shots)) : Optional.empty();
             return new StateSamples(
@@ -129,7 +130,7 @@ record TrajectorySampling(
         return Forecast.of(all.predictedSeconds() / (circuits + 1), Double.POSITIVE_INFINITY);
     }
 
-    private static int errorFree(int samples, double probability, long seed) {
+    static int errorFree(int samples, double probability, long seed) {
         UniformRandomProvider random = NoiseStream.ERROR_FREE.of(seed, 0);
         int free = 0;
         for (int i = 0; i < samples; i++) {
@@ -166,7 +167,7 @@ record TrajectorySampling(
      * Shots up to ends[0] come from faulty circuit 0, and so on; those behind the last end have no failed gate. A state in parts is
      * read once for each batch, not for each circuit.
      */
-    private static Estimate idealXeb(StateVector ideal, double norm, long[] shots, int[] ends) {
+    static Estimate idealXeb(StateVector ideal, double norm, long[] shots, int[] ends) {
         double scale = Math.scalb(1 / norm, ideal.qubitCount());
         ClusteredMean mean = new ClusteredMean();
         int cluster = 0;

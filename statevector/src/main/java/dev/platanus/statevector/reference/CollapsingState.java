@@ -1,11 +1,14 @@
 package dev.platanus.statevector.reference;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.GateOperation;
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Workers;
 import dev.platanus.statevector.MemoryModel;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -71,6 +74,100 @@ public final class CollapsingState implements AutoCloseable {
      */
     public void apply(Circuit circuit) {
         circuit.gates().forEach(gate -> state.apply(gate, workers));
+    }
+
+    /**
+     * Applies a gate.
+     *
+     * @param gate on qubits of this state
+     */
+    public void apply(GateOperation gate) {
+        state.apply(gate, workers);
+    }
+
+    /**
+     * Applies a matrix that need not be unitary, such as a Kraus operator: the norm becomes the probability of what happened.
+     *
+     * @param matrix of dimension 2^k
+     * @param qubits k of them; the first one is the most significant bit of the matrix index
+     */
+    public void apply(ComplexMatrix matrix, List<Integer> qubits) {
+        state.apply(matrix, qubits, workers);
+    }
+
+    /**
+     * Returns how likely an operator is to act: the expectation value of K†K.
+     *
+     * @param matrix K, of dimension 2^k
+     * @param qubits k of them; the first one is the most significant bit of the matrix index
+     * @return ‖Kψ‖², summed in an order that does not depend on the number of threads
+     */
+    public double weight(ComplexMatrix matrix, List<Integer> qubits) {
+        long[] bits = new long[matrix.dimension()];
+        for (int row = 0; row < bits.length; row++) {
+            for (int t = 0; t < qubits.size(); t++) {
+                if ((row >> qubits.size() - 1 - t & 1) == 1) {
+                    bits[row] |= bitOf(qubits.get(t));
+                }
+            }
+        }
+        long mask = bits[bits.length - 1];
+        return sum((index, sums) -> {
+            if ((index & mask) != 0) {
+                return;
+            }
+            for (int row = 0; row < bits.length; row++) {
+                double re = 0;
+                double im = 0;
+                for (int column = 0; column < bits.length; column++) {
+                    double a = state.re(index | bits[column]);
+                    double b = state.im(index | bits[column]);
+                    re += matrix.re(row, column) * a - matrix.im(row, column) * b;
+                    im += matrix.re(row, column) * b + matrix.im(row, column) * a;
+                }
+                sums[0] += re * re + im * im;
+            }
+        });
+    }
+
+    /** Adds to a sum what an index contributes. */
+    @FunctionalInterface
+    private interface Contribution {
+        void add(long index, double[] sum);
+    }
+
+    private double sum(Contribution contribution) {
+        long size = 1L << qubitCount;
+        double[] sums = new double[Math.toIntExact((size + PIECE - 1) / PIECE)];
+        workers.forEach(sums.length, () -> piece -> {
+            double[] sum = new double[1];
+            for (long index = piece * PIECE; index < Math.min(size, (piece + 1) * PIECE); index++) {
+                contribution.add(index, sum);
+            }
+            sums[(int) piece] = sum[0];
+        });
+        double result = 0;
+        for (double one : sums) {
+            result += one;
+        }
+        return result;
+    }
+
+    /**
+     * Returns the sum of the squares of all probabilities.
+     *
+     * @return Σ|a|⁴
+     */
+    public double sumOfSquaredProbabilities() {
+        return sum((index, sum) -> {
+            double p = probability(index);
+            sum[0] += p * p;
+        });
+    }
+
+    /** Begins again at |0…0⟩. */
+    public void reset() {
+        state.setZeroState();
     }
 
     private long bitOf(int qubit) {

@@ -65,8 +65,19 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
 
     /** Multiplies every group of amplitudes that differ in the target bits only by the gate's matrix. */
     void apply(GateOperation operation, Workers workers) {
+        apply(operation, 0, false, workers);
+    }
+
+    /**
+     * The same on other qubits.
+     *
+     * @param shift what is added to the number of each qubit
+     * @param conjugated whether the complex conjugate of the matrix acts
+     */
+    void apply(GateOperation operation, int shift, boolean conjugated, Workers workers) {
         Gate gate = operation.gate();
-        List<Integer> qubits = operation.qubits();
+        List<Integer> qubits =
+                operation.qubits().stream().map(qubit -> qubit + shift).toList();
         int controls = gate instanceof Controlled controlled ? controlled.controls() : 0;
         ComplexMatrix matrix =
                 gate instanceof Controlled controlled ? controlled.target().matrix() : gate.matrix();
@@ -74,8 +85,28 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
         for (int qubit : qubits.subList(0, controls)) {
             controlBits |= bitOf(qubit);
         }
+        apply(matrix, conjugated, qubits.subList(controls, qubits.size()), controlBits, workers);
+    }
+
+    /**
+     * The same for any matrix, unitary or not.
+     *
+     * @param targets the first one is the most significant bit of the matrix index
+     */
+    void apply(ComplexMatrix matrix, List<Integer> targets, Workers workers) {
+        apply(matrix, false, targets, 0, workers);
+    }
+
+    private void apply(
+            ComplexMatrix matrix, boolean conjugated, List<Integer> targets, long wanted, Workers workers) {
+        int size = matrix.dimension();
+        double[] matrixRe = new double[size * size];
+        double[] matrixIm = new double[size * size];
+        for (int i = 0; i < size * size; i++) {
+            matrixRe[i] = matrix.re(i / size, i % size);
+            matrixIm[i] = conjugated ? -matrix.im(i / size, i % size) : matrix.im(i / size, i % size);
+        }
         long[] bitsOfRow = new long[matrix.dimension()];
-        List<Integer> targets = qubits.subList(controls, qubits.size());
         for (int row = 0; row < bitsOfRow.length; row++) {
             for (int t = 0; t < targets.size(); t++) {
                 if ((row >> (targets.size() - 1 - t) & 1) == 1) {
@@ -83,23 +114,23 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
                 }
             }
         }
-        long wanted = controlBits;
         long total = 1L << qubitCount;
         workers.forEach((total + PIECE - 1) / PIECE, () -> {
-            double[] re = new double[matrix.dimension()];
-            double[] im = new double[matrix.dimension()];
+            double[] re = new double[size];
+            double[] im = new double[size];
             return piece -> {
                 long end = Math.min(total, (piece + 1) * PIECE);
                 for (long index = piece * PIECE; index < end; index++) {
                     if ((index & bitsOfRow[bitsOfRow.length - 1]) == 0 && (index & wanted) == wanted) {
-                        applyTo(index, matrix, bitsOfRow, re, im);
+                        applyTo(index, matrixRe, matrixIm, bitsOfRow, re, im);
                     }
                 }
             };
         });
     }
 
-    private void applyTo(long index, ComplexMatrix matrix, long[] bitsOfRow, double[] re, double[] im) {
+    private void applyTo(
+            long index, double[] matrixRe, double[] matrixIm, long[] bitsOfRow, double[] re, double[] im) {
         int size = bitsOfRow.length;
         for (int column = 0; column < size; column++) {
             re[column] = re(index | bitsOfRow[column]);
@@ -109,8 +140,8 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
             double sumRe = 0;
             double sumIm = 0;
             for (int column = 0; column < size; column++) {
-                double a = matrix.re(row, column);
-                double b = matrix.im(row, column);
+                double a = matrixRe[row * size + column];
+                double b = matrixIm[row * size + column];
                 sumRe += a * re[column] - b * im[column];
                 sumIm += a * im[column] + b * re[column];
             }

@@ -1,0 +1,68 @@
+package dev.platanus.circuit;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One gate of the file that a circuit comes from, with all operations that it stands for: what errors are charged to.
+ *
+ * @param name the word of the file, where it is known; else the name of the gate's kind here ({@link Gate#symbol}), empty for
+ *     a gate that stands as several operations
+ * @param qubits that it acts on, in the order of the file
+ * @param operations in the order in which they act
+ * @param inversion whether it only inverts a measured bit, which is classical and no gate of the file
+ */
+public record FileGate(String name, List<Integer> qubits, List<GateOperation> operations, boolean inversion) {
+
+    /** Copies the lists. */
+    public FileGate {
+        qubits = List.copyOf(qubits);
+        operations = List.copyOf(operations);
+    }
+
+    /**
+     * Tells whether devices do the gate by changing the reference frame, without a pulse: the identity, rotations about z,
+     * global phases, and products of them on several qubits, whatever the file calls them.
+     *
+     * @return true if it has no error of its own on such devices
+     * @see <a href="https://doi.org/10.1103/PhysRevA.96.022330">McKay et al., Phys. Rev. A 96, 022330 (2017)</a>
+     */
+    public boolean isFrameChange() {
+        return FaultSite.isFrameChange(operations, qubits);
+    }
+
+    /**
+     * Tells whether the gate is called so, in the file or in any format.
+     *
+     * @param word a name such as {@code cx}
+     * @return true if it is the file's name of the gate, or any name of the same gate without parameters
+     */
+    public boolean isCalled(String word) {
+        if (word.equals(name)) {
+            return true;
+        }
+        if (operations.size() != 1) {
+            return false;
+        }
+        Gate gate = operations.getFirst().gate();
+        return word.equals(gate.symbol())
+                || gate instanceof FixedGate fixed
+                        && (fixed.qsimNames().contains(word) || fixed.qasmNames().contains(word))
+                || gate instanceof FSim && word.equals("fsim");
+    }
+
+    /**
+     * Returns the names of the kinds of gates here, and of qsim's text and OpenQASM for gates without parameters.
+     *
+     * @return what {@link #isCalled} may find without the file's own name, but for gates under controls
+     */
+    public static Set<String> kinds() {
+        Set<String> names = new TreeSet<>(QsimGate.all());
+        for (FixedGate gate : FixedGate.values()) {
+            names.addAll(gate.qasmNames());
+        }
+        names.addAll(List.of("phased_fsim", "unitary1", "unitary2"));
+        return names;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.platanus.cli.simulate;
+
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.format.NoiseModelFile;
+import dev.platanus.circuit.noise.NoiseModel;
+import dev.platanus.circuit.noise.NoisyCircuit;
+import dev.platanus.cli.console.CommandFailure;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.machine.Quantity;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.noise.NoiseMethod;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The noise that was asked for, before it is known which circuit it is for. */
+sealed interface WantedNoise {
+
+    /** Noise that is the same for all circuits. */
+    static WantedNoise of(Noise noise) {
+        return new Known(noise);
+    }
+
+    /**
+     * The noise of a circuit.
+     *
+     * @param console hears of gates that have none
+     * @throws CommandFailure if a model does not fit the circuit
+     */
+    Noise on(CircuitInput input, Console console);
+
+    /** Whether the samples are ideal ones. */
+    default boolean isNone() {
+        return this instanceof Known(Noise.None _);
+    }
+
+    /** Whether many circuits are run. */
+    default boolean runsMany() {
+        return !(this instanceof Known known)
+                || known.noise() instanceof Noise.Pauli
+                || known.noise() instanceof Noise.Device;
+    }
+
+    /** Noise that is the same for all circuits. */
+    record Known(Noise noise) implements WantedNoise {
+        @Override
+        public Noise on(CircuitInput input, Console console) {
+            return noise;
+        }
+    }
+
+    /** A model from a file. */
+    record FromFile(NoiseModelFile file, Path path, int trajectories, NoiseMethod method) implements WantedNoise {
+        private static final int MOST_NAMED = 6;
+
+        @Override
+        public Noise on(CircuitInput input, Console console) {
+            try {
+                List<String> names = file.qubitNames().isEmpty() ? List.of() : input.qubitNames();
+                NoiseModel model = names.isEmpty() ? file.model() : file.named(names);
+                int device = file.qubitNames().size();
+                int qubits = input.written().circuit().qubitCount();
+                if (device > 0 && names.isEmpty() && qubits != device) {
+                    throw new IllegalArgumentException("the circuit has " + qubits + " qubits and does not say where"
+                            + " they are among the " + device + " that 'qubit_names' lists; let it list those of the"
+                            + " circuit, in the circuit's order");
+                }
+                NoisyCircuit noisy = model.on(input.written().circuit());
+                if (!noisy.uncoveredGates().isEmpty()) {
+                    console.say("no rule of the noise model is for " + Quantity.of(missing(noisy), "gate") + " ("
+                            + noisy.uncoveredGates().entrySet().stream()
+                                    .limit(MOST_NAMED)
+                                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                                    .collect(Collectors.joining(", "))
+                            + (noisy.uncoveredGates().size() > MOST_NAMED ? ", ..." : "")
+                            + "): they are without errors");
+                }
+                return new Noise.Device(
+                        model.relabelled(input.written().numbersMeasuredFirst()), trajectories, method);
+            } catch (IllegalArgumentException | CircuitFormatException e) {
+                throw new CommandFailure(ExitCode.BAD_INPUT, path + ": " + e.getMessage(), e);
+            }
+        }
+
+        private static long missing(NoisyCircuit noisy) {
+            return noisy.uncoveredGates().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+}
