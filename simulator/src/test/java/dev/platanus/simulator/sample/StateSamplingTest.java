@@ -211,7 +211,7 @@ class StateSamplingTest {
         StateSampling many = StateSampling.of(CIRCUIT, StateSampling.MOST_NOISY + 1, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> many.with(new Noise.Pauli(errors, 1)))
-                .withMessageContaining("at most 33554432 with Pauli noise");
+                .withMessageContaining("at most 33554432 with noise of gates");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> new StateSampling(CIRCUIT, 11, Seeds.of(1), 1, new Noise.None(), false, many.engine()))

@@ -1,0 +1,194 @@
+package dev.platanus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.platanus.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code --noise-model}: what a user sees of it. The distributions are tested in the simulator. */
+class NoiseModelTest {
+    private static final String DAMPED = """
+            {"format": "platanus-noise-model", "version": 1,
+             "every_qubit": {"T1_us": 20, "T2_us": 15, "readout": {"0_as_1": 0.01, "1_as_0": 0.05}},
+             "gates": [{"size": 2, "duration_ns": 100, "errors": [{"pauli_error": 0.02}, {"rotation": "ZZ", "angle": 0.1}]},
+                       {"size": 1, "duration_ns": 30, "errors": [{"pauli_error": 0.002}]}]}
+            """;
+
+    private static final String MIXED = DAMPED.replace("\"T1_us\": 20, \"T2_us\": 15, ", "");
+
+    @TempDir
+    private Path folder;
+
+    /** The example runs on the qubits of the layout that circuits are generated for, and each number is told. */
+    @Test
+    void theExampleIsADevice() {
+        Path example = Path.of("../docs/sycamore-noise.json").toAbsolutePath();
+        JsonNode summary = simulate("--qubits", 8, "--cycles", 6, "--samples", 20_000, "--noise-model", example);
+        JsonNode noise = summary.get("noise");
+        assertThat(summary.get("selfCheckPassed").asBoolean()).isTrue();
+        assertThat(noise.get("method").asString()).isEqualTo("density-matrix");
+        assertThat(noise.get("uncoveredGates").size()).isZero();
+        assertThat(noise.get("chargedGates").asLong()).isEqualTo(summary.get("gates").asLong());
+        assertThat(noise.get("traceError").asDouble()).isLessThan(1e-12);
+        double fidelity = noise.get("predictedFidelity").asDouble();
+        assertThat(noise.get("gateFidelity").asDouble() * noise.get("readoutFidelity").asDouble())
+                .isCloseTo(fidelity, within(1e-12));
+        assertThat(fidelity).isBetween(0.2, 0.8);
+        assertThat(noise.get("linearXeb").asDouble())
+                .isCloseTo(
+                        noise.get("exactLinearXeb").asDouble(),
+                        within(5 * noise.get("linearXebStandardError").asDouble()));
+        assertThat(noise.get("exactStateFidelity").asDouble()).isBetween(0.4, 0.95);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"damped, state", "damped, density", "mixed, state", "mixed, density"})
+    void theSameSeedGivesTheSameBytes(String model, String sampler) throws IOException {
+        byte[] first = null;
+        for (int threads : new int[] {1, 2, 7}) {
+            Path run = folder.resolve("run" + threads);
+            Outcome outcome = Outcome.simulate(
+                    run,
+                    "--qubits",
+                    7,
+                    "--cycles",
+                    4,
+                    "--seed",
+                    3,
+                    "--samples",
+                    3000,
+                    "--noise-model",
+                    file(model.equals("mixed") ? MIXED : DAMPED),
+                    "--sampler",
+                    sampler,
+                    "--threads",
+                    threads);
+            assertThat(outcome.code()).isZero();
+            byte[] bytes = Files.readAllBytes(run.resolve("measurements_n7_m4_s3_e0_pABCDCDAB.txt"));
+            first = first == null ? bytes : first;
+            assertThat(bytes).isEqualTo(first);
+        }
+    }
+
+    /** Readout that is wrong in one direction only: |01⟩ is read as 00 with 0.2, and never as anything else. */
+    @Test
+    void readoutHasADirectionAndAQubit() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("x.qasm"), """
+                OPENQASM 2.0; include "qelib1.inc"; qreg q[3]; creg c[2];
+                x q[0]; x q[2];
+                measure q[2] -> c[0]; measure q[1] -> c[1];
+                """);
+        String model = """
+                {"format": "platanus-noise-model", "version": 1,
+                 "qubits": {"0": {"readout": 0.5}, "1": {"readout": {"1_as_0": 0.5}}, "2": {"readout": {"1_as_0": 0.2}}},
+                 "gates": [{"errors": []}]}
+                """;
+        simulate("--circuit", circuit, "--samples", 20_000, "--noise-model", file(model));
+        long wrong = Files.readAllLines(folder.resolve("run/measurements_x.txt")).stream()
+                .peek(line -> assertThat(line).isIn("10", "00"))
+                .filter("00"::equals)
+                .count();
+        assertThat((double) wrong).isCloseTo(4000, within(5 * Math.sqrt(20_000 * 0.2 * 0.8)));
+    }
+
+    /** The short form as a model: the same distribution, by a density matrix. */
+    @Test
+    void noiseByThreeNumbersHasADensityMatrix() {
+        JsonNode noise = simulate(
+                        "--qubits", 5, "--cycles", 4, "--samples", 1000, "--noise", "0.01,0.02,0.03", "--sampler", "density")
+                .get("noise");
+        assertThat(noise.get("readoutFidelity").asDouble()).isCloseTo(Math.pow(0.97, 5), within(1e-12));
+        assertThat(noise.get("method").asString()).isEqualTo("density-matrix");
+        assertThat(noise.get("trajectories").isNull()).isTrue();
+    }
+
+    @Test
+    void gatesWithoutARuleAreNamed() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("c.qasm"),
+                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; h q[0]; ecr q[0],q[1]; rz(0.1) q[1]; sdg q[0];");
+        String model = MIXED.replace("\"size\": 2", "\"gates\": \"cx\"");
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"), "--circuit", circuit, "--samples", 10, "--noise-model", file(model));
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).contains("no rule of the noise model is for 1 gate (ecr 1): they are without errors");
+    }
+
+    @Test
+    void thePlanSaysWhatItTakes() throws IOException {
+        Path damped = file(DAMPED);
+        assertThat(plan("--qubits", 8, "--cycles", 4, "--noise-model", damped))
+                .contains("a density matrix, 1.0 MiB, about ");
+        assertThat(plan("--qubits", 12, "--cycles", 4, "--noise-model", damped))
+                .contains("101 states in double precision, one gate at a time, 64.0 KiB, about ");
+        assertThat(plan("--qubits", 12, "--cycles", 4, "--noise-model", file(MIXED), "--trajectories", 7))
+                .contains("9 simulations: the circuit, that with its coherent errors, and up to 7 with random errors");
+    }
+
+    private static String plan(Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = "plan";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        Outcome outcome = Outcome.of(all);
+        assertThat(outcome.code()).isZero();
+        return outcome.out();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--qubits 5 --cycles 2 --noise-model MODEL --noise 0,0,0 | 2 | drop one of the two",
+                "--qubits 5 --cycles 2 --sampler density | 2 | --sampler density is for circuits with noise",
+                "--qubits 5 --cycles 2 --noise-model MODEL --sampler gates | 4 | without noise",
+                "--qubits 14 --cycles 2 --noise-model MODEL --sampler density | 4 | a density matrix of 14 qubits has 4.0 GiB",
+                "--qubits 5 --cycles 2 --noise-model absent.json | 3 | noise model 'absent.json' does not exist",
+                "--qubits 5 --cycles 2 --noise-model FOLDER | 3 | is a folder",
+                "--qubits 5 --cycles 2 --noise-model EMPTY | 3 | the file ends before a noise model",
+                "--qubits 5 --cycles 2 --noise-model NAMED | 3 | the noise model has no qubit '3_3'",
+                "--circuit PLAIN --noise-model NAMED | 3 | the circuit has 2 qubits and does not say where they are among the 1",
+                "--circuit DYNAMIC --noise-model MODEL | 2 | this one is dynamic",
+            })
+    void misuseIsRefused(String options, int code, String message) throws IOException {
+        String qasm = "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; creg c[2]; h q[0]; ";
+        String words = options.replace("MODEL", file(MIXED).toString())
+                .replace("FOLDER", folder.toString())
+                .replace("EMPTY", Files.writeString(folder.resolve("e.json"), "").toString())
+                .replace(
+                        "NAMED",
+                        file("{\"format\": \"platanus-noise-model\", \"version\": 1, \"qubit_names\": [\"9_9\"]}")
+                                .toString())
+                .replace("PLAIN", Files.writeString(folder.resolve("p.qasm"), qasm).toString())
+                .replace(
+                        "DYNAMIC",
+                        Files.writeString(folder.resolve("d.qasm"), qasm + "measure q[0] -> c[0]; if (c == 1) x q[1];")
+                                .toString());
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"), (Object[]) ("--samples 5 --seed 1 " + words).split(" "));
+        assertThat(outcome.err()).contains(message);
+        assertThat(outcome.code()).isEqualTo(code);
+        assertThat(ExitCode.BAD_INPUT).isEqualTo(3);
+    }
+
+    private Path file(String model) throws IOException {
+        return Files.writeString(folder.resolve("model" + model.hashCode() + ".json"), model);
+    }
+
+    private JsonNode simulate(Object... more) {
+        Object[] all = new Object[more.length + 3];
+        System.arraycopy(new Object[] {"--seed", 3, "--json"}, 0, all, 0, 3);
+        System.arraycopy(more, 0, all, 3, more.length);
+        Outcome outcome = Outcome.simulate(folder.resolve("run"), all);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        return JsonMapper.shared().readTree(outcome.out());
+    }
+}
