@@ -166,9 +166,11 @@ public record CompoundGate(List<Moment> parts, List<Integer> operands) {
 
     /** The same parts at other times. */
     CompoundGate retimed(Map<Long, Long> times) {
-        return new CompoundGate(parts.stream()
-                .map(part -> new Moment(times.get(part.time()), part.operations()))
-                .toList());
+        return new CompoundGate(
+                parts.stream()
+                        .map(part -> new Moment(times.get(part.time()), part.operations()))
+                        .toList(),
+                operands);
     }
 
     /** Undoes the parts in reverse order; {@code times} says at which time the inverse of a time stands. */

@@ -11,9 +11,18 @@ import java.util.TreeSet;
  *     a gate that stands as several operations
  * @param qubits that it acts on, in the order of the file
  * @param operations in the order in which they act
- * @param inversion whether it only inverts a measured bit, which is classical and no gate of the file
+ * @param role what it is for
  */
-public record FileGate(String name, List<Integer> qubits, List<GateOperation> operations, boolean inversion) {
+public record FileGate(String name, List<Integer> qubits, List<GateOperation> operations, Role role) {
+    /** What a gate is for. */
+    public enum Role {
+        /** A gate of the file. */
+        GATE,
+        /** It only says in which state a qubit begins: {@link Circuit#preparations}. */
+        PREPARATION,
+        /** It only inverts a measured bit, which is classical: {@link Circuit#inversions}. */
+        INVERSION
+    }
 
     /** Copies the lists. */
     public FileGate {
@@ -48,7 +57,8 @@ public record FileGate(String name, List<Integer> qubits, List<GateOperation> op
         Gate gate = operations.getFirst().gate();
         return word.equals(gate.symbol())
                 || gate instanceof FixedGate fixed
-                        && (fixed.qsimNames().contains(word) || fixed.qasmNames().contains(word))
+                        && (fixed.qsimNames().contains(word)
+                                || fixed.qasmNames().contains(word))
                 || gate instanceof FSim && word.equals("fsim");
     }
 

@@ -64,27 +64,30 @@ public final class FileGates {
                         heads.get(number).name(),
                         heads.get(number).qubits(),
                         gates.get(number),
-                        heads.get(number).inversion()))
+                        heads.get(number).role()))
                 .toList();
     }
 
     private static FileGate head(Circuit circuit, Moment moment, GateOperation gate, CompoundGate compound) {
         String word = circuit.names().of(moment.time(), gate);
-        boolean inversion = !gate.qubits().isEmpty()
-                && circuit.inversions()
-                        .contains(new Circuit.Inversion(
-                                moment.time(), gate.qubits().getFirst()));
+        FileGate.Role role = FileGate.Role.GATE;
+        if (!gate.qubits().isEmpty()) {
+            Circuit.Inversion place =
+                    new Circuit.Inversion(moment.time(), gate.qubits().getFirst());
+            role = circuit.inversions().contains(place)
+                    ? FileGate.Role.INVERSION
+                    : circuit.preparations().contains(place) ? FileGate.Role.PREPARATION : FileGate.Role.GATE;
+        }
         return compound == null
-                ? new FileGate(word.isEmpty() ? gate.gate().symbol() : word, gate.qubits(), List.of(), inversion)
-                : new FileGate(word, compound.qubitsInOrder(), List.of(), inversion);
+                ? new FileGate(word.isEmpty() ? gate.gate().symbol() : word, gate.qubits(), List.of(), role)
+                : new FileGate(word, compound.qubitsInOrder(), List.of(), role);
     }
 
     /**
      * A gate that stands as several operations begins before others on the qubits that it meets later, and ends after others
      * on those that it has left: so neither its beginning nor its end tells its place.
      */
-    private static List<Integer> ordered(
-            List<List<GateOperation>> gates, Map<Integer, Deque<Integer>> waiting) {
+    private static List<Integer> ordered(List<List<GateOperation>> gates, Map<Integer, Deque<Integer>> waiting) {
         List<Set<Integer>> qubits = new ArrayList<>();
         int[] behindOthers = new int[gates.size()];
         for (List<GateOperation> gate : gates) {

@@ -120,7 +120,10 @@ final class GateNames {
                                     .filter(i -> isOwn(operations.get((int) i), wordOf[(int) i] - 1))
                                     .map(i -> place(
                                                     times[(int) i],
-                                                    operations.get((int) i).qubits().getFirst())
+                                                    operations
+                                                            .get((int) i)
+                                                            .qubits()
+                                                            .getFirst())
                                             | wordOf[(int) i] - 1),
                             words);
         }

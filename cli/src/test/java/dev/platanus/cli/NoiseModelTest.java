@@ -3,7 +3,6 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.platanus.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code --noise-model}: what a user sees of it. The distributions are tested in the simulator. */
 class NoiseModelTest {
     private static final String DAMPED = """
-            {"format": "platanus-noise-model", "version": 1,
-             "every_qubit": {"T1_us": 20, "T2_us": 15, "readout": {"0_as_1": 0.01, "1_as_0": 0.05}},
-             "gates": [{"size": 2, "duration_ns": 100, "errors": [{"pauli_error": 0.02}, {"rotation": "ZZ", "angle": 0.1}]},
-                       {"size": 1, "duration_ns": 30, "errors": [{"pauli_error": 0.002}]}]}
-            """;
+        {"format": "platanus-noise-model", "version": 1,
+         "every_qubit": {"T1_us": 20, "T2_us": 15, "readout": {"0_as_1": 0.01, "1_as_0": 0.05}},
+         "gates": [{"size": 2, "duration_ns": 100, "errors": [{"pauli_error": 0.02}, {"rotation": "ZZ", "angle": 0.1}]},
+                   {"size": 1, "duration_ns": 30, "errors": [{"pauli_error": 0.002}]}]}
+        """;
 
     private static final String MIXED = DAMPED.replace("\"T1_us\": 20, \"T2_us\": 15, ", "");
 
@@ -37,10 +36,12 @@ class NoiseModelTest {
         assertThat(summary.get("selfCheckPassed").asBoolean()).isTrue();
         assertThat(noise.get("method").asString()).isEqualTo("density-matrix");
         assertThat(noise.get("uncoveredGates").size()).isZero();
-        assertThat(noise.get("chargedGates").asLong()).isEqualTo(summary.get("gates").asLong());
+        assertThat(noise.get("chargedGates").asLong())
+                .isEqualTo(summary.get("gates").asLong());
         assertThat(noise.get("traceError").asDouble()).isLessThan(1e-12);
         double fidelity = noise.get("predictedFidelity").asDouble();
-        assertThat(noise.get("gateFidelity").asDouble() * noise.get("readoutFidelity").asDouble())
+        assertThat(noise.get("gateFidelity").asDouble()
+                        * noise.get("readoutFidelity").asDouble())
                 .isCloseTo(fidelity, within(1e-12));
         assertThat(fidelity).isBetween(0.2, 0.8);
         assertThat(noise.get("linearXeb").asDouble())
@@ -83,15 +84,15 @@ class NoiseModelTest {
     @Test
     void readoutHasADirectionAndAQubit() throws IOException {
         Path circuit = Files.writeString(folder.resolve("x.qasm"), """
-                OPENQASM 2.0; include "qelib1.inc"; qreg q[3]; creg c[2];
-                x q[0]; x q[2];
-                measure q[2] -> c[0]; measure q[1] -> c[1];
-                """);
+            OPENQASM 2.0; include "qelib1.inc"; qreg q[3]; creg c[2];
+            x q[0]; x q[2];
+            measure q[2] -> c[0]; measure q[1] -> c[1];
+            """);
         String model = """
-                {"format": "platanus-noise-model", "version": 1,
-                 "qubits": {"0": {"readout": 0.5}, "1": {"readout": {"1_as_0": 0.5}}, "2": {"readout": {"1_as_0": 0.2}}},
-                 "gates": [{"errors": []}]}
-                """;
+            {"format": "platanus-noise-model", "version": 1,
+             "qubits": {"0": {"readout": 0.5}, "1": {"readout": {"1_as_0": 0.5}}, "2": {"readout": {"1_as_0": 0.2}}},
+             "gates": [{"errors": []}]}
+            """;
         simulate("--circuit", circuit, "--samples", 20_000, "--noise-model", file(model));
         long wrong = Files.readAllLines(folder.resolve("run/measurements_x.txt")).stream()
                 .peek(line -> assertThat(line).isIn("10", "00"))
@@ -104,7 +105,16 @@ class NoiseModelTest {
     @Test
     void noiseByThreeNumbersHasADensityMatrix() {
         JsonNode noise = simulate(
-                        "--qubits", 5, "--cycles", 4, "--samples", 1000, "--noise", "0.01,0.02,0.03", "--sampler", "density")
+                        "--qubits",
+                        5,
+                        "--cycles",
+                        4,
+                        "--samples",
+                        1000,
+                        "--noise",
+                        "0.01,0.02,0.03",
+                        "--sampler",
+                        "density")
                 .get("noise");
         assertThat(noise.get("readoutFidelity").asDouble()).isCloseTo(Math.pow(0.97, 5), within(1e-12));
         assertThat(noise.get("method").asString()).isEqualTo("density-matrix");
@@ -149,34 +159,46 @@ class NoiseModelTest {
             value = {
                 "--qubits 5 --cycles 2 --noise-model MODEL --noise 0,0,0 | 2 | drop one of the two",
                 "--qubits 5 --cycles 2 --sampler density | 2 | --sampler density is for circuits with noise",
-                "--qubits 5 --cycles 2 --noise-model MODEL --sampler gates | 4 | without noise",
-                "--qubits 14 --cycles 2 --noise-model MODEL --sampler density | 4 | a density matrix of 14 qubits has 4.0 GiB",
+                "--qubits 5 --cycles 2 --noise-model MODEL --sampler gates | 2 | without noise",
+                "--qubits 14 --cycles 2 --noise-model MODEL --sampler density | 4 | a density matrix of 14 qubits has"
+                        + " 4.0 GiB",
                 "--qubits 5 --cycles 2 --noise-model absent.json | 3 | noise model 'absent.json' does not exist",
                 "--qubits 5 --cycles 2 --noise-model FOLDER | 3 | is a folder",
-                "--qubits 5 --cycles 2 --noise-model EMPTY | 3 | the file ends before a noise model",
-                "--qubits 5 --cycles 2 --noise-model NAMED | 3 | the noise model has no qubit '3_3'",
-                "--circuit PLAIN --noise-model NAMED | 3 | the circuit has 2 qubits and does not say where they are among the 1",
+                "--qubits 5 --cycles 2 --noise-model EMPTY | 3 | e.json:1:1: the file is empty; docs/noise.md says",
+                "--qubits 5 --cycles 2 --noise-model NAMED | 3 | the noise model has no qubit '3_4'",
+                "--circuit PLAIN --noise-model NAMED | 3 | the circuit has 2 qubits and does not say where they are"
+                        + " among the 1",
                 "--circuit DYNAMIC --noise-model MODEL | 2 | this one is dynamic",
+                "--circuit PLAIN --noise-model MODEL --sampler density --state-in STATE | 2 | begin in a basis state",
             })
     void misuseIsRefused(String options, int code, String message) throws IOException {
         String qasm = "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; creg c[2]; h q[0]; ";
         String words = options.replace("MODEL", file(MIXED).toString())
                 .replace("FOLDER", folder.toString())
-                .replace("EMPTY", Files.writeString(folder.resolve("e.json"), "").toString())
+                .replace(
+                        "EMPTY", Files.writeString(folder.resolve("e.json"), "").toString())
                 .replace(
                         "NAMED",
                         file("{\"format\": \"platanus-noise-model\", \"version\": 1, \"qubit_names\": [\"9_9\"]}")
                                 .toString())
-                .replace("PLAIN", Files.writeString(folder.resolve("p.qasm"), qasm).toString())
+                .replace(
+                        "PLAIN",
+                        Files.writeString(folder.resolve("p.qasm"), qasm).toString())
                 .replace(
                         "DYNAMIC",
                         Files.writeString(folder.resolve("d.qasm"), qasm + "measure q[0] -> c[0]; if (c == 1) x q[1];")
                                 .toString());
-        Outcome outcome = Outcome.simulate(
-                folder.resolve("run"), (Object[]) ("--samples 5 --seed 1 " + words).split(" "));
+        if (words.contains("STATE")) {
+            Path state = folder.resolve("s.npy");
+            assertThat(Outcome.of("state", folder.resolve("p.qasm"), "--state-out", state)
+                            .code())
+                    .isZero();
+            words = words.replace("STATE", state.toString());
+        }
+        Outcome outcome =
+                Outcome.simulate(folder.resolve("run"), (Object[]) ("--samples 5 --seed 1 " + words).split(" "));
         assertThat(outcome.err()).contains(message);
         assertThat(outcome.code()).isEqualTo(code);
-        assertThat(ExitCode.BAD_INPUT).isEqualTo(3);
     }
 
     private Path file(String model) throws IOException {

@@ -59,9 +59,7 @@ record CirqOperations(Json.Source source) {
     /** Returns the type of the gate of an operation; empty if it has controls, or is no gate of a type of its own. */
     String name(Json.Fields operation) throws CircuitFormatException {
         Json.Fields plain = untagged(operation);
-        return source.type(plain).equals("GateOperation")
-                ? source.type(source.fields(source.get(plain, "gate")))
-                : "";
+        return source.type(plain).equals("GateOperation") ? source.type(source.fields(source.get(plain, "gate"))) : "";
     }
 
     /** Tells whether an operation puts a qubit into |0⟩. */

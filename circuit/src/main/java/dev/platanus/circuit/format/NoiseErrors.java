@@ -46,7 +46,8 @@ record NoiseErrors(Json.Source source) {
         }
         String kind = kinds.getFirst();
         Set<String> known = new HashSet<>(Set.of(kind));
-        boolean wholeGate = Set.of("pauli_error", "depolarizing", "average_error").contains(kind);
+        boolean wholeGate =
+                Set.of("pauli_error", "depolarizing", "average_error").contains(kind);
         if (!wholeGate) {
             known.add("on");
         }
@@ -63,7 +64,9 @@ record NoiseErrors(Json.Source source) {
                 case "pauli_error" -> new GateError.PauliError(fields.probability(kind, 0));
                 case "depolarizing" -> new GateError.Mixing(fields.probability(kind, 0));
                 case "average_error" -> new GateError.AverageError(fields.probability(kind, 0));
-                default -> new GateError.Of(channel(kind, fields), places(object.values().get("on")));
+                default ->
+                    new GateError.Of(
+                            channel(kind, fields), places(object.values().get("on")));
             };
         } catch (IllegalArgumentException e) {
             throw source.error(object.values().get(kind), kind + ": " + e.getMessage());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** JSON files of noise models; {@code docs/noise.md} describes every field. */
@@ -23,6 +24,7 @@ public final class NoiseModelFormat {
     private static final Set<String> KEYS =
             Set.of("format", "version", "about", "qubit_names", "every_qubit", "qubits", "gates");
     private static final Set<String> QUBIT_KEYS = Set.of("T1_us", "T2_us", "excited", "preparation_error", "readout");
+    private static final String NO_TEXT = "this is no text; a noise model is JSON, which docs/noise.md describes";
     private static final double MICRO = 1e-6;
 
     private NoiseModelFormat() {}
@@ -37,7 +39,13 @@ public final class NoiseModelFormat {
      */
     public static NoiseModelFile read(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            return parse(CircuitFormats.text(stream, file.toString()), file.toString());
+            String text = CircuitFormats.text(
+                    stream,
+                    file.toString(),
+                    bytes -> bytes.length == 0
+                            ? Optional.of("the file is empty; docs/noise.md says what a noise model has")
+                            : ForeignContent.binary(bytes).map(_ -> NO_TEXT));
+            return parse(text, file.toString());
         }
     }
 
@@ -108,8 +116,7 @@ public final class NoiseModelFormat {
         return names;
     }
 
-    private static QubitNoise qubit(Json.Source source, Json value, QubitNoise defaults)
-            throws CircuitFormatException {
+    private static QubitNoise qubit(Json.Source source, Json value, QubitNoise defaults) throws CircuitFormatException {
         NoiseFields fields = new NoiseFields(source, source.fields(value));
         fields.requireKnown(QUBIT_KEYS);
         ReadoutError readout = defaults.readout();

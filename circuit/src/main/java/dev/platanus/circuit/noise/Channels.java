@@ -37,7 +37,8 @@ public final class Channels {
         for (Map.Entry<String, Double> entry : probabilities.entrySet()) {
             String string = entry.getKey();
             if (string.length() != qubits || !string.matches("[IXYZ]+")) {
-                throw new IllegalArgumentException("'" + string + "' is no string of " + qubits + " letters I, X, Y, Z");
+                throw new IllegalArgumentException(
+                        "'" + string + "' is no string of " + qubits + " letters I, X, Y, Z");
             }
             requireProbability("the probability of " + string, entry.getValue());
             sum += entry.getValue();
@@ -109,7 +110,8 @@ public final class Channels {
 
     private static GateOperation gate(ComplexMatrix matrix) {
         Gate gate = matrix.dimension() == 2 ? new Unitary1(matrix) : new Unitary2(matrix);
-        return new GateOperation(gate, IntStream.range(0, gate.qubitCount()).boxed().toList());
+        return new GateOperation(
+                gate, IntStream.range(0, gate.qubitCount()).boxed().toList());
     }
 
     /**

@@ -91,7 +91,8 @@ public sealed interface GateError {
             double pauli = pauliError(infidelity, gateQubits);
             return pauli <= 1
                     ? ""
-                    : "an average error of " + infidelity + " is more than a gate on " + gateQubits + " qubits can have";
+                    : "an average error of " + infidelity + " is more than a gate on " + gateQubits
+                            + " qubits can have";
         }
         if (!(this instanceof Of(Channel channel, List<Integer> on))) {
             return "";
@@ -138,8 +139,6 @@ public sealed interface GateError {
     }
 
     private static List<NoisyStep.Error> depolarizing(double error, List<Integer> qubits) {
-        return error == 0
-                ? List.of()
-                : List.of(new NoisyStep.Error(new Depolarizing(qubits.size(), error), qubits));
+        return error == 0 ? List.of() : List.of(new NoisyStep.Error(new Depolarizing(qubits.size(), error), qubits));
     }
 }

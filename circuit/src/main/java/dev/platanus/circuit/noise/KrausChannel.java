@@ -29,14 +29,14 @@ public record KrausChannel(List<ComplexMatrix> operators) implements Channel {
         }
         int dimension = operators.getFirst().dimension();
         if (dimension < 2 || dimension > 1 << MAX_QUBITS) {
-            throw new IllegalArgumentException("a Kraus operator has 2, 4 or 8 rows (1 to " + MAX_QUBITS
-                    + " qubits), this one " + dimension);
+            throw new IllegalArgumentException(
+                    "a Kraus operator has 2, 4 or 8 rows (1 to " + MAX_QUBITS + " qubits), this one " + dimension);
         }
         ComplexMatrix sum = null;
         for (ComplexMatrix operator : operators) {
             if (operator.dimension() != dimension) {
-                throw new IllegalArgumentException("Kraus operators of " + dimension + " and of "
-                        + operator.dimension() + " rows make no channel; give all of them the same size");
+                throw new IllegalArgumentException("Kraus operators of " + dimension + " and of " + operator.dimension()
+                        + " rows make no channel; give all of them the same size");
             }
             ComplexMatrix term = operator.adjoint().times(operator);
             sum = sum == null ? term : Channels.plus(sum, term);

@@ -120,10 +120,10 @@ public record NoiseModel(List<GateRule> rules, QubitNoise others, Map<Integer, Q
             }
             List<FileGate> inversions = new ArrayList<>();
             for (FileGate gate : FileGates.named(circuit)) {
-                if (gate.inversion()) {
-                    inversions.add(gate);
-                } else {
-                    add(gate);
+                switch (gate.role()) {
+                    case GATE -> add(gate);
+                    case PREPARATION -> act(gate);
+                    case INVERSION -> inversions.add(gate);
                 }
             }
             double end = Arrays.stream(free).max().orElse(0);
@@ -152,10 +152,12 @@ public record NoiseModel(List<GateRule> rules, QubitNoise others, Map<Integer, Q
 
         private void add(FileGate gate) {
             boolean pulse = !gate.qubits().isEmpty() && !gate.isFrameChange();
-            double start = gate.qubits().stream().mapToDouble(qubit -> free[qubit]).max().orElse(0);
+            double start = gate.qubits().stream()
+                    .mapToDouble(qubit -> free[qubit])
+                    .max()
+                    .orElse(0);
             for (GateRule rule : rules) {
-                Optional<List<Integer>> place =
-                        gate.qubits().isEmpty() ? Optional.empty() : rule.matches(gate, !pulse);
+                Optional<List<Integer>> place = gate.qubits().isEmpty() ? Optional.empty() : rule.matches(gate, !pulse);
                 if (place.isPresent()) {
                     gate.qubits().forEach(qubit -> waitUntil(qubit, start));
                     act(gate);

@@ -157,7 +157,8 @@ public record NoisyCircuit(
         List<NoisyStep.Error> random = errors().stream()
                 .filter(error -> unitary(error).mainProbability() < 1)
                 .toList();
-        double any = -Math.expm1(random.stream().mapToDouble(NoisyCircuit::logMain).sum());
+        double any =
+                -Math.expm1(random.stream().mapToDouble(NoisyCircuit::logMain).sum());
         if (!(any > 0)) {
             throw new IllegalArgumentException("nothing random can happen to this circuit");
         }

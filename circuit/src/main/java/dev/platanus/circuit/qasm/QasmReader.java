@@ -3,7 +3,6 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
-import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.qasm.QasmRegisters.Operand;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AliasContext;

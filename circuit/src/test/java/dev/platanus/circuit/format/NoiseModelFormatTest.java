@@ -37,13 +37,17 @@ class NoiseModelFormatTest {
             quoteCharacter = '`',
             value = {
                 "'gates': [{'gates': 'cy2'}] | no format knows a gate 'cy2'",
-                "'gates': [{'size': 1, 'errors': [{'pauli_error': -0.1}]}] | 'pauli_error' is -0.1; it must be within 0..1",
-                "'gates': [{'size': 1, 'errors': [{'depolarizing': 1.1}]}] | 'depolarizing' is 1.1; it must be within 0..1",
+                "'gates': [{'size': 1, 'errors': [{'pauli_error': -0.1}]}] | 'pauli_error' is -0.1; it must be within"
+                        + " 0..1",
+                "'gates': [{'size': 1, 'errors': [{'depolarizing': 1.1}]}] | 'depolarizing' is 1.1; it must be within"
+                        + " 0..1",
                 "'gates': [{'size': 1, 'errors': [{'pauli': {'X': 0.6, 'Y': 0.6}}]}] | add up to 1.2; at most 1",
                 "'gates': [{'size': 1, 'errors': [{'pauli': {'X': -0.6}}]}] | the probability of X is -0.6",
                 "'gates': [{'size': 1, 'errors': [{'pauli': {'XQ': 0.6}}]}] | 'XQ' is no string of 2 letters",
-                "'gates': [{'size': 1, 'errors': [{'pauli': {'XX': 0.1}}]}] | a channel on 2 qubits follows a gate on 1",
-                "'gates': [{'size': 2, 'errors': [{'bit_flip': 0.1, 'on': [2]}]}] | place 2 is none of a gate on 2 qubits",
+                "'gates': [{'size': 1, 'errors': [{'pauli': {'XX': 0.1}}]}] | a channel on 2 qubits follows a gate on"
+                        + " 1",
+                "'gates': [{'size': 2, 'errors': [{'bit_flip': 0.1, 'on': [2]}]}] | place 2 is none of a gate on 2"
+                        + " qubits",
                 "'gates': [{'size': 2, 'errors': [{'bit_flip': 0.1, 'on': [0, 1]}]}] | needs as many different places",
                 "'gates': [{'errors': [{'bit_flip': 0.1, 'phase_flip': 0.1}]}] | this one has bit_flip and phase_flip",
                 "'gates': [{'errors': [{}]}] | this one has none",
@@ -51,8 +55,8 @@ class NoiseModelFormatTest {
                 "'gates': [{'errors': [{'bit_flip': 1e999}]}] | 'bit_flip' must be a finite number",
                 "'gates': [{'errors': [{'rotation': 'I', 'angle': 1}]}] | 'I' is no axis",
                 "'gates': [{'errors': [{'rotation': 'X'}]}] | the key 'angle' is missing here",
-                "'gates': [{'errors': [{'kraus': [[[1, 0], [0, 0.8]], [[0, 0.5], [0, 0]]]}]}] | kraus: the Kraus operators"
-                        + " are not complete: entry (1, 1) of the sum of K†K is 0.89",
+                "'gates': [{'errors': [{'kraus': [[[1, 0], [0, 0.8]], [[0, 0.5], [0, 0]]]}]}] | kraus: the Kraus"
+                        + " operators are not complete: entry (1, 1) of the sum of K†K is 0.89",
                 "'gates': [{'errors': [{'kraus': []}]}] | at least 1 Kraus operator",
                 "'gates': [{'errors': [{'kraus': [[[1, 0], [0]]]}]}] | this row has 1 entries instead of 2",
                 "'gates': [{'errors': [{'kraus': [[[1, 0, 0], [0, 1, 0], [0, 0, 1]]]}]}] | a matrix has 2, 4 or 8 rows",
@@ -62,7 +66,8 @@ class NoiseModelFormatTest {
                 "'gates': [{'qubits': []}] | leave 'qubits' out for all",
                 "'gates': [{'qubits': ['a']}] | unknown qubit 'a'",
                 "'gates': [{'size': 2, 'qubits': [0]}] | are not as many as the 2",
-                "'qubit_names': ['a', 'b'], 'gates': [{'qubits': ['c']}] | qubit 'c' is not among those of 'qubit_names'",
+                "'qubit_names': ['a', 'b'], 'gates': [{'qubits': ['c']}] | qubit 'c' is not among those of"
+                        + " 'qubit_names'",
                 "'qubit_names': ['a', 'b'], 'gates': [{'qubits': [0]}] | must be called by its name",
                 "'qubit_names': ['a', 'a'] | qubit 'a' is named twice",
                 "'qubits': {'x': {}} | unknown qubit 'x'",
@@ -109,8 +114,8 @@ class NoiseModelFormatTest {
     @Test
     void errorsBelongToTheGatesOfTheFile() throws IOException {
         Circuit circuit = circuit("OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; " + "ecr q[1],q[0]; ".repeat(6)
-                + "rxx(0.3) q[0],q[1]; rz(0.1) q[0]; u1(0.2) q[0]; p(0.1) q[0]; s q[0]; sdg q[0]; t q[0]; tdg q[1]; z q[1];"
-                + " id q[1]; u3(0,0.1,0.2) q[0]; sx q[0];");
+                + "rxx(0.3) q[0],q[1]; rz(0.1) q[0]; u1(0.2) q[0]; p(0.1) q[0]; s q[0]; sdg q[0]; t q[0]; tdg q[1]; z"
+                + " q[1]; id q[1]; u3(0,0.1,0.2) q[0]; sx q[0];");
         NoiseModel model = NoiseModel.of(
                 QubitNoise.NONE,
                 GateRule.of(2, new GateError.PauliError(0.01)),
@@ -131,7 +136,8 @@ class NoiseModelFormatTest {
     @Test
     void theFirstRuleThatFitsCounts() throws IOException {
         Circuit circuit = circuit(
-                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[3]; cx q[0],q[1]; cx q[1],q[0]; cx q[1],q[2]; h q[0]; x q[2];");
+                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[3]; cx q[0],q[1]; cx q[1],q[0]; cx q[1],q[2]; h q[0]; x"
+                        + " q[2];");
         NoisyCircuit noisy = parsed("'gates': [{'gates': 'cx', 'qubits': [[1, 0]], 'errors': [{'pauli_error': 0.1}]},"
                         + " {'gates': ['cx', 'h'], 'errors': [{'pauli_error': 0.2}]}]")
                 .on(circuit);
@@ -142,9 +148,9 @@ class NoiseModelFormatTest {
     @Test
     void namesAreMatchedToTheCircuits() throws CircuitFormatException {
         NoiseModelFile file = NoiseModelFormat.parse(
-                (HEAD + "'qubit_names': ['0_5', '1_4', '1_5'], 'qubits': {'1_5': {'readout': 0.2}},"
-                                + " 'gates': [{'qubits': [['1_4', '1_5']], 'errors': [{'pauli_error': 0.1}]}, {'qubits':"
-                                + " ['0_5'], 'errors': [{'pauli_error': 0.3}]}]}")
+                (HEAD + "'qubit_names': ['0_5', '1_4', '1_5'], 'qubits': {'1_5': {'readout': 0.2}}, 'gates':"
+                      + " [{'qubits': [['1_4', '1_5']], 'errors': [{'pauli_error': 0.1}]}, {'qubits': ['0_5'],"
+                      + " 'errors': [{'pauli_error': 0.3}]}]}")
                         .replace('\'', '"'),
                 "m.json");
         NoiseModel model = file.named(List.of("1_4", "1_5"));
@@ -152,7 +158,10 @@ class NoiseModelFormatTest {
         assertThat(model.qubit(0)).isEqualTo(QubitNoise.NONE);
         // the rule of a qubit that the circuit lacks is for no qubit, not for all
         assertThat(model.rules()).hasSize(1);
-        assertThat(model.on(Circuit.builder(2).append(FixedGate.CZ, 0, 1).append(FixedGate.H, 0).build())
+        assertThat(model.on(Circuit.builder(2)
+                                .append(FixedGate.CZ, 0, 1)
+                                .append(FixedGate.H, 0)
+                                .build())
                         .gateFidelity())
                 .isCloseTo(0.9, within(1e-15));
         assertThatIllegalArgumentException()
@@ -170,6 +179,18 @@ class NoiseModelFormatTest {
         assertThat(noisy.uncoveredGates()).hasSize(1).containsEntry("h", 1L);
     }
 
+    /** X gates that only say where a qubit begins have no error, and names outlive that. */
+    @Test
+    void beginningsAreNoGates() throws IOException {
+        Circuit circuit = circuit("OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; sx q[0]; ecr q[0],q[1]; sdg q[1];")
+                .startingIn("11")
+                .relabelled(1, 0);
+        NoisyCircuit noisy = parsed("'gates': [{'gates': ['sdg', 'ecr'], 'errors': [{'pauli_error': 0.1}]}]")
+                .on(circuit);
+        assertThat(noisy.chargedGates()).isEqualTo(2);
+        assertThat(noisy.uncoveredGates()).hasSize(1).containsEntry("sx", 1L);
+    }
+
     @Test
     void mixturesOfUnitariesAreRecognised() {
         double h = 0.8 * Math.sqrt(0.5);
@@ -181,7 +202,8 @@ class NoiseModelFormatTest {
                         mixture -> assertThat(mixture.mainProbability()).isCloseTo(0.64, within(1e-14)));
         assertThat(Channels.amplitudeDamping(0.1, 0)).isInstanceOf(KrausChannel.class);
         assertThat(Channels.amplitudeDamping(0, 0.3)).isInstanceOf(UnitaryMixture.class);
-        assertThat(Channels.thermalRelaxation(1, Double.POSITIVE_INFINITY, 5, 0)).isInstanceOf(UnitaryMixture.class);
+        assertThat(Channels.thermalRelaxation(1, Double.POSITIVE_INFINITY, 5, 0))
+                .isInstanceOf(UnitaryMixture.class);
         // e^(-t/T2) on coherences, 1 - e^(-t/T1) for the decay
         KrausChannel relaxation = (KrausChannel) Channels.thermalRelaxation(1, 4, 5, 0);
         double coherence = relaxation.operators().stream()

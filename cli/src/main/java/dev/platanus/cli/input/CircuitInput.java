@@ -102,13 +102,22 @@ public record CircuitInput(
                 label,
                 generated,
                 StartOptions.with(origin, "initial", bitstring),
+                places,
                 deferral);
     }
 
     /** The same with a file of a state that it begins in, in its description. */
     CircuitInput startingInState(String file) {
         return new CircuitInput(
-                written, circuit, text, suffix, label, generated, StartOptions.with(origin, "stateIn", file), deferral);
+                written,
+                circuit,
+                text,
+                suffix,
+                label,
+                generated,
+                StartOptions.with(origin, "stateIn", file),
+                places,
+                deferral);
     }
 
     /** A circuit that was made from options. */

@@ -107,7 +107,8 @@ final class NoiseOptions {
         }
         if (samples > StateSampling.MOST_NOISY) {
             throw CommandFailure.usage(models.getFirst() + " keeps all samples in memory, so that --samples " + samples
-                    + " is too many; draw up to " + StateSampling.MOST_NOISY + " at once, with another --seed each time");
+                    + " is too many; draw up to " + StateSampling.MOST_NOISY
+                    + " at once, with another --seed each time");
         }
         int runs = trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue();
         NoiseMethod method = density
@@ -116,8 +117,7 @@ final class NoiseOptions {
         if (modelFile != null) {
             return new WantedNoise.FromFile(read(modelFile), modelFile, runs, method);
         }
-        return WantedNoise.of(
-                density ? new Noise.Device(model(errors), runs, method) : new Noise.Pauli(errors, runs));
+        return WantedNoise.of(density ? new Noise.Device(model(errors), runs, method) : new Noise.Pauli(errors, runs));
     }
 
     /** The same errors as a model of a device. */

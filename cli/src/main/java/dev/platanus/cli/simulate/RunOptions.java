@@ -63,9 +63,10 @@ final class RunOptions {
             converter = Choices.SamplerChoice.class,
             completionCandidates = Choices.SamplerChoice.class,
             description =
-                    "state: from the whole state. density: of noise, from the density matrix (13 qubits). gates: gate by gate, from a tensor network; exact for any circuit."
-                            + " batches: from batches of amplitudes; exact for Porter-Thomas distributions, which is"
-                            + " tested. auto: the state if it fits (default: auto).")
+                    "state: from the whole state. density: of noise, from the density matrix (13 qubits). gates: gate"
+                        + " by gate, from a tensor network; exact for any circuit. batches: from batches of"
+                        + " amplitudes; exact for Porter-Thomas distributions, which is tested. auto: the state if it"
+                        + " fits (default: auto).")
     private Sampler sampler = Sampler.AUTO;
 
     @Mixin
@@ -153,8 +154,9 @@ final class RunOptions {
      */
     void requirePlain(WantedNoise wanted) {
         if (!wanted.isNone()) {
-            throw CommandFailure.usage("--noise, --noise-model and --fidelity are for circuits whose measurements are all at the end,"
-                    + " and this one is dynamic; drop them");
+            throw CommandFailure.usage(
+                    "--noise, --noise-model and --fidelity are for circuits whose measurements are all at the end,"
+                            + " and this one is dynamic; drop them");
         }
     }
 

@@ -148,7 +148,8 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     /** As one circuit with its measurements at the end, or branch by branch. */
-    private int dynamic(DynamicInput input, Seeds seeds, long samples, WantedNoise noise, long begin) throws IOException {
+    private int dynamic(DynamicInput input, Seeds seeds, long samples, WantedNoise noise, long begin)
+            throws IOException {
         run.requirePlain(noise);
         if (partOption.part().isPresent() || checkpoint != null) {
             throw CommandFailure.usage("--part is for circuits whose measurements are all at the end, and this one is"
@@ -181,7 +182,8 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private int simulated(CircuitInput input, Seeds seeds, long samples, WantedNoise wanted, long begin) throws IOException {
+    private int simulated(CircuitInput input, Seeds seeds, long samples, WantedNoise wanted, long begin)
+            throws IOException {
         if (partOption.part().isPresent() || checkpoint != null) {
             return part(input, seeds, samples, wanted);
         }

@@ -77,8 +77,7 @@ sealed interface WantedNoise {
                             + (noisy.uncoveredGates().size() > MOST_NAMED ? ", ..." : "")
                             + "): they are without errors");
                 }
-                return new Noise.Device(
-                        model.relabelled(input.written().numbersMeasuredFirst()), trajectories, method);
+                return new Noise.Device(model.relabelled(input.written().numbersMeasuredFirst()), trajectories, method);
             } catch (IllegalArgumentException | CircuitFormatException e) {
                 throw new CommandFailure(ExitCode.BAD_INPUT, path + ": " + e.getMessage(), e);
             }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param pauli of Pauli errors, what happened; empty for other noise
  * @param device of a noise model, what happened; empty for other noise
  */
-public record NoiseResult(
-        double fidelity, double dSumP2, Optional<Trajectories> pauli, Optional<Device> device) {
+public record NoiseResult(double fidelity, double dSumP2, Optional<Trajectories> pauli, Optional<Device> device) {
 
     /**
      * Samples of a device's noise.

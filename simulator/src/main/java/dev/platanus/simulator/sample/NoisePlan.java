@@ -50,15 +50,22 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
      * @param samples how many, 0 if not said
      * @param engine of the ideal circuit
      * @return the plan
-     * @throws RefusedException if a density matrix was asked for that is too large
+     * @throws RefusedException if a density matrix was asked for that is too large, or the engine begins in a given state from which
+     *     this noise cannot begin
      * @throws IllegalArgumentException if the model does not fit the circuit
      */
     public static NoisePlan of(Noise.Device device, Circuit circuit, long samples, Engine engine) {
         NoisyCircuit noisy = device.model().on(circuit);
         int qubits = circuit.qubitCount();
         boolean density = device.method() == NoiseMethod.DENSITY_MATRIX
-                || device.method() == NoiseMethod.AUTO && qubits <= FEW_QUBITS;
+                || device.method() == NoiseMethod.AUTO && qubits <= FEW_QUBITS && !engine.isGivenState();
         boolean unitary = noisy.isRandomUnitary();
+        if (engine.isGivenState() && (density || !unitary)) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION,
+                    "a density matrix, and noise in which norms decide (damping, Kraus operators), begin in a basis"
+                            + " state, not in " + setting("state-in") + "; prepare the state by gates");
+        }
         if (density) {
             if (qubits > DensityMatrix.MAX_QUBITS) {
                 throw new RefusedException(
@@ -77,8 +84,7 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
         }
         boolean random = noisy.steps().stream()
                 .anyMatch(step -> step instanceof NoisyStep.Error error
-                        && !(error.channel() instanceof RandomUnitary fixed
-                                && fixed.mainProbability() == 1));
+                        && !(error.channel() instanceof RandomUnitary fixed && fixed.mainProbability() == 1));
         long runs = random ? samples == 0 ? device.trajectories() : Math.min(device.trajectories(), samples) : 0;
         return unitary
                 ? new NoisePlan(noisy, Way.CIRCUITS, runs, 0, Double.NaN)
@@ -99,9 +105,11 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
         double sum = 0;
         for (NoisyStep step : noisy.steps()) {
             sum += switch (step) {
-                case NoisyStep.Gate(var operation) -> Math.scalb(0.5, Math.min(2, operation.qubits().size()));
+                case NoisyStep.Gate(var operation) ->
+                    Math.scalb(0.5, Math.min(2, operation.qubits().size()));
                 case NoisyStep.Error(var channel, var _) ->
-                    density ? Math.scalb(0.5, 2 * Math.min(3, channel.qubitCount()) - 1)
+                    density
+                            ? Math.scalb(0.5, 2 * Math.min(3, channel.qubitCount()) - 1)
                             : Math.scalb(1.0, channel.qubitCount());
             };
         }

@@ -75,7 +75,10 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
         try (DensityMatrix rho =
                 DensityMatrix.zero(qubits, new Workers(request.engine().threads()))) {
             try (RunningTask running = new RunningTask(
-                    STEPS, plan.noisy().steps().size(), Forecast.of(plan.seconds(), Double.POSITIVE_INFINITY), observer)) {
+                    STEPS,
+                    plan.noisy().steps().size(),
+                    Forecast.of(plan.seconds(), Double.POSITIVE_INFINITY),
+                    observer)) {
                 long begin = System.nanoTime();
                 rho.run(plan.noisy(), running::done);
                 times.add(Phase.SIMULATE, System.nanoTime() - begin);
@@ -86,7 +89,8 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
             check.begin(
                     norm,
                     Arrays.stream(p).map(x -> x * x).sum(),
-                    indices -> Arrays.stream(indices).mapToDouble(i -> p[(int) i]).toArray());
+                    indices ->
+                            Arrays.stream(indices).mapToDouble(i -> p[(int) i]).toArray());
             long[] shots = new long[(int) request.samples()];
             times.measure(Phase.SAMPLE, () -> fill(shots, targets(norm, shots.length, 0), p));
             times.measure(Phase.CHECK, () -> check.add(shots));
@@ -167,8 +171,8 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
         SelfCheck.Collector check = new SelfCheck.Collector(qubits, 1);
         long[] shots = new long[samples];
         Forecast forecast = Forecast.of(plan.seconds(), Double.POSITIVE_INFINITY);
-        try (CollapsingState state =
-                        CollapsingState.zero(qubits, new Workers(request.engine().threads()));
+        try (CollapsingState state = CollapsingState.zero(
+                        qubits, new Workers(request.engine().threads()));
                 RunningTask progress = new RunningTask(RUNS, plan.runs() + 1, forecast, observer)) {
             long begin = System.nanoTime();
             StateTrajectory trajectory = StateTrajectory.of(plan.noisy(), state);
@@ -206,7 +210,8 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
         check.begin(
                 norm,
                 state.sumOfSquaredProbabilities(),
-                indices -> Arrays.stream(indices).mapToDouble(state::probability).toArray());
+                indices ->
+                        Arrays.stream(indices).mapToDouble(state::probability).toArray());
         check.add(Arrays.copyOfRange(shots, from, from + count));
     }
 
@@ -245,20 +250,12 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
             Optional<Evidence> evidence =
                     request.pictures() ? Optional.of(Evidence.of(request.ideal(state), shots)) : Optional.empty();
             return new StateSamples(
-                    ideal,
-                    state.backend(),
-                    state.simd(),
-                    norm,
-                    drawn.check(),
-                    Optional.of(noise),
-                    evidence,
-                    times);
+                    ideal, state.backend(), state.simd(), norm, drawn.check(), Optional.of(noise), evidence, times);
         }
     }
 
     /** ⟨ψ|ρ|ψ⟩ and D Σ q p − 1. */
-    private static NoiseResult.Exact exact(
-            Matrix matrix, StateVector ideal, double norm, List<ReadoutError> readout) {
+    private static NoiseResult.Exact exact(Matrix matrix, StateVector ideal, double norm, List<ReadoutError> readout) {
         int size = matrix.distribution().length;
         double[] re = new double[size];
         double[] im = new double[size];

@@ -97,7 +97,8 @@ public record StateSampling(
         return switch (noise) {
             case Noise.Pauli pauli -> new TrajectorySampling(this, pauli, sink, times, observer).run(plan);
             case Noise.Device device ->
-                new NoisySampling(this, NoisePlan.of(device, circuit, samples, engine), sink, times, observer).run(plan);
+                new NoisySampling(this, NoisePlan.of(device, circuit, samples, engine), sink, times, observer)
+                        .run(plan);
             case Noise.None _, Noise.Uniform _ -> new DirectSampling(this, sink, times, observer).run(plan);
         };
     }

@@ -23,20 +23,18 @@ record StateTrajectory(NoisyCircuit noisy, CollapsingState state, double[] main)
 
     /** Runs the main branch. */
     static StateTrajectory of(NoisyCircuit noisy, CollapsingState state) {
-        StateTrajectory trajectory =
-                new StateTrajectory(noisy, state, new double[Math.toIntExact(noisy.errorCount())]);
+        StateTrajectory trajectory = new StateTrajectory(noisy, state, new double[Math.toIntExact(noisy.errorCount())]);
         state.reset();
         int number = 0;
         for (NoisyStep step : noisy.steps()) {
             switch (step) {
                 case NoisyStep.Gate(GateOperation operation) -> state.apply(operation);
                 case NoisyStep.Error error -> {
-                    double p =
-                            switch (error.channel()) {
-                                case RandomUnitary unitary -> unitary.mainProbability();
-                                case KrausChannel kraus ->
-                                    Math.min(1, state.weight(kraus.operators().getFirst(), error.qubits()));
-                            };
+                    double p = switch (error.channel()) {
+                        case RandomUnitary unitary -> unitary.mainProbability();
+                        case KrausChannel kraus ->
+                            Math.min(1, state.weight(kraus.operators().getFirst(), error.qubits()));
+                    };
                     trajectory.main[number++] = p;
                     trajectory.takeMain(error, p);
                 }
@@ -118,8 +116,8 @@ record StateTrajectory(NoisyCircuit noisy, CollapsingState state, double[] main)
     private void draw(NoisyStep.Error error, boolean fails, UniformRandomProvider random) {
         switch (error.channel()) {
             case RandomUnitary unitary -> {
-                boolean other = fails
-                        || unitary.mainProbability() < 1 && random.nextDouble() >= unitary.mainProbability();
+                boolean other =
+                        fails || unitary.mainProbability() < 1 && random.nextDouble() >= unitary.mainProbability();
                 apply(other ? unitary.other(random) : unitary.main(), error.qubits());
             }
             case KrausChannel kraus -> draw(kraus, error.qubits(), fails ? 1 : 0, random);

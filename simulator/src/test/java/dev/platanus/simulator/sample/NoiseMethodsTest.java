@@ -39,39 +39,39 @@ class NoiseMethodsTest {
     private static final int TRAJECTORIES = 4000;
 
     private static final String CIRCUIT = """
-            OPENQASM 2.0;
-            include "qelib1.inc";
-            qreg q[3];
-            h q[0];
-            cx q[0],q[1];
-            sx q[2];
-            ecr q[2],q[1];
-            rxx(0.7) q[0],q[2];
-            sdg q[1];
-            u3(0.3,0.2,0.1) q[1];
-            rz(0.4) q[0];
-            cz q[1],q[2];
-            h q[0];
-            sx q[1];
-            """;
+        OPENQASM 2.0;
+        include "qelib1.inc";
+        qreg q[3];
+        h q[0];
+        cx q[0],q[1];
+        sx q[2];
+        ecr q[2],q[1];
+        rxx(0.7) q[0],q[2];
+        sdg q[1];
+        u3(0.3,0.2,0.1) q[1];
+        rz(0.4) q[0];
+        cz q[1],q[2];
+        h q[0];
+        sx q[1];
+        """;
 
     /** Rules by name, by place and by size; times, waiting, preparation; every kind of error. */
     private static final String MODEL = """
-            {"format": "platanus-noise-model", "version": 1,
-             "every_qubit": {"T1_us": 20, "T2_us": 15, "excited": 0.1, "preparation_error": 0.01},
-             "qubits": {"1": {"T1_us": 5, "T2_us": 4}},
-             "gates": [
-              {"gates": ["ecr"], "duration_ns": 300, "errors": [
-                {"pauli_error": 0.02}, {"kraus": [[[1, 0], [0, 0.8]], [[0, 0.6], [0, 0]]], "on": [0]}]},
-              {"gates": "sdg", "errors": [{"bit_flip": 0.02}, {"phase_flip": 0.03}]},
-              {"gates": ["cx"], "qubits": [[1, 0]], "duration_ns": 200, "errors": [
-                {"pauli": {"XI": 0.02, "ZY": 0.03}}, {"rotation": "ZX", "angle": 0.1}]},
-              {"size": 2, "duration_ns": 100, "errors": [{"depolarizing": 0.02}, {"fsim": [0.1, -0.2]}]},
-              {"gates": ["sx"], "duration_ns": 35, "errors": [
-                {"amplitude_damping": 0.05, "excited": 0.2}, {"phase_damping": 0.1}]},
-              {"size": 1, "duration_ns": 30, "errors": [
-                {"average_error": 0.01}, {"unitary": [[[0.8, 0], [0, 0.6]], [[0, 0.6], [0.8, 0]]]}]}]}
-            """;
+        {"format": "platanus-noise-model", "version": 1,
+         "every_qubit": {"T1_us": 20, "T2_us": 15, "excited": 0.1, "preparation_error": 0.01},
+         "qubits": {"1": {"T1_us": 5, "T2_us": 4}},
+         "gates": [
+          {"gates": ["ecr"], "duration_ns": 300, "errors": [
+            {"pauli_error": 0.02}, {"kraus": [[[1, 0], [0, 0.8]], [[0, 0.6], [0, 0]]], "on": [0]}]},
+          {"gates": "sdg", "errors": [{"bit_flip": 0.02}, {"phase_flip": 0.03}]},
+          {"gates": ["cx"], "qubits": [[1, 0]], "duration_ns": 200, "errors": [
+            {"pauli": {"XI": 0.02, "ZY": 0.03}}, {"rotation": "ZX", "angle": 0.1}]},
+          {"size": 2, "duration_ns": 100, "errors": [{"depolarizing": 0.02}, {"fsim": [0.1, -0.2]}]},
+          {"gates": ["sx"], "duration_ns": 35, "errors": [
+            {"amplitude_damping": 0.05, "excited": 0.2}, {"phase_damping": 0.1}]},
+          {"size": 1, "duration_ns": 30, "errors": [
+            {"average_error": 0.01}, {"unitary": [[[0.8, 0], [0, 0.6]], [[0, 0.6], [0.8, 0]]]}]}]}
+        """;
 
     /** Cirq 1.7.0, DensityMatrixSimulator with complex128, of the same gates and channels scheduled by a script of its own. */
     private static final double[] CIRQ = {
@@ -90,7 +90,8 @@ class NoiseMethodsTest {
         NoisyCircuit noisy = model(MODEL).on(circuit());
         try (DensityMatrix rho = matrix(noisy)) {
             assertThat(rho.probabilities()).containsExactly(CIRQ, within(1e-11));
-            assertThat(rho.entry(0, 5)).containsExactly(new double[] {0.01805967707001593, 0.03059563043489837}, within(1e-14));
+            assertThat(rho.entry(0, 5))
+                    .containsExactly(new double[] {0.01805967707001593, 0.03059563043489837}, within(1e-14));
             assertThat(rho.entry(3, 6))
                     .containsExactly(new double[] {-0.007764457744424348, -0.03751708209209766}, within(1e-14));
         }
@@ -107,7 +108,8 @@ class NoiseMethodsTest {
             {"0.1, -0.2", "0.1, 0.2"}
         }) {
             assertThat(MODEL).contains(fault[0]);
-            try (DensityMatrix rho = matrix(model(MODEL.replace(fault[0], fault[1])).on(circuit()))) {
+            try (DensityMatrix rho =
+                    matrix(model(MODEL.replace(fault[0], fault[1])).on(circuit()))) {
                 assertThat(distance(rho.probabilities())).as(fault[0]).isGreaterThan(1e-7);
             }
         }
@@ -167,8 +169,10 @@ class NoiseMethodsTest {
         meanOfStates(noisy, found, sigma);
         double[] exact = exact(kraus, "");
         // the same with Pauli twirling: what fixed probabilities can say
-        double[] twirled = exact("{'pauli': {'X': 0.16, 'Y': 0.16, 'Z': 0.04}, 'on': [0]}, {'pauli': {'X': 0.16, 'Y': 0.16, 'Z':"
-                + " 0.04}, 'on': [1]}", "");
+        double[] twirled = exact(
+                "{'pauli': {'X': 0.16, 'Y': 0.16, 'Z': 0.04}, 'on': [0]}, {'pauli': {'X': 0.16, 'Y': 0.16, 'Z':"
+                        + " 0.04}, 'on': [1]}",
+                "");
         double worst = 0;
         for (int i = 0; i < 8; i++) {
             assertThat(found[i]).isCloseTo(exact[i], within(5 * sigma[i] + 1e-12));
@@ -219,11 +223,11 @@ class NoiseMethodsTest {
         }
     }
 
-    private static void finish(
-            CollapsingState main, double none, double[] mean, double[] squares, double[] sigma) {
+    private static void finish(CollapsingState main, double none, double[] mean, double[] squares, double[] sigma) {
         for (int i = 0; i < 8; i++) {
             mean[i] /= TRAJECTORIES;
-            sigma[i] = (1 - none) * Math.sqrt(Math.max(0, squares[i] / TRAJECTORIES - mean[i] * mean[i]) / TRAJECTORIES);
+            sigma[i] =
+                    (1 - none) * Math.sqrt(Math.max(0, squares[i] / TRAJECTORIES - mean[i] * mean[i]) / TRAJECTORIES);
             mean[i] = none * main.probability(i) + (1 - none) * mean[i];
         }
     }
@@ -236,7 +240,8 @@ class NoiseMethodsTest {
         int shots = 40_000;
         long[] counts = counts(readout, method, shots, 2);
         double[] exact = read(readout);
-        double[] swapped = read(readout.replace("\"0_as_1\": 0.02, \"1_as_0\": 0.1", "\"0_as_1\": 0.1, \"1_as_0\": 0.02"));
+        double[] swapped =
+                read(readout.replace("\"0_as_1\": 0.02, \"1_as_0\": 0.1", "\"0_as_1\": 0.1, \"1_as_0\": 0.02"));
         double worst = 0;
         for (int i = 0; i < 8; i++) {
             double sigma = Math.sqrt(exact[i] * (1 - exact[i]) * shots);
@@ -271,7 +276,9 @@ class NoiseMethodsTest {
         device.exact().ifPresent(exact -> {
             assertThat(exact.traceError()).isLessThan(1e-12);
             assertThat(exact.linearXeb())
-                    .isCloseTo(device.idealXeb().value(), within(5 * device.idealXeb().standardError()));
+                    .isCloseTo(
+                            device.idealXeb().value(),
+                            within(5 * device.idealXeb().standardError()));
         });
         return counts;
     }
@@ -288,7 +295,8 @@ class NoiseMethodsTest {
 
     /** h, cx, and a gate that stands as seven operations. */
     private static NoisyCircuit noisy(String errors, String p) throws CircuitFormatException {
-        return model("{'format': 'platanus-noise-model', 'version': 1, 'gates': [{'size': 2, 'errors': [" + errors.replace(" P", " " + p) + "]}]}")
+        return model("{'format': 'platanus-noise-model', 'version': 1, 'gates': [{'size': 2, 'errors': ["
+                        + errors.replace(" P", " " + p) + "]}]}")
                 .on(circuit());
     }
 

@@ -97,8 +97,7 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
         apply(matrix, false, targets, 0, workers);
     }
 
-    private void apply(
-            ComplexMatrix matrix, boolean conjugated, List<Integer> targets, long wanted, Workers workers) {
+    private void apply(ComplexMatrix matrix, boolean conjugated, List<Integer> targets, long wanted, Workers workers) {
         int size = matrix.dimension();
         double[] matrixRe = new double[size * size];
         double[] matrixIm = new double[size * size];
@@ -129,8 +128,7 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
         });
     }
 
-    private void applyTo(
-            long index, double[] matrixRe, double[] matrixIm, long[] bitsOfRow, double[] re, double[] im) {
+    private void applyTo(long index, double[] matrixRe, double[] matrixIm, long[] bitsOfRow, double[] re, double[] im) {
         int size = bitsOfRow.length;
         for (int column = 0; column < size; column++) {
             re[column] = re(index | bitsOfRow[column]);
