@@ -153,7 +153,10 @@ class MisuseTest {
                 arguments(2, small + "--samples 10 --memory-limit -1", "--memory-limit -1: not a size of memory"),
                 arguments(2, small + "--samples 10 --memory-limit 1e9", "--memory-limit 1e9: not a size of memory"),
                 arguments(2, small + "--samples 10 --noise x,y,z", "--noise x,y,z: "),
-                arguments(2, small + "--samples 10 --trajectories 5", "--trajectories goes with --noise and --noise-model only"),
+                arguments(
+                        2,
+                        small + "--samples 10 --trajectories 5",
+                        "--trajectories goes with --noise and --noise-model only"),
                 arguments(2, small + "--samples= --seed 1", "--samples '': not a number"),
                 arguments(2, small + "--samples 10 --grid @/bits.txt", "--grid belongs to a circuit that is read"),
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --fidelity 0", "choose a fraction above 0"),
