@@ -307,9 +307,9 @@ class StateTest {
                 .toArray();
     }
 
-    /** Circuits with their measurements at the end after all begin in files of states, too. */
+    /** Whether measurements wait for the end, or branches run: 0.6 |10⟩ + 0.8i |11⟩. */
     @Test
-    void dynamicCircuitsBeginInFilesWhereNothingMustBeCopied() throws IOException {
+    void dynamicCircuitsBeginInFiles() throws IOException {
         Path file = save("one.npy", "<c8", List.of(4L), 0, 0, 0, 0, 0.6, 0, 0, 0.8);
         String head = "OPENQASM 3.0;\nqubit[2] q;\nbit[2] c;\nc[0] = measure q[0];\nif (c[0]) x q[1];\n";
         Path waits = Files.writeString(folder.resolve("waits.qasm"), head + "c[1] = measure q[1];\n");
@@ -317,13 +317,20 @@ class StateTest {
         assertThat(score.findValue("linearXeb").asDouble()).isCloseTo(4 * 0.36 - 1, within(1e-6));
         Path branches = Files.writeString(
                 folder.resolve("branches.qasm"), head + "reset q[0];\nh q[0];\nc[1] = measure q[0];\n");
-        Outcome refused =
-                Outcome.simulate(folder.resolve("run"), "--circuit", branches, "--samples", 5, "--state-in", file);
-        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(refused.err()).contains("this dynamic circuit does not begin in a given state", "drop --state-in");
-        assertThat(Outcome.of("verify", branches, bits("11\n"), "--state-in", file)
+        Path run = folder.resolve("run");
+        Outcome drawn = Outcome.simulate(run, "--circuit", branches, "--samples", 20, "--seed", 1, "--state-in", file);
+        assertThat(drawn.code()).as(drawn.err()).isZero();
+        assertThat(drawn.out()).contains("branch by branch").containsPattern("begins in +.*one.npy");
+        assertThat(Files.readAllLines(run.resolve("measurements_branches.txt")))
+                .hasSize(20)
+                .contains("10", "11")
+                .doesNotContain("00", "01");
+        score = json("verify", branches, bits("11\n"), "--state-in", file, "--json");
+        assertThat(score.findValue("linearXeb").asDouble()).isCloseTo(1, within(1e-6));
+        Path other = save("t.npy", "<c8", List.of(2L), 1, 0, 0, 0);
+        assertThat(Outcome.of("verify", branches, bits("11\n"), "--state-in", other)
                         .code())
-                .isEqualTo(ExitCode.USAGE);
+                .isEqualTo(ExitCode.BAD_INPUT);
     }
 
     private Path bits(String lines) throws IOException {

@@ -34,7 +34,7 @@ record BranchReport(DynamicInput input, long samples, BranchPlan plan) {
                         .addAll(RunFacts.start(input.origin()))
                         .line(
                                 "engine",
-                                "branch by branch, one gate at a time, " + Quantity.of(plan.threads(), "thread")
+                                BranchSimulation.engine(plan) + ", " + Quantity.of(plan.threads(), "thread")
                                         + ", double precision")
                         .data("backend", "branches")
                         .data("threads", plan.threads())
@@ -52,7 +52,10 @@ record BranchReport(DynamicInput input, long samples, BranchPlan plan) {
                                 "keptStates",
                                 plan.keptStates(),
                                 "",
-                                "one state, and copies of " + plan.keptStates() + " for branches that wait"))
+                                (plan.sweeps()
+                                                ? "one state, one for sweeps, and copies of "
+                                                : "one state, and copies of ")
+                                        + plan.keptStates() + " for branches that wait"))
                 .add(new Facts()
                         .fact(
                                 "mostBranches",

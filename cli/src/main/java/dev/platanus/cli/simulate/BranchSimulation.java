@@ -83,6 +83,11 @@ record BranchSimulation(DynamicInput input, Seeds seeds, BranchPlan plan, long b
         return result;
     }
 
+    /** How gates run. */
+    static String engine(BranchPlan plan) {
+        return "branch by branch, " + (plan.sweeps() ? "long runs of gates in sweeps" : "one gate at a time");
+    }
+
     /** The facts about a dynamic circuit that summaries begin with. */
     static Facts circuit(DynamicInput input) {
         Facts facts = new Facts().data("qubits", input.program().qubitCount());
@@ -117,7 +122,7 @@ record BranchSimulation(DynamicInput input, Seeds seeds, BranchPlan plan, long b
                         .data("precision", "double")
                         .line(
                                 "engine",
-                                "branch by branch, one gate at a time, " + Quantity.of(plan.threads(), "thread")
+                                engine(plan) + ", " + Quantity.of(plan.threads(), "thread")
                                         + ", double precision, peak memory "
                                         + Memory.text(OperatingSystem.peakResidentBytes()
                                                 .orElse(plan.peakBytes())))

@@ -207,8 +207,8 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((errors != null ? "--errors" : "--amplitudes")
                     + " is for circuits whose measurements are all at the end, and this one is dynamic; drop it");
         }
-        Optional<Deferral> deferral = DynamicPlan.forAllOutcomes(
-                read.program(), start.engines(engines, read.program().qubitCount()));
+        Engines begun = start.engines(engines, read.program().qubitCount());
+        Optional<Deferral> deferral = DynamicPlan.forAllOutcomes(read.program(), begun);
         if (deferral.isPresent()) {
             return score(read.deferred(deferral.get()), engines, page);
         }
@@ -218,8 +218,9 @@ public final class VerifyCommand implements Callable<Integer> {
         ExactOutcomes.check(program, engines.usableBytes());
         BitstringInput input =
                 bitstringOptions.read(bitstrings, new Readout(bits, program.registers(), bits), counts, console);
-        IdealDistribution ideal =
-                ExactOutcomes.of(program, engines.executionOptions().threads()).distribution();
+        IdealDistribution ideal = ExactOutcomes.of(
+                        program, begun.initial(), engines.executionOptions().threads())
+                .distribution();
         return told(Verification.of(ideal, counts, report.wanted()), Optional.empty(), input, Optional.empty(), page);
     }
 

@@ -5,6 +5,7 @@ import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.Instruction;
 import dev.platanus.machine.Workers;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.reference.CollapsingState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ final class BranchPath implements AutoCloseable {
     private long name;
 
     /** Where all paths begin. */
-    private record Start(DynamicCircuit program, Workers workers) {}
+    private record Start(DynamicCircuit program, Optional<InitialState> initial, Workers workers, Segments segments) {
+        CollapsingState state() {
+            return initial.map(state -> CollapsingState.of(state, workers))
+                    .orElseGet(() -> CollapsingState.zero(program.qubitCount(), workers));
+        }
+    }
 
     /** Instructions from a place on, then those around them; null for none. */
     private record Rest(List<Instruction> body, int next, Rest after) {
@@ -57,15 +63,20 @@ final class BranchPath implements AutoCloseable {
         this.name = name;
     }
 
-    /** The beginning of a program, on |0…0⟩. */
-    static BranchPath begin(DynamicCircuit program, Workers workers) {
+    /**
+     * The beginning of a program.
+     *
+     * @param initial what it begins in, if not in |0…0⟩
+     * @param threads worker threads
+     * @param sweeps whether there is memory for sweeps
+     */
+    static BranchPath begin(DynamicCircuit program, Optional<InitialState> initial, int threads, boolean sweeps) {
+        return begin(new Start(program, initial, new Workers(threads), new Segments(threads, sweeps)));
+    }
+
+    private static BranchPath begin(Start start) {
         return new BranchPath(
-                new Start(program, workers),
-                CollapsingState.zero(program.qubitCount(), workers),
-                new BitSet(),
-                Rest.of(withoutEnd(program.body()), null),
-                null,
-                0);
+                start, start.state(), new BitSet(), Rest.of(withoutEnd(start.program.body()), null), null, 0);
     }
 
     /** What nobody sees any more is left out. */
@@ -93,7 +104,7 @@ final class BranchPath implements AutoCloseable {
             Instruction instruction = rest.first();
             switch (instruction) {
                 case Instruction.Gates(Circuit circuit) -> {
-                    state().apply(circuit);
+                    start.segments.apply(state(), circuit);
                     rest = rest.skipped();
                 }
                 case Instruction.Assign(int bit, Condition value) -> {
@@ -205,7 +216,7 @@ final class BranchPath implements AutoCloseable {
         for (History found = history; found != null; found = found.before) {
             outcomes.push(found.outcome);
         }
-        BranchPath path = begin(start.program, start.workers);
+        BranchPath path = begin(start);
         while (!outcomes.isEmpty()) {
             Instruction instruction = path.advance().orElseThrow();
             int outcome = outcomes.pop();

@@ -12,31 +12,40 @@ import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.reference.CollapsingState;
+import java.util.Optional;
 
 /**
  * What it takes to run a program branch by branch: depth first, the branch with fewer shots first, so that at most log₂(shots) others
  * wait. Each that waits keeps its state if there is memory for it, else it goes the way from the beginning again.
  *
  * @param program the dynamic circuit
+ * @param initial what it begins in, if not in |0…0⟩
  * @param shots how many, at least 1
  * @param threads worker threads
  * @param measurements measurements and resets of the program, those of all branches
+ * @param sweeps whether there is memory for gates to run in sweeps, where many of them come between measurements
  * @param keptStates how many branches that wait keep their state
  * @param peakBytes the memory of all of it
  * @param availableBytes what there is
  */
 public record BranchPlan(
         DynamicCircuit program,
+        Optional<InitialState> initial,
         long shots,
         int threads,
         long measurements,
+        boolean sweeps,
         int keptStates,
         long peakBytes,
         long availableBytes) {
     /** Bitstrings are kept until they are in random order. */
     public static final long MOST_SHOTS = 1L << 25;
+
+    /** With less room it is better used for states that need not be made again. */
+    private static final int FEWEST_STATES_FOR_SWEEPS = 2;
 
     /** What a thread of an ordinary processor takes for a gate on one amplitude, roughly. */
     private static final double SECONDS_PER_AMPLITUDE = 5e-9;
@@ -58,9 +67,20 @@ public record BranchPlan(
                 instruction -> instruction instanceof Instruction.Measure || instruction instanceof Instruction.Reset);
         // of two branches the one with fewer shots comes first: the other waits
         long mostWaiting = Math.min(measurements, Long.SIZE - Long.numberOfLeadingZeros(shots));
-        int kept = (int) Math.clamp((long) ((available - fixed) / state) - 1, 0, mostWaiting);
+        long room = (long) ((available - fixed) / state);
+        boolean sweeps = room > FEWEST_STATES_FOR_SWEEPS && Segments.wantsSweeps(program);
+        int running = sweeps ? 2 : 1;
+        int kept = (int) Math.clamp(room - running, 0, mostWaiting);
         return new BranchPlan(
-                program, shots, options.threads(), measurements, kept, (long) ((1 + kept) * state + fixed), available);
+                program,
+                engines.initial(),
+                shots,
+                options.threads(),
+                measurements,
+                sweeps,
+                kept,
+                (long) ((running + kept) * state + fixed),
+                available);
     }
 
     /**

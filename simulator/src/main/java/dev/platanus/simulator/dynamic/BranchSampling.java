@@ -1,7 +1,6 @@
 package dev.platanus.simulator.dynamic;
 
 import dev.platanus.circuit.Instruction;
-import dev.platanus.machine.Workers;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
@@ -76,8 +75,10 @@ public final class BranchSampling {
 
     private BranchSamples run(Observer observer) {
         long begin = System.nanoTime();
-        waiting.push(
-                new Waiting(BranchPath.begin(plan.program(), new Workers(plan.threads())), (int) plan.shots(), false));
+        waiting.push(new Waiting(
+                BranchPath.begin(plan.program(), plan.initial(), plan.threads(), plan.sweeps()),
+                (int) plan.shots(),
+                false));
         try (RunningTask running = new RunningTask(TASK, plan.shots(), Forecast.unknown(), observer)) {
             while (!waiting.isEmpty()) {
                 Waiting next = waiting.pop();

@@ -1,11 +1,7 @@
 package dev.platanus.simulator.dynamic;
 
-import static dev.platanus.machine.Setting.setting;
-
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.machine.Quantity;
-import dev.platanus.machine.RefusedException;
-import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.statevector.MemoryModel;
 import java.util.Optional;
@@ -63,11 +59,9 @@ public sealed interface DynamicPlan {
      * @return how it is run
      */
     static DynamicPlan of(DynamicCircuit program, long shots, Engines engines) {
-        if (engines.initial().isPresent()) {
-            return new Deferred(deferredAlone(program));
-        }
+        engines.initial().ifPresent(state -> state.requireQubits(program.qubitCount()));
         BranchPlan branches = BranchPlan.of(program, shots, engines);
-        Optional<Deferral> deferral = deferral(program).filter(found -> {
+        Optional<Deferral> deferral = deferral(program, engines).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
             return found.extraQubits() == 0
                     || branches.peakBytes() > branches.availableBytes()
@@ -86,10 +80,7 @@ public sealed interface DynamicPlan {
      * @return empty if there is none, or it is large
      */
     static Optional<Deferral> forAllOutcomes(DynamicCircuit program, Engines engines) {
-        if (engines.initial().isPresent()) {
-            return Optional.of(deferredAlone(program));
-        }
-        return deferral(program).filter(found -> {
+        return deferral(program, engines).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
             boolean summed = found.bits().size() == qubits || found.bits().size() <= MOST_SUMMED;
             return summed
@@ -100,18 +91,13 @@ public sealed interface DynamicPlan {
         });
     }
 
-    /** The one way that begins in a given state. */
-    private static Deferral deferredAlone(DynamicCircuit program) {
-        return deferral(program)
-                .filter(found -> found.extraQubits() == 0)
-                .orElseThrow(() -> new RefusedException(
-                        Reason.CONTRADICTION,
-                        "this dynamic circuit does not begin in a given state: its measurements cannot wait for the end"
-                                + " without extra qubits; drop " + setting("state-in")));
-    }
-
     /** A bitstring is a {@code long}. */
-    private static Optional<Deferral> deferral(DynamicCircuit program) {
-        return program.width() > ExactOutcomes.MOST_BITS ? Optional.empty() : Deferral.of(program);
+    private static Optional<Deferral> deferral(DynamicCircuit program, Engines engines) {
+        return program.width() > ExactOutcomes.MOST_BITS
+                ? Optional.empty()
+                // a given state has no room for extra qubits
+                : Deferral.of(program)
+                        .filter(found ->
+                                found.extraQubits() == 0 || engines.initial().isEmpty());
     }
 }

@@ -6,8 +6,8 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Workers;
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.xeb.verify.IdealDistribution;
 import java.util.ArrayDeque;
@@ -34,7 +34,7 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
 
     private static final long MOST_BRANCHES = 1 << 16;
 
-    /** As many as this, that of the branch that runs included; other branches find their way from the beginning again. */
+    /** As many as this, that of the branch that runs and one for sweeps included; other branches find their way from the beginning again. */
     private static final int MOST_STATES = 4;
 
     /** A branch that waits, with its probability. */
@@ -69,6 +69,21 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
      * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
      */
     public static ExactOutcomes of(DynamicCircuit program, int threads) {
+        return of(program, Optional.empty(), threads);
+    }
+
+    /**
+     * Runs all branches of a program that may begin in a given state.
+     *
+     * @param program the dynamic circuit
+     * @param initial what it begins in, if not in |0…0⟩
+     * @param threads worker threads
+     * @return the distribution
+     * @throws RefusedException if there are too many branches, outcomes or bits, or what it begins in is no state of its qubits
+     * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
+     */
+    public static ExactOutcomes of(DynamicCircuit program, Optional<InitialState> initial, int threads) {
+        initial.ifPresent(state -> state.requireQubits(program.qubitCount()));
         if (program.width() > MOST_BITS) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
@@ -78,12 +93,14 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
         Map<Long, Double> sums = new HashMap<>();
         long branches = 0;
         Deque<Waiting> waiting = new ArrayDeque<>();
-        waiting.push(new Waiting(BranchPath.begin(program, new Workers(threads)), 1));
+        boolean sweeps = Segments.wantsSweeps(program);
+        int most = MOST_STATES - (sweeps ? 2 : 1);
+        waiting.push(new Waiting(BranchPath.begin(program, initial, threads, sweeps), 1));
         try {
             while (!waiting.isEmpty()) {
                 Waiting next = waiting.pop();
                 try (BranchPath path = next.path) {
-                    follow(path, next.probability, waiting, sums, program);
+                    follow(path, next.probability, waiting, most, sums, program);
                 }
                 branches++;
                 if (branches > MOST_BRANCHES) {
@@ -100,6 +117,7 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
             BranchPath path,
             double probability,
             Deque<Waiting> waiting,
+            int most,
             Map<Long, Double> sums,
             DynamicCircuit program) {
         double here = probability;
@@ -114,7 +132,7 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
             double norm = found[0] + found[1];
             int likely = found[1] > found[0] ? 1 : 0;
             if (found[1 - likely] > BranchPath.NEGLIGIBLE) {
-                BranchPath other = path.fork(kept(waiting) < MOST_STATES - 1);
+                BranchPath other = path.fork(kept(waiting) < most);
                 waiting.push(new Waiting(other, here * found[1 - likely] / norm));
                 other.take(instruction.get(), 1 - likely, found[1 - likely]);
             }

@@ -7,16 +7,23 @@ import static org.assertj.core.api.Assertions.within;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.FixedGate;
+import dev.platanus.circuit.Instruction;
+import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.Rz;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.Workers;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.reference.CollapsingState;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -200,8 +207,16 @@ class DynamicCircuitsTest {
         BranchPlan plan = BranchPlan.of(program, SHOTS, engines(1));
         Outcomes one = samples(program, 9, 1).outcomes();
         Outcomes three = samples(program, 9, 3).outcomes();
-        BranchPlan poor =
-                new BranchPlan(program, SHOTS, 1, plan.measurements(), 0, plan.peakBytes(), plan.availableBytes());
+        BranchPlan poor = new BranchPlan(
+                program,
+                Optional.empty(),
+                SHOTS,
+                1,
+                plan.measurements(),
+                false,
+                0,
+                plan.peakBytes(),
+                plan.availableBytes());
         BranchSamples again = BranchSampling.draw(poor, 9, Observer.none());
         assertThat(again.recomputed()).isPositive();
         Outcomes other = samples(program, 10, 1).outcomes();
@@ -212,6 +227,107 @@ class DynamicCircuitsTest {
             differs |= !other.text(i).equals(one.text(i));
         }
         assertThat(differs).isTrue();
+    }
+
+    /** Gates in sweeps, with measurements between them, on states of one block and of many: the same as one by one. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 14})
+    void sweepsChangeNothing(int qubits) {
+        Circuit.Builder layers = Circuit.builder(qubits);
+        for (int q = 0; q < qubits; q++) {
+            layers.append(new Ry(0.3 + 0.1 * q), q).append(new Rz(0.7 * q), q);
+        }
+        for (int q = 0; q + 1 < qubits; q++) {
+            layers.append(FixedGate.CNOT, q, q + 1);
+        }
+        Circuit gates = layers.build();
+        Segments segments = new Segments(2, true);
+        try (CollapsingState swept = CollapsingState.zero(qubits, new Workers(2));
+                CollapsingState plain = CollapsingState.zero(qubits, new Workers(1))) {
+            for (int round = 0; round < 3; round++) {
+                segments.sweep(swept, gates);
+                plain.apply(gates);
+                double[] found = new double[2 << qubits];
+                double[] expected = new double[2 << qubits];
+                swept.read(0, found);
+                plain.read(0, expected);
+                assertThat(found).containsExactly(expected, within(1e-13));
+                double one = plain.probabilities(round)[1];
+                assertThat(swept.probabilities(round)[1]).isCloseTo(one, within(1e-13));
+                swept.collapse(round, 1, one);
+                plain.collapse(round, 1, one);
+                swept.flip(round);
+                plain.flip(round);
+            }
+        }
+    }
+
+    /** Sweeps are for large states and many gates, and need memory for one state more. */
+    @Test
+    void sweepsAreForLongRunsOfGates() {
+        assertThat(BranchPlan.of(layered(18, 3), 10, engines(1)).sweeps()).isTrue();
+        assertThat(BranchPlan.of(layered(18, 1), 10, engines(1)).sweeps()).isFalse();
+        assertThat(BranchPlan.of(layered(16, 9), 10, engines(1)).sweeps()).isFalse();
+        BranchPlan rich = BranchPlan.of(layered(18, 3), 10, engines(1));
+        assertThat(rich.peakBytes())
+                .isEqualTo(BranchPlan.of(layered(18, 1), 10, engines(1)).peakBytes() + CollapsingState.bytes(18));
+        BranchPlan poor = BranchPlan.of(
+                layered(18, 3),
+                10,
+                new Engines(Resources.defaults().withMemoryLimit(rich.peakBytes() - 2 * CollapsingState.bytes(18))));
+        assertThat(poor.sweeps()).isFalse();
+    }
+
+    private static DynamicCircuit layered(int qubits, int layers) {
+        Circuit.Builder gates = Circuit.builder(qubits);
+        for (int layer = 0; layer < layers; layer++) {
+            for (int q = 0; q < qubits; q++) {
+                gates.append(FixedGate.H, q);
+            }
+        }
+        return new DynamicCircuit(
+                qubits, List.of(), 1, 1, List.of(new Instruction.Gates(gates.build()), new Instruction.Measure(0, 0)));
+    }
+
+    /** Programs that begin in a random state, by branches, and deferred where that takes no extra qubits. */
+    @Test
+    void programsBeginInGivenStates() {
+        int deferred = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            DynamicCircuit program = Programs.random(seed);
+            double[] amplitudes =
+                    RandomSource.SPLIT_MIX_64.create(seed).doubles(16, -1, 1).toArray();
+            double norm = 0;
+            for (double x : amplitudes) {
+                norm += x * x;
+            }
+            for (int i = 0; i < amplitudes.length; i++) {
+                amplitudes[i] /= Math.sqrt(norm);
+            }
+            InitialState initial = InitialState.of(amplitudes);
+            Map<Long, Double> expected = Judge.of(program, amplitudes);
+            assertSame(ExactOutcomes.of(program, Optional.of(initial), 1).probabilities(), expected, 1e-12);
+            Engines begun = engines(1).startingIn(initial);
+            DynamicPlan plan = DynamicPlan.of(program, SHOTS, begun);
+            if (plan instanceof DynamicPlan.Branched(BranchPlan branches) && seed < 6) {
+                assertThat(pValue(
+                                BranchSampling.draw(branches, seed, Observer.none())
+                                        .outcomes(),
+                                expected))
+                        .as("seed %d", seed)
+                        .isGreaterThan(FALSE_ALARM);
+            } else if (plan instanceof DynamicPlan.Deferred(Deferral found)) {
+                deferred++;
+                assertThat(found.extraQubits()).isZero();
+            }
+            DynamicPlan.forAllOutcomes(program, begun)
+                    .ifPresent(found -> assertThat(found.extraQubits()).isZero());
+        }
+        assertThat(deferred).isLessThan(20);
+        assertThatThrownBy(() -> DynamicPlan.of(
+                        Programs.random(1), 1, engines(1).startingIn(InitialState.of(new double[] {1, 0, 0, 0}))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("has 2^1 amplitudes, and the circuit has 3 qubits");
     }
 
     /** One shot at a time is the same circuit: each alone has the same distribution. */

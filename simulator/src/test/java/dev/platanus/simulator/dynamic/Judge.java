@@ -23,9 +23,14 @@ final class Judge {
 
     /** The probability of each bitstring that can be, the left-most character most significant. */
     static Map<Long, Double> of(DynamicCircuit program) {
-        Judge judge = new Judge(program);
         double[] state = new double[2 << program.qubitCount()];
         state[0] = 1;
+        return of(program, state);
+    }
+
+    /** The same from a given state. */
+    static Map<Long, Double> of(DynamicCircuit program, double[] state) {
+        Judge judge = new Judge(program);
         judge.run(program.body(), state, new BitSet());
         return judge.probabilities;
     }

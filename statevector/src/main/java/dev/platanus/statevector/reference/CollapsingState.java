@@ -5,8 +5,12 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.machine.Workers;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.QubitOrder;
+import dev.platanus.statevector.StateVector;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -43,6 +47,62 @@ public final class CollapsingState implements AutoCloseable {
         CollapsingState state = new CollapsingState(qubitCount, workers);
         state.state.setZeroState();
         return state;
+    }
+
+    /**
+     * Returns a given state.
+     *
+     * @param initial its amplitudes
+     * @param workers who work
+     * @return the state, to be closed
+     * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
+     * @throws dev.platanus.machine.RefusedException if these are no amplitudes of a state
+     */
+    public static CollapsingState of(InitialState initial, Workers workers) {
+        CollapsingState state = new CollapsingState(initial.qubitCount(), workers);
+        boolean done = false;
+        try {
+            state.state.load(initial, workers, Progress.none());
+            done = true;
+            return state;
+        } finally {
+            if (!done) {
+                state.close();
+            }
+        }
+    }
+
+    /**
+     * Reads amplitudes of consecutive basis states.
+     *
+     * @param first the first one
+     * @param amplitudes gets alternating real and imaginary parts
+     */
+    public void read(long first, double[] amplitudes) {
+        for (int i = 0; i < amplitudes.length / 2; i++) {
+            amplitudes[2 * i] = state.re(first + i);
+            amplitudes[2 * i + 1] = state.im(first + i);
+        }
+    }
+
+    /**
+     * Becomes another state.
+     *
+     * @param other of as many qubits
+     */
+    public void take(StateVector other) {
+        QubitOrder order = QubitOrder.first(qubitCount);
+        long size = 1L << qubitCount;
+        int piece = (int) Math.min(PIECE, size);
+        workers.forEach(size / piece, () -> {
+            double[] amplitudes = new double[2 * piece];
+            return number -> {
+                other.read(order, number * piece, amplitudes);
+                for (int i = 0; i < piece; i++) {
+                    state.set(number * piece + i, amplitudes[2 * i], amplitudes[2 * i + 1]);
+                }
+            };
+        });
     }
 
     /**
