@@ -4,7 +4,9 @@ import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,7 +28,7 @@ import java.util.Set;
  * (as {@code cirq.measure_each} makes them) the qubits in Cirq's order, with other keys the qubits of each measurement in
  * the order of the file. An {@code invert_mask} becomes X gates before the measurement. Circuits inside circuits are
  * unrolled. With measurements elsewhere, a {@code ResetChannel} or classically controlled operations it is a {@link DynamicCircuit},
- * whose bitstrings have the keys in the order of the file. Other channels and free parameters are refused by name.
+ * whose bitstrings have the keys in the order of the file. Other channels are refused by name, and so are symbols without a value.
  */
 public final class CirqFormat {
     private CirqFormat() {}
@@ -53,6 +55,32 @@ public final class CirqFormat {
      */
     public static MeasuredCircuit parse(String text, String sourceName) throws CircuitFormatException {
         return new CirqReader(new Json.Source(text, sourceName)).read();
+    }
+
+    /**
+     * Lists the symbols of SymPy that a text leaves open: not those that circuits inside it resolve.
+     *
+     * @param text the content of a file
+     * @param sourceName how messages call the file
+     * @return in the order of the text
+     * @throws CircuitFormatException if the text is no JSON of Cirq
+     */
+    public static List<Parameter> parameters(String text, String sourceName) throws CircuitFormatException {
+        return CirqSymbols.in(text) ? new CirqSymbols(new Json.Source(text, sourceName)).free() : List.of();
+    }
+
+    /**
+     * Puts values in the place of symbols.
+     *
+     * @param text the content of a file
+     * @param sourceName how messages call the file
+     * @param values a finite number for each of the {@link #parameters}
+     * @return a text that has none, in one line
+     * @throws CircuitFormatException if the text is no JSON of Cirq
+     */
+    public static String bound(String text, String sourceName, Map<String, Double> values)
+            throws CircuitFormatException {
+        return JsonText.of(new CirqSymbols(new Json.Source(text, sourceName)).bound(values));
     }
 
     /**

@@ -53,9 +53,9 @@ record CirqNumber(Json.Source source) {
             case "sympy.Symbol" ->
                 throw source.error(
                         object,
-                        "the circuit has the free parameter "
+                        "the parameter "
                                 + CircuitFormatException.quoted(source.text(source.get(object, "name")))
-                                + "; give it a value by cirq.resolve_parameters before saving");
+                                + " has no value; give it one, as by cirq.resolve_parameters before saving");
             default ->
                 throw source.error(object, "a number is expected here, not " + CircuitFormatException.quoted(type));
         };

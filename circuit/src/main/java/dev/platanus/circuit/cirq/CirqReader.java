@@ -68,7 +68,7 @@ final class CirqReader {
     }
 
     private Circuit.Builder builder() throws CircuitFormatException {
-        Json.Fields circuit = circuit(JsonReferences.resolved(source.document(), source));
+        Json.Fields circuit = circuit(CirqSymbols.document(source));
         List<List<CirqSubcircuits.Placed>> moments = subcircuits.moments(circuit);
         numberQubits(moments, circuit);
         Circuit.Builder builder = Circuit.builder(numbers.size());
@@ -81,7 +81,7 @@ final class CirqReader {
 
     /** The qubits of the circuit, in the order of their numbers. */
     List<CirqQubit> qubits() throws CircuitFormatException {
-        Json.Fields circuit = circuit(JsonReferences.resolved(source.document(), source));
+        Json.Fields circuit = circuit(CirqSymbols.document(source));
         numberQubits(subcircuits.moments(circuit), circuit);
         return numbers.keySet().stream().sorted().toList();
     }

@@ -105,11 +105,6 @@ final class CirqSubcircuits {
                     "'repeat_until' is not supported: nothing bounds how often it repeats; say 'repetitions', with"
                             + " classically controlled operations inside");
         }
-        if (fields.get("param_resolver") instanceof Json.Fields resolver
-                && !source.items(source.get(resolver, "param_dict")).isEmpty()) {
-            throw source.error(
-                    resolver, "parameters of a CircuitOperation are not supported; use cirq.resolve_parameters first");
-        }
         int before = count;
         List<List<Placed>> once = moments(source.fields(source.get(operation, "circuit")));
         spend((long) (count - before) * (times - 1L), operation);

@@ -26,7 +26,8 @@ public enum CircuitFormat {
 
     /** The first words of OpenQASM. */
     private static final Pattern QASM = Pattern.compile("include\\s*[\"']|#?pragma\\s"
-            + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array)\\b");
+        + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array|defcalgrammar|defcal|cal"
+        + "|duration|stretch|int|uint|float|angle|bool|complex)\\b");
 
     /** A line of qsim's text whose gate has angles in brackets. */
     private static final Pattern QFLEX_GATE = Pattern.compile("(?m)^[ \\t]*+[0-9]++[ \\t]++[a-z_0-9]++\\(");

@@ -60,8 +60,13 @@ public final class CircuitFormats {
      * @throws IOException if reading fails
      */
     public static CircuitFile read(InputStream stream, String sourceName, Optional<QubitGrid> grid) throws IOException {
+        return file(text(stream, sourceName), sourceName, grid);
+    }
+
+    /** Reads a circuit with its measurements at the end from the content of a file. */
+    static CircuitFile file(String text, String sourceName, Optional<QubitGrid> grid) throws CircuitFormatException {
         try {
-            return parsed(text(stream, sourceName), sourceName, grid);
+            return parsed(text, sourceName, grid);
         } catch (OutOfMemoryError e) {
             throw tooLarge(sourceName, "the circuit does not fit in");
         }
@@ -100,8 +105,12 @@ public final class CircuitFormats {
      */
     public static ProgramFile readProgram(InputStream stream, String sourceName, Optional<QubitGrid> grid)
             throws IOException {
+        return program(text(stream, sourceName), sourceName, grid);
+    }
+
+    /** Reads a circuit, dynamic or not, from the content of a file. */
+    static ProgramFile program(String text, String sourceName, Optional<QubitGrid> grid) throws CircuitFormatException {
         try {
-            String text = text(stream, sourceName);
             CircuitFormat format = CircuitFormat.recognise(text);
             if (grid.isPresent() || format == CircuitFormat.QFLEX) {
                 CircuitFile file = parsed(text, sourceName, grid);
@@ -188,7 +197,7 @@ public final class CircuitFormats {
                 .build();
     }
 
-    private static String text(InputStream stream, String sourceName) throws IOException {
+    static String text(InputStream stream, String sourceName) throws IOException {
         return text(stream, sourceName, ForeignContent::binary);
     }
 

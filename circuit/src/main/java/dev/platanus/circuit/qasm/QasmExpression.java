@@ -10,11 +10,15 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.PowerContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ProductContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SignContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SumContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TimeContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TimeOfContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -29,7 +33,8 @@ final class QasmExpression {
             "sin, cos, tan, asin, acos, atan, exp, ln, sqrt, pow, mod, floor, ceiling and abs";
 
     private final QasmSource source;
-    private final QasmVariables variables = new QasmVariables();
+    private final QasmScope scope = new QasmScope();
+    private final QasmVariables variables = new QasmVariables(scope);
 
     /** A value that depends on the angles of the gate whose body it stands in. */
     @FunctionalInterface
@@ -42,8 +47,9 @@ final class QasmExpression {
         this.source = source;
     }
 
-    boolean has(String name) {
-        return variables.value(name) != null;
+    /** Returns what all names mean. */
+    QasmScope scope() {
+        return scope;
     }
 
     /** Returns the names that the text declares. */
@@ -119,6 +125,8 @@ final class QasmExpression {
                 yield a -> Math.pow(base.of(a), exponent.of(a));
             }
             case CallContext call -> call(call, angles);
+            case TimeContext _, TimeOfContext _ ->
+                throw error(expression, "a duration stands here where a number is expected");
             default -> throw error(expression, "an expression was expected");
         };
     }
@@ -169,12 +177,21 @@ final class QasmExpression {
     private double named(Token name, List<String> angles) throws CircuitFormatException {
         Double value = constant(name.getText());
         if (value == null) {
+            QasmScope.Symbol other = scope.get(name.getText());
+            if (other != null) {
+                throw source.error(
+                        name, CircuitFormatException.quoted(name.getText()) + " is " + kind(other) + ", not a number");
+            }
             List<String> known = new ArrayList<>(angles);
             known.addAll(variables.names());
             throw source.error(
                     name,
                     "unknown name " + CircuitFormatException.quoted(name.getText()) + " in an expression"
                             + QasmNames.didYouMean(name.getText(), known));
+        }
+        if (Double.isNaN(value) && variables.get(name.getText()).held() == QasmVariables.Held.Unknown.UNSET) {
+            throw source.error(
+                    name, CircuitFormatException.quoted(name.getText()) + " has no value yet; set it before");
         }
         if (Double.isNaN(value)) {
             throw source.error(
@@ -186,33 +203,70 @@ final class QasmExpression {
         return value;
     }
 
+    private static String kind(QasmScope.Symbol symbol) {
+        return switch (symbol) {
+            case QasmVariables.Variable _ -> "a variable";
+            case QasmRegisters.Named named -> "a register of " + named.of().kind() + "s";
+            case QasmTimes.Duration _ -> "a duration";
+            case QasmSubroutines.Definition _ -> "a subroutine";
+        };
+    }
+
     private Formula call(CallContext call, List<String> angles) throws CircuitFormatException {
-        String name = call.getStart().getText();
-        int arguments = call.expression().size();
-        Formula x = formula(call.expression(0), angles);
-        boolean binary = name.equals("pow") || name.equals("mod");
-        if (arguments != (binary ? 2 : 1)) {
-            throw error(call, "function " + CircuitFormatException.quoted(name) + " got " + arguments + " arguments");
+        Token name = call.getStart();
+        if (scope.get(name.getText()) instanceof QasmSubroutines.Definition) {
+            throw error(
+                    call,
+                    "a subroutine is not called within a formula; assign what it returns to a variable of its own"
+                            + " before");
         }
-        Formula y = binary ? formula(call.expression(1), angles) : x;
+        Function function = function(name, call.expression().size());
+        Formula x = formula(call.expression(0), angles);
+        Formula y = function.arguments == 1 ? a -> 0 : formula(call.expression(1), angles);
+        return a -> function.rule.applyAsDouble(x.of(a), y.of(a));
+    }
+
+    /**
+     * A function of one or two numbers.
+     *
+     * @param rule ignores the second number if there is one only
+     */
+    record Function(int arguments, DoubleBinaryOperator rule) {
+        private static Function of(DoubleUnaryOperator rule) {
+            return new Function(1, (x, _) -> rule.applyAsDouble(x));
+        }
+    }
+
+    /** Returns a function that can have so many arguments. */
+    Function function(Token name, int arguments) throws CircuitFormatException {
+        String quoted = CircuitFormatException.quoted(name.getText());
+        Function function = functionNamed(name.getText());
+        if (function == null) {
+            throw source.error(name, "unknown function " + quoted + "; known are " + FUNCTIONS);
+        }
+        if (arguments != function.arguments) {
+            throw source.error(name, "function " + quoted + " got " + arguments + " arguments");
+        }
+        return function;
+    }
+
+    private static Function functionNamed(String name) {
         return switch (name) {
-            case "sin" -> a -> Math.sin(x.of(a));
-            case "cos" -> a -> Math.cos(x.of(a));
-            case "tan" -> a -> Math.tan(x.of(a));
-            case "asin", "arcsin" -> a -> Math.asin(x.of(a));
-            case "acos", "arccos" -> a -> Math.acos(x.of(a));
-            case "atan", "arctan" -> a -> Math.atan(x.of(a));
-            case "exp" -> a -> Math.exp(x.of(a));
-            case "ln", "log" -> a -> Math.log(x.of(a));
-            case "sqrt" -> a -> Math.sqrt(x.of(a));
-            case "floor" -> a -> Math.floor(x.of(a));
-            case "ceiling" -> a -> Math.ceil(x.of(a));
-            case "abs" -> a -> Math.abs(x.of(a));
-            case "pow" -> a -> Math.pow(x.of(a), y.of(a));
-            case "mod" -> a -> x.of(a) % y.of(a);
-            default ->
-                throw error(
-                        call, "unknown function " + CircuitFormatException.quoted(name) + "; known are " + FUNCTIONS);
+            case "sin" -> Function.of(Math::sin);
+            case "cos" -> Function.of(Math::cos);
+            case "tan" -> Function.of(Math::tan);
+            case "asin", "arcsin" -> Function.of(Math::asin);
+            case "acos", "arccos" -> Function.of(Math::acos);
+            case "atan", "arctan" -> Function.of(Math::atan);
+            case "exp" -> Function.of(Math::exp);
+            case "ln", "log" -> Function.of(Math::log);
+            case "sqrt" -> Function.of(Math::sqrt);
+            case "floor" -> Function.of(Math::floor);
+            case "ceiling" -> Function.of(Math::ceil);
+            case "abs" -> Function.of(Math::abs);
+            case "pow" -> new Function(2, Math::pow);
+            case "mod" -> new Function(2, (x, y) -> x % y);
+            default -> null;
         };
     }
 

@@ -1,52 +1,70 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.program.Block;
 import dev.platanus.circuit.qasm.QasmConditions.Value;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AlternativeContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BodyContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BranchContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ChoiceContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ForLoopContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ValuesContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.WhileLoopContext;
-import java.util.Map;
-import org.antlr.v4.runtime.Token;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Branches and loops: what is known while reading is decided at once, loops are written out, the rest becomes branches. */
+/**
+ * Classical control. What is known where the text is read decides at once; what measurements decide becomes a branch of the
+ * program.
+ */
 final class QasmFlow {
-    /** How often a loop may go round whose end measurements decide: each round stands within the one before. */
-    static final int MAX_ROUNDS = 256;
+    /** How many alternatives measurements may choose among; each stands inside the one before it. */
+    private static final int MAX_ALTERNATIVES = 256;
 
     private final QasmSource source;
-    private final QasmExpression scope;
+    private final QasmExpression expressions;
     private final QasmConditions conditions;
     private final QasmProgram program;
     private final Statements statements;
-    private int depth;
-    private int rounds;
+    /** The loops around the statement that is being read, within its subroutine. */
+    private Deque<QasmLoop> loops = new ArrayDeque<>();
 
-    /** What reads the statements of a block. */
+    private Exit exit = Exit.NONE;
+
+    /** What reads a statement. */
     interface Statements {
         void read(StatementContext statement) throws CircuitFormatException;
     }
 
+    /** Why the statements that follow are not reached, whatever measurements say. */
+    enum Exit {
+        /** They are. */
+        NONE,
+        /** The loop is left. */
+        BREAK,
+        /** The round is left. */
+        CONTINUE,
+        /** The subroutine is left. */
+        RETURN
+    }
+
     QasmFlow(
             QasmSource source,
-            QasmExpression scope,
+            QasmExpression expressions,
             QasmConditions conditions,
             QasmProgram program,
             Statements statements) {
         this.source = source;
-        this.scope = scope;
+        this.expressions = expressions;
         this.conditions = conditions;
         this.program = program;
         this.statements = statements;
-    }
-
-    /** Tells whether the statement that is being read stands in a block. */
-    boolean isInside() {
-        return depth > 0;
     }
 
     void branch(BranchContext branch) throws CircuitFormatException {
@@ -62,131 +80,173 @@ final class QasmFlow {
                 program.needsProgram(() -> source.error(
                         branch.getStart(),
                         CircuitFormatException.dynamic("'if' lets measurements decide what follows")));
-                Branch then = new Branch();
-                body(branch.then);
-                then.end();
-                Branch otherwise = new Branch();
-                if (branch.otherwise != null) {
-                    body(branch.otherwise);
-                }
-                otherwise.end();
-                program.branch(condition, then.block, otherwise.block);
-                scope.variables().join(then.values, otherwise.values);
+                split(condition, () -> body(branch.then), () -> {
+                    if (branch.otherwise != null) {
+                        body(branch.otherwise);
+                    }
+                });
             }
             case Value.Bits _ -> throw new IllegalStateException("a decision is no register");
         }
     }
 
-    /** A branch that is being read, until it ends. */
-    private final class Branch {
-        private final Block around = program.begin();
-        private Block block;
-        private Map<String, Double> values;
+    /** Something that is read. */
+    private interface Reading {
+        void read() throws CircuitFormatException;
+    }
 
-        Branch() {
-            scope.variables().beginBranch();
+    private void split(Condition condition, Reading then, Reading otherwise) throws CircuitFormatException {
+        QasmVariables variables = expressions.variables();
+        QasmBranch one = new QasmBranch(program, variables);
+        then.read();
+        one.end();
+        Exit leaves = exit;
+        exit = Exit.NONE;
+        QasmBranch other = new QasmBranch(program, variables);
+        otherwise.read();
+        other.end();
+        program.branch(condition, one.block(), other.block());
+        if (leaves == Exit.NONE && exit == Exit.NONE) {
+            variables.join(one.values(), other.values());
+        } else if (leaves == Exit.NONE) {
+            one.goOnBehind();
+        } else {
+            other.goOnBehind();
         }
+        exit = leaves == exit ? exit : Exit.NONE;
+    }
 
-        void end() {
-            block = program.end(around);
-            values = scope.variables().endBranch();
+    void choose(ChoiceContext choice) throws CircuitFormatException {
+        Value value = conditions.value(choice.condition());
+        List<AlternativeContext> alternatives = choice.alternative();
+        Set<BigInteger> labels = new HashSet<>();
+        List<List<BigInteger>> labelsOf = new ArrayList<>();
+        for (int i = 0; i < alternatives.size(); i++) {
+            AlternativeContext alternative = alternatives.get(i);
+            List<BigInteger> own = new ArrayList<>();
+            for (ExpressionContext label : alternative.expression()) {
+                own.add(BigInteger.valueOf(
+                        expressions.integer(label, "a label", Integer.MIN_VALUE, Integer.MAX_VALUE)));
+                if (!labels.add(own.getLast())) {
+                    throw source.error(label.getStart(), "the label " + own.getLast() + " occurs twice in this switch");
+                }
+            }
+            if (alternative.DEFAULT() != null && i < alternatives.size() - 1) {
+                throw source.error(alternative.getStart(), "'default' is the last alternative of a switch");
+            }
+            labelsOf.add(own);
+        }
+        switch (value) {
+            case Value.Known(BigDecimal number) -> {
+                for (int i = 0; i < alternatives.size(); i++) {
+                    boolean chosen =
+                            labelsOf.get(i).stream().anyMatch(label -> new BigDecimal(label).compareTo(number) == 0);
+                    if (chosen || alternatives.get(i).DEFAULT() != null) {
+                        block(alternatives.get(i).statement());
+                        return;
+                    }
+                }
+            }
+            case Value.Bits(List<Integer> members, boolean _) -> {
+                program.needsProgram(() -> source.error(
+                        choice.getStart(),
+                        CircuitFormatException.dynamic("'switch' lets measurements decide what follows")));
+                if (alternatives.size() > MAX_ALTERNATIVES) {
+                    throw source.error(
+                            choice.getStart(),
+                            alternatives.size() + " alternatives; at most " + MAX_ALTERNATIVES + " may be");
+                }
+                choose(members, alternatives, labelsOf, 0);
+            }
+            case Value.Truth _ ->
+                throw source.error(
+                        choice.condition().getStart(), "a switch is by a number or by bits; use if and else");
         }
     }
 
-    void loop(ForLoopContext loop) throws CircuitFormatException {
-        ValuesContext values = loop.values();
-        String name = loop.ID().getText();
-        if (values.last == null) {
-            for (ExpressionContext value : values.expression()) {
-                round(name, integer(value, "a value of " + name), loop);
-            }
+    private void choose(
+            List<Integer> members, List<AlternativeContext> alternatives, List<List<BigInteger>> labels, int next)
+            throws CircuitFormatException {
+        if (next == alternatives.size()) {
             return;
         }
-        long first = integer(values.first, "the first value of " + name);
-        long last = integer(values.last, "the last value of " + name);
-        long step = values.second == null ? 1 : integer(values.second, "the step");
-        if (step == 0) {
-            throw source.error(values.second.getStart(), "the step of a range must not be 0");
+        List<StatementContext> chosen = alternatives.get(next).statement();
+        if (alternatives.get(next).DEFAULT() != null) {
+            block(chosen);
+            return;
         }
-        for (long value = first; step > 0 ? value <= last : value >= last; value += step) {
-            round(name, value, loop);
+        List<Condition> each = new ArrayList<>();
+        for (BigInteger label : labels.get(next)) {
+            each.add(new Condition.Compared(members, Condition.Relation.EQUAL, label));
         }
+        Condition condition =
+                each.size() == 1 ? each.getFirst() : new Condition.Several(Condition.Connective.ANY, each);
+        split(condition, () -> block(chosen), () -> choose(members, alternatives, labels, next + 1));
     }
 
-    private int integer(ExpressionContext expression, String what) throws CircuitFormatException {
-        return scope.integer(expression, what, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    void body(BodyContext body) throws CircuitFormatException {
+        block(body.statement());
     }
 
-    private void round(String name, long value, ForLoopContext loop) throws CircuitFormatException {
-        spend(loop.getStart());
-        int mark = scope.variables().enter();
-        if (scope.has(name)) {
-            throw source.error(
-                    loop.ID().getSymbol(), CircuitFormatException.quoted(name) + " is declared twice; rename it");
-        }
-        scope.variables().declare(name, value, true, false);
-        body(loop.body());
-        scope.variables().leave(mark);
+    /** Reads statements with names of their own. */
+    void block(List<StatementContext> body) throws CircuitFormatException {
+        expressions.scope().enter(false);
+        read(body);
+        expressions.scope().leave();
     }
 
-    /** A loop goes on while what is known says so; as far as measurements decide, each round is a branch of the one before. */
-    void loop(WhileLoopContext loop) throws CircuitFormatException {
-        Value decision = conditions.decision(loop.condition());
-        while (decision instanceof Value.Known known) {
-            if (!known.isTrue()) {
+    private void read(List<StatementContext> body) throws CircuitFormatException {
+        for (int i = 0; i < body.size() && exit == Exit.NONE; i++) {
+            statements.read(body.get(i));
+            QasmLoop loop = loops.peek();
+            if (exit == Exit.NONE && loop != null && loop.isPending()) {
+                loop.setPending(false);
+                QasmBranch rest = new QasmBranch(program, expressions.variables());
+                read(body.subList(i + 1, body.size()));
+                rest.end();
+                program.branch(loop.stays(), rest.block(), new Block());
+                rest.goOnBehind();
+                exit = exit == Exit.RETURN ? exit : Exit.NONE;
+                loop.setPending(true);
                 return;
             }
-            spend(loop.getStart());
-            body(loop.body());
-            decision = conditions.decision(loop.condition());
-        }
-        program.needsProgram(() -> source.error(
-                loop.getStart(), CircuitFormatException.dynamic("'while' lets measurements decide what follows")));
-        open(loop, decision, 0);
-    }
-
-    private void open(WhileLoopContext loop, Value decision, int round) throws CircuitFormatException {
-        if (round == MAX_ROUNDS) {
-            throw source.error(
-                    loop.getStart(),
-                    "nothing bounds this loop but measurements: it could go round more than " + MAX_ROUNDS
-                            + " times. Count the rounds, as in: int n = 0; while (n < 20 && c == 0) { n += 1; ... }");
-        }
-        switch (decision) {
-            case Value.Known known -> {
-                if (known.isTrue()) {
-                    spend(loop.getStart());
-                    body(loop.body());
-                    open(loop, conditions.decision(loop.condition()), round + 1);
-                }
-            }
-            case Value.Truth(var condition) -> {
-                spend(loop.getStart());
-                Branch again = new Branch();
-                body(loop.body());
-                open(loop, conditions.decision(loop.condition()), round + 1);
-                again.end();
-                program.branch(condition, again.block, new Block());
-                scope.variables().join(again.values, Map.of());
-            }
-            case Value.Bits _ -> throw new IllegalStateException("a decision is no register");
         }
     }
 
-    private void body(BodyContext body) throws CircuitFormatException {
-        int mark = scope.variables().enter();
-        depth++;
-        for (StatementContext statement : body.statement()) {
-            statements.read(statement);
-        }
-        depth--;
-        scope.variables().leave(mark);
+    /** Leaves what is being read. */
+    void exit(Exit why) {
+        exit = why;
     }
 
-    private void spend(Token place) throws CircuitFormatException {
-        if (++rounds > QasmFormat.MAX_OPERATIONS) {
-            throw source.error(
-                    place, "the loops of this file go round more than " + QasmFormat.MAX_OPERATIONS + " times");
-        }
+    /** Returns the innermost loop, or null. */
+    QasmLoop loop() {
+        return loops.peek();
+    }
+
+    QasmLoop beginLoop() {
+        QasmLoop loop = new QasmLoop(expressions.variables());
+        loops.push(loop);
+        return loop;
+    }
+
+    /** Returns whether another round follows the one that ends here. */
+    boolean endRound() {
+        boolean goesOn = exit == Exit.NONE || exit == Exit.CONTINUE;
+        exit = exit == Exit.RETURN ? exit : Exit.NONE;
+        return goesOn;
+    }
+
+    void endLoop(QasmLoop loop) {
+        loops.pop();
+        loop.end();
+    }
+
+    /** Reads a subroutine whose names are declared already. */
+    void call(List<StatementContext> body) throws CircuitFormatException {
+        Deque<QasmLoop> around = loops;
+        loops = new ArrayDeque<>();
+        read(body);
+        loops = around;
+        exit = Exit.NONE;
     }
 }

@@ -98,7 +98,13 @@ final class QasmGates {
         double steps = 0;
         for (BodyStatementContext line : statement.bodyStatement()) {
             if (line.gateCall() == null) {
-                places(operands(line.barrier().operands()), name, qubits);
+                places(
+                        operands(
+                                line.idle() == null
+                                        ? line.barrier().operands()
+                                        : line.idle().operands()),
+                        name,
+                        qubits);
                 continue;
             }
             List<Integer> operands = places(operands(line.gateCall().operands()), name, qubits);

@@ -2,40 +2,48 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.qasm.QasmRegisters.Operand;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AliasContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BarrierStatementContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BoxContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BranchContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConditionContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConstantContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ChoiceContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExitContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ForLoopContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateCallContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateDefinitionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateStatementContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.IdleStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.IncludeContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.KnownBitContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.MeasurementAssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.MeasurementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewBitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewBooleanContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewDurationContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NewQubitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OldBitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OldQubitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OpaqueGateContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandsContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ParameterStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ResetContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ResultContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineCallContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineStatementContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VariableContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VersionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.WhileLoopContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /** Interprets one OpenQASM text; see {@link QasmFormat} for what it accepts. */
@@ -55,8 +63,11 @@ final class QasmReader {
     private final QasmExpansion expansion;
     private final QasmPlain plain;
     private final QasmProgram program;
-    private final QasmConditions conditions;
     private final QasmFlow flow;
+    private final QasmLoops loops;
+    private final QasmValues values;
+    private final QasmSubroutines subroutines;
+    private final QasmTimes times;
 
     private boolean begun;
 
@@ -74,8 +85,12 @@ final class QasmReader {
         definitions = new QasmGates(source, scope);
         expansion = new QasmExpansion(source);
         program = new QasmProgram(qubits, bits);
-        conditions = new QasmConditions(source, scope, bits);
+        QasmConditions conditions = new QasmConditions(source, scope, bits, this::result);
         flow = new QasmFlow(source, scope, conditions, program, this::statement);
+        loops = new QasmLoops(source, scope, conditions, program, bits, flow);
+        values = new QasmValues(source, scope, conditions, bits, program);
+        subroutines = new QasmSubroutines(source, scope, qubits, bits, conditions, values, program, flow);
+        times = new QasmTimes(source, scope);
         plain = new QasmPlain(text, definitions, qubits, scope, program::needsCare);
     }
 
@@ -142,7 +157,7 @@ final class QasmReader {
     }
 
     private void statement(StatementContext statement) throws CircuitFormatException {
-        if (flow.isInside()) {
+        if (scope.scope().isInside()) {
             requireNoDeclaration(statement);
         }
         switch (statement) {
@@ -151,23 +166,43 @@ final class QasmReader {
             case OldQubitsContext old -> declare(qubits, old.ID().getSymbol(), old.expression());
             case NewQubitsContext fresh -> declare(qubits, fresh.ID().getSymbol(), fresh.expression());
             case OldBitsContext old -> declare(bits, old.ID().getSymbol(), old.expression());
-            case NewBitsContext fresh -> {
-                declare(bits, fresh.ID().getSymbol(), fresh.expression());
-                int[] members = bits.all(fresh.ID().getText());
-                if (fresh.operand() != null) {
-                    measure(fresh.operand(), members, fresh.getStart());
-                } else if (fresh.condition() != null) {
-                    assign(members, fresh.condition());
-                }
-            }
+            case NewBitsContext fresh -> declare(fresh);
             case NewBooleanContext fresh -> {
-                checkNew(fresh.ID().getSymbol());
-                bits.declareHidden(fresh.ID().getSymbol());
+                int[] member = hidden(fresh.ID().getSymbol(), 1, true);
                 if (fresh.condition() != null) {
-                    assign(bits.all(fresh.ID().getText()), fresh.condition());
+                    values.assign(member, fresh.condition());
                 }
             }
-            case ConstantContext constant -> constant(constant);
+            case KnownBitContext known -> {
+                checkNew(known.ID().getSymbol());
+                values.declare(
+                        new QasmVariables.Type(known.kind.getType(), 1),
+                        known.ID().getSymbol(),
+                        known.condition(),
+                        true);
+            }
+            case VariableContext variable -> {
+                checkNew(variable.ID().getSymbol());
+                values.declare(
+                        variable.numberType(),
+                        variable.ID().getSymbol(),
+                        variable.condition(),
+                        variable.CONST() != null);
+            }
+            case ParameterStatementContext parameter ->
+                throw source.error(
+                        parameter.getStart(),
+                        "the parameter "
+                                + CircuitFormatException.quoted(parameter.ID().getText())
+                                + " has no value; give it one, as by 'const' instead of 'input'. Parameters are"
+                                + " float, angle, int, uint, bool or a single bit");
+            case NewDurationContext fresh -> {
+                checkNew(fresh.ID().getSymbol());
+                if (fresh.expression() != null) {
+                    times.require(fresh.expression());
+                }
+                times.declare(fresh.ID().getSymbol());
+            }
             case AliasContext alias -> {
                 checkNew(alias.ID().getSymbol());
                 QasmRegisters of = bits.has(alias.operand(0).name.getText()) ? bits : qubits;
@@ -175,6 +210,16 @@ final class QasmReader {
             }
             case GateDefinitionContext definition -> definitions.define(definition);
             case OpaqueGateContext opaque -> definitions.declare(opaque);
+            case SubroutineContext subroutine -> {
+                checkNew(subroutine.ID().getSymbol());
+                subroutines.define(subroutine);
+            }
+            default -> act(statement);
+        }
+    }
+
+    private void act(StatementContext statement) throws CircuitFormatException {
+        switch (statement) {
             case MeasurementContext measurement -> {
                 OperandContext target = measurement.operand(1);
                 if (target == null && source.version() == 2) {
@@ -182,30 +227,79 @@ final class QasmReader {
                 }
                 measure(measurement.operand(0), target == null ? null : bits.members(target), measurement.getStart());
             }
-            case MeasurementAssignmentContext assignment -> {
-                if (source.version() == 2) {
-                    throw source.error(
-                            assignment.getStart(),
-                            "c = measure q belongs to OpenQASM 3, this is version 2: measure q -> c;");
-                }
+            case MeasurementAssignmentContext assignment ->
                 measure(assignment.operand(1), bits.members(assignment.operand(0)), assignment.getStart());
-            }
-            case AssignmentContext assignment -> assign(assignment);
+            case AssignmentContext assignment -> values.assign(assignment);
             case BranchContext branch -> flow.branch(branch);
-            case ForLoopContext loop -> flow.loop(loop);
-            case WhileLoopContext loop -> flow.loop(loop);
-            case ResetContext reset -> reset(reset);
-            case BarrierStatementContext barrier -> {
-                for (OperandContext operand : operands(barrier.barrier().operands())) {
-                    qubits.operand(operand);
+            case ChoiceContext choice -> flow.choose(choice);
+            case ForLoopContext loop -> loops.loop(loop);
+            case WhileLoopContext loop -> loops.loop(loop);
+            case ExitContext exit -> loops.exit(exit);
+            case ResultContext result -> subroutines.giveBack(result);
+            case BoxContext box -> {
+                if (box.expression() != null) {
+                    times.require(box.expression());
                 }
+                flow.block(box.statement());
             }
+            case IdleStatementContext idle -> {
+                if (idle.idle().expression() != null) {
+                    times.require(idle.idle().expression());
+                }
+                requireQubits(idle.idle().operands());
+            }
+            case ResetContext reset -> reset(reset);
+            case BarrierStatementContext barrier ->
+                requireQubits(barrier.barrier().operands());
             case GateStatementContext gate -> gate(gate.gateCall());
+            case SubroutineStatementContext call -> result(call.subroutineCall());
             default -> throw source.error(statement.getStart(), "this statement is not supported");
         }
     }
 
-    /** Registers and gates are the same for all of a text. */
+    private void requireQubits(OperandsContext named) throws CircuitFormatException {
+        for (OperandContext operand : operands(named)) {
+            qubits.operand(operand);
+        }
+    }
+
+    private QasmConditions.Value result(SubroutineCallContext call) throws CircuitFormatException {
+        Token name = call.ID().getSymbol();
+        if (subroutines.named(name.getText()) == null) {
+            throw source.error(
+                    name,
+                    "no subroutine is called " + CircuitFormatException.quoted(name.getText())
+                            + "; a gate is written with its qubits behind its angles: rx(0.5) q[0];");
+        }
+        loops.spend(name);
+        return subroutines.call(name, call.condition());
+    }
+
+    private void declare(NewBitsContext fresh) throws CircuitFormatException {
+        Token name = fresh.ID().getSymbol();
+        int[] members;
+        if (scope.scope().isInside()) {
+            members = hidden(name, size(name, fresh.expression()), fresh.expression() == null);
+        } else {
+            declare(bits, name, fresh.expression());
+            members = bits.all(name.getText());
+        }
+        if (fresh.operand() != null) {
+            measure(fresh.operand(), members, fresh.getStart());
+        } else if (fresh.condition() != null) {
+            values.assign(members, fresh.condition());
+        }
+    }
+
+    /** Adds bits that nobody outside of the text gets to see. */
+    private int[] hidden(Token name, int count, boolean single) throws CircuitFormatException {
+        checkNew(name);
+        int[] members = bits.hidden(name, count);
+        bits.bind(name.getText(), members, single);
+        return members;
+    }
+
+    /** Qubits and gates are the same for all of a text. */
     private void requireNoDeclaration(StatementContext statement) throws CircuitFormatException {
         switch (statement) {
             case VersionContext _,
@@ -213,11 +307,10 @@ final class QasmReader {
                     OldQubitsContext _,
                     NewQubitsContext _,
                     OldBitsContext _,
-                    NewBitsContext _,
-                    NewBooleanContext _,
-                    AliasContext _,
                     GateDefinitionContext _,
-                    OpaqueGateContext _ ->
+                    OpaqueGateContext _,
+                    ParameterStatementContext _,
+                    SubroutineContext _ ->
                 throw source.error(
                         statement.getStart(),
                         CircuitFormatException.quoted(statement.getStart().getText())
@@ -255,90 +348,16 @@ final class QasmReader {
 
     private void declare(QasmRegisters registers, Token name, ExpressionContext size) throws CircuitFormatException {
         checkNew(name);
-        int members =
-                size == null ? 1 : scope.integer(size, "the size of register " + name.getText(), 1, Circuit.MAX_QUBITS);
-        registers.declare(name, members, size == null);
+        registers.declare(name, size(name, size), size == null);
     }
 
-    private void constant(ConstantContext constant) throws CircuitFormatException {
-        checkNew(constant.ID().getSymbol());
-        double value = scope.value(constant.value);
-        switch (constant.type.getType()) {
-            case OpenQasmParser.INT, OpenQasmParser.UINT -> {
-                if (value != Math.rint(value)) {
-                    throw source.error(
-                            constant.value.getStart(),
-                            "the integer " + constant.ID().getText() + " cannot be " + value
-                                    + "; declare it as a float");
-                }
-            }
-            case OpenQasmParser.ANGLE -> {
-                // an angle of OpenQASM 3 lies between 0 and 2π
-                if (value < 0 || value >= 2 * Math.PI) {
-                    double reduced = Math.IEEEremainder(value, 2 * Math.PI);
-                    value = reduced < 0 ? reduced + 2 * Math.PI : reduced;
-                }
-            }
-            default -> {}
-        }
-        int type = constant.type.getType();
-        scope.variables()
-                .declare(
-                        constant.ID().getText(),
-                        value,
-                        type == OpenQasmParser.INT || type == OpenQasmParser.UINT,
-                        constant.CONST() != null);
-    }
-
-    /** Sets bits, or a variable that is known while the text is read. */
-    private void assign(AssignmentContext assignment) throws CircuitFormatException {
-        Token name = assignment.operand().name;
-        String op = assignment.op.getText();
-        if (!scope.has(name.getText()) || !assignment.operand().index().isEmpty()) {
-            if (!op.equals("=")) {
-                throw source.error(
-                        assignment.op, CircuitFormatException.quoted(op) + " is for numbers; bits are set by '='");
-            }
-            assign(bits.members(assignment.operand()), assignment.condition());
-            return;
-        }
-        QasmVariables variables = scope.variables();
-        if (variables.isConstant(name.getText())) {
-            throw source.error(
-                    name, CircuitFormatException.quoted(name.getText()) + " is a constant; leave out 'const'");
-        }
-        double right = conditions.number(assignment.condition());
-        double value = switch (op) {
-            case "+=" -> scope.named(name) + right;
-            case "-=" -> scope.named(name) - right;
-            case "*=" -> scope.named(name) * right;
-            default -> right;
-        };
-        if (!Double.isFinite(value) || variables.isWhole(name.getText()) && value != Math.rint(value)) {
-            throw source.error(
-                    name, CircuitFormatException.quoted(name.getText()) + " cannot become " + value + " here");
-        }
-        variables.assign(name.getText(), value);
-    }
-
-    private void assign(int[] members, ConditionContext value) throws CircuitFormatException {
-        List<Condition> values = conditions.values(value, members.length);
-        program.needsProgram(() -> source.error(
-                value.getStart(), CircuitFormatException.dynamic("a bit is set by something else than a measurement")));
-        for (int i = 0; i < members.length; i++) {
-            int before = i;
-            if (values.get(i)
-                    .bits()
-                    .anyMatch(bit -> Arrays.stream(members, 0, before).anyMatch(member -> member == bit))) {
-                throw source.error(value.getStart(), "a bit is set here and asked for at once; go by another register");
-            }
-            program.assign(members[i], values.get(i));
-        }
+    private int size(Token name, ExpressionContext size) throws CircuitFormatException {
+        return size == null ? 1 : scope.integer(size, "the size of register " + name.getText(), 1, Circuit.MAX_QUBITS);
     }
 
     private void checkNew(Token name) throws CircuitFormatException {
         String text = name.getText();
-        if (qubits.has(text) || bits.has(text) || scope.has(text)) {
+        if (scope.scope().declares(text)) {
             throw source.error(name, CircuitFormatException.quoted(text) + " is declared twice");
         }
     }
@@ -385,23 +404,32 @@ final class QasmReader {
 
     /** Applies a gate to qubits, or to whole registers member by member. */
     private void gate(GateCallContext context) throws CircuitFormatException {
+        Token name = context.ID().getSymbol();
+        if (subroutines.named(name.getText()) != null && context.modifier().isEmpty()) {
+            // also in the older way, without parentheses around the qubits
+            List<ParserRuleContext> arguments = new ArrayList<>(context.expression());
+            arguments.addAll(operands(context.operands()));
+            loops.spend(name);
+            subroutines.call(name, arguments);
+            return;
+        }
         QasmGates.Call call = definitions.bind(context);
         List<OperandContext> names = operands(context.operands());
         List<Operand> operands = new ArrayList<>(names.size());
         int width = -1;
-        for (OperandContext name : names) {
-            Operand operand = qubits.operand(name);
+        for (OperandContext each : names) {
+            Operand operand = qubits.operand(each);
             if (!operand.single()) {
                 if (width >= 0 && operand.members().length != width) {
                     throw source.error(
-                            name.getStart(),
+                            each.getStart(),
                             "registers of " + width + " and " + operand.members().length + " qubits cannot be paired");
                 }
                 width = operand.members().length;
             }
             operands.add(operand);
             for (int member : operand.members()) {
-                noteMeasured(member, name);
+                noteMeasured(member, each);
             }
         }
         for (int i = 0; i < (width < 0 ? 1 : width); i++) {

@@ -11,10 +11,8 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.RangeContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SetContext;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +24,7 @@ final class QasmRegisters {
     private final QasmSource source;
     private final QasmExpression expressions;
     private final String kind;
-    private final Map<String, Operand> registers = new HashMap<>();
+    private final QasmScope scope;
     /** The member that stands for each hardware qubit. */
     private final SortedMap<Integer, Integer> hardware = new TreeMap<>();
 
@@ -43,9 +41,17 @@ final class QasmRegisters {
      */
     record Operand(int[] members, boolean single) {}
 
+    /**
+     * A name for members.
+     *
+     * @param of whose members they are
+     */
+    record Named(QasmRegisters of, Operand operand) implements QasmScope.Symbol {}
+
     QasmRegisters(QasmSource source, QasmExpression expressions, String kind) {
         this.source = source;
         this.expressions = expressions;
+        this.scope = expressions.scope();
         this.kind = kind;
     }
 
@@ -54,8 +60,13 @@ final class QasmRegisters {
         return size;
     }
 
+    /** Returns what the members are. */
+    String kind() {
+        return kind;
+    }
+
     boolean has(String name) {
-        return registers.containsKey(name);
+        return named(name) != null;
     }
 
     /** Returns the registers in the order of their declaration. */
@@ -74,11 +85,16 @@ final class QasmRegisters {
         return hidden.get(member) ? shown() + before : member - before;
     }
 
-    /** Adds a member after all others that is a variable of the text, which nobody else gets to see. */
-    void declareHidden(Token name) throws CircuitFormatException {
-        grow(name, 1);
-        hidden.set(size - 1);
-        registers.put(name.getText(), new Operand(new int[] {size - 1}, true));
+    /** Adds members after all others that nobody outside of the text gets to see. */
+    int[] hidden(Token place, int members) throws CircuitFormatException {
+        grow(place, members);
+        hidden.set(size - members, size);
+        return IntStream.range(size - members, size).toArray();
+    }
+
+    /** Gives members a name in the block that is being read. */
+    void bind(String name, int[] members, boolean single) {
+        scope.declare(name, new Named(this, new Operand(members, single)));
     }
 
     /** Adds a register after all others. */
@@ -88,9 +104,7 @@ final class QasmRegisters {
         }
         grow(name, members);
         declared.add(new Readout.Register(name.getText(), members));
-        registers.put(
-                name.getText(),
-                new Operand(IntStream.range(size - members, size).toArray(), single));
+        bind(name.getText(), IntStream.range(size - members, size).toArray(), single);
     }
 
     private void grow(Token place, int members) throws CircuitFormatException {
@@ -120,20 +134,19 @@ final class QasmRegisters {
                 }
             }
         }
-        registers.put(
-                name.getText(),
-                new Operand(members.stream().mapToInt(Integer::intValue).toArray(), single));
+        bind(name.getText(), members.stream().mapToInt(Integer::intValue).toArray(), single);
     }
 
     /** Returns what an operand names: one member, some of a register, or a whole register. */
     Operand operand(OperandContext operand) throws CircuitFormatException {
         String name = operand.name.getText();
-        Operand result = name.startsWith("$") ? hardware(operand.name) : registers.get(name);
+        Operand result = name.startsWith("$") ? hardware(operand.name) : named(name);
         if (result == null) {
             throw source.error(
                     operand.getStart(),
                     "no " + kind + " register is called " + CircuitFormatException.quoted(name)
-                            + QasmNames.didYouMean(name, registers.keySet()));
+                            + QasmNames.didYouMean(
+                                    name, scope.names(symbol -> symbol instanceof Named named && named.of == this)));
         }
         for (IndexContext index : operand.index()) {
             if (result.single) {
@@ -148,7 +161,7 @@ final class QasmRegisters {
 
     /** Returns a declared register or another name, or null. */
     Operand named(String name) {
-        return registers.get(name);
+        return scope.get(name) instanceof Named(var of, Operand operand) && of == this ? operand : null;
     }
 
     /** Returns a hardware qubit that was named before, or null. */
@@ -164,7 +177,7 @@ final class QasmRegisters {
 
     /** Returns the members of a declared register. */
     int[] all(String name) {
-        return registers.get(name).members;
+        return named(name).members;
     }
 
     /**

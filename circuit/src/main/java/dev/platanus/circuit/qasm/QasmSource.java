@@ -3,6 +3,7 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -92,6 +93,20 @@ final class QasmSource {
     StatementContext next() throws CircuitFormatException {
         try {
             return parser.statement();
+        } catch (ParseCancellationException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Returns the formula that the whole text is. */
+    ExpressionContext expression() throws CircuitFormatException {
+        try {
+            ExpressionContext expression = parser.expression();
+            Token next = tokens.LT(1);
+            if (next.getType() != Token.EOF) {
+                throw error(next, "unexpected " + CircuitFormatException.quoted(next.getText()));
+            }
+            return expression;
         } catch (ParseCancellationException e) {
             throw fault(e);
         }

@@ -17,26 +17,23 @@ final class QasmUnsupported {
     static String sentence(String word) {
         return CircuitFormatException.quoted(word)
                 + switch (word) {
-                    case "switch", "case", "default" ->
-                        " (classical control) is something Platanus does not have yet: write if (c == 0) { ... } else"
-                                + " { ... }";
-                    case "break", "continue", "end" ->
-                        " (loops) is something Platanus does not have yet: put what follows into an if";
-                    case "def", "return", "extern", "void" ->
-                        " (subroutines) is something Platanus does not have yet: use a gate definition, or write the"
-                                + " statements out";
-                    case "input", "output" ->
-                        " (free parameters) is something Platanus does not have yet: give a value, as in const float x"
-                                + " = 0.5;";
-                    case "delay", "box", "duration", "durationof", "stretch", "nop" ->
-                        " (timing) is something Platanus does not have yet: circuits here are gates, measurements and"
-                                + " conditions; leave it out";
+                    case "end" ->
+                        " (the end of the program) is something Platanus does not have: put what follows into an if";
+                    case "extern", "void" ->
+                        " (functions from elsewhere) is something Platanus does not have: nothing says what it"
+                                + " computes; write it as a subroutine by 'def', or give its value";
+                    case "output" ->
+                        " (results by name) is something Platanus does not have: all registers of bits are results;"
+                                + " leave out 'output'";
                     case "cal", "defcal", "defcalgrammar" ->
-                        " (pulses) is something Platanus does not have yet: circuits here are gates, measurements and"
-                                + " conditions; leave it out";
+                        " (pulses) is something Platanus does not have: circuits here are gates, measurements and"
+                                + " conditions; leave it out, the gate of that name is known";
+                    case "array", "readonly", "mutable" ->
+                        " (arrays) is something Platanus does not have: use registers of bits, or a variable for each"
+                                + " number";
                     default ->
-                        " (classical variables) is something Platanus does not have yet: only float, int, uint, angle,"
-                                + " bit and bool are";
+                        " (complex numbers) is something Platanus does not have: only float, int, uint, angle, bit and"
+                                + " bool are";
                 };
     }
 }

@@ -1,7 +1,7 @@
 package dev.platanus.circuit.qasm;
 
+import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,70 +10,156 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The constants and variables of a text, with the values that they have where it is read. What is assigned where measurements
- * decide is known in that branch; behind it only if both branches agree.
+ * The constants and variables of a text, with what they hold where it is read. What is assigned where measurements decide is
+ * known in that branch; behind it only if both branches agree.
  */
 final class QasmVariables {
-    /** NaN for what measurements decide. */
-    private final Map<String, Double> values = new HashMap<>();
-
-    private final Set<String> wholeNumbers = new HashSet<>();
-    private final Set<String> constants = new HashSet<>();
-    /** All names, in the order of their declaration. */
-    private final List<String> declared = new ArrayList<>();
+    private final QasmScope scope;
     /** For each branch that is being read, what its assignments replaced. */
-    private final Deque<Map<String, Double>> replaced = new ArrayDeque<>();
+    private final Deque<Map<Variable, Held>> replaced = new ArrayDeque<>();
 
-    Set<String> names() {
-        return values.keySet();
+    QasmVariables(QasmScope scope) {
+        this.scope = scope;
     }
 
-    /** Returns the value of a name: null if there is none, NaN if measurements decide it. */
+    /** What a variable holds. */
+    sealed interface Held {
+        /** A number that is known where the text is read. */
+        record Number(double value) implements Held {}
+
+        /** A whole number that bits spell, the least significant first. */
+        record Bits(List<Integer> members) implements Held {}
+
+        /** No number that could be told. */
+        enum Unknown implements Held {
+            /** Nothing was assigned. */
+            UNSET,
+            /** Measurements decide. */
+            UNDECIDED
+        }
+    }
+
+    /**
+     * What a variable may hold.
+     *
+     * @param word such as {@code uint}
+     * @param width in bits, or 0 if the text says none
+     */
+    record Type(int word, int width) {
+        private static final int WIDEST_EXACT = 53;
+
+        boolean isWhole() {
+            return word != OpenQasmLexer.FLOAT && word != OpenQasmLexer.ANGLE;
+        }
+
+        /** Tells whether a number can be held. */
+        boolean holds(double value) {
+            return Double.isFinite(value)
+                    && (!isWhole() || value == Math.rint(value) && value >= least() && value <= most());
+        }
+
+        /** Tells whether every number that so many bits spell can be held. */
+        boolean holdsBits(int bits) {
+            return isWhole() && bits <= WIDEST_EXACT && Math.pow(2, bits) - 1 <= most();
+        }
+
+        private double least() {
+            return word != OpenQasmLexer.INT ? 0 : width == 0 ? -Double.MAX_VALUE : -Math.pow(2, width - 1.0);
+        }
+
+        private double most() {
+            return switch (width) {
+                case 0 -> Double.MAX_VALUE;
+                default -> Math.pow(2, word == OpenQasmLexer.INT ? width - 1.0 : width) - 1;
+            };
+        }
+
+        /** Returns the type as a text says it. */
+        String text() {
+            String name = OpenQasmLexer.VOCABULARY.getLiteralName(word).replace("'", "");
+            return width == 0 ? name : name + "[" + width + "]";
+        }
+    }
+
+    /** A constant or a variable. */
+    static final class Variable implements QasmScope.Symbol {
+        private final Type type;
+        private final boolean constant;
+        private Held held;
+
+        private Variable(Type type, boolean constant, Held held) {
+            this.type = type;
+            this.constant = constant;
+            this.held = held;
+        }
+
+        Type type() {
+            return type;
+        }
+
+        boolean isConstant() {
+            return constant;
+        }
+
+        Held held() {
+            return held;
+        }
+    }
+
+    /** Returns what a name stands for, or null if it is no variable. */
+    Variable get(String name) {
+        return scope.get(name) instanceof Variable variable ? variable : null;
+    }
+
+    List<String> names() {
+        return scope.names(Variable.class::isInstance);
+    }
+
+    /** Returns the value of a name: null if there is none, NaN if it is not known. */
     Double value(String name) {
-        return values.get(name);
-    }
-
-    /** Adds a name. */
-    void declare(String name, double value, boolean whole, boolean constant) {
-        values.put(name, value);
-        declared.add(name);
-        if (whole) {
-            wholeNumbers.add(name);
+        Variable variable = get(name);
+        if (variable == null) {
+            return null;
         }
-        if (constant) {
-            constants.add(name);
-        }
+        return variable.held instanceof Held.Number(double value) ? value : Double.NaN;
     }
 
-    boolean isConstant(String name) {
-        return constants.contains(name);
+    /** Adds a name to the block that is being read. */
+    void declare(String name, Type type, boolean constant, Held held) {
+        scope.declare(name, new Variable(type, constant, held));
     }
 
-    boolean isWhole(String name) {
-        return wholeNumbers.contains(name);
-    }
-
-    /** Gives a name that exists another value. */
-    void assign(String name, double value) {
-        double before = values.put(name, value);
+    /** Lets a variable hold something else. */
+    void assign(Variable variable, Held held) {
         if (!replaced.isEmpty()) {
-            replaced.peek().putIfAbsent(name, before);
+            replaced.peek().putIfAbsent(variable, variable.held);
         }
+        variable.held = held;
     }
 
-    /** Returns a mark for {@link #leave}. */
-    int enter() {
-        return declared.size();
+    /** Returns how many branches are being read. */
+    int branches() {
+        return replaced.size();
     }
 
-    /** Forgets the names that were declared since then. */
-    void leave(int mark) {
-        while (declared.size() > mark) {
-            String name = declared.removeLast();
-            values.remove(name);
-            wholeNumbers.remove(name);
-            constants.remove(name);
-        }
+    /** Returns what all variables hold that can be named. */
+    Map<Variable, Held> snapshot() {
+        Map<Variable, Held> held = new HashMap<>();
+        scope.forEach(symbol -> {
+            if (symbol instanceof Variable variable) {
+                held.put(variable, variable.held);
+            }
+        });
+        return held;
+    }
+
+    /** Goes on where others come from elsewhere, with what variables held there. */
+    void meet(Map<Variable, Held> elsewhere) {
+        elsewhere.forEach((variable, held) -> {
+            if (!held.equals(variable.held)) {
+                assign(variable, Held.Unknown.UNDECIDED);
+            }
+        });
     }
 
     /** Begins a branch. */
@@ -81,26 +167,24 @@ final class QasmVariables {
         replaced.push(new HashMap<>());
     }
 
-    /** Ends a branch: names have their values from before again; returns those that they had at its end. */
-    Map<String, Double> endBranch() {
-        Map<String, Double> atEnd = new HashMap<>();
-        replaced.pop().forEach((name, before) -> {
-            if (values.containsKey(name)) {
-                atEnd.put(name, values.put(name, before));
-            }
+    /** Ends a branch: variables hold what they held before again; returns what they held at its end. */
+    Map<Variable, Held> endBranch() {
+        Map<Variable, Held> atEnd = new HashMap<>();
+        replaced.pop().forEach((variable, before) -> {
+            atEnd.put(variable, variable.held);
+            variable.held = before;
         });
         return atEnd;
     }
 
     /** Goes on behind two branches of which measurements decide. */
-    void join(Map<String, Double> then, Map<String, Double> otherwise) {
-        Set<String> names = new HashSet<>(then.keySet());
-        names.addAll(otherwise.keySet());
-        for (String name : names) {
-            double before = values.get(name);
-            double one = then.getOrDefault(name, before);
-            double other = otherwise.getOrDefault(name, before);
-            assign(name, one == other ? one : Double.NaN);
+    void join(Map<Variable, Held> then, Map<Variable, Held> otherwise) {
+        Set<Variable> changed = new HashSet<>(then.keySet());
+        changed.addAll(otherwise.keySet());
+        for (Variable variable : changed) {
+            Held one = then.getOrDefault(variable, variable.held);
+            Held other = otherwise.getOrDefault(variable, variable.held);
+            assign(variable, one.equals(other) ? one : Held.Unknown.UNDECIDED);
         }
     }
 }

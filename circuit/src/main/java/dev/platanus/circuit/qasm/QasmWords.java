@@ -73,6 +73,20 @@ final class QasmWords extends OpenQasmLexer {
                     TRUE,
                     FALSE,
                     PRAGMA,
+                    INPUT,
+                    DURATION,
+                    STRETCH,
+                    DELAY,
+                    DURATIONOF,
+                    BOX,
+                    NOP,
+                    SWITCH,
+                    CASE,
+                    DEFAULT,
+                    BREAK,
+                    CONTINUE,
+                    DEF,
+                    RETURN,
                     UNSUPPORTED -> true;
             default -> false;
         };

@@ -194,8 +194,8 @@ class CirqFormatTest {
                 "\"XPowGate\", \"exponent\": \"a\"~117: a number is expected here",
                 "\"Rx\"~79: the key 'rads' is missing here",
                 "\"CZPowGate\"~79: gate CZPowGate acts on 2 qubits here, got 1",
-                "\"Rx\", \"rads\": {\"cirq_type\": \"sympy.Symbol\", \"name\": \"t\"}~107: the circuit has the free"
-                        + " parameter 't'; give it a value by cirq.resolve_parameters before saving",
+                "\"Rx\", \"rads\": {\"cirq_type\": \"sympy.Symbol\", \"name\": \"t\"}~107: the parameter 't' has no"
+                        + " value; give it one, as by cirq.resolve_parameters before saving",
                 "\"CliffordGate\"~79: 'CliffordGate' is not supported: write it by gates that are, for example by"
                         + " cirq.optimize_for_target_gateset",
                 "\"DepolarizingChannel\", \"p\": 0.1~79: 'DepolarizingChannel' is not supported: of the"

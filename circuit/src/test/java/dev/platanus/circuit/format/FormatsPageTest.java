@@ -12,10 +12,14 @@ import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.QflexFormat;
 import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.QubitGrid;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +65,18 @@ class FormatsPageTest {
             assertThat(program.count(Instruction.Branch.class::isInstance)).isEqualTo(4);
             assertThat(program.count(Instruction.Measure.class::isInstance)).isEqualTo(5);
         });
+    }
+
+    @Test
+    void haveACircuitWithParameters() throws IOException {
+        byte[] text = examples("ansatz").findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8);
+        ParametrisedCircuit ansatz =
+                ParametrisedCircuit.read(new ByteArrayInputStream(text), "ansatz", Optional.empty());
+        assertThat(ansatz.bind(Map.of("theta", 1.0, "layers", 3.0))
+                        .content()
+                        .circuit()
+                        .gateCount())
+                .isEqualTo(9);
     }
 
     @Test

@@ -155,15 +155,44 @@ class QasmProgramTest {
                 "int n = 0; if (d) { n = 1; } rx(n) q[0];~2:33: measurements decide what 'n' is here; numbers must be"
                         + " known while the file is read. Use it in the branch that sets it, or ask for bits instead",
                 "const int n = 0; n = 1;~2:18: 'n' is a constant; leave out 'const'",
-                "if (d) { bit e; }~2:10: 'bit' stands in a block; put it before the first 'if' or loop",
+                "if (d) { qubit e; }~2:10: 'qubit' stands in a block; put it before the first 'if' or loop",
                 "if (c == 0.5) x q[0];~2:5: bits are compared with whole numbers, not with 0.5",
                 "if (c & d) x q[0];~2:7: '&' is supported of single bits; take the register apart, as in c[0] & c[1]",
                 "if (e == 1) x q[0];~2:5: unknown name 'e' in an expression",
-                "if (d) { break; }~2:10: 'break' (loops) is something Platanus does not have yet: put what follows"
-                        + " into an if",
-                "int i = d;~2:9: unknown name 'd' in an expression",
-                "int i = 0; i = c;~2:16: measurements decide this value; numbers must be known while the file is read."
-                        + " Keep the bits in a bit register instead",
+                "if (d) { break; }~2:10: 'break' stands outside of a loop",
+                "int i = d; rx(i) q[0];~2:15: measurements decide what 'i' is here; numbers must be known while the"
+                        + " file is read. Use it in the branch that sets it, or ask for bits instead",
+                "float x = 0; x = c;~2:18: measurements decide this value, a number of 2 bits, which the type float of"
+                        + " 'x' cannot hold; numbers of formulas must be known while the file is read, others be"
+                        + " declared as uint[2]",
+                "int[2] i = c;~2:12: measurements decide this value, a number of 2 bits, which the type int[2] of 'i'"
+                        + " cannot hold; numbers of formulas must be known while the file is read, others be declared"
+                        + " as uint[2]",
+                "int i; rx(i) q[0];~2:11: 'i' has no value yet; set it before",
+                "uint[2] i = 3; i += 1;~2:21: 'i' is of the type uint[2], which cannot hold 4",
+                "delay[5] q[0];~2:7: a duration is expected here, such as 100ns or 20dt",
+                "delay[100ns + 1] q[0];~2:13: a duration and a number cannot be added; give the number a unit",
+                "duration t = 1us; rx(t) q[0];~2:22: 't' is a duration, not a number",
+                "switch (c) { case 1 { } case 2, 1 { } }~2:33: the label 1 occurs twice in this switch",
+                "switch (c) { default { } case 1 { } }~2:14: 'default' is the last alternative of a switch",
+                "def f(qubit a) -> bit { if (measure a) { } }~2:29: 'measure' is a reserved word of OpenQASM 3, not a"
+                        + " name",
+                "def f(qubit a) { x a; } f(q);~2:27: a stands for 1 qubits, not for 2",
+                "def f(qubit a) { x a; } f(q[0], 1);~2:25: subroutine f takes 1 arguments, got 2",
+                "def f(qubit a) { f(a); } f(q[0]);~2:18: subroutines call each other deeper than 100",
+                "def f(qubit a) -> bit { x a; } d = f(q[0]);~2:36: subroutine f ends without a 'return' here",
+                "def f(bit a) -> bit { if (a) { return a; } return d; } d = f(d);~2:32: 'return' stands where"
+                        + " measurements decide whether it is reached; set a bit there, and return it at the end",
+                "def f(qubit a) -> bit { return measure a; } if (d && f(q[0])) x q[1];~2:54: a subroutine behind '&&'"
+                        + " is perhaps not called; assign what it returns to a bit before",
+                "g(c[0]);~2:1: no subroutine is called 'g'; a gate is written with its qubits behind its angles:"
+                        + " rx(0.5) q[0];",
+                "return d;~2:1: 'return' stands outside of a subroutine",
+                "input float x;~2:1: the parameter 'x' has no value; give it one, as by 'const' instead of 'input'."
+                        + " Parameters are float, angle, int, uint, bool or a single bit",
+                "while (true) { d = measure q[0]; if (d) break; }~2:1: nothing bounds this loop but measurements: it"
+                    + " could go round more than 256 times. Count the rounds, as in: int n = 0; while (n < 20 && c =="
+                    + " 0) { n += 1; ... }",
                 "for int i in [0:0:4] { x q[0]; }~2:17: the step of a range must not be 0",
                 "c = 4;~2:5: 4 does not fit into 2 bits",
                 "d += 1;~2:3: '+=' is for numbers; bits are set by '='",
@@ -195,5 +224,106 @@ class QasmProgramTest {
                 .hasMessageContaining("go round more than 4194304 times");
         assertThatThrownBy(() -> program(V3 + "if (d) {".repeat(200) + "x q[0];" + "}".repeat(200)))
                 .hasMessageContaining("blocks are nested deeper than 100");
+    }
+
+    @Test
+    void leavesOutWhatTakesTimeOnly() throws CircuitFormatException {
+        String timed =
+                "duration t = 2 * durationof({ x $1; }) + 1.5us; stretch s; delay[100ns] q; delay[t / 2 + s] q[0];"
+                        + " box[20dt] { h q[0]; nop q[1]; delay[-s]; } gate g a { delay[3 ms] a; z a; nop a; } g q[1];"
+                        + " c = measure q;";
+        assertThat(QasmFormat.program(V3 + timed, "c.qasm"))
+                .isEqualTo(QasmFormat.parse(V3 + "h q[0]; gate g a { z a; } g q[1]; c = measure q;", "c.qasm"));
+    }
+
+    @Test
+    void choosesAmongAlternatives() throws CircuitFormatException {
+        String chosen = "switch (n) { case 0 { x q[0]; } case 1, 2 { y q[0]; } default { z q[0]; } } c = measure q;";
+        for (String[] each : List.of(new String[] {"0", "x"}, new String[] {"2", "y"}, new String[] {"7", "z"})) {
+            assertThat(QasmFormat.program(V3 + "int n = " + each[0] + "; " + chosen, "c.qasm"))
+                    .isEqualTo(QasmFormat.parse(V3 + each[1] + " q[0]; c = measure q;", "c.qasm"));
+        }
+        // as Qiskit writes it, in both of its ways
+        String copied = "int n; c = measure q; n = c; ";
+        List<Instruction> body = body(copied + chosen.replace("c = measure q;", ""));
+        Branch first = (Branch) body.getLast();
+        assertThat(first.condition()).isEqualTo(Condition.equal(List.of(3, 4), 0));
+        Branch second = (Branch) first.otherwise().getLast();
+        assertThat(second.condition())
+                .isEqualTo(new Condition.Several(
+                        Condition.Connective.ANY,
+                        List.of(Condition.equal(List.of(3, 4), 1), Condition.equal(List.of(3, 4), 2))));
+        assertThat(body(copied
+                        + "switch (n) { case 0: { x q[0]; } break; case 1: case 2: { y q[0]; } break;"
+                        + " default: { z q[0]; } break; }"))
+                .isEqualTo(body);
+    }
+
+    @Test
+    void knowsTheBitsOfWholeNumbers() throws CircuitFormatException {
+        String text = "const uint[4] a = 10; for uint i in [0:1] { if (bool(a[i])) x q[i]; }"
+                + " uint[8] b = 3; b = b & 2 | 1 << 2; b >>= 1; b ^= 1; rx(b) q[0]; c = measure q;";
+        assertThat(QasmFormat.program(V3 + text, "c.qasm"))
+                .isEqualTo(QasmFormat.parse(V3 + "x q[1]; rx(2) q[0]; c = measure q;", "c.qasm"));
+    }
+
+    @Test
+    void callsSubroutines() throws CircuitFormatException {
+        String text = "const float a = 0.25; def turn(qubit[2] r, float b, uint n) {"
+                + " for int i in [1:n] { if (i == 3) { return; } rx(a * b * i) r[1]; } }"
+                + " let p = q[{1, 0}]; turn(p, 2, 7); turn(q, -2.0, 1); c = measure q;";
+        assertThat(QasmFormat.program(V3 + text, "c.qasm"))
+                .isEqualTo(QasmFormat.parse(V3 + "rx(0.5) q[0]; rx(1) q[0]; rx(-0.5) q[1]; c = measure q;", "c.qasm"));
+        String measuring = "def read(qubit p, bit b) -> bit { bit r; h p; r = measure p; b ^= r; return b; }"
+                + " d = measure q[1]; d = read(q[0], d); if (read(q[1], d)) x q[0];";
+        assertThat(body(measuring))
+                .contains(
+                        // the argument is a copy, and the result comes back
+                        new Instruction.Assign(3, new Condition.Bit(2)),
+                        new Measure(0, 4),
+                        new Instruction.Assign(
+                                3,
+                                new Condition.Several(
+                                        Condition.Connective.ODD, List.of(new Condition.Bit(3), new Condition.Bit(4)))),
+                        new Instruction.Assign(2, new Condition.Bit(3)));
+        assertThat(program(V3 + measuring).width()).isEqualTo(3);
+    }
+
+    @Test
+    void namesOfBlocksHideOthers() throws CircuitFormatException {
+        String text = "int n = 5; for int i in [0:1] { int n = i; n += 1; rx(n) q[0]; let q = q[1]; x q; }"
+                + " def f(qubit n) { z n; } f(q[0]); rx(n) q[0]; c = measure q;";
+        assertThat(QasmFormat.program(V3 + text, "c.qasm"))
+                .isEqualTo(QasmFormat.parse(
+                        V3 + "rx(1) q[0]; x q[1]; rx(2) q[0]; x q[1]; z q[0]; rx(5) q[0]; c = measure q;", "c.qasm"));
+    }
+
+    @Test
+    void leavesLoopsWhereItIsKnown() throws CircuitFormatException {
+        String text = "for int i in [0:9] { if (i == 1) continue; if (i == 3) { break; } rx(i) q[0]; } c = measure q;";
+        assertThat(QasmFormat.program(V3 + text, "c.qasm"))
+                .isEqualTo(QasmFormat.parse(V3 + "rx(0) q[0]; rx(2) q[0]; c = measure q;", "c.qasm"));
+    }
+
+    @Test
+    void remembersWhetherALoopWasLeft() throws CircuitFormatException {
+        List<Instruction> body =
+                body("int n = 0; while (n < 2) { d = measure q[0]; if (d) break; n += 1; x q[0]; } z q[1];");
+        Condition stays = new Condition.Not(new Condition.Bit(3));
+        // measure, if (d) left = 1, if (!left) x, if (!left) { the second round }, z
+        assertThat(body).hasSize(5);
+        assertThat(body.get(1))
+                .isEqualTo(new Branch(
+                        new Condition.Bit(2),
+                        List.of(new Instruction.Assign(3, new Condition.Several(Condition.Connective.ALL, List.of()))),
+                        List.of()));
+        assertThat(((Branch) body.get(2)).condition()).isEqualTo(stays);
+        assertThat(((Branch) body.get(3)).condition()).isEqualTo(stays);
+        assertThat(((Branch) body.get(3)).then()).hasSize(3);
+        assertThatThrownBy(
+                        () -> body("int n = 0; while (n < 2) { d = measure q[0]; if (d) break; n += 1; } rx(n) q[1];"))
+                .hasMessageContaining("measurements decide what 'n' is here");
+        assertThat(body("for int i in [0:1] { d = measure q[0]; if (d) { continue; } rx(i) q[1]; }"))
+                .hasSize(6);
     }
 }

@@ -11,7 +11,7 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.pieces.PartOption;
 import dev.platanus.machine.UnfinishedOutput;
@@ -71,7 +71,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
     private BitstringOptions bitstringOptions;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Mixin
     private StartOptions start;
@@ -101,7 +101,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         start.requireFile(false);
-        CircuitInput input = start.applied(CircuitInput.read(circuitFile, grid.grid()));
+        CircuitInput input = start.applied(CircuitInput.read(circuitFile, options.settings()));
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
         Readout readout = input.written().readout();

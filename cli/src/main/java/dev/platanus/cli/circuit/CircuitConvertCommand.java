@@ -11,7 +11,7 @@ import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.machine.UnfinishedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ final class CircuitConvertCommand implements Callable<Integer> {
     private CircuitFormat format;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Option(names = "--force", description = "Replace OUT if it is a circuit.")
     private boolean force;
@@ -79,7 +79,7 @@ final class CircuitConvertCommand implements Callable<Integer> {
                         .orElseThrow(() -> CommandFailure.usage("OUT '" + to
                                 + "' does not end in .qsim, .qasm, .qasm3 or .json; say --to qsim, qasm2, qasm3 or"
                                 + " cirq"));
-        CircuitInput input = CircuitInput.read(from, grid.grid(), console);
+        CircuitInput input = CircuitInput.read(from, options.settings(), console);
         String written = text(input, target);
         ConversionLosses.of(input.written(), written, target).forEach(console::say);
         byte[] text = written.getBytes(StandardCharsets.UTF_8);

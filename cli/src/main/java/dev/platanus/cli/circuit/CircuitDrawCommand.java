@@ -7,7 +7,7 @@ import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +36,7 @@ final class CircuitDrawCommand implements Callable<Integer> {
     private long width = 100;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Mixin
     private HelpOption help;
@@ -52,7 +52,7 @@ final class CircuitDrawCommand implements Callable<Integer> {
                     "--width " + width + ": choose " + CircuitDrawing.MIN_WIDTH + " to " + MAX_WIDTH);
         }
         console.show(CircuitDrawing.text(
-                CircuitInput.read(file, grid.grid(), console).written().circuit(), (int) width));
+                CircuitInput.read(file, options.settings(), console).written().circuit(), (int) width));
         return ExitCode.OK;
     }
 }

@@ -2,26 +2,18 @@ package dev.platanus.cli.input;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.QsimFormat;
-import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.CircuitFormat;
-import dev.platanus.circuit.format.CircuitFormats;
-import dev.platanus.circuit.format.ProgramFile;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,105 +138,38 @@ public record CircuitInput(
     /**
      * Reads a circuit file.
      *
-     * @param grid of a qflex circuit
+     * @param settings what the file leaves open
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
      */
-    public static CircuitInput read(Path file, Optional<QubitGrid> grid) {
-        return opened(file, stream -> of(CircuitFormats.read(stream, file.toString(), grid), file.toString(), file));
+    public static CircuitInput read(Path file, FileSettings settings) {
+        return CircuitSource.open(file, settings.grid()).circuit(settings.values());
     }
 
     /**
      * Reads a circuit file that may have a dynamic circuit.
      *
-     * @param grid of a qflex circuit
+     * @param settings what the file leaves open
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
      */
-    public static AnyInput readAny(Path file, Optional<QubitGrid> grid) {
-        return opened(
-                file, stream -> any(CircuitFormats.readProgram(stream, file.toString(), grid), file.toString(), file));
-    }
-
-    /** What reads a circuit from a stream. */
-    private interface Reading<T> {
-        T from(InputStream stream) throws IOException;
-    }
-
-    private static <T> T opened(Path file, Reading<T> reading) {
-        if (file.toString().equals("-")) {
-            throw CommandFailure.usage(
-                    "-: here a circuit is not read from standard input; name a file, or /dev/stdin where there is one");
-        }
-        if (!Files.exists(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "circuit file '" + file + "' does not exist");
-        }
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "'" + file + "' is a folder; name a circuit file in it");
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            return reading.from(stream);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("circuit file '" + file + "'", e), e);
-        }
+    public static AnyInput readAny(Path file, FileSettings settings) {
+        return CircuitSource.open(file, settings.grid()).program(settings.values());
     }
 
     /**
      * Reads a circuit from a file, or from standard input if the name is {@code -}.
      *
-     * @param grid of a qflex circuit
+     * @param settings what the file leaves open
      * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
      */
-    public static CircuitInput read(String name, Optional<QubitGrid> grid, Console console) {
-        if (!name.equals("-")) {
-            return read(Path.of(name), grid);
-        }
-        try {
-            return of(CircuitFormats.read(console.in(), "<stdin>", grid), "<stdin>", Path.of("stdin"));
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("standard input", e), e);
-        }
-    }
-
-    /**
-     * Reads a circuit that may be dynamic from a file, or from standard input if the name is {@code -}.
-     *
-     * @param grid of a qflex circuit
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
-     */
-    public static AnyInput readAny(String name, Optional<QubitGrid> grid, Console console) {
-        if (!name.equals("-")) {
-            return readAny(Path.of(name), grid);
-        }
-        try {
-            return any(CircuitFormats.readProgram(console.in(), "<stdin>", grid), "<stdin>", Path.of("stdin"));
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("standard input", e), e);
-        }
-    }
-
-    private static AnyInput any(ProgramFile file, String source, Path path) {
-        return switch (file.content()) {
-            case MeasuredCircuit circuit -> of(new CircuitFile(file.format(), file.text(), circuit), source, path);
-            case DynamicCircuit program ->
-                new DynamicInput(
-                        program,
-                        file.text().getBytes(StandardCharsets.UTF_8),
-                        file.format().suffix(),
-                        label(path),
-                        origin(source, file.format()));
-        };
-    }
-
-    private static Map<String, Object> origin(String source, CircuitFormat format) {
-        Map<String, Object> origin = new LinkedHashMap<>();
-        origin.put("file", source);
-        origin.put("format", format.title());
-        return origin;
+    public static CircuitInput read(String name, FileSettings settings, Console console) {
+        return CircuitSource.open(name, settings.grid(), console).circuit(settings.values());
     }
 
     /** A circuit of so many gates takes a part of a second to hash, beside which it can be planned. */
     private static final int WORTH_A_THREAD = 1 << 16;
 
-    private static CircuitInput of(CircuitFile file, String source, Path path) {
+    /** What was read from a file. */
+    static CircuitInput of(CircuitFile file, String source, Path path, Map<String, Double> values) {
         MeasuredCircuit content = file.content();
         // without its grid a text of qflex would be of no use
         boolean qflex = file.format() == CircuitFormat.QFLEX;
@@ -257,20 +182,10 @@ public record CircuitInput(
                 content.measuredFirst(),
                 text.getBytes(StandardCharsets.UTF_8),
                 (qflex ? CircuitFormat.QSIM : file.format()).suffix(),
-                label(path),
+                CircuitSource.label(path),
                 false,
-                origin(source, file.format()),
+                CircuitSource.origin(source, file.format(), values),
                 List.of(),
                 Optional.empty());
-    }
-
-    /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */
-    private static String label(Path file) {
-        String name =
-                file.getFileName().toString().replaceFirst("(?is)(?<=.)(\\.(qsim|qasm[23]?|json|txt))?(\\.gz)?\\z", "");
-        if (name.startsWith("circuit_") && name.length() > "circuit_".length()) {
-            name = name.substring("circuit_".length());
-        }
-        return name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.cli.observable;
 
+import dev.platanus.circuit.observable.Observable;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
@@ -12,10 +13,15 @@ import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.CircuitSource;
+import dev.platanus.cli.input.FileOptions;
+import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
+import dev.platanus.cli.input.SweepOption;
 import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.report.Document;
+import dev.platanus.report.Facts;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Engines;
@@ -27,10 +33,13 @@ import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,10 +63,13 @@ import picocli.CommandLine.Parameters;
             "Each string's light cone is cut out of the circuit where the state does not",
             "fit, or that is faster: for any number of qubits.",
             "",
+            "With --sweep there is a row of values for each setting, in text, JSON and CSV.",
+            "",
             "Examples:",
             "  platanus expect circuit.qasm 'Z0 Z1 - 0.5 * X2'",
             "  platanus expect circuit.qsim hamiltonian.txt --precision double --json",
-            "  platanus expect circuit.json hamiltonian.json --shots 1e6 --seed 1"
+            "  platanus expect circuit.json hamiltonian.json --shots 1e6 --seed 1",
+            "  platanus expect ansatz.qasm hamiltonian.txt --sweep angles.csv --csv out.csv"
         })
 public final class ExpectCommand implements Callable<Integer> {
     private final Console console;
@@ -124,7 +136,10 @@ public final class ExpectCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
+
+    @Mixin
+    private SweepOption sweep;
 
     @Mixin
     private StartOptions start;
@@ -152,8 +167,11 @@ public final class ExpectCommand implements Callable<Integer> {
         if (engineOptions.keepsState()) {
             throw CommandFailure.usage("--keep-state is for simulate and amplitudes; drop it");
         }
-        CircuitInput input = start.applied(CircuitInput.read(circuitFile, grid.grid()));
-        ExpectationRequest request = request(input);
+        if (sweep.isGiven()) {
+            return swept();
+        }
+        CircuitInput input = start.applied(CircuitInput.read(circuitFile, options.settings()));
+        ExpectationRequest request = request(input, observables(input), engines(input), seeds());
         Observer observer = talk.observer(console);
         ExpectationPlan plan = ExpectationPlanner.plan(request, observer);
         ExpectDocument words = new ExpectDocument(request, plan);
@@ -174,19 +192,114 @@ public final class ExpectCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ExpectationRequest request(CircuitInput input) {
+    /** All rows in this process; what they have in common is read once. */
+    private int swept() throws IOException {
+        FileSettings settings = options.settings();
+        CircuitSource source = CircuitSource.open(circuitFile, settings.grid());
+        List<Map<String, Double>> settingsOfRows = sweep.rows(source, settings.values());
+        Seeds seeds = seeds();
+        CircuitInput first = sweep.inRow(0, () -> start.applied(source.circuit(settingsOfRows.getFirst())));
+        List<Observable> observables = observables(first);
+        Engines engines = engines(first);
+        Observer observer = talk.observer(console);
+        ExpectationRequest request = request(first, observables, engines, seeds);
+        ExpectationPlan plan = ExpectationPlanner.plan(request, observer);
+        ExpectDocument words = new ExpectDocument(request, plan);
+        if (dryRun) {
+            Document costs = words.costs()
+                    .add(new Facts()
+                            .fact(
+                                    "rows",
+                                    settingsOfRows.size(),
+                                    "rows",
+                                    settingsOfRows.size() + ", each of which takes that"));
+            console.show(json ? costs.json() : costs.text());
+            return ExitCode.OK;
+        }
+        if (csv == null || csv.equals("-")) {
+            show(rows(source, settingsOfRows, words, observer, seeds), words);
+            return ExitCode.OK;
+        }
+        try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), ExpectDocument.CSV, force, console)) {
+            SweepDocument found = rows(source, settingsOfRows, words, observer, seeds);
+            file.stream().write(found.csv().getBytes(StandardCharsets.UTF_8));
+            file.commit();
+            show(found, words);
+        }
+        return ExitCode.OK;
+    }
+
+    private SweepDocument rows(
+            CircuitSource source,
+            List<Map<String, Double>> settings,
+            ExpectDocument words,
+            Observer observer,
+            Seeds seeds) {
+        if (!json) {
+            observer.inform(words.plan().reason());
+        }
+        List<SweepDocument.Row> rows = new ArrayList<>(settings.size());
+        for (int row = 0; row < settings.size(); row++) {
+            Map<String, Double> values = settings.get(row);
+            CircuitInput input = sweep.inRow(row, () -> start.applied(source.circuit(values)));
+            if (input.circuit().qubitCount() != words.request().circuit().qubitCount()) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        "row " + (row + 1) + " makes a circuit of another number of qubits than row 1");
+            }
+            Seeds own = SweepOption.seeds(seeds, row);
+            ExpectationRequest wanted = request(
+                    input, words.request().observables(), words.request().engines(), own);
+            rows.add(new SweepDocument.Row(
+                    values, own.run(), ExpectationPlanner.plan(wanted, observer).run(observer)));
+        }
+        return new SweepDocument(words, rows);
+    }
+
+    private void show(SweepDocument found, ExpectDocument words) {
+        if (json) {
+            console.show(found.values().json());
+        } else if ("-".equals(csv)) {
+            console.show(found.csv());
+        } else if (talk.quiet()) {
+            found.rows()
+                    .forEach(row -> console.show(row.found().stream()
+                            .map(each -> words.number(each.value()))
+                            .collect(Collectors.joining(" "))));
+        } else {
+            console.show(found.values().text());
+        }
+    }
+
+    private Engines engines(CircuitInput input) {
+        return start.engines(
+                new Engines(engineOptions.resources(false, console)),
+                input.written().circuit().qubitCount());
+    }
+
+    private Seeds seeds() {
         Seeds seeds = seed.seeds();
         if (!seeds.drawn() && shots == null) {
             throw CommandFailure.usage(
                     "--seed is for --shots, and values are computed without; drop it, or add --shots N");
         }
+        return seeds;
+    }
+
+    private List<Observable> observables(CircuitInput input) {
+        try {
+            return ObservableInput.read(observable, input.file(), console);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--" + e.getMessage());
+        }
+    }
+
+    private ExpectationRequest request(CircuitInput input, List<Observable> observables, Engines engines, Seeds seeds) {
         try {
             return new ExpectationRequest(
                     input.written().circuit(),
-                    ObservableInput.read(observable, input.file(), console),
-                    start.engines(
-                            new Engines(engineOptions.resources(false, console)),
-                            input.written().circuit().qubitCount()),
+                    observables,
+                    engines,
                     way,
                     contraction.settings(),
                     timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit),

@@ -26,11 +26,12 @@ import java.util.List;
  * @param plan how it is answered
  */
 record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
-    private static final List<String> COLUMNS = List.of("observable", "terms", "value", "standardError");
+    static final List<String> COLUMNS = List.of("observable", "terms", "value", "standardError");
 
     /** What {@code --csv} writes. */
     static final FileKind CSV = FileKind.beginning(
-            "a table of expectation values", text -> text.startsWith(String.join(",", COLUMNS) + "\n"));
+            "a table of expectation values",
+            text -> text.lines().limit(1).anyMatch(line -> line.endsWith(String.join(",", COLUMNS))));
 
     /** Longer names are cut in text. */
     private static final int MOST_CHARACTERS = 60;
@@ -54,7 +55,7 @@ record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
                 : here + " (an estimate)";
     }
 
-    private Facts common() {
+    Facts common() {
         Circuit circuit = request.circuit();
         Facts facts = new Facts()
                 .data("version", Version.number())
@@ -96,7 +97,7 @@ record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
         return Table.csv(COLUMNS, found.stream().map(this::row).toList());
     }
 
-    private Facts row(Expectation found) {
+    Facts row(Expectation found) {
         Observable observable = found.observable();
         Facts facts = new Facts()
                 .cell("observable", observable.name(), shown(observable))

@@ -9,7 +9,7 @@ import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.AnyInput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.simulator.amplitude.ContractionSettings;
@@ -40,7 +40,7 @@ final class RunOptions {
     private Path circuitFile;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Mixin
     private StartOptions start;
@@ -195,8 +195,9 @@ final class RunOptions {
      */
     AnyInput circuit(Seeds seeds) {
         if (circuitFile == null) {
-            if (grid.isGiven()) {
-                throw CommandFailure.usage("--grid belongs to a circuit that is read; add --circuit FILE");
+            if (options.firstGiven() != null) {
+                throw CommandFailure.usage(
+                        options.firstGiven() + " belongs to a circuit that is read; add --circuit FILE");
             }
             return start.applied(generator.generate(seeds.circuit()));
         }
@@ -205,6 +206,6 @@ final class RunOptions {
             throw CommandFailure.usage(
                     contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
         }
-        return start.applied(CircuitInput.readAny(circuitFile, grid.grid()));
+        return start.applied(CircuitInput.readAny(circuitFile, options.settings()));
     }
 }

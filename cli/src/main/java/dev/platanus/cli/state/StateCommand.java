@@ -8,7 +8,7 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.StateOutput;
 import dev.platanus.machine.Memory;
@@ -109,7 +109,7 @@ public final class StateCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Mixin
     private TalkOptions talk;
@@ -124,7 +124,7 @@ public final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        CircuitInput input = start.applied(CircuitInput.read(circuitFile, grid.grid()));
+        CircuitInput input = start.applied(CircuitInput.read(circuitFile, options.settings()));
         Circuit circuit = input.written().circuit().withoutReadout();
         int qubits = circuit.qubitCount();
         Engines engines = start.engines(new Engines(engineOptions.resources(false, console)), qubits);
@@ -135,7 +135,7 @@ public final class StateCommand implements Callable<Integer> {
             readOff(circuit, engines, fromFile, document, observer);
         }
         if (other != null && !fromFile) {
-            CircuitInput second = start.applied(CircuitInput.read(other, grid.grid()));
+            CircuitInput second = start.applied(CircuitInput.read(other, options.settings()));
             document.fidelity(
                     other,
                     CircuitFidelity.overlap(circuit, second.written().circuit().withoutReadout(), engines, observer));

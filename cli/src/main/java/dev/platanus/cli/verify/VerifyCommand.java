@@ -16,7 +16,7 @@ import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.input.ErrorRates;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
@@ -148,7 +148,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private ReportOption report;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Mixin
     private StartOptions start;
@@ -195,7 +195,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int scoreOne(Engines engines, UnfinishedOutput page) throws IOException {
-        return switch (start.applied(CircuitInput.readAny(circuitFile, grid.grid()))) {
+        return switch (start.applied(CircuitInput.readAny(circuitFile, options.settings()))) {
             case CircuitInput read -> score(read, engines, page);
             case DynamicInput read -> score(read, engines, page);
         };

@@ -19,7 +19,7 @@ import org.apache.commons.rng.simple.RandomSource;
 final class CommandLines {
     private static final long SEED = 20261127;
     private static final Path HELP = Path.of("src", "test", "resources", "dev", "platanus", "cli", "help");
-    private static final Pattern OPTION = Pattern.compile(" +(?:-\\w, )?(--[a-z-]+)(?: ([A-Z][A-Z0-9,]*))?(?: .*)?");
+    private static final Pattern OPTION = Pattern.compile(" +(?:-\\w, )?(--[a-z-]+)(?: ([A-Z][A-Z0-9,=]*))?(?: .*)?");
 
     private static final List<String> COMMANDS = List.of(
             "simulate",
@@ -133,6 +133,9 @@ final class CommandLines {
             Map.entry("MODE", List.of("auto", "never", "json", "yes")),
             Map.entry("FORMAT", List.of("text", "csv", "json", "npy", "b8", "qsim", "qasm2", "qasm3", "cirq")),
             Map.entry("ORDER", List.of("first", "last", "middle")),
+            Map.entry(
+                    "NAME=VALUE",
+                    List.of("theta=0.3", "theta=pi/4", "n=1", "a=1", "theta", "theta=", "=1", "theta=1e999")),
             Map.entry("X", List.of("0", "0.3", "-1", "1e9", "x")),
             Map.entry("BITSTRING", List.of("0", "1", "10", "01", "000", "101", "110101", "00000000", "1100000000")),
             Map.entry("QUBITS", List.of("0", "1,0", "0-2", "2,1", "0,0", "9", "3-1", "0-99999")),

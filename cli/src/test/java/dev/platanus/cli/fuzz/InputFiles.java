@@ -124,6 +124,20 @@ final class InputFiles {
                                     + "gate g(t) x, y { rz(t) x; cx x, y; }\nh q[0];\nctrl @ g(a) q[0], q[1], q[2];\n"
                                     + "pow(0.5) @ x q[2];\ninv @ s q[1];\ngphase(pi/4);\nc = measure q;\n"),
                     text(
+                            "p.qasm3",
+                            "OPENQASM 3.0;\n"
+                                    + "include \"stdgates.inc\";\n"
+                                    + "input float[64] theta;\n"
+                                    + "qubit[2] q;\n"
+                                    + "bit[2] c;\n"
+                                    + "int n;\n"
+                                    + "def f(qubit a, float b) -> bit { ry(b) a; return measure a; }\n"
+                                    + "c[0] = f(q[0], theta);\n"
+                                    + "n = c;\n"
+                                    + "switch (n) { case 1 { x q[1]; } default { h q[1]; } }\n"
+                                    + "delay[20ns] q;\n"
+                                    + "for int i in [0:2] { c[1] = measure q[1]; if (c[1]) { break; } h q[1]; }\n"),
+                    text(
                             "f.json",
                             "{\"cirq_type\":\"Circuit\",\"moments\":[{\"cirq_type\":\"Moment\",\"operations\":["
                                     + "{\"cirq_type\":\"GateOperation\",\"gate\":{\"cirq_type\":\"HPowGate\","

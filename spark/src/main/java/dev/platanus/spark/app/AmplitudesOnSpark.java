@@ -4,7 +4,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.pieces.PiecesResult;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.spark.AmplitudeQuestion;
@@ -38,7 +38,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
     private BitstringOptions bitstringOptions;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Mixin
     private FidelityOption fidelity;
@@ -58,7 +58,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         input.written().requireAllMeasured("amplitudes");
         LongStream.Builder indices = LongStream.builder();
         bitstringOptions.forEach(bitstrings, input.written().readout(), (index, _) -> indices.add(index), console);

@@ -5,7 +5,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.pieces.PiecesResult;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.spark.SampleQuestion;
@@ -30,7 +30,7 @@ final class SamplesOnSpark implements Callable<Integer> {
     private Path circuitFile;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Option(
             names = "--samples",
@@ -66,7 +66,7 @@ final class SamplesOnSpark implements Callable<Integer> {
         if (samples == 0) {
             throw CommandFailure.usage("--samples 0: draw at least 1");
         }
-        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         Pieces pieces = cluster.compute(
                 resources -> new SampleQuestion(ClusterOptions.text(input), samples, seed, resources), console);
         return result.write(pieces, cluster.quiet(), console);

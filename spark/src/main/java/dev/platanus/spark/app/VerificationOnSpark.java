@@ -6,7 +6,7 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.GridOption;
+import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.verify.ScoreDocument;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.pieces.Pieces;
@@ -53,7 +53,7 @@ final class VerificationOnSpark implements Callable<Integer> {
     private BitstringOptions bitstringOptions;
 
     @Mixin
-    private GridOption grid;
+    private FileOptions options;
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
@@ -70,7 +70,7 @@ final class VerificationOnSpark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CircuitInput input = CircuitInput.read(circuitFile, grid.grid());
+        CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         MeasuredCircuit circuit = input.written();
         Verifier.requireScorable(circuit);
         circuit.requireAllMeasured("amplitudes");

@@ -16,19 +16,56 @@ statement
     | CREG ID '[' expression ']' ';'                                                # oldBits
     | BIT ('[' expression ']')? ID ('=' (MEASURE operand | condition))? ';'         # newBits
     | BOOL ID ('=' condition)? ';'                                                  # newBoolean
-    | CONST? type=(FLOAT | INT | UINT | ANGLE) ('[' width=expression ']')? ID '=' value=expression ';'  # constant
+    | CONST kind=(BOOL | BIT) ID '=' condition ';'                                  # knownBit
+    | CONST? numberType ID ('=' condition)? ';'                                         # variable
+    | INPUT type ID ';'                                                             # parameterStatement
+    | (DURATION | STRETCH) ID ('=' expression)? ';'                                 # newDuration
     | LET ID '=' operand ('++' operand)* ';'                                        # alias
     | GATE ID ('(' angles=names? ')')? qubits=names? '{' bodyStatement* '}'         # gateDefinition
     | OPAQUE ID ('(' names? ')')? names ';'                                         # opaqueGate
     | MEASURE operand ('->' operand)? ';'                                           # measurement
     | operand '=' MEASURE operand ';'                                               # measurementAssignment
-    | operand op=('=' | '+=' | '-=' | '*=') condition ';'                           # assignment
+    | operand op=('=' | '+=' | '-=' | '*=' | '^=' | '&=' | '|=' | '<<=' | '>>=') condition ';'  # assignment
     | RESET operand ';'                                                             # reset
     | IF '(' condition ')' then=body (ELSE otherwise=body)?                         # branch
-    | FOR type=(INT | UINT)? ('[' width=expression ']')? ID IN values body          # forLoop
+    | FOR (INT | UINT)? ('[' width=expression ']')? ID IN values body          # forLoop
     | WHILE '(' condition ')' body                                                  # whileLoop
+    | SWITCH '(' condition ')' '{' alternative* '}'                                 # choice
+    | word=(BREAK | CONTINUE) ';'                                                   # exit
+    | DEF ID '(' (parameter (',' parameter)* ','?)? ')' ('->' type)? '{' statement* '}'  # subroutine
+    | RETURN (MEASURE operand | condition)? ';'                                     # result
+    | BOX ('[' expression ']')? '{' statement* '}'                                  # box
+    | idle                                                                          # idleStatement
     | barrier                                                                       # barrierStatement
     | gateCall                                                                      # gateStatement
+    | subroutineCall ';'                                                            # subroutineStatement
+    ;
+
+numberType
+    : word=(FLOAT | INT | UINT | ANGLE) ('[' expression ']')?
+    ;
+
+type
+    : numberType
+    | word=(BIT | BOOL | QUBIT) ('[' expression ']')?
+    ;
+
+parameter
+    : type ID
+    | word=(QREG | CREG) ID '[' expression ']'
+    ;
+
+alternative
+    : ((CASE expression (',' expression)* ','? ':'?)+ | DEFAULT ':'?) '{' statement* '}' (BREAK ';')?
+    ;
+
+subroutineCall
+    : ID '(' (condition (',' condition)* ','?)? ')'
+    ;
+
+idle
+    : DELAY '[' expression ']' operands? ';'
+    | NOP operands? ';'
     ;
 
 body
@@ -43,6 +80,7 @@ values
 
 bodyStatement
     : barrier
+    | idle
     | gateCall
     ;
 
@@ -85,17 +123,21 @@ expression
     | expression op=('*' | '/' | '%') expression               # product
     | expression op=('+' | '-') expression                     # sum
     | (INTEGER | REAL)                                         # literal
+    | TIME                                                     # time
+    | DURATIONOF '(' '{' statement* '}' ')'                    # timeOf
     | ID                                                       # name
     ;
 
 condition
     : '(' condition ')'                                        # nested
     | cast=(BOOL | BIT | INT | UINT) ('[' expression ']')? '(' condition ')'  # cast
+    | subroutineCall                                           # called
     | operand                                                  # bits
     | expression                                               # number
     | (TRUE | FALSE)                                           # truth
     | STRING                                                   # bitText
     | op=('!' | '~') condition                                 # negation
+    | condition op=('<<' | '>>') condition                     # shift
     | condition op=('<' | '<=' | '>' | '>=') condition         # comparison
     | condition op=('==' | '!=') condition                     # comparison
     | condition op='&' condition                               # connection
@@ -138,15 +180,29 @@ WHILE: 'while';
 BOOL: 'bool';
 TRUE: 'true';
 FALSE: 'false';
+INPUT: 'input';
+DURATION: 'duration';
+STRETCH: 'stretch';
+DELAY: 'delay';
+DURATIONOF: 'durationof';
+BOX: 'box';
+NOP: 'nop';
+SWITCH: 'switch';
+CASE: 'case';
+DEFAULT: 'default';
+BREAK: 'break';
+CONTINUE: 'continue';
+DEF: 'def';
+RETURN: 'return';
 UNSUPPORTED
-    : 'def' | 'return' | 'extern' | 'input' | 'output' | 'delay' | 'box' | 'duration' | 'durationof' | 'stretch' | 'cal'
-    | 'defcal' | 'defcalgrammar' | 'complex' | 'array' | 'void' | 'switch' | 'case' | 'default' | 'break' | 'continue'
-    | 'end' | 'readonly' | 'mutable' | 'nop'
+    : 'extern' | 'output' | 'cal' | 'defcal' | 'defcalgrammar' | 'complex' | 'array' | 'void' | 'end' | 'readonly' | 'mutable'
     ;
 
+EQUALS: '=';
 PRAGMA: '#'? 'pragma';
 HARDWARE_QUBIT: '$' [0-9]+;
 ID: [\p{L}_] [\p{L}\p{N}_]*;
+TIME: (DIGITS '.'? DIGITS? | '.' DIGITS) EXPONENT? [ \t]* ('dt' | 'ns' | 'us' | '\u00B5s' | '\u03BCs' | 'ms' | 's');
 REAL: (DIGITS '.' DIGITS? | '.' DIGITS) EXPONENT? | DIGITS EXPONENT;
 INTEGER: DIGITS | '0' [xX] [0-9a-fA-F] [0-9a-fA-F_]* | '0' [oO] [0-7] [0-7_]* | '0' [bB] [01] [01_]*;
 STRING: '"' ~["\r\n]* '"' | '\'' ~['\r\n]* '\'';

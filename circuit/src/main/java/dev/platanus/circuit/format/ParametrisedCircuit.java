@@ -1,0 +1,161 @@
+package dev.platanus.circuit.format;
+
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Parameter;
+import dev.platanus.circuit.QubitGrid;
+import dev.platanus.circuit.cirq.CirqFormat;
+import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.machine.TypingSlips;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A circuit file with free parameters: what OpenQASM 3 declares by {@code input}, and the symbols of Cirq. With a value for each it
+ * is a circuit, immutable like any other. Files of other formats, and without parameters, have none.
+ *
+ * <pre>{@code
+ * ParametrisedCircuit ansatz = ParametrisedCircuit.read(Path.of("ansatz.qasm"), Optional.empty());
+ * Circuit circuit = ansatz.bind(Map.of("theta", 0.3, "phi", Math.PI / 4)).content().circuit();
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
+public final class ParametrisedCircuit {
+    private final String text;
+    private final String sourceName;
+    private final Optional<QubitGrid> grid;
+    private final CircuitFormat format;
+    private final List<Parameter> parameters;
+
+    private ParametrisedCircuit(String text, String sourceName, Optional<QubitGrid> grid)
+            throws CircuitFormatException {
+        this.text = text;
+        this.sourceName = sourceName;
+        this.grid = grid;
+        this.format = CircuitFormat.recognise(text);
+        this.parameters = switch (format) {
+            case QASM3 -> QasmFormat.parameters(text, sourceName);
+            case CIRQ -> CirqFormat.parameters(text, sourceName);
+            case QSIM, QASM2, QFLEX -> List.of();
+        };
+    }
+
+    /**
+     * Reads a circuit file.
+     *
+     * @param file in any format, which its content decides; also in gzip
+     * @param grid where there are qubits, for a circuit of qflex; other formats take none
+     * @return the circuit
+     * @throws CircuitFormatException if the content is no text, too large, or JSON that is none
+     * @throws IOException if the file cannot be read
+     */
+    public static ParametrisedCircuit read(Path file, Optional<QubitGrid> grid) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return read(stream, file.toString(), grid);
+        }
+    }
+
+    /**
+     * Reads a circuit from a stream.
+     *
+     * @param stream the content of a file, in gzip or not; left open
+     * @param sourceName how messages call the file
+     * @param grid where there are qubits, for a circuit of qflex; other formats take none
+     * @return the circuit
+     * @throws CircuitFormatException if the content is no text, too large, or JSON that is none
+     * @throws IOException if reading fails
+     */
+    public static ParametrisedCircuit read(InputStream stream, String sourceName, Optional<QubitGrid> grid)
+            throws IOException {
+        return new ParametrisedCircuit(CircuitFormats.text(stream, sourceName), sourceName, grid);
+    }
+
+    /**
+     * Returns the parameters.
+     *
+     * @return in the order in which the file names them
+     */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Gives every parameter a value, for a circuit with its measurements at the end.
+     *
+     * @param values a number for each name
+     * @return the circuit; its text has the values in the place of the parameters
+     * @throws CircuitFormatException if a parameter has no value, or one that it cannot have, or the text is not such a circuit then
+     * @throws IllegalArgumentException if a name is no parameter, or a value is not finite
+     */
+    public CircuitFile bind(Map<String, Double> values) throws CircuitFormatException {
+        return CircuitFormats.file(bound(values), sourceName, grid);
+    }
+
+    /**
+     * Gives every parameter a value, for a circuit that may be dynamic.
+     *
+     * @param values a number for each name
+     * @return the circuit; its text has the values in the place of the parameters
+     * @throws CircuitFormatException if a parameter has no value, or one that it cannot have, or the text is no circuit then
+     * @throws IllegalArgumentException if a name is no parameter, or a value is not finite
+     */
+    public ProgramFile bindProgram(Map<String, Double> values) throws CircuitFormatException {
+        return CircuitFormats.program(bound(values), sourceName, grid);
+    }
+
+    private String bound(Map<String, Double> values) throws CircuitFormatException {
+        values.forEach(this::check);
+        for (Parameter parameter : parameters) {
+            if (!values.containsKey(parameter.name())) {
+                throw new CircuitFormatException(
+                        sourceName,
+                        parameter.line(),
+                        parameter.column(),
+                        "the parameter " + CircuitFormatException.quoted(parameter.name())
+                                + " has no value; the circuit has the " + names());
+            }
+        }
+        if (parameters.isEmpty()) {
+            return text;
+        }
+        return format == CircuitFormat.CIRQ
+                ? CirqFormat.bound(text, sourceName, values)
+                : QasmFormat.bound(text, sourceName, values);
+    }
+
+    private void check(String name, double value) {
+        if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "no parameter of the circuit is called " + CircuitFormatException.quoted(name) + guess(name)
+                            + (parameters.isEmpty() ? "; it has none" : "; it has the " + names()));
+        }
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "the parameter " + CircuitFormatException.quoted(name) + " cannot be " + value);
+        }
+    }
+
+    private String guess(String name) {
+        return parameters.stream()
+                .map(Parameter::name)
+                .filter(known -> TypingSlips.between(name, known) <= 1 + known.length() / 4)
+                .min((a, b) -> Integer.compare(TypingSlips.between(name, a), TypingSlips.between(name, b)))
+                .map(known -> "; did you mean " + CircuitFormatException.quoted(known) + "?")
+                .orElse("");
+    }
+
+    private static final int MOST_NAMES = 20;
+
+    private String names() {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        String listed = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return (names.size() == 1 ? "parameter " : "parameters ")
+                + listed
+                + (names.size() > MOST_NAMES ? ", ... (" + names.size() + " in all)" : "");
+    }
+}

@@ -1,0 +1,194 @@
+package dev.platanus.circuit.qasm;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Condition;
+import dev.platanus.circuit.qasm.QasmConditions.Value;
+import dev.platanus.circuit.qasm.QasmVariables.Held;
+import dev.platanus.circuit.qasm.QasmVariables.Type;
+import dev.platanus.circuit.qasm.QasmVariables.Variable;
+import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AssignmentContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConditionContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NumberTypeContext;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/** Gives values to numbers, which are known where the text is read or spelled by bits, and to bits. */
+final class QasmValues {
+    private final QasmSource source;
+    private final QasmExpression expressions;
+    private final QasmConditions conditions;
+    private final QasmRegisters bits;
+    private final QasmProgram program;
+
+    QasmValues(
+            QasmSource source,
+            QasmExpression expressions,
+            QasmConditions conditions,
+            QasmRegisters bits,
+            QasmProgram program) {
+        this.source = source;
+        this.expressions = expressions;
+        this.conditions = conditions;
+        this.bits = bits;
+        this.program = program;
+    }
+
+    /** Returns the type that a text says. */
+    Type type(Token word, ExpressionContext width) throws CircuitFormatException {
+        return new Type(
+                word.getType(),
+                width == null
+                        ? 0
+                        : expressions.integer(width, "the width of " + word.getText(), 1, Circuit.MAX_QUBITS));
+    }
+
+    /** Adds a constant or a variable, perhaps without a value. */
+    void declare(NumberTypeContext number, Token name, ConditionContext value, boolean constant)
+            throws CircuitFormatException {
+        declare(type(number.word, number.expression()), name, value, constant);
+    }
+
+    void declare(Type type, Token name, ConditionContext value, boolean constant) throws CircuitFormatException {
+        if (value == null && constant) {
+            throw source.error(name, "the constant " + name.getText() + " has no value");
+        }
+        Held held = value == null
+                ? Held.Unknown.UNSET
+                : held(name.getText(), type, conditions.value(value), Held.Unknown.UNSET, value);
+        if (constant && !(held instanceof Held.Number)) {
+            throw source.error(value.getStart(), "measurements decide this value; leave out 'const'");
+        }
+        expressions.variables().declare(name.getText(), type, constant, held);
+    }
+
+    /**
+     * Returns what a variable holds that a value is given to.
+     *
+     * @param before what it held
+     */
+    Held held(String name, Type type, Value value, Held before, ParserRuleContext place) throws CircuitFormatException {
+        if (value instanceof Value.Known(BigDecimal exact)) {
+            double number = exact.doubleValue();
+            if (type.word() == OpenQasmLexer.ANGLE && (number < 0 || number >= 2 * Math.PI)) {
+                // an angle of OpenQASM 3 lies between 0 and 2π
+                double reduced = Math.IEEEremainder(number, 2 * Math.PI);
+                number = reduced < 0 ? reduced + 2 * Math.PI : reduced;
+            }
+            if (type.isWhole() && number != Math.rint(number)) {
+                throw source.error(
+                        place.getStart(), "the integer " + name + " cannot be " + number + "; declare it as a float");
+            }
+            if (!type.holds(number)) {
+                throw source.error(
+                        place.getStart(),
+                        CircuitFormatException.quoted(name) + " is of the type " + type.text() + ", which cannot hold "
+                                + (type.isWhole() ? new BigDecimal(number).toPlainString() : Double.toString(number)));
+            }
+            return new Held.Number(number);
+        }
+        int count = value instanceof Value.Bits(List<Integer> members, boolean _) ? members.size() : 1;
+        if (!type.holdsBits(count)) {
+            throw source.error(
+                    place.getStart(),
+                    "measurements decide this value, a number of " + count + " bits, which the type " + type.text()
+                            + " of " + CircuitFormatException.quoted(name)
+                            + " cannot hold; numbers of formulas must be known while the file is read, others be"
+                            + " declared as uint[" + count + "]");
+        }
+        List<Condition> values = conditions.values(value, count, place);
+        boolean again = before instanceof Held.Bits(List<Integer> own)
+                && own.size() == count
+                && values.stream().noneMatch(condition -> condition.bits().anyMatch(own::contains));
+        int[] members = again
+                ? ((Held.Bits) before)
+                        .members().stream().mapToInt(Integer::intValue).toArray()
+                : bits.hidden(place.getStart(), count);
+        assign(members, values, place);
+        return new Held.Bits(Arrays.stream(members).boxed().toList());
+    }
+
+    /** Sets bits, or a variable. */
+    void assign(AssignmentContext assignment) throws CircuitFormatException {
+        Token name = assignment.operand().name;
+        Token op = assignment.op;
+        Variable variable = expressions.variables().get(name.getText());
+        if (variable == null || !assignment.operand().index().isEmpty()) {
+            assignBits(assignment);
+            return;
+        }
+        if (variable.isConstant()) {
+            throw source.error(
+                    name, CircuitFormatException.quoted(name.getText()) + " is a constant; leave out 'const'");
+        }
+        Value value = conditions.value(assignment.condition());
+        if (op.getType() != OpenQasmLexer.EQUALS) {
+            value = changed(new Value.Known(BigDecimal.valueOf(expressions.named(name))), op, value);
+        }
+        Held held = held(name.getText(), variable.type(), value, variable.held(), assignment.condition());
+        expressions.variables().assign(variable, held);
+    }
+
+    private Value changed(Value.Known before, Token op, Value value) throws CircuitFormatException {
+        if (op.getText().length() == 3 || "&|^".indexOf(op.getText().charAt(0)) >= 0) {
+            return conditions.whole(before, op, value);
+        }
+        if (!(value instanceof Value.Known(BigDecimal right))) {
+            throw source.error(op, QasmConditions.UNDECIDED);
+        }
+        return new Value.Known(
+                switch (op.getText()) {
+                    case "+=" -> before.number().add(right);
+                    case "-=" -> before.number().subtract(right);
+                    default -> before.number().multiply(right);
+                });
+    }
+
+    private void assignBits(AssignmentContext assignment) throws CircuitFormatException {
+        Token op = assignment.op;
+        int[] members = bits.members(assignment.operand());
+        List<Condition> values =
+                conditions.values(conditions.value(assignment.condition()), members.length, assignment.condition());
+        if (op.getType() != OpenQasmLexer.EQUALS) {
+            Condition.Connective connective = switch (op.getText()) {
+                case "^=" -> Condition.Connective.ODD;
+                case "&=" -> Condition.Connective.ALL;
+                case "|=" -> Condition.Connective.ANY;
+                default ->
+                    throw source.error(
+                            op, CircuitFormatException.quoted(op.getText()) + " is for numbers; bits are set by '='");
+            };
+            List<Condition> changed = new ArrayList<>();
+            for (int i = 0; i < members.length; i++) {
+                changed.add(new Condition.Several(connective, List.of(new Condition.Bit(members[i]), values.get(i))));
+            }
+            values = changed;
+        }
+        assign(members, values, assignment.condition());
+    }
+
+    /** Sets bits. */
+    void assign(int[] members, ConditionContext value) throws CircuitFormatException {
+        assign(members, conditions.values(conditions.value(value), members.length, value), value);
+    }
+
+    void assign(int[] members, List<Condition> values, ParserRuleContext place) throws CircuitFormatException {
+        program.needsProgram(() -> source.error(
+                place.getStart(), CircuitFormatException.dynamic("a bit is set by something else than a measurement")));
+        for (int i = 0; i < members.length; i++) {
+            int before = i;
+            if (values.get(i)
+                    .bits()
+                    .anyMatch(bit -> Arrays.stream(members, 0, before).anyMatch(member -> member == bit))) {
+                throw source.error(place.getStart(), "a bit is set here and asked for at once; go by another register");
+            }
+            program.assign(members[i], values.get(i));
+        }
+    }
+}
