@@ -31,7 +31,7 @@ class NoiseModelTest {
     @Test
     void theExampleIsADevice() {
         Path example = Path.of("../docs/sycamore-noise.json").toAbsolutePath();
-        JsonNode summary = simulate("--qubits", 8, "--cycles", 6, "--samples", 20_000, "--noise-model", example);
+        JsonNode summary = simulate("--qubits", 8, "--cycles", 8, "--samples", 20_000, "--noise-model", example);
         JsonNode noise = summary.get("noise");
         assertThat(summary.get("selfCheckPassed").asBoolean()).isTrue();
         assertThat(noise.get("method").asString()).isEqualTo("density-matrix");
@@ -39,16 +39,19 @@ class NoiseModelTest {
         assertThat(noise.get("chargedGates").asLong())
                 .isEqualTo(summary.get("gates").asLong());
         assertThat(noise.get("traceError").asDouble()).isLessThan(1e-12);
+        // of the ideal circuit, while the noisy distribution is far from it
+        assertThat(summary.get("porterThomas").asBoolean()).isTrue();
+        assertThat(summary.get("expectedLinearXeb").asDouble()).isLessThan(0.6);
         double fidelity = noise.get("predictedFidelity").asDouble();
         assertThat(noise.get("gateFidelity").asDouble()
                         * noise.get("readoutFidelity").asDouble())
                 .isCloseTo(fidelity, within(1e-12));
-        assertThat(fidelity).isBetween(0.2, 0.8);
+        assertThat(fidelity).isBetween(0.1, 0.7);
         assertThat(noise.get("linearXeb").asDouble())
                 .isCloseTo(
                         noise.get("exactLinearXeb").asDouble(),
                         within(5 * noise.get("linearXebStandardError").asDouble()));
-        assertThat(noise.get("exactStateFidelity").asDouble()).isBetween(0.4, 0.95);
+        assertThat(noise.get("exactStateFidelity").asDouble()).isBetween(0.2, 0.9);
     }
 
     @ParameterizedTest

@@ -108,6 +108,11 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
         SelfCheck check = check();
         boolean trajectories = drawn.noise().flatMap(NoiseResult::pauli).isPresent()
                 || drawn.noise().flatMap(NoiseResult::device).isPresent();
+        // what the shots of a device's noise came from is not what the circuit would give
+        boolean porterThomas = drawn.noise()
+                .filter(noise -> noise.device().isPresent())
+                .map(noise -> SelfCheck.isPorterThomas(noise.dSumP2()))
+                .orElse(check.porterThomas());
         return new Facts()
                 .fact(
                         "linearXeb",
@@ -126,10 +131,10 @@ record SamplesDocument(Simulation run, List<String> arguments, StateSamples draw
                 .data("standardErrorsFromExpected", check.deviation())
                 .fact(
                         "porterThomas",
-                        check.porterThomas(),
+                        porterThomas,
                         "",
                         Facts.number(
-                                check.porterThomas()
+                                porterThomas
                                         ? "D Σp² = %.4f; a random circuit of enough cycles (Porter-Thomas) has 2"
                                         : "D Σp² = %.4f; a random circuit of enough cycles has 2, this is none",
                                 drawn.noise().map(NoiseResult::dSumP2).orElse(check.expected() + 1)))

@@ -45,6 +45,16 @@ public record SelfCheck(Estimate xeb, double expected, double fidelity, double a
     }
 
     /**
+     * Whether a distribution looks random.
+     *
+     * @param dSumP2 D Σp²
+     * @return whether D Σp² - 1 is within a quarter of the Porter–Thomas value
+     */
+    public static boolean isPorterThomas(double dSumP2) {
+        return Math.abs(dSumP2 - 2) <= 0.25;
+    }
+
+    /**
      * How far the estimate is from the expectation.
      *
      * @return in standard errors, positive above; 0 within rounding
