@@ -198,7 +198,11 @@ public final class CircuitFormats {
     }
 
     static String text(InputStream stream, String sourceName) throws IOException {
-        return text(stream, sourceName, ForeignContent::binary);
+        try {
+            return text(stream, sourceName, ForeignContent::binary);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(sourceName, "the circuit does not fit in");
+        }
     }
 
     /**
