@@ -148,16 +148,21 @@ final class Team {
         public void run() {
             thread = Thread.currentThread();
             do {
-                Share share = next.getAndSet(null);
-                share.run();
-                // an interrupt that was meant for the work of somebody ends with it
-                Thread.interrupted();
-                // before whoever waits goes on, and perhaps has more to do
-                synchronized (WAITING) {
-                    WAITING.push(this);
-                }
-                share.end();
+                work();
             } while (isGivenMore());
+        }
+
+        /** A method of its own: while the thread waits for more, no variable may keep what the last work had in memory. */
+        private void work() {
+            Share share = next.getAndSet(null);
+            share.run();
+            // an interrupt that was meant for the work of somebody ends with it
+            Thread.interrupted();
+            // before whoever waits goes on, and perhaps has more to do
+            synchronized (WAITING) {
+                WAITING.push(this);
+            }
+            share.end();
         }
 
         private boolean isGivenMore() {

@@ -30,7 +30,8 @@ public final class FileArguments {
             "DIR",
             "--state-in",
             "--fidelity-with",
-            "--noise-model");
+            "--noise-model",
+            "--sweep");
 
     /** Arguments that are written; the contraction is read where it exists. */
     private static final Set<String> OUTPUTS = Set.of(

@@ -92,8 +92,13 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
                     indices ->
                             Arrays.stream(indices).mapToDouble(i -> p[(int) i]).toArray());
             long[] shots = new long[(int) request.samples()];
-            times.measure(Phase.SAMPLE, () -> fill(shots, targets(norm, shots.length, 0), p));
-            times.measure(Phase.CHECK, () -> check.add(shots));
+            UniformRandomProvider random = NoiseStream.SHOTS.of(request.seeds().run(), 0);
+            for (int from = 0; from < shots.length; from += StateSampling.BATCH) {
+                int begin = from;
+                int end = Math.min(from + StateSampling.BATCH, shots.length);
+                times.measure(Phase.SAMPLE, () -> fill(shots, begin, end, targets(random, norm, end - begin), p));
+                times.measure(Phase.CHECK, () -> check.add(Arrays.copyOfRange(shots, begin, end)));
+            }
             return told(
                     ideal,
                     new Drawn(shots, new int[0], 0, check.result()),
@@ -102,26 +107,25 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
     }
 
     /** Random numbers below a norm, in increasing order. */
-    private double[] targets(double norm, int count, int run) {
-        UniformRandomProvider random = NoiseStream.SHOTS.of(request.seeds().run(), run);
+    private static double[] targets(UniformRandomProvider random, double norm, int count) {
         double[] targets = new double[count];
         Arrays.setAll(targets, _ -> norm * random.nextDouble());
         Arrays.sort(targets);
         return targets;
     }
 
-    private static void fill(long[] shots, double[] targets, double[] probabilities) {
-        int next = 0;
+    private static void fill(long[] shots, int from, int to, double[] targets, double[] probabilities) {
+        int next = from;
         int last = 0;
         double sum = 0;
         for (int index = 0; index < probabilities.length; index++) {
             sum += probabilities[index];
             last = probabilities[index] > 0 ? index : last;
-            while (next < targets.length && targets[next] < sum) {
+            while (next < to && targets[next - from] < sum) {
                 shots[next++] = index;
             }
         }
-        Arrays.fill(shots, next, shots.length, last); // the sum was rounded differently
+        Arrays.fill(shots, next, to, last); // the sum was rounded differently
     }
 
     private Drawn fromCircuits() throws IOException {
@@ -202,17 +206,22 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
             return;
         }
         double norm = state.norm();
-        int[] next = {from};
-        state.locate(targets(norm, count, run), (index, times) -> {
-            Arrays.fill(shots, next[0], next[0] + times, index);
-            next[0] += times;
-        });
         check.begin(
                 norm,
                 state.sumOfSquaredProbabilities(),
                 indices ->
                         Arrays.stream(indices).mapToDouble(state::probability).toArray());
-        check.add(Arrays.copyOfRange(shots, from, from + count));
+        UniformRandomProvider random = NoiseStream.SHOTS.of(request.seeds().run(), run);
+        int[] next = {from};
+        for (int end = from; end < from + count; ) {
+            int begin = end;
+            end = Math.min(begin + StateSampling.BATCH, from + count);
+            state.locate(targets(random, norm, end - begin), (index, times) -> {
+                Arrays.fill(shots, next[0], next[0] + times, index);
+                next[0] += times;
+            });
+            check.add(Arrays.copyOfRange(shots, begin, end));
+        }
     }
 
     /** Lets measured bits flip, and compares with the ideal circuit. */
