@@ -22,9 +22,9 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateFile;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.analysis.DensityMatrix;
 import dev.platanus.statevector.analysis.Marginal;
 import dev.platanus.statevector.analysis.Overlap;
+import dev.platanus.statevector.analysis.ReducedDensityMatrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -203,7 +203,7 @@ public final class StateCommand implements Callable<Integer> {
                     document.marginal(asked("probabilities", () -> Marginal.of(state, marginal, engine.threads())));
                 }
                 if (reduced != null) {
-                    document.reduced(asked("reduced", () -> DensityMatrix.of(state, reduced, engine.threads())));
+                    document.reduced(asked("reduced", () -> ReducedDensityMatrix.of(state, reduced, engine.threads())));
                 }
                 if (file.isPresent()) {
                     Amplitude overlap = Overlap.of(state, file.get().in(start.order(qubits)), engine.threads());

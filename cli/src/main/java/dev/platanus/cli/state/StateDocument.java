@@ -12,8 +12,8 @@ import dev.platanus.simulator.engine.Resources;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.analysis.DensityMatrix;
 import dev.platanus.statevector.analysis.Marginal;
+import dev.platanus.statevector.analysis.ReducedDensityMatrix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +100,7 @@ final class StateDocument {
         document.add(facts);
     }
 
-    void reduced(DensityMatrix reduced) {
+    void reduced(ReducedDensityMatrix reduced) {
         double[] eigenvalues = reduced.eigenvalues();
         bare.add(number(reduced.purity()));
         bare.add(number(reduced.entropy()));

@@ -80,7 +80,7 @@ class AnalysisTest {
                         }
                     }
                 }
-                DensityMatrix found = DensityMatrix.of(state, qubits, 2);
+                ReducedDensityMatrix found = ReducedDensityMatrix.of(state, qubits, 2);
                 Marginal marginal = Marginal.of(state, qubits, 3);
                 double purity = 0;
                 for (int row = 0; row < d; row++) {
@@ -110,8 +110,8 @@ class AnalysisTest {
     @Test
     void halvesAreEntangledAlike() {
         try (StateVector state = state(random(7, 2), Precision.DOUBLE)) {
-            DensityMatrix three = DensityMatrix.of(state, List.of(6, 2, 3), 1);
-            DensityMatrix four = DensityMatrix.of(state, List.of(0, 1, 4, 5), 1);
+            ReducedDensityMatrix three = ReducedDensityMatrix.of(state, List.of(6, 2, 3), 1);
+            ReducedDensityMatrix four = ReducedDensityMatrix.of(state, List.of(0, 1, 4, 5), 1);
             assertThat(four.entropy()).isCloseTo(three.entropy(), within(1e-11)).isBetween(1.0, 3.0);
             for (int i = 0; i < 16; i++) {
                 assertThat(four.eigenvalues()[i]).isCloseTo(i < 8 ? three.eigenvalues()[i] : 0, within(1e-13));
@@ -128,13 +128,13 @@ class AnalysisTest {
                 .append(FixedGate.CNOT, 1, 2)
                 .build();
         try (StateVector state = Simulator.run(ghz, ExecutionOptions.defaults().withPrecision(Precision.DOUBLE))) {
-            DensityMatrix two = DensityMatrix.of(state, List.of(0, 2), 1);
+            ReducedDensityMatrix two = ReducedDensityMatrix.of(state, List.of(0, 2), 1);
             assertThat(two.entropy()).isCloseTo(1, within(1e-14));
             assertThat(two.purity()).isCloseTo(0.5, within(1e-14));
             assertThat(two.matrix().re(0, 3)).isZero();
             assertThat(Marginal.of(state, List.of(2, 1), 1).probabilities())
                     .containsExactly(new double[] {0.5, 0, 0, 0.5}, within(1e-14));
-            DensityMatrix all = DensityMatrix.of(state, List.of(0, 1, 2), 1);
+            ReducedDensityMatrix all = ReducedDensityMatrix.of(state, List.of(0, 1, 2), 1);
             assertThat(all.entropy()).isCloseTo(0, within(1e-13));
             assertThat(all.matrix().re(0, 7)).isCloseTo(0.5, within(1e-14));
         }
@@ -170,7 +170,8 @@ class AnalysisTest {
             for (List<Integer> qubits : List.of(List.of(15), List.of(0, 9, 4))) {
                 assertThat(Marginal.of(state, qubits, 5).probabilities())
                         .isEqualTo(Marginal.of(state, qubits, 1).probabilities());
-                assertThat(DensityMatrix.of(state, qubits, 5)).isEqualTo(DensityMatrix.of(state, qubits, 1));
+                assertThat(ReducedDensityMatrix.of(state, qubits, 5))
+                        .isEqualTo(ReducedDensityMatrix.of(state, qubits, 1));
             }
         }
     }
@@ -182,7 +183,7 @@ class AnalysisTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("qubit 3 is outside 0..2 (the circuit has 3 qubits)");
             assertThatThrownBy(() -> Marginal.of(state, List.of(), 1)).hasMessage("0 qubits: choose 1 to 24");
-            assertThatThrownBy(() -> DensityMatrix.of(state, List.of(1, 1), 1))
+            assertThatThrownBy(() -> ReducedDensityMatrix.of(state, List.of(1, 1), 1))
                     .hasMessage("a qubit is named twice: [1, 1]");
             assertThatThrownBy(() -> Overlap.of(state, InitialState.of(random(2, 1)), 1))
                     .isInstanceOf(RefusedException.class)

@@ -12,7 +12,7 @@ import java.util.List;
  * @param qubits whose; the first one is the most significant bit of a row and a column
  * @param matrix ρ, 2^k × 2^k
  */
-public record DensityMatrix(List<Integer> qubits, ComplexMatrix matrix) {
+public record ReducedDensityMatrix(List<Integer> qubits, ComplexMatrix matrix) {
     /** The most qubits of a matrix: 256 rows. */
     public static final int MOST_QUBITS = 8;
 
@@ -20,7 +20,7 @@ public record DensityMatrix(List<Integer> qubits, ComplexMatrix matrix) {
     private static final int MOST_KEPT_BITS = 22;
 
     /** Copies the list. */
-    public DensityMatrix {
+    public ReducedDensityMatrix {
         qubits = List.copyOf(qubits);
     }
 
@@ -34,7 +34,7 @@ public record DensityMatrix(List<Integer> qubits, ComplexMatrix matrix) {
      * @return their matrix
      * @throws IllegalArgumentException if there are too many or too few of them, one is not there, or is there twice
      */
-    public static DensityMatrix of(StateVector state, List<Integer> qubits, int threads) {
+    public static ReducedDensityMatrix of(StateVector state, List<Integer> qubits, int threads) {
         Subset subset = Subset.of(state, qubits, MOST_QUBITS);
         int k = qubits.size();
         int d = 1 << k;
@@ -69,7 +69,7 @@ public record DensityMatrix(List<Integer> qubits, ComplexMatrix matrix) {
             }
             im[row * d + row] = 0;
         }
-        return new DensityMatrix(qubits, ComplexMatrix.of(re, im));
+        return new ReducedDensityMatrix(qubits, ComplexMatrix.of(re, im));
     }
 
     /**
