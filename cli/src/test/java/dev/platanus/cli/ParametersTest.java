@@ -114,7 +114,15 @@ class ParametersTest {
                 "c.qasm:4:1: the parameter 'phi' has no value; the circuit has the parameters theta, phi; say"
                         + " --set phi=VALUE (row 1 of 's.csv')"
             },
-            {"theta,x\n1,2\n", "s.csv:1:1: no parameter of the circuit is called 'x'; it has theta, phi"},
+            {
+                "theta,x\n1,2\n",
+                "s.csv: of the names in its first line the circuit has no parameter 'x'; it has theta, phi"
+            },
+            {
+                "",
+                "s.csv:1:1: there is no table here: the file is empty, or no text; write the names of parameters in the"
+                        + " first line, and values in the others, separated by commas"
+            },
             {"theta,phi\n1,2\n1\n", "s.csv:3:1: this row has 1 value, but the first line 2 names"},
             {"theta,phi\n1,two\n", "s.csv:2:3: the value of 'phi' is no number: 'two'"},
         }) {

@@ -34,6 +34,9 @@ public record ParameterTable(List<String> names, List<Map<String, Double>> rows)
     /** The most settings that a file may have. */
     public static final int MAX_ROWS = 1_000_000;
 
+    private static final String NO_TABLE = "there is no table here: the file is empty, or no text; write the names of"
+            + " parameters in the first line, and values in the others, separated by commas";
+
     /** Copies the lists. */
     public ParameterTable {
         names = List.copyOf(names);
@@ -50,7 +53,11 @@ public record ParameterTable(List<String> names, List<Map<String, Double>> rows)
      */
     public static ParameterTable read(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            return parse(CircuitFormats.text(stream, file.toString()), file.toString());
+            String text = CircuitFormats.text(
+                    stream,
+                    file.toString(),
+                    bytes -> ForeignContent.binary(bytes).map(_ -> NO_TABLE));
+            return parse(text, file.toString());
         }
     }
 

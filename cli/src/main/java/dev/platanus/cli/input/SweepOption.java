@@ -43,7 +43,7 @@ public final class SweepOption {
             if (!known.contains(name)) {
                 throw new CommandFailure(
                         ExitCode.BAD_INPUT,
-                        file + ":1:1: no parameter of the circuit is called '" + name + "'; it has "
+                        file + ": of the names in its first line the circuit has no parameter '" + name + "'; it has "
                                 + (known.isEmpty() ? "none" : String.join(", ", known)));
             }
             if (common.containsKey(name)) {
