@@ -150,4 +150,39 @@ class InitialTest {
         assertThat(outcome.err())
                 .contains("--initial is for a circuit that runs, and --amplitudes are those of its end");
     }
+
+    /** Bitstrings of a run that began elsewhere would look like noise. */
+    @Test
+    void aRunIsNotScoredAsIfItHadBegunInZeros() {
+        Path run = folder.resolve("run");
+        Outcome made = Outcome.of(
+                "simulate",
+                "--qubits",
+                8,
+                "--cycles",
+                8,
+                "--samples",
+                5000,
+                "--seed",
+                1,
+                "--initial",
+                "10110100",
+                "--output",
+                run);
+        assertThat(made.code()).isZero();
+        Path circuit = run.resolve("circuit_n8_m8_s1_e0_pABCDCDAB.qsim");
+        Path bits = run.resolve("measurements_n8_m8_s1_e0_pABCDCDAB.txt");
+        Outcome refused = Outcome.of("verify", circuit, bits);
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err())
+                .contains("the run began with --initial 10110100, as '", "summary.json' says; say that");
+        Outcome folders = Outcome.of("verify", "--data", folder);
+        assertThat(folders.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(folders.err()).contains("--initial 10110100", "verify this one by itself");
+        Outcome same = Outcome.of("verify", circuit, bits, "--initial", "10110100", "--min-xeb", 0.5);
+        assertThat(same.code()).as(same.err()).isZero();
+        assertThat(Outcome.of("verify", circuit, bits, "--initial", "00000000", "--min-xeb", 0.5)
+                        .code())
+                .isEqualTo(ExitCode.NEGATIVE_VERDICT);
+    }
 }

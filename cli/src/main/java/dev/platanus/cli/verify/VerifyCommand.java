@@ -195,6 +195,11 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int scoreOne(Engines engines, UnfinishedOutput page) throws IOException {
+        if (start.firstGiven() == null && amplitudes == null) {
+            RunStart.of(circuitFile).ifPresent(run -> {
+                throw run.refusal("say that here, too, or --initial with zeros for what begins in them after all");
+            });
+        }
         return switch (start.applied(CircuitInput.readAny(circuitFile, options.settings()))) {
             case CircuitInput read -> score(read, engines, page);
             case DynamicInput read -> score(read, engines, page);
@@ -294,6 +299,9 @@ public final class VerifyCommand implements Callable<Integer> {
                     ExitCode.BAD_INPUT,
                     "--data " + data.folder() + (Files.exists(data.folder()) ? " is no folder" : " does not exist"));
         }
+        RunStart.in(data.folder()).ifPresent(run -> {
+            throw run.refusal("--data is for circuits that begin in zeros: verify this one by itself");
+        });
         DataResult result = new FolderVerification(
                         verifier,
                         bitstringOptions.settings(),
