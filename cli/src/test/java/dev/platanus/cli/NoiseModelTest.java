@@ -124,6 +124,27 @@ class NoiseModelTest {
         assertThat(noise.get("trajectories").isNull()).isTrue();
     }
 
+    /** Where qubits relax, time that is left out is not left out without a word. */
+    @Test
+    void delaysAreNamed() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("c.qasm"),
+                "OPENQASM 3.0; include \"stdgates.inc\"; qubit[2] q; x q[0]; delay[20us] q[0]; cx q[0], q[1];");
+        for (String model : new String[] {DAMPED, MIXED}) {
+            Outcome outcome = Outcome.simulate(
+                    folder.resolve("run" + model.length()),
+                    "--circuit",
+                    circuit,
+                    "--samples",
+                    10,
+                    "--noise-model",
+                    file(model));
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.err().contains("the delays of the circuit's file are left out"))
+                    .isEqualTo(model.equals(DAMPED));
+        }
+    }
+
     @Test
     void gatesWithoutARuleAreNamed() throws IOException {
         Path circuit = Files.writeString(

@@ -11,9 +11,12 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The noise that was asked for, before it is known which circuit it is for. */
 sealed interface WantedNoise {
@@ -54,6 +57,7 @@ sealed interface WantedNoise {
     /** A model from a file. */
     record FromFile(NoiseModelFile file, Path path, int trajectories, NoiseMethod method) implements WantedNoise {
         private static final int MOST_NAMED = 6;
+        private static final Pattern DELAY = Pattern.compile("\\bdelay\\s*\\[");
 
         @Override
         public Noise on(CircuitInput input, Console console) {
@@ -77,10 +81,25 @@ sealed interface WantedNoise {
                             + (noisy.uncoveredGates().size() > MOST_NAMED ? ", ..." : "")
                             + "): they are without errors");
                 }
+                if (hasDelays(input) && relaxes(model, qubits)) {
+                    console.say("the delays of the circuit's file are left out: by the noise model qubits relax while"
+                            + " gates act and while they wait for each other, not in delays");
+                }
                 return new Noise.Device(model.relabelled(input.written().numbersMeasuredFirst()), trajectories, method);
             } catch (IllegalArgumentException | CircuitFormatException e) {
                 throw new CommandFailure(ExitCode.BAD_INPUT, path + ": " + e.getMessage(), e);
             }
+        }
+
+        private static boolean hasDelays(CircuitInput input) {
+            return DELAY.matcher(new String(input.text(), StandardCharsets.UTF_8))
+                    .find();
+        }
+
+        private static boolean relaxes(NoiseModel model, int qubits) {
+            return IntStream.range(0, qubits)
+                    .mapToObj(model::qubit)
+                    .anyMatch(qubit -> Double.isFinite(qubit.t1Seconds()) || Double.isFinite(qubit.t2Seconds()));
         }
 
         private static long missing(NoisyCircuit noisy) {
