@@ -146,6 +146,17 @@ class NoiseModelTest {
     }
 
     @Test
+    void qubitsThatTheCircuitHasNotAreNamed() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("c.qsim"), "2\n0 h 0\n1 cz 0 1\n");
+        String model = DAMPED.replace(
+                "\"gates\": [", "\"qubits\": {\"1\": {\"T1_us\": 5}, \"2\": {\"T1_us\": 5}}, \"gates\": [");
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"), "--circuit", circuit, "--samples", 10, "--noise-model", file(model));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("qubits that the circuit has not (0..1): 2; that is left out");
+    }
+
+    @Test
     void gatesWithoutARuleAreNamed() throws IOException {
         Path circuit = Files.writeString(
                 folder.resolve("c.qasm"),

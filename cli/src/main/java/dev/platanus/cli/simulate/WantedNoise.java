@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The noise that was asked for, before it is known which circuit it is for. */
 sealed interface WantedNoise {
@@ -71,6 +72,7 @@ sealed interface WantedNoise {
                             + " they are among the " + device + " that 'qubit_names' lists; let it list those of the"
                             + " circuit, in the circuit's order");
                 }
+                tellAbsent(model, qubits, console);
                 NoisyCircuit noisy = model.on(input.written().circuit());
                 if (!noisy.uncoveredGates().isEmpty()) {
                     console.say("no rule of the noise model is for " + Quantity.of(missing(noisy), "gate") + " ("
@@ -88,6 +90,24 @@ sealed interface WantedNoise {
                 return new Noise.Device(model.relabelled(input.written().numbersMeasuredFirst()), trajectories, method);
             } catch (IllegalArgumentException | CircuitFormatException e) {
                 throw new CommandFailure(ExitCode.BAD_INPUT, path + ": " + e.getMessage(), e);
+            }
+        }
+
+        /** A device may have more qubits than a circuit; but numbers from 1 would look the same. */
+        private static void tellAbsent(NoiseModel model, int qubits, Console console) {
+            List<Integer> absent = Stream.concat(
+                            model.qubits().keySet().stream(),
+                            model.rules().stream()
+                                    .flatMap(rule -> rule.qubits().stream())
+                                    .flatMap(List::stream))
+                    .filter(qubit -> qubit >= qubits)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (!absent.isEmpty()) {
+                console.say("the noise model speaks of qubits that the circuit has not (0.." + (qubits - 1) + "): "
+                        + absent.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+                        + (absent.size() > MOST_NAMED ? ", ..." : "") + "; that is left out");
             }
         }
 
