@@ -107,6 +107,129 @@ class ParametersTest {
     }
 
     @Test
+    void areSweptBySimulate() throws IOException {
+        Path sweep = Files.writeString(folder.resolve("s.csv"), "theta,phi\n0,pi/2\n1,0.25\npi,0\n");
+        Path out = folder.resolve("out");
+        Outcome outcome = Outcome.of(
+                "simulate", "--circuit", ansatz, "--samples", 200, "--seed", 5, "--sweep", sweep, "--output", out);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("row_0 to row_2", "all rows: ok");
+        assertThat(Files.readString(out.resolve("sweep.csv")))
+                .isEqualTo("row,folder,seed,theta,phi,selfCheckPassed\n0,row_0,5,0.0,1.5707963267948966,true\n"
+                        + "1,row_1,6,1.0,0.25,true\n2,row_2,7,3.141592653589793,0.0,true\n");
+        assertThat(Files.readString(out.resolve("row_0/measurements_ansatz.txt")))
+                .isEqualTo("01\n".repeat(200));
+        // a row is what its values give alone, with its seed
+        Path alone = folder.resolve("alone");
+        Outcome.of(
+                "simulate",
+                "--circuit",
+                ansatz,
+                "--samples",
+                200,
+                "--seed",
+                6,
+                "--set",
+                "theta=1",
+                "--set",
+                "phi=0.25",
+                "--output",
+                alone);
+        assertThat(out.resolve("row_1/measurements_ansatz.txt"))
+                .hasSameBinaryContentAs(alone.resolve("measurements_ansatz.txt"));
+        assertThat(out.resolve("row_1/circuit_ansatz.qasm"))
+                .hasSameBinaryContentAs(alone.resolve("circuit_ansatz.qasm"));
+        String[] again = {
+            "simulate",
+            "--circuit",
+            ansatz.toString(),
+            "--samples",
+            "9",
+            "--sweep",
+            sweep.toString(),
+            "--quiet",
+            "--output",
+            out.toString(),
+            "--force"
+        };
+        assertThat(Outcome.of((Object[]) again).code()).isZero();
+        Files.writeString(out.resolve("row_1/mine.txt"), "x");
+        assertThat(Outcome.of((Object[]) again))
+                .extracting(Outcome::code, Outcome::err)
+                .satisfies(told -> assertThat(told.toString()).contains("2", "'mine.txt'"));
+        assertThat(Outcome.of("plan", "--circuit", ansatz, "--sweep", sweep).out())
+                .contains("3, each of which takes about that");
+    }
+
+    @Test
+    void areSweptByAmplitudes() throws IOException {
+        Path sweep = Files.writeString(folder.resolve("s.csv"), "theta\n0\npi\npi/2\n");
+        Path bits = Files.writeString(folder.resolve("b.txt"), "10\n00\n");
+        Outcome outcome =
+                Outcome.of("amplitudes", ansatz, bits, "--sweep", sweep, "--set", "phi=0", "--precision", "double");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().map(line -> line.replaceAll("(\\.\\d{4})\\d*", "$1")))
+                .startsWith("phi,theta,bitstring,real,imag", "0.0,0.0,10,0.0,0.0", "0.0,0.0,00,1.0,0.0")
+                .contains("0.0,1.5707,10,0.7071,0.0")
+                .hasSize(7);
+        Path table = folder.resolve("table.csv");
+        assertThat(Outcome.of("amplitudes", ansatz, bits, "--sweep", sweep, "--set", "phi=0", "--output", table)
+                        .code())
+                .isZero();
+        assertThat(Outcome.of(
+                                "amplitudes",
+                                ansatz,
+                                bits,
+                                "--sweep",
+                                sweep,
+                                "--set",
+                                "phi=0",
+                                "--output",
+                                table,
+                                "--force")
+                        .code())
+                .isZero();
+        // threads change nothing
+        Path many = Files.writeString(folder.resolve("m.csv"), "theta,phi\n" + "0.1,pi/2\npi/2,0\n1,2\n".repeat(30));
+        String one = Outcome.of("amplitudes", ansatz, bits, "--sweep", many, "--threads", 1)
+                .out();
+        assertThat(Outcome.of("amplitudes", ansatz, bits, "--sweep", many, "--threads", 3)
+                        .out())
+                .isEqualTo(one)
+                .hasLineCount(181);
+    }
+
+    @Test
+    void refusesWhatIsForOneSetting() throws IOException {
+        Path sweep = Files.writeString(folder.resolve("s.csv"), "theta,phi\n0,1\n");
+        for (Object[] more : new Object[][] {
+            {"--state-out", folder.resolve("x.npy")}, {"--report", folder.resolve("x.html")}, {"--checkpoint", folder}
+        }) {
+            Outcome outcome =
+                    Outcome.of("simulate", "--circuit", ansatz, "--samples", 9, "--sweep", sweep, more[0], more[1]);
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.err()).contains(more[0] + " is for one setting of the parameters, and --sweep has many");
+        }
+        assertThat(Outcome.of("simulate", "--qubits", 4, "--cycles", 2, "--samples", 9, "--sweep", sweep)
+                        .err())
+                .contains("--sweep belongs to a circuit that is read; add --circuit FILE");
+        Path wrong = Files.writeString(folder.resolve("w.csv"), "theta\n0\n");
+        assertThat(Outcome.of(
+                                "simulate",
+                                "--circuit",
+                                ansatz,
+                                "--samples",
+                                9,
+                                "--sweep",
+                                wrong,
+                                "--output",
+                                folder.resolve("o"))
+                        .err())
+                .contains("the parameter 'phi' has no value");
+        assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
     void saysWhatIsWrongWithASweep() throws IOException {
         for (String[] wrong : new String[][] {
             {

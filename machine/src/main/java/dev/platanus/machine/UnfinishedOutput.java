@@ -186,9 +186,24 @@ public final class UnfinishedOutput implements AutoCloseable {
     }
 
     /**
+     * Makes a new folder in the unfinished folder.
+     *
+     * @param name of the folder
+     * @throws IOException if it cannot be created
+     */
+    public synchronized void createFolder(String name) throws IOException {
+        requireOpen();
+        try {
+            Files.createDirectory(part().resolve(name));
+        } catch (IOException e) {
+            throw AtomicFile.named(given.resolve(name), e);
+        }
+    }
+
+    /**
      * Opens a new file in the unfinished folder.
      *
-     * @param name of the file
+     * @param name of the file, behind that of a folder within and a slash if it belongs there
      * @return closed by the caller, or by {@link #close()}
      * @throws IOException if it cannot be created
      */

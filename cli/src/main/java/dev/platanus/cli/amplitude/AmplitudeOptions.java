@@ -83,6 +83,28 @@ public final class AmplitudeOptions {
         }
     }
 
+    /** Whether nobody asked for something else than the state vector. */
+    boolean isStateVectorOrAny() {
+        return (way == Way.AUTO || way == Way.STATE_VECTOR)
+                && contraction.settings().isOpen()
+                && fidelity == 1;
+    }
+
+    /**
+     * Many settings of a circuit's parameters have no folder that one of them could go on with.
+     *
+     * @throws CommandFailure if one was asked for
+     */
+    void requireNoFolders() {
+        String option = checkpoint != null
+                ? "--checkpoint"
+                : resume ? "--resume" : engineOptions.keepsState() ? "--keep-state" : null;
+        if (option != null) {
+            throw CommandFailure.usage(
+                    option + " is for one setting of the parameters, and --sweep has many; drop one of the two");
+        }
+    }
+
     /**
      * The question for the amplitudes of a circuit that these choices mean.
      *

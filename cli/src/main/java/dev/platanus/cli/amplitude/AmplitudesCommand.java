@@ -11,8 +11,11 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
+import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.StartOptions;
+import dev.platanus.cli.input.SweepOption;
 import dev.platanus.cli.pieces.PartOption;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
@@ -29,6 +32,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
@@ -50,8 +55,11 @@ import picocli.CommandLine.Parameters;
             "Qiskit, IBM, Quantinuum, Braket or Cirq, Python's dictionaries, npy, b8, each",
             "also in gzip.",
             "",
-            "Example:",
-            "  platanus amplitudes circuit.qsim bitstrings.txt > amplitudes.txt"
+            "With --sweep the result is a table, CSV: the parameters, bitstring, real, imag.",
+            "",
+            "Examples:",
+            "  platanus amplitudes circuit.qsim bitstrings.txt > amplitudes.txt",
+            "  platanus amplitudes ansatz.qasm bitstrings.txt --sweep angles.csv > table.csv"
         })
 public final class AmplitudesCommand implements Callable<Integer> {
     private static final int MOST_QUBITS = 62;
@@ -72,6 +80,9 @@ public final class AmplitudesCommand implements Callable<Integer> {
 
     @Mixin
     private FileOptions options;
+
+    @Mixin
+    private SweepOption sweep;
 
     @Mixin
     private StartOptions start;
@@ -101,6 +112,10 @@ public final class AmplitudesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         start.requireFile(false);
+        if (sweep.isGiven()) {
+            swept();
+            return ExitCode.OK;
+        }
         CircuitInput input = start.applied(CircuitInput.read(circuitFile, options.settings()));
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
@@ -134,6 +149,43 @@ public final class AmplitudesCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** All settings of the circuit's parameters, as one table. */
+    private void swept() throws IOException {
+        if (partOption.part().isPresent()) {
+            throw CommandFailure.usage(
+                    "--part is for one setting of the parameters, and --sweep has many; drop one of the" + " two");
+        }
+        amplitudeOptions.requireNoFolders();
+        FileSettings settings = options.settings();
+        CircuitSource source = CircuitSource.open(circuitFile, settings.grid());
+        List<Map<String, Double>> rows = sweep.rows(source, settings.values());
+        CircuitInput first = row(source, rows, 0);
+        LongStream.Builder list = LongStream.builder();
+        bitstringOptions.forEach(bitstrings, first.written().readout(), (index, _) -> list.add(index), console);
+        long[] indices = list.build().toArray();
+        requireSome(indices.length);
+        SweptAmplitudes swept = new SweptAmplitudes(
+                amplitudeOptions, start.engines(amplitudeOptions.engines(console), first.written()), indices);
+        Observer observer = talk.observer(console);
+        if (output == null || output.toString().equals("-")) {
+            swept.write(console.checkedOut(), rows, row -> row == 0 ? first : row(source, rows, row), observer);
+        } else {
+            try (UnfinishedOutput file = OutputTarget.file(output, SweptAmplitudes.TABLE, force, console)) {
+                swept.write(file.stream(), rows, row -> row == 0 ? first : row(source, rows, row), observer);
+                file.commit();
+            }
+        }
+    }
+
+    private CircuitInput row(CircuitSource source, List<Map<String, Double>> rows, int row) {
+        return sweep.inRow(row, () -> {
+            CircuitInput input = start.applied(source.circuit(rows.get(row)));
+            input.written().requireAllMeasured("amplitudes");
+            requireNumbers(input.circuit().qubitCount());
+            return input;
+        });
     }
 
     private void computePart(Part part, CircuitInput input, Observer observer) {

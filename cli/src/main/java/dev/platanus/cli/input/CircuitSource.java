@@ -148,7 +148,7 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
     }
 
     /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */
-    static String label(Path file) {
+    public static String label(Path file) {
         String name =
                 file.getFileName().toString().replaceFirst("(?is)(?<=.)(\\.(qsim|qasm[23]?|json|txt))?(\\.gz)?\\z", "");
         if (name.startsWith("circuit_") && name.length() > "circuit_".length()) {

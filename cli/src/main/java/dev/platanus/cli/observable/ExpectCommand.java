@@ -16,6 +16,7 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
+import dev.platanus.cli.input.Rows;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
@@ -234,25 +235,35 @@ public final class ExpectCommand implements Callable<Integer> {
             List<Map<String, Double>> settings,
             ExpectDocument words,
             Observer observer,
-            Seeds seeds) {
+            Seeds seeds)
+            throws IOException {
         if (!json) {
             observer.inform(words.plan().reason());
         }
         List<SweepDocument.Row> rows = new ArrayList<>(settings.size());
-        for (int row = 0; row < settings.size(); row++) {
-            Map<String, Double> values = settings.get(row);
-            CircuitInput input = sweep.inRow(row, () -> start.applied(source.circuit(values)));
-            if (input.circuit().qubitCount() != words.request().circuit().qubitCount()) {
-                throw new CommandFailure(
-                        ExitCode.BAD_INPUT,
-                        "row " + (row + 1) + " makes a circuit of another number of qubits than row 1");
-            }
-            Seeds own = SweepOption.seeds(seeds, row);
-            ExpectationRequest wanted = request(
-                    input, words.request().observables(), words.request().engines(), own);
-            rows.add(new SweepDocument.Row(
-                    values, own.run(), ExpectationPlanner.plan(wanted, observer).run(observer)));
-        }
+        int qubits = words.request().circuit().qubitCount();
+        Engines engines = words.request().engines();
+        boolean alone = way != Way.AUTO && way != Way.STATE_VECTOR
+                || !contraction.settings().isOpen();
+        Rows all = Rows.of(settings.size(), qubits, engines, alone);
+        Engines each = all.engines(engines);
+        all.run(
+                row -> {
+                    Map<String, Double> values = settings.get(row);
+                    CircuitInput input = sweep.inRow(row, () -> start.applied(source.circuit(values)));
+                    if (input.circuit().qubitCount() != qubits) {
+                        throw new CommandFailure(
+                                ExitCode.BAD_INPUT,
+                                "row " + (row + 1) + " makes a circuit of another number of qubits than row 1");
+                    }
+                    Seeds own = SweepOption.seeds(seeds, row);
+                    Observer hearing = all.threads() == 1 ? observer : Observer.none();
+                    ExpectationPlan plan = ExpectationPlanner.plan(
+                            request(input, words.request().observables(), each, own), hearing);
+                    return new SweepDocument.Row(values, own.run(), plan.run(hearing));
+                },
+                (_, row) -> rows.add(row),
+                observer);
         return new SweepDocument(words, rows);
     }
 

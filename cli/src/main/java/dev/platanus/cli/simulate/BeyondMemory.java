@@ -1,7 +1,6 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.machine.Quantity;
-import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.Observer;
@@ -57,7 +56,7 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
     }
 
     /** Fills the folder. */
-    Result run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
+    Result run(RunFolder folder, List<String> arguments, Observer observer) throws IOException {
         try (OutputStream stream = folder.create(simulation.circuitFile())) {
             stream.write(simulation.input().text());
         }

@@ -5,7 +5,6 @@ import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.OperatingSystem;
 import dev.platanus.machine.Quantity;
-import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.Observer;
@@ -67,7 +66,7 @@ record BranchSimulation(DynamicInput input, Seeds seeds, BranchPlan plan, long b
     }
 
     /** Fills the folder. */
-    Result run(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException {
+    Result run(RunFolder folder, List<String> arguments, Observer observer) throws IOException {
         Simulation.requireSpace(folder, plan.shots(), input.program().width());
         try (OutputStream stream = folder.create(circuitFile())) {
             stream.write(input.text());

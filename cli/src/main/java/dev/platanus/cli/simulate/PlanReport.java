@@ -59,7 +59,9 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
         long samples = options.samples(false);
         options.start().requireFile(written);
         Seeds seeds = options.seeds();
-        Document document = switch (options.circuit(seeds)) {
+        SweptRuns.First swept =
+                options.sweep().isGiven() ? SweptRuns.first(options) : new SweptRuns.First(options.circuit(seeds), 1);
+        Document document = switch (swept.input()) {
             case CircuitInput input -> document(input, seeds, samples, options, console);
             case DynamicInput input -> {
                 options.requirePlain(options.noise(samples));
@@ -75,6 +77,10 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                 };
             }
         };
+        if (options.sweep().isGiven()) {
+            document.add(
+                    new Facts().fact("rows", swept.rows(), "rows", swept.rows() + ", each of which takes about that"));
+        }
         if (options.json()) {
             console.show(document.json());
         } else {
@@ -85,7 +91,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
 
     private static Document document(
             CircuitInput input, Seeds seeds, long samples, RunOptions options, Console console) {
-        Noise noise = options.noise(samples).on(input, console);
+        Noise noise = options.noise(samples).on(input, console::say);
         boolean device = noise instanceof Noise.Device;
         RunPlan plan = RunPlan.of(
                 input.circuit(),

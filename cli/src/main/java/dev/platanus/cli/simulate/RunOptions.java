@@ -9,15 +9,18 @@ import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.AnyInput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
+import dev.platanus.cli.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
+import dev.platanus.cli.input.SweepOption;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -41,6 +44,9 @@ final class RunOptions {
 
     @Mixin
     private FileOptions options;
+
+    @Mixin
+    private SweepOption sweep;
 
     @Mixin
     private StartOptions start;
@@ -195,17 +201,47 @@ final class RunOptions {
      */
     AnyInput circuit(Seeds seeds) {
         if (circuitFile == null) {
-            if (options.firstGiven() != null) {
-                throw CommandFailure.usage(
-                        options.firstGiven() + " belongs to a circuit that is read; add --circuit FILE");
-            }
+            requireNone(options.firstGiven());
             return start.applied(generator.generate(seeds.circuit()));
         }
+        requireRead();
+        return start.applied(CircuitInput.readAny(circuitFile, options.settings()));
+    }
+
+    private static void requireNone(String option) {
+        if (option != null) {
+            throw CommandFailure.usage(option + " belongs to a circuit that is read; add --circuit FILE");
+        }
+    }
+
+    private void requireRead() {
         String contradiction = generator.firstGiven();
         if (contradiction != null) {
             throw CommandFailure.usage(
                     contradiction + " describes a circuit to generate, but --circuit reads one; drop one of the two");
         }
-        return start.applied(CircuitInput.readAny(circuitFile, options.settings()));
+    }
+
+    /** Settings of the circuit's parameters, if there are many. */
+    SweepOption sweep() {
+        return sweep;
+    }
+
+    /**
+     * The circuit file whose parameters are swept.
+     *
+     * @throws CommandFailure if there is none, or it cannot be read
+     */
+    CircuitSource swept() {
+        if (circuitFile == null) {
+            requireNone("--sweep");
+        }
+        requireRead();
+        return CircuitSource.open(circuitFile, options.settings().grid());
+    }
+
+    /** What {@code --set} says. */
+    Map<String, Double> common() {
+        return options.settings().values();
     }
 }

@@ -75,6 +75,7 @@ import picocli.CommandLine.Spec;
             "  platanus simulate --qubits 12 --cycles 14 --samples 1e6 \\",
             "    --noise 0.0016,0.0062,0.038",
             "  platanus simulate --circuit bell.qasm --samples 1e5 --noise-model device.json",
+            "  platanus simulate --circuit ansatz.qasm --samples 1e3 --sweep angles.csv",
             "",
             "Exit codes: 0 done, 2 bad arguments, 3 bad input file, 4 not enough memory,",
             "5 no such device, 6 writing failed, 70 a bug or a failed self-check,",
@@ -133,6 +134,9 @@ public final class SimulateCommand implements Callable<Integer> {
             return PlanReport.print(run, stateOut != null, console);
         }
         long samples = run.samples(true);
+        if (run.sweep().isGiven()) {
+            return swept(samples);
+        }
         run.start().requireFile(stateOut != null);
         if (stateOut != null && stateOut.toString().equals("-")) {
             throw CommandFailure.usage("--state-out -: the summary goes to standard output; name a file, or let"
@@ -145,6 +149,28 @@ public final class SimulateCommand implements Callable<Integer> {
             case CircuitInput input -> simulated(input, seeds, samples, noise, begin);
             case DynamicInput input -> dynamic(input, seeds, samples, noise, begin);
         };
+    }
+
+    /** All settings of a circuit's parameters, each in a folder of its own within one. */
+    private int swept(long samples) throws IOException {
+        String option = stateOut != null
+                ? "--state-out"
+                : report.wanted()
+                        ? "--report"
+                        : partOption.part().isPresent() ? "--part" : checkpoint != null ? "--checkpoint" : null;
+        if (option != null) {
+            throw CommandFailure.usage(
+                    option + " is for one setting of the parameters, and --sweep has many; drop one of" + " the two");
+        }
+        SweptRuns runs =
+                new SweptRuns(run, samples, spec.commandLine().getParseResult().originalArgs(), console);
+        Path folder = output == null ? Path.of("rcs_" + runs.label()) : output;
+        FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
+        try (UnfinishedOutput unfinished = OutputTarget.folder(folder, force, Simulation::isEarlierRun, console)) {
+            SweptRuns.Result result = runs.into(unfinished, talk.observer(console));
+            unfinished.commit();
+            return told(result, folder);
+        }
     }
 
     /** As one circuit with its measurements at the end, or branch by branch. */
@@ -191,7 +217,7 @@ public final class SimulateCommand implements Callable<Integer> {
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Engines engines = run.start().engines(run.engines(console), input.written());
         run.requireOneState(wanted);
-        Noise noise = wanted.on(input, console);
+        Noise noise = wanted.on(input, console::say);
         requireState(input, noise);
         SampleQuestion question = new SampleQuestion(input.circuit(), samples, noise, run.sampler(), report.wanted());
         SamplePlan plan = new SamplePlanner(question, engines, run.contraction(), talk.observer(console)).plan();
@@ -299,7 +325,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     /** What draws samples and fills their folder. */
     private interface Drawing<R extends RunResult> {
-        R into(UnfinishedOutput folder, List<String> arguments, Observer observer) throws IOException;
+        R into(RunFolder folder, List<String> arguments, Observer observer) throws IOException;
     }
 
     private <R extends RunResult> R draw(AnyInput input, Seeds seeds, Drawing<R> drawing) throws IOException {
@@ -309,7 +335,9 @@ public final class SimulateCommand implements Callable<Integer> {
                 console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
             }
             R result = drawing.into(
-                    unfinished, spec.commandLine().getParseResult().originalArgs(), talk.observer(console));
+                    RunFolder.of(unfinished),
+                    spec.commandLine().getParseResult().originalArgs(),
+                    talk.observer(console));
             unfinished.commit();
             return result;
         }

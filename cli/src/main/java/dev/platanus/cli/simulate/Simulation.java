@@ -6,7 +6,6 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.StateOutput;
 import dev.platanus.machine.Memory;
-import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.report.Json;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
@@ -42,6 +41,13 @@ import java.util.stream.Stream;
 record Simulation(
         CircuitInput input, Seeds seeds, long samples, Noise noise, boolean pictures, Engine engine, long beginNanos) {
     static final String SUMMARY = "summary.json";
+
+    /** In the summary of a sweep, the label of its circuit. */
+    static final String SWEPT = "sweptCircuit";
+
+    /** Before the number of a row of a sweep, in the name of its folder. */
+    static final String ROW = "row_";
+
     private static final long SPACE_FOR_THE_REST = 1 << 20;
     private static final long LARGEST_SUMMARY = 1 << 24;
     private static final int MOST_NAMED = 5;
@@ -68,23 +74,33 @@ record Simulation(
     }
 
     /**
-     * Whether a folder is an earlier run: it has the summary of one, and nothing but files of its label.
+     * Whether a folder is an earlier run: it has the summary of one, and nothing but files of its label; of a sweep, folders of such.
      *
      * @throws CommandFailure if there are other files beside those of a run, which it names
      */
     static boolean isEarlierRun(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            String label = label(folder.resolve(SUMMARY));
+            Path summary = folder.resolve(SUMMARY);
+            boolean swept = text(summary, SWEPT).isPresent();
+            String label = swept ? "" : label(summary);
             if (label == null) {
                 return false;
             }
-            Pattern ours = Pattern.compile("(circuit|measurements|contraction)_" + Pattern.quote(label)
-                    + "\\.(qsim|qasm3?|json|txt)|" + Pattern.quote(SUMMARY));
-            List<String> others = entries.filter(entry -> !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
-                            || !ours.matcher(entry.getFileName().toString()).matches())
+            Pattern ours = Pattern.compile(
+                    swept
+                            ? Pattern.quote(SUMMARY) + "|sweep\\.csv"
+                            : "(circuit|measurements|contraction)_" + Pattern.quote(label)
+                                    + "\\.(qsim|qasm3?|json|txt)|" + Pattern.quote(SUMMARY));
+            List<String> others = entries.filter(entry -> {
+                        String name = entry.getFileName().toString();
+                        return swept && name.matches(ROW + "[0-9]{1,6}")
+                                ? !isEarlierRun(entry)
+                                : !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                                        || !ours.matcher(name).matches();
+                    })
                     .map(entry -> "'" + entry.getFileName() + "'")
                     .sorted()
                     .toList();
@@ -102,13 +118,17 @@ record Simulation(
 
     /** The label that the files of a run have, by its summary; {@code null} if that is not one. */
     private static String label(Path summary) throws IOException {
-        if (!Files.isRegularFile(summary, LinkOption.NOFOLLOW_LINKS) || Files.size(summary) > LARGEST_SUMMARY) {
-            return null;
-        }
-        return Json.text(Files.readString(summary, StandardCharsets.UTF_8), "measurements")
+        return text(summary, "measurements")
                 .filter(name -> name.startsWith(MEASUREMENTS) && name.endsWith(TEXT))
                 .map(name -> name.substring(MEASUREMENTS.length(), name.length() - TEXT.length()))
                 .orElse(null);
+    }
+
+    /** A text in a summary. */
+    private static Optional<String> text(Path summary, String name) throws IOException {
+        return !Files.isRegularFile(summary, LinkOption.NOFOLLOW_LINKS) || Files.size(summary) > LARGEST_SUMMARY
+                ? Optional.empty()
+                : Json.text(Files.readString(summary, StandardCharsets.UTF_8), name);
     }
 
     /**
@@ -121,7 +141,7 @@ record Simulation(
      * @throws CommandFailure if the disk is too small
      * @throws IOException if writing fails
      */
-    SamplesDocument run(UnfinishedOutput folder, List<String> arguments, Optional<StateOutput> state, Observer observer)
+    SamplesDocument run(RunFolder folder, List<String> arguments, Optional<StateOutput> state, Observer observer)
             throws IOException {
         requireSpace(folder);
         try (OutputStream stream = folder.create(circuitFile())) {
@@ -174,7 +194,7 @@ record Simulation(
                         .toArray();
     }
 
-    private void requireSpace(UnfinishedOutput folder) throws IOException {
+    private void requireSpace(RunFolder folder) throws IOException {
         requireSpace(folder, samples, input.width());
     }
 
@@ -183,7 +203,7 @@ record Simulation(
      *
      * @throws CommandFailure if they do not
      */
-    static void requireSpace(UnfinishedOutput folder, long samples, int width) throws IOException {
+    static void requireSpace(RunFolder folder, long samples, int width) throws IOException {
         long available = Files.getFileStore(folder.part()).getUsableSpace();
         long needed = measurementBytes(samples, width);
         if (needed > available - SPACE_FOR_THE_REST) {
@@ -191,7 +211,8 @@ record Simulation(
                     ExitCode.IO,
                     samples + " bitstrings need " + Memory.text(needed) + " of disk; "
                             + Memory.text(available) + " are free in '"
-                            + folder.target().getParent() + "'; draw fewer, or name another place with --output");
+                            + folder.output().target().getParent()
+                            + "'; draw fewer, or name another place with --output");
         }
     }
 }

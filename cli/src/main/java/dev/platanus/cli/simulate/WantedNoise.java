@@ -5,7 +5,6 @@ import dev.platanus.circuit.format.NoiseModelFile;
 import dev.platanus.circuit.noise.NoiseModel;
 import dev.platanus.circuit.noise.NoisyCircuit;
 import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.Quantity;
@@ -14,6 +13,7 @@ import dev.platanus.simulator.noise.NoiseMethod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,10 +30,10 @@ sealed interface WantedNoise {
     /**
      * The noise of a circuit.
      *
-     * @param console hears of gates that have none
+     * @param talk hears of gates that have none
      * @throws CommandFailure if a model does not fit the circuit
      */
-    Noise on(CircuitInput input, Console console);
+    Noise on(CircuitInput input, Consumer<String> talk);
 
     /** Whether the samples are ideal ones. */
     default boolean isNone() {
@@ -50,7 +50,7 @@ sealed interface WantedNoise {
     /** Noise that is the same for all circuits. */
     record Known(Noise noise) implements WantedNoise {
         @Override
-        public Noise on(CircuitInput input, Console console) {
+        public Noise on(CircuitInput input, Consumer<String> talk) {
             return noise;
         }
     }
@@ -61,7 +61,7 @@ sealed interface WantedNoise {
         private static final Pattern DELAY = Pattern.compile("\\bdelay\\s*\\[");
 
         @Override
-        public Noise on(CircuitInput input, Console console) {
+        public Noise on(CircuitInput input, Consumer<String> talk) {
             try {
                 List<String> names = file.qubitNames().isEmpty() ? List.of() : input.qubitNames();
                 NoiseModel model = names.isEmpty() ? file.model() : file.named(names);
@@ -72,10 +72,10 @@ sealed interface WantedNoise {
                             + " they are among the " + device + " that 'qubit_names' lists; let it list those of the"
                             + " circuit, in the circuit's order");
                 }
-                tellAbsent(model, qubits, console);
+                tellAbsent(model, qubits, talk);
                 NoisyCircuit noisy = model.on(input.written().circuit());
                 if (!noisy.uncoveredGates().isEmpty()) {
-                    console.say("no rule of the noise model is for " + Quantity.of(missing(noisy), "gate") + " ("
+                    talk.accept("no rule of the noise model is for " + Quantity.of(missing(noisy), "gate") + " ("
                             + noisy.uncoveredGates().entrySet().stream()
                                     .limit(MOST_NAMED)
                                     .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -84,7 +84,7 @@ sealed interface WantedNoise {
                             + "): they are without errors");
                 }
                 if (hasDelays(input) && relaxes(model, qubits)) {
-                    console.say("the delays of the circuit's file are left out: by the noise model qubits relax while"
+                    talk.accept("the delays of the circuit's file are left out: by the noise model qubits relax while"
                             + " gates act and while they wait for each other, not in delays");
                 }
                 return new Noise.Device(model.relabelled(input.written().numbersMeasuredFirst()), trajectories, method);
@@ -94,7 +94,7 @@ sealed interface WantedNoise {
         }
 
         /** A device may have more qubits than a circuit; but numbers from 1 would look the same. */
-        private static void tellAbsent(NoiseModel model, int qubits, Console console) {
+        private static void tellAbsent(NoiseModel model, int qubits, Consumer<String> talk) {
             List<Integer> absent = Stream.concat(
                             model.qubits().keySet().stream(),
                             model.rules().stream()
@@ -105,7 +105,7 @@ sealed interface WantedNoise {
                     .sorted()
                     .toList();
             if (!absent.isEmpty()) {
-                console.say("the noise model speaks of qubits that the circuit has not (0.." + (qubits - 1) + "): "
+                talk.accept("the noise model speaks of qubits that the circuit has not (0.." + (qubits - 1) + "): "
                         + absent.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "))
                         + (absent.size() > MOST_NAMED ? ", ..." : "") + "; that is left out");
             }

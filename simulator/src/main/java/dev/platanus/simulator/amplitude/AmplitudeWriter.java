@@ -19,6 +19,10 @@ public final class AmplitudeWriter implements BitstringSink {
 
     private final AmplitudeSource source;
     private final OutputStream stream;
+    /** What every line begins with. */
+    private final String before;
+
+    private final char separator;
     private long[] indices = new long[FIRST_ROOM];
     private int count;
     private long all;
@@ -30,8 +34,26 @@ public final class AmplitudeWriter implements BitstringSink {
      * @param stream closed by the caller
      */
     public AmplitudeWriter(AmplitudeSource source, OutputStream stream) {
+        this(source, stream, "", ' ');
+    }
+
+    private AmplitudeWriter(AmplitudeSource source, OutputStream stream, String before, char separator) {
         this.source = source;
         this.stream = stream;
+        this.before = before;
+        this.separator = separator;
+    }
+
+    /**
+     * Begins lines {@code before,bitstring,real,imag} of a table.
+     *
+     * @param source closed by the caller
+     * @param stream closed by the caller
+     * @param before the columns before, with a comma behind each
+     * @return a writer
+     */
+    public static AmplitudeWriter ofTable(AmplitudeSource source, OutputStream stream, String before) {
+        return new AmplitudeWriter(source, stream, before, ',');
     }
 
     /**
@@ -62,8 +84,9 @@ public final class AmplitudeWriter implements BitstringSink {
             double[] amplitudes = source.amplitudes(Arrays.copyOf(indices, count));
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < count; i++) {
+                text.append(before);
                 Bitstrings.append(text, indices[i], source.qubits());
-                append(text, amplitudes[2 * i], amplitudes[2 * i + 1], source.precision());
+                append(text, separator, amplitudes[2 * i], amplitudes[2 * i + 1], source.precision());
                 if (text.length() > CHARACTERS) {
                     write(text);
                 }
@@ -85,8 +108,12 @@ public final class AmplitudeWriter implements BitstringSink {
 
     /** Ends a line that begins with a bitstring. */
     static void append(StringBuilder text, double re, double im, Precision precision) {
-        text.append(' ').append(number(re, precision));
-        text.append(' ').append(number(im, precision)).append('\n');
+        append(text, ' ', re, im, precision);
+    }
+
+    private static void append(StringBuilder text, char separator, double re, double im, Precision precision) {
+        text.append(separator).append(number(re, precision));
+        text.append(separator).append(number(im, precision)).append('\n');
     }
 
     /** The fewest digits that round-trip, in C's notation. */

@@ -3,6 +3,7 @@ package dev.platanus.simulator.engine;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memo;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
@@ -16,6 +17,7 @@ import dev.platanus.statevector.engine.Simulator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * The processor of this machine.
@@ -25,10 +27,23 @@ import java.util.OptionalLong;
  * @param options how it runs
  * @param memoryLimit bytes it may need, empty for what is available
  * @param reason why the processor
+ * @param memo what was planned and measured before
  */
 record CpuEngine(
-        int qubits, Optional<InitialState> initial, ExecutionOptions options, OptionalLong memoryLimit, String reason)
+        int qubits,
+        Optional<InitialState> initial,
+        ExecutionOptions options,
+        OptionalLong memoryLimit,
+        String reason,
+        Memo memo)
         implements Engine {
+    /** What a probe of the memory's speed depends on. */
+    private record Probe(int threads, double stateBytes) {}
+
+    /** What decides whether a state fits. */
+    private record Fit(int qubits, ExecutionOptions options, OptionalLong memoryLimit) {}
+
+    private static final long LARGEST_SMALL_BYTES = 1L << 25;
 
     @Override
     public String backend() {
@@ -67,7 +82,18 @@ record CpuEngine(
 
     /** Whether the whole state fits into memory. */
     boolean fits() {
+        return small(this::fitsNow);
+    }
+
+    private boolean fitsNow() {
         return peakBytes() <= usableBytes();
+    }
+
+    /** The answer for a state that is made many times in the same few mebibytes is not looked up each time. */
+    private boolean small(BooleanSupplier look) {
+        boolean small = peakBytes() - Memory.OVERHEAD_BYTES <= LARGEST_SMALL_BYTES;
+        Fit fit = new Fit(qubits, options, memoryLimit);
+        return small ? memo.answer(fit, Boolean.class, look::getAsBoolean) : look.getAsBoolean();
     }
 
     long usableBytes() {
@@ -76,6 +102,13 @@ record CpuEngine(
 
     @Override
     public void checkMemory() {
+        boolean fits = small(this::fitsNow);
+        if (!fits || peakBytes() - Memory.OVERHEAD_BYTES > LARGEST_SMALL_BYTES) {
+            checkMemoryNow();
+        }
+    }
+
+    private void checkMemoryNow() {
         if (memoryLimit.isPresent() && MemoryModel.largestQubitCount(options, memoryLimit.getAsLong()) < qubits) {
             int largest = MemoryModel.largestQubitCount(options, memoryLimit.getAsLong());
             throw new RefusedException(
@@ -98,9 +131,7 @@ record CpuEngine(
     @Override
     public ExecutionPlan plan(Circuit circuit) {
         try {
-            return initial.isPresent()
-                    ? Simulator.plan(circuit, initial.get(), options)
-                    : Simulator.plan(circuit, options);
+            return Simulator.plan(circuit, initial, options, memo);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }
@@ -108,7 +139,8 @@ record CpuEngine(
 
     @Override
     public double secondsFor(ExecutionPlan plan) {
-        return MemorySpeed.measure(threads(), Math.scalb((double) precision().bytesPerAmplitude(), plan.qubitCount()))
+        Probe probe = new Probe(threads(), Math.scalb((double) precision().bytesPerAmplitude(), plan.qubitCount()));
+        return memo.answer(probe, MemorySpeed.class, () -> MemorySpeed.measure(probe.threads, probe.stateBytes))
                 .secondsFor(plan);
     }
 }

@@ -3,6 +3,7 @@ package dev.platanus.simulator.engine;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memo;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
@@ -24,14 +25,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Finds the engines that resources mean. What has to be measured is measured once. Not safe for use by several threads. */
+/**
+ * Finds the engines that resources mean. What has to be measured is measured once, and what was planned once is not searched for
+ * again. Safe for use by several threads.
+ */
 @SuppressWarnings("exports") // what contracts is for the engines beside this one
 public final class Engines {
     /** Beyond this the bytes of a state have no {@code long}. */
     public static final int MAX_COUNTABLE_QUBITS = 56;
 
+    /** Circuits that differ in their angles alone need a few different plans, for angles such as 0 and π/2. */
+    private static final int MOST_REMEMBERED = 32;
+
     private final Resources resources;
     private final Optional<InitialState> initial;
+    private final Memo memo;
     private SliceEngine slices;
     private ContractionSpeed contractionSpeed;
 
@@ -41,12 +49,13 @@ public final class Engines {
      * @param resources what may be used
      */
     public Engines(Resources resources) {
-        this(resources, Optional.empty());
+        this(resources, Optional.empty(), new Memo(MOST_REMEMBERED));
     }
 
-    private Engines(Resources resources, Optional<InitialState> initial) {
+    private Engines(Resources resources, Optional<InitialState> initial, Memo memo) {
         this.resources = resources;
         this.initial = initial;
+        this.memo = memo;
     }
 
     /**
@@ -56,7 +65,7 @@ public final class Engines {
      * @return the engines
      */
     public Engines startingIn(InitialState state) {
-        return new Engines(resources, Optional.of(state));
+        return new Engines(resources, Optional.of(state), memo);
     }
 
     /**
@@ -66,7 +75,7 @@ public final class Engines {
      * @return engines that measure anew, for circuits that begin as before
      */
     public Engines with(Resources other) {
-        return new Engines(other, initial);
+        return new Engines(other, initial, new Memo(MOST_REMEMBERED));
     }
 
     /**
@@ -208,7 +217,7 @@ public final class Engines {
             if (resources.scratch().isPresent()) {
                 requireZeros("a state in parts, " + setting("scratch") + ",");
             }
-            return new CpuEngine(qubits, initial, options, resources.memoryLimit(), "it begins in a given state");
+            return new CpuEngine(qubits, initial, options, resources.memoryLimit(), "it begins in a given state", memo);
         }
         if (resources.wantsDevice()) {
             if (cpuOnly.isPresent()) {
@@ -221,13 +230,13 @@ public final class Engines {
         }
         if (resources.backend() == Backend.CPU || cpuOnly.isPresent()) {
             String why = cpuOnly.map(what -> what + " is for the CPU only").orElse("asked for");
-            return new CpuEngine(qubits, initial, options, resources.memoryLimit(), why);
+            return new CpuEngine(qubits, initial, options, resources.memoryLimit(), why, memo);
         }
         return switch (Devices.automatic(qubits)) {
             case DeviceChoice.UseDevices(DeviceGroup found, String why) ->
                 new DeviceEngine(qubits, found, resources.memoryLimit(), why);
             case DeviceChoice.UseCpu(String why) ->
-                new CpuEngine(qubits, initial, options, resources.memoryLimit(), why);
+                new CpuEngine(qubits, initial, options, resources.memoryLimit(), why, memo);
         };
     }
 
@@ -245,7 +254,7 @@ public final class Engines {
      * @throws RefusedException as {@link #stateVector}
      * @throws dev.platanus.machine.InsufficientMemoryException if nothing is left for slices
      */
-    public SliceEngine slices() {
+    public synchronized SliceEngine slices() {
         requireZeros("a tensor network");
         if (slices == null) {
             slices = chooseSlices();
@@ -258,7 +267,7 @@ public final class Engines {
      *
      * @return measured at the first call
      */
-    public ContractionSpeed contractionSpeed() {
+    public synchronized ContractionSpeed contractionSpeed() {
         if (contractionSpeed == null) {
             contractionSpeed = ContractionSpeed.measure(slices().contractor());
         }
@@ -293,7 +302,8 @@ public final class Engines {
      */
     public Engine processor() {
         requireZeros("each half of a circuit");
-        return new CpuEngine(1, initial, executionOptions(), resources.memoryLimit(), "halves run on the processor");
+        return new CpuEngine(
+                1, initial, executionOptions(), resources.memoryLimit(), "halves run on the processor", memo);
     }
 
     /**

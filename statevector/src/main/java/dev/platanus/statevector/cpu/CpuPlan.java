@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memo;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
@@ -74,7 +75,7 @@ public final class CpuPlan implements ExecutionPlan {
      * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
     public static CpuPlan of(Circuit circuit, Precision precision, SimdWidth simd, int blockBits) {
-        return of(circuit, Optional.empty(), precision, simd, blockBits);
+        return of(circuit, Optional.empty(), precision, simd, blockBits, Memo.none());
     }
 
     /**
@@ -85,18 +86,31 @@ public final class CpuPlan implements ExecutionPlan {
      * @param precision number format of the amplitudes
      * @param simd kernel choice
      * @param blockBits base-2 logarithm of the amplitudes of a block, 0 for automatic
+     * @param planned what was planned before
      * @return the plan
      * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
     public static CpuPlan of(
-            Circuit circuit, Optional<InitialState> initial, Precision precision, SimdWidth simd, int blockBits) {
+            Circuit circuit,
+            Optional<InitialState> initial,
+            Precision precision,
+            SimdWidth simd,
+            int blockBits,
+            Memo planned) {
         long start = System.nanoTime();
         Kernels kernels = KernelCatalogue.load(simd, precision);
         int positions = Geometry.of(precision).positions(circuit.qubitCount());
         int localBits = localBits(precision, positions, blockBits);
         return localBits == positions
                 ? new BlockPlanner(circuit.qubitCount(), kernels, positions, initial).plan(circuit, start)
-                : new CpuPlanner(Lowering.of(circuit, initial.isEmpty()), kernels, positions, localBits, 0, initial)
+                : new CpuPlanner(
+                                Lowering.of(circuit, initial.isEmpty()),
+                                kernels,
+                                positions,
+                                localBits,
+                                0,
+                                initial,
+                                planned)
                         .plan(start);
     }
 
@@ -136,7 +150,13 @@ public final class CpuPlan implements ExecutionPlan {
             return Optional.empty();
         }
         return new CpuPlanner(
-                        Lowering.of(circuit), kernels, circuit.qubitCount(), localBits, partBits, Optional.empty())
+                        Lowering.of(circuit),
+                        kernels,
+                        circuit.qubitCount(),
+                        localBits,
+                        partBits,
+                        Optional.empty(),
+                        Memo.none())
                 .inParts(circuit.hash(), scratch, start)
                 .map(plan -> plan);
     }

@@ -2,6 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
+import dev.platanus.machine.Memo;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
@@ -48,6 +49,7 @@ final class CpuPlanner {
     private final SweepBinder binder;
 
     private final Optional<InitialState> initial;
+    private final Memo planned;
 
     /**
      * A planner.
@@ -58,6 +60,7 @@ final class CpuPlanner {
      * @param localBits base-2 logarithm of the amplitudes of a block
      * @param partBits how many of the highest positions number parts of the state
      * @param initial what the circuit begins in, if not in |0…0>
+     * @param planned schedules that were found before
      */
     CpuPlanner(
             LoweredCircuit lowered,
@@ -65,8 +68,10 @@ final class CpuPlanner {
             int positions,
             int localBits,
             int partBits,
-            Optional<InitialState> initial) {
+            Optional<InitialState> initial,
+            Memo planned) {
         this.initial = initial;
+        this.planned = planned;
         this.lowered = lowered;
         this.steps = Fusion.split(lowered.steps());
         this.kernels = kernels;
@@ -170,7 +175,7 @@ final class CpuPlanner {
     }
 
     private CpuSchedule schedule() {
-        return new CpuSchedule(geometry, positions.count(), localBits);
+        return new CpuSchedule(geometry, positions.count(), localBits, planned);
     }
 
     /** What comes after the last sweep: rows that are runs of the order of sampling. */

@@ -1,5 +1,6 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.Memo;
 import dev.platanus.statevector.plan.Leg;
 import dev.platanus.statevector.plan.LowEnds;
 import dev.platanus.statevector.plan.PlanOp;
@@ -14,8 +15,9 @@ import java.util.List;
  * @param geometry how amplitudes lie
  * @param positions positions of an index, those that number parts among them
  * @param localBits base-2 logarithm of the amplitudes of a block
+ * @param planned what was planned before
  */
-record CpuSchedule(Geometry geometry, int positions, int localBits) {
+record CpuSchedule(Geometry geometry, int positions, int localBits, Memo planned) {
 
     private static final int SMALLEST_SEARCHED_WELL = 22;
 
@@ -46,7 +48,8 @@ record CpuSchedule(Geometry geometry, int positions, int localBits) {
                 ends,
                 request -> request.withLaneBits(geometry.chunkBits())
                         .withCosts(fromZero ? costs : new SweepCosts(costs.pass(), costs.exchange(), false))
-                        .withEffort(effort(inside)));
+                        .withEffort(effort(inside)),
+                planned);
     }
 
     /** A set with as many of the lowest tracks of a choice added as it takes to hold some number. */

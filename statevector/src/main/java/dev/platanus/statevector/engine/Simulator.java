@@ -2,6 +2,7 @@ package dev.platanus.statevector.engine;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memo;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
@@ -30,7 +31,7 @@ public final class Simulator {
      *     to be had on this machine
      */
     public static ExecutionPlan plan(Circuit circuit, ExecutionOptions options) {
-        return planned(circuit, Optional.empty(), options);
+        return plan(circuit, Optional.empty(), options, Memo.none());
     }
 
     /**
@@ -45,17 +46,30 @@ public final class Simulator {
      * @throws dev.platanus.machine.RefusedException if the state has another number of qubits
      */
     public static ExecutionPlan plan(Circuit circuit, InitialState initial, ExecutionOptions options) {
-        initial.requireQubits(circuit.qubitCount());
-        return planned(circuit, Optional.of(initial), options);
+        return plan(circuit, Optional.of(initial), options, Memo.none());
     }
 
-    private static ExecutionPlan planned(Circuit circuit, Optional<InitialState> initial, ExecutionOptions options) {
+    /**
+     * Plans one of many circuits that differ in their angles alone, or in little else: what takes longest, the search for few sweeps,
+     * is not done again for a circuit that needs the same. The plan is the same as without that.
+     *
+     * @param circuit the circuit, as for {@link #plan(Circuit, ExecutionOptions)}
+     * @param initial what it begins in, if not in |0…0>
+     * @param options precision and kernels; {@code threads} is not used here
+     * @param planned what was planned before, and gets what is planned now
+     * @return the plan
+     * @throws IllegalArgumentException as {@link #plan(Circuit, ExecutionOptions)}
+     * @throws dev.platanus.machine.RefusedException if the state has another number of qubits
+     */
+    public static ExecutionPlan plan(
+            Circuit circuit, Optional<InitialState> initial, ExecutionOptions options, Memo planned) {
+        initial.ifPresent(state -> state.requireQubits(circuit.qubitCount()));
         if (circuit.qubitCount() > MAX_QUBITS) {
             throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
                     + " qubits; a state vector can be planned for at most " + MAX_QUBITS
                     + ", and run for as many as memory holds");
         }
-        return CpuPlan.of(circuit, initial, options.precision(), options.simd(), options.blockBits());
+        return CpuPlan.of(circuit, initial, options.precision(), options.simd(), options.blockBits(), planned);
     }
 
     /**
