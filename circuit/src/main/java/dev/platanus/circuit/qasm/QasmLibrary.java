@@ -43,8 +43,9 @@ record QasmLibrary(int angles, int qubits, Make make) {
             // exporters name a qubit that the phase does not depend on
             "gphase", new QasmLibrary(1, ANY, (a, n) -> List.of(phaseOnly(a[0]))));
 
-    /** The phases of these are by the standard of version 3, which differ from Qiskit's: e^(iθ/2), e^(−i(φ+λ)/2). */
+    /** Phases are by the standard of version 3, which differ from Qiskit's: e^(iθ/2), e^(−i(φ+λ)/2). */
     private static final Map<String, QasmLibrary> IN_VERSION_3 = Map.of(
+            "ms", BraketGates.MOLMER_SORENSEN,
             "U", gate(3, 1, a -> u(a[0], a[1], a[2], a[0] / 2)),
             "u2", gate(2, 1, a -> u(HALF_PI, a[0], a[1], -(a[0] + a[1]) / 2)),
             "u3", gate(3, 1, a -> u(a[0], a[1], a[2], -(a[1] + a[2]) / 2)));
@@ -85,6 +86,7 @@ record QasmLibrary(int angles, int qubits, Make make) {
         controlled(table);
         twoQubits(table);
         severalQubits(table);
+        BraketGates.addTo(table);
         return table;
     }
 
@@ -191,16 +193,16 @@ record QasmLibrary(int angles, int qubits, Make make) {
     }
 
     /** exp(−iθ/2 Z⊗Z), up to the phase e^(−iθ/2) what two rotations and a phase on |11⟩ give. */
-    private static List<GateOperation> rzz(double theta, int a, int b) {
+    static List<GateOperation> rzz(double theta, int a, int b) {
         return List.of(
                 on(new Rz(theta), a), on(new Rz(theta), b), on(new CPhase(2 * theta), a, b), phaseOnly(theta / 2));
     }
 
-    private static List<GateOperation> rxx(double theta, int a, int b) {
+    static List<GateOperation> rxx(double theta, int a, int b) {
         return between(FixedGate.H, rzz(theta, a, b), FixedGate.H, a, b);
     }
 
-    private static List<GateOperation> ryy(double theta) {
+    static List<GateOperation> ryy(double theta) {
         return between(new Rx(HALF_PI), rzz(theta, 0, 1), new Rx(-HALF_PI), 0, 1);
     }
 
@@ -210,7 +212,7 @@ record QasmLibrary(int angles, int qubits, Make make) {
         return joined(turn, rzz(theta, 0, 1), turn);
     }
 
-    private static List<GateOperation> between(Gate before, List<GateOperation> middle, Gate after, int a, int b) {
+    static List<GateOperation> between(Gate before, List<GateOperation> middle, Gate after, int a, int b) {
         return joined(List.of(on(before, a), on(before, b)), middle, List.of(on(after, a), on(after, b)));
     }
 
@@ -235,7 +237,7 @@ record QasmLibrary(int angles, int qubits, Make make) {
         return joined(outer, List.of(first, t, second, back, first, t, second, back), outer);
     }
 
-    private static List<GateOperation> joined(
+    static List<GateOperation> joined(
             List<GateOperation> first, List<GateOperation> second, List<GateOperation> third) {
         return Stream.of(first, second, third).flatMap(List::stream).toList();
     }
@@ -253,7 +255,7 @@ record QasmLibrary(int angles, int qubits, Make make) {
         return on(new GlobalPhase(angle));
     }
 
-    private static GateOperation on(Gate gate, Integer... qubits) {
+    static GateOperation on(Gate gate, Integer... qubits) {
         return new GateOperation(gate, List.of(qubits));
     }
 
@@ -265,11 +267,11 @@ record QasmLibrary(int angles, int qubits, Make make) {
                         : IntStream.range(0, qubits).boxed().toList()));
     }
 
-    private static QasmLibrary fixed(Gate gate, int qubits) {
+    static QasmLibrary fixed(Gate gate, int qubits) {
         return gate(0, qubits, a -> gate);
     }
 
-    private static QasmLibrary gate(int angles, int qubits, Function<double[], Gate> make) {
+    static QasmLibrary gate(int angles, int qubits, Function<double[], Gate> make) {
         return new QasmLibrary(angles, qubits, (a, n) -> onAll(make.apply(a), n));
     }
 

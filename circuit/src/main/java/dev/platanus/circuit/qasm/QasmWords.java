@@ -100,7 +100,10 @@ final class QasmWords extends OpenQasmLexer {
             if (token.getType() == PRAGMA && MEANINGFUL.matcher(rest).matches()) {
                 throw fault(
                         token,
-                        "this pragma changes the circuit, and Platanus does not know it; write the gate instead");
+                        "this pragma changes the circuit, and Platanus does not know it; "
+                                + (rest.contains("noise")
+                                        ? "leave the errors of gates to a noise model"
+                                        : "write the gate instead"));
             }
             token = super.nextToken();
         }

@@ -53,8 +53,40 @@ class QasmLibraryTest {
                 "cswap | 3 | 0.180456107643 | 0.273370787078",
             })
     void haveQiskitsMatrices(String gate, int qubits, double re, double im) throws Exception {
+        check("OPENQASM 2.0; qreg q[" + qubits + "]; ", gate, qubits, re, im);
+    }
+
+    /** The same number, computed once with the matrices of Amazon Braket's SDK 1.127. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gpi(0.3) | 1 | 1.079198492122 | 0.583337291283",
+                "gpi2(0.3) | 1 | 1.266768175940 | -0.612540978078",
+                "cv | 2 | 0.432615433437 | 0.611738832574",
+                "xx(0.3) | 2 | 0.813637449847 | 0.702424330109",
+                "yy(0.3) | 2 | 0.816428678638 | 0.452790302316",
+                "zz(0.3) | 2 | 0.637122625795 | 0.409817167713",
+                "xy(0.3) | 2 | 0.724385766795 | 0.534081842524",
+                "pswap(0.3) | 2 | 0.644778964244 | 0.134212135944",
+                "cphaseshift00(0.3) | 2 | 0.735685904887 | 0.812951296330",
+                "cphaseshift01(0.3) | 2 | 0.655117875276 | 0.532865364080",
+                "cphaseshift10(0.3) | 2 | 0.687073016420 | 0.530544336641",
+                "ms(0.3,0.5,0.7) | 2 | 0.676564138829 | 0.703066256048",
+                "prx(0.3,0.5) | 1 | 1.291692126451 | 0.069803598442",
+                "ecr | 2 | -0.052772058456 | 1.495210873229",
+                "iswap | 2 | 0.541773570869 | -0.285790185185",
+                "vi | 1 | 1.091719466041 | 0.324600922782",
+                "phaseshift(0.3) | 1 | 1.133212682638 | 0.282851502505",
+                "cy | 2 | 0.959445455361 | 0.282790386473",
+            })
+    void haveBraketsMatrices(String gate, int qubits, double re, double im) throws Exception {
+        check("OPENQASM 3.0; qubit[" + qubits + "] q; ", gate, qubits, re, im);
+    }
+
+    private static void check(String start, String gate, int qubits, double re, double im) throws Exception {
         DenseState state = DenseState.after(QasmFormat.parse(
-                        "OPENQASM 2.0; qreg q[" + qubits + "]; " + gate + " "
+                        start + gate + " "
                                 + IntStream.range(0, qubits)
                                         .mapToObj(q -> "q[" + q + "]")
                                         .collect(Collectors.joining(","))
