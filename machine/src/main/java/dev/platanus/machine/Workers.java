@@ -2,9 +2,14 @@ package dev.platanus.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -124,6 +129,65 @@ public final class Workers {
         join(given, failure, () -> {});
     }
 
+    /** One of several that go on side by side. */
+    @FunctionalInterface
+    public interface Runner {
+        /**
+         * Does its share.
+         *
+         * @param number 0 for the calling thread, which is always one of them
+         * @param stop to be asked between pieces: whether to return early, because another one failed or the calling thread was
+         *     interrupted
+         */
+        void run(int number, BooleanSupplier stop);
+    }
+
+    /**
+     * Lets several go on side by side, each on a thread of its own, and waits for all of them. An interrupted thread stays marked as
+     * interrupted.
+     *
+     * @param count how many, at least 1
+     * @param runner what each does
+     * @throws CancellationException if one threw it or the calling thread was interrupted
+     * @throws RuntimeException what the one threw that failed first, and so for errors; other failures are suppressed by it
+     */
+    public static void sideBySide(int count, Runner runner) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        Consumer<Throwable> fail = failure -> {
+            failures.add(failure);
+            stopped.set(true);
+        };
+        // the caller alone is ever interrupted
+        BooleanSupplier stop = () -> stopped.get() || Thread.currentThread().isInterrupted();
+        IntConsumer share = number -> {
+            try {
+                runner.run(number, stop);
+            } catch (RuntimeException | Error e) {
+                fail.accept(e);
+            }
+        };
+        refuseIfInterrupted();
+        List<Team.Share> given = new ArrayList<>(count);
+        try {
+            for (int i = 1; i < count; i++) {
+                int number = i;
+                given.add(Team.give(() -> share.accept(number)));
+            }
+            share.accept(0);
+        } catch (OutOfMemoryError e) {
+            // the system grants no more threads
+            fail.accept(e);
+        }
+        join(given, null, () -> stopped.set(true));
+        Throwable first = null;
+        for (Throwable failure : failures) {
+            first = joined(first, failure);
+        }
+        rethrow(first);
+        refuseIfInterrupted();
+    }
+
     private static void refuseIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the calling thread was interrupted");
@@ -146,6 +210,10 @@ public final class Workers {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        rethrow(failure);
+    }
+
+    private static void rethrow(Throwable failure) {
         switch (failure) {
             case null -> {}
             case Error error -> throw error;

@@ -140,6 +140,55 @@ class WorkersTest {
         assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void runnersSideBySideHaveThreadsOfTheirOwn(int count) {
+        CountDownLatch all = new CountDownLatch(count);
+        AtomicIntegerArray runs = new AtomicIntegerArray(count);
+        Workers.sideBySide(count, (runner, stop) -> {
+            all.countDown();
+            await(all);
+            runs.incrementAndGet(stop.getAsBoolean() ? 0 : runner);
+        });
+        assertThat(IntStream.range(0, count).map(runs::get)).containsOnly(1);
+    }
+
+    /** The caller, too, gives up because of it, and that is not what went wrong. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void theFirstFailureOfRunnersStopsTheOthersAndIsThrown(int count) {
+        assertThatThrownBy(() -> Workers.sideBySide(count, (runner, stop) -> {
+                    if (runner == count - 1) {
+                        throw new IllegalStateException("the cause");
+                    }
+                    while (!stop.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                    throw new CancellationException("stopped");
+                }))
+                .hasMessage("the cause")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(count - 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void anInterruptedCallerStopsAllRunners(int count) {
+        Thread caller = Thread.currentThread();
+        AtomicInteger ended = new AtomicInteger();
+        assertThatThrownBy(() -> Workers.sideBySide(count, (runner, stop) -> {
+                    if (runner == count - 1) {
+                        caller.interrupt();
+                    }
+                    while (runner > 0 && !stop.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                    ended.incrementAndGet();
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(ended).hasValue(count);
+        assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+    }
+
     private static void sleep() {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS));
     }

@@ -47,8 +47,8 @@ record Assignment(Question question, JobDraft job) implements Serializable {
                     "an executor is not like the driver: "
                             + difference.replace(" there ", " at the driver ").replace(" here", " at the executor"));
         });
-        try (PieceJob.Source source = here.open(job)) {
-            return source.compute(piece, untilKilled(task));
+        try (PieceJob.Source source = here.open(job, 1)) {
+            return source.compute(piece, 0, untilKilled(task));
         }
     }
 

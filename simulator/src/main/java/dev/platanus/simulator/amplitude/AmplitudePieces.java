@@ -18,6 +18,7 @@ import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PieceJob;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.pieces.PlannedJob;
+import dev.platanus.tensornet.contract.SideBySide;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
@@ -165,11 +166,11 @@ public final class AmplitudePieces implements PieceJob {
     }
 
     @Override
-    public Source open(PlannedJob job) {
+    public Source open(PlannedJob job, int pieces) {
         Contractions contractions = new Contractions(request.engines(), request.contraction(), Observer.none());
         try {
             SlicePlan plan = SlicePlan.parse(job.text("plan"), "the plan of the job");
-            return new Slices(contractions, contractions.compile(request.circuit(), plan), job.manifest());
+            return new Slices(contractions, contractions.compile(request.circuit(), plan), job.manifest(), pieces);
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }
@@ -184,14 +185,15 @@ public final class AmplitudePieces implements PieceJob {
         private final List<BitSet> bitstrings;
         private final SlicedCircuit sliced;
 
-        Slices(Contractions contractions, CompiledPlan plan, Manifest manifest) {
+        Slices(Contractions contractions, CompiledPlan plan, Manifest manifest, int wanted) {
             this.contractions = contractions;
             this.plan = plan;
             this.pieces = manifest.pieces();
             this.cut = Cut.of(manifest);
             this.bitstrings =
                     Batches.of(indices, qubits(), plan.plan().openQubits()).bitstrings();
-            this.sliced = request.engines().slices().there(plan::open);
+            SideBySide side = plan.sideBySide(bitstrings, cut.ranges().slices(), wanted);
+            this.sliced = request.engines().slices().there(() -> plan.open(side));
         }
 
         @Override
@@ -219,9 +221,18 @@ public final class AmplitudePieces implements PieceJob {
         }
 
         @Override
-        public String compute(int piece, Progress progress) {
+        public int runners() {
+            return sliced.runners();
+        }
+
+        @Override
+        public String compute(int piece, int runner, Progress progress) {
             double[] sums = sliced.sumOfRange(
-                    bitstrings.subList(cut.first(piece), cut.last(piece)), cut.from(piece), cut.to(piece), progress);
+                    bitstrings.subList(cut.first(piece), cut.last(piece)),
+                    cut.from(piece),
+                    cut.to(piece),
+                    runner,
+                    progress);
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < sums.length; i += 2) {
                 text.append(Double.toHexString(sums[i])).append(' ');

@@ -11,6 +11,7 @@ import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionSpeed;
 import dev.platanus.tensornet.contract.ContractionWork;
+import dev.platanus.tensornet.contract.SideBySide;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
@@ -112,14 +113,15 @@ public final class Contractions {
         CompiledTree tree = plan.tree();
         long count = slices(tree, fraction);
         VisitingOrder order = tree.order(bitstrings);
-        ContractionWork work = tree.work(count, order);
+        SideBySide side = plan.sideBySide(bitstrings, count);
+        ContractionWork work = side.work(count, order);
         if (tree.flops(1) < WORTH_MEASURING) {
-            try (SlicedCircuit sliced = engines.slices().there(plan::open)) {
+            try (SlicedCircuit sliced = engines.slices().there(() -> plan.open(side))) {
                 double each = sliced.secondsPerSlice(bitstrings, count, PROBE_NANOS);
                 return new SliceCost(work.flops(), each * count * order.size());
             }
         }
-        return new SliceCost(work.flops(), engines.contractionSpeed().seconds(work));
+        return new SliceCost(work.flops(), engines.contractionSpeed().seconds(work, side.runners()));
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.tensornet.contract.SideBySide;
 import dev.platanus.tensornet.slice.Checkpoint;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
@@ -121,7 +122,7 @@ final class TensorNetworkSource implements AmplitudeSource {
                     list.describe() + " would take " + TensorNetworkAmplitudes.times(all) + many(indices.length) + "; "
                             + setting("time-limit") + " none starts it nevertheless");
         }
-        require(list.plan());
+        require();
         double[] amplitudes = sum(list.batches());
         double[] result = new double[2 * indices.length];
         for (int i = 0; i < indices.length; i++) {
@@ -143,13 +144,20 @@ final class TensorNetworkSource implements AmplitudeSource {
         return lists(length) == 1 ? "" : ", " + Quantity.duration(list.cost().seconds() * lists(length)) + many(length);
     }
 
-    /** Makes ready for a plan. */
-    private void require(CompiledPlan plan) {
-        if (sliced != null && sliced.plan().equals(plan.plan())) {
+    /** Makes ready for the plan of the list. */
+    private void require() {
+        CompiledPlan plan = list.plan();
+        long slices = Contractions.slices(plan.tree(), method.request().fidelity());
+        SideBySide side = plan.sideBySide(list.batches().bitstrings(), slices);
+        if (sliced != null && sliced.plan().equals(plan.plan()) && sliced.runners() == side.runners()) {
             return;
         }
         closeCircuit();
-        sliced = method.request().engines().slices().there(plan::open);
+        sliced = method.request().engines().slices().there(() -> plan.open(side));
+        if (sliced.runners() > 1) {
+            observer.inform(sliced.runners() + (slices > 1 ? " slices" : " bitstrings") + " at a time, with "
+                    + Quantity.of(side.threads(), "thread") + " each");
+        }
     }
 
     private double[] sum(Batches batches) {

@@ -18,6 +18,7 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.tensornet.contract.SideBySide;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicedCircuit;
@@ -132,8 +133,9 @@ public record LightConeExpectations(
 
     private double contracted(CompiledPlan plan, Observer observer) {
         Engines engines = request.engines();
-        try (SlicedCircuit sliced = engines.slices().there(plan::open)) {
-            long slices = sliced.sliceCount();
+        long slices = plan.tree().sliceCount();
+        SideBySide side = plan.sideBySide(List.of(new BitSet()), slices);
+        try (SlicedCircuit sliced = engines.slices().there(() -> plan.open(side))) {
             Forecast forecast = Forecast.of(cost.seconds(), request.longest());
             Task task = networks.size() > 1 ? Task.of("contract", "slices").asBrief() : Task.of("contract", "slices");
             try (RunningTask progress = new RunningTask(task, slices, forecast, observer)) {

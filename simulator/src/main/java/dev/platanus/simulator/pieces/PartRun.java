@@ -5,6 +5,8 @@ import dev.platanus.machine.Progress;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.Stretches;
+import dev.platanus.machine.Workers;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
@@ -13,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** A worker: computes the pieces of its part that are not there yet, one after the other. */
 public final class PartRun {
@@ -143,24 +147,65 @@ public final class PartRun {
                 + (there == 0 ? "" : ", " + Quantity.grouped(there) + " were there"));
     }
 
+    /** How much work is done, by all runners together. */
+    private static final class Tally {
+        private final RunningTask task;
+        private final long all;
+        private final long[] unfinished;
+        private long finished;
+
+        Tally(RunningTask task, long all, int runners) {
+            this.task = task;
+            this.all = all;
+            this.unfinished = new long[runners];
+        }
+
+        Progress of(int runner, BooleanSupplier stop) {
+            return new Progress() {
+                @Override
+                public void done(long done, long total, long bytesMoved, long elapsedNanos) {
+                    tell(runner, 0, done);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return stop.getAsBoolean();
+                }
+            };
+        }
+
+        void stored(int runner, long work) {
+            tell(runner, work, 0);
+        }
+
+        private synchronized void tell(int runner, long more, long begun) {
+            finished += more;
+            unfinished[runner] = begun;
+            task.done(finished + Arrays.stream(unfinished).sum(), all, 0, 0);
+        }
+    }
+
     private void compute(PieceFolder folder, List<Integer> left, WorkerMark mark) {
-        try (PieceJob.Source source = job.open(folder)) {
+        try (PieceJob.Source source = job.open(folder, left.size())) {
             Forecast forecast = source.forecast(part);
             int pieces = folder.manifest().pieces();
             observer.inform("part " + part + ": pieces " + part.first(pieces) + " to " + (part.end(pieces) - 1) + " of "
                     + pieces + ", about " + Quantity.duration(forecast.predictedSeconds()));
             long all = left.stream().mapToLong(source::work).sum();
             try (RunningTask task = new RunningTask(source.task(), all, forecast, observer)) {
-                long before = 0;
-                for (int piece : left) {
-                    long base = before;
-                    String content = source.compute(
-                            piece, (Progress) (done, total, bytes, nanos) -> task.done(base + done, all, bytes, 0));
-                    folder.store(piece, content);
-                    before += source.work(piece);
-                    task.done(before, all, 0, 0);
-                    mark.stored(piece);
-                }
+                int runners = Math.min(source.runners(), left.size());
+                Tally tally = new Tally(task, all, runners);
+                Stretches stretches = new Stretches(left.size(), runners);
+                Workers.sideBySide(runners, (runner, stop) -> {
+                    for (int at = stretches.next(runner); at >= 0; at = stretches.next(runner)) {
+                        int piece = left.get(at);
+                        folder.store(piece, source.compute(piece, runner, tally.of(runner, stop)));
+                        tally.stored(runner, source.work(piece));
+                        synchronized (mark) {
+                            mark.stored(piece);
+                        }
+                    }
+                });
             }
         } catch (RuntimeException | Error e) {
             mark.failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());

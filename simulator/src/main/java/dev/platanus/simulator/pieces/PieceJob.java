@@ -46,9 +46,10 @@ public interface PieceJob {
      * Makes ready to compute.
      *
      * @param job with a manifest that has all of the {@link #question}
+     * @param pieces how many will be asked for at most
      * @return what computes
      */
-    Source open(PlannedJob job);
+    Source open(PlannedJob job, int pieces);
 
     /** Computes pieces. */
     interface Source extends AutoCloseable {
@@ -78,13 +79,23 @@ public interface PieceJob {
         long work(int piece);
 
         /**
-         * Computes a piece.
+         * Returns how many pieces can be computed at the same time, by as many threads.
+         *
+         * @return at least 1
+         */
+        default int runners() {
+            return 1;
+        }
+
+        /**
+         * Computes a piece. The next one is cheapest on the same runner.
          *
          * @param piece its number
+         * @param runner 0 to {@link #runners} − 1, each by one thread at a time
          * @param progress hears how many units of the task are done, and may cancel
-         * @return its content, lines in ASCII
+         * @return its content, lines in ASCII: the same on any runner
          */
-        String compute(int piece, Progress progress);
+        String compute(int piece, int runner, Progress progress);
 
         @Override
         void close();

@@ -92,7 +92,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     }
 
     @Override
-    public Source open(PlannedJob job) {
+    public Source open(PlannedJob job, int pieces) {
         try {
             SamplingPlan plan = SamplingPlanFile.parse(job.text("plan"), "the plan of the job", request.circuit());
             SamplingPlan.Machine machine = SamplingChoice.machine(request);
@@ -136,7 +136,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
         }
 
         @Override
-        public String compute(int piece, Progress progress) {
+        public String compute(int piece, int runner, Progress progress) {
             StringBuilder text = new StringBuilder();
             long seed = SamplingRun.seedOfFirstPart(job.seed);
             long end = begin(piece + 1);

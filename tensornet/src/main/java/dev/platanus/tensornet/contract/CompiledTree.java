@@ -7,6 +7,7 @@ import dev.platanus.tensornet.tree.SlicedTree;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A contraction tree with everything decided that does not depend on numbers: the order of the steps, the storage order of
@@ -30,12 +31,28 @@ public final class CompiledTree {
     private final long nodeBytes;
 
     private CompiledTree(SlicedTree plan, Contractor contractor, TreeLayout layout, Dependencies dependencies) {
+        this(
+                plan,
+                contractor,
+                List.copyOf(layout.steps()),
+                dependencies,
+                layout.buffer(plan.tree().nodeCount() - 1),
+                layout.bytes());
+    }
+
+    private CompiledTree(
+            SlicedTree plan,
+            Contractor contractor,
+            List<Step> steps,
+            Dependencies dependencies,
+            Buffer result,
+            long nodeBytes) {
         this.plan = plan;
         this.contractor = contractor;
-        this.steps = List.copyOf(layout.steps());
+        this.steps = steps;
         this.dependencies = dependencies;
-        this.result = layout.buffer(plan.tree().nodeCount() - 1);
-        this.nodeBytes = layout.bytes();
+        this.result = result;
+        this.nodeBytes = nodeBytes;
     }
 
     /**
@@ -107,6 +124,18 @@ public final class CompiledTree {
                 Memory.text(needed),
                 how,
                 Memory.text(available)));
+    }
+
+    /**
+     * Returns the same steps for another number of threads.
+     *
+     * @param threads at least 1
+     * @return empty if what contracts has no threads of this machine
+     */
+    Optional<CompiledTree> withThreads(int threads) {
+        return contractor
+                .withThreads(threads)
+                .map(other -> new CompiledTree(plan, other, steps, dependencies, result, nodeBytes));
     }
 
     /**
@@ -206,7 +235,7 @@ public final class CompiledTree {
         long[] made = order.runs();
         for (Step step : steps) {
             int node = step.node();
-            double times = 1 + flips(node, slices) + (double) slices * (made[node] - 1);
+            double times = times(node, slices, made);
             double entries = size(indices, node);
             if (step instanceof Step.Pair) {
                 entries += size(indices, plan.tree().left(node - leaves));
@@ -217,6 +246,15 @@ public final class CompiledTree {
             runs += times;
         }
         return new ContractionWork(flops, bytes, runs);
+    }
+
+    /**
+     * How often a node is made in the first so many slices.
+     *
+     * @param made how often it is made in one of them, as {@link VisitingOrder#runs}
+     */
+    double times(int node, long slices, long[] made) {
+        return 1 + flips(node, slices) + (double) slices * (made[node] - 1);
     }
 
     private static double size(List<int[]> indices, int node) {

@@ -54,7 +54,20 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
      * @return seconds
      */
     public double seconds(ContractionWork work) {
-        return Math.max(work.flops() / flopsPerSecond, work.bytes() / bytesPerSecond) + work.steps() * secondsPerStep;
+        return seconds(work, 1);
+    }
+
+    /**
+     * Returns the time that some work takes, as {@link #seconds(ContractionWork)}, where several share arithmetic and memory and make
+     * their steps side by side.
+     *
+     * @param work how much in all
+     * @param runners how many
+     * @return seconds
+     */
+    public double seconds(ContractionWork work, int runners) {
+        return Math.max(work.flops() / flopsPerSecond, work.bytes() / bytesPerSecond)
+                + work.steps() * secondsPerStep / runners;
     }
 
     /**

@@ -36,11 +36,22 @@ public interface Contractor {
     }
 
     /**
-     * Returns the same on one thread, of which several can run side by side.
+     * Returns how many threads work on a contraction.
      *
+     * @return at least 1; what is no processor of this machine has 1
+     */
+    default int threads() {
+        return 1;
+    }
+
+    /**
+     * Returns the same with another number of threads, of which several can run side by side. Results and what is compiled are the
+     * same to the last bit.
+     *
+     * @param threads at least 1
      * @return empty if only one can run
      */
-    default Optional<Contractor> alone() {
+    default Optional<Contractor> withThreads(int threads) {
         return Optional.empty();
     }
 

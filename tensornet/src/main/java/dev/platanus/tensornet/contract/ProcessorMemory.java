@@ -57,6 +57,11 @@ final class ProcessorMemory implements NodeMemory {
         this.workers = new Workers(processors.threads());
     }
 
+    /** Whether threads share the step, if there are several. */
+    static boolean isShared(ProcessorStep.Matrix step) {
+        return step.multiplyAddsLog2() >= PARALLEL_LOG2;
+    }
+
     /** One for each thread. */
     private static List<Kernels.Scratch> scratch(CompiledTree tree, Processors processors, SegmentAllocator from) {
         Processors.Blocks blocks = Processors.Blocks.of(tree.steps());
@@ -90,7 +95,7 @@ final class ProcessorMemory implements NodeMemory {
                 // each thread takes another one; those of the step before have ended
                 AtomicInteger next = new AtomicInteger();
                 Chain chain = matrix.chain();
-                Workers team = matrix.multiplyAddsLog2() < PARALLEL_LOG2 ? alone : workers;
+                Workers team = isShared(matrix) ? workers : alone;
                 team.forEach(chain.units(), () -> chain.worker(kernels, segment, scratch.get(next.getAndIncrement())));
             }
             case ProcessorStep.Entries entries ->

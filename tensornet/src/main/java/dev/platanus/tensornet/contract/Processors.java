@@ -30,8 +30,8 @@ record Processors(Kernels kernels, Precision precision, int threads) implements 
     }
 
     @Override
-    public Optional<Contractor> alone() {
-        return Optional.of(new Processors(kernels, precision, 1));
+    public Optional<Contractor> withThreads(int number) {
+        return Optional.of(new Processors(kernels, precision, number));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.platanus.tensornet.slice.SlicePlan;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -86,9 +87,9 @@ final class ConditionalRun {
         closedMask = mask(IntStream.range(0, block.qubits().size()).boxed().toList()) & ~openMask;
         CompiledTree compiled = CompiledTree.compile(plan.tree(), contractor, memoryBytes);
         int side = 1;
-        if (contractor.alone().isPresent()) {
-            CompiledTree alone =
-                    CompiledTree.compile(plan.tree(), contractor.alone().get(), memoryBytes);
+        Optional<Contractor> single = contractor.withThreads(1);
+        if (single.isPresent()) {
+            CompiledTree alone = CompiledTree.compile(plan.tree(), single.get(), memoryBytes);
             int most = (int) Math.min(threads, memoryBytes / Math.max(1, alone.peakBytes()));
             if (most > 1 && isBetterSideBySide(alone, chunk(alone, plan.bitstrings()), most)) {
                 compiled = alone;

@@ -7,11 +7,12 @@ import dev.platanus.statevector.MemoryModel;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
+import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SlicePlan;
-import dev.platanus.tensornet.slice.SlicedCircuit;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
+import java.util.BitSet;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,8 +115,11 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
     public record Batches(Circuit part, SlicePlan plan) implements Method {
         @Override
         public BatchSampler open(Machine machine) {
+            CompiledPlan compiled =
+                    CompiledPlan.of(new CircuitNetworks(part), plan, machine.contractor(), machine.memoryBytes());
+            long slices = compiled.tree().sliceCount();
             return new BatchSampler(
-                    SlicedCircuit.open(part, plan, machine.contractor(), machine.memoryBytes()), part.qubitCount());
+                    compiled.open(compiled.sideBySide(List.of(new BitSet()), slices)), part.qubitCount());
         }
 
         @Override

@@ -1,12 +1,17 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.machine.Progress;
+import dev.platanus.machine.Stretches;
+import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -14,10 +19,11 @@ import java.util.stream.IntStream;
  * from slice to slice the bitstring stays.
  *
  * <p>The work is cut into pieces that can be stored: ranges of slices that are subtrees of the sum, and where there are too few
- * slices for that, parts of the list.
+ * slices for that, parts of the list. Several runners each take pieces that follow each other; since the sum's tree is fixed, it does
+ * not matter who is done first.
  */
 final class ListSum {
-    private final SliceRunner runner;
+    private final List<SliceRunner> runners;
     private final VisitingOrder order;
     private final long slices;
     private final Optional<Checkpoint> checkpoint;
@@ -31,20 +37,19 @@ final class ListSum {
 
     ListSum(
             SlicedCircuit circuit,
-            SliceRunner runner,
+            List<SliceRunner> runners,
             VisitingOrder order,
             long slices,
             Optional<Checkpoint> checkpoint,
             Progress listener) {
-        this.runner = runner;
+        this.runners = runners;
         this.order = order;
         this.slices = slices;
         this.checkpoint = checkpoint;
         this.listener = listener;
-        int sliced = circuit.plan().tree().sliced().length;
         ranges = SliceRanges.of(circuit.plan(), slices);
         length = 2 << circuit.plan().openQubits().size();
-        int parts = Math.min(order.size(), 1 << Math.max(0, SliceRanges.MOST_LOG2 - sliced));
+        int parts = parts(circuit.plan(), order.size());
         bounds = IntStream.rangeClosed(0, parts)
                 .map(part -> (int) ((long) order.size() * part / parts))
                 .toArray();
@@ -57,17 +62,42 @@ final class ListSum {
         }
     }
 
+    /** Into how many parts a list is cut. */
+    private static int parts(SlicePlan plan, int bitstrings) {
+        int sliced = plan.tree().sliced().length;
+        return Math.min(bitstrings, 1 << Math.max(0, SliceRanges.MOST_LOG2 - sliced));
+    }
+
+    /** Into how many pieces the work is cut. */
+    static int pieces(SlicePlan plan, int bitstrings, long slices) {
+        return SliceRanges.of(plan, slices).count() * parts(plan, bitstrings);
+    }
+
     /** The sums, in the order in which the bitstrings are visited. */
     double[] run() throws IOException {
         int parts = hashes.length;
         SliceRanges.Sum[] totals = new SliceRanges.Sum[parts];
         Arrays.setAll(totals, part -> ranges.sum());
-        for (int range = 0; range < ranges.count(); range++) {
-            long from = ranges.from(range);
-            for (int i = 0; i < parts; i++) {
-                int part = isReverse(from) ? parts - 1 - i : i;
-                totals[part].add(piece(from, ranges.to(range), part));
-            }
+        int pieces = ranges.count() * parts;
+        int side = Math.min(runners.size(), pieces);
+        Stretches stretches = new Stretches(pieces, side);
+        try {
+            Workers.sideBySide(side, (runner, stop) -> {
+                for (int at = stretches.next(runner); at >= 0 && !stop.getAsBoolean(); at = stretches.next(runner)) {
+                    int range = at / parts;
+                    int part = isReverse(ranges.from(range)) ? parts - 1 - at % parts : at % parts;
+                    double[] sum = piece(runners.get(runner), range, part, stop);
+                    synchronized (totals) {
+                        totals[part].add(range, sum);
+                    }
+                }
+                // a run of its own says how far it came
+                if (side == 1) {
+                    checkCancelled(stop);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         double[] sums = new double[order.size() * length];
         for (int part = 0; part < parts; part++) {
@@ -81,48 +111,57 @@ final class ListSum {
         return (slice & 1) == 1;
     }
 
-    private double[] piece(long from, long to, int part) throws IOException {
-        Checkpoint.Piece piece = new Checkpoint.Piece(from, to, bounds[part], bounds[part + 1], order.size());
+    private double[] piece(SliceRunner runner, int range, int part, BooleanSupplier stop) {
+        Checkpoint.Piece piece = new Checkpoint.Piece(
+                ranges.from(range), ranges.to(range), bounds[part], bounds[part + 1], order.size());
         int count = piece.last() - piece.first();
-        if (checkpoint.isPresent()) {
-            Optional<double[]> stored = checkpoint.get().load(hashes[part], piece, count * length);
-            if (stored.isPresent()) {
-                done += (to - from) * count;
-                tell();
-                return stored.get();
+        try {
+            if (checkpoint.isPresent()) {
+                Optional<double[]> stored = checkpoint.get().load(hashes[part], piece, count * length);
+                if (stored.isPresent()) {
+                    tell((piece.to() - piece.from()) * count);
+                    return stored.get();
+                }
             }
+            double[] total = compute(runner, piece.from(), piece.to(), piece.first(), piece.last(), stop);
+            if (checkpoint.isPresent()) {
+                checkpoint.get().store(hashes[part], piece, total);
+            }
+            return total;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        double[] total = compute(from, to, piece.first(), piece.last());
-        if (checkpoint.isPresent()) {
-            checkpoint.get().store(hashes[part], piece, total);
-        }
-        return total;
     }
 
-    /** The sums over a range of slices of bitstrings that are visited one after the other. */
-    double[] compute(long from, long to, int first, int last) {
+    /**
+     * The sums over a range of slices of bitstrings that are visited one after the other.
+     *
+     * @param stop tells to end with a {@link CancellationException}, as the listener may
+     */
+    double[] compute(SliceRunner runner, long from, long to, int first, int last, BooleanSupplier stop) {
         int count = last - first;
         PairwiseSum sum = new PairwiseSum();
         for (long slice = from; slice < to; slice++) {
             double[] values = new double[count * length];
             for (int i = 0; i < count; i++) {
                 int at = isReverse(slice) ? count - 1 - i : i;
-                checkCancelled();
+                checkCancelled(stop);
                 runner.add(slice, order.bitstring(first + at), values, at * length);
-                done++;
-                tell();
+                tell(1);
             }
             sum.add(values, 0);
         }
         return sum.total();
     }
 
-    private void tell() {
+    /** One at a time, so that what is told only grows. */
+    private synchronized void tell(long more) {
+        done += more;
         listener.done(done, slices * order.size(), 0, System.nanoTime() - beginNanos);
     }
 
-    private void checkCancelled() {
-        if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
+    private void checkCancelled(BooleanSupplier stop) {
+        if (listener.cancelled() || stop.getAsBoolean()) {
             throw new CancellationException("cancelled after " + done + " of " + slices * order.size() + " slices"
                     + (order.size() == 1 ? "" : " of all bitstrings"));
         }

@@ -1,17 +1,37 @@
 package dev.platanus.tensornet.slice;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Sums vectors in double precision along a fixed binary tree: vector s is a leaf, and a node is the sum of its 2<sup>h</sup>
- * leaves. So the sum depends on how many vectors there are, but not on how they come in ranges, and its rounding error grows
- * with the logarithm of their number.
+ * leaves. So the sum depends on how many vectors there are, but not on the order in which they come or how they come in ranges, and its
+ * rounding error grows with the logarithm of their number.
  */
 final class PairwiseSum {
-    /** The largest number of vectors is 2<sup>62</sup>. */
-    private static final int HEIGHTS = 63;
 
-    private final double[][] pending = new double[HEIGHTS][];
+    /**
+     * A subtree.
+     *
+     * @param height base-2 logarithm of its leaves
+     * @param number how many of the same height stand before it
+     */
+    private record Node(int height, long number) {
+        Node sibling() {
+            return new Node(height, number ^ 1);
+        }
+
+        Node parent() {
+            return new Node(height + 1, number >> 1);
+        }
+    }
+
+    /** Sums whose siblings have not come yet. */
+    private final Map<Node, double[]> pending = new HashMap<>();
+
     private long count;
 
     /**
@@ -25,32 +45,43 @@ final class PairwiseSum {
             throw new IllegalArgumentException(
                     "a subtree of height " + height + " cannot follow " + count + " vectors");
         }
-        double[] carry = sum;
-        int h = height;
-        while (pending[h] != null) {
-            carry = plus(pending[h], carry);
-            pending[h++] = null;
-        }
-        pending[h] = carry;
+        add(sum, height, count >>> height);
         count += 1L << height;
+    }
+
+    /**
+     * Adds the sum of 2<sup>height</sup> vectors, whichever came before.
+     *
+     * @param sum kept, and written to
+     * @param height of the subtree
+     * @param number of the subtree: its first vector is number · 2<sup>height</sup>
+     */
+    void add(double[] sum, int height, long number) {
+        Node node = new Node(height, number);
+        double[] carry = sum;
+        double[] other = pending.remove(node.sibling());
+        while (other != null) {
+            carry = plus(other, carry);
+            node = node.parent();
+            other = pending.remove(node.sibling());
+        }
+        pending.put(node, carry);
     }
 
     /** How many vectors are kept. */
     int size() {
-        int size = 0;
-        for (double[] sum : pending) {
-            size += sum == null ? 0 : 1;
-        }
-        return size;
+        return pending.size();
     }
 
-    /** The sum of all so far, the smaller subtrees first; null if there are none. */
+    /** The sum of all so far, which are the first ones, the smaller subtrees first; null if there are none. */
     double[] total() {
         double[] total = null;
-        for (double[] sum : pending) {
-            if (sum != null) {
-                total = total == null ? Arrays.copyOf(sum, sum.length) : plus(sum.clone(), total);
-            }
+        List<Node> smallestFirst = pending.keySet().stream()
+                .sorted(Comparator.comparingInt(Node::height))
+                .toList();
+        for (Node node : smallestFirst) {
+            double[] sum = pending.get(node);
+            total = total == null ? Arrays.copyOf(sum, sum.length) : plus(sum.clone(), total);
         }
         return total;
     }

@@ -1,5 +1,7 @@
 package dev.platanus.tensornet.slice;
 
+import java.util.BitSet;
+
 /**
  * A sum over slices, cut into ranges that can be computed anywhere and in any order: subtrees of the fixed tree along which slices
  * are added, so that the sum of their sums is the same to the last bit.
@@ -71,29 +73,43 @@ public record SliceRanges(long slices, int height) {
         return new Sum(this);
     }
 
-    /** Adds the sums of all ranges. Not safe for use by several threads. */
+    /** Adds the sums of all ranges, in any order. Not safe for use by several threads. */
     public static final class Sum {
         private final SliceRanges ranges;
         private final PairwiseSum whole = new PairwiseSum();
+        private final BitSet added = new BitSet();
         private double[] rest;
-        private int next;
 
         private Sum(SliceRanges ranges) {
             this.ranges = ranges;
         }
 
         /**
-         * Adds the next range.
+         * Adds the first range that was not added yet.
          *
          * @param sum of its slices; kept, and written to
          */
         public void add(double[] sum) {
-            if (ranges.to(next) - ranges.from(next) == 1L << ranges.height) {
-                whole.add(sum, ranges.height);
+            add(added.nextClearBit(0), sum);
+        }
+
+        /**
+         * Adds a range.
+         *
+         * @param range 0 to {@link SliceRanges#count} − 1
+         * @param sum of its slices; kept, and written to
+         * @throws IllegalStateException if it was added before
+         */
+        public void add(int range, double[] sum) {
+            if (added.get(range)) {
+                throw new IllegalStateException("range " + range + " is added twice");
+            }
+            added.set(range);
+            if (ranges.to(range) - ranges.from(range) == 1L << ranges.height) {
+                whole.add(sum, ranges.height, range);
             } else {
                 rest = sum;
             }
-            next++;
         }
 
         /**
@@ -104,8 +120,8 @@ public record SliceRanges(long slices, int height) {
          * @throws IllegalStateException if a range has not been added
          */
         public double[] total(int length) {
-            if (next != ranges.count()) {
-                throw new IllegalStateException(next + " of " + ranges.count() + " ranges were added");
+            if (added.cardinality() != ranges.count()) {
+                throw new IllegalStateException(added.cardinality() + " of " + ranges.count() + " ranges were added");
             }
             double[] total = new double[length];
             for (double[] sum : new double[][] {whole.total(), rest}) {

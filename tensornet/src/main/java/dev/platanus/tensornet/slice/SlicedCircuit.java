@@ -1,13 +1,16 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.Sha256;
+import dev.platanus.machine.Workers;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.contract.SideBySide;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import dev.platanus.tensornet.network.CircuitNetworks;
@@ -26,7 +29,7 @@ import java.util.stream.Collectors;
  * A circuit whose amplitudes come from slices: plan, memory and threads in one place.
  *
  * <p>Results are pure functions of circuit, plan, precision, kernels, bits and the number of slices; the number of threads,
- * interruptions and resumption do not change a bit of them. Not safe for use by several threads.
+ * interruptions and resumption do not change a bit of them. Not safe for use by several threads, but for {@link #sumOfRange}.
  */
 @SuppressWarnings("exports") // networks and contractors are for the engines beside this one
 public final class SlicedCircuit implements AutoCloseable {
@@ -36,25 +39,32 @@ public final class SlicedCircuit implements AutoCloseable {
     /** A piece, the sums of all pieces and the result. */
     private static final int VECTORS_BESIDE = 3;
 
-    /** What takes so many times less than its measurement may is not worth going on with it. */
-    private static final double NEGLIGIBLE = 100;
-
     private final SlicePlan plan;
     private final Network network;
     private final CompiledTree tree;
-    private final SliceRunner runner;
+    private final List<SliceRunner> runners = new ArrayList<>();
 
-    /** Whether it knows the leaves; what it has contracted serves the next range, too. */
+    /** Whether they know the leaves; what they have contracted serves the next range, too. */
     private boolean bound;
 
     /** Of the plan, once a sum needs a name. */
     private String planHash;
 
-    SlicedCircuit(SlicePlan plan, Network network, CompiledTree tree) {
+    SlicedCircuit(SlicePlan plan, Network network, SideBySide side) {
         this.plan = plan;
         this.network = network;
-        this.tree = tree;
-        this.runner = new SliceRunner(tree);
+        this.tree = side.tree();
+        runners.add(new SliceRunner(tree));
+        try {
+            while (runners.size() < side.runners()) {
+                runners.add(new SliceRunner(tree));
+            }
+        } catch (InsufficientMemoryException e) {
+            // somebody else has taken the memory meanwhile: those that there are do it all
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /**
@@ -106,6 +116,15 @@ public final class SlicedCircuit implements AutoCloseable {
      */
     public CompiledTree tree() {
         return tree;
+    }
+
+    /**
+     * Returns how many slices or bitstrings are contracted at the same time.
+     *
+     * @return at least 1
+     */
+    public int runners() {
+        return runners.size();
     }
 
     /**
@@ -165,8 +184,17 @@ public final class SlicedCircuit implements AutoCloseable {
                 heapBytes(bitstrings.size(), slices, openQubits()),
                 bitstrings.size() + " bitstrings in " + slices + " slices");
         VisitingOrder order = order(bitstrings);
-        double[] sums = new ListSum(this, runner(), order, slices, checkpoint, listener).run();
+        bind();
+        double[] sums = new ListSum(this, side(order, slices), order, slices, checkpoint, listener).run();
         return inOrder(sums, order, bitstrings.size());
+    }
+
+    /** Those whose sums fit into the Java heap: each keeps some until their neighbours come. */
+    private List<SliceRunner> side(VisitingOrder order, long slices) {
+        double more = heapBytes(order.size(), 1L << SliceRanges.MOST_LOG2, openQubits());
+        double spare = 0.5 * Runtime.getRuntime().maxMemory() - heapBytes(order.size(), slices, openQubits());
+        int side = (int) Math.clamp(1 + spare / more, 1, runners.size());
+        return runners.subList(0, side);
     }
 
     /** From the order in which bitstrings are visited to that in which they were given. */
@@ -181,23 +209,27 @@ public final class SlicedCircuit implements AutoCloseable {
 
     /**
      * Sums a range of slices of a list of bitstrings; {@link SliceRanges.Sum} adds ranges up to what {@link #amplitudes(List, long,
-     * Optional, Progress)} gives.
+     * Optional, Progress)} gives. As many threads may do so at the same time as there are {@link #runners}, each with one of its own.
      *
      * @param bitstrings as there
      * @param from the first slice
      * @param to the one after the last, at most {@link #sliceCount}
+     * @param runner which one, from 0
      * @param listener hears of progress, and may cancel
      * @return as there
      * @throws dev.platanus.machine.InsufficientHeapException if the Java heap is too small for the list
      * @throws CancellationException if the listener cancels or the thread is interrupted
      */
-    public double[] sumOfRange(List<BitSet> bitstrings, long from, long to, Progress listener) {
+    public double[] sumOfRange(List<BitSet> bitstrings, long from, long to, int runner, Progress listener) {
         Memory.checkHeap(
                 heapBytes(bitstrings.size(), to - from, openQubits()),
                 bitstrings.size() + " bitstrings in " + (to - from) + " slices");
         VisitingOrder order = order(bitstrings);
-        ListSum sum = new ListSum(this, bound ? runner : runner(), order, to - from, Optional.empty(), listener);
-        return inOrder(sum.compute(from, to, 0, order.size()), order, bitstrings.size());
+        bindOnce();
+        ListSum sum = new ListSum(this, runners, order, to - from, Optional.empty(), listener);
+        double[] sums =
+                sum.compute(runners.get(runner), from, to, 0, order.size(), Thread.currentThread()::isInterrupted);
+        return inOrder(sums, order, bitstrings.size());
     }
 
     /** The lists of bitstrings that are kept, and the sums: one for each level of the pairwise sum, and what comes in and out. */
@@ -230,53 +262,37 @@ public final class SlicedCircuit implements AutoCloseable {
 
     /**
      * Measures how long a slice of a bitstring takes, with everything around it: contracts the first ones of a list, again and
-     * again if they are few, and takes the average of the last half.
+     * again if they are few, and takes the average of the last half. Where several are contracted at the same time, all runners do so.
      *
      * @param bitstrings as {@link #amplitudes(List, long, Optional, Progress)}
      * @param slices how many slices will be summed, at least 1
      * @param probeNanos how long to measure, about; less where all of it is over in a hundredth of that; at least one slice is
      *     contracted
-     * @return seconds
+     * @return seconds of the run for each slice of each bitstring
      */
     public double secondsPerSlice(List<BitSet> bitstrings, long slices, long probeNanos) {
         VisitingOrder order = order(bitstrings);
-        double[] sum = new double[2 << openQubits()];
-        long begin = System.nanoTime();
-        double average = 0;
-        long number = 0;
-        long all = slices * order.size();
-        SliceRunner prepared = runner();
-        for (long window = 1;
-                System.nanoTime() - begin < probeNanos
-                        && (window == 1 || average * all > 1e-9 * probeNanos / NEGLIGIBLE);
-                window *= 2) {
-            long windowBegin = System.nanoTime();
-            long done = 0;
-            while (done < window && (done == 0 || System.nanoTime() - begin < probeNanos)) {
-                if (number == all) {
-                    number = 0;
-                    prepared = runner();
-                }
-                long slice = number / order.size();
-                int at = (int) (number % order.size());
-                prepared.add(slice, order.bitstring((slice & 1) == 1 ? order.size() - 1 - at : at), sum, 0);
-                number++;
-                done++;
-            }
-            // the last window may have been cut short, and is warm in any case
-            average = (System.nanoTime() - windowBegin) * 1e-9 / done;
-        }
-        return average;
+        bind();
+        int side = Math.min(runners.size(), ListSum.pieces(plan, order.size(), slices));
+        SliceProbe probe = new SliceProbe(order, 2 << openQubits(), slices, probeNanos, this::bind);
+        double[] seconds = new double[side];
+        Workers.sideBySide(side, (runner, _) -> seconds[runner] = probe.seconds(runners.get(runner)));
+        return Arrays.stream(seconds).sum() / side / side;
     }
 
     private VisitingOrder order(List<BitSet> bitstrings) {
+        return tree.order(closed(plan, bitstrings));
+    }
+
+    /** The bitstrings without the qubits that are open. */
+    static List<BitSet> closed(SlicePlan plan, List<BitSet> bitstrings) {
         List<BitSet> closed = new ArrayList<>();
         for (BitSet ones : bitstrings) {
             BitSet bits = (BitSet) ones.clone();
             plan.openQubits().forEach(bits::clear);
             closed.add(bits);
         }
-        return tree.order(closed);
+        return closed;
     }
 
     private int openQubits() {
@@ -297,11 +313,20 @@ public final class SlicedCircuit implements AutoCloseable {
         }
     }
 
-    /** What runs slices, ready for bitstrings of this circuit. */
-    SliceRunner runner() {
-        runner.bind(new LeafTensors(network)::tensor);
+    /** Makes those that run slices ready for bitstrings of this circuit; they forget what they have contracted. */
+    private void bind() {
+        runners.forEach(this::bind);
         bound = true;
-        return runner;
+    }
+
+    private void bind(SliceRunner runner) {
+        runner.bind(new LeafTensors(network)::tensor);
+    }
+
+    private synchronized void bindOnce() {
+        if (!bound) {
+            bind();
+        }
     }
 
     /** A name for the sums of some bitstrings. */
@@ -318,9 +343,14 @@ public final class SlicedCircuit implements AutoCloseable {
                 tree.kernels()));
     }
 
+    /** The first of those that run slices. */
+    SliceRunner runner() {
+        return runners.getFirst();
+    }
+
     /** Gives the memory back; a second call has no effect. */
     @Override
     public void close() {
-        runner.close();
+        runners.forEach(SliceRunner::close);
     }
 }

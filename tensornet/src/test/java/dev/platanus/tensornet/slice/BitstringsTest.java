@@ -300,8 +300,8 @@ class WrittenBitstringsTest {
             List<BitSet> others = list.subList(count / 2, count);
             List<double[]> sums = new ArrayList<>();
             for (int range = ranges.count() - 1; range >= 0; range--) {
-                double[] second = sliced.sumOfRange(others, ranges.from(range), ranges.to(range), Progress.none());
-                double[] first = sliced.sumOfRange(half, ranges.from(range), ranges.to(range), Progress.none());
+                double[] second = sliced.sumOfRange(others, ranges.from(range), ranges.to(range), 0, Progress.none());
+                double[] first = sliced.sumOfRange(half, ranges.from(range), ranges.to(range), 0, Progress.none());
                 sums.addFirst(DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second))
                         .toArray());
             }
