@@ -57,6 +57,9 @@ public record DynamicCircuit(
                     requireRange("bit", bit, bitCount);
                 }
                 case Instruction.Reset(int qubit) -> requireRange("qubit", qubit, qubitCount);
+                case Instruction.Channel(List<ComplexMatrix> _, List<Integer> qubits) ->
+                    qubits.forEach(qubit -> requireRange("qubit", qubit, qubitCount));
+                case Instruction.Misread(int bit, double _, double _) -> requireRange("bit", bit, bitCount);
                 case Instruction.Assign(int bit, Condition value) -> {
                     requireRange("bit", bit, bitCount);
                     value.bits().forEach(asked -> requireRange("bit", asked, bitCount));
@@ -154,6 +157,26 @@ public record DynamicCircuit(
                     text.append("m ").append(qubit).append(' ').append(bit).append('\n');
                 case Instruction.Reset(int qubit) ->
                     text.append("r ").append(qubit).append('\n');
+                case Instruction.Channel(List<ComplexMatrix> operators, List<Integer> qubits) -> {
+                    text.append("n ").append(qubits);
+                    for (ComplexMatrix operator : operators) {
+                        for (int i = 0; i < operator.dimension() * operator.dimension(); i++) {
+                            int row = i / operator.dimension();
+                            int column = i % operator.dimension();
+                            text.append(' ').append(operator.re(row, column));
+                            text.append(' ').append(operator.im(row, column));
+                        }
+                    }
+                    text.append('\n');
+                }
+                case Instruction.Misread(int bit, double zeroAsOne, double oneAsZero) ->
+                    text.append("e ")
+                            .append(bit)
+                            .append(' ')
+                            .append(zeroAsOne)
+                            .append(' ')
+                            .append(oneAsZero)
+                            .append('\n');
                 case Instruction.Assign(int bit, Condition value) ->
                     text.append("a ")
                             .append(bit)
@@ -169,6 +192,17 @@ public record DynamicCircuit(
                 }
             }
         }
+    }
+
+    /**
+     * Tells whether anything happens by chance besides measurements.
+     *
+     * @return true if there is noise
+     */
+    public boolean isNoisy() {
+        return count(instruction ->
+                        instruction instanceof Instruction.Channel || instruction instanceof Instruction.Misread)
+                > 0;
     }
 
     /** Returns the size of the program in words. */

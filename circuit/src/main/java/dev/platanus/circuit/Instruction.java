@@ -36,6 +36,38 @@ public sealed interface Instruction {
     record Assign(int bit, Condition value) implements Instruction {}
 
     /**
+     * Something happens to qubits by chance, ρ → Σ K ρ K†: noise.
+     *
+     * @param operators K, complete ones of dimension 2ᵏ: ΣK†K = 1
+     * @param qubits k of them; the first one is the most significant bit of a matrix index
+     */
+    record Channel(List<ComplexMatrix> operators, List<Integer> qubits) implements Instruction {
+        /**
+         * Copies the lists.
+         *
+         * @throws IllegalArgumentException if there is no operator, or one does not fit the number of qubits
+         */
+        public Channel {
+            operators = List.copyOf(operators);
+            qubits = List.copyOf(qubits);
+            int dimension = 1 << qubits.size();
+            if (operators.isEmpty() || operators.stream().anyMatch(operator -> operator.dimension() != dimension)) {
+                throw new IllegalArgumentException(
+                        "operators on qubits " + qubits + " have " + dimension + " rows, and there is at least 1");
+            }
+        }
+    }
+
+    /**
+     * A bit is inverted by chance: an error of readout.
+     *
+     * @param bit the bit
+     * @param zeroAsOne how likely a 0 becomes 1
+     * @param oneAsZero how likely a 1 becomes 0
+     */
+    record Misread(int bit, double zeroAsOne, double oneAsZero) implements Instruction {}
+
+    /**
      * Does one thing or another.
      *
      * @param condition what decides

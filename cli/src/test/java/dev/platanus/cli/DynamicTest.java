@@ -131,7 +131,6 @@ class DynamicTest {
     @Test
     void optionsThatDoNotGoWithItAreRefused() {
         for (List<Object> option : List.<List<Object>>of(
-                List.of("--noise", "0.01,0.01,0.01"),
                 List.of("--fidelity", "0.5"),
                 List.of("--sampler", "gates"),
                 List.of("--report", folder.resolve("page.html")),

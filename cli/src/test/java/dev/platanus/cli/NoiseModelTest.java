@@ -188,6 +188,66 @@ class NoiseModelTest {
         return outcome.out();
     }
 
+    @Test
+    void happensToDynamicCircuits() throws IOException {
+        // a bit that is always read wrong decides wrongly, and a state of a file that is damped altogether is gone
+        Path model = file("{\"format\": \"platanus-noise-model\", \"version\": 1, \"every_qubit\": {\"readout\":"
+                + " {\"0_as_1\": 1, \"1_as_0\": 0}}}");
+        Path program = Files.writeString(
+                folder.resolve("d.qasm"),
+                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; creg c[1]; creg d[1]; measure q[0] -> c[0];"
+                        + " if (c == 1) x q[1]; if (d == 0) x q[0]; measure q[1] -> d[0];");
+        Path run = folder.resolve("run");
+        Outcome outcome =
+                Outcome.simulate(run, "--samples", 50, "--seed", 1, "--circuit", program, "--noise-model", model);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(run.resolve("measurements_d.txt"))
+                .hasContent("11\n".repeat(50).strip());
+        assertThat(run.resolve("summary.json")).content().contains("\"noiseModel\"");
+        assertThat(Outcome.simulate(
+                                folder.resolve("again"),
+                                "--samples",
+                                50,
+                                "--seed",
+                                1,
+                                "--circuit",
+                                program,
+                                "--noise",
+                                "0.01,0.01,0")
+                        .code())
+                .isZero();
+        Path damping = file("{\"format\": \"platanus-noise-model\", \"version\": 1, \"gates\": [{\"gates\": \"id\","
+                + " \"errors\": [{\"amplitude_damping\": 0.999999999}]}]}");
+        Path one = Files.writeString(
+                folder.resolve("one.qasm"), "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[1]; x q[0];");
+        Path state = folder.resolve("one.npy");
+        assertThat(Outcome.of("state", one, "--state-out", state).code()).isZero();
+        Path idle = Files.writeString(
+                folder.resolve("idle.qasm"), "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[1]; id q[0];");
+        Path damped = folder.resolve("damped");
+        outcome = Outcome.simulate(
+                damped, "--samples", 50, "--seed", 1, "--circuit", idle, "--noise-model", damping, "--state-in", state);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(damped.resolve("measurements_idle.txt"))
+                .hasContent("0\n".repeat(50).strip());
+    }
+
+    @Test
+    void ofCirqsChannelsIsDrawnAndRefusedWhereOneStateIsWanted() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("c.json"),
+                "{\"cirq_type\": \"Circuit\", \"moments\": [{\"cirq_type\": \"Moment\", \"operations\":"
+                    + " [{\"cirq_type\": \"GateOperation\", \"gate\": {\"cirq_type\": \"BitFlipChannel\", \"p\": 1.0},"
+                    + " \"qubits\": [{\"cirq_type\": \"LineQubit\", \"x\": 0}]}]}]}");
+        Path run = folder.resolve("run");
+        Outcome outcome = Outcome.simulate(run, "--samples", 9, "--seed", 1, "--circuit", circuit);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(run.resolve("measurements_c.txt")).hasContent("1\n".repeat(9).strip());
+        outcome = Outcome.of("state", circuit, "--reduced", 0);
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("c.json:1:", "a channel, which is noise, acts here");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -203,8 +263,11 @@ class NoiseModelTest {
                 "--qubits 5 --cycles 2 --noise-model NAMED | 3 | the noise model has no qubit '3_4'",
                 "--circuit PLAIN --noise-model NAMED | 3 | the circuit has 2 qubits and does not say where they are"
                         + " among the 1",
-                "--circuit DYNAMIC --noise-model MODEL | 2 | this one is dynamic",
-                "--circuit PLAIN --noise-model MODEL --sampler density --state-in STATE | 2 | begin in a basis state",
+                "--circuit DYNAMIC --fidelity 0.5 | 2 | this one is dynamic",
+                "--circuit DYNAMIC --noise-model MODEL --sampler density | 2 | --sampler density does not go with this"
+                        + " dynamic circuit",
+                "--circuit DYNAMIC --noise-model MODEL --trajectories 5 | 2 | --trajectories does not go with",
+                "--circuit PLAIN --noise-model MODEL --sampler density --state-in STATE | 2 | begins in a basis state",
             })
     void misuseIsRefused(String options, int code, String message) throws IOException {
         String qasm = "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; creg c[2]; h q[0]; ";

@@ -28,7 +28,8 @@ import java.util.Set;
  * (as {@code cirq.measure_each} makes them) the qubits in Cirq's order, with other keys the qubits of each measurement in
  * the order of the file. An {@code invert_mask} becomes X gates before the measurement. Circuits inside circuits are
  * unrolled. With measurements elsewhere, a {@code ResetChannel} or classically controlled operations it is a {@link DynamicCircuit},
- * whose bitstrings have the keys in the order of the file. Other channels are refused by name, and so are symbols without a value.
+ * whose bitstrings have the keys in the order of the file; with other channels, which are noise, as well. Symbols without a value are
+ * refused.
  */
 public final class CirqFormat {
     private CirqFormat() {}

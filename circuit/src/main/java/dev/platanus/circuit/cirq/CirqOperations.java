@@ -8,6 +8,7 @@ import dev.platanus.circuit.GlobalPhase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** What stands in a moment of Cirq: gates on qubits, perhaps with tags or controls. */
 record CirqOperations(Json.Source source) {
@@ -66,6 +67,15 @@ record CirqOperations(Json.Source source) {
     boolean isReset(Json.Fields operation) throws CircuitFormatException {
         return source.type(operation).equals("GateOperation")
                 && source.type(source.fields(source.get(operation, "gate"))).equals("ResetChannel");
+    }
+
+    /** Returns the channel of an operation without tags that is noise; null if it is something else. */
+    Json.Fields channel(Json.Fields operation) throws CircuitFormatException {
+        if (!source.type(operation).equals("GateOperation")) {
+            return null;
+        }
+        Json.Fields gate = source.fields(source.get(operation, "gate"));
+        return CirqChannels.NAMES.contains(source.type(gate)) ? gate : null;
     }
 
     /** Returns our gates, on the numbers of the operation's qubits in the order of {@link #qubits}. */
@@ -165,7 +175,10 @@ record CirqOperations(Json.Source source) {
                             + " tags_to_check=None)");
         }
         if (type.endsWith("Channel")) {
-            return source.error(object, what + "of the channels only ResetChannel is");
+            return source.error(
+                    object,
+                    what + "channels are noise on qubits, not under controls; of them these are: ResetChannel, "
+                            + String.join(", ", new TreeSet<>(CirqChannels.NAMES)));
         }
         if (type.equals("PauliMeasurementGate")) {
             return source.error(object, what + "only measurements of single qubits are; rotate them before");

@@ -3,6 +3,7 @@ package dev.platanus.circuit.cirq;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.GateOperation;
@@ -158,12 +159,15 @@ final class CirqReader {
                     && on.stream().noneMatch(measured::contains)) {
                 continue; // it is |0⟩ anyway
             }
-            if (operations.isReset(plain) || source.type(plain).equals("ClassicallyControlledOperation")) {
+            boolean noise = operations.channel(plain) != null;
+            if (operations.isReset(plain) || noise || source.type(plain).equals("ClassicallyControlledOperation")) {
                 needsProgram(
                         operation,
-                        operations.isReset(plain)
-                                ? "a qubit that is in use is reset"
-                                : "measurements decide whether this operation acts");
+                        noise
+                                ? "a channel, which is noise, acts here"
+                                : operations.isReset(plain)
+                                        ? "a qubit that is in use is reset"
+                                        : "measurements decide whether this operation acts");
                 act(plain, placed, on, block);
                 used.addAll(on);
                 continue;
@@ -202,6 +206,8 @@ final class CirqReader {
             throws CircuitFormatException {
         if (operations.isReset(operation)) {
             on.forEach(to::reset);
+        } else if (operations.channel(operation) != null) {
+            channel(operations.channel(operation), on, to);
         } else if (source.type(operation).equals("ClassicallyControlledOperation")) {
             CirqConditions conditions = new CirqConditions(
                     source,
@@ -225,6 +231,16 @@ final class CirqReader {
         } else {
             gates(operation, on, to);
         }
+    }
+
+    private void channel(Json.Fields gate, List<Integer> on, Block to) throws CircuitFormatException {
+        List<ComplexMatrix> operators = new CirqChannels(source).of(gate);
+        int qubits = Integer.numberOfTrailingZeros(operators.getFirst().dimension());
+        if (qubits != on.size()) {
+            throw source.error(
+                    gate, "channel " + source.type(gate) + " acts on " + qubits + " qubits here, got " + on.size());
+        }
+        to.channel(operators, on);
     }
 
     private void measure(Json.Fields gate, CirqSubcircuits.Placed placed, List<Integer> on)

@@ -81,7 +81,10 @@ record NoiseRules(Json.Source source, NoiseQubits qubits) {
         Set<String> known = new TreeSet<>(FileGate.kinds());
         known.addAll(QasmFormat.gateNames());
         known.addAll(CirqFormat.gateNames());
-        return known.contains(name) || name.startsWith("c_") && isKnown(name.substring(2));
+        return known.contains(name)
+                || name.equals("measure")
+                || name.equals("reset")
+                || name.startsWith("c_") && isKnown(name.substring(2));
     }
 
     /** Qubits of gates: a list of lists, or of single qubits. */

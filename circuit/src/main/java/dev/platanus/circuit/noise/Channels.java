@@ -52,6 +52,25 @@ public final class Channels {
         return new UnitaryMixture(qubits, branches);
     }
 
+    /** All Pauli operators with the roots of their probabilities. */
+    static List<ComplexMatrix> paulis(Depolarizing channel) {
+        int k = channel.qubitCount();
+        double each = channel.pauliError() / (Math.pow(4, k) - 1);
+        List<Integer> qubits = IntStream.range(0, k).boxed().toList();
+        List<ComplexMatrix> operators = new ArrayList<>();
+        for (int number = 0; number < 1 << 2 * k; number++) {
+            double probability = number == 0 ? 1 - channel.pauliError() : each;
+            StringBuilder string = new StringBuilder();
+            for (int qubit = 0; qubit < k; qubit++) {
+                string.append("IXYZ".charAt(number >> 2 * (k - 1 - qubit) & 3));
+            }
+            if (probability > 0) {
+                operators.add(scaled(GateProduct.of(paulis(string.toString()), qubits), Math.sqrt(probability)));
+            }
+        }
+        return operators;
+    }
+
     private static List<GateOperation> paulis(String string) {
         List<GateOperation> gates = new ArrayList<>();
         for (int qubit = 0; qubit < string.length(); qubit++) {
@@ -246,7 +265,7 @@ public final class Channels {
         return ComplexMatrix.of(re, im);
     }
 
-    private static ComplexMatrix scaled(ComplexMatrix matrix, double factor) {
+    static ComplexMatrix scaled(ComplexMatrix matrix, double factor) {
         int d = matrix.dimension();
         double[] re = new double[d * d];
         double[] im = new double[d * d];

@@ -1,17 +1,13 @@
 package dev.platanus.circuit.noise;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.FileGate;
-import dev.platanus.circuit.FileGates;
-import dev.platanus.circuit.GateOperation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +23,6 @@ import java.util.stream.IntStream;
  * @param qubits those with one
  */
 public record NoiseModel(List<GateRule> rules, QubitNoise others, Map<Integer, QubitNoise> qubits) {
-    /** Waiting for less than this many seconds is rounding. */
-    private static final double SHORTEST_WAIT = 1e-14;
-
     /** Copies the collections. */
     public NoiseModel {
         rules = List.copyOf(rules);
@@ -88,117 +81,43 @@ public record NoiseModel(List<GateRule> rules, QubitNoise others, Map<Integer, Q
      *     names the gate and the rule
      */
     public NoisyCircuit on(Circuit circuit) {
-        return new Schedule(circuit).run();
+        return scheduled(circuit);
     }
 
-    /** Gates as soon as possible, with what happens to their qubits. */
-    private final class Schedule {
-        private final Circuit circuit;
-        private final List<NoisyStep> steps = new ArrayList<>();
-        private final Map<Wait, Channel> channels = new HashMap<>();
-        private final SortedMap<String, Long> uncovered = new TreeMap<>();
-        /** When each qubit is free. */
-        private final double[] free;
+    /**
+     * Says what happens when a dynamic circuit runs on the device: the program with its errors as instructions.
+     *
+     * <p>A measurement or a reset is a gate called {@code measure} or {@code reset}, free unless a rule names it; the bit is wrong as the
+     * qubit's readout is. Where measurements decide, all qubits wait for each other before, and for the longer way after it. Measurements at
+     * the end wait for the last gate.
+     *
+     * @param program any dynamic circuit, in the numbers of its file's qubits
+     * @return the same with errors, and what has none
+     * @throws IllegalArgumentException as {@link #on(Circuit)}
+     */
+    public NoisyProgram on(DynamicCircuit program) {
+        return new ProgramNoise(this, program).run();
+    }
 
-        private long charged;
-
-        /** Equal waits are one channel. */
-        private record Wait(QubitNoise qubit, double seconds) {}
-
-        Schedule(Circuit circuit) {
-            this.circuit = circuit;
-            this.free = new double[circuit.qubitCount()];
+    private NoisyCircuit scheduled(Circuit circuit) {
+        List<NoisyStep> steps = new ArrayList<>();
+        NoiseSchedule schedule = new NoiseSchedule(this, circuit.qubitCount(), steps::add);
+        schedule.prepare();
+        List<FileGate> inversions = new ArrayList<>();
+        schedule.run(circuit, inversions);
+        schedule.waitForAll();
+        boolean[] inverted = new boolean[circuit.qubitCount()];
+        for (FileGate gate : inversions) {
+            schedule.act(gate);
+            inverted[gate.qubits().getFirst()] ^= true;
         }
-
-        NoisyCircuit run() {
-            boolean[] inverted = new boolean[circuit.qubitCount()];
-            for (int qubit = 0; qubit < free.length; qubit++) {
-                double flip = qubit(qubit).preparationError();
-                if (flip > 0) {
-                    steps.add(new NoisyStep.Error(Channels.pauli(Map.of("X", flip)), List.of(qubit)));
-                }
-            }
-            List<FileGate> inversions = new ArrayList<>();
-            for (FileGate gate : FileGates.named(circuit)) {
-                switch (gate.role()) {
-                    case GATE -> add(gate);
-                    case PREPARATION -> act(gate);
-                    case INVERSION -> inversions.add(gate);
-                }
-            }
-            double end = Arrays.stream(free).max().orElse(0);
-            for (int qubit = 0; qubit < free.length; qubit++) {
-                waitUntil(qubit, end);
-            }
-            for (FileGate gate : inversions) {
-                act(gate);
-                inverted[gate.qubits().getFirst()] ^= true;
-            }
-            List<ReadoutError> readout = IntStream.range(0, free.length)
-                    .mapToObj(qubit -> {
-                        ReadoutError error = qubit(qubit).readout();
-                        // the bit is inverted after it was read
-                        return inverted[qubit] ? error.inverted() : error;
-                    })
-                    .toList();
-            return new NoisyCircuit(circuit, steps, readout, charged, uncovered);
-        }
-
-        private void act(FileGate gate) {
-            for (GateOperation operation : gate.operations()) {
-                steps.add(new NoisyStep.Gate(operation));
-            }
-        }
-
-        private void add(FileGate gate) {
-            boolean pulse = !gate.qubits().isEmpty() && !gate.isFrameChange();
-            double start = gate.qubits().stream()
-                    .mapToDouble(qubit -> free[qubit])
-                    .max()
-                    .orElse(0);
-            for (GateRule rule : rules) {
-                Optional<List<Integer>> place = gate.qubits().isEmpty() ? Optional.empty() : rule.matches(gate, !pulse);
-                if (place.isPresent()) {
-                    gate.qubits().forEach(qubit -> waitUntil(qubit, start));
-                    act(gate);
-                    charge(gate, rule, place.get());
-                    return;
-                }
-            }
-            if (pulse) {
-                gate.qubits().forEach(qubit -> waitUntil(qubit, start));
-                uncovered.merge(gate.name().isEmpty() ? "without a name" : gate.name(), 1L, Long::sum);
-            }
-            act(gate);
-        }
-
-        private void charge(FileGate gate, GateRule rule, List<Integer> on) {
-            for (GateError error : rule.errors()) {
-                String obstacle = error.obstacle(on.size());
-                if (!obstacle.isEmpty()) {
-                    throw new IllegalArgumentException("rule " + (1 + rules.indexOf(rule)) + " is for gate "
-                            + gate.name() + " on qubits " + on + ": " + obstacle);
-                }
-                steps.addAll(error.after(on));
-            }
-            charged++;
-            for (int qubit : on) {
-                waitUntil(qubit, free[qubit] + rule.durationSeconds());
-            }
-        }
-
-        /** Lets a qubit relax until a time. */
-        private void waitUntil(int qubit, double time) {
-            double seconds = time - free[qubit];
-            free[qubit] = time;
-            QubitNoise noise = qubit(qubit);
-            if (seconds > SHORTEST_WAIT && noise.relaxes()) {
-                Channel channel = channels.computeIfAbsent(
-                        new Wait(noise, seconds),
-                        wait -> Channels.thermalRelaxation(
-                                wait.seconds, noise.t1Seconds(), noise.t2Seconds(), noise.excited()));
-                steps.add(new NoisyStep.Error(channel, List.of(qubit)));
-            }
-        }
+        List<ReadoutError> readout = IntStream.range(0, circuit.qubitCount())
+                .mapToObj(qubit -> {
+                    ReadoutError error = qubit(qubit).readout();
+                    // the bit is inverted after it was read
+                    return inverted[qubit] ? error.inverted() : error;
+                })
+                .toList();
+        return new NoisyCircuit(circuit, steps, readout, schedule.charged(), schedule.uncovered());
     }
 }

@@ -1,6 +1,7 @@
 package dev.platanus.circuit.program;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Instruction;
@@ -54,6 +55,8 @@ public final class Block {
         record Measured(int qubit, int bit) implements Event {}
 
         record Emptied(int qubit) implements Event {}
+
+        record Disturbed(List<ComplexMatrix> operators, List<Integer> qubits) implements Event {}
 
         record Assigned(int bit, Condition value) implements Event {}
 
@@ -118,6 +121,16 @@ public final class Block {
      */
     public void reset(int qubit) {
         mark(new Event.Emptied(qubit));
+    }
+
+    /**
+     * Adds something that happens by chance.
+     *
+     * @param operators Kraus operators
+     * @param qubits where
+     */
+    public void channel(List<ComplexMatrix> operators, List<Integer> qubits) {
+        mark(new Event.Disturbed(operators, qubits));
     }
 
     /**
@@ -195,6 +208,10 @@ public final class Block {
                         case Event.Measured(int qubit, int bit) ->
                             new Instruction.Measure(numbering.qubits.get(qubit), numbering.bits.applyAsInt(bit));
                         case Event.Emptied(int qubit) -> new Instruction.Reset(numbering.qubits.get(qubit));
+                        case Event.Disturbed(List<ComplexMatrix> operators, List<Integer> qubits) ->
+                            new Instruction.Channel(
+                                    operators,
+                                    qubits.stream().map(numbering.qubits::get).toList());
                         case Event.Assigned(int bit, Condition value) ->
                             new Instruction.Assign(numbering.bits.applyAsInt(bit), value.renumbered(numbering.bits));
                         case Event.Split(Condition condition, Block then, Block otherwise) ->

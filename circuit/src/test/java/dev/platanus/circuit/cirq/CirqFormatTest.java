@@ -198,8 +198,21 @@ class CirqFormatTest {
                         + " value; give it one, as by cirq.resolve_parameters before saving",
                 "\"CliffordGate\"~79: 'CliffordGate' is not supported: write it by gates that are, for example by"
                         + " cirq.optimize_for_target_gateset",
-                "\"DepolarizingChannel\", \"p\": 0.1~79: 'DepolarizingChannel' is not supported: of the"
-                        + " channels only ResetChannel is",
+                "\"StatePreparationChannel\"~79: 'StatePreparationChannel' is not supported: channels are noise on"
+                        + " qubits, not under controls; of them these are: ResetChannel, AmplitudeDampingChannel,"
+                        + " AsymmetricDepolarizingChannel, BitFlipChannel, DepolarizingChannel,"
+                        + " GeneralizedAmplitudeDampingChannel, KrausChannel, MixedUnitaryChannel, PhaseDampingChannel,"
+                        + " PhaseFlipChannel, RandomGateChannel",
+                "\"DepolarizingChannel\", \"p\": 1.5~79: the probability of a Pauli error is 1.5; it must be within"
+                        + " 0..1",
+                "\"DepolarizingChannel\", \"p\": 0.1, \"n_qubits\": 2~79: channel DepolarizingChannel acts on 2 qubits"
+                        + " here, got 1",
+                "\"AsymmetricDepolarizingChannel\", \"error_probabilities\": {\"X\": 0.5, \"I\": 0.6}~79: the"
+                        + " probabilities add up to 1.1 instead of 1",
+                "\"MixedUnitaryChannel\", \"_mixture\": [[0.5, [[1]]]]~135: an operator has 2, 4 or 8 rows (1 to 3"
+                        + " qubits), this one 1",
+                "\"KrausChannel\", \"_kraus_ops\": [], \"_key\": \"k\"~135: 'KrausChannel' with a key is not"
+                        + " supported: what a channel did is not kept as a measurement; leave out its key",
                 "\"GlobalPhaseGate\", \"coefficient\": 2~127: a phase has the absolute value 1, this one 2.0",
                 "\"MatrixGate\", \"matrix\": [[1, 0], [0, 2]]~79: the matrix is not unitary: the largest entry of |U·U†"
                         + " - 1| is 3.0, at most 1.0E-8 is accepted",

@@ -1,8 +1,12 @@
 package dev.platanus.cli.input;
 
+import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.cirq.CirqFormat;
+import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,24 @@ public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, S
                 origin,
                 List.of(),
                 Optional.of(deferral));
+    }
+
+    /** What the qubits are called on a device; empty where the circuit does not say. */
+    public List<String> qubitNames() throws CircuitFormatException {
+        return suffix.equals(CircuitFormat.CIRQ.suffix())
+                ? CirqFormat.qubitNames(new String(text, StandardCharsets.UTF_8), label)
+                : List.of();
+    }
+
+    /**
+     * The same with noise, said in its description.
+     *
+     * @param noisy the program with its errors
+     * @param name what the noise is of
+     * @param value and what that is
+     */
+    public DynamicInput with(DynamicCircuit noisy, String name, String value) {
+        return new DynamicInput(noisy, text, suffix, label, StartOptions.with(origin, name, value));
     }
 
     /**

@@ -29,7 +29,9 @@ record BranchReport(DynamicInput input, long samples, BranchPlan plan) {
                         .line(
                                 "circuit",
                                 input.size() + ", " + Quantity.grouped(plan.measurements())
-                                        + " measurements and resets")
+                                        + (input.program().isNoisy()
+                                                ? " measurements, resets and errors"
+                                                : " measurements and resets"))
                         .data("measurementsAndResets", plan.measurements())
                         .addAll(RunFacts.start(input.origin()))
                         .line(

@@ -59,6 +59,11 @@ final class NoiseOptions {
                             + " come from; each is a whole simulation (default: " + DEFAULT_TRAJECTORIES + ").")
     private Long trajectories;
 
+    /** Whether a number of trajectories was asked for. */
+    boolean hasTrajectories() {
+        return trajectories != null;
+    }
+
     /**
      * The noise that was asked for.
      *
@@ -121,7 +126,7 @@ final class NoiseOptions {
     }
 
     /** The same errors as a model of a device. */
-    private static NoiseModel model(DigitalErrorModel errors) {
+    static NoiseModel model(DigitalErrorModel errors) {
         double readout = errors.readoutError();
         return NoiseModel.of(
                 QubitNoise.NONE.withReadout(new ReadoutError(readout, readout)),

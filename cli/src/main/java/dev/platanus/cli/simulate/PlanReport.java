@@ -62,14 +62,20 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
         SweptRuns.First swept =
                 options.sweep().isGiven() ? SweptRuns.first(options) : new SweptRuns.First(options.circuit(seeds), 1);
         Document document = switch (swept.input()) {
-            case CircuitInput input -> document(input, seeds, samples, options, console);
-            case DynamicInput input -> {
-                options.requirePlain(options.noise(samples));
+            case CircuitInput input -> document(input, seeds, samples, options.noise(samples), options, console);
+            case DynamicInput ideal -> {
+                DynamicInput input = options.noise(samples).on(ideal, console::say);
                 Engines engines = options.start()
                         .engines(options.engines(console), input.program().qubitCount());
                 yield switch (DynamicPlan.of(input.program(), Math.max(1, samples), engines)) {
                     case DynamicPlan.Deferred(Deferral deferral) ->
-                        document(input.deferred(deferral), seeds, samples, options, console);
+                        document(
+                                input.deferred(deferral),
+                                seeds,
+                                samples,
+                                WantedNoise.of(new Noise.None()),
+                                options,
+                                console);
                     case DynamicPlan.Branched(BranchPlan plan) -> {
                         options.requireBranches(engines);
                         yield new BranchReport(input, samples, plan).document();
@@ -90,8 +96,8 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
     }
 
     private static Document document(
-            CircuitInput input, Seeds seeds, long samples, RunOptions options, Console console) {
-        Noise noise = options.noise(samples).on(input, console::say);
+            CircuitInput input, Seeds seeds, long samples, WantedNoise wanted, RunOptions options, Console console) {
+        Noise noise = wanted.on(input, console::say);
         boolean device = noise instanceof Noise.Device;
         RunPlan plan = RunPlan.of(
                 input.circuit(),

@@ -154,19 +154,6 @@ final class RunOptions {
     }
 
     /**
-     * Makes sure that nothing is asked for that dynamic circuits do not have.
-     *
-     * @throws CommandFailure if it is
-     */
-    void requirePlain(WantedNoise wanted) {
-        if (!wanted.isNone()) {
-            throw CommandFailure.usage(
-                    "--noise, --noise-model and --fidelity are for circuits whose measurements are all at the end,"
-                            + " and this one is dynamic; drop them");
-        }
-    }
-
-    /**
      * Makes sure that nothing is asked for that branches of a dynamic circuit do not have.
      *
      * @throws CommandFailure if it is
@@ -176,9 +163,13 @@ final class RunOptions {
                 ? "--backend opencl"
                 : sampler == Sampler.GATES || sampler == Sampler.BATCHES
                         ? "--sampler " + new Choices.SamplerChoice().word(sampler)
-                        : engine.hasScratch()
-                                ? "--scratch"
-                                : contraction.settings().isOpen() ? null : "--contraction";
+                        : sampler == Sampler.DENSITY
+                                ? "--sampler density"
+                                : engine.hasScratch()
+                                        ? "--scratch"
+                                        : noise.hasTrajectories()
+                                                ? "--trajectories"
+                                                : contraction.settings().isOpen() ? null : "--contraction";
         if (option != null) {
             throw CommandFailure.usage(
                     option + " does not go with this dynamic circuit: its measurements cannot wait for"

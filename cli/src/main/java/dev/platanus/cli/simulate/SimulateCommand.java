@@ -174,9 +174,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     /** As one circuit with its measurements at the end, or branch by branch. */
-    private int dynamic(DynamicInput input, Seeds seeds, long samples, WantedNoise noise, long begin)
+    private int dynamic(DynamicInput ideal, Seeds seeds, long samples, WantedNoise noise, long begin)
             throws IOException {
-        run.requirePlain(noise);
+        DynamicInput input = noise.on(ideal, console::say);
         if (partOption.part().isPresent() || checkpoint != null) {
             throw CommandFailure.usage("--part is for circuits whose measurements are all at the end, and this one is"
                     + " dynamic; drop it, or draw several times with other seeds");
@@ -191,7 +191,7 @@ public final class SimulateCommand implements Callable<Integer> {
         switch (plan) {
             case DynamicPlan.Deferred(Deferral deferral) -> {
                 console.say("a dynamic circuit: " + plan.describe());
-                return simulated(input.deferred(deferral), seeds, samples, noise, begin);
+                return simulated(input.deferred(deferral), seeds, samples, WantedNoise.of(new Noise.None()), begin);
             }
             case DynamicPlan.Branched(BranchPlan branches) -> {
                 run.requireBranches(engines);

@@ -185,8 +185,8 @@ final class SweptRuns {
         CircuitInput input;
         switch (any) {
             case CircuitInput circuit -> input = circuit;
-            case DynamicInput program -> {
-                options.requirePlain(noise);
+            case DynamicInput ideal -> {
+                DynamicInput program = noise.on(ideal, talk);
                 Engines here = options.start().engines(each, program.program().qubitCount());
                 switch (DynamicPlan.of(program.program(), samples, here)) {
                     case DynamicPlan.Deferred(var deferral) -> input = program.deferred(deferral);
@@ -201,7 +201,7 @@ final class SweptRuns {
         }
         Engines here = options.start().engines(each, input.written());
         options.requireOneState(noise);
-        Noise errors = noise.on(input, talk);
+        Noise errors = any instanceof DynamicInput ? new Noise.None() : noise.on(input, talk);
         SampleQuestion question = new SampleQuestion(input.circuit(), samples, errors, options.sampler(), false);
         SamplePlan plan = new SamplePlanner(question, here, options.contraction(), observer).plan();
         Simulation simulation = new Simulation(input, own, samples, errors, false, plan.engine(), begin);

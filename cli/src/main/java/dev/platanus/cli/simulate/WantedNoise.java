@@ -3,16 +3,19 @@ package dev.platanus.cli.simulate;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.format.NoiseModelFile;
 import dev.platanus.circuit.noise.NoiseModel;
-import dev.platanus.circuit.noise.NoisyCircuit;
+import dev.platanus.circuit.noise.NoisyProgram;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
+import dev.platanus.xeb.DigitalErrorModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +38,14 @@ sealed interface WantedNoise {
      */
     Noise on(CircuitInput input, Consumer<String> talk);
 
+    /**
+     * A dynamic circuit with its noise, which happens to the branch that a shot is in.
+     *
+     * @param talk hears of gates that have none
+     * @throws CommandFailure if a model does not fit the circuit, or this noise is of samples of single circuits
+     */
+    DynamicInput on(DynamicInput input, Consumer<String> talk);
+
     /** Whether the samples are ideal ones. */
     default boolean isNone() {
         return this instanceof Known(Noise.None _);
@@ -50,6 +61,23 @@ sealed interface WantedNoise {
     /** Noise that is the same for all circuits. */
     record Known(Noise noise) implements WantedNoise {
         @Override
+        public DynamicInput on(DynamicInput input, Consumer<String> talk) {
+            return switch (noise) {
+                case Noise.None _ -> input;
+                case Noise.Pauli(DigitalErrorModel errors, int _) ->
+                    input.with(
+                            NoiseOptions.model(errors).on(input.program()).program(),
+                            "noise",
+                            errors.singleQubitError() + "," + errors.twoQubitError() + "," + errors.readoutError());
+                case Noise.Device(NoiseModel model, int _, NoiseMethod _) ->
+                    input.with(model.on(input.program()).program(), "noise", "model");
+                case Noise.Uniform _ ->
+                    throw CommandFailure.usage("--fidelity is for circuits whose measurements are all at the end, and"
+                            + " this one is dynamic; drop it, or say --noise");
+            };
+        }
+
+        @Override
         public Noise on(CircuitInput input, Consumer<String> talk) {
             return noise;
         }
@@ -63,33 +91,60 @@ sealed interface WantedNoise {
         @Override
         public Noise on(CircuitInput input, Consumer<String> talk) {
             try {
-                List<String> names = file.qubitNames().isEmpty() ? List.of() : input.qubitNames();
-                NoiseModel model = names.isEmpty() ? file.model() : file.named(names);
-                int device = file.qubitNames().size();
                 int qubits = input.written().circuit().qubitCount();
-                if (device > 0 && names.isEmpty() && qubits != device) {
-                    throw new IllegalArgumentException("the circuit has " + qubits + " qubits and does not say where"
-                            + " they are among the " + device + " that 'qubit_names' lists; let it list those of the"
-                            + " circuit, in the circuit's order");
-                }
+                NoiseModel model = model(input.qubitNames(), qubits);
                 tellAbsent(model, qubits, talk);
-                NoisyCircuit noisy = model.on(input.written().circuit());
-                if (!noisy.uncoveredGates().isEmpty()) {
-                    talk.accept("no rule of the noise model is for " + Quantity.of(missing(noisy), "gate") + " ("
-                            + noisy.uncoveredGates().entrySet().stream()
-                                    .limit(MOST_NAMED)
-                                    .map(entry -> entry.getKey() + " " + entry.getValue())
-                                    .collect(Collectors.joining(", "))
-                            + (noisy.uncoveredGates().size() > MOST_NAMED ? ", ..." : "")
-                            + "): they are without errors");
-                }
-                if (hasDelays(input) && relaxes(model, qubits)) {
-                    talk.accept("the delays of the circuit's file are left out: by the noise model qubits relax while"
-                            + " gates act and while they wait for each other, not in delays");
-                }
+                tellUncovered(model.on(input.written().circuit()).uncoveredGates(), talk);
+                tellDelays(input.text(), model, qubits, talk);
                 return new Noise.Device(model.relabelled(input.written().numbersMeasuredFirst()), trajectories, method);
             } catch (IllegalArgumentException | CircuitFormatException e) {
                 throw new CommandFailure(ExitCode.BAD_INPUT, path + ": " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public DynamicInput on(DynamicInput input, Consumer<String> talk) {
+            try {
+                int qubits = input.program().qubitCount();
+                NoiseModel model = model(input.qubitNames(), qubits);
+                tellAbsent(model, qubits, talk);
+                NoisyProgram noisy = model.on(input.program());
+                tellUncovered(noisy.uncoveredGates(), talk);
+                tellDelays(input.text(), model, qubits, talk);
+                return input.with(noisy.program(), "noiseModel", path.toString());
+            } catch (IllegalArgumentException | CircuitFormatException e) {
+                throw new CommandFailure(ExitCode.BAD_INPUT, path + ": " + e.getMessage(), e);
+            }
+        }
+
+        private NoiseModel model(List<String> circuitNames, int qubits) {
+            List<String> names = file.qubitNames().isEmpty() ? List.of() : circuitNames;
+            int device = file.qubitNames().size();
+            if (device > 0 && names.isEmpty() && qubits != device) {
+                throw new IllegalArgumentException("the circuit has " + qubits + " qubits and does not say where"
+                        + " they are among the " + device + " that 'qubit_names' lists; let it list those of the"
+                        + " circuit, in the circuit's order");
+            }
+            return names.isEmpty() ? file.model() : file.named(names);
+        }
+
+        private static void tellUncovered(SortedMap<String, Long> gates, Consumer<String> talk) {
+            if (!gates.isEmpty()) {
+                long all = gates.values().stream().mapToLong(Long::longValue).sum();
+                talk.accept("no rule of the noise model is for " + Quantity.of(all, "gate") + " ("
+                        + gates.entrySet().stream()
+                                .limit(MOST_NAMED)
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", "))
+                        + (gates.size() > MOST_NAMED ? ", ..." : "")
+                        + "): they are without errors");
+            }
+        }
+
+        private static void tellDelays(byte[] text, NoiseModel model, int qubits, Consumer<String> talk) {
+            if (DELAY.matcher(new String(text, StandardCharsets.UTF_8)).find() && relaxes(model, qubits)) {
+                talk.accept("the delays of the circuit's file are left out: by the noise model qubits relax while"
+                        + " gates act and while they wait for each other, not in delays");
             }
         }
 
@@ -111,21 +166,10 @@ sealed interface WantedNoise {
             }
         }
 
-        private static boolean hasDelays(CircuitInput input) {
-            return DELAY.matcher(new String(input.text(), StandardCharsets.UTF_8))
-                    .find();
-        }
-
         private static boolean relaxes(NoiseModel model, int qubits) {
             return IntStream.range(0, qubits)
                     .mapToObj(model::qubit)
                     .anyMatch(qubit -> Double.isFinite(qubit.t1Seconds()) || Double.isFinite(qubit.t2Seconds()));
-        }
-
-        private static long missing(NoisyCircuit noisy) {
-            return noisy.uncoveredGates().values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
         }
     }
 }

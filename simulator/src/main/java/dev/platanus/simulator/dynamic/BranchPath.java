@@ -1,6 +1,7 @@
 package dev.platanus.simulator.dynamic;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.Instruction;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,12 @@ final class BranchPath implements AutoCloseable {
     private long name;
 
     /** Where all paths begin. */
-    private record Start(DynamicCircuit program, Optional<InitialState> initial, Workers workers, Segments segments) {
+    private record Start(
+            DynamicCircuit program,
+            Optional<InitialState> initial,
+            Workers workers,
+            Segments segments,
+            IdentityHashMap<ComplexMatrix, Double> weights) {
         CollapsingState state() {
             return initial.map(state -> CollapsingState.of(state, workers))
                     .orElseGet(() -> CollapsingState.zero(program.qubitCount(), workers));
@@ -71,7 +78,8 @@ final class BranchPath implements AutoCloseable {
      * @param sweeps whether there is memory for sweeps
      */
     static BranchPath begin(DynamicCircuit program, Optional<InitialState> initial, int threads, boolean sweeps) {
-        return begin(new Start(program, initial, new Workers(threads), new Segments(threads, sweeps)));
+        return begin(new Start(
+                program, initial, new Workers(threads), new Segments(threads, sweeps), new IdentityHashMap<>()));
     }
 
     private static BranchPath begin(Start start) {
@@ -90,15 +98,15 @@ final class BranchPath implements AutoCloseable {
 
     private static boolean setsBits(Instruction instruction) {
         return switch (instruction) {
-            case Instruction.Measure _, Instruction.Assign _ -> true;
-            case Instruction.Gates _, Instruction.Reset _ -> false;
+            case Instruction.Measure _, Instruction.Assign _, Instruction.Misread _ -> true;
+            case Instruction.Gates _, Instruction.Reset _, Instruction.Channel _ -> false;
             case Instruction.Branch branch ->
                 branch.then().stream().anyMatch(BranchPath::setsBits)
                         || branch.otherwise().stream().anyMatch(BranchPath::setsBits);
         };
     }
 
-    /** Runs to the next measurement or reset, which is returned; empty at the end. */
+    /** Runs to the next measurement, reset or error, which is returned; empty at the end. */
     Optional<Instruction> advance() {
         while (rest != null) {
             Instruction instruction = rest.first();
@@ -113,7 +121,7 @@ final class BranchPath implements AutoCloseable {
                 }
                 case Instruction.Branch(Condition condition, List<Instruction> then, List<Instruction> otherwise) ->
                     rest = Rest.of(condition.holds(bits) ? then : otherwise, rest.skipped());
-                case Instruction.Measure _, Instruction.Reset _ -> {
+                case Instruction.Measure _, Instruction.Reset _, Instruction.Channel _, Instruction.Misread _ -> {
                     return Optional.of(instruction);
                 }
             }
@@ -121,50 +129,110 @@ final class BranchPath implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The measurements that are left, if nothing else is, and no qubit or bit has two. */
-    Optional<List<Instruction.Measure>> last() {
-        List<Instruction.Measure> all = new ArrayList<>();
+    /** What is measured last, and how those bits may be wrong. */
+    record End(List<Instruction.Measure> measures, List<Instruction.Misread> misreads) {}
+
+    /** The measurements that are left, if nothing else is that could be seen, and no qubit or bit has two. */
+    Optional<End> last() {
+        End end = new End(new ArrayList<>(), new ArrayList<>());
         Set<Integer> qubits = new HashSet<>();
         Set<Integer> into = new HashSet<>();
         for (Rest left = rest; left != null; left = left.skipped()) {
-            if (!(left.first() instanceof Instruction.Measure measure)
-                    || !qubits.add(measure.qubit())
-                    || !into.add(measure.bit())) {
+            boolean fits = switch (left.first()) {
+                case Instruction.Measure measure ->
+                    qubits.add(measure.qubit()) && into.add(measure.bit()) && end.measures.add(measure);
+                case Instruction.Misread misread -> into.contains(misread.bit()) && end.misreads.add(misread);
+                // nobody looks at these qubits any more
+                case Instruction.Channel(List<ComplexMatrix> _, List<Integer> on) -> qubits.containsAll(on);
+                default -> false;
+            };
+            if (!fits) {
                 return Optional.empty();
             }
-            all.add(measure);
         }
-        return Optional.of(all);
+        return Optional.of(end);
     }
 
-    /** The probabilities of the outcomes of what {@link #advance} returned. */
+    /** The probabilities of what {@link #advance} returned: of both outcomes, or of each operator; their sum is 1 up to rounding. */
     double[] probabilities(Instruction instruction) {
-        return state().probabilities(qubit(instruction));
+        return switch (instruction) {
+            case Instruction.Measure(int qubit, int _) -> state().probabilities(qubit);
+            case Instruction.Reset(int qubit) -> state().probabilities(qubit);
+            case Instruction.Misread(int bit, double zeroAsOne, double oneAsZero) -> {
+                double wrong = bits.get(bit) ? oneAsZero : zeroAsOne;
+                yield new double[] {1 - wrong, wrong};
+            }
+            case Instruction.Channel(List<ComplexMatrix> operators, List<Integer> qubits) ->
+                operators.stream()
+                        .mapToDouble(operator -> {
+                            double fixed = start.weights.computeIfAbsent(operator, BranchPath::weight);
+                            return fixed >= 0 ? fixed : state().weight(operator, qubits);
+                        })
+                        .toArray();
+            default -> throw new IllegalArgumentException("nothing is open here");
+        };
     }
 
-    private static int qubit(Instruction instruction) {
-        return switch (instruction) {
-            case Instruction.Measure(int qubit, int _) -> qubit;
-            case Instruction.Reset(int qubit) -> qubit;
-            default -> throw new IllegalArgumentException("this measures nothing");
-        };
+    /** How likely a multiple of a unitary acts, whatever the state; −1 for other operators. */
+    private static double weight(ComplexMatrix operator) {
+        ComplexMatrix square = operator.adjoint().times(operator);
+        double weight = square.re(0, 0);
+        for (int i = 0; i < square.dimension(); i++) {
+            for (int j = 0; j < square.dimension(); j++) {
+                if (Math.hypot(square.re(i, j) - (i == j ? weight : 0), square.im(i, j)) > 1e-14) {
+                    return -1;
+                }
+            }
+        }
+        return weight;
     }
 
     /** Goes on with an outcome of what {@link #advance} returned; a state that is not kept does so when it is needed. */
     void take(Instruction instruction, int outcome, double probability) {
-        if (state != null) {
-            state.collapse(qubit(instruction), outcome, probability);
-        }
         switch (instruction) {
-            case Instruction.Measure(int _, int bit) -> bits.set(bit, outcome == 1);
-            default -> {
+            case Instruction.Measure(int qubit, int bit) -> {
+                collapse(qubit, outcome, probability);
+                bits.set(bit, outcome == 1);
+            }
+            case Instruction.Reset(int qubit) -> {
+                collapse(qubit, outcome, probability);
                 if (outcome == 1 && state != null) {
-                    state.flip(qubit(instruction));
+                    state.flip(qubit);
                 }
             }
+            case Instruction.Misread(int bit, double _, double _) -> bits.set(bit, bits.get(bit) ^ outcome == 1);
+            case Instruction.Channel(List<ComplexMatrix> operators, List<Integer> qubits) -> {
+                if (state != null) {
+                    act(operators.get(outcome), qubits, probability);
+                }
+            }
+            default -> throw new IllegalArgumentException("nothing is open here");
         }
         rest = rest.skipped();
         remember(outcome);
+    }
+
+    private void collapse(int qubit, int outcome, double probability) {
+        if (state != null) {
+            state.collapse(qubit, outcome, probability);
+        }
+    }
+
+    /** Lets a Kraus operator act, and brings the state to norm 1; multiples of the identity do nothing. */
+    private void act(ComplexMatrix operator, List<Integer> qubits, double probability) {
+        int d = operator.dimension();
+        double scale = 1 / Math.sqrt(probability);
+        double[] re = new double[d * d];
+        double[] im = new double[d * d];
+        boolean identity = true;
+        for (int i = 0; i < d * d; i++) {
+            re[i] = scale * operator.re(i / d, i % d);
+            im[i] = scale * operator.im(i / d, i % d);
+            identity = identity && Math.hypot(re[i] - (i % (d + 1) == 0 ? 1 : 0), im[i]) < 1e-15;
+        }
+        if (!identity) {
+            state.apply(ComplexMatrix.of(re, im), qubits);
+        }
     }
 
     private void remember(int outcome) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param initial what it begins in, if not in |0…0⟩
  * @param shots how many, at least 1
  * @param threads worker threads
- * @param measurements measurements and resets of the program, those of all branches
+ * @param measurements measurements, resets and errors of the program, those of all branches
  * @param sweeps whether there is memory for gates to run in sweeps, where many of them come between measurements
  * @param keptStates how many branches that wait keep their state
  * @param peakBytes the memory of all of it
@@ -63,10 +63,12 @@ public record BranchPlan(
         long available = engines.usableBytes();
         double fixed = Memory.OVERHEAD_BYTES + Outcomes.bytes(program.width(), Math.min(shots, MOST_SHOTS));
         double state = CollapsingState.bytes(program.qubitCount());
-        long measurements = program.count(
-                instruction -> instruction instanceof Instruction.Measure || instruction instanceof Instruction.Reset);
+        long measurements = program.count(instruction -> instruction instanceof Instruction.Measure
+                || instruction instanceof Instruction.Reset
+                || instruction instanceof Instruction.Channel
+                || instruction instanceof Instruction.Misread);
         // of two branches the one with fewer shots comes first: the other waits
-        long mostWaiting = Math.min(measurements, Long.SIZE - Long.numberOfLeadingZeros(shots));
+        long mostWaiting = mostOthers(program) * Math.min(measurements, Long.SIZE - Long.numberOfLeadingZeros(shots));
         long room = (long) ((available - fixed) / state);
         boolean sweeps = room > FEWEST_STATES_FOR_SWEEPS && Segments.wantsSweeps(program);
         int running = sweeps ? 2 : 1;
@@ -81,6 +83,18 @@ public record BranchPlan(
                 kept,
                 (long) ((running + kept) * state + fixed),
                 available);
+    }
+
+    /** How many ways an event has besides the one that is gone first, at most. */
+    private static long mostOthers(DynamicCircuit program) {
+        long[] most = {1};
+        program.count(instruction -> {
+            if (instruction instanceof Instruction.Channel(var operators, var _)) {
+                most[0] = Math.max(most[0], operators.size() - 1L);
+            }
+            return false;
+        });
+        return most[0];
     }
 
     /**

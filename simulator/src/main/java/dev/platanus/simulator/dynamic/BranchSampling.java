@@ -9,9 +9,11 @@ import dev.platanus.statevector.reference.CollapsingState;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -107,29 +109,53 @@ public final class BranchSampling {
         return RandomSource.PHILOX_4X64.create(new long[] {seed, key, 0, 0, name, 0});
     }
 
-    /** Follows a path to its end; where shots part, the greater part of them waits. */
+    /** Follows a path to its end; where shots part, the fewest go on, and the others wait. */
     private void follow(BranchPath path, int all) {
         int shots = all;
         while (true) {
             Optional<Instruction> instruction = path.advance();
-            Optional<List<Instruction.Measure>> last = path.last();
+            Optional<BranchPath.End> last = path.last();
             if (instruction.isEmpty() || last.isPresent()) {
-                end(path, last.orElse(List.of()), shots);
+                end(path, last.orElse(new BranchPath.End(List.of(), List.of())), shots);
                 return;
             }
             double[] found = path.probabilities(instruction.get());
-            normError = Math.max(normError, Math.abs(found[0] + found[1] - 1));
-            double one = found[1] / (found[0] + found[1]);
-            int ones = Deals.draw(shots, one, random(KEY, path.name()));
-            deals.add(shots, one, ones);
-            int fewer = ones == 0 || ones < shots && 2 * ones > shots ? 0 : 1;
-            int taken = fewer == 1 ? ones : shots - ones;
-            if (taken < shots) {
-                part(path, instruction.get(), 1 - fewer, found[1 - fewer], shots - taken);
+            if (!(instruction.get() instanceof Instruction.Channel)) {
+                // operators of a file are complete up to the rounding of its numbers
+                normError = Math.max(normError, Math.abs(found[0] + found[1] - 1));
             }
-            path.take(instruction.get(), fewer, found[fewer]);
-            shots = taken;
+            int[] dealt = dealt(found, shots, random(KEY, path.name()));
+            List<Integer> met = IntStream.range(0, dealt.length)
+                    .filter(outcome -> dealt[outcome] > 0)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingInt(outcome -> dealt[outcome])
+                            .thenComparing(Comparator.<Integer>reverseOrder()))
+                    .toList();
+            for (int i = met.size() - 1; i > 0; i--) {
+                int outcome = met.get(i);
+                part(path, instruction.get(), outcome, found[outcome], dealt[outcome]);
+            }
+            int outcome = met.getFirst();
+            path.take(instruction.get(), outcome, found[outcome]);
+            shots = dealt[outcome];
         }
+    }
+
+    /** Deals shots out: to the last outcome first, by binomials. */
+    private int[] dealt(double[] found, int all, UniformRandomProvider random) {
+        int[] dealt = new int[found.length];
+        int shots = all;
+        double sum = Arrays.stream(found).sum();
+        for (int outcome = found.length - 1; outcome > 0 && shots > 0; outcome--) {
+            double one = Math.min(1, found[outcome] / sum);
+            int taken = found[outcome] > BranchPath.NEGLIGIBLE ? Deals.draw(shots, one, random) : 0;
+            deals.add(shots, one, taken);
+            dealt[outcome] = taken;
+            shots -= taken;
+            sum -= found[outcome];
+        }
+        dealt[0] = shots;
+        return dealt;
     }
 
     /** Lets an outcome wait. */
@@ -143,9 +169,9 @@ public final class BranchSampling {
     }
 
     /** Draws what is measured last. */
-    private void end(BranchPath path, List<Instruction.Measure> last, int shots) {
+    private void end(BranchPath path, BranchPath.End last, int shots) {
         branches++;
-        if (last.isEmpty()) {
+        if (last.measures().isEmpty()) {
             outcomes.add(path.bits(), shots);
             return;
         }
@@ -158,10 +184,23 @@ public final class BranchSampling {
         int qubits = plan.program().qubitCount();
         BitSet bits = (BitSet) path.bits().clone();
         state.locate(targets, (index, count) -> {
-            for (Instruction.Measure measure : last) {
+            for (Instruction.Measure measure : last.measures()) {
                 bits.set(measure.bit(), (index >>> qubits - 1 - measure.qubit() & 1) == 1);
             }
-            outcomes.add(bits, count);
+            if (last.misreads().isEmpty()) {
+                outcomes.add(bits, count);
+                return;
+            }
+            for (int shot = 0; shot < count; shot++) {
+                BitSet read = (BitSet) bits.clone();
+                for (Instruction.Misread misread : last.misreads()) {
+                    double wrong = read.get(misread.bit()) ? misread.oneAsZero() : misread.zeroAsOne();
+                    if (wrong > 0 && random.nextDouble() < wrong) {
+                        read.flip(misread.bit());
+                    }
+                }
+                outcomes.add(read, 1);
+            }
         });
     }
 }

@@ -83,6 +83,7 @@ final class Deferring {
                     requireAlways(where);
                     wireOfQubit[qubit] = NONE;
                 }
+                case Instruction.Channel _, Instruction.Misread _ -> throw new NotDeferrable();
                 case Instruction.Assign(int bit, Condition value) -> {
                     requireAlways(where);
                     assign(bit, value);

@@ -11,6 +11,7 @@ import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.xeb.verify.IdealDistribution;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
@@ -123,18 +124,23 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
         double here = probability;
         while (true) {
             Optional<Instruction> instruction = path.advance();
-            Optional<List<Instruction.Measure>> last = path.last();
+            Optional<BranchPath.End> last = path.last();
             if (instruction.isEmpty() || last.isPresent()) {
-                end(path, last.orElse(List.of()), here, sums, program);
+                end(path, last.orElse(new BranchPath.End(List.of(), List.of())), here, sums, program);
                 return;
             }
             double[] found = path.probabilities(instruction.get());
-            double norm = found[0] + found[1];
-            int likely = found[1] > found[0] ? 1 : 0;
-            if (found[1 - likely] > BranchPath.NEGLIGIBLE) {
-                BranchPath other = path.fork(kept(waiting) < most);
-                waiting.push(new Waiting(other, here * found[1 - likely] / norm));
-                other.take(instruction.get(), 1 - likely, found[1 - likely]);
+            double norm = Arrays.stream(found).sum();
+            int likely = 0;
+            for (int outcome = 1; outcome < found.length; outcome++) {
+                likely = found[outcome] > found[likely] ? outcome : likely;
+            }
+            for (int outcome = 0; outcome < found.length; outcome++) {
+                if (outcome != likely && found[outcome] > BranchPath.NEGLIGIBLE) {
+                    BranchPath other = path.fork(kept(waiting) < most);
+                    waiting.push(new Waiting(other, here * found[outcome] / norm));
+                    other.take(instruction.get(), outcome, found[outcome]);
+                }
             }
             path.take(instruction.get(), likely, found[likely]);
             here *= found[likely] / norm;
@@ -146,17 +152,14 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
     }
 
     private static void end(
-            BranchPath path,
-            List<Instruction.Measure> last,
-            double probability,
-            Map<Long, Double> sums,
-            DynamicCircuit program) {
+            BranchPath path, BranchPath.End end, double probability, Map<Long, Double> sums, DynamicCircuit program) {
         BitSet bits = (BitSet) path.bits().clone();
+        List<Instruction.Measure> last = end.measures();
         int[] qubits = last.stream().mapToInt(Instruction.Measure::qubit).toArray();
         if (qubits.length > Integer.numberOfTrailingZeros(MOST_OUTCOMES)) {
             throw tooMany("2^" + qubits.length + " outcomes");
         }
-        double[] marginal = path.state().marginal(qubits);
+        double[] marginal = misread(path.state().marginal(qubits), end);
         for (int outcome = 0; outcome < marginal.length; outcome++) {
             if (marginal[outcome] > BranchPath.NEGLIGIBLE) {
                 for (int i = 0; i < qubits.length; i++) {
@@ -168,6 +171,26 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
         if (sums.size() > MOST_OUTCOMES) {
             throw tooMany(Quantity.grouped(MOST_OUTCOMES) + " outcomes");
         }
+    }
+
+    /** The distribution of the bits as they are read. */
+    private static double[] misread(double[] marginal, BranchPath.End end) {
+        for (Instruction.Misread misread : end.misreads()) {
+            int place = 0;
+            while (end.measures().get(place).bit() != misread.bit()) {
+                place++;
+            }
+            int bit = 1 << end.measures().size() - 1 - place;
+            for (int zero = 0; zero < marginal.length; zero++) {
+                if ((zero & bit) == 0) {
+                    double p0 = marginal[zero];
+                    double p1 = marginal[zero | bit];
+                    marginal[zero] = (1 - misread.zeroAsOne()) * p0 + misread.oneAsZero() * p1;
+                    marginal[zero | bit] = misread.zeroAsOne() * p0 + (1 - misread.oneAsZero()) * p1;
+                }
+            }
+        }
+        return marginal;
     }
 
     private static long number(BitSet bits, int width) {

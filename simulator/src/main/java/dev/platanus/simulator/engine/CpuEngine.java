@@ -51,11 +51,6 @@ record CpuEngine(
     }
 
     @Override
-    public boolean isGivenState() {
-        return initial.isPresent();
-    }
-
-    @Override
     public Precision precision() {
         return options.precision();
     }

@@ -13,7 +13,9 @@ import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.FirstSamples;
+import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.StateVector;
+import java.util.Optional;
 
 /** What computes the state of a circuit of a given size. {@link Engines#stateVector} finds the one to use. */
 public interface Engine {
@@ -47,7 +49,16 @@ public interface Engine {
      * @return false if they begin in |0…0⟩
      */
     default boolean isGivenState() {
-        return false;
+        return initial().isPresent();
+    }
+
+    /**
+     * Returns what circuits begin in.
+     *
+     * @return empty for |0…0⟩
+     */
+    default Optional<InitialState> initial() {
+        return Optional.empty();
     }
 
     /**

@@ -50,8 +50,7 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
      * @param samples how many, 0 if not said
      * @param engine of the ideal circuit
      * @return the plan
-     * @throws RefusedException if a density matrix was asked for that is too large, or the engine begins in a given state from which
-     *     this noise cannot begin
+     * @throws RefusedException if a density matrix was asked for that is too large, or the engine begins in a given state
      * @throws IllegalArgumentException if the model does not fit the circuit
      */
     public static NoisePlan of(Noise.Device device, Circuit circuit, long samples, Engine engine) {
@@ -60,11 +59,11 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
         boolean density = device.method() == NoiseMethod.DENSITY_MATRIX
                 || device.method() == NoiseMethod.AUTO && qubits <= FEW_QUBITS && !engine.isGivenState();
         boolean unitary = noisy.isRandomUnitary();
-        if (engine.isGivenState() && (density || !unitary)) {
+        if (engine.isGivenState() && density) {
             throw new RefusedException(
                     Reason.CONTRADICTION,
-                    "a density matrix, and noise in which norms decide (damping, Kraus operators), begin in a basis"
-                            + " state, not in " + setting("state-in") + "; prepare the state by gates");
+                    "a density matrix begins in a basis state, not in " + setting("state-in") + "; drop "
+                            + setting("sampler") + " density: pure states begin there");
         }
         if (density) {
             if (qubits > DensityMatrix.MAX_QUBITS) {

@@ -175,8 +175,11 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
         SelfCheck.Collector check = new SelfCheck.Collector(qubits, 1);
         long[] shots = new long[samples];
         Forecast forecast = Forecast.of(plan.seconds(), Double.POSITIVE_INFINITY);
-        try (CollapsingState state = CollapsingState.zero(
-                        qubits, new Workers(request.engine().threads()));
+        Workers workers = new Workers(request.engine().threads());
+        try (CollapsingState state = request.engine()
+                        .initial()
+                        .map(initial -> CollapsingState.of(initial, workers))
+                        .orElseGet(() -> CollapsingState.zero(qubits, workers));
                 RunningTask progress = new RunningTask(RUNS, plan.runs() + 1, forecast, observer)) {
             long begin = System.nanoTime();
             StateTrajectory trajectory = StateTrajectory.of(plan.noisy(), state);

@@ -7,6 +7,7 @@ import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Instruction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ final class Judge {
                 run(rest, projected(amplitudes, qubit, 0, 0), bits);
                 run(rest, projected(amplitudes, qubit, 1, 0), bits);
             }
+            case Instruction.Channel(List<ComplexMatrix> operators, List<Integer> qubits) ->
+                operators.forEach(operator -> run(rest, applied(operator, qubits, amplitudes), bits));
+            case Instruction.Misread(int bit, double zeroAsOne, double oneAsZero) -> {
+                double wrong = bits.get(bit) ? oneAsZero : zeroAsOne;
+                BitSet flipped = (BitSet) bits.clone();
+                flipped.flip(bit);
+                run(rest, scaled(amplitudes, Math.sqrt(1 - wrong)), bits);
+                run(rest, scaled(amplitudes, Math.sqrt(wrong)), flipped);
+            }
             case Instruction.Assign(int bit, Condition value) -> {
                 BitSet after = (BitSet) bits.clone();
                 after.set(bit, value.holds(bits));
@@ -102,18 +112,25 @@ final class Judge {
     }
 
     private double[] applied(GateOperation operation, double[] amplitudes) {
-        ComplexMatrix matrix = operation.gate().matrix();
+        return applied(operation.gate().matrix(), operation.qubits(), amplitudes);
+    }
+
+    private static double[] scaled(double[] amplitudes, double factor) {
+        return Arrays.stream(amplitudes).map(a -> factor * a).toArray();
+    }
+
+    private double[] applied(ComplexMatrix matrix, List<Integer> qubits, double[] amplitudes) {
         double[] result = new double[amplitudes.length];
         for (int index = 0; index < amplitudes.length / 2; index++) {
             int column = 0;
-            for (int qubit : operation.qubits()) {
+            for (int qubit : qubits) {
                 column = column << 1 | ((index & bitOf(qubit)) == 0 ? 0 : 1);
             }
             for (int row = 0; row < matrix.dimension(); row++) {
                 int to = index;
-                for (int i = 0; i < operation.qubits().size(); i++) {
-                    int bit = bitOf(operation.qubits().get(i));
-                    to = (row >>> operation.qubits().size() - 1 - i & 1) == 0 ? to & ~bit : to | bit;
+                for (int i = 0; i < qubits.size(); i++) {
+                    int bit = bitOf(qubits.get(i));
+                    to = (row >>> qubits.size() - 1 - i & 1) == 0 ? to & ~bit : to | bit;
                 }
                 double re = matrix.re(row, column);
                 double im = matrix.im(row, column);

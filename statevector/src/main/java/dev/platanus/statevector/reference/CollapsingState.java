@@ -13,6 +13,7 @@ import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -27,9 +28,11 @@ public final class CollapsingState implements AutoCloseable {
     private final Workers workers;
     private final OffHeapMemory memory;
     private final ReferenceState state;
+    private final Optional<InitialState> initial;
 
-    private CollapsingState(int qubitCount, Workers workers) {
+    private CollapsingState(int qubitCount, Optional<InitialState> initial, Workers workers) {
         this.qubitCount = qubitCount;
+        this.initial = initial;
         this.workers = workers;
         this.memory = OffHeapMemory.reuse(bytes(qubitCount));
         this.state = new ReferenceState(memory.segment(), qubitCount);
@@ -44,7 +47,7 @@ public final class CollapsingState implements AutoCloseable {
      * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
      */
     public static CollapsingState zero(int qubitCount, Workers workers) {
-        CollapsingState state = new CollapsingState(qubitCount, workers);
+        CollapsingState state = new CollapsingState(qubitCount, Optional.empty(), workers);
         state.state.setZeroState();
         return state;
     }
@@ -59,7 +62,7 @@ public final class CollapsingState implements AutoCloseable {
      * @throws dev.platanus.machine.RefusedException if these are no amplitudes of a state
      */
     public static CollapsingState of(InitialState initial, Workers workers) {
-        CollapsingState state = new CollapsingState(initial.qubitCount(), workers);
+        CollapsingState state = new CollapsingState(initial.qubitCount(), Optional.of(initial), workers);
         boolean done = false;
         try {
             state.state.load(initial, workers, Progress.none());
@@ -122,7 +125,7 @@ public final class CollapsingState implements AutoCloseable {
      * @throws dev.platanus.machine.InsufficientMemoryException if the system refuses the memory
      */
     public CollapsingState copy() {
-        CollapsingState copy = new CollapsingState(qubitCount, workers);
+        CollapsingState copy = new CollapsingState(qubitCount, initial, workers);
         MemorySegment.copy(memory.segment(), 0, copy.memory.segment(), 0, bytes(qubitCount));
         return copy;
     }
@@ -225,9 +228,13 @@ public final class CollapsingState implements AutoCloseable {
         });
     }
 
-    /** Begins again at |0…0⟩. */
+    /** Begins again: at |0…0⟩, or in the state that it was made of. */
     public void reset() {
-        state.setZeroState();
+        if (initial.isPresent()) {
+            state.load(initial.get(), workers, Progress.none());
+        } else {
+            state.setZeroState();
+        }
     }
 
     private long bitOf(int qubit) {
