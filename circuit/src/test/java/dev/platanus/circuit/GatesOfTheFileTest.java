@@ -140,7 +140,7 @@ class GatesOfTheFileTest {
         PauliNoise noise = new PauliNoise(0, 0.01875);
         double none = noise.errorFreeProbability(circuit);
         assertThat(none).isCloseTo(Math.pow(0.98125, 6), within(1e-14));
-        int trajectories = 20_000;
+        int trajectories = 4_000;
         double[] zero = new double[trajectories];
         for (int t = 0; t < trajectories; t++) {
             DenseState state = DenseState.ofCircuit(noise.faulty(circuit, 17, t));

@@ -20,14 +20,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What happens to a process of its own: signals, pipes, small heaps, and a disk that takes no more. */
 @DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
     private static final long PATIENCE_SECONDS = 60;
+
+    /** Such a process lives for seconds: what the second compiler of the JVM gains is less than what it costs. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     @TempDir
     private Path folder;
@@ -154,7 +160,7 @@ class ProcessTest {
     @Test
     void theHeapThatNoisySamplesNeedIsToldAndIsEnough() throws IOException, InterruptedException {
         String command =
-                "simulate --qubits 3 --cycles 1 --samples 8e6 --noise 0.1,0,0 --trajectories 2 --seed 1 --quiet";
+                "simulate --qubits 3 --cycles 1 --samples 2e6 --noise 0.1,0,0 --trajectories 2 --seed 1 --quiet";
         Process small = startWith(List.of("-Xmx64m"), command);
         String refusal = text(small);
         assertThat(small.waitFor()).isEqualTo(ExitCode.OUT_OF_MEMORY);
@@ -266,7 +272,7 @@ class ProcessTest {
     @Test
     void aCheckpointBelongsToOneProcessUntilItDies() throws IOException, InterruptedException {
         Path circuit = folder.resolve("c.qsim");
-        String all = IntStream.range(0, 4096)
+        String all = IntStream.range(0, 2048)
                 .mapToObj(i -> Integer.toBinaryString(1 << 16 | i).substring(1) + "\n")
                 .collect(Collectors.joining());
         Path bits = Files.writeString(folder.resolve("b.txt"), all);
@@ -279,8 +285,11 @@ class ProcessTest {
         assertThat(whole.code()).as(whole.err()).isZero();
         Path steps = folder.resolve("steps");
         Object[] stepped = with(command, "--checkpoint", steps);
-        Process process = start("amplitudes c.qsim b.txt --engine slices --contraction plan.json --memory-limit 514MiB"
-                + " --checkpoint steps --progress json");
+        // without the second compiler, vectors are slower by far
+        Process process = startWith(
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=4"),
+                "amplitudes c.qsim b.txt --engine slices --contraction plan.json --memory-limit 514MiB"
+                        + " --checkpoint steps --progress json");
         try (BufferedReader talk = process.errorReader()) {
             String line = talk.readLine();
             while (line != null && !line.contains("\"phase\":\"contract\"")) {
@@ -306,13 +315,13 @@ class ProcessTest {
     /** Parts that were stored are kept, whenever the process dies; the samples are those of a run that was left alone. */
     @Test
     void aStateOnADiskIsGoneOnWithAfterAKill() throws IOException, InterruptedException {
-        String run = "simulate --qubits 16 --cycles 60 --samples 1e5 --seed 1 --memory-limit 524688KiB --scratch state"
-                + " --progress json --output ";
-        Path samples = folder.resolve("whole/measurements_n16_m60_s1_e0_pABCDCDAB.txt");
+        String run = "simulate --qubits 16 --cycles 30 --samples 1e5 --seed 1 --memory-limit 524688KiB --scratch state"
+                + " --simd scalar --progress json --output ";
+        Path samples = folder.resolve("whole/measurements_n16_m30_s1_e0_pABCDCDAB.txt");
         finished(start(run + "whole"));
         assertThat(folder.resolve("state")).isEmptyDirectory();
         int sweeps = 0;
-        for (int kill : List.of(8, 20)) {
+        for (int kill : List.of(6, 12)) {
             Process process = start(run + "run" + (sweeps == 0 ? "" : " --resume"));
             try (BufferedReader talk = process.errorReader()) {
                 String line = talk.readLine();
@@ -338,7 +347,7 @@ class ProcessTest {
     @Test
     void aStateThatADiskTakesNoMoreOfIsGoneOnWith() throws IOException, InterruptedException {
         String run = "simulate --qubits 18 --cycles 20 --samples 1e5 --seed 1 --memory-limit 526000KiB --scratch state"
-                + " --output run";
+                + " --simd scalar --output run";
         Process process = start(run, "sh", "-c", "ulimit -f 4096; exec \"$@\"", "sh");
         assertThat(text(process)).contains("state.amplitudes' failed: the file became larger than files may be here");
         assertThat(process.waitFor()).isEqualTo(ExitCode.IO);
@@ -373,6 +382,7 @@ class ProcessTest {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> line = new ArrayList<>(List.of(wrapper));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(SHORT_LIVED);
         line.addAll(flags);
         line.addAll(List.of(
                 "--add-modules=jdk.incubator.vector",

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
@@ -141,12 +142,18 @@ class VerifyTest {
     }
 
     @Test
-    void aQueryListIsCompatibleWithZero() {
-        JsonNode score = json(0, SharedData.file("qsim/circuit_q24"), SharedData.file("qsim/bitstrings_q24_s1"));
+    void aQueryListIsCompatibleWithZero() throws IOException {
+        Path list = Files.write(
+                folder.resolve("queries.txt"),
+                new SplittableRandom(1)
+                        .ints(10_000, 1 << 12, 2 << 12)
+                        .mapToObj(i -> Integer.toBinaryString(i).substring(1))
+                        .toList());
+        JsonNode score = json(0, SharedData.file(CHIP), list);
         assertThat(score.get("shots").asInt()).isEqualTo(10_000);
         assertThat(names(score)).contains("compatible-with-zero");
         assertThat(score.get("hints").toString()).contains("compatible with F = 0");
-        assertThat(Math.abs(score.get("linearXeb").asDouble())).isLessThan(0.04);
+        assertThat(Math.abs(score.get("linearXeb").asDouble())).isLessThan(0.05);
     }
 
     /** One cycle leaves a product of pairs: far from Porter–Thomas, but the normalised XEB of its samples is still 1. */

@@ -91,20 +91,20 @@ class StateSamplingTest {
     /** Uniform numbers within rounding of the edge between two basis states may fall on the other side. */
     @Test
     void whatDoesNotFitIsMadeInPartsAndGivesTheSameSamples() throws IOException {
-        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(21), 6, "ABCDCDAB", 3));
-        Engines little = new Engines(Resources.defaults().withMemoryLimit(Memory.OVERHEAD_BYTES + (10 << 20)));
+        Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(18), 6, "ABCDCDAB", 3));
+        Engines little = new Engines(Resources.defaults().withMemoryLimit(Memory.OVERHEAD_BYTES + (5 << 18)));
         Engine parts = little.stateVector(circuit);
         assertThat(parts.parts()).isEqualTo(4);
         parts.checkMemory();
         assertThat(parts.reason())
-                .isEqualTo("the whole state, 16.0 MiB, does not fit into memory; 4 parts of 4.0 MiB are made one"
+                .isEqualTo("the whole state, 2.0 MiB, does not fit into memory; 4 parts of 512.0 KiB are made one"
                         + " after the other, and none is stored");
         for (Noise noise : List.of(
                 new Noise.None(),
                 new Noise.Uniform(0.5),
                 new Noise.Pauli(new DigitalErrorModel(0.001, 0.005, 0.01), 3))) {
             StateSampling whole = StateSampling.of(circuit, 5000, 5).with(noise);
-            StateSampling inParts = new StateSampling(circuit, 21, whole.seeds(), whole.samples(), noise, true, parts);
+            StateSampling inParts = new StateSampling(circuit, 18, whole.seeds(), whole.samples(), noise, true, parts);
             List<long[]> drawn = new ArrayList<>();
             whole.draw(drawn::add, Observer.none());
             StateSamples result = inParts.draw(drawn::add, Observer.none());

@@ -32,6 +32,9 @@ class BinderTest {
     /** Lanes of all widths, inside the row, and across rows. */
     private static final int[] LOCAL = {0, 1, 2, 3, 4, 7, 8, 9, 10};
 
+    /** Of the third qubit: a lane of all widths and of some, inside the row, and across rows. */
+    private static final int[] CONTROLS = {0, 2, 4, 10};
+
     private static final List<List<Double>> TURNS =
             List.of(List.of(1.0, 1.0), List.of(1.0, 0.0), List.of(0.0, 1.0), List.of(0.0, 0.0), List.of(0.6, -1.4));
 
@@ -152,7 +155,7 @@ class BinderTest {
                 for (int b : LOCAL) {
                     if (a != b) {
                         onPair(a, b).forEach(step -> assertStep(engines, step));
-                        for (int c : LOCAL) {
+                        for (int c : CONTROLS) {
                             if (c != a && c != b) {
                                 controlled(a, b, c).forEach(step -> assertStep(engines, step));
                             }

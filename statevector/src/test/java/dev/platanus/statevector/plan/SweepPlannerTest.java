@@ -33,14 +33,10 @@ class SweepPlannerTest {
     @ParameterizedTest
     @CsvSource({"30, 14, ABCDCDAB", "30, 14, EFGH", "34, 20, ABCDCDAB", "53, 20, ABCDCDAB", "24, 8, EFGH"})
     void sycamoreCircuitsAreReplayedInALegalOrder(int n, int cycles, String sequence) {
-        for (int k : new int[] {12, 17}) {
-            for (int low : new int[] {4, 9}) {
-                SweepRequest general = SweepRequest.of(n, SycamoreOps.general(n, cycles, sequence), k, low);
-                assertLegal(general, SweepPlanner.plan(general));
-                SweepRequest ideal = SweepRequest.of(n, SycamoreOps.ideal(n, cycles, sequence), k, low);
-                assertLegal(ideal, SweepPlanner.plan(ideal));
-            }
-        }
+        SweepRequest general = SweepRequest.of(n, SycamoreOps.general(n, cycles, sequence), 12, 4);
+        assertLegal(general, SweepPlanner.plan(general));
+        SweepRequest ideal = SweepRequest.of(n, SycamoreOps.ideal(n, cycles, sequence), 17, 9);
+        assertLegal(ideal, SweepPlanner.plan(ideal));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Connected random circuits of 34 and 36, at length 44 qubits and 5 to 8 cycles against their exact distribution, within 5 standard errors: about
+ * Connected random circuits of 34, at length 36 to 44 qubits and 5 to 8 cycles against their exact distribution, within 5 standard errors: about
  * 200 comparisons a circuit, of which one fails by chance in ten thousand choices of the fixed seeds.
  */
 class WideSamplesTest {
@@ -36,14 +36,14 @@ class WideSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"18, 16, 5", "18, 18, 8"})
+    @CsvSource({"18, 16, 5"})
     void followTheirDistribution(int first, int second, int cycles) {
         check(first, second, cycles);
     }
 
     /** Takes some minutes: {@code -Dplatanus.long=true}. */
     @ParameterizedTest
-    @CsvSource({"20, 18, 6", "20, 20, 7", "22, 20, 5", "20, 20, 8", "22, 22, 8"})
+    @CsvSource({"18, 18, 8", "20, 18, 6", "20, 20, 7", "22, 20, 5", "20, 20, 8", "22, 22, 8"})
     @EnabledIfSystemProperty(named = "platanus.long", matches = "true")
     void followTheirDistributionWhereItTakesLonger(int first, int second, int cycles) {
         check(first, second, cycles);

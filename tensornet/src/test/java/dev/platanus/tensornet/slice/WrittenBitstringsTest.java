@@ -131,8 +131,8 @@ class WrittenBitstringsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "16, 8, DOUBLE, 0, 1e-12",
-        "16, 12, SINGLE, 2, 1e-6",
+        "14, 8, DOUBLE, 0, 1e-12",
+        "15, 12, SINGLE, 2, 1e-6",
         "18, 6, SINGLE, 0, 1e-6",
         "17, 8, DOUBLE, 1, 1e-12"
     })
