@@ -19,7 +19,7 @@ import org.apache.commons.rng.simple.RandomSource;
 final class CommandLines {
     private static final long SEED = 20261127;
     private static final Path HELP = Path.of("src", "test", "resources", "dev", "platanus", "cli", "help");
-    private static final Pattern OPTION = Pattern.compile(" +(?:-\\w, )?(--[a-z-]+)(?: ([A-Z][A-Z0-9,=]*))?(?: .*)?");
+    private static final Pattern OPTION = Pattern.compile(" +(?:-\\w, )?(--[a-z-]+)(?: ([A-Z][A-Z0-9,=/]*))?(?: .*)?");
 
     private static final List<String> COMMANDS = List.of(
             "simulate",
@@ -28,6 +28,8 @@ final class CommandLines {
             "amplitudes",
             "expect",
             "state",
+            "merge",
+            "status",
             "circuit generate",
             "circuit convert",
             "circuit describe",
@@ -36,6 +38,7 @@ final class CommandLines {
             "circuit",
             "help",
             "completion",
+            "devices",
             "");
 
     private static final List<String> GARBAGE = List.of(
@@ -136,6 +139,10 @@ final class CommandLines {
             Map.entry(
                     "NAME=VALUE",
                     List.of("theta=0.3", "theta=pi/4", "n=1", "a=1", "theta", "theta=", "=1", "theta=1e999")),
+            Map.entry("K/N", List.of("1/1", "1/2", "2/2", "0/2", "3/2", "1/99999")),
+            Map.entry("SAMPLER", List.of("state", "density", "batches", "bits", "gates", "auto")),
+            Map.entry("END", List.of("big", "little")),
+            Map.entry("TIME", List.of("1s", "1h", "none", "0", "1ms")),
             Map.entry("X", List.of("0", "0.3", "-1", "1e9", "x")),
             Map.entry("BITSTRING", List.of("0", "1", "10", "01", "000", "101", "110101", "00000000", "1100000000")),
             Map.entry("QUBITS", List.of("0", "1,0", "0-2", "2,1", "0,0", "9", "3-1", "0-99999")),
@@ -172,7 +179,7 @@ final class CommandLines {
         random = RandomSource.PHILOX_4X64.create(new long[] {SEED, number, 0, 0, 0, 0});
         inputs = new InputFiles(random);
         files = new ArrayList<>();
-        String command = COMMANDS.get(random.nextInt(random.nextInt(20) > 0 ? 11 : COMMANDS.size()));
+        String command = COMMANDS.get(random.nextInt(random.nextInt(20) > 0 ? 13 : COMMANDS.size()));
         List<String> words = new ArrayList<>();
         if (!command.isEmpty()) {
             words.addAll(List.of(command.split(" ")));
@@ -213,7 +220,10 @@ final class CommandLines {
             }
             case "expect" -> {
                 words.add(usually() ? file(InputKind.CIRCUIT) : garbageFile());
-                words.add(usually() ? one(OBSERVABLES) : random.nextBoolean() ? garbage() : garbageFile());
+                words.add(
+                        random.nextBoolean()
+                                ? file(InputKind.OBSERVABLES)
+                                : usually() ? one(OBSERVABLES) : random.nextBoolean() ? garbage() : garbageFile());
             }
             case "circuit convert" -> {
                 words.add(usually() ? file(InputKind.CIRCUIT) : garbageFile());
@@ -231,6 +241,7 @@ final class CommandLines {
                             case 1 -> garbage();
                             default -> one(VALUES.get("L"));
                         });
+            case "merge", "status" -> words.add(usually() ? "@/steps" : garbageFile());
             case "help" -> words.add(one(COMMANDS));
             default -> {}
         }
@@ -307,11 +318,13 @@ final class CommandLines {
     private String value(String name, String value) {
         return switch (name) {
             case "--circuit", "--fidelity-with" -> file(InputKind.CIRCUIT);
-            case "--state-in" -> random.nextBoolean() ? "@/new--state-out" : file(InputKind.BITSTRINGS);
+            case "--state-in" -> usually() ? file(InputKind.STATE) : file(InputKind.BITSTRINGS);
+            case "--noise-model" -> file(InputKind.NOISE_MODEL);
+            case "--sweep" -> file(InputKind.SWEEP);
             case "--grid" -> file(InputKind.GRID);
             case "--amplitudes" -> file(InputKind.AMPLITUDES);
             case "--layout" -> random.nextInt(3) == 0 ? file(InputKind.LAYOUT) : one(VALUES.get("L"));
-            case "--contraction" -> random.nextBoolean() ? "@/tree.json" : file(InputKind.LAYOUT);
+            case "--contraction" -> random.nextBoolean() ? file(InputKind.TREE) : "@/new.json";
             case "--report", "--csv", "--svg", "--output", "--state-out" -> usually() ? "@/new" + name : garbageFile();
             case "--data" -> "@/";
             case "--checkpoint", "--scratch" -> "@/" + (usually() ? "steps" : garbage());

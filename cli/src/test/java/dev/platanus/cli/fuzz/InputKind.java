@@ -6,5 +6,10 @@ enum InputKind {
     BITSTRINGS,
     AMPLITUDES,
     GRID,
-    LAYOUT
+    LAYOUT,
+    NOISE_MODEL,
+    STATE,
+    OBSERVABLES,
+    SWEEP,
+    TREE
 }
