@@ -14,6 +14,8 @@ import dev.platanus.machine.Workers;
 import dev.platanus.statevector.MemoryModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,7 +27,8 @@ public final class DensityMatrix implements AutoCloseable {
     /** 1 GiB. */
     public static final int MAX_QUBITS = 13;
 
-    private static final long PIECE = 1L << 12;
+    /** A gate on two qubits with more numbers than these, two in a row, is two passes. */
+    private static final int MOST_ENTRIES = 8;
 
     private final int qubitCount;
     private final Workers workers;
@@ -74,14 +77,43 @@ public final class DensityMatrix implements AutoCloseable {
      * @param done hears after each step how many are done
      */
     public void run(NoisyCircuit noisy, IntConsumer done) {
+        Map<Integer, ComplexMatrix> waiting = new TreeMap<>();
         int count = 0;
         for (NoisyStep step : noisy.steps()) {
-            switch (step) {
-                case NoisyStep.Gate(GateOperation operation) -> apply(operation);
-                case NoisyStep.Error(Channel channel, List<Integer> qubits) -> apply(channel, qubits);
+            List<Integer> qubits = switch (step) {
+                case NoisyStep.Gate(GateOperation operation) -> operation.qubits();
+                case NoisyStep.Error(Channel _, List<Integer> on) -> on;
+            };
+            if (qubits.size() == 1) {
+                // all that happens to a qubit by itself is one pass
+                waiting.merge(qubits.getFirst(), onBoth(step), (before, after) -> after.times(before));
+            } else {
+                for (int qubit : qubits) {
+                    act(waiting.remove(qubit), qubit);
+                }
+                switch (step) {
+                    case NoisyStep.Gate(GateOperation operation) -> apply(operation);
+                    case NoisyStep.Error(Channel channel, List<Integer> on) -> apply(channel, on);
+                }
             }
             done.accept(++count);
         }
+        waiting.forEach((qubit, matrix) -> act(matrix, qubit));
+    }
+
+    private void act(ComplexMatrix matrix, int qubit) {
+        if (matrix != null) {
+            state.apply(matrix, both(List.of(qubit)), workers);
+        }
+    }
+
+    /** What happens to one qubit as a matrix on its row and its column. */
+    private static ComplexMatrix onBoth(NoisyStep step) {
+        return switch (step) {
+            case NoisyStep.Gate(GateOperation operation) ->
+                onBoth(List.of(operation.gate().matrix()));
+            case NoisyStep.Error(Channel channel, List<Integer> _) -> onBoth(channel.operators());
+        };
     }
 
     /**
@@ -90,6 +122,12 @@ public final class DensityMatrix implements AutoCloseable {
      * @param operation on qubits of this matrix
      */
     public void apply(GateOperation operation) {
+        ComplexMatrix matrix = operation.qubits().size() == 2 ? operation.gate().matrix() : null;
+        if (matrix != null && GroupMatrix.of(matrix, false).entries() <= MOST_ENTRIES) {
+            // few numbers in a row: one pass over the matrix instead of two
+            state.apply(onBoth(List.of(matrix)), both(operation.qubits()), workers);
+            return;
+        }
         state.apply(operation, workers);
         state.apply(operation, qubitCount, true, workers);
     }
@@ -109,26 +147,16 @@ public final class DensityMatrix implements AutoCloseable {
     public void apply(Channel channel, List<Integer> qubits) {
         switch (channel) {
             case Depolarizing depolarizing -> mix(qubits, depolarizing.mixing());
-            case UnitaryMixture mixture ->
-                sum(
-                        mixture.branches().stream().map(mixture::matrix).toList(),
-                        mixture.branches().stream()
-                                .map(UnitaryMixture.Branch::probability)
-                                .toList(),
-                        qubits);
-            case KrausChannel(List<ComplexMatrix> operators) ->
-                sum(operators, operators.stream().map(_ -> 1.0).toList(), qubits);
+            case UnitaryMixture _, KrausChannel _ -> state.apply(onBoth(channel.operators()), both(qubits), workers);
         }
     }
 
-    /** Σ w K ⊗ K*, a matrix of dimension 4^k. */
-    private void sum(List<ComplexMatrix> operators, List<Double> weights, List<Integer> qubits) {
+    /** Σ K ⊗ K*, a matrix of dimension 4^k. */
+    private static ComplexMatrix onBoth(List<ComplexMatrix> operators) {
         int d = operators.getFirst().dimension();
         double[] re = new double[d * d * d * d];
         double[] im = new double[d * d * d * d];
-        for (int i = 0; i < operators.size(); i++) {
-            ComplexMatrix k = operators.get(i);
-            double weight = weights.get(i);
+        for (ComplexMatrix k : operators) {
             for (int place = 0; place < re.length; place++) {
                 int row = place / (d * d);
                 int column = place % (d * d);
@@ -136,50 +164,30 @@ public final class DensityMatrix implements AutoCloseable {
                 double aIm = k.im(row / d, column / d);
                 double bRe = k.re(row % d, column % d);
                 double bIm = -k.im(row % d, column % d);
-                re[place] += weight * (aRe * bRe - aIm * bIm);
-                im[place] += weight * (aRe * bIm + aIm * bRe);
+                re[place] += aRe * bRe - aIm * bIm;
+                im[place] += aRe * bIm + aIm * bRe;
             }
         }
-        state.apply(ComplexMatrix.of(re, im), both(qubits), workers);
+        return ComplexMatrix.of(re, im);
     }
 
     /** (1 − λ) ρ + λ Tr(ρ) ⊗ 1/D on some qubits. */
     private void mix(List<Integer> qubits, double lambda) {
         int d = 1 << qubits.size();
-        long[] diagonal = new long[d];
-        long mask = 0;
-        for (int t = 0; t < qubits.size(); t++) {
-            long row = 1L << 2 * qubitCount - 1 - qubits.get(t);
-            long column = 1L << qubitCount - 1 - qubits.get(t);
-            mask |= row | column;
-            for (int value = 0; value < d; value++) {
-                diagonal[value] |= (value >> t & 1) == 1 ? row | column : 0;
+        state.forEachGroup(state.bitsOfRows(both(qubits)), 0, workers, (fromRe, fromIm, toRe, toIm) -> {
+            double re = 0;
+            double im = 0;
+            for (int i = 0; i < d; i++) {
+                re += fromRe[i * (d + 1)];
+                im += fromIm[i * (d + 1)];
             }
-        }
-        long others = mask;
-        long size = 1L << 2 * qubitCount;
-        workers.forEach((size + PIECE - 1) / PIECE, () -> piece -> {
-            for (long index = piece * PIECE; index < Math.min(size, (piece + 1) * PIECE); index++) {
-                if ((index & others) != 0) {
-                    continue;
-                }
-                double re = 0;
-                double im = 0;
-                for (long bits : diagonal) {
-                    re += state.re(index | bits);
-                    im += state.im(index | bits);
-                }
-                for (long bits = 0; ; bits = bits - others & others) {
-                    long place = index | bits;
-                    state.set(place, (1 - lambda) * state.re(place), (1 - lambda) * state.im(place));
-                    if (bits == others) {
-                        break;
-                    }
-                }
-                for (long bits : diagonal) {
-                    long place = index | bits;
-                    state.set(place, state.re(place) + lambda * re / d, state.im(place) + lambda * im / d);
-                }
+            for (int i = 0; i < d * d; i++) {
+                toRe[i] = (1 - lambda) * fromRe[i];
+                toIm[i] = (1 - lambda) * fromIm[i];
+            }
+            for (int i = 0; i < d; i++) {
+                toRe[i * (d + 1)] += lambda * re / d;
+                toIm[i * (d + 1)] += lambda * im / d;
             }
         });
     }

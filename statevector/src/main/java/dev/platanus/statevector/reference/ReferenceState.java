@@ -25,6 +25,9 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
     private static final long BYTES = 16;
     private static final long PIECE = 1L << 14;
 
+    /** Of a matrix with four rows; with more of them none is left out. */
+    private static final int FEW_ENTRIES = 8;
+
     double re(long index) {
         return memory.get(DOUBLE, index * BYTES);
     }
@@ -98,52 +101,152 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
     }
 
     private void apply(ComplexMatrix matrix, boolean conjugated, List<Integer> targets, long wanted, Workers workers) {
-        int size = matrix.dimension();
-        double[] matrixRe = new double[size * size];
-        double[] matrixIm = new double[size * size];
-        for (int i = 0; i < size * size; i++) {
-            matrixRe[i] = matrix.re(i / size, i % size);
-            matrixIm[i] = conjugated ? -matrix.im(i / size, i % size) : matrix.im(i / size, i % size);
+        long[] bits = bitsOfRows(targets);
+        GroupMatrix entries = GroupMatrix.of(matrix, conjugated);
+        if (entries.size() == 2) {
+            applyToPairs(matrix, conjugated, bits[1], wanted, workers);
+        } else if (entries.size() == 4 && entries.entries() > FEW_ENTRIES) {
+            applyToQuads(matrix, conjugated, bits, wanted, workers);
+        } else {
+            forEachGroup(bits, wanted, workers, entries::apply);
         }
-        long[] bitsOfRow = new long[matrix.dimension()];
-        for (int row = 0; row < bitsOfRow.length; row++) {
+    }
+
+    /** The bits of an index in which each row of a matrix differs from row 0. */
+    long[] bitsOfRows(List<Integer> targets) {
+        long[] bits = new long[1 << targets.size()];
+        for (int row = 0; row < bits.length; row++) {
             for (int t = 0; t < targets.size(); t++) {
                 if ((row >> (targets.size() - 1 - t) & 1) == 1) {
-                    bitsOfRow[row] |= bitOf(targets.get(t));
+                    bits[row] |= bitOf(targets.get(t));
                 }
             }
         }
-        long total = 1L << qubitCount;
-        workers.forEach((total + PIECE - 1) / PIECE, () -> {
-            double[] re = new double[size];
-            double[] im = new double[size];
-            return piece -> {
-                long end = Math.min(total, (piece + 1) * PIECE);
-                for (long index = piece * PIECE; index < end; index++) {
-                    if ((index & bitsOfRow[bitsOfRow.length - 1]) == 0 && (index & wanted) == wanted) {
-                        applyTo(index, matrixRe, matrixIm, bitsOfRow, re, im);
+        return bits;
+    }
+
+    /** What becomes of a group of amplitudes. */
+    @FunctionalInterface
+    interface Change {
+        /** Makes new amplitudes of old ones. */
+        void apply(double[] fromRe, double[] fromIm, double[] toRe, double[] toIm);
+    }
+
+    /**
+     * Changes every group of amplitudes that differ in some bits only.
+     *
+     * @param bits of each member of a group, none for the first and all for the last
+     * @param wanted bits that are 1 in all groups; other groups stay
+     */
+    void forEachGroup(long[] bits, long wanted, Workers workers, Change change) {
+        int size = bits.length;
+        long open = (1L << qubitCount) - 1 & ~(bits[size - 1] | wanted);
+        long groups = 1L << Long.bitCount(open);
+        long piece = Math.max(1, PIECE / size);
+        workers.forEach((groups + piece - 1) / piece, () -> {
+            double[] fromRe = new double[size];
+            double[] fromIm = new double[size];
+            double[] toRe = new double[size];
+            double[] toIm = new double[size];
+            return number -> {
+                long end = Math.min(groups, (number + 1) * piece);
+                for (long group = number * piece; group < end; group++) {
+                    long base = Long.expand(group, open) | wanted;
+                    for (int i = 0; i < size; i++) {
+                        long at = (base | bits[i]) * BYTES;
+                        fromRe[i] = memory.get(DOUBLE, at);
+                        fromIm[i] = memory.get(DOUBLE, at + 8);
+                    }
+                    change.apply(fromRe, fromIm, toRe, toIm);
+                    for (int i = 0; i < size; i++) {
+                        long at = (base | bits[i]) * BYTES;
+                        memory.set(DOUBLE, at, toRe[i]);
+                        memory.set(DOUBLE, at + 8, toIm[i]);
                     }
                 }
             };
         });
     }
 
-    private void applyTo(long index, double[] matrixRe, double[] matrixIm, long[] bitsOfRow, double[] re, double[] im) {
-        int size = bitsOfRow.length;
-        for (int column = 0; column < size; column++) {
-            re[column] = re(index | bitsOfRow[column]);
-            im[column] = im(index | bitsOfRow[column]);
-        }
-        for (int row = 0; row < size; row++) {
-            double sumRe = 0;
-            double sumIm = 0;
-            for (int column = 0; column < size; column++) {
-                double a = matrixRe[row * size + column];
-                double b = matrixIm[row * size + column];
-                sumRe += a * re[column] - b * im[column];
-                sumIm += a * im[column] + b * re[column];
+    /** The same for a matrix on one qubit. */
+    private void applyToPairs(ComplexMatrix m, boolean conjugated, long bit, long wanted, Workers workers) {
+        double sign = conjugated ? -1 : 1;
+        double re00 = m.re(0, 0);
+        double im00 = sign * m.im(0, 0);
+        double re01 = m.re(0, 1);
+        double im01 = sign * m.im(0, 1);
+        double re10 = m.re(1, 0);
+        double im10 = sign * m.im(1, 0);
+        double re11 = m.re(1, 1);
+        double im11 = sign * m.im(1, 1);
+        long open = (1L << qubitCount) - 1 & ~(bit | wanted);
+        long pairs = 1L << Long.bitCount(open);
+        long piece = PIECE / 2;
+        workers.forEach((pairs + piece - 1) / piece, () -> number -> {
+            long end = Math.min(pairs, (number + 1) * piece);
+            for (long pair = number * piece; pair < end; pair++) {
+                long base = Long.expand(pair, open) | wanted;
+                long zero = base * BYTES;
+                long one = (base | bit) * BYTES;
+                double aRe = memory.get(DOUBLE, zero);
+                double aIm = memory.get(DOUBLE, zero + 8);
+                double bRe = memory.get(DOUBLE, one);
+                double bIm = memory.get(DOUBLE, one + 8);
+                memory.set(DOUBLE, zero, re00 * aRe - im00 * aIm + (re01 * bRe - im01 * bIm));
+                memory.set(DOUBLE, zero + 8, re00 * aIm + im00 * aRe + (re01 * bIm + im01 * bRe));
+                memory.set(DOUBLE, one, re10 * aRe - im10 * aIm + (re11 * bRe - im11 * bIm));
+                memory.set(DOUBLE, one + 8, re10 * aIm + im10 * aRe + (re11 * bIm + im11 * bRe));
             }
-            set(index | bitsOfRow[row], sumRe, sumIm);
+        });
+    }
+
+    /** The same for a matrix with four rows that has most of its entries. */
+    private void applyToQuads(ComplexMatrix matrix, boolean conjugated, long[] bits, long wanted, Workers workers) {
+        double[] m = new double[32];
+        for (int i = 0; i < 16; i++) {
+            m[2 * i] = matrix.re(i / 4, i % 4);
+            m[2 * i + 1] = conjugated ? -matrix.im(i / 4, i % 4) : matrix.im(i / 4, i % 4);
         }
+        long open = (1L << qubitCount) - 1 & ~(bits[3] | wanted);
+        long quads = 1L << Long.bitCount(open);
+        long piece = PIECE / 4;
+        workers.forEach((quads + piece - 1) / piece, () -> number -> {
+            long end = Math.min(quads, (number + 1) * piece);
+            for (long quad = number * piece; quad < end; quad++) {
+                long base = Long.expand(quad, open) | wanted;
+                long at0 = base * BYTES;
+                long at1 = (base | bits[1]) * BYTES;
+                long at2 = (base | bits[2]) * BYTES;
+                long at3 = (base | bits[3]) * BYTES;
+                double re0 = memory.get(DOUBLE, at0);
+                double im0 = memory.get(DOUBLE, at0 + 8);
+                double re1 = memory.get(DOUBLE, at1);
+                double im1 = memory.get(DOUBLE, at1 + 8);
+                double re2 = memory.get(DOUBLE, at2);
+                double im2 = memory.get(DOUBLE, at2 + 8);
+                double re3 = memory.get(DOUBLE, at3);
+                double im3 = memory.get(DOUBLE, at3 + 8);
+                for (int row = 0; row < 4; row++) {
+                    int c = 8 * row;
+                    long at = row == 0 ? at0 : row == 1 ? at1 : row == 2 ? at2 : at3;
+                    memory.set(
+                            DOUBLE,
+                            at,
+                            m[c] * re0
+                                    - m[c + 1] * im0
+                                    + (m[c + 2] * re1 - m[c + 3] * im1)
+                                    + (m[c + 4] * re2 - m[c + 5] * im2)
+                                    + (m[c + 6] * re3 - m[c + 7] * im3));
+                    memory.set(
+                            DOUBLE,
+                            at + 8,
+                            m[c] * im0
+                                    + m[c + 1] * re0
+                                    + (m[c + 2] * im1 + m[c + 3] * re1)
+                                    + (m[c + 4] * im2 + m[c + 5] * re2)
+                                    + (m[c + 6] * im3 + m[c + 7] * re3));
+                }
+            }
+        });
     }
 }
