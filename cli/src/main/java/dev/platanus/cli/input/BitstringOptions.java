@@ -4,6 +4,7 @@ import dev.platanus.circuit.Readout;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
 import dev.platanus.xeb.bitstring.BitOrder;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** How files of measured bitstrings are read. */
@@ -50,6 +52,14 @@ public final class BitstringOptions {
             description = "Where the bytes of packed npy begin: big (most significant bit, numpy.packbits) or little"
                     + " (Stim) (default: as unused bits tell, else big).")
     private BitOrder packing;
+
+    @Option(
+            names = "--shots",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "The file has probabilities in place of counts, fractions of so many shots, as cloud services"
+                    + " publish them.")
+    private Long shots;
 
     /**
      * Counts the bitstrings of a file, or of standard input if the name is {@code -}.
@@ -95,7 +105,11 @@ public final class BitstringOptions {
     /** What is known about a file beside its content. */
     public BitstringSettings settings() {
         return new BitstringSettings(
-                Optional.ofNullable(format), Optional.ofNullable(order), padded, Optional.ofNullable(packing));
+                Optional.ofNullable(format),
+                Optional.ofNullable(order),
+                padded,
+                Optional.ofNullable(packing),
+                shots == null ? OptionalLong.empty() : OptionalLong.of(shots));
     }
 
     /** How messages call a file. */

@@ -63,6 +63,7 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
                 case NPY -> NpyReader.read(bytes[0], source, ordered);
                 case B8 -> B8Reader.read(bytes[0], source, ordered);
             }
+            ordered.finish(source);
             return new BitstringInput(format, file.compressed(), ordered.used());
         } catch (EOFException | ZipException e) {
             throw BitstringFormatException.atByte(

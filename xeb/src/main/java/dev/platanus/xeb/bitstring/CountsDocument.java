@@ -1,7 +1,6 @@
 package dev.platanus.xeb.bitstring;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
@@ -11,15 +10,26 @@ import tools.jackson.core.JsonToken;
  * Counts as an object, or shots as an array, read token by token.
  *
  * <p>Keys are tuples ({@code "(0, 1, 1)"}, {@code "[0, 1, 1]"}), or Qiskit's: hexadecimal ({@code "0x6"}) or bits
- * ({@code "110"}, also {@code "1 10"}), whose last bit is qubit 0; in Python also numbers. An array holds shots, each a list
+ * ({@code "110"}, also {@code "1 10"}), whose last bit is qubit 0 (in Braket's probabilities its first bit); in Python also numbers. An array holds shots, each a list
  * of bits or a text like a key, or pairs of one and a count; a plain list of n bits is one shot. In a larger document the
  * shots are found under the names that {@link #SHOTS} and {@link #AROUND} list, and under the names of classical registers,
  * there also as Qiskit packs them ({@link BitArrayJson}).
  */
 final class CountsDocument {
     /** What holds the shots of a circuit; one of them is enough. */
-    private static final Set<String> SHOTS =
-            Set.of("counts", "measurement_counts", "memory", "measurements", "records");
+    private static final Set<String> SHOTS = Set.of(
+            "counts",
+            "measurement_counts",
+            "memory",
+            "measurements",
+            "records",
+            "histogram",
+            "measurementProbabilities",
+            "measurement_probabilities");
+
+    /** Those of Braket, whose texts begin with the first qubit. */
+    private static final Set<String> FIRST_QUBIT_FIRST =
+            Set.of("measurement_counts", "measurementProbabilities", "measurement_probabilities");
 
     /** What leads to them. */
     private static final Set<String> AROUND =
@@ -30,6 +40,8 @@ final class CountsDocument {
     private final RegisterShots registers;
     private final WrittenBits bits = new WrittenBits();
     private boolean found;
+    /** Of texts without brackets. */
+    private BitOrder natural = BitOrder.LAST;
     /** The latest name that is no word of {@link #AROUND}: of a register, if shots follow. */
     private String latest = "";
 
@@ -199,6 +211,7 @@ final class CountsDocument {
     }
 
     private void shots(String key, JsonToken token) throws IOException {
+        natural = FIRST_QUBIT_FIRST.contains(key) ? BitOrder.FIRST : BitOrder.LAST;
         if (token == JsonToken.START_ARRAY) {
             shots();
         } else if (key.equals("records") || key.equals("measurements")) {
@@ -261,19 +274,11 @@ final class CountsDocument {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw tokens.bad("the count of '" + abbreviated(key) + "' is not a whole number");
         }
-        String text = tokens.text();
-        if (text.startsWith("-") && token == JsonToken.VALUE_NUMBER_INT) {
-            throw tokens.bad("the count of '" + abbreviated(key) + "' is negative: " + abbreviated(text));
-        }
-        double approximate = Double.parseDouble(text);
-        if (approximate != Math.rint(approximate) || approximate < 0) {
-            throw tokens.bad("the count of '" + abbreviated(key) + "' is " + abbreviated(text)
-                    + ", not a whole number; if these are probabilities, multiply them by the number of shots");
-        }
-        if (approximate > 2.0 * OrderedSink.MOST_SHOTS) {
-            throw tokens.bad("the count of '" + abbreviated(key) + "' is above 2^53");
-        }
-        return new BigDecimal(text).longValue();
+        return ShotCount.of(
+                tokens.text(),
+                "the count of '" + abbreviated(key) + "'",
+                sink.settings().shots(),
+                tokens);
     }
 
     /** An array of shots, from after its start to its end. */
@@ -369,7 +374,7 @@ final class CountsDocument {
                         + BitstringFormatException.character(character) + " where 0 or 1 is expected");
             }
         }
-        sink.add(bits, count, tuple ? BitOrder.FIRST : BitOrder.LAST, tokens);
+        sink.add(bits, count, tuple ? BitOrder.FIRST : natural, tokens);
     }
 
     /** A number as a name, the first bit most significant, as in npy. */

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  * or 1, are shots.
  */
 final class CsvReader {
+    private static final Pattern FRACTION = Pattern.compile("([0-9]{1,18}[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,4})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}(\\.0*)?");
     private static final Pattern ROUNDED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+");
     private static final List<String> BITSTRING =
             List.of("bitstring", "bitstrings", "bits", "state", "outcome", "result", "measurement");
-    private static final List<String> COUNT = List.of("count", "counts", "shots", "frequency");
+    private static final List<String> COUNT = List.of("count", "counts", "shots", "frequency", "probability");
 
     /** With two columns, "1,1" may as well be a bitstring without its leading zero. */
     private static final int FEWEST_COLUMNS = 3;
@@ -124,6 +125,9 @@ final class CsvReader {
     }
 
     private long count(String text) throws BitstringFormatException {
+        if (sink.settings().shots().isPresent() ? FRACTION.matcher(text).matches() : text.matches("0?[.][0-9]+")) {
+            return ShotCount.of(text, "the count", sink.settings().shots(), lines::bad);
+        }
         if (!WHOLE.matcher(text).matches()) {
             throw lines.bad(
                     text.matches("-[0-9.]+")

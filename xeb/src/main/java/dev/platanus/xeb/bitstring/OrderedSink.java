@@ -52,6 +52,20 @@ final class OrderedSink {
         return settings;
     }
 
+    /**
+     * Ends a file.
+     *
+     * @throws BitstringFormatException if its probabilities are not those of all shots
+     */
+    void finish(String source) throws BitstringFormatException {
+        if (settings.shots().isPresent() && shots != settings.shots().getAsLong()) {
+            throw new BitstringFormatException(
+                    source,
+                    "",
+                    "these are " + shots + " shots, not " + settings.shots().getAsLong() + "; see " + setting("shots"));
+        }
+    }
+
     /** The orders that were applied. */
     Set<BitOrder> used() {
         return used;

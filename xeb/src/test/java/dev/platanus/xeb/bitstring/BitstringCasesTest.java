@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,8 @@ class BitstringCasesTest {
         String bell = QASM + "qreg q[3];\ncreg c[3];\nry(1.0) q[0];\ncx q[0],q[1];\nry(0.5) q[2];\nmeasure q -> c;\n";
         String bits = "{\"0\": 723, \"100\": 47, \"11\": 216, \"111\": 14}";
         refused(bell, bits, "bits:1:", "leading zeros are missing", "--pad");
-        BitstringSettings padded = new BitstringSettings(Optional.empty(), Optional.empty(), true, Optional.empty());
+        BitstringSettings padded =
+                new BitstringSettings(Optional.empty(), Optional.empty(), true, Optional.empty(), OptionalLong.empty());
         BitstringCounts counts = counts(bell, bits.getBytes(StandardCharsets.UTF_8), padded);
         assertThat(counts.count(0b000)).isEqualTo(723);
         assertThat(counts.count(0b001)).isEqualTo(47);
@@ -130,7 +132,7 @@ class BitstringCasesTest {
                 "000,9007199254740992\\n001,1|bits:2: all counts up to here are together above 2^53",
                 "{'000': 99999999999999999999}|bits:1:9: the count of '000' is above 2^53",
                 "{'000': -1}|bits:1:9: the count of '000' is negative",
-                "{'000': 0.5}|if these are probabilities, multiply them by the number of shots",
+                "{'000': 0.5}|if these are probabilities, say of how many shots: --shots",
                 "000,nan|is not a whole number",
                 "{'000': nan}|is not a whole number",
                 "{'13': 4}|'3' where 0 or 1 is expected",
@@ -184,8 +186,8 @@ class BitstringCasesTest {
         String eight = QASM + "qreg q[8];\nx q[0];\n";
         byte[] one = npy("(1, 1)", new byte[] {1});
         assertThat(counts(eight, one, BitstringSettings.NONE).count(1)).isEqualTo(1);
-        BitstringSettings stim =
-                new BitstringSettings(Optional.empty(), Optional.empty(), false, Optional.of(BitOrder.LAST));
+        BitstringSettings stim = new BitstringSettings(
+                Optional.empty(), Optional.empty(), false, Optional.of(BitOrder.LAST), OptionalLong.empty());
         assertThat(counts(eight, one, stim).count(128)).isEqualTo(1);
         refusedBytes(circuit, npy("(1, 2)", new byte[] {0x11, 0x11}), "--packed big|little");
     }
@@ -235,6 +237,54 @@ class BitstringCasesTest {
         assertThat(turned.count(2)).isEqualTo(3);
         assertThat(found.orders()).containsExactly(BitOrder.LAST);
         assertThat(found.compressed()).isFalse();
+    }
+
+    /** Six of a thousand shots of three qubits show 110, where qubit 0 is the first; the others show 000. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'[0, 0, 0]': 0.994, '[1, 1, 0]': 0.006}",
+                "{'histogram': {'[0, 0, 0]': 0.994, '[1, 1, 0]': 6e-3}}",
+                "{'measurementProbabilities': {'110': 0.006, '000': 0.994}, 'measuredQubits': [0, 1, 2]}",
+                "{'000': 0.994, '011': 0.0059999}",
+                "bitstring,probability\n000,.994\n110,0.006\n",
+                "000,0.994\n110,6e-3\n",
+            })
+    void probabilitiesAreCountsWhereTheNumberOfShotsIsKnown(String bits) throws IOException {
+        String circuit = QASM + "qreg q[3];\ncreg c[3];\nh q;\nmeasure q -> c;\n";
+        byte[] bytes = bits.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        BitstringCounts counts = counts(circuit, bytes, ofShots(1000));
+        assertThat(counts.shots()).isEqualTo(1000);
+        assertThat(counts.count(0b110)).isEqualTo(6);
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(circuit, bytes, ofShots(900)))
+                .satisfies(e -> assertThat(e.sentence("--")).contains("of 900 shots, not a whole number"));
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(circuit, bytes, BitstringSettings.NONE))
+                .satisfies(e -> assertThat(e.sentence("--")).contains("if these are probabilities", "--shots"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"000\": 1, \"011\": 999} | is 999, no fraction of 1000 shots; these are counts, leave --shots out",
+                "{\"000\": 0.5, \"011\": 0.499} | these are 999 shots, not 1000; see --shots",
+                "{\"000\": -0.5, \"011\": 0.5} | is negative: -0.5",
+                "000,0.5\\n011,0.25 | these are 750 shots, not 1000",
+                "000\\n011 | these are 2 shots, not 1000",
+            })
+    void probabilitiesMustBeThoseOfAllShots(String bits, String message) {
+        byte[] bytes = bits.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(QASM + "qreg q[3];\nh q;\n", bytes, ofShots(1000)))
+                .satisfies(e -> assertThat(e.sentence("--")).contains(message).startsWith("bits"));
+    }
+
+    private static BitstringSettings ofShots(long shots) {
+        return new BitstringSettings(
+                Optional.empty(), Optional.empty(), false, Optional.empty(), OptionalLong.of(shots));
     }
 
     private static BitstringCounts counts(String circuit, String bits) throws IOException {

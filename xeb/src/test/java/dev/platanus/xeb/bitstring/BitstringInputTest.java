@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -180,7 +181,8 @@ class BitstringInputTest {
                     random.nextBoolean() ? Optional.of(format) : Optional.empty(),
                     Optional.empty(),
                     random.nextInt(4) == 0,
-                    Optional.empty());
+                    Optional.empty(),
+                    OptionalLong.empty());
             try {
                 read(mutant, forced, (index, count) -> {
                     assertThat(index).isBetween(0L, 7L);
@@ -235,7 +237,8 @@ class BitstringInputTest {
     }
 
     private static BitstringSettings order(BitOrder order) {
-        return new BitstringSettings(Optional.empty(), Optional.of(order), false, Optional.empty());
+        return new BitstringSettings(
+                Optional.empty(), Optional.of(order), false, Optional.empty(), OptionalLong.empty());
     }
 
     private static void refused(byte[] bytes, int qubits, String message) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,12 @@ class WrittenBitstringsTest {
                 new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)),
                 "list",
                 Readout.all(qubits),
-                new BitstringSettings(Optional.of(BitstringFormat.TEXT), Optional.empty(), false, Optional.empty()),
+                new BitstringSettings(
+                        Optional.of(BitstringFormat.TEXT),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        OptionalLong.empty()),
                 (index, _) -> all.add(index));
         return all.build().toArray();
     }
