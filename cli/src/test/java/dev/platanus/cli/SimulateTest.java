@@ -2,6 +2,7 @@ package dev.platanus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.simulator.sample.Seeds;
@@ -203,6 +204,63 @@ class SimulateTest {
                         "on one H200",
                         "20 samples: ",
                         "if the distribution is Porter-Thomas");
+    }
+
+    @Test
+    void plansPriceAClusterThatIsDescribed() {
+        Object[] question = {"plan", "--qubits", 27, "--cycles", 8, "--seed", 1, "--samples", 100, "--search", 2};
+        Object[] small = all(question, new Object[] {"--memory-limit", "1GiB", "--cluster"});
+        String cluster = "nodes=4,gpus=2,flops=1e9,efficiency=0.5,pieces=16,fidelity=0.5,start=1min,watts=500";
+        JsonNode plan = JSON.readTree(
+                Outcome.of(all(small, new Object[] {cluster, "--json"})).out());
+        JsonNode price = plan.get("cluster");
+        JsonNode slices = plan.get("slices");
+        double flops = slices.get("batchFlops").asDouble()
+                * slices.get("batchesPerSample").asDouble()
+                * 100;
+        assertThat(price.get("pieceSeconds").asDouble()).isCloseTo(0.5 * flops / 0.5e9 / 16, withinPercentage(1e-6));
+        assertThat(price.get("seconds").asDouble())
+                .isCloseTo(60 + 2 * price.get("pieceSeconds").asDouble(), withinPercentage(1e-6));
+        assertThat(price.get("kilowattHours").asDouble())
+                .isCloseTo(0.5 * price.get("nodeHours").asDouble(), withinPercentage(1e-6));
+        assertThat(Outcome.of(all(small, new Object[] {cluster})).out())
+                .containsPattern("cluster +4 nodes with 2 devices each: 100 samples in 16 pieces of ");
+        assertThat(Outcome.of(all(question, new Object[] {"--cluster", "nodes=2"}))
+                        .err())
+                .contains("this circuit is sampled otherwise");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gpus=2 | nodes=N is missing",
+                "nodes=2,colour=red | 'colour=red' is none of nodes=, gpus=, ",
+                "nodes=2,nodes=3 | nodes is given twice",
+                "nodes=x | nodes=x: not a number",
+                "nodes=2,start=5 | start=5: not a time",
+                "nodes=2,fidelity=2 | fidelity=2 is not above 0 and at most 1",
+                "nodes=2,efficiency=0 | efficiency 0.0; choose a number above 0, up to 1",
+                "nodes=1e9 | choose 1 to 1000000 workers",
+                "nodes=2,pieces=0 | 0 pieces; choose 1 to",
+            })
+    void clustersAreDescribedByKeysAndValues(String cluster, String message) {
+        Outcome outcome = Outcome.of(
+                "plan",
+                "--qubits",
+                27,
+                "--cycles",
+                4,
+                "--search",
+                2,
+                "--memory-limit",
+                "1GiB",
+                "--sampler",
+                "batches",
+                "--cluster",
+                cluster);
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("--cluster: ").contains(message);
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class PlanCommand implements Callable<Integer> {
     private RunOptions run;
 
     @Mixin
+    private ClusterOption cluster;
+
+    @Mixin
     private HelpOption help;
 
     public PlanCommand(Console console) {
@@ -28,6 +31,6 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return PlanReport.print(run, false, console);
+        return PlanReport.print(run, false, cluster, console);
     }
 }

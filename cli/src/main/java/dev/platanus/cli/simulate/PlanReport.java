@@ -1,5 +1,6 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
@@ -53,16 +54,18 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
      * Plans a run and prints what it would cost; allocates no state.
      *
      * @param written whether a file of the state is asked for
+     * @param cluster where it might run, if one is described
      * @return {@link ExitCode#OK}, whether the state fits or not
      */
-    static int print(RunOptions options, boolean written, Console console) {
+    static int print(RunOptions options, boolean written, ClusterOption cluster, Console console) {
         long samples = options.samples(false);
         options.start().requireFile(written);
         Seeds seeds = options.seeds();
         SweptRuns.First swept =
                 options.sweep().isGiven() ? SweptRuns.first(options) : new SweptRuns.First(options.circuit(seeds), 1);
         Document document = switch (swept.input()) {
-            case CircuitInput input -> document(input, seeds, samples, options.noise(samples), options, console);
+            case CircuitInput input ->
+                document(input, seeds, samples, options.noise(samples), options, cluster, console);
             case DynamicInput ideal -> {
                 DynamicInput input = options.noise(samples).on(ideal, console::say);
                 Engines engines = options.start()
@@ -75,9 +78,13 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                                 samples,
                                 WantedNoise.of(new Noise.None()),
                                 options,
+                                cluster,
                                 console);
                     case DynamicPlan.Branched(BranchPlan plan) -> {
                         options.requireBranches(engines);
+                        if (cluster.isGiven()) {
+                            throw noContraction();
+                        }
                         yield new BranchReport(input, samples, plan).document();
                     }
                 };
@@ -96,7 +103,13 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
     }
 
     private static Document document(
-            CircuitInput input, Seeds seeds, long samples, WantedNoise wanted, RunOptions options, Console console) {
+            CircuitInput input,
+            Seeds seeds,
+            long samples,
+            WantedNoise wanted,
+            RunOptions options,
+            ClusterOption cluster,
+            Console console) {
         Noise noise = wanted.on(input, console::say);
         boolean device = noise instanceof Noise.Device;
         RunPlan plan = RunPlan.of(
@@ -110,7 +123,20 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
         Optional<NoisePlan> noisePlan = noise instanceof Noise.Device model
                 ? Optional.of(NoisePlan.of(model, input.circuit(), samples, plan.engine()))
                 : Optional.empty();
-        return new PlanReport(input, seeds, plan, noisePlan).document();
+        Document document = new PlanReport(input, seeds, plan, noisePlan).document();
+        return cluster.isGiven() ? document.add(priced(plan, cluster)) : document;
+    }
+
+    /** Batches are what workers sample from; what is sampled gate by gate is one piece of work. */
+    private static Facts priced(RunPlan plan, ClusterOption cluster) {
+        SamplingChoice choice = plan.batches().orElseThrow(PlanReport::noContraction);
+        return cluster.price(choice.cost(), Quantity.of(Math.max(1, plan.samples()), "sample"));
+    }
+
+    private static CommandFailure noContraction() {
+        return CommandFailure.usage(
+                "--cluster prices samples from batches of amplitudes, by contractions; this circuit is sampled"
+                        + " otherwise");
     }
 
     private Engine engine() {

@@ -131,7 +131,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (dryRun) {
-            return PlanReport.print(run, stateOut != null, console);
+            return PlanReport.print(run, stateOut != null, new ClusterOption(), console);
         }
         long samples = run.samples(true);
         if (run.sweep().isGiven()) {

@@ -1,0 +1,105 @@
+package dev.platanus.simulator.pieces;
+
+import dev.platanus.tensornet.slice.SliceCost;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * A cluster that somebody has or thinks of, and what a sum over slices would take there. Workers are its devices, or its nodes if these
+ * have none, and all are alike.
+ *
+ * @param nodes machines, at least 1
+ * @param gpus devices of each, 0 if the nodes themselves work
+ * @param flops that a worker does in a second, at its peak; empty for the speed of this machine
+ * @param efficiency the share of the peak that contractions reach, above 0, at most 1
+ * @param startSeconds until a worker is at its first piece, also after a failure
+ * @param spread by how much equal pieces differ, as in {@link Workforce}
+ * @param mtbfSeconds mean time between failures of a node, which all its workers share; infinity for none
+ * @param mergeSeconds of the final reduction
+ * @param watts of a node that works; empty if the energy is not asked for
+ */
+public record Cluster(
+        int nodes,
+        int gpus,
+        OptionalDouble flops,
+        double efficiency,
+        double startSeconds,
+        double spread,
+        double mtbfSeconds,
+        double mergeSeconds,
+        OptionalDouble watts) {
+    private static final int MOST_WORKERS = 1_000_000;
+    private static final int MOST_PIECES = 4_000_000;
+    /** Attempts at pieces in all repetitions, a second or so; enough repetitions for a 95th percentile where pieces are few. */
+    private static final double SIMULATED = 5e6;
+
+    private static final double MOST_ATTEMPTS = 1e3;
+
+    private static final int MOST_REPETITIONS = 200;
+
+    /** Checks. */
+    public Cluster {
+        if (nodes < 1 || gpus < 0 || (long) nodes * Math.max(1, gpus) > MOST_WORKERS) {
+            throw new IllegalArgumentException(
+                    nodes + " nodes with " + gpus + " devices; choose 1 to " + MOST_WORKERS + " workers");
+        }
+        if (flops.isPresent() && !(flops.getAsDouble() > 0 && flops.getAsDouble() < 1e24)) {
+            throw new IllegalArgumentException(
+                    flops.getAsDouble() + " operations a second; choose a number up to 1e24");
+        }
+        if (!(efficiency > 0 && efficiency <= 1)) {
+            throw new IllegalArgumentException("efficiency " + efficiency + "; choose a number above 0, up to 1");
+        }
+        if (watts.isPresent() && !(watts.getAsDouble() > 0 && watts.getAsDouble() < 1e9)) {
+            throw new IllegalArgumentException(watts.getAsDouble() + " watts; choose a number above 0");
+        }
+    }
+
+    /**
+     * The workers.
+     *
+     * @return devices, or nodes
+     */
+    public int workers() {
+        return nodes * Math.max(1, gpus);
+    }
+
+    /**
+     * Simulates a job there.
+     *
+     * @param work all of it
+     * @param pieces how many equal pieces it is cut into
+     * @param seed of the chances
+     * @return the price
+     * @throws dev.platanus.machine.RefusedException if a piece takes so long that it is hardly ever done before its node fails
+     * @throws IllegalArgumentException if the number of pieces is out of range
+     */
+    public Price price(SliceCost work, int pieces, long seed) {
+        if (pieces < 1 || pieces > MOST_PIECES) {
+            throw new IllegalArgumentException(pieces + " pieces; choose 1 to " + MOST_PIECES);
+        }
+        double whole = flops.isPresent() ? work.flops() / (flops.getAsDouble() * efficiency) : work.seconds();
+        double[] each = new double[pieces];
+        Arrays.fill(each, whole / pieces);
+        Workforce force = new Workforce(workers(), startSeconds, spread, mtbfSeconds, mergeSeconds);
+        double attempts = Math.min(Math.exp(whole / pieces / mtbfSeconds), MOST_ATTEMPTS);
+        int repetitions = (int) Math.clamp(SIMULATED / (pieces * attempts), 1, MOST_REPETITIONS);
+        JobPrice job = JobPrice.of(each, force, repetitions, seed);
+        // a node is held until the last of its workers is done, as job arrays of whole nodes are
+        double held = job.seconds() * Math.min(nodes, pieces);
+        OptionalDouble joules =
+                watts.isPresent() ? OptionalDouble.of(held * watts.getAsDouble()) : OptionalDouble.empty();
+        return new Price(job, pieces, whole / pieces, held, joules);
+    }
+
+    /**
+     * What a job would take.
+     *
+     * @param job time and failures
+     * @param pieces how many
+     * @param pieceSeconds what one takes on a worker
+     * @param nodeSeconds in which nodes are held until the end
+     * @param joules the energy, if the watts are known
+     */
+    public record Price(JobPrice job, int pieces, double pieceSeconds, double nodeSeconds, OptionalDouble joules) {}
+}
