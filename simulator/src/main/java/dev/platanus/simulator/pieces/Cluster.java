@@ -1,5 +1,8 @@
 package dev.platanus.simulator.pieces;
 
+import dev.platanus.machine.Quantity;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.tensornet.slice.SliceCost;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -33,7 +36,8 @@ public record Cluster(
     /** Attempts at pieces in all repetitions, a second or so; enough repetitions for a 95th percentile where pieces are few. */
     private static final double SIMULATED = 5e6;
 
-    private static final double MOST_ATTEMPTS = 1e3;
+    /** A piece that needs more on average is too long for its node. */
+    private static final double MOST_ATTEMPTS = 100;
 
     private static final int MOST_REPETITIONS = 200;
 
@@ -71,7 +75,7 @@ public record Cluster(
      * @param pieces how many equal pieces it is cut into
      * @param seed of the chances
      * @return the price
-     * @throws dev.platanus.machine.RefusedException if a piece takes so long that it is hardly ever done before its node fails
+     * @throws RefusedException if a piece takes so long that it is hardly ever done before its node fails
      * @throws IllegalArgumentException if the number of pieces is out of range
      */
     public Price price(SliceCost work, int pieces, long seed) {
@@ -82,7 +86,13 @@ public record Cluster(
         double[] each = new double[pieces];
         Arrays.fill(each, whole / pieces);
         Workforce force = new Workforce(workers(), startSeconds, spread, mtbfSeconds, mergeSeconds);
-        double attempts = Math.min(Math.exp(whole / pieces / mtbfSeconds), MOST_ATTEMPTS);
+        double attempts = Math.exp(whole / pieces / mtbfSeconds);
+        if (attempts > MOST_ATTEMPTS) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    "a piece of " + Quantity.duration(whole / pieces) + " is hardly ever done by nodes that fail every "
+                            + Quantity.duration(mtbfSeconds) + "; make more pieces");
+        }
         int repetitions = (int) Math.clamp(SIMULATED / (pieces * attempts), 1, MOST_REPETITIONS);
         JobPrice job = JobPrice.of(each, force, repetitions, seed);
         // a node is held until the last of its workers is done, as job arrays of whole nodes are
