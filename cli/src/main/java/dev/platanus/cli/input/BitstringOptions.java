@@ -104,6 +104,9 @@ public final class BitstringOptions {
 
     /** What is known about a file beside its content. */
     public BitstringSettings settings() {
+        if (shots != null && shots == 0) {
+            throw CommandFailure.usage("--shots 0: probabilities are fractions of at least one shot");
+        }
         return new BitstringSettings(
                 Optional.ofNullable(format),
                 Optional.ofNullable(order),

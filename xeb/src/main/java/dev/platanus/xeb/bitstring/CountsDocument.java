@@ -16,6 +16,8 @@ import tools.jackson.core.JsonToken;
  * there also as Qiskit packs them ({@link BitArrayJson}).
  */
 final class CountsDocument {
+    private static final String HISTOGRAM = "Histogram";
+
     /** What holds the shots of a circuit; one of them is enough. */
     private static final Set<String> SHOTS = Set.of(
             "counts",
@@ -23,7 +25,8 @@ final class CountsDocument {
             "memory",
             "measurements",
             "records",
-            "histogram",
+            HISTOGRAM,
+            "Shots",
             "measurementProbabilities",
             "measurement_probabilities");
 
@@ -33,7 +36,7 @@ final class CountsDocument {
 
     /** What leads to them. */
     private static final Set<String> AROUND =
-            Set.of("data", "result", "results", "pub_results", "quantum_result", "__value__", "fields");
+            Set.of("data", "result", "results", "Results", "pub_results", "quantum_result", "__value__", "fields");
 
     private final Tokens tokens;
     private final OrderedSink sink;
@@ -212,7 +215,10 @@ final class CountsDocument {
 
     private void shots(String key, JsonToken token) throws IOException {
         natural = FIRST_QUBIT_FIRST.contains(key) ? BitOrder.FIRST : BitOrder.LAST;
-        if (token == JsonToken.START_ARRAY) {
+        if (key.equals(HISTOGRAM) && token == JsonToken.START_ARRAY) {
+            claim();
+            new AzureHistogram(tokens, this::count).read(this::text);
+        } else if (token == JsonToken.START_ARRAY) {
             shots();
         } else if (key.equals("records") || key.equals("measurements")) {
             claim();

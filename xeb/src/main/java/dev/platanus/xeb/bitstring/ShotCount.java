@@ -3,6 +3,7 @@ package dev.platanus.xeb.bitstring;
 import static dev.platanus.machine.Setting.setting;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -48,7 +49,8 @@ final class ShotCount {
         }
         double count = fraction * shots;
         if (Math.abs(count - Math.rint(count)) > Math.max(1e-6, Math.min(0.1, ROUNDED * shots))) {
-            throw place.bad(what + " is " + CountsDocument.abbreviated(text) + ", which is " + count + " of " + shots
+            throw place.bad(what + " is " + CountsDocument.abbreviated(text) + ", which is "
+                    + String.format(Locale.ROOT, "%.6g", count) + " of " + shots
                     + " shots, not a whole number; was it another number of shots, or were the probabilities changed?");
         }
         return (long) Math.rint(count);

@@ -244,7 +244,7 @@ class BitstringCasesTest {
     @ValueSource(
             strings = {
                 "{'[0, 0, 0]': 0.994, '[1, 1, 0]': 0.006}",
-                "{'histogram': {'[0, 0, 0]': 0.994, '[1, 1, 0]': 6e-3}}",
+                "{'Histogram': ['[0, 0, 0]', 0.994, '[1, 1, 0]', 6e-3]}",
                 "{'measurementProbabilities': {'110': 0.006, '000': 0.994}, 'measuredQubits': [0, 1, 2]}",
                 "{'000': 0.994, '011': 0.0059999}",
                 "bitstring,probability\n000,.994\n110,0.006\n",
@@ -262,6 +262,26 @@ class BitstringCasesTest {
         assertThatExceptionOfType(BitstringFormatException.class)
                 .isThrownBy(() -> counts(circuit, bytes, BitstringSettings.NONE))
                 .satisfies(e -> assertThat(e.sentence("--")).contains("if these are probabilities", "--shots"));
+    }
+
+    /** Azure Quantum's second format; its shots say the same in other words. */
+    @Test
+    void histogramsAreCounts() throws IOException {
+        String bits = "{'DataFormat': 'microsoft.quantum-results.v2', 'Results': [{'Histogram': [{'Outcome': [0, 0, 0],"
+                + " 'Display': '[0, 0, 0]', 'Count': 2}, {'Outcome': [1, 1, 0], 'Display': '[1, 1, 0]', 'Count': 1}],"
+                + " 'Shots': [[0, 0, 0], [1, 1, 0], [0, 0, 0]]}]}";
+        String circuit = QASM + "qreg q[3];\nh q;\n";
+        BitstringCounts counts = counts(circuit, bits.replace('\'', '"'));
+        assertThat(counts.shots()).isEqualTo(3);
+        assertThat(counts.count(0b110)).isEqualTo(1);
+        String shots = bits.replaceFirst("'Histogram': .*}], ", "").replace('\'', '"');
+        assertThat(counts(circuit, shots).count(0b110)).isEqualTo(1);
+        refused(
+                circuit,
+                "{\"Histogram\": [{\"Display\": \"[0, 0, 0]\"}]}",
+                "an entry of a histogram has Display and Count");
+        refused(circuit, "{\"Histogram\": [[0, 0, 0]]}", "a histogram has bitstrings and probabilities in turn");
+        refused(circuit, "{\"Histogram\": [\"[0, 0, 0]\"]}", "the count of '[0, 0, 0]' is not a whole number");
     }
 
     @ParameterizedTest
