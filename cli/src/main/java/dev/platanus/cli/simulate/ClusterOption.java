@@ -4,30 +4,22 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.RealNumber;
 import dev.platanus.cli.console.TimeSpan;
-import dev.platanus.machine.Quantity;
-import dev.platanus.report.Facts;
 import dev.platanus.simulator.pieces.Cluster;
-import dev.platanus.tensornet.slice.SliceCost;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What samples or amplitudes beyond memory would take on a cluster that the user describes. */
+/** A cluster that the user describes, to price samples beyond memory on it. */
 final class ClusterOption {
     private static final List<String> KEYS = List.of(
             "nodes", "gpus", "flops", "efficiency", "pieces", "fidelity", "start", "spread", "mtbf", "merge", "watts");
 
     /** A worker computes several pieces, so that a failure does not cost all of it. */
     private static final int PIECES_A_WORKER = 4;
-
-    /** The chances of the simulation: the same question has the same answer. */
-    private static final long SEED = 1;
-
-    private static final double HOUR = 3600;
 
     @Option(
             names = "--cluster",
@@ -37,87 +29,36 @@ final class ClusterOption {
                     + " slices), start=TIME, spread=S, mtbf=TIME of a node, merge=TIME, watts=W of a node.")
     private String spec;
 
-    /** Whether a cluster was described. */
-    boolean isGiven() {
-        return spec != null;
-    }
-
     /**
-     * Prices a job.
+     * The cluster that was described.
      *
-     * @param work all of it
-     * @param what it is, for people
-     * @return what the plan tells
+     * @return empty if none was
      * @throws CommandFailure with a usage error if the description is wrong
      */
-    Facts price(SliceCost work, String what) {
+    Optional<WantedCluster> wanted() {
+        if (spec == null) {
+            return Optional.empty();
+        }
         Map<String, String> values = values();
         if (!values.containsKey("nodes")) {
             throw usage("nodes=N is missing");
         }
-        Cluster cluster;
-        int pieces;
-        double fidelity = real(values, "fidelity", 1);
-        if (!(fidelity > 0 && fidelity <= 1)) {
-            throw usage("fidelity=" + values.get("fidelity") + " is not above 0 and at most 1");
-        }
-        Cluster.Price price;
         try {
-            cluster = new Cluster(
+            Cluster cluster = new Cluster(
                     count(values, "nodes", 1),
                     count(values, "gpus", 0),
-                    values.containsKey("flops") ? OptionalDouble.of(real(values, "flops", 0)) : OptionalDouble.empty(),
+                    optional(values, "flops"),
                     real(values, "efficiency", 1),
                     time(values, "start", 0),
                     real(values, "spread", 0),
                     time(values, "mtbf", Double.POSITIVE_INFINITY),
                     time(values, "merge", 0),
-                    values.containsKey("watts") ? OptionalDouble.of(real(values, "watts", 0)) : OptionalDouble.empty());
-            pieces = count(values, "pieces", Math.multiplyExact(PIECES_A_WORKER, cluster.workers()));
-            price = cluster.price(work.times(fidelity), pieces, SEED);
+                    optional(values, "watts"));
+            int pieces = count(values, "pieces", PIECES_A_WORKER * cluster.workers());
+            return Optional.of(new WantedCluster(cluster, pieces, real(values, "fidelity", 1)));
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
-        return facts(cluster, price, fidelity, what);
-    }
-
-    private static Facts facts(Cluster cluster, Cluster.Price price, double fidelity, String what) {
-        String workers = Quantity.of(cluster.nodes(), "node")
-                + (cluster.gpus() == 0 ? "" : " with " + Quantity.of(cluster.gpus(), "device") + " each");
-        String energy = price.joules().isPresent()
-                ? String.format(Locale.ROOT, ", %.3g kWh", price.joules().getAsDouble() / (1000 * HOUR))
-                : "";
-        return new Facts()
-                .line(
-                        "cluster",
-                        workers + ": " + what + " in " + Quantity.of(price.pieces(), "piece") + " of "
-                                + Quantity.duration(price.pieceSeconds()))
-                .line(
-                        "",
-                        String.format(
-                                Locale.ROOT,
-                                "%s, in one case of twenty %s or more; %.3g node hours%s, %.3g failures (a simulation)",
-                                Quantity.duration(price.job().seconds()),
-                                Quantity.duration(price.job().late()),
-                                price.nodeSeconds() / HOUR,
-                                energy,
-                                price.job().failures()))
-                .data(
-                        "cluster",
-                        new Facts()
-                                .data("workers", cluster.workers())
-                                .data("pieces", price.pieces())
-                                .data("pieceSeconds", price.pieceSeconds())
-                                .data("fidelity", fidelity)
-                                .data("seconds", price.job().seconds())
-                                .data("lateSeconds", price.job().late())
-                                .data("nodeHours", price.nodeSeconds() / HOUR)
-                                .data(
-                                        "kilowattHours",
-                                        price.joules().isPresent()
-                                                ? price.joules().getAsDouble() / (1000 * HOUR)
-                                                : null)
-                                .data("failures", price.job().failures()));
     }
 
     private Map<String, String> values() {
@@ -154,6 +95,10 @@ final class ClusterOption {
 
     private static double real(Map<String, String> values, String key, double otherwise) {
         return read(values, key, otherwise, RealNumber::parse);
+    }
+
+    private static OptionalDouble optional(Map<String, String> values, String key) {
+        return values.containsKey(key) ? OptionalDouble.of(real(values, key, 0)) : OptionalDouble.empty();
     }
 
     private static double time(Map<String, String> values, String key, double otherwise) {

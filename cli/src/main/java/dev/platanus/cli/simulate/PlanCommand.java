@@ -31,6 +31,6 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return PlanReport.print(run, false, cluster, console);
+        return PlanReport.print(run, false, cluster.wanted(), console);
     }
 }

@@ -57,7 +57,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
      * @param cluster where it might run, if one is described
      * @return {@link ExitCode#OK}, whether the state fits or not
      */
-    static int print(RunOptions options, boolean written, ClusterOption cluster, Console console) {
+    static int print(RunOptions options, boolean written, Optional<WantedCluster> cluster, Console console) {
         long samples = options.samples(false);
         options.start().requireFile(written);
         Seeds seeds = options.seeds();
@@ -82,7 +82,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                                 console);
                     case DynamicPlan.Branched(BranchPlan plan) -> {
                         options.requireBranches(engines);
-                        if (cluster.isGiven()) {
+                        if (cluster.isPresent()) {
                             throw noContraction();
                         }
                         yield new BranchReport(input, samples, plan).document();
@@ -108,7 +108,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
             long samples,
             WantedNoise wanted,
             RunOptions options,
-            ClusterOption cluster,
+            Optional<WantedCluster> cluster,
             Console console) {
         Noise noise = wanted.on(input, console::say);
         boolean device = noise instanceof Noise.Device;
@@ -124,11 +124,11 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                 ? Optional.of(NoisePlan.of(model, input.circuit(), samples, plan.engine()))
                 : Optional.empty();
         Document document = new PlanReport(input, seeds, plan, noisePlan).document();
-        return cluster.isGiven() ? document.add(priced(plan, cluster)) : document;
+        return cluster.isPresent() ? document.add(priced(plan, cluster.get())) : document;
     }
 
     /** Batches are what workers sample from; what is sampled gate by gate is one piece of work. */
-    private static Facts priced(RunPlan plan, ClusterOption cluster) {
+    private static Facts priced(RunPlan plan, WantedCluster cluster) {
         SamplingChoice choice = plan.batches().orElseThrow(PlanReport::noContraction);
         return cluster.price(choice.cost(), Quantity.of(Math.max(1, plan.samples()), "sample"));
     }

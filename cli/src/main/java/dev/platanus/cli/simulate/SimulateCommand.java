@@ -131,7 +131,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (dryRun) {
-            return PlanReport.print(run, stateOut != null, new ClusterOption(), console);
+            return PlanReport.print(run, stateOut != null, Optional.empty(), console);
         }
         long samples = run.samples(true);
         if (run.sweep().isGiven()) {
@@ -160,7 +160,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         : partOption.part().isPresent() ? "--part" : checkpoint != null ? "--checkpoint" : null;
         if (option != null) {
             throw CommandFailure.usage(
-                    option + " is for one setting of the parameters, and --sweep has many; drop one of" + " the two");
+                    option + " is for one setting of the parameters, and --sweep has many; drop one of the two");
         }
         SweptRuns runs =
                 new SweptRuns(run, samples, spec.commandLine().getParseResult().originalArgs(), console);

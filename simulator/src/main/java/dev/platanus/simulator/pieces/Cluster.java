@@ -47,6 +47,7 @@ public record Cluster(
             throw new IllegalArgumentException(
                     nodes + " nodes with " + gpus + " devices; choose 1 to " + MOST_WORKERS + " workers");
         }
+        Workforce.check(nodes * Math.max(1, gpus), startSeconds, spread, mtbfSeconds, mergeSeconds);
         if (flops.isPresent() && !(flops.getAsDouble() > 0 && flops.getAsDouble() < 1e24)) {
             throw new IllegalArgumentException(
                     flops.getAsDouble() + " operations a second; choose a number up to 1e24");
@@ -69,6 +70,18 @@ public record Cluster(
     }
 
     /**
+     * Checks into how many pieces a job is cut.
+     *
+     * @param pieces how many
+     * @throws IllegalArgumentException if they are none, or more than are simulated
+     */
+    public static void requirePieces(int pieces) {
+        if (pieces < 1 || pieces > MOST_PIECES) {
+            throw new IllegalArgumentException(pieces + " pieces; choose 1 to " + MOST_PIECES);
+        }
+    }
+
+    /**
      * Simulates a job there.
      *
      * @param work all of it
@@ -79,9 +92,7 @@ public record Cluster(
      * @throws IllegalArgumentException if the number of pieces is out of range
      */
     public Price price(SliceCost work, int pieces, long seed) {
-        if (pieces < 1 || pieces > MOST_PIECES) {
-            throw new IllegalArgumentException(pieces + " pieces; choose 1 to " + MOST_PIECES);
-        }
+        requirePieces(pieces);
         double whole = flops.isPresent() ? work.flops() / (flops.getAsDouble() * efficiency) : work.seconds();
         double[] each = new double[pieces];
         Arrays.fill(each, whole / pieces);
@@ -96,20 +107,20 @@ public record Cluster(
         int repetitions = (int) Math.clamp(SIMULATED / (pieces * attempts), 1, MOST_REPETITIONS);
         JobPrice job = JobPrice.of(each, force, repetitions, seed);
         // a node is held until the last of its workers is done, as job arrays of whole nodes are
-        double held = job.seconds() * Math.min(nodes, pieces);
+        double busy = Math.ceil((double) Math.min(pieces, workers()) / Math.max(1, gpus));
+        double held = job.seconds() * busy;
         OptionalDouble joules =
                 watts.isPresent() ? OptionalDouble.of(held * watts.getAsDouble()) : OptionalDouble.empty();
-        return new Price(job, pieces, whole / pieces, held, joules);
+        return new Price(job, whole / pieces, held, joules);
     }
 
     /**
      * What a job would take.
      *
      * @param job time and failures
-     * @param pieces how many
      * @param pieceSeconds what one takes on a worker
      * @param nodeSeconds in which nodes are held until the end
      * @param joules the energy, if the watts are known
      */
-    public record Price(JobPrice job, int pieces, double pieceSeconds, double nodeSeconds, OptionalDouble joules) {}
+    public record Price(JobPrice job, double pieceSeconds, double nodeSeconds, OptionalDouble joules) {}
 }

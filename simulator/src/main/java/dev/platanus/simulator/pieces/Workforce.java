@@ -18,15 +18,28 @@ public record Workforce(int workers, double startSeconds, double spread, double 
      * @throws IllegalArgumentException if a number is out of range
      */
     public Workforce {
+        check(workers, startSeconds, spread, mtbfSeconds, mergeSeconds);
+    }
+
+    /** Checks what workers are described by. */
+    static void check(int workers, double startSeconds, double spread, double mtbfSeconds, double mergeSeconds) {
         if (workers < 1) {
             throw new IllegalArgumentException(workers + " workers; there is at least one");
         }
-        if (!(startSeconds >= 0 && spread >= 0 && spread <= 3 && mtbfSeconds > 0 && mergeSeconds >= 0)
-                || Double.isInfinite(startSeconds)
-                || Double.isInfinite(mergeSeconds)) {
-            throw new IllegalArgumentException("start " + startSeconds + " s, spread " + spread
-                    + ", mean time between failures " + mtbfSeconds + " s, merge " + mergeSeconds
-                    + " s: times are not negative, the spread is at most 3");
+        requireTime("the start", startSeconds);
+        requireTime("the merge", mergeSeconds);
+        if (!(spread >= 0 && spread <= 3)) {
+            throw new IllegalArgumentException("the spread is " + spread + "; choose a number from 0 to 3");
+        }
+        if (!(mtbfSeconds > 0)) {
+            throw new IllegalArgumentException(
+                    "the mean time between failures is " + mtbfSeconds + " s; choose a time above 0");
+        }
+    }
+
+    private static void requireTime(String what, double seconds) {
+        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(what + " takes " + seconds + " s; choose a time, or leave it out");
         }
     }
 

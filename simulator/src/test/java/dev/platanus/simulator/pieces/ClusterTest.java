@@ -40,6 +40,8 @@ class ClusterTest {
     void nodesThatGetNoPieceAreNotHeld() {
         Cluster.Price price = cluster(100, 0, OptionalDouble.empty(), 1, NEVER).price(new SliceCost(1, 30), 3, 1);
         assertThat(price.nodeSeconds()).isCloseTo(3 * (10 + 10 + 5), within(1e-9));
+        Cluster.Price shared = cluster(100, 2, OptionalDouble.empty(), 1, NEVER).price(new SliceCost(1, 30), 3, 1);
+        assertThat(shared.nodeSeconds()).isCloseTo(2 * (10 + 10 + 5), within(1e-9));
     }
 
     @Test
