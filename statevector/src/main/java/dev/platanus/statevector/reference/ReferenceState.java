@@ -103,9 +103,7 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
     private void apply(ComplexMatrix matrix, boolean conjugated, List<Integer> targets, long wanted, Workers workers) {
         long[] bits = bitsOfRows(targets);
         GroupMatrix entries = GroupMatrix.of(matrix, conjugated);
-        if (entries.size() == 2) {
-            applyToPairs(matrix, conjugated, bits[1], wanted, workers);
-        } else if (entries.size() == 4 && entries.entries() > FEW_ENTRIES) {
+        if (entries.size() == 4 && entries.entries() > FEW_ENTRIES) {
             applyToQuads(matrix, conjugated, bits, wanted, workers);
         } else {
             forEachGroup(bits, wanted, workers, entries::apply);
@@ -165,38 +163,6 @@ record ReferenceState(MemorySegment memory, int qubitCount) {
                     }
                 }
             };
-        });
-    }
-
-    /** The same for a matrix on one qubit. */
-    private void applyToPairs(ComplexMatrix m, boolean conjugated, long bit, long wanted, Workers workers) {
-        double sign = conjugated ? -1 : 1;
-        double re00 = m.re(0, 0);
-        double im00 = sign * m.im(0, 0);
-        double re01 = m.re(0, 1);
-        double im01 = sign * m.im(0, 1);
-        double re10 = m.re(1, 0);
-        double im10 = sign * m.im(1, 0);
-        double re11 = m.re(1, 1);
-        double im11 = sign * m.im(1, 1);
-        long open = (1L << qubitCount) - 1 & ~(bit | wanted);
-        long pairs = 1L << Long.bitCount(open);
-        long piece = PIECE / 2;
-        workers.forEach((pairs + piece - 1) / piece, () -> number -> {
-            long end = Math.min(pairs, (number + 1) * piece);
-            for (long pair = number * piece; pair < end; pair++) {
-                long base = Long.expand(pair, open) | wanted;
-                long zero = base * BYTES;
-                long one = (base | bit) * BYTES;
-                double aRe = memory.get(DOUBLE, zero);
-                double aIm = memory.get(DOUBLE, zero + 8);
-                double bRe = memory.get(DOUBLE, one);
-                double bIm = memory.get(DOUBLE, one + 8);
-                memory.set(DOUBLE, zero, re00 * aRe - im00 * aIm + (re01 * bRe - im01 * bIm));
-                memory.set(DOUBLE, zero + 8, re00 * aIm + im00 * aRe + (re01 * bIm + im01 * bRe));
-                memory.set(DOUBLE, one, re10 * aRe - im10 * aIm + (re11 * bRe - im11 * bIm));
-                memory.set(DOUBLE, one + 8, re10 * aIm + im10 * aRe + (re11 * bIm + im11 * bRe));
-            }
         });
     }
 
