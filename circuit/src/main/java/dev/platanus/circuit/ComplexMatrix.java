@@ -205,6 +205,19 @@ public final class ComplexMatrix {
     }
 
     /**
+     * Returns a multiple of the matrix.
+     *
+     * @param factor of every entry
+     * @return the matrix times that
+     */
+    public ComplexMatrix scaled(double factor) {
+        return new ComplexMatrix(
+                dimension,
+                Arrays.stream(re).map(entry -> factor * entry).toArray(),
+                Arrays.stream(im).map(entry -> factor * entry).toArray());
+    }
+
+    /**
      * Returns the Kronecker product {@code this ⊗ right}; the qubits of {@code this} are the more significant ones.
      *
      * @param right the factor on the less significant qubits

@@ -235,7 +235,7 @@ class ParametersTest {
             {
                 "theta\n1\n",
                 "c.qasm:4:1: the parameter 'phi' has no value; the circuit has the parameters theta, phi; say"
-                        + " --set phi=VALUE (row 1 of 's.csv')"
+                        + " --set phi=VALUE (row 0 of 's.csv')"
             },
             {
                 "theta,x\n1,2\n",

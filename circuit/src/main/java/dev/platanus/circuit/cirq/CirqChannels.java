@@ -3,7 +3,6 @@ package dev.platanus.circuit.cirq;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.GateProduct;
-import dev.platanus.circuit.noise.Channel;
 import dev.platanus.circuit.noise.Channels;
 import dev.platanus.circuit.noise.Depolarizing;
 import dev.platanus.circuit.noise.KrausChannel;
@@ -91,7 +90,7 @@ record CirqChannels(Json.Source source) {
                     if (pair.size() != 2) {
                         throw source.error(item, "a pair of a probability and a matrix is expected here");
                     }
-                    operators.add(scaled(matrix(pair.getLast()), probability(pair.getFirst())));
+                    operators.add(matrix(pair.getLast()).scaled(Math.sqrt(probability(pair.getFirst()))));
                 }
                 yield complete(operators);
             }
@@ -170,27 +169,14 @@ record CirqChannels(Json.Source source) {
                     IntStream.range(0, meaning.qubits()).boxed().toList()));
         }
         List<ComplexMatrix> operators = new ArrayList<>();
-        operators.add(scaled(ComplexMatrix.identity(acting.getFirst().dimension()), 1 - p));
-        acting.forEach(operator -> operators.add(scaled(operator, p)));
+        operators.add(ComplexMatrix.identity(acting.getFirst().dimension()).scaled(Math.sqrt(1 - p)));
+        acting.forEach(operator -> operators.add(operator.scaled(Math.sqrt(p))));
         return complete(operators);
     }
 
     /** Takes the operators, what never happens left out. */
     private static List<ComplexMatrix> complete(List<ComplexMatrix> operators) {
-        Channel channel = Channels.kraus(operators);
-        return channel.operators();
-    }
-
-    private static ComplexMatrix scaled(ComplexMatrix matrix, double probability) {
-        double factor = Math.sqrt(probability);
-        int d = matrix.dimension();
-        double[] re = new double[d * d];
-        double[] im = new double[d * d];
-        for (int i = 0; i < d * d; i++) {
-            re[i] = factor * matrix.re(i / d, i % d);
-            im[i] = factor * matrix.im(i / d, i % d);
-        }
-        return ComplexMatrix.of(re, im);
+        return Channels.kraus(operators).operators();
     }
 
     private ComplexMatrix matrix(Json value) throws CircuitFormatException {

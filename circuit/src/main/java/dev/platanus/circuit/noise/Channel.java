@@ -34,7 +34,7 @@ public sealed interface Channel permits KrausChannel, RandomUnitary {
             case KrausChannel kraus -> kraus.operators();
             case UnitaryMixture mixture ->
                 mixture.branches().stream()
-                        .map(branch -> Channels.scaled(mixture.matrix(branch), Math.sqrt(branch.probability())))
+                        .map(branch -> mixture.matrix(branch).scaled(Math.sqrt(branch.probability())))
                         .toList();
             case Depolarizing depolarizing -> Channels.paulis(depolarizing);
         };

@@ -65,7 +65,7 @@ public final class Channels {
                 string.append("IXYZ".charAt(number >> 2 * (k - 1 - qubit) & 3));
             }
             if (probability > 0) {
-                operators.add(scaled(GateProduct.of(paulis(string.toString()), qubits), Math.sqrt(probability)));
+                operators.add(GateProduct.of(paulis(string.toString()), qubits).scaled(Math.sqrt(probability)));
             }
         }
         return operators;
@@ -189,8 +189,8 @@ public final class Channels {
         KrausChannel damping = (KrausChannel) amplitudeDamping(gamma, excited);
         List<ComplexMatrix> operators = new ArrayList<>();
         for (ComplexMatrix operator : damping.operators()) {
-            operators.add(scaled(operator, Math.sqrt(1 - Math.max(0, flip))));
-            operators.add(scaled(FixedGate.Z.matrix().times(operator), Math.sqrt(Math.max(0, flip))));
+            operators.add(operator.scaled(Math.sqrt(1 - Math.max(0, flip))));
+            operators.add(FixedGate.Z.matrix().times(operator).scaled(Math.sqrt(Math.max(0, flip))));
         }
         return kraus(operators);
     }
@@ -231,7 +231,7 @@ public final class Channels {
                 continue;
             }
             kept.add(operator);
-            ComplexMatrix normalised = scaled(operator, 1 / Math.sqrt(weight));
+            ComplexMatrix normalised = operator.scaled(1 / Math.sqrt(weight));
             unitary = unitary && normalised.isUnitary(1e-12);
             if (unitary) {
                 branches.add(new UnitaryMixture.Branch(Math.min(1, weight), List.of(gate(normalised))));
@@ -261,17 +261,6 @@ public final class Channels {
         for (int i = 0; i < d * d; i++) {
             re[i] = a.re(i / d, i % d) + b.re(i / d, i % d);
             im[i] = a.im(i / d, i % d) + b.im(i / d, i % d);
-        }
-        return ComplexMatrix.of(re, im);
-    }
-
-    static ComplexMatrix scaled(ComplexMatrix matrix, double factor) {
-        int d = matrix.dimension();
-        double[] re = new double[d * d];
-        double[] im = new double[d * d];
-        for (int i = 0; i < d * d; i++) {
-            re[i] = factor * matrix.re(i / d, i % d);
-            im[i] = factor * matrix.im(i / d, i % d);
         }
         return ComplexMatrix.of(re, im);
     }

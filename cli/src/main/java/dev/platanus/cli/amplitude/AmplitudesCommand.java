@@ -155,7 +155,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
     private void swept() throws IOException {
         if (partOption.part().isPresent()) {
             throw CommandFailure.usage(
-                    "--part is for one setting of the parameters, and --sweep has many; drop one of the" + " two");
+                    "--part is for one setting of the parameters, and --sweep has many; drop one of the two");
         }
         amplitudeOptions.requireNoFolders();
         FileSettings settings = options.settings();

@@ -62,9 +62,9 @@ record SweptAmplitudes(AmplitudeOptions options, Engines engines, long[] indices
                     if (!input.written().readout().qubits().equals(readout.qubits())) {
                         throw new CommandFailure(
                                 ExitCode.BAD_INPUT,
-                                "row " + (row + 1)
+                                "row " + row
                                         + " makes a circuit that has other qubits, or measures them in another"
-                                        + " order, than that of row 1");
+                                        + " order, than that of row 0");
                     }
                     return lines(input, rows.get(row), each, row == 0 ? observer : Observer.none());
                 },

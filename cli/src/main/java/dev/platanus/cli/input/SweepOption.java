@@ -89,7 +89,7 @@ public final class SweepOption {
         try {
             return reading.read();
         } catch (CommandFailure e) {
-            throw new CommandFailure(e.exitCode(), e.getMessage() + " (row " + (row + 1) + " of '" + file + "')", e);
+            throw new CommandFailure(e.exitCode(), e.getMessage() + " (row " + row + " of '" + file + "')", e);
         }
     }
 

@@ -254,7 +254,7 @@ public final class ExpectCommand implements Callable<Integer> {
                     if (input.circuit().qubitCount() != qubits) {
                         throw new CommandFailure(
                                 ExitCode.BAD_INPUT,
-                                "row " + (row + 1) + " makes a circuit of another number of qubits than row 1");
+                                "row " + row + " makes a circuit of another number of qubits than row 0");
                     }
                     Seeds own = SweepOption.seeds(seeds, row);
                     Observer hearing = all.threads() == 1 ? observer : Observer.none();

@@ -220,19 +220,20 @@ final class BranchPath implements AutoCloseable {
 
     /** Lets a Kraus operator act, and brings the state to norm 1; multiples of the identity do nothing. */
     private void act(ComplexMatrix operator, List<Integer> qubits, double probability) {
-        int d = operator.dimension();
-        double scale = 1 / Math.sqrt(probability);
-        double[] re = new double[d * d];
-        double[] im = new double[d * d];
-        boolean identity = true;
+        ComplexMatrix scaled = operator.scaled(1 / Math.sqrt(probability));
+        if (!isIdentity(scaled)) {
+            state.apply(scaled, qubits);
+        }
+    }
+
+    private static boolean isIdentity(ComplexMatrix matrix) {
+        int d = matrix.dimension();
         for (int i = 0; i < d * d; i++) {
-            re[i] = scale * operator.re(i / d, i % d);
-            im[i] = scale * operator.im(i / d, i % d);
-            identity = identity && Math.hypot(re[i] - (i % (d + 1) == 0 ? 1 : 0), im[i]) < 1e-15;
+            if (Math.hypot(matrix.re(i / d, i % d) - (i % (d + 1) == 0 ? 1 : 0), matrix.im(i / d, i % d)) >= 1e-15) {
+                return false;
+            }
         }
-        if (!identity) {
-            state.apply(ComplexMatrix.of(re, im), qubits);
-        }
+        return true;
     }
 
     private void remember(int outcome) {

@@ -141,12 +141,16 @@ public final class BranchSampling {
         }
     }
 
-    /** Deals shots out: to the last outcome first, by binomials. */
+    /** Deals shots out by binomials: to the last outcome first; the first one that can be met takes what is left. */
     private int[] dealt(double[] found, int all, UniformRandomProvider random) {
         int[] dealt = new int[found.length];
+        int first = 0;
+        while (found[first] <= BranchPath.NEGLIGIBLE) {
+            first++;
+        }
         int shots = all;
         double sum = Arrays.stream(found).sum();
-        for (int outcome = found.length - 1; outcome > 0 && shots > 0; outcome--) {
+        for (int outcome = found.length - 1; outcome > first && shots > 0; outcome--) {
             double one = Math.min(1, found[outcome] / sum);
             int taken = found[outcome] > BranchPath.NEGLIGIBLE ? Deals.draw(shots, one, random) : 0;
             deals.add(shots, one, taken);
@@ -154,7 +158,7 @@ public final class BranchSampling {
             shots -= taken;
             sum -= found[outcome];
         }
-        dealt[0] = shots;
+        dealt[first] = shots;
         return dealt;
     }
 
