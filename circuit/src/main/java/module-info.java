@@ -5,7 +5,6 @@ module dev.platanus.circuit {
     requires org.antlr.antlr4.runtime;
     requires transitive org.apache.commons.rng.api;
     requires org.apache.commons.rng.simple;
-    requires tools.jackson.core;
 
     exports dev.platanus.circuit;
     exports dev.platanus.circuit.format;

@@ -1,7 +1,6 @@
 /** Devices: which qubits are there, and which of them are coupled. */
 module dev.platanus.layout {
     requires transitive dev.platanus.machine;
-    requires tools.jackson.core;
 
     exports dev.platanus.layout;
 }

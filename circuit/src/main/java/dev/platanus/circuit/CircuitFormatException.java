@@ -1,11 +1,11 @@
 package dev.platanus.circuit;
 
+import dev.platanus.machine.Printable;
 import java.io.IOException;
 
 /** Thrown when a file of a circuit, or of observables, cannot be read; the message starts with {@code file:line:column: }. */
 public sealed class CircuitFormatException extends IOException permits MissingGridException {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_QUOTED_LENGTH = 40;
 
     /** The 1-based line of the fault. */
     private final int line;
@@ -46,20 +46,13 @@ public sealed class CircuitFormatException extends IOException permits MissingGr
     }
 
     /**
-     * Returns a word of the file as messages show it: in quotes, at most 40 characters of it, and without characters that
-     * could spoil a terminal.
+     * Returns a word of the file as messages show it: as {@link Printable#quoted} does.
      *
      * @param word any part of the input
      * @return such as {@code 'cnott'}
      */
     public static String quoted(String word) {
-        int length = Math.min(word.length(), MAX_QUOTED_LENGTH);
-        StringBuilder quoted = new StringBuilder(length + 5).append('\'');
-        for (int i = 0; i < length; i++) {
-            char c = word.charAt(i);
-            quoted.append(c < ' ' || c == 0x7F || (c >= 0x80 && !Character.isLetterOrDigit(c)) ? '?' : c);
-        }
-        return quoted.append(length < word.length() ? "...'" : "'").toString();
+        return Printable.quoted(word);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.platanus.layout;
 
 import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.text.Utf16;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,11 @@ public final class LayoutFile {
 
     /** Reads a layout from the bytes of a file called {@code source}. */
     static Layout parse(byte[] json, String source) throws LayoutFormatException {
-        return new LayoutReader(LocatedJson.parse(json, source)).layout();
+        String text = Utf16.decoded(json);
+        if (text.isBlank()) {
+            throw new LayoutFormatException(source, 1, 1, "the file is empty");
+        }
+        return new LayoutReader(new LayoutJson(text, source)).layout();
     }
 
     /**

@@ -8,7 +8,26 @@ import java.util.Locale;
  * {@code \n}, {@code \t} or <code>&#92;u001b</code>, which is how JSON escapes them in its strings, too.
  */
 public final class Printable {
+    private static final int MAX_QUOTED_LENGTH = 40;
+
     private Printable() {}
+
+    /**
+     * Returns a word of a file as messages about it show it: in quotes, at most 40 characters of it, and without characters
+     * that could spoil a terminal.
+     *
+     * @param word any part of the input
+     * @return such as {@code 'cnott'}
+     */
+    public static String quoted(String word) {
+        int length = Math.min(word.length(), MAX_QUOTED_LENGTH);
+        StringBuilder quoted = new StringBuilder(length + 5).append('\'');
+        for (int i = 0; i < length; i++) {
+            char c = word.charAt(i);
+            quoted.append(c < ' ' || c == 0x7F || (c >= 0x80 && !Character.isLetterOrDigit(c)) ? '?' : c);
+        }
+        return quoted.append(length < word.length() ? "...'" : "'").toString();
+    }
 
     /**
      * Shows a text on one line.

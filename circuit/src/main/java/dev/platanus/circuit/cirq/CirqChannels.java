@@ -6,6 +6,7 @@ import dev.platanus.circuit.GateProduct;
 import dev.platanus.circuit.noise.Channels;
 import dev.platanus.circuit.noise.Depolarizing;
 import dev.platanus.circuit.noise.KrausChannel;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What Cirq's channels mean, as Kraus operators. Source: Cirq's {@code cirq/ops/common_channels.py} and the like. */
-record CirqChannels(Json.Source source) {
+record CirqChannels(CircuitJson source) {
     /** The types that are known, but for resets, which are no noise. */
     static final Set<String> NAMES = Set.of(
             "DepolarizingChannel",

@@ -4,6 +4,7 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.Condition.Connective;
 import dev.platanus.circuit.Condition.Relation;
+import dev.platanus.machine.text.Json;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
 final class CirqConditions {
     private static final int MAX_MASK_BITS = 53;
 
-    private final Json.Source source;
+    private final CircuitJson source;
     private final Keys keys;
 
     /** What was measured so far. */
@@ -21,7 +22,7 @@ final class CirqConditions {
         List<List<Integer>> records(String key);
     }
 
-    CirqConditions(Json.Source source, Keys keys) {
+    CirqConditions(CircuitJson source, Keys keys) {
         this.source = source;
         this.keys = keys;
     }

@@ -4,11 +4,12 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts gates under controls, each with the values at which it lets them act. */
-record CirqControls(Json.Source source) {
+record CirqControls(CircuitJson source) {
     /** More gates than any circuit needs from one operation. */
     private static final int MAX_PARTS = 1 << 16;
 

@@ -43,7 +43,7 @@ public final class CirqFormat {
      * @throws CircuitFormatException if the text is neither
      */
     public static CircuitContent program(String text, String sourceName) throws CircuitFormatException {
-        return new CirqReader(new Json.Source(text, sourceName)).content();
+        return new CirqReader(new CircuitJson(text, sourceName)).content();
     }
 
     /**
@@ -55,7 +55,7 @@ public final class CirqFormat {
      * @throws CircuitFormatException if the text is not such a circuit, or a dynamic one
      */
     public static MeasuredCircuit parse(String text, String sourceName) throws CircuitFormatException {
-        return new CirqReader(new Json.Source(text, sourceName)).read();
+        return new CirqReader(new CircuitJson(text, sourceName)).read();
     }
 
     /**
@@ -67,7 +67,7 @@ public final class CirqFormat {
      * @throws CircuitFormatException if the text is no JSON of Cirq
      */
     public static List<Parameter> parameters(String text, String sourceName) throws CircuitFormatException {
-        return CirqSymbols.in(text) ? new CirqSymbols(new Json.Source(text, sourceName)).free() : List.of();
+        return CirqSymbols.in(text) ? new CirqSymbols(new CircuitJson(text, sourceName)).free() : List.of();
     }
 
     /**
@@ -81,7 +81,7 @@ public final class CirqFormat {
      */
     public static String bound(String text, String sourceName, Map<String, Double> values)
             throws CircuitFormatException {
-        return JsonText.of(new CirqSymbols(new Json.Source(text, sourceName)).bound(values));
+        return new CirqSymbols(new CircuitJson(text, sourceName)).bound(values).text();
     }
 
     /**
@@ -115,7 +115,7 @@ public final class CirqFormat {
      * @throws CircuitFormatException if the text is not a circuit
      */
     public static List<String> qubitNames(String text, String sourceName) throws CircuitFormatException {
-        return new CirqReader(new Json.Source(text, sourceName))
+        return new CirqReader(new CircuitJson(text, sourceName))
                 .qubits().stream().map(CirqQubit::shortName).toList();
     }
 }

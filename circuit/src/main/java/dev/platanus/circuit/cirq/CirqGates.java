@@ -19,6 +19,7 @@ import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  * What Cirq's gates mean. A power with exponent t and shift s multiplies the angles by t and the gate by e^(iπst); its
  * eigenvalues without shift are 1 and e^(iπt). Source: Cirq's {@code cirq/ops}.
  */
-record CirqGates(Json.Source source) {
+record CirqGates(CircuitJson source) {
     /** The types that are known. */
     static final Set<String> NAMES = Set.of(
             "XPowGate",

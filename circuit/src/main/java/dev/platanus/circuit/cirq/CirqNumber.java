@@ -1,10 +1,11 @@
 package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.machine.text.Json;
 import java.util.List;
 
 /** Numbers as Cirq writes them: plain, complex, and the constant expressions of SymPy. */
-record CirqNumber(Json.Source source) {
+record CirqNumber(CircuitJson source) {
     private static final double EULER_GAMMA = 0.5772156649015329;
 
     /** Returns a finite real number. */

@@ -4,6 +4,7 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.observable.Observable;
 import dev.platanus.circuit.observable.PauliString;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,13 @@ public final class CirqObservables {
             "_PauliZ", FixedGate.Z,
             "IdentityGate", FixedGate.IDENTITY);
 
-    private final Json.Source source;
+    private final CircuitJson source;
     private final CirqNumber numbers;
     private final int qubitCount;
     /** Of the circuit's qubits; empty if its file has no names for them. */
     private final Map<CirqQubit, Integer> qubits = new HashMap<>();
 
-    private CirqObservables(Json.Source source, int qubitCount) {
+    private CirqObservables(CircuitJson source, int qubitCount) {
         this.source = source;
         this.numbers = new CirqNumber(source);
         this.qubitCount = qubitCount;
@@ -48,8 +49,8 @@ public final class CirqObservables {
      * @throws CircuitFormatException if the text is anything else, or has a qubit that the circuit lacks
      */
     public static List<Observable> parse(String text, String sourceName, String circuit) throws CircuitFormatException {
-        List<CirqQubit> names = new CirqReader(new Json.Source(circuit, "circuit")).qubits();
-        CirqObservables reader = new CirqObservables(new Json.Source(text, sourceName), names.size());
+        List<CirqQubit> names = new CirqReader(new CircuitJson(circuit, "circuit")).qubits();
+        CirqObservables reader = new CirqObservables(new CircuitJson(text, sourceName), names.size());
         names.forEach(qubit -> reader.qubits.put(qubit, reader.qubits.size()));
         return reader.all();
     }
@@ -64,7 +65,7 @@ public final class CirqObservables {
      * @throws CircuitFormatException if the text is anything else, or has a qubit that is not there
      */
     public static List<Observable> parse(String text, String sourceName, int qubitCount) throws CircuitFormatException {
-        return new CirqObservables(new Json.Source(text, sourceName), qubitCount).all();
+        return new CirqObservables(new CircuitJson(text, sourceName), qubitCount).all();
     }
 
     private List<Observable> all() throws CircuitFormatException {

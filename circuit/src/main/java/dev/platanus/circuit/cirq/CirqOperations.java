@@ -5,13 +5,14 @@ import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 
 /** What stands in a moment of Cirq: gates on qubits, perhaps with tags or controls. */
-record CirqOperations(Json.Source source) {
+record CirqOperations(CircuitJson source) {
 
     /** Returns the qubits of an operation, controls first. */
     List<CirqQubit> qubits(Json.Fields operation) throws CircuitFormatException {

@@ -1,6 +1,7 @@
 package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.machine.text.Json;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ record CirqQubit(String kind, int row, int column, String sortedName, String nam
     private static final int WIDTH = 8;
 
     /** Reads a qubit. */
-    static CirqQubit of(Json value, Json.Source source) throws CircuitFormatException {
+    static CirqQubit of(Json value, CircuitJson source) throws CircuitFormatException {
         Json.Fields object = source.fields(value);
         String type = source.type(object);
         if (type.endsWith("Qid") && object.values().containsKey("dimension")) {
@@ -52,7 +53,7 @@ record CirqQubit(String kind, int row, int column, String sortedName, String nam
         };
     }
 
-    private static int number(Json.Fields object, String key, Json.Source source) throws CircuitFormatException {
+    private static int number(Json.Fields object, String key, CircuitJson source) throws CircuitFormatException {
         return source.integer(source.get(object, key), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 

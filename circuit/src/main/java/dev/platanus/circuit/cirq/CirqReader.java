@@ -12,6 +12,7 @@ import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.program.Block;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 
 /** Interprets one JSON text; see {@link CirqFormat} for what it accepts. */
 final class CirqReader {
-    private final Json.Source source;
+    private final CircuitJson source;
     private final CirqOperations operations;
     private final CirqSubcircuits subcircuits;
     private final Map<CirqQubit, Integer> numbers = new HashMap<>();
@@ -47,7 +48,7 @@ final class CirqReader {
 
     private double globalPhase;
 
-    CirqReader(Json.Source source) {
+    CirqReader(CircuitJson source) {
         this.source = source;
         this.operations = new CirqOperations(source);
         this.subcircuits = new CirqSubcircuits(source, operations);

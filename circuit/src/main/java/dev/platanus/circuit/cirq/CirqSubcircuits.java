@@ -1,6 +1,7 @@
 package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ final class CirqSubcircuits {
     /** Operations once all repetitions are unrolled, a guard against small files that mean a lot. */
     private static final int MAX_OPERATIONS = 1 << 22;
 
-    private final Json.Source source;
+    private final CircuitJson source;
     private final CirqOperations operations;
     private int count;
 
@@ -53,7 +54,7 @@ final class CirqSubcircuits {
         }
     }
 
-    CirqSubcircuits(Json.Source source, CirqOperations operations) {
+    CirqSubcircuits(CircuitJson source, CirqOperations operations) {
         this.source = source;
         this.operations = operations;
     }

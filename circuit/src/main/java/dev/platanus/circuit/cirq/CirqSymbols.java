@@ -2,6 +2,7 @@ package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Parameter;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
  * The symbols of SymPy in a circuit of Cirq. Circuits inside circuits have resolvers of their own, whose values are those of the
  * circuit around them: {@code circuit(a)} under {@code {a: b}} is {@code circuit(b)}, and not resolved any further.
  */
-record CirqSymbols(Json.Source source) {
+record CirqSymbols(CircuitJson source) {
 
     /** Tells whether a text may have any. */
     static boolean in(String text) {
@@ -20,7 +21,7 @@ record CirqSymbols(Json.Source source) {
     }
 
     /** Returns the document with references followed, and symbols resolved as far as circuits inside it do. */
-    static Json document(Json.Source source) throws CircuitFormatException {
+    static Json document(CircuitJson source) throws CircuitFormatException {
         Json document = JsonReferences.resolved(source.document(), source);
         return in(source.text()) ? new CirqSymbols(source).bound(document, Map.of()) : document;
     }

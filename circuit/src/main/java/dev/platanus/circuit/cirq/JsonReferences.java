@@ -1,6 +1,7 @@
 package dev.platanus.circuit.cirq;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,17 +20,17 @@ final class JsonReferences {
     /** Values that the tree may have once each reference is followed: shared objects can double at each step. */
     private static final long MAX_VALUES = 1L << 26;
 
-    private final Json.Source source;
+    private final CircuitJson source;
     private final Map<Double, Tree> shared = new HashMap<>();
 
     /** A value with the depth and the number of values of its tree. */
     private record Tree(Json value, int depth, long size) {}
 
-    private JsonReferences(Json.Source source) {
+    private JsonReferences(CircuitJson source) {
         this.source = source;
     }
 
-    static Json resolved(Json document, Json.Source source) throws CircuitFormatException {
+    static Json resolved(Json document, CircuitJson source) throws CircuitFormatException {
         return new JsonReferences(source).resolve(document).value();
     }
 

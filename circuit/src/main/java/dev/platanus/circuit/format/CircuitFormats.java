@@ -12,6 +12,7 @@ import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
 import dev.platanus.machine.Gzip;
+import dev.platanus.machine.text.Utf16;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.platanus.circuit.format;
 
+import dev.platanus.machine.text.Utf16;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,10 +3,11 @@ package dev.platanus.circuit.format;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FSim;
-import dev.platanus.circuit.cirq.Json;
+import dev.platanus.circuit.cirq.CircuitJson;
 import dev.platanus.circuit.noise.Channel;
 import dev.platanus.circuit.noise.Channels;
 import dev.platanus.circuit.noise.GateError;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads what follows a gate from a noise model's file. */
-record NoiseErrors(Json.Source source) {
+record NoiseErrors(CircuitJson source) {
     private static final Set<String> KINDS = Set.of(
             "pauli_error",
             "depolarizing",

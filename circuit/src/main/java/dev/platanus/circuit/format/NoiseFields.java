@@ -1,13 +1,14 @@
 package dev.platanus.circuit.format;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.cirq.Json;
+import dev.platanus.circuit.cirq.CircuitJson;
+import dev.platanus.machine.text.Json;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** An object of a noise model's file, whose fields are numbers in a range. */
-record NoiseFields(Json.Source source, Json.Fields object) {
+record NoiseFields(CircuitJson source, Json.Fields object) {
 
     /** Makes sure that no field is misspelt. */
     void requireKnown(Set<String> known) throws CircuitFormatException {

@@ -2,11 +2,12 @@ package dev.platanus.circuit.format;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.cirq.Json;
+import dev.platanus.circuit.cirq.CircuitJson;
 import dev.platanus.circuit.noise.GateRule;
 import dev.platanus.circuit.noise.NoiseModel;
 import dev.platanus.circuit.noise.QubitNoise;
 import dev.platanus.circuit.noise.ReadoutError;
+import dev.platanus.machine.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public final class NoiseModelFormat {
      * @throws CircuitFormatException if the text is anything else, or describes noise that cannot be
      */
     public static NoiseModelFile parse(String text, String sourceName) throws CircuitFormatException {
-        Json.Source source = new Json.Source(text, sourceName, "noise model");
+        CircuitJson source = new CircuitJson(text, sourceName, "noise model");
         Json.Fields document = source.fields(source.document());
         NoiseFields fields = new NoiseFields(source, document);
         Json format = document.values().get("format");
@@ -98,7 +99,7 @@ public final class NoiseModelFormat {
         return new NoiseModelFile(new NoiseModel(rules, every, own), names);
     }
 
-    private static List<String> names(Json.Source source, Json value) throws CircuitFormatException {
+    private static List<String> names(CircuitJson source, Json value) throws CircuitFormatException {
         List<String> names = new ArrayList<>();
         if (value != null) {
             Map<String, Integer> seen = new HashMap<>();
@@ -116,7 +117,7 @@ public final class NoiseModelFormat {
         return names;
     }
 
-    private static QubitNoise qubit(Json.Source source, Json value, QubitNoise defaults) throws CircuitFormatException {
+    private static QubitNoise qubit(CircuitJson source, Json value, QubitNoise defaults) throws CircuitFormatException {
         NoiseFields fields = new NoiseFields(source, source.fields(value));
         fields.requireKnown(QUBIT_KEYS);
         ReadoutError readout = defaults.readout();

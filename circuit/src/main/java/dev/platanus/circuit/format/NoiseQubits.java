@@ -2,7 +2,8 @@ package dev.platanus.circuit.format;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.cirq.Json;
+import dev.platanus.circuit.cirq.CircuitJson;
+import dev.platanus.machine.text.Json;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param names theirs; empty if they are numbers
  */
-record NoiseQubits(Json.Source source, List<String> names) {
+record NoiseQubits(CircuitJson source, List<String> names) {
     /** Returns the number of a qubit that is written as a number or a name. */
     int number(Json value) throws CircuitFormatException {
         return value instanceof Json.Number

@@ -2,11 +2,12 @@ package dev.platanus.circuit.format;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.FileGate;
+import dev.platanus.circuit.cirq.CircuitJson;
 import dev.platanus.circuit.cirq.CirqFormat;
-import dev.platanus.circuit.cirq.Json;
 import dev.platanus.circuit.noise.GateError;
 import dev.platanus.circuit.noise.GateRule;
 import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  *
  * @param qubits what its qubits are called
  */
-record NoiseRules(Json.Source source, NoiseQubits qubits) {
+record NoiseRules(CircuitJson source, NoiseQubits qubits) {
     private static final Set<String> KEYS = Set.of("gates", "size", "qubits", "duration_ns", "errors", "about");
     private static final int MOST_QUBITS = 64;
     private static final double NANO = 1e-9;

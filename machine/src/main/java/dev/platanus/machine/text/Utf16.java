@@ -1,16 +1,21 @@
-package dev.platanus.circuit.format;
+package dev.platanus.machine.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Text as Windows writes it: in UTF-16, or in UTF-8 with a byte order mark. */
-final class Utf16 {
+public final class Utf16 {
     private static final int LOOKED_AT = 64;
 
     private Utf16() {}
 
-    /** Decodes text in UTF-16 or else in UTF-8; the byte order mark is left out. */
-    static String decoded(byte[] bytes) {
+    /**
+     * Decodes text in UTF-16 or else in UTF-8.
+     *
+     * @param bytes the content of a file
+     * @return the text, without a byte order mark
+     */
+    public static String decoded(byte[] bytes) {
         Charset charset = StandardCharsets.UTF_8;
         if (isLikely(bytes)) {
             charset = isLittleEndian(bytes) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
@@ -19,8 +24,13 @@ final class Utf16 {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** Whether a byte order mark of UTF-16 comes first, or every other byte is 0, as in ASCII characters of 16 bits. */
-    static boolean isLikely(byte[] bytes) {
+    /**
+     * Returns whether this looks like UTF-16.
+     *
+     * @param bytes the content of a file
+     * @return whether a byte order mark of UTF-16 comes first, or every other byte is 0, as in ASCII characters of 16 bits
+     */
+    public static boolean isLikely(byte[] bytes) {
         return bytes.length >= 2 && (isLittleEndian(bytes) || isMarked(bytes, 0xFE, 0xFF) || zerosAt(bytes, 0));
     }
 

@@ -1,4 +1,4 @@
-package dev.platanus.circuit.cirq;
+package dev.platanus.machine.text;
 
 import java.util.HexFormat;
 import java.util.Iterator;
