@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +27,7 @@ public final class Circuit {
     private final List<Moment> moments;
     private final List<CompoundGate> compoundGates;
 
-    private final Set<Inversion> inversions;
-    private final Set<Inversion> preparations;
+    private final SilentGates silent;
     private final GateNames names;
     private final int gateCount;
     private final int twoQubitGateCount;
@@ -50,14 +48,12 @@ public final class Circuit {
             int qubitCount,
             List<Moment> moments,
             List<CompoundGate> compoundGates,
-            Set<Inversion> inversions,
-            Set<Inversion> preparations,
+            SilentGates silent,
             GateNames names) {
         this.qubitCount = qubitCount;
         this.moments = List.copyOf(moments);
         this.compoundGates = List.copyOf(compoundGates);
-        this.inversions = Set.copyOf(inversions);
-        this.preparations = Set.copyOf(preparations);
+        this.silent = silent;
         this.names = names;
         int gates = 0;
         int pairs = 0;
@@ -92,7 +88,7 @@ public final class Circuit {
             last = moment.time();
             moment.operations().forEach(operation -> checkRange(operation, qubits));
         }
-        return new Circuit(qubits, moments, List.of(), Set.of(), Set.of(), GateNames.NONE);
+        return new Circuit(qubits, moments, List.of(), SilentGates.NONE, GateNames.NONE);
     }
 
     /**
@@ -113,7 +109,7 @@ public final class Circuit {
         }
     }
 
-    private static void checkRange(Operation operation, int qubitCount) {
+    static void checkRange(Operation operation, int qubitCount) {
         for (int qubit : operation.qubits()) {
             if (qubit < 0 || qubit >= qubitCount) {
                 throw new IllegalArgumentException("qubit " + qubit + " is outside 0.." + (qubitCount - 1)
@@ -174,7 +170,7 @@ public final class Circuit {
      * @return the places of X gates
      */
     public Set<Inversion> inversions() {
-        return inversions;
+        return silent.inversions();
     }
 
     /**
@@ -184,16 +180,12 @@ public final class Circuit {
      * @return the places of X gates
      */
     public Set<Inversion> preparations() {
-        return preparations;
+        return silent.preparations();
     }
 
     /** Whether a gate is none of the circuit's file. */
     boolean isSilent(long time, GateOperation gate) {
-        if (gate.qubits().isEmpty() || inversions.isEmpty() && preparations.isEmpty()) {
-            return false;
-        }
-        Inversion place = new Inversion(time, gate.qubits().getFirst());
-        return inversions.contains(place) || preparations.contains(place);
+        return silent.has(time, gate);
     }
 
     /**
@@ -262,19 +254,7 @@ public final class Circuit {
         List<CompoundGate> compounds = compoundGates.reversed().stream()
                 .map(gate -> gate.inverse(times))
                 .toList();
-        return new Circuit(
-                qubitCount,
-                reversed,
-                compounds,
-                retimed(inversions, times),
-                retimed(preparations, times),
-                GateNames.NONE);
-    }
-
-    private static Set<Inversion> retimed(Set<Inversion> places, Map<Long, Long> times) {
-        return places.stream()
-                .map(place -> new Inversion(times.get(place.time), place.qubit))
-                .collect(Collectors.toSet());
+        return new Circuit(qubitCount, reversed, compounds, silent.retimed(times), GateNames.NONE);
     }
 
     /**
@@ -283,22 +263,20 @@ public final class Circuit {
      * @return this circuit if it has none of both
      */
     public Circuit withoutReadout() {
-        if (inversions.isEmpty() && !hasMeasurements()) {
+        if (silent.inversions().isEmpty() && !hasMeasurements()) {
             return this;
         }
         List<Moment> kept = new ArrayList<>(moments.size());
         for (Moment moment : moments) {
             List<Operation> gates = moment.operations().stream()
-                    .filter(operation -> operation instanceof GateOperation gate
-                            && (gate.qubits().isEmpty()
-                                    || !inversions.contains(new Inversion(
-                                            moment.time(), gate.qubits().getFirst()))))
+                    .filter(operation ->
+                            operation instanceof GateOperation gate && !silent.inverts(moment.time(), gate))
                     .toList();
             if (!gates.isEmpty()) {
                 kept.add(new Moment(moment.time(), gates));
             }
         }
-        return new Circuit(qubitCount, kept, compoundGates, Set.of(), preparations, names);
+        return new Circuit(qubitCount, kept, compoundGates, silent.withoutInversions(), names);
     }
 
     /**
@@ -324,14 +302,11 @@ public final class Circuit {
             times.put(moment.time(), (long) all.size());
             all.add(new Moment(all.size(), moment.operations()));
         }
-        Set<Inversion> prepared = new HashSet<>(retimed(preparations, times));
-        flips.forEach(flip -> prepared.add(new Inversion(0, flip.qubits().getFirst())));
         return new Circuit(
                 qubitCount,
                 all,
                 compoundGates.stream().map(gate -> gate.retimed(times)).toList(),
-                retimed(inversions, times),
-                prepared,
+                silent.retimed(times).preparing(flips),
                 names.retimed(times));
     }
 
@@ -359,15 +334,8 @@ public final class Circuit {
                 qubitCount,
                 moments.stream().map(moment -> moment.relabelled(permutation)).toList(),
                 compoundGates.stream().map(gate -> gate.relabelled(permutation)).toList(),
-                relabelled(inversions, permutation),
-                relabelled(preparations, permutation),
+                silent.relabelled(permutation),
                 names.relabelled(permutation));
-    }
-
-    private static Set<Inversion> relabelled(Set<Inversion> places, int[] permutation) {
-        return places.stream()
-                .map(place -> new Inversion(place.time, permutation[place.qubit]))
-                .collect(Collectors.toSet());
     }
 
     /** The words by which the gates are called in the file that the circuit comes from, where they are known. */
@@ -381,8 +349,7 @@ public final class Circuit {
                 && qubitCount == that.qubitCount
                 && moments.equals(that.moments)
                 && compoundGates.equals(that.compoundGates)
-                && inversions.equals(that.inversions)
-                && preparations.equals(that.preparations);
+                && silent.equals(that.silent);
     }
 
     @Override
@@ -399,20 +366,14 @@ public final class Circuit {
     /** Collects operations into moments. Not safe for use by several threads. */
     public static final class Builder {
         private final int qubitCount;
-        private final List<Operation> added = new ArrayList<>();
-        /** The time of each. */
-        private long[] times = new long[16];
-
-        private long latest = -1;
+        private final Timeline timeline;
         private final List<CompoundGate> compoundGates = new ArrayList<>();
         private final Set<Inversion> inversions = new HashSet<>();
         private final GateNames.Collector names = new GateNames.Collector();
-        private final long[] lastTime;
 
         private Builder(int qubitCount) {
             this.qubitCount = qubitCount;
-            this.lastTime = new long[qubitCount];
-            Arrays.fill(lastTime, -1);
+            this.timeline = new Timeline(qubitCount);
         }
 
         /**
@@ -435,7 +396,7 @@ public final class Circuit {
          * @throws IllegalArgumentException if a qubit is outside the circuit
          */
         public Builder append(Operation operation) {
-            return at(earliest(operation), operation);
+            return at(timeline.earliest(operation), operation);
         }
 
         /**
@@ -460,16 +421,16 @@ public final class Circuit {
          * @throws IllegalArgumentException if a qubit is outside the circuit
          */
         public Builder append(List<GateOperation> parts, String name, List<Integer> operands) {
-            int first = added.size();
+            int first = timeline.size();
             List<Moment> placed = new ArrayList<>(parts.size());
             for (GateOperation part : parts) {
-                long time = earliest(part);
+                long time = timeline.earliest(part);
                 at(time, part);
                 if (parts.size() > 1) {
                     placed.add(new Moment(time, List.of(part)));
                 }
             }
-            names.put(first, added.size(), name);
+            names.put(first, timeline.size(), name);
             return together(placed, operands);
         }
 
@@ -497,14 +458,14 @@ public final class Circuit {
          * @throws IllegalArgumentException as {@link #at(long, Operation)}
          */
         public Builder at(long time, List<GateOperation> parts, String name, List<Integer> operands) {
-            int first = added.size();
+            int first = timeline.size();
             List<Moment> placed = new ArrayList<>(parts.size());
             for (GateOperation part : parts) {
                 long next = time + placed.size();
                 at(next, part);
                 placed.add(new Moment(next, List.of(part)));
             }
-            names.put(first, added.size(), name);
+            names.put(first, timeline.size(), name);
             return together(placed, operands);
         }
 
@@ -518,7 +479,7 @@ public final class Circuit {
          */
         public Builder invert(int qubit) {
             Operation flip = new GateOperation(FixedGate.X, List.of(qubit));
-            long time = earliest(flip);
+            long time = timeline.earliest(flip);
             inversions.add(new Inversion(time, qubit));
             return at(time, flip);
         }
@@ -530,15 +491,6 @@ public final class Circuit {
             return this;
         }
 
-        private long earliest(Operation operation) {
-            checkRange(operation, qubitCount);
-            long time = 0;
-            for (int qubit : operation.qubits()) {
-                time = Math.max(time, lastTime[qubit] + 1);
-            }
-            return time;
-        }
-
         /**
          * Adds operations as a new moment after everything so far.
          *
@@ -547,7 +499,7 @@ public final class Circuit {
          * @throws IllegalArgumentException if a qubit is outside the circuit or occurs twice
          */
         public Builder moment(List<? extends Operation> operations) {
-            long time = latest + 1;
+            long time = timeline.end();
             operations.forEach(operation -> at(time, operation));
             return this;
         }
@@ -561,25 +513,7 @@ public final class Circuit {
          * @throws IllegalArgumentException if the time is out of range or too early, or a qubit is outside the circuit
          */
         public Builder at(long time, Operation operation) {
-            if (time < 0 || time > Moment.MAX_TIME) {
-                throw new IllegalArgumentException("time " + time + " is outside 0.." + Moment.MAX_TIME);
-            }
-            checkRange(operation, qubitCount);
-            for (int qubit : operation.qubits()) {
-                if (time <= lastTime[qubit]) {
-                    throw new IllegalArgumentException("the operation at time " + time + " on qubit " + qubit
-                            + " is not later than the one before it at time " + lastTime[qubit]);
-                }
-            }
-            for (int qubit : operation.qubits()) {
-                lastTime[qubit] = time;
-            }
-            if (times.length == added.size()) {
-                times = Arrays.copyOf(times, 2 * times.length);
-            }
-            times[added.size()] = time;
-            added.add(operation);
-            latest = Math.max(latest, time);
+            timeline.add(time, operation);
             return this;
         }
 
@@ -589,22 +523,12 @@ public final class Circuit {
          * @return the circuit
          */
         public Circuit build() {
-            // a time has 32 bits, and so has a number of an operation: sorted together, operations of a time keep their
-            // order
-            long[] order = new long[added.size()];
-            Arrays.setAll(order, i -> (times[i] << Integer.SIZE ^ Long.MIN_VALUE) + i);
-            Arrays.sort(order);
-            List<Moment> moments = new ArrayList<>();
-            List<Operation> together = new ArrayList<>();
-            for (int i = 0; i < order.length; i++) {
-                together.add(added.get((int) order[i]));
-                long time = times[(int) order[i]];
-                if (i + 1 == order.length || times[(int) order[i + 1]] != time) {
-                    moments.add(new Moment(time, together));
-                    together.clear();
-                }
-            }
-            return new Circuit(qubitCount, moments, compoundGates, inversions, Set.of(), names.of(added, times));
+            return new Circuit(
+                    qubitCount,
+                    timeline.moments(),
+                    compoundGates,
+                    new SilentGates(inversions, Set.of()),
+                    names.of(timeline));
         }
     }
 }

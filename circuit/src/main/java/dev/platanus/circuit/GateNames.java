@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -111,20 +112,18 @@ final class GateNames {
         }
 
         /** Returns the words of all operations that have one of their own. */
-        GateNames of(List<Operation> operations, long[] times) {
+        GateNames of(Timeline timeline) {
+            List<Operation> operations = timeline.operations();
             int known = Math.min(wordOf.length, operations.size());
             return words.isEmpty()
                     ? NONE
                     : sorted(
-                            LongStream.range(0, known)
-                                    .filter(i -> isOwn(operations.get((int) i), wordOf[(int) i] - 1))
-                                    .map(i -> place(
-                                                    times[(int) i],
-                                                    operations
-                                                            .get((int) i)
-                                                            .qubits()
-                                                            .getFirst())
-                                            | wordOf[(int) i] - 1),
+                            IntStream.range(0, known)
+                                    .filter(i -> isOwn(operations.get(i), wordOf[i] - 1))
+                                    .mapToLong(i -> place(
+                                                    timeline.time(i),
+                                                    operations.get(i).qubits().getFirst())
+                                            | wordOf[i] - 1),
                             words);
         }
 

@@ -23,7 +23,7 @@ record CirqSymbols(CircuitJson source) {
     /** Returns the document with references followed, and symbols resolved as far as circuits inside it do. */
     static Json document(CircuitJson source) throws CircuitFormatException {
         Json document = JsonReferences.resolved(source.document(), source);
-        return in(source.text()) ? new CirqSymbols(source).bound(document, Map.of()) : document;
+        return in(source.content()) ? new CirqSymbols(source).bound(document, Map.of()) : document;
     }
 
     /** Returns the document with numbers in the place of symbols. */

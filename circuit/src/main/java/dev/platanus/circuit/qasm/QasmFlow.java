@@ -3,7 +3,6 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.program.Block;
-import dev.platanus.circuit.qasm.QasmConditions.Value;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AlternativeContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BodyContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BranchContext;
@@ -69,14 +68,14 @@ final class QasmFlow {
 
     void branch(BranchContext branch) throws CircuitFormatException {
         switch (conditions.decision(branch.condition())) {
-            case Value.Known known -> {
+            case QasmValue.Known known -> {
                 if (known.isTrue()) {
                     body(branch.then);
                 } else if (branch.otherwise != null) {
                     body(branch.otherwise);
                 }
             }
-            case Value.Truth(var condition) -> {
+            case QasmValue.Truth(var condition) -> {
                 program.needsProgram(() -> source.error(
                         branch.getStart(),
                         CircuitFormatException.dynamic("'if' lets measurements decide what follows")));
@@ -86,7 +85,7 @@ final class QasmFlow {
                     }
                 });
             }
-            case Value.Bits _ -> throw new IllegalStateException("a decision is no register");
+            case QasmValue.Bits _ -> throw new IllegalStateException("a decision is no register");
         }
     }
 
@@ -117,7 +116,7 @@ final class QasmFlow {
     }
 
     void choose(ChoiceContext choice) throws CircuitFormatException {
-        Value value = conditions.value(choice.condition());
+        QasmValue value = conditions.value(choice.condition());
         List<AlternativeContext> alternatives = choice.alternative();
         Set<BigInteger> labels = new HashSet<>();
         List<List<BigInteger>> labelsOf = new ArrayList<>();
@@ -137,7 +136,7 @@ final class QasmFlow {
             labelsOf.add(own);
         }
         switch (value) {
-            case Value.Known(BigDecimal number) -> {
+            case QasmValue.Known(BigDecimal number) -> {
                 for (int i = 0; i < alternatives.size(); i++) {
                     boolean chosen =
                             labelsOf.get(i).stream().anyMatch(label -> new BigDecimal(label).compareTo(number) == 0);
@@ -147,7 +146,7 @@ final class QasmFlow {
                     }
                 }
             }
-            case Value.Bits(List<Integer> members, boolean _) -> {
+            case QasmValue.Bits(List<Integer> members, boolean _) -> {
                 program.needsProgram(() -> source.error(
                         choice.getStart(),
                         CircuitFormatException.dynamic("'switch' lets measurements decide what follows")));
@@ -158,7 +157,7 @@ final class QasmFlow {
                 }
                 choose(members, alternatives, labelsOf, 0);
             }
-            case Value.Truth _ ->
+            case QasmValue.Truth _ ->
                 throw source.error(
                         choice.condition().getStart(), "a switch is by a number or by bits; use if and else");
         }

@@ -3,7 +3,6 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.program.Block;
-import dev.platanus.circuit.qasm.QasmConditions.Value;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExitContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
@@ -118,8 +117,8 @@ final class QasmLoops {
         int open = 0;
         boolean goesOn = true;
         while (goesOn) {
-            Value decision = conditions.decision(loop.condition());
-            if (!(decision instanceof Value.Known known)) {
+            QasmValue decision = conditions.decision(loop.condition());
+            if (!(decision instanceof QasmValue.Known known)) {
                 program.needsProgram(() -> source.error(
                         loop.getStart(),
                         CircuitFormatException.dynamic("'while' lets measurements decide what follows")));
@@ -134,18 +133,19 @@ final class QasmLoops {
         flow.endLoop(state);
     }
 
-    private void open(WhileLoopContext loop, Value decision, int round, QasmLoop state) throws CircuitFormatException {
+    private void open(WhileLoopContext loop, QasmValue decision, int round, QasmLoop state)
+            throws CircuitFormatException {
         if (round >= MAX_ROUNDS) {
             throw unbounded(loop);
         }
-        Condition condition = QasmConditions.truth(decision);
-        if (decision instanceof Value.Known known) {
+        Condition condition = decision.truth();
+        if (decision instanceof QasmValue.Known known) {
             if (!known.isTrue()) {
                 return;
             }
             condition = TRUE;
         }
-        boolean open = !(decision instanceof Value.Known) || state.mayBeLeft();
+        boolean open = !(decision instanceof QasmValue.Known) || state.mayBeLeft();
         if (state.mayBeLeft()) {
             condition = new Condition.Several(Condition.Connective.ALL, List.of(state.stays(), condition));
         }

@@ -1,6 +1,7 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.qasm.QasmCursor.NotPlain;
 import dev.platanus.circuit.qasm.QasmGates.Call;
 import dev.platanus.circuit.qasm.QasmRegisters.Operand;
 import java.util.ArrayList;
@@ -17,30 +18,12 @@ final class QasmPlain {
     /** Longer expressions are for the grammar, which bounds their depth. */
     private static final int MAX_WORDS = 100;
 
-    private static final char NO_CHARACTER = '\0';
-
-    private final String text;
+    private final QasmCursor at;
     private final QasmGates gates;
     private final QasmRegisters qubits;
     private final QasmExpression scope;
     private final IntPredicate isMeasured;
-    private int next;
-    private int line = 1;
-    /** The index of the character that the line begins with, less {@link #pairs}. */
-    private int lineStart;
-    /** How many characters so far were second halves of characters beyond 16 bits. */
-    private int pairs;
-
     private int words;
-
-    /** What is not plain. */
-    private static final class NotPlain extends Exception {
-        private static final long serialVersionUID = 1;
-
-        NotPlain() {
-            super(null, null, false, false);
-        }
-    }
 
     /** A statement. */
     sealed interface Statement {
@@ -76,64 +59,50 @@ final class QasmPlain {
      * @param isMeasured whether a qubit may not be used any more
      */
     QasmPlain(String text, QasmGates gates, QasmRegisters qubits, QasmExpression scope, IntPredicate isMeasured) {
-        this.text = text;
+        at = new QasmCursor(text);
         this.gates = gates;
         this.qubits = qubits;
         this.scope = scope;
         this.isMeasured = isMeasured;
     }
 
-    /** Returns the place after the last statement. */
-    QasmSource.Place place() {
-        return new QasmSource.Place(next - pairs, line, next - pairs - lineStart);
-    }
-
-    /** Goes on after a statement that the grammar has read. */
-    void moveTo(QasmSource.Place place) {
-        int index = text.offsetByCodePoints(next, place.index() - (next - pairs));
-        pairs = index - place.index();
-        next = index;
-        line = place.line();
-        lineStart = place.index() - place.column();
+    /** Returns the place after the last statement, or after what the grammar has read. */
+    QasmCursor at() {
+        return at;
     }
 
     /** Returns the next statement, or null if it is not plain: then nothing has happened. */
     Statement next() {
-        QasmSource.Place before = place();
-        int index = next;
-        int skipped = pairs;
+        QasmSource.Place before = at.place();
         try {
             return statement();
         } catch (NotPlain e) {
-            next = index;
-            pairs = skipped;
-            line = before.line();
-            lineStart = before.index() - before.column();
+            at.moveTo(before);
             return null;
         }
     }
 
     private Statement statement() throws NotPlain {
-        blanks();
-        QasmSource.Place place = place();
-        String name = word();
-        blanks();
+        at.blanks();
+        QasmSource.Place place = at.place();
+        String name = at.word();
+        at.blanks();
         if (name.equals("barrier")) {
-            if (peek() != ';') {
+            if (at.peek() != ';') {
                 do {
                     operand();
-                } while (takeIf(','));
+                } while (at.takeIf(','));
             }
-            take(';');
+            at.take(';');
             return BARRIER;
         }
         double[] angles = NO_ANGLES;
-        if (takeIf('(')) {
+        if (at.takeIf('(')) {
             do {
                 angles = Arrays.copyOf(angles, angles.length + 1);
                 angles[angles.length - 1] = value();
-            } while (takeIf(','));
-            take(')');
+            } while (at.takeIf(','));
+            at.take(')');
         }
         List<Integer> on = new ArrayList<>(2);
         do {
@@ -143,8 +112,8 @@ final class QasmPlain {
                 throw new NotPlain();
             }
             on.add(qubit);
-        } while (takeIf(','));
-        take(';');
+        } while (at.takeIf(','));
+        at.take(';');
         QasmLibrary library = gates.plainLibrary(name, angles.length, on.size());
         return library != null
                 ? new Statement.Plain(place, name, parts(library, angles, on), on)
@@ -165,21 +134,21 @@ final class QasmPlain {
     }
 
     private Operand operand() throws NotPlain {
-        blanks();
+        at.blanks();
         Operand operand;
-        if (peek() == '$') {
-            next++;
-            operand = required(qubits.hardware(digits()));
+        if (at.peek() == '$') {
+            at.skip();
+            operand = required(qubits.hardware(at.digits()));
         } else {
-            operand = required(qubits.named(word()));
+            operand = required(qubits.named(at.word()));
         }
-        blanks();
-        if (takeIf('[')) {
-            blanks();
-            int member = digits();
-            blanks();
-            take(']');
-            blanks();
+        at.blanks();
+        if (at.takeIf('[')) {
+            at.blanks();
+            int member = at.digits();
+            at.blanks();
+            at.take(']');
+            at.blanks();
             if (operand.single() || member >= operand.members().length) {
                 throw new NotPlain();
             }
@@ -201,12 +170,12 @@ final class QasmPlain {
     private double sum() throws NotPlain {
         double value = product();
         while (true) {
-            if (takeIf('+')) {
-                if (peek() == '+') {
+            if (at.takeIf('+')) {
+                if (at.peek() == '+') {
                     throw new NotPlain(); // an operator of its own
                 }
                 value += product();
-            } else if (takeIf('-')) {
+            } else if (at.takeIf('-')) {
                 value -= product();
             } else {
                 return value;
@@ -217,10 +186,11 @@ final class QasmPlain {
     private double product() throws NotPlain {
         double value = signed();
         while (true) {
-            if (takeIf('*')) {
+            if (at.takeIf('*')) {
                 value *= signed();
-            } else if (peek() == '/' || peek() == '%') {
-                boolean remainder = text.charAt(next++) == '%';
+            } else if (at.peek() == '/' || at.peek() == '%') {
+                boolean remainder = at.peek() == '%';
+                at.skip();
                 double divisor = signed();
                 if (divisor == 0) {
                     throw new NotPlain();
@@ -236,116 +206,30 @@ final class QasmPlain {
         if (++words > MAX_WORDS) {
             throw new NotPlain();
         }
-        blanks();
-        char c = peek();
+        at.blanks();
+        char c = at.peek();
         double value;
         switch (c) {
             case '-' -> {
-                next++;
+                at.skip();
                 return -signed();
             }
             case '+' -> {
-                next++;
-                if (peek() == '+') {
+                at.skip();
+                if (at.peek() == '+') {
                     throw new NotPlain();
                 }
                 return signed();
             }
             case '(' -> {
-                next++;
+                at.skip();
                 value = sum();
-                take(')');
+                at.take(')');
             }
-            default -> value = isDigit(c) || c == '.' ? number() : required(scope.constant(word()));
+            default -> value = QasmCursor.isDigit(c) || c == '.' ? at.number() : required(scope.constant(at.word()));
         }
-        blanks();
+        at.blanks();
         return value;
-    }
-
-    private double number() throws NotPlain {
-        int start = next;
-        int digits = skipDigits();
-        if (peek() == '.') {
-            next++;
-            digits += skipDigits();
-        }
-        if (digits == 0) {
-            throw new NotPlain();
-        }
-        if (peek() == 'e' || peek() == 'E') {
-            next++;
-            if (peek() == '+' || peek() == '-') {
-                next++;
-            }
-            if (skipDigits() == 0) {
-                throw new NotPlain();
-            }
-        }
-        endOfWord();
-        return Double.parseDouble(text.substring(start, next));
-    }
-
-    /** A whole number of few digits. */
-    private int digits() throws NotPlain {
-        int start = next;
-        int count = skipDigits();
-        endOfWord();
-        if (count == 0 || count > 9) {
-            throw new NotPlain();
-        }
-        return Integer.parseInt(text, start, next, 10);
-    }
-
-    private int skipDigits() {
-        int start = next;
-        while (isDigit(peek())) {
-            next++;
-        }
-        return next - start;
-    }
-
-    private String word() throws NotPlain {
-        int start = next;
-        while (isLetter(peek()) || (next > start && isDigit(peek()))) {
-            next++;
-        }
-        if (next == start) {
-            throw new NotPlain();
-        }
-        endOfWord();
-        return text.substring(start, next);
-    }
-
-    /** What stands here must not go on: as letters beyond ASCII, or as another number. */
-    private void endOfWord() throws NotPlain {
-        char c = peek();
-        if (isLetter(c) || isDigit(c) || c == '.' || c > '~') {
-            throw new NotPlain();
-        }
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private char peek() {
-        return next < text.length() ? text.charAt(next) : NO_CHARACTER;
-    }
-
-    private boolean takeIf(char c) {
-        boolean here = peek() == c;
-        next += here ? 1 : 0;
-        return here;
-    }
-
-    private void take(char c) throws NotPlain {
-        if (!takeIf(c)) {
-            throw new NotPlain();
-        }
     }
 
     private static <T> T required(T value) throws NotPlain {
@@ -353,53 +237,5 @@ final class QasmPlain {
             throw new NotPlain();
         }
         return value;
-    }
-
-    /** Skips blanks and comments. */
-    private void blanks() throws NotPlain {
-        while (true) {
-            switch (peek()) {
-                case '\n' -> newLine();
-                case ' ', '\t', '\r', '\f', '\uFEFF' -> next++;
-                case '/' -> {
-                    if (text.startsWith("//", next)) {
-                        while (next < text.length() && peek() != '\n' && peek() != '\r') {
-                            skipAny();
-                        }
-                    } else if (text.startsWith("/*", next)) {
-                        int end = text.indexOf("*/", next + 2);
-                        if (end < 0) {
-                            throw new NotPlain();
-                        }
-                        while (next < end + 2) {
-                            skipAny();
-                        }
-                    } else {
-                        return;
-                    }
-                }
-                default -> {
-                    return;
-                }
-            }
-        }
-    }
-
-    private void skipAny() {
-        if (peek() == '\n') {
-            newLine();
-            return;
-        }
-        if (next + 1 < text.length() && Character.isSurrogatePair(peek(), text.charAt(next + 1))) {
-            pairs++;
-            next++;
-        }
-        next++;
-    }
-
-    private void newLine() {
-        next++;
-        line++;
-        lineStart = next - pairs;
     }
 }

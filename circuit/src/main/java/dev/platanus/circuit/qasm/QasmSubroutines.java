@@ -3,7 +3,6 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
-import dev.platanus.circuit.qasm.QasmConditions.Value;
 import dev.platanus.circuit.qasm.QasmRegisters.Operand;
 import dev.platanus.circuit.qasm.QasmVariables.Held;
 import dev.platanus.circuit.qasm.QasmVariables.Type;
@@ -34,7 +33,7 @@ final class QasmSubroutines {
     private final QasmRegisters qubits;
     private final QasmRegisters bits;
     private final QasmConditions conditions;
-    private final QasmValues values;
+    private final QasmAssignments values;
     private final QasmProgram program;
     private final QasmFlow flow;
     private final List<Frame> frames = new ArrayList<>();
@@ -46,7 +45,7 @@ final class QasmSubroutines {
     private static final class Frame {
         private final Definition called;
         private final int branches;
-        private Value result;
+        private QasmValue result;
 
         Frame(Definition called, int branches) {
             this.called = called;
@@ -58,7 +57,7 @@ final class QasmSubroutines {
     private sealed interface Argument {
         record Qubits(Operand operand) implements Argument {}
 
-        record Classical(Value value) implements Argument {}
+        record Classical(QasmValue value) implements Argument {}
     }
 
     QasmSubroutines(
@@ -67,7 +66,7 @@ final class QasmSubroutines {
             QasmRegisters qubits,
             QasmRegisters bits,
             QasmConditions conditions,
-            QasmValues values,
+            QasmAssignments values,
             QasmProgram program,
             QasmFlow flow) {
         this.source = source;
@@ -96,7 +95,7 @@ final class QasmSubroutines {
      * @param arguments conditions, expressions or operands
      * @return what it returns, or null if that is nothing
      */
-    Value call(Token place, List<? extends ParserRuleContext> arguments) throws CircuitFormatException {
+    QasmValue call(Token place, List<? extends ParserRuleContext> arguments) throws CircuitFormatException {
         Definition called = named(place.getText());
         List<ParameterContext> parameters = called.text.parameter();
         if (arguments.size() != parameters.size()) {
@@ -157,19 +156,19 @@ final class QasmSubroutines {
         };
     }
 
-    private Value value(ParserRuleContext argument) throws CircuitFormatException {
+    private QasmValue value(ParserRuleContext argument) throws CircuitFormatException {
         return switch (argument) {
             case ConditionContext condition -> conditions.value(condition);
             case NameContext name when bits.has(name.getText()) -> bits(bits.named(name.getText()));
             case NameContext name
             when expressions.variables().get(name.getText()) != null -> conditions.variable(name.getStart());
-            case ExpressionContext expression -> new Value.Known(BigDecimal.valueOf(expressions.value(expression)));
+            case ExpressionContext expression -> new QasmValue.Known(BigDecimal.valueOf(expressions.value(expression)));
             default -> throw source.error(argument.getStart(), "a number or bits are expected here");
         };
     }
 
-    private static Value bits(Operand operand) {
-        return new Value.Bits(IntStream.of(operand.members()).boxed().toList(), operand.single());
+    private static QasmValue bits(Operand operand) {
+        return new QasmValue.Bits(IntStream.of(operand.members()).boxed().toList(), operand.single());
     }
 
     private void bind(ParameterContext parameter, Argument argument, ParserRuleContext place)
@@ -190,14 +189,12 @@ final class QasmSubroutines {
                 }
                 qubits.bind(name, operand.members(), length == null);
             }
-            case Argument.Classical(Value value) -> {
+            case Argument.Classical(QasmValue value) -> {
                 if (word == OpenQasmLexer.BIT || word == OpenQasmLexer.CREG || word == OpenQasmLexer.BOOL) {
                     int count = length == null ? 1 : count(length, name);
-                    Value own = word == OpenQasmLexer.BOOL && !(value instanceof Value.Known)
-                            ? new Value.Truth(QasmConditions.truth(value))
-                            : value;
+                    QasmValue own = word == OpenQasmLexer.BOOL ? value.decision() : value;
                     List<Condition> copied = conditions.values(own, count, place);
-                    if (value instanceof Value.Known && length == null) {
+                    if (value instanceof QasmValue.Known && length == null) {
                         expressions.variables().declare(name, new Type(word, 1), false, held(name, value, word, place));
                         return;
                     }
@@ -213,7 +210,7 @@ final class QasmSubroutines {
         }
     }
 
-    private Held held(String name, Value value, int word, ParserRuleContext place) throws CircuitFormatException {
+    private Held held(String name, QasmValue value, int word, ParserRuleContext place) throws CircuitFormatException {
         return values.held(name, new Type(word, 1), value, Held.Unknown.UNSET, place);
     }
 
@@ -249,7 +246,7 @@ final class QasmSubroutines {
         flow.exit(QasmFlow.Exit.RETURN);
     }
 
-    private Value measured(OperandContext operand, TypeContext type) throws CircuitFormatException {
+    private QasmValue measured(OperandContext operand, TypeContext type) throws CircuitFormatException {
         int[] from = qubits.members(operand);
         int[] to = bits.hidden(operand.getStart(), from.length);
         for (int i = 0; i < from.length; i++) {
@@ -262,7 +259,8 @@ final class QasmSubroutines {
         return converted(bits(new Operand(to, to.length == 1)), type, operand);
     }
 
-    private Value converted(Value value, TypeContext type, ParserRuleContext place) throws CircuitFormatException {
+    private QasmValue converted(QasmValue value, TypeContext type, ParserRuleContext place)
+            throws CircuitFormatException {
         int word = word(type).getType();
         return switch (word) {
             case OpenQasmLexer.BIT -> {
@@ -270,15 +268,14 @@ final class QasmSubroutines {
                 conditions.values(value, count, place);
                 yield value;
             }
-            case OpenQasmLexer.BOOL ->
-                value instanceof Value.Known ? value : new Value.Truth(QasmConditions.truth(value));
+            case OpenQasmLexer.BOOL -> value.decision();
             case OpenQasmLexer.QUBIT -> throw source.error(type.getStart(), "a subroutine returns bits or a number");
             default -> {
                 Held held = values.held(
                         "what is returned", values.type(word(type), size(type)), value, Held.Unknown.UNSET, place);
                 yield held instanceof Held.Bits(List<Integer> members)
-                        ? new Value.Bits(members, false)
-                        : new Value.Known(BigDecimal.valueOf(((Held.Number) held).value()));
+                        ? new QasmValue.Bits(members, false)
+                        : new QasmValue.Known(BigDecimal.valueOf(((Held.Number) held).value()));
             }
         };
     }

@@ -130,7 +130,7 @@ class QasmPlainTest {
         qubits.declare(new QasmSource.Place(0, 1, 0).name("q"), 3, false);
         QasmPlain plain = new QasmPlain(statement, new QasmGates(source, scope), qubits, scope, _ -> false);
         assertThat(plain.next()).isNotNull();
-        assertThat(plain.place().column()).isEqualTo(statement.indexOf(';') + 1);
+        assertThat(plain.at().place().column()).isEqualTo(statement.indexOf(';') + 1);
     }
 
     private static void check(String text) throws CircuitFormatException {

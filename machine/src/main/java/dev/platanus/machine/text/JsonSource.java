@@ -58,6 +58,15 @@ public abstract class JsonSource<E extends IOException> {
     protected abstract E fault(String file, int line, int column, String message);
 
     /**
+     * Returns the text.
+     *
+     * @return the content of the file
+     */
+    public final String content() {
+        return text;
+    }
+
+    /**
      * Reads one document.
      *
      * @return the value

@@ -3,7 +3,6 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
-import dev.platanus.circuit.qasm.QasmConditions.Value;
 import dev.platanus.circuit.qasm.QasmVariables.Held;
 import dev.platanus.circuit.qasm.QasmVariables.Type;
 import dev.platanus.circuit.qasm.QasmVariables.Variable;
@@ -20,14 +19,15 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /** Gives values to numbers, which are known where the text is read or spelled by bits, and to bits. */
-final class QasmValues {
+final class QasmAssignments {
     private final QasmSource source;
     private final QasmExpression expressions;
     private final QasmConditions conditions;
+    private final QasmOperators operators;
     private final QasmRegisters bits;
     private final QasmProgram program;
 
-    QasmValues(
+    QasmAssignments(
             QasmSource source,
             QasmExpression expressions,
             QasmConditions conditions,
@@ -36,6 +36,7 @@ final class QasmValues {
         this.source = source;
         this.expressions = expressions;
         this.conditions = conditions;
+        this.operators = new QasmOperators(source);
         this.bits = bits;
         this.program = program;
     }
@@ -73,8 +74,9 @@ final class QasmValues {
      *
      * @param before what it held
      */
-    Held held(String name, Type type, Value value, Held before, ParserRuleContext place) throws CircuitFormatException {
-        if (value instanceof Value.Known(BigDecimal exact)) {
+    Held held(String name, Type type, QasmValue value, Held before, ParserRuleContext place)
+            throws CircuitFormatException {
+        if (value instanceof QasmValue.Known(BigDecimal exact)) {
             double number = exact.doubleValue();
             if (type.word() == OpenQasmLexer.ANGLE && (number < 0 || number >= 2 * Math.PI)) {
                 // an angle of OpenQASM 3 lies between 0 and 2π
@@ -93,7 +95,7 @@ final class QasmValues {
             }
             return new Held.Number(number);
         }
-        int count = value instanceof Value.Bits(List<Integer> members, boolean _) ? members.size() : 1;
+        int count = value instanceof QasmValue.Bits(List<Integer> members, boolean _) ? members.size() : 1;
         if (!type.holdsBits(count)) {
             throw source.error(
                     place.getStart(),
@@ -127,22 +129,22 @@ final class QasmValues {
             throw source.error(
                     name, CircuitFormatException.quoted(name.getText()) + " is a constant; leave out 'const'");
         }
-        Value value = conditions.value(assignment.condition());
+        QasmValue value = conditions.value(assignment.condition());
         if (op.getType() != OpenQasmLexer.EQUALS) {
-            value = changed(new Value.Known(BigDecimal.valueOf(expressions.named(name))), op, value);
+            value = changed(new QasmValue.Known(BigDecimal.valueOf(expressions.named(name))), op, value);
         }
         Held held = held(name.getText(), variable.type(), value, variable.held(), assignment.condition());
         expressions.variables().assign(variable, held);
     }
 
-    private Value changed(Value.Known before, Token op, Value value) throws CircuitFormatException {
+    private QasmValue changed(QasmValue.Known before, Token op, QasmValue value) throws CircuitFormatException {
         if (op.getText().length() == 3 || "&|^".indexOf(op.getText().charAt(0)) >= 0) {
-            return conditions.whole(before, op, value);
+            return operators.whole(before, op, value);
         }
-        if (!(value instanceof Value.Known(BigDecimal right))) {
+        if (!(value instanceof QasmValue.Known(BigDecimal right))) {
             throw source.error(op, QasmConditions.UNDECIDED);
         }
-        return new Value.Known(
+        return new QasmValue.Known(
                 switch (op.getText()) {
                     case "+=" -> before.number().add(right);
                     case "-=" -> before.number().subtract(right);

@@ -1,0 +1,48 @@
+package dev.platanus.circuit.qasm;
+
+import dev.platanus.circuit.Condition;
+import dev.platanus.circuit.Condition.Connective;
+import dev.platanus.circuit.Condition.Relation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+
+/** What an expression of bits and numbers stands for: something known where the text is read, or a question to bits. */
+sealed interface QasmValue {
+    Condition TRUE = new Condition.Several(Connective.ALL, List.of());
+    Condition FALSE = new Condition.Several(Connective.ANY, List.of());
+
+    /** A number that is known where the text is read. */
+    record Known(BigDecimal number) implements QasmValue {
+        static Known of(boolean truth) {
+            return new Known(truth ? BigDecimal.ONE : BigDecimal.ZERO);
+        }
+
+        boolean isTrue() {
+            return number.signum() != 0;
+        }
+    }
+
+    /** Bits, the least significant first. */
+    record Bits(List<Integer> members, boolean single) implements QasmValue {}
+
+    /** What is true or not, as bits decide. */
+    record Truth(Condition condition) implements QasmValue {}
+
+    /** Returns what decides: a number, or whether any bit is 1. */
+    default QasmValue decision() {
+        return this instanceof Known ? this : new Truth(truth());
+    }
+
+    /** Returns when it is true: a number or a register if it is not 0. */
+    default Condition truth() {
+        return switch (this) {
+            case Known known -> known.isTrue() ? TRUE : FALSE;
+            case Bits(List<Integer> members, boolean _)
+            when members.size() == 1 -> new Condition.Bit(members.getFirst());
+            case Bits(List<Integer> members, boolean _) ->
+                new Condition.Not(new Condition.Compared(members, Relation.EQUAL, BigInteger.ZERO));
+            case Truth(Condition condition) -> condition;
+        };
+    }
+}
