@@ -48,7 +48,8 @@ public final class AmplitudeOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "DIR",
-            description = "slices: store the sums of ranges of slices in this folder.")
+            description = "slices: store the sums of ranges of slices in this folder; verify --data: the scores of"
+                    + " circuits.")
     private Path checkpoint;
 
     @Option(names = "--resume", description = "Go on with what is in the folder of --checkpoint, or of --scratch.")
@@ -81,6 +82,23 @@ public final class AmplitudeOptions {
             throw CommandFailure.usage((engineOptions.keepsState() ? "--keep-state" : "--resume")
                     + " is for the state of one circuit, and --data has many; drop one of the two");
         }
+    }
+
+    /**
+     * The folder for what a folder of circuits has come to so far, if one was named.
+     *
+     * @throws CommandFailure if there is nothing to go on with
+     */
+    public Optional<Path> folderOfMany() {
+        if (resume && checkpoint == null) {
+            throw CommandFailure.usage("--resume needs the folder of the run to go on with; add --checkpoint DIR");
+        }
+        return Optional.ofNullable(checkpoint);
+    }
+
+    /** Whether what is in that folder is to be gone on with. */
+    public boolean resume() {
+        return resume;
     }
 
     /** Whether nobody asked for something else than the state vector. */
@@ -116,6 +134,20 @@ public final class AmplitudeOptions {
             throw CommandFailure.usage(
                     "--resume needs the folder of the run to go on with; add --checkpoint DIR or --scratch DIR");
         }
+        return request(circuit, engines, Optional.ofNullable(checkpoint));
+    }
+
+    /**
+     * The same for one of many circuits, which has no folder of its own.
+     *
+     * @param engines these choices', the same for all circuits
+     * @throws CommandFailure if an option is out of range or lacks another
+     */
+    public AmplitudeRequest requestOfMany(Circuit circuit, Engines engines) {
+        return request(circuit, engines, Optional.empty());
+    }
+
+    private AmplitudeRequest request(Circuit circuit, Engines engines, Optional<Path> folder) {
         try {
             return new AmplitudeRequest(
                     circuit,
@@ -123,8 +155,8 @@ public final class AmplitudeOptions {
                     way,
                     contraction.settings(),
                     fidelity,
-                    Optional.ofNullable(checkpoint),
-                    resume && checkpoint != null,
+                    folder,
+                    resume && folder.isPresent(),
                     timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit),
                     false);
         } catch (IllegalArgumentException e) {

@@ -20,10 +20,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "platanus merge DIR... [OPTIONS]",
         footer = {
             "",
-            "Parts are computed by 'amplitudes' or 'simulate --sampler batches' with '--checkpoint DIR --part K/N',"
-                + " into one folder or several. The result has the same bytes however many parts there were, and"
-                + " wherever and in which order they were computed. Folders of another circuit, plan, list or version"
-                + " are refused, and pieces that are missing or damaged are named.",
+            "Parts are computed by 'amplitudes', 'simulate --sampler batches' or 'verify --data' with '--checkpoint"
+                + " DIR --part K/N', into one folder or several. The result has the same bytes however many parts"
+                + " there were, and wherever and in which order they were computed. Folders of another circuit, plan,"
+                + " list or version are refused, and pieces that are missing or damaged are named.",
             "",
             "Example:",
             "  platanus merge job > amplitudes.txt"

@@ -5,13 +5,17 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.OutputTarget;
+import dev.platanus.cli.verify.FolderDocument;
+import dev.platanus.machine.Printable;
 import dev.platanus.machine.UnfinishedOutput;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.sample.SamplePieces;
+import dev.platanus.simulator.verify.CampaignPieces;
 import dev.platanus.tensornet.sample.SampleCheck;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -48,6 +52,7 @@ public final class PiecesResult {
                         FileKind.BITSTRINGS,
                         console,
                         stream -> checked(SamplePieces.write(pieces, stream), quiet, console));
+            case CampaignPieces.KIND -> written(new FolderDocument(CampaignPieces.result(pieces)).text(quiet), console);
             default ->
                 throw new CommandFailure(
                         ExitCode.BAD_INPUT,
@@ -56,7 +61,7 @@ public final class PiecesResult {
     }
 
     private int written(FileKind kind, Console console, Result result) throws IOException {
-        if (output == null || output.toString().equals("-")) {
+        if (isStandardOutput()) {
             return result.into(console.checkedOut());
         }
         try (UnfinishedOutput file = OutputTarget.file(output, kind, force, console)) {
@@ -64,6 +69,21 @@ public final class PiecesResult {
             file.commit();
             return code;
         }
+    }
+
+    private int written(String text, Console console) throws IOException {
+        if (isStandardOutput()) {
+            console.show(text);
+            return ExitCode.OK;
+        }
+        return written(FolderDocument.TEXT, console, stream -> {
+            stream.write(Printable.lines(text).getBytes(StandardCharsets.UTF_8));
+            return ExitCode.OK;
+        });
+    }
+
+    private boolean isStandardOutput() {
+        return output == null || output.toString().equals("-");
     }
 
     private static int checked(SampleCheck check, boolean quiet, Console console) {

@@ -10,22 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** A cluster that the user describes, to price samples beyond memory on it. */
 final class ClusterOption {
     private static final List<String> KEYS = List.of(
-            "nodes", "gpus", "flops", "efficiency", "pieces", "fidelity", "start", "spread", "mtbf", "merge", "watts");
-
-    /** A worker computes several pieces, so that a failure does not cost all of it. */
-    private static final int PIECES_A_WORKER = 4;
+            "nodes",
+            "gpus",
+            "workers",
+            "flops",
+            "efficiency",
+            "pieces",
+            "fidelity",
+            "start",
+            "spread",
+            "mtbf",
+            "merge",
+            "watts");
 
     @Option(
             names = "--cluster",
             paramLabel = "KEY=VALUE,...",
-            description = "Also price the contractions on many machines: nodes=N, gpus=G of each, flops=F a second of a"
-                    + " worker (default: this machine's speed), efficiency=0..1, pieces=P, fidelity=F (share of the"
+            description = "Also price the contractions on many machines: nodes=N, gpus=G or workers=W of"
+                    + " each, flops=F a second of a worker (default: this machine's speed, shared by the workers of a"
+                    + " node), efficiency=0..1, pieces=P (default: those of --part), fidelity=F (share of the"
                     + " slices), start=TIME, spread=S, mtbf=TIME of a node, merge=TIME, watts=W of a node.")
     private String spec;
 
@@ -47,6 +57,7 @@ final class ClusterOption {
             Cluster cluster = new Cluster(
                     count(values, "nodes", 1),
                     count(values, "gpus", 0),
+                    count(values, "workers", 1),
                     optional(values, "flops"),
                     real(values, "efficiency", 1),
                     time(values, "start", 0),
@@ -54,7 +65,8 @@ final class ClusterOption {
                     time(values, "mtbf", Double.POSITIVE_INFINITY),
                     time(values, "merge", 0),
                     optional(values, "watts"));
-            int pieces = count(values, "pieces", PIECES_A_WORKER * cluster.workers());
+            OptionalInt pieces =
+                    values.containsKey("pieces") ? OptionalInt.of(count(values, "pieces", 1)) : OptionalInt.empty();
             return Optional.of(new WantedCluster(cluster, pieces, real(values, "fidelity", 1)));
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());

@@ -130,7 +130,10 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
     /** Batches are what workers sample from; what is sampled gate by gate is one piece of work. */
     private static Facts priced(RunPlan plan, WantedCluster cluster) {
         SamplingChoice choice = plan.batches().orElseThrow(PlanReport::noContraction);
-        return cluster.price(choice.cost(), Quantity.of(Math.max(1, plan.samples()), "sample"));
+        return cluster.price(
+                choice.cost(),
+                Math.max(1, plan.samples()),
+                choice.machine().options().threads());
     }
 
     private static CommandFailure noContraction() {

@@ -3,17 +3,19 @@ package dev.platanus.cli.simulate;
 import dev.platanus.machine.Quantity;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.pieces.Cluster;
+import dev.platanus.simulator.sample.SamplePieces;
 import dev.platanus.tensornet.slice.SliceCost;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * A cluster on which samples are to be priced.
  *
  * @param cluster the machines
- * @param pieces into how many pieces the work is cut
+ * @param pieces into how many pieces the work is cut; empty for as many as {@code --part} does
  * @param fidelity the share of the slices that are summed
  */
-record WantedCluster(Cluster cluster, int pieces, double fidelity) {
+record WantedCluster(Cluster cluster, OptionalInt pieces, double fidelity) {
     /** The chances of the simulation: the same question has the same answer. */
     private static final long SEED = 1;
 
@@ -21,7 +23,7 @@ record WantedCluster(Cluster cluster, int pieces, double fidelity) {
 
     /** Checks. */
     WantedCluster {
-        Cluster.requirePieces(pieces);
+        pieces.ifPresent(Cluster::requirePieces);
         if (!(fidelity > 0 && fidelity <= 1)) {
             throw new IllegalArgumentException("fidelity " + fidelity + "; choose a number above 0, up to 1");
         }
@@ -31,19 +33,23 @@ record WantedCluster(Cluster cluster, int pieces, double fidelity) {
      * Prices a job.
      *
      * @param work all of it
-     * @param what it is, for people
+     * @param samples how many
+     * @param threads of a worker, if it is like this machine
      * @return what the plan tells
      */
-    Facts price(SliceCost work, String what) {
-        Cluster.Price price = cluster.price(work.times(fidelity), pieces, SEED);
+    Facts price(SliceCost work, long samples, int threads) {
+        double share = (double) threads / Runtime.getRuntime().availableProcessors();
+        int cut = pieces.orElseGet(() -> SamplePieces.pieces(samples, fidelity * work.seconds()));
+        Cluster.Price price = cluster.price(work.times(fidelity), share, cut, SEED);
         Double kilowattHours = price.joules().isPresent() ? price.joules().getAsDouble() / (1000 * HOUR) : null;
         double nodeHours = price.nodeSeconds() / HOUR;
         String machines = Quantity.of(cluster.nodes(), "node")
-                + (cluster.gpus() == 0 ? "" : " with " + Quantity.of(cluster.gpus(), "device") + " each");
+                + (cluster.gpus() > 0 ? " with " + Quantity.of(cluster.gpus(), "device") + " each" : "")
+                + (cluster.processes() > 1 ? " with " + Quantity.of(cluster.processes(), "worker") + " each" : "");
         return new Facts()
                 .line(
                         "cluster",
-                        machines + ": " + what + " in " + Quantity.of(pieces, "piece") + " of "
+                        machines + ": " + Quantity.of(samples, "sample") + " in " + Quantity.of(cut, "piece") + " of "
                                 + Quantity.duration(price.pieceSeconds()))
                 .line(
                         "",
@@ -59,7 +65,7 @@ record WantedCluster(Cluster cluster, int pieces, double fidelity) {
                         "cluster",
                         new Facts()
                                 .data("workers", cluster.workers())
-                                .data("pieces", pieces)
+                                .data("pieces", cut)
                                 .data("pieceSeconds", price.pieceSeconds())
                                 .data("fidelity", fidelity)
                                 .data("seconds", price.job().seconds())

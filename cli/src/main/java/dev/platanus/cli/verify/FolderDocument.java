@@ -42,13 +42,16 @@ import java.util.stream.Collectors;
  *
  * @param result the numbers
  */
-record FolderDocument(DataResult result) {
+public record FolderDocument(DataResult result) {
     private static final String FIRST_COLUMNS =
             "name,group,kind,depth,instance,circuit,bitstrings,ideal,qubits,shots,distinctBitstrings";
 
     /** What {@code --csv} writes. */
     static final FileKind CSV = FileKind.beginning(
             "a table of verify --csv", text -> text.startsWith("name,group,kind,depth,instance,circuit,bitstrings,"));
+
+    /** What {@code merge --output} writes. */
+    public static final FileKind TEXT = FileKind.beginning("scores of verify --data", text -> text.startsWith("data "));
 
     private static final int MOST_UNPAIRED = 12;
     private static final int MOST_ALIKE = 2;
@@ -70,6 +73,25 @@ record FolderDocument(DataResult result) {
             new Column("interval", "1 sigma (Wilson)"),
             new Column("idealProbability", "ideal P"),
             new Column("predictedFidelity", "predicted F"));
+
+    /** All that is shown, or the means alone. */
+    public String text(boolean brief) {
+        if (!brief) {
+            return document().text();
+        }
+        StringBuilder text = new StringBuilder();
+        result.xebGroups()
+                .forEach(group -> text.append(group.name())
+                        .append(": ")
+                        .append(group.mean())
+                        .append('\n'));
+        result.mirrorGroups()
+                .forEach(group -> text.append(group.name())
+                        .append(": ")
+                        .append(group.pooled().estimate())
+                        .append('\n'));
+        return text.toString();
+    }
 
     Document document() {
         Document document = new Document();

@@ -12,6 +12,7 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
+import dev.platanus.cli.engine.PartOption;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
@@ -24,6 +25,11 @@ import dev.platanus.simulator.dynamic.Deferral;
 import dev.platanus.simulator.dynamic.DynamicPlan;
 import dev.platanus.simulator.dynamic.ExactOutcomes;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.MergedPieces;
+import dev.platanus.simulator.pieces.Part;
+import dev.platanus.simulator.pieces.PartRun;
+import dev.platanus.simulator.verify.CampaignPieces;
 import dev.platanus.simulator.verify.FolderVerification;
 import dev.platanus.simulator.verify.Verifier;
 import dev.platanus.xeb.DigitalErrorModel;
@@ -157,6 +163,9 @@ public final class VerifyCommand implements Callable<Integer> {
     private AmplitudeOptions amplitudeOptions;
 
     @Mixin
+    private PartOption partOption;
+
+    @Mixin
     private TalkOptions talk;
 
     @Mixin
@@ -170,6 +179,10 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (data.folder() == null && data.firstGiven() != null) {
             throw CommandFailure.usage(data.firstGiven() + " goes with --data DIR only");
+        }
+        if (data.folder() == null && partOption.part().isPresent()) {
+            throw CommandFailure.usage("--part goes with --data DIR: of one circuit let 'amplitudes --part' compute the"
+                    + " amplitudes of the bitstrings, and give them to --amplitudes");
         }
         if (data.folder() == null && (circuitFile == null || bitstrings == null)) {
             throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
@@ -186,7 +199,7 @@ public final class VerifyCommand implements Callable<Integer> {
         start.requireFile(false);
         Engines engines = amplitudeOptions.engines(console);
         try (UnfinishedOutput page = report.begin(force, console)) {
-            return data.folder() == null ? scoreOne(engines, page) : scoreFolder(verifier(engines), page);
+            return data.folder() == null ? scoreOne(engines, page) : scoreFolder(engines, page);
         }
     }
 
@@ -285,7 +298,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return spec.commandLine().getParseResult().originalArgs();
     }
 
-    private int scoreFolder(Verifier verifier, UnfinishedOutput page) throws IOException {
+    private int scoreFolder(Engines engines, UnfinishedOutput page) throws IOException {
         if (circuitFile != null || amplitudes != null) {
             throw CommandFailure.usage("--data finds its circuits, bitstrings and amplitudes by itself; drop "
                     + (circuitFile != null ? "'" + circuitFile + "'" : "--amplitudes"));
@@ -302,13 +315,19 @@ public final class VerifyCommand implements Callable<Integer> {
         RunStart.in(data.folder()).ifPresent(run -> {
             throw run.refusal("--data is for circuits that begin in zeros: verify this one by itself");
         });
-        DataResult result = new FolderVerification(
-                        verifier,
-                        bitstringOptions.settings(),
-                        data.preferAmplitudes(),
-                        report.wanted(),
-                        Optional.ofNullable(errors))
-                .run(data.folder());
+        FolderVerification verification = new FolderVerification(
+                new Verifier(circuit -> amplitudeOptions.requestOfMany(circuit, engines), talk.observer(console)),
+                bitstringOptions.settings(),
+                data.preferAmplitudes(),
+                report.wanted(),
+                Optional.ofNullable(errors));
+        Optional<Path> job = amplitudeOptions.folderOfMany();
+        if (partOption.part().isPresent()) {
+            requireNoResult();
+            work(PartOption.folder(job), partOption.part().get(), verification);
+            return ExitCode.OK;
+        }
+        DataResult result = job.isPresent() ? stored(job.get(), verification) : verification.run(data.folder());
         FolderDocument words = new FolderDocument(result);
         if (data.csv() != null && !csvOnly) {
             try (UnfinishedOutput file = OutputTarget.file(Path.of(data.csv()), FolderDocument.CSV, force, console)) {
@@ -320,13 +339,8 @@ public final class VerifyCommand implements Callable<Integer> {
             console.show(words.document().json());
         } else if (csvOnly) {
             console.show(words.csv());
-        } else if (talk.quiet()) {
-            result.xebGroups().forEach(group -> console.show(group.name() + ": " + group.mean()));
-            result.mirrorGroups()
-                    .forEach(group ->
-                            console.show(group.name() + ": " + group.pooled().estimate()));
         } else {
-            console.show(words.document().text());
+            console.show(words.text(talk.quiet()));
         }
         if (report.wanted()) {
             ReportOption.finish(page, () -> words.page(arguments()));
@@ -336,6 +350,38 @@ public final class VerifyCommand implements Callable<Integer> {
             code = Math.max(code, verdict(group.mean(), " of " + group.name()));
         }
         return code;
+    }
+
+    private void requireNoResult() {
+        String option = json
+                ? "--json"
+                : data.csv() != null ? "--csv" : minimum != null ? "--min-xeb" : report.wanted() ? "--report" : null;
+        if (option != null) {
+            throw CommandFailure.usage(
+                    "--part prints nothing; drop " + option + " here, and when all parts are done, give it to the same"
+                            + " command with --resume in place of --part");
+        }
+    }
+
+    private void work(Path job, Part part, FolderVerification verification) {
+        PartRun.run(job, part, new CampaignPieces(verification, data.folder()), talk.observer(console));
+    }
+
+    /** The scores that are stored in a folder, after those that were missing. */
+    private DataResult stored(Path job, FolderVerification verification) {
+        if (report.wanted()) {
+            throw CommandFailure.usage(
+                    "--report draws what --checkpoint does not keep; drop one of the two: --json and --csv have all"
+                            + " numbers");
+        }
+        if (!amplitudeOptions.resume() && Files.exists(job.resolve(Manifest.FILE))) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "'" + job
+                            + "' has scores of an earlier run; go on with them by --resume, or choose another folder");
+        }
+        work(job, new Part(1, 1), verification);
+        return CampaignPieces.result(MergedPieces.of(List.of(job), talk.observer(console)));
     }
 
     private int verdict(Estimate linear, String whose) {

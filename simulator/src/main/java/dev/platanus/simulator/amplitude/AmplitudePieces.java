@@ -41,9 +41,6 @@ public final class AmplitudePieces implements PieceJob {
     /** What its manifests have for {@code kind}. */
     public static final String KIND = "amplitudes";
 
-    /** So many pieces at most, if there are not more ranges. */
-    private static final int MOST = 256;
-
     private static final int CHARACTERS = 1 << 16;
 
     private final AmplitudeRequest request;
@@ -102,11 +99,13 @@ public final class AmplitudePieces implements PieceJob {
         observer.inform(list.reason());
         Batches batches = list.batches();
         long slices = Contractions.slices(list.plan().tree(), request.fidelity());
-        SliceRanges ranges = SliceRanges.of(list.plan().plan(), slices);
-        int lists = Math.min(batches.count(), Math.max(1, MOST / ranges.count()));
+        int most = PieceJob.most(list.cost().seconds());
+        SliceRanges ranges = SliceRanges.of(list.plan().plan(), slices).into(most);
+        int lists = Math.min(batches.count(), Math.max(1, most / ranges.count()));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("slices", Long.toString(slices));
         facts.put("height", Integer.toString(ranges.height()));
+        facts.put("grain", Integer.toString(ranges.grain()));
         facts.put("open", Integer.toString(batches.open().size()));
         facts.put("batches", Integer.toString(batches.count()));
         facts.put("lists", Integer.toString(lists));
@@ -133,7 +132,10 @@ public final class AmplitudePieces implements PieceJob {
     private record Cut(SliceRanges ranges, int batches, int lists, int batchLength) {
         static Cut of(Manifest manifest) {
             return new Cut(
-                    new SliceRanges(Long.parseLong(manifest.get("slices")), Integer.parseInt(manifest.get("height"))),
+                    new SliceRanges(
+                            Long.parseLong(manifest.get("slices")),
+                            Integer.parseInt(manifest.get("height")),
+                            Integer.parseInt(manifest.get("grain"))),
                     Integer.parseInt(manifest.get("batches")),
                     Integer.parseInt(manifest.get("lists")),
                     2 << Integer.parseInt(manifest.get("open")));

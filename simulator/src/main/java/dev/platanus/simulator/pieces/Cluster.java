@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  *
  * @param nodes machines, at least 1
  * @param gpus devices of each, 0 if the nodes themselves work
+ * @param processes workers of a node without devices, which share its processors
  * @param flops that a worker does in a second, at its peak; empty for the speed of this machine
  * @param efficiency the share of the peak that contractions reach, above 0, at most 1
  * @param startSeconds until a worker is at its first piece, also after a failure
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
 public record Cluster(
         int nodes,
         int gpus,
+        int processes,
         OptionalDouble flops,
         double efficiency,
         double startSeconds,
@@ -43,11 +45,16 @@ public record Cluster(
 
     /** Checks. */
     public Cluster {
-        if (nodes < 1 || gpus < 0 || (long) nodes * Math.max(1, gpus) > MOST_WORKERS) {
-            throw new IllegalArgumentException(
-                    nodes + " nodes with " + gpus + " devices; choose 1 to " + MOST_WORKERS + " workers");
+        if (gpus > 0 && processes != 1) {
+            throw new IllegalArgumentException(processes + " workers of a node with " + gpus
+                    + " devices; a device is a worker, so leave one of the two out");
         }
-        Workforce.check(nodes * Math.max(1, gpus), startSeconds, spread, mtbfSeconds, mergeSeconds);
+        if (nodes < 1 || gpus < 0 || processes < 1 || (long) nodes * Math.max(processes, gpus) > MOST_WORKERS) {
+            throw new IllegalArgumentException(nodes + " nodes with "
+                    + (gpus > 0 || processes == 1 ? gpus + " devices" : processes + " workers") + "; choose 1 to "
+                    + MOST_WORKERS + " workers");
+        }
+        Workforce.check(nodes * Math.max(processes, gpus), startSeconds, spread, mtbfSeconds, mergeSeconds);
         if (flops.isPresent() && !(flops.getAsDouble() > 0 && flops.getAsDouble() < 1e24)) {
             throw new IllegalArgumentException(
                     flops.getAsDouble() + " operations a second; choose a number up to 1e24");
@@ -63,10 +70,19 @@ public record Cluster(
     /**
      * The workers.
      *
-     * @return devices, or nodes
+     * @return devices, or processes
      */
     public int workers() {
-        return nodes * Math.max(1, gpus);
+        return nodes * each();
+    }
+
+    private int each() {
+        return Math.max(processes, gpus);
+    }
+
+    /** By how much a worker with the speed of this machine is slower because all of a node have more threads than it has processors. */
+    private double crowding(double threadsPerProcessor) {
+        return flops.isPresent() ? 1 : Math.max(1, processes * threadsPerProcessor);
     }
 
     /**
@@ -84,16 +100,19 @@ public record Cluster(
     /**
      * Simulates a job there.
      *
-     * @param work all of it
+     * @param work all of it; its time is that of one worker alone on this machine
+     * @param threadsPerProcessor threads of such a worker, as a share of the processors of a node; it counts where no speed is given
      * @param pieces how many equal pieces it is cut into
      * @param seed of the chances
      * @return the price
      * @throws RefusedException if a piece takes so long that it is hardly ever done before its node fails
      * @throws IllegalArgumentException if the number of pieces is out of range
      */
-    public Price price(SliceCost work, int pieces, long seed) {
+    public Price price(SliceCost work, double threadsPerProcessor, int pieces, long seed) {
         requirePieces(pieces);
-        double whole = flops.isPresent() ? work.flops() / (flops.getAsDouble() * efficiency) : work.seconds();
+        double whole = flops.isPresent()
+                ? work.flops() / (flops.getAsDouble() * efficiency)
+                : work.seconds() * crowding(threadsPerProcessor);
         double[] each = new double[pieces];
         Arrays.fill(each, whole / pieces);
         Workforce force = new Workforce(workers(), startSeconds, spread, mtbfSeconds, mergeSeconds);
@@ -107,7 +126,7 @@ public record Cluster(
         int repetitions = (int) Math.clamp(SIMULATED / (pieces * attempts), 1, MOST_REPETITIONS);
         JobPrice job = JobPrice.of(each, force, repetitions, seed);
         // a node is held until the last of its workers is done, as job arrays of whole nodes are
-        double busy = Math.ceil((double) Math.min(pieces, workers()) / Math.max(1, gpus));
+        double busy = Math.ceil((double) Math.min(pieces, workers()) / each());
         double held = job.seconds() * busy;
         OptionalDouble joules =
                 watts.isPresent() ? OptionalDouble.of(held * watts.getAsDouble()) : OptionalDouble.empty();

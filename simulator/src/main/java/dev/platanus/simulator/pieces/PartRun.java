@@ -190,7 +190,10 @@ public final class PartRun {
             Forecast forecast = source.forecast(part);
             int pieces = folder.manifest().pieces();
             observer.inform("part " + part + ": pieces " + part.first(pieces) + " to " + (part.end(pieces) - 1) + " of "
-                    + pieces + ", about " + Quantity.duration(forecast.predictedSeconds()));
+                    + pieces
+                    + (Double.isNaN(forecast.predictedSeconds())
+                            ? ""
+                            : ", about " + Quantity.duration(forecast.predictedSeconds())));
             long all = left.stream().mapToLong(source::work).sum();
             try (RunningTask task = new RunningTask(source.task(), all, forecast, observer)) {
                 int runners = Math.min(source.runners(), left.size());

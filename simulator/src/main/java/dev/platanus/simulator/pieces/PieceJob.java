@@ -51,6 +51,16 @@ public interface PieceJob {
      */
     Source open(PlannedJob job, int pieces);
 
+    /**
+     * Into how many pieces a job should be cut at most: 256, and more where a piece would take longer than a minute.
+     *
+     * @param seconds what the job takes on this machine
+     * @return 256 to 65,536
+     */
+    static int most(double seconds) {
+        return (int) Math.clamp(seconds / 60, 1 << 8, 1 << 16);
+    }
+
     /** Computes pieces. */
     interface Source extends AutoCloseable {
 

@@ -42,8 +42,6 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     /** What its manifests have for {@code kind}. */
     public static final String KIND = "samples";
 
-    private static final int MOST = 256;
-
     private int qubits() {
         return request.circuit().qubitCount();
     }
@@ -67,14 +65,25 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     public Plan plan(Observer observer) {
         SamplingChoice choice = SamplingChoice.choose(request);
         SamplingPlan.Batches batches = batches(choice.plan());
-        observer.inform(
-                choice.describe() + "; about " + Quantity.duration(choice.cost().seconds()));
+        double seconds = choice.cost().seconds();
+        observer.inform(choice.describe() + "; about " + Quantity.duration(seconds));
         long blocks = blocks(request.samples());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("open", Integer.toString(batches.plan().openQubits().size()));
         facts.put("blocks", Long.toString(blocks));
-        facts.put("pieces", Long.toString(Math.min(MOST, blocks)));
+        facts.put("pieces", Integer.toString(pieces(request.samples(), seconds)));
         return new Plan(facts, Map.of("plan", SamplingPlanFile.format(choice.plan())));
+    }
+
+    /**
+     * Into how many pieces samples are cut: blocks, if they are not more than a job has.
+     *
+     * @param samples how many
+     * @param seconds what all of them take
+     * @return at least 1
+     */
+    public static int pieces(long samples, double seconds) {
+        return Math.clamp(blocks(samples), 1, PieceJob.most(seconds));
     }
 
     private static long blocks(long samples) {

@@ -7,11 +7,16 @@ import java.util.BitSet;
  * are added, so that the sum of their sums is the same to the last bit.
  *
  * @param slices how many slices, from the first on, at least 1
- * @param height base-2 logarithm of the slices of a range; the last one may have fewer
+ * @param height base-2 logarithm of the slices of the subtrees whose sums make the whole, which is on what its last digits depend;
+ *     the last one may have fewer
+ * @param grain base-2 logarithm of the slices of a range, at most the height; the last one may have fewer. The sum does not depend on it
  */
-public record SliceRanges(long slices, int height) {
+public record SliceRanges(long slices, int height, int grain) {
     /** So many ranges at most, as a power of 2. */
     static final int MOST_LOG2 = 8;
+
+    /** Below all heights: what a last, shorter range has is added to before larger subtrees are. */
+    private static final int SMALLEST = -1;
 
     /**
      * Checks.
@@ -19,8 +24,9 @@ public record SliceRanges(long slices, int height) {
      * @throws IllegalArgumentException if there is no slice, or there are more than 2<sup>31</sup> − 1 ranges
      */
     public SliceRanges {
-        if (slices < 1 || height < 0 || height > 62 || (slices - 1) >>> height >= Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(slices + " slices in ranges of 2^" + height);
+        if (slices < 1 || grain < 0 || grain > height || height > 62 || (slices - 1) >>> grain >= Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    slices + " slices in ranges of 2^" + grain + " in subtrees of 2^" + height);
         }
     }
 
@@ -32,7 +38,21 @@ public record SliceRanges(long slices, int height) {
      * @return 256 ranges at the most, the same on every machine
      */
     public static SliceRanges of(SlicePlan plan, long slices) {
-        return new SliceRanges(slices, Math.max(0, plan.tree().sliced().length - MOST_LOG2));
+        int height = Math.max(0, plan.tree().sliced().length - MOST_LOG2);
+        return new SliceRanges(slices, height, height);
+    }
+
+    /**
+     * Cuts the same sum into about so many ranges, if there are not more anyway.
+     *
+     * @param count how many at most, at least 1
+     * @return ranges with the same sum
+     */
+    public SliceRanges into(int count) {
+        int wanted = Long.SIZE
+                - Long.numberOfLeadingZeros(slices - 1)
+                - (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(count));
+        return new SliceRanges(slices, height, Math.clamp(wanted, 0, height));
     }
 
     /**
@@ -41,7 +61,7 @@ public record SliceRanges(long slices, int height) {
      * @return at least 1
      */
     public int count() {
-        return (int) ((slices - 1) >>> height) + 1;
+        return (int) ((slices - 1) >>> grain) + 1;
     }
 
     /**
@@ -51,7 +71,7 @@ public record SliceRanges(long slices, int height) {
      * @return its number
      */
     public long from(int range) {
-        return (long) range << height;
+        return (long) range << grain;
     }
 
     /**
@@ -61,7 +81,11 @@ public record SliceRanges(long slices, int height) {
      * @return the number of the slice after its last
      */
     public long to(int range) {
-        return Math.min(slices, (long) (range + 1) << height);
+        return Math.min(slices, (long) (range + 1) << grain);
+    }
+
+    private boolean isInWholeSubtree(int range) {
+        return (from(range) >>> height) + 1 <= slices >>> height;
     }
 
     /**
@@ -77,8 +101,8 @@ public record SliceRanges(long slices, int height) {
     public static final class Sum {
         private final SliceRanges ranges;
         private final PairwiseSum whole = new PairwiseSum();
+        private final PairwiseSum rest = new PairwiseSum();
         private final BitSet added = new BitSet();
-        private double[] rest;
 
         private Sum(SliceRanges ranges) {
             this.ranges = ranges;
@@ -105,11 +129,9 @@ public record SliceRanges(long slices, int height) {
                 throw new IllegalStateException("range " + range + " is added twice");
             }
             added.set(range);
-            if (ranges.to(range) - ranges.from(range) == 1L << ranges.height) {
-                whole.add(sum, ranges.height, range);
-            } else {
-                rest = sum;
-            }
+            boolean complete = ranges.to(range) - ranges.from(range) == 1L << ranges.grain;
+            PairwiseSum tree = ranges.isInWholeSubtree(range) ? whole : rest;
+            tree.add(sum, complete ? ranges.grain : SMALLEST, complete ? range : 0);
         }
 
         /**
@@ -124,7 +146,7 @@ public record SliceRanges(long slices, int height) {
                 throw new IllegalStateException(added.cardinality() + " of " + ranges.count() + " ranges were added");
             }
             double[] total = new double[length];
-            for (double[] sum : new double[][] {whole.total(), rest}) {
+            for (double[] sum : new double[][] {whole.total(), rest.total()}) {
                 for (int i = 0; sum != null && i < length; i++) {
                     total[i] += sum[i];
                 }

@@ -148,7 +148,7 @@ class SeveralAtOnceTest {
 
     @Test
     void sumsOfRangesInAnyOrder() {
-        SliceRanges ranges = new SliceRanges(1000, 3);
+        SliceRanges ranges = new SliceRanges(1000, 3, 3);
         List<double[]> sums = new ArrayList<>();
         Random random = new Random(1);
         for (int range = 0; range < ranges.count(); range++) {

@@ -286,8 +286,8 @@ class WrittenBitstringsTest {
 
     /** What several machines do: ranges in another order, of parts of the list, added up in the end. */
     @ParameterizedTest
-    @CsvSource({"9, 2", "0, 40", "3, 60"})
-    void rangesThatWereComputedApartAddUpToTheSameBytes(int slices, int count) throws IOException {
+    @CsvSource({"9, 2, 1", "0, 40, 1", "3, 60, 1", "10, 2, 1000"})
+    void rangesThatWereComputedApartAddUpToTheSameBytes(int slices, int count, int cut) throws IOException {
         Random random = new Random(9);
         Circuit circuit = sycamore(12, 8);
         SlicePlan plan = plan(circuit, List.of(4), count, slices, random);
@@ -295,7 +295,7 @@ class WrittenBitstringsTest {
         try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, Precision.SINGLE, 1, 1L << 30)) {
             long part = Math.max(1, sliced.sliceCount() * 3 / 4 - 1);
             double[] expected = sliced.amplitudes(list, part, Optional.empty(), Progress.none());
-            SliceRanges ranges = SliceRanges.of(plan, part);
+            SliceRanges ranges = SliceRanges.of(plan, part).into(cut);
             List<BitSet> half = list.subList(0, count / 2);
             List<BitSet> others = list.subList(count / 2, count);
             List<double[]> sums = new ArrayList<>();

@@ -49,8 +49,13 @@ public record DataFolder(List<Experiment> experiments, List<UnpairedFile> unpair
         }
     }
 
-    /** Pairs files by their names. */
-    static DataFolder of(Collection<Path> files) {
+    /**
+     * Pairs files by their names; none is opened.
+     *
+     * @param files in any order
+     * @return what they are
+     */
+    public static DataFolder of(Collection<Path> files) {
         Map<ExperimentName, List<DataFile>> byName = files.stream()
                 .map(DataFile::recognise)
                 .flatMap(Optional::stream)

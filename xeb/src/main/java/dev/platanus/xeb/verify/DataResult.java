@@ -40,6 +40,27 @@ public record DataResult(
     }
 
     /**
+     * Sorts results by what they are.
+     *
+     * @param folder where
+     * @param found the files
+     * @param results in the order of the experiments' names
+     * @return what the folder says
+     */
+    public static DataResult of(Path folder, DataFolder found, List<CircuitResult> results) {
+        return new DataResult(
+                folder,
+                found,
+                only(ScoredCircuit.class, results),
+                only(MirroredCircuit.class, results),
+                only(SkippedCircuit.class, results));
+    }
+
+    private static <T> List<T> only(Class<T> kind, List<CircuitResult> results) {
+        return results.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /**
      * Circuits with cross-entropies that only differ in their random gates.
      *
      * @return in the order of their names

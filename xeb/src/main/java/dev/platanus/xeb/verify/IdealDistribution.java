@@ -181,6 +181,25 @@ public record IdealDistribution(
 
     /** The same without its probabilities, which may be much, or closed by now. */
     IdealDistribution described() {
+        return described(qubits, origin, complete, dSumP2, porterThomas);
+    }
+
+    /**
+     * A distribution whose probabilities are no longer there.
+     *
+     * @param qubits n
+     * @param origin where the numbers came from, for the report
+     * @param complete whether every basis state was known
+     * @param dSumP2 D Σp², if everything was known
+     * @param porterThomas the test of the distribution, if everything was known
+     * @return what is left of it
+     */
+    public static IdealDistribution described(
+            int qubits,
+            String origin,
+            boolean complete,
+            OptionalDouble dSumP2,
+            Optional<PorterThomasReport> porterThomas) {
         return new IdealDistribution(
                 qubits,
                 origin,

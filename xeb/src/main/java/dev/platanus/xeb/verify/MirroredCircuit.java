@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * @param prediction of the digital error model, if error rates were given
  */
 public record MirroredCircuit(
-        Experiment experiment, Survival survival, OptionalDouble idealProbability, Optional<Prediction> prediction) {
+        Experiment experiment, Survival survival, OptionalDouble idealProbability, Optional<Prediction> prediction)
+        implements CircuitResult {
     private static final double ALMOST_ONE = 0.999;
 
     /**

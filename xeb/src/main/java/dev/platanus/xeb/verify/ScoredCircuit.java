@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param result the numbers
  * @param prediction of the digital error model, if error rates were given
  */
-public record ScoredCircuit(Experiment experiment, Verification result, Optional<Prediction> prediction) {}
+public record ScoredCircuit(Experiment experiment, Verification result, Optional<Prediction> prediction)
+        implements CircuitResult {}

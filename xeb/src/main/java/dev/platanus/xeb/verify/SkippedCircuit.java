@@ -9,7 +9,7 @@ import dev.platanus.xeb.dataset.Experiment;
  * @param experiment its files
  * @param sentence why; settings by {@link Setting#setting}
  */
-public record SkippedCircuit(Experiment experiment, String sentence) {
+public record SkippedCircuit(Experiment experiment, String sentence) implements CircuitResult {
     /**
      * Says why, with settings spelled as somebody knows them.
      *

@@ -1,4 +1,4 @@
-package dev.platanus.cli.pieces;
+package dev.platanus.cli.engine;
 
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.simulator.pieces.Part;
@@ -15,9 +15,9 @@ public final class PartOption {
             paramLabel = "K/N",
             converter = Words.class,
             description =
-                    "slices, batches: compute only the K-th of N parts of the work into the folder of --checkpoint,"
-                        + " which workers may share, and print nothing; 'platanus merge' puts the parts together. 0/N"
-                        + " only plans.")
+                    "slices, batches, verify --data: compute only the K-th of N parts of the work into the folder of"
+                        + " --checkpoint, which workers may share, and print nothing; 'platanus merge' puts the parts"
+                        + " together. 0/N only plans.")
     private Part part;
 
     /** The part, if one is asked for. */
