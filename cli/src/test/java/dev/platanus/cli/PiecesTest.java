@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.machine.Sha256;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;
@@ -239,6 +240,12 @@ class PiecesTest {
         assertThat(part(job, 1, 1).code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
+    /** As another version would have written it. */
+    private static String written(String manifest) {
+        String text = manifest.substring(0, manifest.lastIndexOf("sha256 "));
+        return text + "sha256 " + Sha256.of(text) + "\n";
+    }
+
     @Test
     void areRefusedWhereTheyAreOfAnotherVersionOrPlan() throws IOException {
         Path job = job();
@@ -248,12 +255,14 @@ class PiecesTest {
         Path manifest = other.resolve("manifest.txt");
         String text = Files.readString(manifest);
         for (String name : List.of("version", "plan")) {
-            Files.writeString(manifest, text.replaceFirst("\n" + name + " .", "\n" + name + " 7"));
+            Files.writeString(manifest, written(text.replaceFirst("\n" + name + " .", "\n" + name + " 7")));
             assertThat(Outcome.of("merge", job, other).err()).contains("is of another job than", name + " is ");
             assertThat(Outcome.of("merge", other, job).code()).isEqualTo(ExitCode.BAD_INPUT);
         }
-        Files.writeString(manifest, text.replaceFirst("\nversion .", "\nversion 7"));
+        Files.writeString(manifest, written(text.replaceFirst("\nversion .", "\nversion 7")));
         assertThat(part(other, 2, 2).err()).contains("is the folder of another job: version is ");
+        Files.writeString(manifest, text.replaceFirst("\nslices .", "\nslices 7"));
+        assertThat(part(other, 2, 2).err()).contains("manifest.txt' is damaged");
         Files.writeString(manifest, "a letter\n");
         assertThat(part(other, 2, 2).err()).contains("manifest.txt:1: this is no line of a manifest");
         Files.writeString(manifest, text);

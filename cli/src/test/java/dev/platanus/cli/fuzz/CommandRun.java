@@ -27,7 +27,7 @@ final class CommandRun {
     private static final int LIMIT_SECONDS = Integer.getInteger("platanus.fuzz.seconds", 60);
 
     /** Words of the JVM's and of libraries, which no user should read. */
-    private static final Pattern FOREIGN = Pattern.compile(
+    static final Pattern FOREIGN = Pattern.compile(
             "Exception|\\bat dev\\.platanus|dev\\.platanus\\.|\\bjava\\.|picocli|jackson|StackOverflow|OutOfMemory"
                     + "|\\[Source:|REDACTED|mismatched input|no viable alternative|extraneous input|token recognition"
                     + "|Unrecognized token|bug in Platanus|for length \\d|out of bounds");

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * What a job is: everything on which a byte of its result depends, as names and values. In a file it is a line for each after the
- * line {@value #FORMAT}. Two jobs are the same if all of it is; the pieces of a job carry the {@link #hash}.
+ * line {@value #FORMAT}, and the hash of all that in the end. Two jobs are the same if all of it is; the pieces of a job carry the {@link #hash}.
  *
  * @param facts in the order of the file; {@code kind}, {@code version} and {@code pieces} are always there
  */
@@ -23,6 +23,7 @@ public record Manifest(Map<String, String> facts) implements Serializable {
     public static final String FILE = "manifest.txt";
 
     static final String FORMAT = "platanus-pieces 1";
+    private static final String SHA = "sha256 ";
     private static final int LONGEST = 1 << 16;
 
     /** Copies and checks the facts. */
@@ -108,9 +109,11 @@ public record Manifest(Map<String, String> facts) implements Serializable {
         if (text.length() > LONGEST) {
             throw new RefusedException(Reason.BAD_INPUT, "'" + file + "' is no manifest of platanus: it is too long");
         }
+        int end = text.endsWith("\n") ? text.lastIndexOf(SHA) : -1;
+        String body = end < 0 ? text : text.substring(0, end);
         Map<String, String> facts = new LinkedHashMap<>();
         int line = 0;
-        for (String content : text.lines().toList()) {
+        for (String content : body.lines().toList()) {
             line++;
             int space = content.indexOf(' ');
             if (line == 1 && !content.equals(FORMAT)
@@ -119,6 +122,13 @@ public record Manifest(Map<String, String> facts) implements Serializable {
                 throw new RefusedException(
                         Reason.BAD_INPUT, file + ":" + line + ": this is no line of a manifest of platanus");
             }
+        }
+        // a worker would compute something else, and say that it is the same
+        if (end < 0 || !text.substring(end).equals(hashLine(body))) {
+            throw new RefusedException(
+                    Reason.BAD_INPUT,
+                    "'" + file + "' is damaged: its last line is not the hash of the others; put back what was"
+                            + " written, or begin the job in a new folder");
         }
         try {
             return new Manifest(facts);
@@ -134,7 +144,12 @@ public record Manifest(Map<String, String> facts) implements Serializable {
      * @return the one that is there
      */
     Manifest publish(TextFolder folder) throws IOException {
-        return folder.writeNew(FILE, text(facts)) ? this : of(folder).orElse(this);
+        String text = text(facts);
+        return folder.writeNew(FILE, text + hashLine(text)) ? this : of(folder).orElse(this);
+    }
+
+    private static String hashLine(String text) {
+        return SHA + Sha256.of(text) + "\n";
     }
 
     /**

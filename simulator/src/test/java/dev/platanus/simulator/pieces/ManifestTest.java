@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,24 @@ class ManifestTest {
                 "platanus-pieces 1\nkind a\nversion 1\npieces 1\nnonsense\n",
                 "platanus-pieces 1\nkind \u0007\nversion 1\npieces 1\n",
                 "x".repeat(1 << 17))) {
-            Files.writeString(path.resolve(Manifest.FILE), bad);
+            Files.writeString(path.resolve(Manifest.FILE), bad + "sha256 " + Sha256.of(bad) + "\n");
+            assertThatThrownBy(() -> Manifest.of(folder()))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining(Manifest.FILE);
+        }
+    }
+
+    @Test
+    void refusesWhatWasChanged() throws IOException {
+        manifest("kind", "test", "version", "1", "pieces", "12", "slices", "8").publish(folder());
+        Path file = path.resolve(Manifest.FILE);
+        String text = Files.readString(file);
+        for (String bad : List.of(
+                text.replace("slices 8", "slices 4"),
+                text.substring(0, text.indexOf("sha256")),
+                text.stripTrailing(),
+                text + text)) {
+            Files.writeString(file, bad);
             assertThatThrownBy(() -> Manifest.of(folder()))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining(Manifest.FILE);
