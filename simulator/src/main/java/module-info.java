@@ -21,4 +21,5 @@ module dev.platanus.simulator {
     exports dev.platanus.simulator.sample;
     exports dev.platanus.simulator.state;
     exports dev.platanus.simulator.verify;
+    exports dev.platanus.simulator.wide;
 }

@@ -19,7 +19,7 @@ module dev.platanus.statevector {
             dev.platanus.opencl;
     exports dev.platanus.statevector.plan to
             dev.platanus.opencl,
-            dev.platanus.tensornet;
+            dev.platanus.simulator;
     exports dev.platanus.statevector.program to
             dev.platanus.opencl;
     exports dev.platanus.statevector.reference to

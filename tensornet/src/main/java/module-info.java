@@ -1,12 +1,11 @@
 /**
- * Amplitudes and samples from slices of tensor networks.
+ * Amplitudes from slices of tensor networks.
  *
  * <p>What is exported to single modules is for other engines, and may change with every version.
  */
 module dev.platanus.tensornet {
     requires transitive dev.platanus.circuit;
     requires transitive dev.platanus.machine;
-    requires transitive dev.platanus.statevector;
     requires java.management;
     requires com.fasterxml.jackson.annotation;
     requires commons.math3;
@@ -16,7 +15,6 @@ module dev.platanus.tensornet {
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
-    exports dev.platanus.tensornet.sample;
     exports dev.platanus.tensornet.slice;
     exports dev.platanus.tensornet.tree;
     exports dev.platanus.tensornet.contract to

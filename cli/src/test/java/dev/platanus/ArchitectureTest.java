@@ -82,7 +82,7 @@ class ArchitectureTest {
         "circuit, layout machine",
         "statevector, circuit machine",
         "opencl, circuit statevector tensornet machine",
-        "tensornet, circuit statevector machine",
+        "tensornet, circuit machine",
         "xeb, machine circuit",
         "simulator, machine circuit statevector opencl tensornet xeb",
         "report, machine xeb",

@@ -12,7 +12,7 @@ import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.sample.SamplePieces;
 import dev.platanus.simulator.verify.CampaignPieces;
-import dev.platanus.tensornet.sample.SampleCheck;
+import dev.platanus.simulator.wide.SampleCheck;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.platanus.simulator.sample;
 import dev.platanus.machine.Quantity;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
-import dev.platanus.tensornet.sample.SamplingRun;
+import dev.platanus.simulator.wide.SamplingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.LongBuffer;

@@ -1,11 +1,11 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.DoubleSupplier;
-import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
 
 /** Weights of batches of 2^10 amplitudes, drawn by hand; fixed seeds, 5 standard errors. */
@@ -23,7 +23,7 @@ class BatchWeightsTest {
 
     private static DoubleSupplier gamma(double shape, double mean) {
         UniformRandomProvider random = RandomSource.PHILOX_4X64.create(5);
-        GammaDistribution gamma = new GammaDistribution(null, shape, mean / shape);
+        GammaDistribution gamma = GammaDistribution.of(shape, mean / shape);
         return () -> gamma.inverseCumulativeProbability(random.nextDouble());
     }
 

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;

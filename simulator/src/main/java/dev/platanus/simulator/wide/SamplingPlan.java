@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
 /**
  * What was met among batches, as sums, so that tallies of blocks can be added: in the order of the blocks, to the last bit.

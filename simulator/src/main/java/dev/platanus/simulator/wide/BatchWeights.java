@@ -1,6 +1,6 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
-import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /**
  * Tests whether batches of 2<sup>k</sup> amplitudes weigh what those of a Porter–Thomas distribution weigh.
@@ -30,7 +30,7 @@ final class BatchWeights {
     BatchWeights(int openQubits, double bound) {
         this.shape = Math.scalb(1.0, openQubits);
         this.bound = bound;
-        this.tail = 1 - new GammaDistribution(null, shape, 1 / shape).cumulativeProbability(bound);
+        this.tail = 1 - GammaDistribution.of(shape, 1 / shape).cumulativeProbability(bound);
     }
 
     /** Goes on with a tally. */

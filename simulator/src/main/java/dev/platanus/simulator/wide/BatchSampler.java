@@ -1,12 +1,12 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
 import dev.platanus.machine.Progress;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.util.BitSet;
 import java.util.List;
-import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /**
  * Draws bitstrings of a circuit whose state does not fit, one from each accepted batch of amplitudes.
@@ -68,8 +68,8 @@ public final class BatchSampler implements PartSampler {
 
     /** E[max(0, w − M)] for w ~ Gamma(shape, 1/shape): P(Gamma(shape + 1) > M shape) − M P(Gamma(shape) > M shape). */
     private static double excess(double shape, double bound) {
-        double above = 1 - new GammaDistribution(null, shape + 1, 1 / shape).cumulativeProbability(bound);
-        double tail = 1 - new GammaDistribution(null, shape, 1 / shape).cumulativeProbability(bound);
+        double above = 1 - GammaDistribution.of(shape + 1, 1 / shape).cumulativeProbability(bound);
+        double tail = 1 - GammaDistribution.of(shape, 1 / shape).cumulativeProbability(bound);
         return above - bound * tail;
     }
 

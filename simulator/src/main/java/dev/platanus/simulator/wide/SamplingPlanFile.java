@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.AtomicFile;
@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
 
 /**
  * How bitstrings are drawn, in a file, so that they can be drawn again: JSON with {@code format} ({@value #FORMAT}), {@code
@@ -34,18 +32,19 @@ public final class SamplingPlanFile {
      * @return JSON, the same for equal plans
      */
     public static String format(SamplingPlan plan) {
-        JsonMapper mapper = JsonMapper.shared();
-        ObjectNode root = mapper.createObjectNode();
-        root.put("format", FORMAT);
-        root.put("circuit", plan.circuit().hash());
-        ArrayNode parts = root.putArray("parts");
-        for (SamplingPlan.Method method : plan.parts()) {
-            ObjectNode part = parts.addObject();
-            part.put("method", word(method));
-            ArrayNode contractions = part.putArray("contractions");
-            contractions(method).forEach(item -> contractions.add(mapper.readTree(item.format())));
-        }
-        return mapper.writeValueAsString(root) + "\n";
+        return plan.parts().stream()
+                .map(SamplingPlanFile::part)
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"format\":\"" + FORMAT + "\",\"circuit\":\""
+                                + plan.circuit().hash() + "\",\"parts\":[",
+                        "]}\n"));
+    }
+
+    private static String part(SamplingPlan.Method method) {
+        return contractions(method).stream()
+                .map(contraction -> contraction.format().strip())
+                .collect(Collectors.joining(",", "{\"method\":\"" + word(method) + "\",\"contractions\":[", "]}"));
     }
 
     /**

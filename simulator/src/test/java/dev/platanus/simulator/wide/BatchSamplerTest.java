@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.sample;
+package dev.platanus.simulator.wide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
