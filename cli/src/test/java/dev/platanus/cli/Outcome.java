@@ -1,5 +1,7 @@
 package dev.platanus.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -31,6 +33,12 @@ record Outcome(int code, String out, String err) {
     /** What was said, but for how long something takes, which is a matter of what else the machine does. */
     String remarks() {
         return err.lines().filter(line -> !TIME.matcher(line).find()).collect(Collectors.joining("\n"));
+    }
+
+    /** The same; it must be a success. */
+    Outcome succeeded() {
+        assertThat(code).as(err).isZero();
+        return this;
     }
 
     /** A small run into a folder, without talk. */

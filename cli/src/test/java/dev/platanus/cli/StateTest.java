@@ -129,15 +129,19 @@ class StateTest {
         return numbers;
     }
 
-    private static void run(Object... arguments) {
-        Outcome outcome = Outcome.of(arguments);
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+    private static Outcome run(Object... arguments) {
+        return Outcome.of(arguments).succeeded();
     }
 
     private static JsonNode json(Object... arguments) {
-        Outcome outcome = Outcome.of(arguments);
-        assertThat(outcome.code()).as(outcome.err()).isZero();
-        return JSON.readTree(outcome.out());
+        return JSON.readTree(run(arguments).out());
+    }
+
+    /** The linear XEB that {@code verify} tells. */
+    private static double score(Path circuit, Path bitstrings, Object... more) {
+        Object[] all = Stream.concat(Stream.of("verify", circuit, bitstrings, "--json"), Stream.of(more))
+                .toArray();
+        return json(all).findValue("linearXeb").asDouble();
     }
 
     @ParameterizedTest
@@ -249,21 +253,18 @@ class StateTest {
         Path rest = Files.writeString(folder.resolve("rest.qsim"), head + two + measured);
         Path whole = Files.writeString(folder.resolve("whole.qsim"), head + one + two + measured);
         Path file = folder.resolve("half.npy");
-        Object[] made = {
-            "simulate",
-            "--circuit",
-            half,
-            "--samples",
-            1,
-            "--output",
-            folder.resolve("half"),
-            "--state-out",
-            file,
-            "--precision",
-            precision
-        };
-        Outcome simulated = Outcome.of(made);
-        assertThat(simulated.code()).as(simulated.err()).isZero();
+        Outcome simulated = run(
+                "simulate",
+                "--circuit",
+                half,
+                "--samples",
+                1,
+                "--output",
+                folder.resolve("half"),
+                "--state-out",
+                file,
+                "--precision",
+                precision);
         assertThat(simulated.err()).contains("the state was written to");
 
         StringBuilder bits = new StringBuilder();
@@ -288,13 +289,8 @@ class StateTest {
         Path begun = folder.resolve("begun");
         run("simulate", "--circuit", rest, "--samples", 99, "--seed", 4, "--output", begun, "--state-in", file);
         assertThat(Files.readString(begun.resolve("summary.json"))).contains("\"stateIn\"");
-        Object[] score = {"verify", rest, begun.resolve("measurements_rest.txt"), "--state-in", file, "--json"};
-        assertThat(json(score).findValue("linearXeb").asDouble())
-                .isCloseTo(
-                        json("verify", whole, begun.resolve("measurements_rest.txt"), "--json")
-                                .findValue("linearXeb")
-                                .asDouble(),
-                        within(1e-4));
+        Path samples = begun.resolve("measurements_rest.txt");
+        assertThat(score(rest, samples, "--state-in", file)).isCloseTo(score(whole, samples), within(1e-4));
         assertThat(Outcome.of("plan", "--circuit", rest, "--state-in", file).out())
                 .contains("cpu: it begins in a given state");
     }
@@ -313,20 +309,18 @@ class StateTest {
         Path file = save("one.npy", "<c8", List.of(4L), 0, 0, 0, 0, 0.6, 0, 0, 0.8);
         String head = "OPENQASM 3.0;\nqubit[2] q;\nbit[2] c;\nc[0] = measure q[0];\nif (c[0]) x q[1];\n";
         Path waits = Files.writeString(folder.resolve("waits.qasm"), head + "c[1] = measure q[1];\n");
-        JsonNode score = json("verify", waits, bits("11\n"), "--state-in", file, "--json");
-        assertThat(score.findValue("linearXeb").asDouble()).isCloseTo(4 * 0.36 - 1, within(1e-6));
+        assertThat(score(waits, bits("11\n"), "--state-in", file)).isCloseTo(4 * 0.36 - 1, within(1e-6));
         Path branches = Files.writeString(
                 folder.resolve("branches.qasm"), head + "reset q[0];\nh q[0];\nc[1] = measure q[0];\n");
         Path run = folder.resolve("run");
-        Outcome drawn = Outcome.simulate(run, "--circuit", branches, "--samples", 20, "--seed", 1, "--state-in", file);
-        assertThat(drawn.code()).as(drawn.err()).isZero();
+        Outcome drawn = Outcome.simulate(run, "--circuit", branches, "--samples", 20, "--seed", 1, "--state-in", file)
+                .succeeded();
         assertThat(drawn.out()).contains("branch by branch").containsPattern("begins in +.*one.npy");
         assertThat(Files.readAllLines(run.resolve("measurements_branches.txt")))
                 .hasSize(20)
                 .contains("10", "11")
                 .doesNotContain("00", "01");
-        score = json("verify", branches, bits("11\n"), "--state-in", file, "--json");
-        assertThat(score.findValue("linearXeb").asDouble()).isCloseTo(1, within(1e-6));
+        assertThat(score(branches, bits("11\n"), "--state-in", file)).isCloseTo(1, within(1e-6));
         Path other = save("t.npy", "<c8", List.of(2L), 1, 0, 0, 0);
         assertThat(Outcome.of("verify", branches, bits("11\n"), "--state-in", other)
                         .code())

@@ -4,7 +4,7 @@ import dev.platanus.benchmarks.LauncherFlags;
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
-import dev.platanus.statevector.plan.Sweep;
+import dev.platanus.statevector.plan.Positions;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
@@ -105,7 +105,6 @@ public class KernelBenchmark {
             which = KernelCase.of(Kernel.valueOf(kernel));
             kernels = KernelCatalogue.load(simd, precision);
             Positions identity = new Positions(blockBits);
-            identity.place(List.of(new Sweep((1L << blockBits) - 1, 0, 0, List.of())), 0, 0);
             Binder binder =
                     new Binder(Geometry.of(precision).block(block.rowPositions(), kernels.lanes()), identity, 1);
             which.binding().accept(binder);

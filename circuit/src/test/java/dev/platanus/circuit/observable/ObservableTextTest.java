@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.ParserFuzz;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -111,24 +112,11 @@ class ObservableTextTest {
 
     /** Whatever is written there, only an error with a place comes of it. */
     @Test
-    void survivesMutations() {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(2);
-        String seed = "H = 0.5 * Z0 Z1 - (1.2+0j) * X3; XIIYZ\n\n+ 3 # comment\nenergy: -2e-3 I\n";
-        String letters = " XYZIj+-*()=:;#.0123456789e\n\u00e9\ud83d\ude00";
-        int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
-            StringBuilder text = new StringBuilder(seed);
-            for (int m = random.nextInt(1, 4); m > 0; m--) {
-                int at = random.nextInt(text.length());
-                text.replace(at, at + random.nextInt(2), "" + letters.charAt(random.nextInt(letters.length())));
-            }
-            try {
-                assertThat(read(text.toString())).isNotEmpty();
-            } catch (CircuitFormatException e) {
-                refused++;
-                assertThat(e.getMessage()).matches("(?s)h\\.txt:[0-9]+:[0-9]+: .+");
-            }
-        }
-        assertThat(refused).isPositive();
+    void survivesMutations() throws Exception {
+        ParserFuzz.run(
+                text -> assertThat(ObservableText.parse(text, "fuzz", 5)).isNotEmpty(),
+                List.of("H = 0.5 * Z0 Z1 - (1.2+0j) * X3; XIIYZ\n\n+ 3 # comment\nenergy: -2e-3 I\n", "-Z0\nX1*Y2"),
+                List.of("X", "Y1", "Z0", "I", "*", "(", ")", "=", ":", ";", "(1+0j)", "0.5", "XIZ"),
+                20_000);
     }
 }

@@ -5,6 +5,7 @@ import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Place;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.statevector.plan.Positions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,12 +63,12 @@ record DeviceTurn(List<Pair> renamed, List<Pair> split, List<Pair> exchanged) {
     }
 
     /** Moves the tracks; returns what the devices have to do for it. */
-    List<Pass> apply(Placement placement, int devicePositions) {
+    List<Pass> apply(Positions placement, int devicePositions) {
         List<Place> splits = places(split, placement, devicePositions);
         List<Place> exchanges = places(exchanged, placement, devicePositions);
-        renamed.forEach(pair -> placement.exchange(pair.goes(), pair.comes()));
-        split.forEach(pair -> placement.exchange(pair.goes(), pair.comes()));
-        exchanged.forEach(pair -> placement.exchange(pair.goes(), pair.comes()));
+        renamed.forEach(pair -> placement.swap(placement.of(pair.goes()), placement.of(pair.comes())));
+        split.forEach(pair -> placement.swap(placement.of(pair.goes()), placement.of(pair.comes())));
+        exchanged.forEach(pair -> placement.swap(placement.of(pair.goes()), placement.of(pair.comes())));
         long stateBytes = (long) Precision.SINGLE.bytesPerAmplitude() << placement.count();
         List<Pass> passes = new ArrayList<>();
         if (!splits.isEmpty()) {
@@ -79,7 +80,7 @@ record DeviceTurn(List<Pair> renamed, List<Pair> split, List<Pair> exchanged) {
         return passes;
     }
 
-    private static List<Place> places(List<Pair> pairs, Placement placement, int devicePositions) {
+    private static List<Place> places(List<Pair> pairs, Positions placement, int devicePositions) {
         return pairs.stream()
                 .map(pair -> new Place(placement.of(pair.goes()) - devicePositions, placement.of(pair.comes())))
                 .sorted(Comparator.comparing(Place::position))

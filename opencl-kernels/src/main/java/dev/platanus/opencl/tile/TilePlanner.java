@@ -8,6 +8,7 @@ import dev.platanus.statevector.plan.Leg;
 import dev.platanus.statevector.plan.LegPlanner;
 import dev.platanus.statevector.plan.LowEnds;
 import dev.platanus.statevector.plan.PlanOp;
+import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepCosts;
 import dev.platanus.statevector.plan.SweepRequest;
@@ -40,7 +41,7 @@ public final class TilePlanner {
     private final ProgramWords words = new ProgramWords();
     private final List<Pass> passes = new ArrayList<>();
     private final Phase phase;
-    private Placement placement;
+    private final Positions placement;
     /** Tracks that may be 1; tiles in which another track outside the tile is 1 are still zero. */
     private long touched;
 
@@ -50,6 +51,7 @@ public final class TilePlanner {
         this.lowered = lowered;
         steps = Fusion.split(lowered.steps());
         positions = Math.max(lowered.qubitCount(), shape.tileBits() + deviceBits);
+        placement = new Positions(positions);
         stagePlanner = new StagePlanner(shape);
         phase = new Phase(lowered.phaseRe(), lowered.phaseIm());
     }
@@ -87,10 +89,7 @@ public final class TilePlanner {
         List<Leg> legs = LegPlanner.fewest(positions, ops, deviceBits, inside, SweepRequest.effortFor(positions));
         List<List<Sweep>> sweeps = new ArrayList<>();
         legs.forEach(leg -> sweeps.add(schedule(leg, sweeps.isEmpty())));
-        placement = new Placement(
-                positions,
-                sweeps.stream().flatMap(List::stream).toList(),
-                legs.getFirst().away());
+        place(sweeps.stream().flatMap(List::stream).toList(), legs.getFirst().away());
         for (int leg = 0; leg < legs.size(); leg++) {
             if (leg > 0) {
                 turnOver(legs.get(leg - 1).away(), legs.get(leg).away());
@@ -119,6 +118,21 @@ public final class TilePlanner {
                 placement.ofTracks(),
                 phase.re(),
                 phase.im());
+    }
+
+    /**
+     * Places all tracks: the low ones of the first sweep lowest, the others in the order in which the sweeps want them, and
+     * those that number the devices highest.
+     */
+    private void place(List<Sweep> sweeps, long away) {
+        List<Long> wanted = new ArrayList<>();
+        if (!sweeps.isEmpty()) {
+            wanted.add(sweeps.getFirst().lowQubits());
+        }
+        sweeps.forEach(sweep -> wanted.add(sweep.localQubits() & ~away));
+        wanted.add((1L << positions) - 1 & ~away);
+        wanted.add(away);
+        placement.place(wanted);
     }
 
     /** The sweeps of a leg. All its operations are diagonal on the tracks that are away, so that these order nothing. */
@@ -205,7 +219,7 @@ public final class TilePlanner {
     }
 
     private void encode(Sweep sweep, long lowAfter) {
-        int[] local = placement.positionsOf(sweep.localQubits());
+        int[] local = placement.ofTracks(sweep.localQubits());
         if (local[local.length - 1] >= positions - deviceBits) {
             throw new IllegalStateException(
                     "a sweep holds track " + placement.trackAt(local[local.length - 1]) + ", which numbers devices");
@@ -224,7 +238,7 @@ public final class TilePlanner {
         }
         int[] places = tables.stream().mapToInt(words::table).toArray();
         int start = words.position();
-        int[] outsidePositions = IntStream.of(placement.positionsOf(touched & ~sweep.localQubits()))
+        int[] outsidePositions = IntStream.of(placement.ofTracks(touched & ~sweep.localQubits()))
                 .filter(position -> position < positions - deviceBits)
                 .toArray();
         words.runs(stages.size(), outsidePositions);

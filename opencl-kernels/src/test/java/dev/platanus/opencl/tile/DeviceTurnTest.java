@@ -6,7 +6,7 @@ import dev.platanus.opencl.tile.DeviceTurn.Pair;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Place;
 import dev.platanus.opencl.tile.Pass.Split;
-import java.util.List;
+import dev.platanus.statevector.plan.Positions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,8 @@ class DeviceTurnTest {
 
     private static final int INSIDE = 4;
 
-    private static Placement placement() {
-        return new Placement(6, List.of(), 0b11_0000);
+    private static Positions placement() {
+        return new Positions(6);
     }
 
     private static DeviceTurn turn(long touched) {
@@ -29,7 +29,7 @@ class DeviceTurnTest {
         DeviceTurn turn = turn(0b00_1111);
 
         assertThat(turn.split()).containsExactly(new Pair(4, 0), new Pair(5, 3));
-        Placement placement = placement();
+        Positions placement = placement();
         assertThat(turn.apply(placement, INSIDE)).singleElement().isInstanceOfSatisfying(Split.class, split -> {
             assertThat(split.places()).containsExactly(new Place(0, 0), new Place(1, 3));
             assertThat(split.summary().bytesMoved()).isEqualTo((8 << 6) + (8 << 4));
@@ -72,7 +72,7 @@ class DeviceTurnTest {
 
         assertThat(turn.renamed()).containsExactly(new Pair(4, 0));
         assertThat(turn.split()).containsExactly(new Pair(5, 3));
-        Placement placement = placement();
+        Positions placement = placement();
         turn.apply(placement, INSIDE);
         assertThat(placement.of(0)).isEqualTo(4);
         assertThat(turn.filled()).isZero();

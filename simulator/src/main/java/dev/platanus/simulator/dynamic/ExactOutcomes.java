@@ -2,10 +2,12 @@ package dev.platanus.simulator.dynamic;
 
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.Instruction;
+import dev.platanus.circuit.noise.ReadoutError;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.simulator.noise.ReadoutFlips;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
@@ -181,14 +183,7 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
                 place++;
             }
             int bit = 1 << end.measures().size() - 1 - place;
-            for (int zero = 0; zero < marginal.length; zero++) {
-                if ((zero & bit) == 0) {
-                    double p0 = marginal[zero];
-                    double p1 = marginal[zero | bit];
-                    marginal[zero] = (1 - misread.zeroAsOne()) * p0 + misread.oneAsZero() * p1;
-                    marginal[zero | bit] = misread.zeroAsOne() * p0 + (1 - misread.oneAsZero()) * p1;
-                }
-            }
+            ReadoutFlips.misread(marginal, bit, new ReadoutError(misread.zeroAsOne(), misread.oneAsZero()));
         }
         return marginal;
     }

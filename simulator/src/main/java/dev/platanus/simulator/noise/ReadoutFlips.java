@@ -63,17 +63,26 @@ public final class ReadoutFlips {
         double[] result = probabilities.clone();
         int qubits = Integer.numberOfTrailingZeros(result.length);
         for (int qubit = 0; qubit < errors.size(); qubit++) {
-            ReadoutError error = errors.get(qubit);
-            int bit = 1 << qubits - 1 - qubit;
-            for (int zero = 0; zero < result.length; zero++) {
-                if ((zero & bit) == 0) {
-                    double p0 = result[zero];
-                    double p1 = result[zero | bit];
-                    result[zero] = (1 - error.zeroAsOne()) * p0 + error.oneAsZero() * p1;
-                    result[zero | bit] = error.zeroAsOne() * p0 + (1 - error.oneAsZero()) * p1;
-                }
-            }
+            misread(result, 1 << qubits - 1 - qubit, errors.get(qubit));
         }
         return result;
+    }
+
+    /**
+     * Changes a distribution in place into what is read where one bit is misread.
+     *
+     * @param probabilities of basis states
+     * @param bit the mask of the bit
+     * @param error how often it is misread
+     */
+    public static void misread(double[] probabilities, int bit, ReadoutError error) {
+        for (int zero = 0; zero < probabilities.length; zero++) {
+            if ((zero & bit) == 0) {
+                double p0 = probabilities[zero];
+                double p1 = probabilities[zero | bit];
+                probabilities[zero] = (1 - error.zeroAsOne()) * p0 + error.oneAsZero() * p1;
+                probabilities[zero | bit] = error.zeroAsOne() * p0 + (1 - error.oneAsZero()) * p1;
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.machine.Precision;
+import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.program.MatrixForm;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;

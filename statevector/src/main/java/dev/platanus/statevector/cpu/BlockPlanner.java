@@ -3,6 +3,7 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
+import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
@@ -73,7 +74,7 @@ final class BlockPlanner {
     }
 
     private void place(Sweep first) {
-        positions.place(List.of(first), 0, 0);
+        positions.place(List.of(first.laneQubits(), first.lowQubits(), tracks));
         atStart = positions.ofTracks();
     }
 

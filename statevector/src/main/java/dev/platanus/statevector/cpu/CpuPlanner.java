@@ -10,6 +10,7 @@ import dev.platanus.statevector.plan.Leg;
 import dev.platanus.statevector.plan.LegPlanner;
 import dev.platanus.statevector.plan.LowEnds;
 import dev.platanus.statevector.plan.PlanOp;
+import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
@@ -87,7 +88,7 @@ final class CpuPlanner {
     CpuPlan plan(long startNanos) {
         List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
         List<Sweep> sweeps = schedule().of(new Leg(0, ops), new LowEnds(-1, rowTracks), initial.isEmpty());
-        positions.place(sweeps, 0, 0);
+        place(sweeps, 0, 0);
         Optional<Start> start = initial.map(state -> new Start(state, positions.ofTracks()));
         List<BoundSweep> bound = bind(sweeps, end());
         return new CpuPlan(
@@ -129,7 +130,7 @@ final class CpuPlanner {
             sweeps.addFirst(schedule().of(legs.get(leg), new LowEnds(lowBefore, lowAfter), leg == 0));
             lowAfter = sweeps.getFirst().getFirst().lowQubits();
         }
-        positions.place(sweeps.getFirst(), legs.get(1).away(), legs.getFirst().away());
+        place(sweeps.getFirst(), legs.get(1).away(), legs.getFirst().away());
         List<PartsPlan.BoundLeg> bound = new ArrayList<>();
         for (int leg = 0; leg < legs.size(); leg++) {
             boolean last = leg + 1 == legs.size();
@@ -161,6 +162,20 @@ final class CpuPlanner {
                 identity,
                 scratch,
                 System.nanoTime() - startNanos);
+    }
+
+    /**
+     * Places all tracks: lanes lowest, then the other low tracks, then in the order in which the sweeps want them, and at last
+     * those that number parts later, and those that do so now.
+     */
+    private void place(List<Sweep> sweeps, long awayLater, long away) {
+        Sweep first = sweeps.getFirst();
+        List<Long> wanted = new ArrayList<>(List.of(first.laneQubits(), first.lowQubits()));
+        sweeps.forEach(sweep -> wanted.add(sweep.localQubits() & ~awayLater & ~away));
+        wanted.add((1L << positions.count()) - 1 & ~awayLater & ~away);
+        wanted.add(awayLater & ~away);
+        wanted.add(away);
+        positions.place(wanted);
     }
 
     /** Row-number bits of the tracks that are 0 everywhere. */

@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.statevector.cpu.LaneSearch.Action;
+import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;

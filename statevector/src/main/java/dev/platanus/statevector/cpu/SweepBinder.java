@@ -2,6 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
+import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.PlanOps;

@@ -3,7 +3,7 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.statevector.ComplexVector;
-import dev.platanus.statevector.plan.Sweep;
+import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.TrackState;
 import java.util.List;
@@ -65,11 +65,7 @@ final class TestBlock implements AutoCloseable {
             geometry.set(memory.segment(), offset + Geometry.IM, start.im()[i]);
         }
         Positions positions = new Positions(TRACKS);
-        positions.place(
-                List.of(new Sweep(
-                        (1L << 11) - 1, (1L << geometry.rowBits()) - 1, (1L << geometry.chunkBits()) - 1, List.of())),
-                0,
-                0);
+        positions.place(List.of((1L << geometry.chunkBits()) - 1, (1L << geometry.rowBits()) - 1, (1L << TRACKS) - 1));
         Binder binder = new Binder(block, positions, 1);
         steps.accept(binder);
         binder.kernels().forEach(used);

@@ -1,30 +1,31 @@
-package dev.platanus.opencl.tile;
+package dev.platanus.statevector.plan;
 
-import dev.platanus.statevector.plan.Sweep;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Which track stands at which position of the amplitude index; changes while a plan is made. */
-final class Placement {
+public final class Positions {
 
     private final int[] positionOfTrack;
     private final int[] trackAtPosition;
 
     /**
-     * Places all tracks: the low ones of the first sweep lowest, the others in the order in which the sweeps want them, and
-     * those that number the devices highest.
+     * As many positions as tracks, each track at its own.
+     *
+     * @param count how many
      */
-    Placement(int count, List<Sweep> sweeps, long away) {
+    public Positions(int count) {
         positionOfTrack = new int[count];
-        trackAtPosition = new int[count];
-        List<Long> order = new ArrayList<>();
-        if (!sweeps.isEmpty()) {
-            order.add(sweeps.getFirst().lowQubits());
-        }
-        sweeps.forEach(sweep -> order.add(sweep.localQubits() & ~away));
-        order.add((1L << count) - 1 & ~away);
-        order.add(away);
+        Arrays.setAll(positionOfTrack, track -> track);
+        trackAtPosition = positionOfTrack.clone();
+    }
+
+    /**
+     * Places all tracks.
+     *
+     * @param order sets of tracks, those that are to stand lowest first; what a set has that stood in one before stays there
+     */
+    public void place(List<Long> order) {
         long placed = 0;
         int position = 0;
         for (long wanted : order) {
@@ -37,20 +38,41 @@ final class Placement {
         }
     }
 
-    int count() {
+    /**
+     * Returns how many positions there are.
+     *
+     * @return as many as tracks
+     */
+    public int count() {
         return positionOfTrack.length;
     }
 
-    int of(int track) {
+    /**
+     * Returns where a track stands.
+     *
+     * @param track its number
+     * @return its position, 0 for the least significant bit
+     */
+    public int of(int track) {
         return positionOfTrack[track];
     }
 
-    int[] ofTracks() {
+    /**
+     * Returns where all tracks stand.
+     *
+     * @return the position of each
+     */
+    public int[] ofTracks() {
         return positionOfTrack.clone();
     }
 
-    /** The positions of a set of tracks, lowest first. */
-    int[] positionsOf(long tracks) {
+    /**
+     * Returns where the tracks of a set stand.
+     *
+     * @param tracks their mask
+     * @return their positions, lowest first
+     */
+    public int[] ofTracks(long tracks) {
         int[] positions = new int[Long.bitCount(tracks)];
         int i = 0;
         for (long rest = tracks; rest != 0; rest &= rest - 1) {
@@ -60,12 +82,23 @@ final class Placement {
         return positions;
     }
 
-    int trackAt(int position) {
+    /**
+     * Returns who stands somewhere.
+     *
+     * @param position where
+     * @return the track
+     */
+    public int trackAt(int position) {
         return trackAtPosition[position];
     }
 
-    /** The tracks in the lowest positions. */
-    long lowest(int count) {
+    /**
+     * Returns who stands lowest.
+     *
+     * @param count how many
+     * @return the tracks in the lowest positions
+     */
+    public long lowest(int count) {
         long tracks = 0;
         for (int position = 0; position < count; position++) {
             tracks |= 1L << trackAtPosition[position];
@@ -73,8 +106,12 @@ final class Placement {
         return tracks;
     }
 
-    /** Brings the tracks of a set into the lowest positions, each in exchange with one that is not in the set. */
-    void bringLow(long tracks) {
+    /**
+     * Brings the tracks of a set into the lowest positions, each in exchange with one that is not in the set.
+     *
+     * @param tracks their mask
+     */
+    public void bringLow(long tracks) {
         int free = 0;
         int lowCount = Long.bitCount(tracks);
         for (long rest = tracks; rest != 0; rest &= rest - 1) {
@@ -89,12 +126,13 @@ final class Placement {
         }
     }
 
-    /** Lets two tracks change places. */
-    void exchange(int track, int other) {
-        swap(positionOfTrack[track], positionOfTrack[other]);
-    }
-
-    private void swap(int a, int b) {
+    /**
+     * Exchanges the tracks at two positions.
+     *
+     * @param a a position
+     * @param b another one
+     */
+    public void swap(int a, int b) {
         int track = trackAtPosition[a];
         trackAtPosition[a] = trackAtPosition[b];
         trackAtPosition[b] = track;
