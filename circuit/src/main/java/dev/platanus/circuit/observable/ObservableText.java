@@ -225,7 +225,7 @@ public final class ObservableText {
         }
         if (imaginary
                 || complex.group("im") != null
-                        && Double.parseDouble(complex.group("im").replace(" ", "")) != 0) {
+                        && Double.parseDouble(complex.group("im").replaceAll("\\s", "")) != 0) {
             throw error(token, complex(token.text()));
         }
         double value = Double.parseDouble(complex.group("re"));
