@@ -1,7 +1,7 @@
 package dev.platanus.benchmarks;
 
-import dev.platanus.machine.OffHeapMemory;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
 package dev.platanus.circuit;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

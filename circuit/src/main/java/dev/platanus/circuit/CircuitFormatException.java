@@ -1,6 +1,6 @@
 package dev.platanus.circuit;
 
-import dev.platanus.machine.Printable;
+import dev.platanus.machine.text.Printable;
 import java.io.IOException;
 
 /** Thrown when a file of a circuit, or of observables, cannot be read; the message starts with {@code file:line:column: }. */

@@ -1,6 +1,6 @@
 package dev.platanus.circuit;
 
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package dev.platanus.circuit;
 
-import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

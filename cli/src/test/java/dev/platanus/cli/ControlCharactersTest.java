@@ -3,7 +3,7 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.platanus.machine.Printable;
+import dev.platanus.machine.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.Sha256;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;

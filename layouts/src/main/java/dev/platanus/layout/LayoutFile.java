@@ -1,6 +1,6 @@
 package dev.platanus.layout;
 
-import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.file.AtomicFile;
 import dev.platanus.machine.text.Utf16;
 import java.io.IOException;
 import java.nio.file.Files;

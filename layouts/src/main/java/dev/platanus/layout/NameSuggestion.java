@@ -1,6 +1,6 @@
 package dev.platanus.layout;
 
-import dev.platanus.machine.TypingSlips;
+import dev.platanus.machine.text.TypingSlips;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;

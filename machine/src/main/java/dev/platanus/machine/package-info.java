@@ -1,5 +1,5 @@
 /**
- * What has this machine, and how do work, progress and files run on it? Memory and its account, threads that always join, the width of
- * vector registers; files that are whole, locks that end with their process.
+ * What has this machine, and how do users of a library hear of work on it? Memory and its account, the width of vector
+ * registers, precisions; progress, and refusals.
  */
 package dev.platanus.machine;

@@ -1,8 +1,8 @@
 package dev.platanus.opencl;
 
-import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.DeviceException;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.AtomicFile;
+import dev.platanus.machine.file.Sha256;
 import dev.platanus.opencl.driver.DeviceSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.opencl.OpenDevice.Kernels;
 import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;

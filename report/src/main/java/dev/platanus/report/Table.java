@@ -1,6 +1,6 @@
 package dev.platanus.report;
 
-import dev.platanus.machine.Printable;
+import dev.platanus.machine.text.Printable;
 import java.util.List;
 
 /**

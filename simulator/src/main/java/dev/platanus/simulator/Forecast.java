@@ -1,6 +1,6 @@
 package dev.platanus.simulator;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 

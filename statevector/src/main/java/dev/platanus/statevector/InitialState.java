@@ -1,7 +1,7 @@
 package dev.platanus.statevector;
 
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.text.Quantity;
 
 /**
  * What a circuit begins in, if not in |0…0⟩: 2^n amplitudes that are read once, at the beginning of a run. Their norm is 1 within

@@ -1,13 +1,13 @@
 package dev.platanus.statevector;
 
-import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.Memory;
-import dev.platanus.machine.NpyHeader;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.file.FailureReason;
+import dev.platanus.machine.file.NpyHeader;
+import dev.platanus.machine.work.Workers;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

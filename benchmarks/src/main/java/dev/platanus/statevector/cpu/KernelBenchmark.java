@@ -1,9 +1,9 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.benchmarks.LauncherFlags;
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.work.OffHeapMemory;
 import dev.platanus.statevector.plan.Positions;
 import java.lang.foreign.MemorySegment;
 import java.util.List;

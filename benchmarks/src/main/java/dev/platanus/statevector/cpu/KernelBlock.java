@@ -1,8 +1,8 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.work.OffHeapMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.Consumer;

@@ -11,7 +11,7 @@ import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
-import dev.platanus.machine.Gzip;
+import dev.platanus.machine.file.Gzip;
 import dev.platanus.machine.text.Utf16;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

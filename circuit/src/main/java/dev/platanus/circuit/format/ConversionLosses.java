@@ -6,7 +6,7 @@ import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.PauliNoise;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Readout.Register;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

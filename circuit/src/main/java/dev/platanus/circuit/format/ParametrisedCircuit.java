@@ -5,7 +5,7 @@ import dev.platanus.circuit.Parameter;
 import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
-import dev.platanus.machine.TypingSlips;
+import dev.platanus.machine.text.TypingSlips;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -17,7 +17,7 @@ import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.AmplitudePlan;

@@ -12,7 +12,7 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

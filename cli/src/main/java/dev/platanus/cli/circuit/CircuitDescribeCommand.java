@@ -13,7 +13,7 @@ import dev.platanus.cli.input.CircuitSource;
 import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.dynamic.Deferral;

@@ -9,7 +9,7 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.SeedOption;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.LayoutDrawing;
 import dev.platanus.layout.Layouts;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

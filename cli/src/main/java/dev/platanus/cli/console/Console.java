@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.machine.Printable;
+import dev.platanus.machine.text.Printable;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

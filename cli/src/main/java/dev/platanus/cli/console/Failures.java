@@ -3,8 +3,8 @@ package dev.platanus.cli.console;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MissingGridException;
 import dev.platanus.layout.LayoutFormatException;
-import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.file.FailureReason;
 import java.io.IOException;
 
 /** Turns what the platform throws into words. */

@@ -1,7 +1,7 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.circuit.format.CircuitFormats;
-import dev.platanus.machine.NpyHeader;
+import dev.platanus.machine.file.NpyHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.machine.FailureReason;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.FailureReason;
+import dev.platanus.machine.file.UnfinishedOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.report.DrawingException;
 import dev.platanus.report.Facts;
 import java.io.IOException;

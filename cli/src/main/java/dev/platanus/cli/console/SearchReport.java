@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Json;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SlicedTree;

@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.machine.TypingSlips;
+import dev.platanus.machine.text.TypingSlips;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;

@@ -11,7 +11,7 @@ import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.format.CircuitFormat;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

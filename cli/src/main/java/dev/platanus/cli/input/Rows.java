@@ -1,6 +1,6 @@
 package dev.platanus.cli.input;
 
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;

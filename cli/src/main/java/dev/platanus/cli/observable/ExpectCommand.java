@@ -20,7 +20,7 @@ import dev.platanus.cli.input.Rows;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.Observer;

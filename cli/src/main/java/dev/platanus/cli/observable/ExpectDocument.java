@@ -7,7 +7,7 @@ import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.Version;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.report.Table;

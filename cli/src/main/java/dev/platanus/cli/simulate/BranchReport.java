@@ -3,7 +3,7 @@ package dev.platanus.cli.simulate;
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.machine.Memory;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.dynamic.BranchPlan;

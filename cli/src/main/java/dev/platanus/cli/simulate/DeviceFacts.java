@@ -1,7 +1,7 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.circuit.noise.NoisyCircuit;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.simulator.noise.NoiseResult;

@@ -9,7 +9,7 @@ import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.machine.Memory;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.report.Json;

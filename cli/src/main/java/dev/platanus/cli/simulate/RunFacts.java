@@ -2,7 +2,7 @@ package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Version;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Facts;
 import java.io.File;
 import java.nio.file.Path;

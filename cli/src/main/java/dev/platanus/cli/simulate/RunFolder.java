@@ -1,6 +1,6 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

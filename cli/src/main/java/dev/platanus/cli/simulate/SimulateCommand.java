@@ -14,7 +14,7 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.input.StateOutput;
 import dev.platanus.machine.Setting;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;

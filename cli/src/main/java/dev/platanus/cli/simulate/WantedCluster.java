@@ -1,6 +1,6 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.pieces.Cluster;
 import dev.platanus.simulator.sample.SamplePieces;

@@ -8,7 +8,7 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.xeb.DigitalErrorModel;

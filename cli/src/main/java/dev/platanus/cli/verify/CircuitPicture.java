@@ -7,7 +7,7 @@ import dev.platanus.layout.Coupler;
 import dev.platanus.layout.GridPosition;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.Layouts;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.CouplingDrawing;
 import dev.platanus.report.CouplingDrawing.Link;
 import dev.platanus.report.CouplingDrawing.Qubit;

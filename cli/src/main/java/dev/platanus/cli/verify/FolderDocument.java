@@ -3,7 +3,7 @@ package dev.platanus.cli.verify;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.Version;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Document.Drawing;
 import dev.platanus.report.Document.Notice;

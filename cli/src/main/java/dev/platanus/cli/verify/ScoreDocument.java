@@ -4,7 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.Version;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Document.Drawing;
 import dev.platanus.report.Document.Section;

@@ -1,6 +1,6 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Estimates;
 import dev.platanus.report.Facts;
 import dev.platanus.xeb.verify.Hint;

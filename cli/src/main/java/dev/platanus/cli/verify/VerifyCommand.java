@@ -19,7 +19,7 @@ import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.dynamic.Deferral;
 import dev.platanus.simulator.dynamic.DynamicPlan;

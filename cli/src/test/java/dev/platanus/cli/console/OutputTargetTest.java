@@ -3,7 +3,7 @@ package dev.platanus.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platanus.machine.UnfinishedOutput;
+import dev.platanus.machine.file.UnfinishedOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,5 @@
 package dev.platanus.machine.text;
 
-import dev.platanus.machine.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,9 +3,9 @@ package dev.platanus.simulator.amplitude;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.Precision;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;

@@ -1,6 +1,6 @@
 package dev.platanus.simulator.amplitude;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SliceCost;

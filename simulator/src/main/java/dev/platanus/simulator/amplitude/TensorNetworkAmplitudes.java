@@ -2,9 +2,9 @@ package dev.platanus.simulator.amplitude;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Observer;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;

@@ -5,7 +5,7 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.Instruction;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.reference.CollapsingState;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.platanus.simulator.dynamic;
 
 import dev.platanus.circuit.DynamicCircuit;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.statevector.MemoryModel;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;

@@ -1,8 +1,8 @@
 package dev.platanus.simulator.engine;
 
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.machine.OffHeapMemory;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.ExecutionPlan;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,8 +1,8 @@
 package dev.platanus.simulator.engine;
 
-import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.file.FailureReason;
 import dev.platanus.statevector.scratch.ScratchSpeed;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.platanus.simulator.observable;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Engine;

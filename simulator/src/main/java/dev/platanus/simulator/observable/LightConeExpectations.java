@@ -5,9 +5,9 @@ import static dev.platanus.machine.Setting.setting;
 import dev.platanus.circuit.observable.LightCone;
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
@@ -40,7 +40,7 @@ import java.util.Optional;
  * @param why this way
  */
 @SuppressWarnings("exports") // plans of networks are for the engines beside this one
-public record LightConeExpectations(
+record LightConeExpectations(
         ExpectationRequest request,
         Map<PauliString, LightCone> cones,
         Map<LightCone, CompiledPlan> networks,

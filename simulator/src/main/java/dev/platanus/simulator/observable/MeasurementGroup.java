@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param basis the operator that each qubit is measured in, where any string has one
  * @param strings at least one
  */
-public record MeasurementGroup(SortedMap<Integer, FixedGate> basis, List<PauliString> strings) {
+record MeasurementGroup(SortedMap<Integer, FixedGate> basis, List<PauliString> strings) {
 
     /** Copies both. */
     public MeasurementGroup {

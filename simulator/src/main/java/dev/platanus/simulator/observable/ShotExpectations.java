@@ -4,9 +4,9 @@ import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.observable.Observable;
 import dev.platanus.circuit.observable.PauliString;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Way;
@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * @param shares the shots of each group, at least 2
  * @param seconds estimated
  */
-public record ShotExpectations(
+record ShotExpectations(
         ExpectationRequest request,
         Engine engine,
         ExecutionPlan sweeps,

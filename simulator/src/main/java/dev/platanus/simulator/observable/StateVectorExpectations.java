@@ -2,7 +2,7 @@ package dev.platanus.simulator.observable;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.observable.PauliString;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
@@ -25,7 +25,7 @@ import java.util.List;
  * @param seconds estimated
  * @param why this way
  */
-public record StateVectorExpectations(
+record StateVectorExpectations(
         ExpectationRequest request,
         Engine engine,
         ExecutionPlan sweeps,

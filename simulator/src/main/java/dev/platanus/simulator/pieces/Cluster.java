@@ -1,8 +1,8 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.tensornet.slice.SliceCost;
 import java.util.Arrays;
 import java.util.OptionalDouble;

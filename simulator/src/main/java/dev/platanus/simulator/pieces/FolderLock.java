@@ -1,6 +1,6 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.ProcessLock;
+import dev.platanus.machine.file.ProcessLock;
 import dev.platanus.simulator.Observer;
 import java.io.IOException;
 import java.nio.file.Path;

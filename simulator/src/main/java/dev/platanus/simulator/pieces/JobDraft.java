@@ -1,6 +1,6 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.Sha256;
 import dev.platanus.simulator.Observer;
 import java.io.Serializable;
 import java.util.LinkedHashMap;

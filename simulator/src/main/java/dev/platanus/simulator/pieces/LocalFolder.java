@@ -1,6 +1,6 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

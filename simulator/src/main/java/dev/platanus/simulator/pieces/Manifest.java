@@ -2,7 +2,7 @@ package dev.platanus.simulator.pieces;
 
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.Sha256;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.module.ModuleDescriptor;

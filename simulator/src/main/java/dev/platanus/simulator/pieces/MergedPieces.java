@@ -1,8 +1,8 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.pieces.PieceFolder.Piece;
 import java.nio.file.Path;

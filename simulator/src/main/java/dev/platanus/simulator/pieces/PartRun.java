@@ -1,12 +1,12 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.ProcessLock;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Stretches;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.file.ProcessLock;
+import dev.platanus.machine.text.Quantity;
+import dev.platanus.machine.work.Stretches;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;

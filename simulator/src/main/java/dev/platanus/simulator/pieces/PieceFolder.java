@@ -1,9 +1,9 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.FailureReason;
+import dev.platanus.machine.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

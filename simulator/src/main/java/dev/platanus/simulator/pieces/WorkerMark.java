@@ -1,7 +1,7 @@
 package dev.platanus.simulator.pieces;
 
-import dev.platanus.machine.AtomicFile;
-import dev.platanus.machine.Printable;
+import dev.platanus.machine.file.AtomicFile;
+import dev.platanus.machine.text.Printable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package dev.platanus.simulator.sample;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.noise.Noise;

@@ -1,9 +1,9 @@
 package dev.platanus.simulator.sample;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;

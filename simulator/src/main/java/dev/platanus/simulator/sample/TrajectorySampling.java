@@ -3,7 +3,7 @@ package dev.platanus.simulator.sample;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.PauliNoise;
 import dev.platanus.machine.Memory;
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;

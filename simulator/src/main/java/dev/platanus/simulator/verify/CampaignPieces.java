@@ -1,10 +1,10 @@
 package dev.platanus.simulator.verify;
 
-import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.FailureReason;
+import dev.platanus.machine.file.Sha256;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;

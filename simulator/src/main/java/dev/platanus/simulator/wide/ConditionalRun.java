@@ -1,7 +1,7 @@
 package dev.platanus.simulator.wide;
 
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;

@@ -1,7 +1,7 @@
 package dev.platanus.simulator.wide;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;

@@ -1,10 +1,10 @@
 package dev.platanus.simulator.wide;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.machine.AtomicFile;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.AtomicFile;
+import dev.platanus.machine.file.Sha256;
+import dev.platanus.machine.text.JsonStream;
 import dev.platanus.tensornet.slice.SlicePlan;
-import dev.platanus.tensornet.tree.PlanText;
 import dev.platanus.tensornet.tree.SlicedTreeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ public final class SamplingPlanFile {
      * @throws IllegalArgumentException if it is for another circuit, or was made by another version
      */
     public static SamplingPlan parse(String json, String source, Circuit circuit) throws IOException {
-        PlanText text = new PlanText(json, source);
+        JsonStream text = new JsonStream(json, source, "plan");
         List<Part> parts = new ArrayList<>();
         List<String> hash = new ArrayList<>();
         text.object(
@@ -142,7 +142,7 @@ public final class SamplingPlanFile {
         return plan(circuit, parts);
     }
 
-    private static Part part(PlanText text) throws IOException {
+    private static Part part(JsonStream text) throws IOException {
         Part part = new Part();
         text.object(
                 "a part of a sampling plan",

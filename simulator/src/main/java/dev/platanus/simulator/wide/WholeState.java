@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Draws bitstrings of a circuit whose state fits into memory. */
-public final class WholeState implements PartSampler {
+final class WholeState implements PartSampler {
     private final StateVector state;
 
     /**

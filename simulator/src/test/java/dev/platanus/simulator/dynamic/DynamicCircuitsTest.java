@@ -15,7 +15,7 @@ import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;

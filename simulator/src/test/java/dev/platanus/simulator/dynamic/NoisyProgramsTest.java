@@ -13,7 +13,7 @@ import dev.platanus.circuit.noise.NoiseModel;
 import dev.platanus.circuit.noise.QubitNoise;
 import dev.platanus.circuit.noise.ReadoutError;
 import dev.platanus.circuit.qasm.QasmFormat;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;

@@ -11,7 +11,7 @@ import dev.platanus.circuit.format.NoiseModelFormat;
 import dev.platanus.circuit.noise.NoiseModel;
 import dev.platanus.circuit.noise.NoisyCircuit;
 import dev.platanus.machine.RefusedException;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;

@@ -7,7 +7,7 @@ import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.machine.FailureReason;
+import dev.platanus.machine.file.FailureReason;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.pieces.TextFolder;
 import dev.platanus.spark.CircuitText;

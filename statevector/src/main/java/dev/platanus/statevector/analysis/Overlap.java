@@ -2,7 +2,7 @@ package dev.platanus.statevector.analysis;
 
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.QubitOrder;

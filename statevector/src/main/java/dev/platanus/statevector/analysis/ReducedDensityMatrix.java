@@ -1,7 +1,7 @@
 package dev.platanus.statevector.analysis;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.StateVector;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.platanus.statevector.analysis;
 
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;
 import java.util.HashSet;

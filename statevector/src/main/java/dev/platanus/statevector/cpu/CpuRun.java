@@ -1,8 +1,8 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import java.lang.foreign.MemorySegment;

@@ -1,9 +1,9 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.observable.PauliString;
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;

@@ -1,6 +1,6 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.machine.OffHeapMemory;
+import dev.platanus.machine.work.OffHeapMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.LongToIntFunction;

@@ -2,7 +2,7 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.start.Loading;
 import java.lang.foreign.MemorySegment;

@@ -1,8 +1,8 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.scratch.DamagedStateException;
 import dev.platanus.statevector.scratch.ScratchFile;
 import dev.platanus.statevector.scratch.ScratchState;

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.expectation;
 
 import dev.platanus.circuit.observable.PauliString;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

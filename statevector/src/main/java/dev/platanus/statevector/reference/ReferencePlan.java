@@ -2,10 +2,10 @@ package dev.platanus.statevector.reference;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;

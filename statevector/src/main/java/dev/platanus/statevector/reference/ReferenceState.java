@@ -5,7 +5,7 @@ import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.start.Loading;

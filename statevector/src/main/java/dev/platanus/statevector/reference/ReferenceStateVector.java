@@ -1,8 +1,8 @@
 package dev.platanus.statevector.reference;
 
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.sampling.SampleOrder;

@@ -1,6 +1,6 @@
 package dev.platanus.statevector.sampling;
 
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.Philox4x64;

@@ -1,6 +1,6 @@
 package dev.platanus.statevector.scratch;
 
-import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.file.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,6 +1,6 @@
 package dev.platanus.statevector.scratch;
 
-import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -3,10 +3,10 @@ package dev.platanus.statevector.scratch;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.Memory;
-import dev.platanus.machine.ProcessLock;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.ProcessLock;
+import dev.platanus.machine.file.Sha256;
 import dev.platanus.statevector.Scratch;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package dev.platanus.statevector.start;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.InitialState;
 import java.util.Arrays;
 import java.util.Locale;

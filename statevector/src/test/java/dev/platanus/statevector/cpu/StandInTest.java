@@ -3,9 +3,9 @@ package dev.platanus.statevector.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
+import dev.platanus.machine.work.OffHeapMemory;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.Engines;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.work.OffHeapMemory;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.program.Step;

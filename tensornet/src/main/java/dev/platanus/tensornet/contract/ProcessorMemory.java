@@ -1,8 +1,8 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.OffHeapMemory;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.tensornet.network.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;

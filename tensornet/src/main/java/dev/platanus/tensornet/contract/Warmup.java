@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
-import dev.platanus.machine.OffHeapMemory;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.work.OffHeapMemory;
 import java.lang.foreign.Arena;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.slice;
 
-import dev.platanus.machine.AtomicFile;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.AtomicFile;
+import dev.platanus.machine.file.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.machine.Progress;
-import dev.platanus.machine.Stretches;
-import dev.platanus.machine.Workers;
+import dev.platanus.machine.work.Stretches;
+import dev.platanus.machine.work.Workers;
 import dev.platanus.tensornet.contract.SliceRunner;
 import dev.platanus.tensornet.contract.VisitingOrder;
 import java.io.IOException;

@@ -1,15 +1,15 @@
 package dev.platanus.tensornet.slice;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.machine.AtomicFile;
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.machine.Sha256;
+import dev.platanus.machine.file.AtomicFile;
+import dev.platanus.machine.file.Sha256;
+import dev.platanus.machine.text.JsonStream;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
-import dev.platanus.tensornet.tree.PlanText;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import dev.platanus.tensornet.tree.SlicedTree;
@@ -360,7 +360,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
     }
 
     private static Stored stored(String json, String source) throws IOException {
-        PlanText text = new PlanText(json, source);
+        JsonStream text = new JsonStream(json, source, "plan");
         Stored stored = read(text);
         text.end();
         return stored;
@@ -373,7 +373,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @return the plan, and whether its search ended
      * @throws IOException if there is no plan
      */
-    public static Stored read(PlanText text) throws IOException {
+    public static Stored read(JsonStream text) throws IOException {
         Reading reading = new Reading();
         text.object(
                 "a plan of slices",
@@ -400,7 +400,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
         return new Stored(new SlicePlan(reading.circuit, reading.form, open, reading.tree), reading.trials);
     }
 
-    private static GateForm form(PlanText text) throws IOException {
+    private static GateForm form(JsonStream text) throws IOException {
         String word = text.string();
         for (GateForm form : GateForm.values()) {
             if (form.name().toLowerCase(Locale.ROOT).equals(word)) {

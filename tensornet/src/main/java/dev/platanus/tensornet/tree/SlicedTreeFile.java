@@ -1,7 +1,8 @@
 package dev.platanus.tensornet.tree;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.platanus.machine.AtomicFile;
+import dev.platanus.machine.file.AtomicFile;
+import dev.platanus.machine.text.JsonStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ public final class SlicedTreeFile {
      * @throws IOException if the text is not a valid plan; the message begins with {@code source:line:column}
      */
     public static SlicedTree parse(String json, String source) throws IOException {
-        PlanText text = new PlanText(json, source);
+        JsonStream text = new JsonStream(json, source, "plan");
         SlicedTree plan = read(text);
         text.end();
         return plan;
@@ -145,7 +146,8 @@ public final class SlicedTreeFile {
      * @return the plan
      * @throws IOException if it is not a valid plan
      */
-    public static SlicedTree read(PlanText text) throws IOException {
+    @SuppressWarnings("exports") // the text is for the plans that hold this one
+    public static SlicedTree read(JsonStream text) throws IOException {
         Reading reading = new Reading();
         text.object(
                 "a contraction tree",

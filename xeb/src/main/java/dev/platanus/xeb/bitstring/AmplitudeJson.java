@@ -24,16 +24,18 @@ final class AmplitudeJson {
             String key = tokens.text();
             long index = tuple(key, qubits, tokens);
             if (tokens.next() != JsonToken.VALUE_STRING) {
-                throw tokens.bad("the amplitude of " + abbreviated(key) + " is no text such as \"(0.1+0.2j)\"");
+                throw tokens.bad("the amplitude of " + BitstringFormatException.abbreviated(key)
+                        + " is no text such as \"(0.1+0.2j)\"");
             }
             String value = tokens.text().strip();
             Matcher complex = COMPLEX.matcher(value.length() > LONGEST ? "" : value);
             if (!complex.matches() || complex.group(1) == null && complex.group(2) == null) {
-                throw tokens.bad("'" + abbreviated(value) + "' is no complex number such as (0.1+0.2j)");
+                throw tokens.bad("'" + BitstringFormatException.abbreviated(value)
+                        + "' is no complex number such as (0.1+0.2j)");
             }
             String wrong = table.put(index, part(complex.group(1)), part(complex.group(2)));
             if (wrong != null) {
-                throw tokens.bad("bitstring " + abbreviated(key) + wrong);
+                throw tokens.bad("bitstring " + BitstringFormatException.abbreviated(key) + wrong);
             }
         }
         if (tokens.next() != null) {
@@ -54,16 +56,12 @@ final class AmplitudeJson {
                 bits = bits << 1 | character - '0';
                 length++;
             } else if ("(), []".indexOf(character) < 0) {
-                throw place.bad("the key '" + abbreviated(key) + "' is no tuple of bits");
+                throw place.bad("the key '" + BitstringFormatException.abbreviated(key) + "' is no tuple of bits");
             }
         }
         if (length != qubits) {
             throw place.bad(BitstringFormatException.wrongLength(length, qubits));
         }
         return bits;
-    }
-
-    private static String abbreviated(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 }

@@ -54,4 +54,9 @@ public final class BitstringFormatException extends IOException {
     static String character(int value) {
         return value > ' ' && value < 127 ? "'" + (char) value + "'" : "byte " + value;
     }
+
+    /** A word of a file, cut off where it would fill a message. */
+    static String abbreviated(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+    }
 }

@@ -25,7 +25,8 @@ final class CirqRecords {
         for (JsonToken token = tokens.next(); token != JsonToken.END_OBJECT; token = tokens.next()) {
             String key = tokens.text();
             if (tokens.next() != JsonToken.START_OBJECT) {
-                throw tokens.bad("the measurement '" + CountsDocument.abbreviated(key) + "' has no packed digits");
+                throw tokens.bad(
+                        "the measurement '" + BitstringFormatException.abbreviated(key) + "' has no packed digits");
             }
             measurement(key);
         }
@@ -50,7 +51,7 @@ final class CirqRecords {
             }
         }
         if (digits == null || !binary || !digits.matches("(?:[0-9a-fA-F]{2})*+")) {
-            throw tokens.bad("the measurement '" + CountsDocument.abbreviated(key) + "' has no packed bits");
+            throw tokens.bad("the measurement '" + BitstringFormatException.abbreviated(key) + "' has no packed bits");
         }
         int qubits = shape.isEmpty() ? 0 : shape.getLast();
         long shots = shape.isEmpty() ? 0 : shape.getFirst();
@@ -59,8 +60,9 @@ final class CirqRecords {
                 || qubits < 1
                 || qubits > Long.SIZE - 1
                 || Math.ceilDiv(shots * qubits, Byte.SIZE) != digits.length() / 2) {
-            throw tokens.bad("the measurement '" + CountsDocument.abbreviated(key) + "' has the shape " + shape
-                    + " and " + digits.length() / 2 + " bytes; [shots, 1, 1 to 63 qubits] and their bits are expected");
+            throw tokens.bad("the measurement '" + BitstringFormatException.abbreviated(key) + "' has the shape "
+                    + shape + " and " + digits.length() / 2
+                    + " bytes; [shots, 1, 1 to 63 qubits] and their bits are expected");
         }
         registers.matrix(key, qubits, unpacked(HexFormat.of().parseHex(digits), (int) shots, qubits));
     }

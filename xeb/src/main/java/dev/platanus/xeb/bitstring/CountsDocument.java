@@ -2,7 +2,6 @@ package dev.platanus.xeb.bitstring;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JsonToken;
 
@@ -41,16 +40,15 @@ final class CountsDocument {
     private final Tokens tokens;
     private final OrderedSink sink;
     private final RegisterShots registers;
-    private final WrittenBits bits = new WrittenBits();
+    private final CountedShots shots;
     private boolean found;
-    /** Of texts without brackets. */
-    private BitOrder natural = BitOrder.LAST;
     /** The latest name that is no word of {@link #AROUND}: of a register, if shots follow. */
     private String latest = "";
 
     private CountsDocument(Tokens tokens, OrderedSink sink) {
         this.tokens = tokens;
         this.sink = sink;
+        shots = new CountedShots(tokens, sink);
         registers = new RegisterShots(tokens, sink);
     }
 
@@ -84,12 +82,12 @@ final class CountsDocument {
             String key = tokens.text();
             boolean integer = tokens.isNumber();
             token = tokens.next();
-            if (integer || looksLikeBits(key)) {
+            if (integer || CountedShots.looksLikeBits(key)) {
                 if (!counts) {
                     claim();
                     counts = true;
                 }
-                count(key, integer, token);
+                shots.count(key, integer, token);
             } else if (isBitArray(key, token)) {
                 bitArray(latest);
             } else if (SHOTS.contains(key) && token != null && token.isStructStart()) {
@@ -105,7 +103,7 @@ final class CountsDocument {
                 stray = fact(key, token) ? key : stray;
             }
             if (stray != null && counts) {
-                throw tokens.bad("the key '" + abbreviated(stray) + "' is no bitstring"
+                throw tokens.bad("the key '" + BitstringFormatException.abbreviated(stray) + "' is no bitstring"
                         + (stray.matches("[0-9]+") ? "; a decimal number does not say how many bits it has" : ""));
             }
         }
@@ -119,8 +117,8 @@ final class CountsDocument {
         }
         String number = tokens.text();
         if (key.equals("memory_slots") && !number.equals(Integer.toString(sink.width()))) {
-            throw tokens.bad(
-                    "the result has " + abbreviated(number) + " classical bits, the circuit has " + sink.width());
+            throw tokens.bad("the result has " + BitstringFormatException.abbreviated(number)
+                    + " classical bits, the circuit has " + sink.width());
         }
         return true;
     }
@@ -161,7 +159,8 @@ final class CountsDocument {
     private void register(String key, JsonToken token) throws IOException {
         if (token == JsonToken.START_ARRAY) {
             JsonToken first = tokens.next();
-            if (first == JsonToken.VALUE_STRING && (registers.isKnown(key) || looksLikeBits(tokens.text()))) {
+            if (first == JsonToken.VALUE_STRING
+                    && (registers.isKnown(key) || CountedShots.looksLikeBits(tokens.text()))) {
                 if (registers.isEmpty()) {
                     claim();
                 }
@@ -197,8 +196,8 @@ final class CountsDocument {
                 if (tokens.next() != JsonToken.END_ARRAY) {
                     registers.texts(key);
                 }
-            } else if (looksLikeBits(name) && registers.isKnown(key)) {
-                throw tokens.bad("counts of the register '" + abbreviated(key)
+            } else if (CountedShots.looksLikeBits(name) && registers.isKnown(key)) {
+                throw tokens.bad("counts of the register '" + BitstringFormatException.abbreviated(key)
                         + "' alone do not tell what the others showed at the same time");
             } else if (token != null && token.isStructStart()) {
                 tokens.skip();
@@ -214,10 +213,10 @@ final class CountsDocument {
     }
 
     private void shots(String key, JsonToken token) throws IOException {
-        natural = FIRST_QUBIT_FIRST.contains(key) ? BitOrder.FIRST : BitOrder.LAST;
+        shots.order(FIRST_QUBIT_FIRST.contains(key) ? BitOrder.FIRST : BitOrder.LAST);
         if (key.equals(HISTOGRAM) && token == JsonToken.START_ARRAY) {
             claim();
-            new AzureHistogram(tokens, this::count).read(this::text);
+            new AzureHistogram(tokens, shots::count).read(shots::text);
         } else if (token == JsonToken.START_ARRAY) {
             shots();
         } else if (key.equals("records") || key.equals("measurements")) {
@@ -253,11 +252,6 @@ final class CountsDocument {
         }
     }
 
-    private static boolean looksLikeBits(String key) {
-        String text = key.strip();
-        return !text.isEmpty() && "01([".indexOf(text.charAt(0)) >= 0;
-    }
-
     /** The next name, or the end of an object. */
     private JsonToken more() throws IOException {
         JsonToken token = tokens.next();
@@ -265,26 +259,6 @@ final class CountsDocument {
             throw tokens.bad("the document ends too early; is the file cut off?");
         }
         return token;
-    }
-
-    private void count(String key, boolean integer, JsonToken token) throws IOException {
-        long count = count(key, token);
-        if (integer) {
-            integer(key, count);
-        } else {
-            text(key, count);
-        }
-    }
-
-    private long count(String key, JsonToken token) throws IOException {
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw tokens.bad("the count of '" + abbreviated(key) + "' is not a whole number");
-        }
-        return ShotCount.of(
-                tokens.text(),
-                "the count of '" + abbreviated(key) + "'",
-                sink.settings().shots(),
-                tokens);
     }
 
     /** An array of shots, from after its start to its end. */
@@ -298,105 +272,6 @@ final class CountsDocument {
             return;
         }
         claim();
-        if (bit(token) >= 0 || token == JsonToken.VALUE_NUMBER_INT) {
-            list(token);
-            sink.add(bits, 1, BitOrder.FIRST, tokens);
-            return;
-        }
-        for (; token != JsonToken.END_ARRAY; token = tokens.next()) {
-            if (token == JsonToken.START_ARRAY) {
-                shot(tokens.next());
-            } else if (token == JsonToken.VALUE_STRING) {
-                text(tokens.text(), 1);
-            } else {
-                throw tokens.bad("a shot is a list of bits or a text");
-            }
-        }
-    }
-
-    /** The bits of a list, or a bitstring with its count, from its first token to its end. */
-    private void shot(JsonToken first) throws IOException {
-        if (first == JsonToken.VALUE_STRING || first == JsonToken.START_ARRAY) {
-            String key = first == JsonToken.VALUE_STRING ? tokens.text() : "(tuple)";
-            if (first == JsonToken.START_ARRAY) {
-                list(tokens.next());
-            }
-            long count = count(key, tokens.next());
-            if (first == JsonToken.START_ARRAY) {
-                sink.add(bits, count, BitOrder.FIRST, tokens);
-            } else {
-                text(key, count);
-            }
-            if (tokens.next() != JsonToken.END_ARRAY) {
-                throw tokens.bad("more than a bitstring and its count");
-            }
-            return;
-        }
-        list(first);
-        sink.add(bits, 1, BitOrder.FIRST, tokens);
-    }
-
-    private void list(JsonToken first) throws IOException {
-        bits.clear();
-        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = tokens.next()) {
-            int bit = bit(token);
-            if (bit < 0) {
-                throw tokens.bad("entry " + (bits.length() + 1) + " of the shot is not 0 or 1");
-            }
-            bits.add(bit, tokens);
-        }
-    }
-
-    /** The bit that a token is, or −1. */
-    private int bit(JsonToken token) throws IOException {
-        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-            return token == JsonToken.VALUE_TRUE ? 1 : 0;
-        }
-        String text = token == JsonToken.VALUE_NUMBER_INT ? tokens.text() : "";
-        return text.equals("0") ? 0 : text.equals("1") ? 1 : -1;
-    }
-
-    private void text(String key, long count) throws IOException {
-        String text = key.strip();
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("0x") || lower.startsWith("0b")) {
-            WrittenNumber.read(text, sink.width(), bits, tokens);
-            sink.addRegisters(bits, count, BitOrder.LAST, tokens);
-            return;
-        }
-        boolean tuple = text.startsWith("(") || text.startsWith("[");
-        if (tuple && !text.endsWith(text.startsWith("(") ? ")" : "]")) {
-            throw tokens.bad("the tuple '" + abbreviated(text) + "' is not closed");
-        }
-        bits.clear();
-        for (int i = tuple ? 1 : 0; i < text.length() - (tuple ? 1 : 0); i++) {
-            char character = text.charAt(i);
-            if (character == '0' || character == '1') {
-                bits.add(character - '0', tokens);
-            } else if (character == ' ' && !tuple) {
-                bits.gap();
-            } else if (character != ' ' && !(tuple && character == ',')) {
-                throw tokens.bad("the key '" + abbreviated(key) + "' has "
-                        + BitstringFormatException.character(character) + " where 0 or 1 is expected");
-            }
-        }
-        sink.add(bits, count, tuple ? BitOrder.FIRST : natural, tokens);
-    }
-
-    /** A number as a name, the first bit most significant, as in npy. */
-    private void integer(String key, long count) throws IOException {
-        if (sink.qubits() < sink.width() || !key.matches("[0-9]{1,19}")) {
-            throw tokens.bad("the key " + abbreviated(key) + " is no number of n bits; write bitstrings as texts");
-        }
-        BigInteger value = new BigInteger(key);
-        if (value.bitLength() > sink.qubits()) {
-            throw tokens.bad("the key " + key + " is outside 0..2^" + sink.qubits()
-                    + " - 1; it is read as a decimal number, bitstrings need quotation marks");
-        }
-        sink.add(value.longValue(), count, BitOrder.FIRST, tokens);
-    }
-
-    static String abbreviated(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+        shots.array(token);
     }
 }

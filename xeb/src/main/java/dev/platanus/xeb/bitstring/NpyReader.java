@@ -1,6 +1,6 @@
 package dev.platanus.xeb.bitstring;
 
-import dev.platanus.machine.NpyHeader;
+import dev.platanus.machine.file.NpyHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

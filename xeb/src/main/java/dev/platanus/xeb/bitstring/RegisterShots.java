@@ -75,8 +75,8 @@ final class RegisterShots {
         JsonToken token = JsonToken.VALUE_STRING;
         for (; token != JsonToken.END_ARRAY; token = tokens.next()) {
             if (token != JsonToken.VALUE_STRING) {
-                throw tokens.bad(
-                        "a shot of the register '" + CountsDocument.abbreviated(name) + "' is no text of bits");
+                throw tokens.bad("a shot of the register '" + BitstringFormatException.abbreviated(name)
+                        + "' is no text of bits");
             }
             boolean number = written(tokens.text(), alone ? sink.width() : column.size);
             if (!alone) {
@@ -96,11 +96,11 @@ final class RegisterShots {
         Column column = new Column(alone ? 0 : size(name), BitOrder.LAST);
         if (alone && !columns.isEmpty()) {
             throw tokens.bad("the file has the registers " + columns.keySet() + " and '"
-                    + CountsDocument.abbreviated(name) + "', the circuit has one");
+                    + BitstringFormatException.abbreviated(name) + "', the circuit has one");
         }
         if (!alone && column.size == 0) {
-            throw tokens.bad(
-                    "the circuit has no register '" + CountsDocument.abbreviated(name) + "'; it has " + names());
+            throw tokens.bad("the circuit has no register '" + BitstringFormatException.abbreviated(name) + "'; it has "
+                    + names());
         }
         return column;
     }
@@ -134,7 +134,7 @@ final class RegisterShots {
             } else if (character == ' ') {
                 bits.gap();
             } else {
-                throw tokens.bad("the shot '" + CountsDocument.abbreviated(text) + "' has "
+                throw tokens.bad("the shot '" + BitstringFormatException.abbreviated(text) + "' has "
                         + BitstringFormatException.character(character) + " where 0 or 1 is expected"
                         + (text.matches("-?[0-9]+") ? "; a decimal number does not say how many bits it has" : ""));
             }
@@ -144,8 +144,8 @@ final class RegisterShots {
 
     private long value(String name, int size) throws IOException {
         if (bits.length() != size || size > Long.SIZE - 1) {
-            throw tokens.bad("a shot of the register '" + CountsDocument.abbreviated(name) + "' has " + bits.length()
-                    + " bits; the register has " + size + ", and those of up to 63 are read");
+            throw tokens.bad("a shot of the register '" + BitstringFormatException.abbreviated(name) + "' has "
+                    + bits.length() + " bits; the register has " + size + ", and those of up to 63 are read");
         }
         long value = 0;
         for (int i = 0; i < size; i++) {
@@ -158,7 +158,7 @@ final class RegisterShots {
     void matrix(String name, int size, long[] values) throws IOException {
         int expected = isUnnamed() ? sink.width() : size(name);
         if (size != expected) {
-            throw tokens.bad("the measurement '" + CountsDocument.abbreviated(name) + "' has " + size
+            throw tokens.bad("the measurement '" + BitstringFormatException.abbreviated(name) + "' has " + size
                     + " bits, the circuit's has " + expected);
         }
         Column column = new Column(size, BitOrder.FIRST);
@@ -169,7 +169,7 @@ final class RegisterShots {
 
     private void put(String name, Column column) throws BitstringFormatException {
         if (columns.put(name, column) != null) {
-            throw tokens.bad("'" + CountsDocument.abbreviated(name) + "' stands here twice");
+            throw tokens.bad("'" + BitstringFormatException.abbreviated(name) + "' stands here twice");
         }
     }
 

@@ -26,13 +26,13 @@ final class ShotCount {
     static long of(String text, String what, OptionalLong shots, Place place) throws BitstringFormatException {
         double number = Double.parseDouble(text);
         if (text.startsWith("-")) {
-            throw place.bad(what + " is negative: " + CountsDocument.abbreviated(text));
+            throw place.bad(what + " is negative: " + BitstringFormatException.abbreviated(text));
         }
         if (shots.isPresent()) {
             return ofFraction(number, text, what, shots.getAsLong(), place);
         }
         if (number != Math.rint(number)) {
-            throw place.bad(what + " is " + CountsDocument.abbreviated(text)
+            throw place.bad(what + " is " + BitstringFormatException.abbreviated(text)
                     + ", not a whole number; if these are probabilities, say of how many shots: " + setting("shots"));
         }
         if (number > 2.0 * OrderedSink.MOST_SHOTS) {
@@ -44,12 +44,12 @@ final class ShotCount {
     private static long ofFraction(double fraction, String text, String what, long shots, Place place)
             throws BitstringFormatException {
         if (!(fraction <= 1)) {
-            throw place.bad(what + " is " + CountsDocument.abbreviated(text) + ", no fraction of " + shots
+            throw place.bad(what + " is " + BitstringFormatException.abbreviated(text) + ", no fraction of " + shots
                     + " shots; these are counts, leave " + setting("shots") + " out");
         }
         double count = fraction * shots;
         if (Math.abs(count - Math.rint(count)) > Math.max(1e-6, Math.min(0.1, ROUNDED * shots))) {
-            throw place.bad(what + " is " + CountsDocument.abbreviated(text) + ", which is "
+            throw place.bad(what + " is " + BitstringFormatException.abbreviated(text) + ", which is "
                     + String.format(Locale.ROOT, "%.6g", count) + " of " + shots
                     + " shots, not a whole number; was it another number of shots, or were the probabilities changed?");
         }

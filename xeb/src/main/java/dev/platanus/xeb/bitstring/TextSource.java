@@ -2,7 +2,7 @@ package dev.platanus.xeb.bitstring;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.machine.Gzip;
+import dev.platanus.machine.file.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

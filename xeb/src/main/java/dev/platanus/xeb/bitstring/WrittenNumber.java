@@ -14,11 +14,12 @@ final class WrittenNumber {
     static void read(String text, int width, WrittenBits bits, Place place) throws BitstringFormatException {
         boolean hexadecimal = text.matches("0[xX][0-9a-fA-F]{1,4096}");
         if (!hexadecimal && !text.matches("0[bB][01]{1,4096}")) {
-            throw place.bad("the key '" + CountsDocument.abbreviated(text) + "' is no hexadecimal or binary number");
+            throw place.bad(
+                    "the key '" + BitstringFormatException.abbreviated(text) + "' is no hexadecimal or binary number");
         }
         BigInteger value = new BigInteger(text.substring(2), hexadecimal ? 16 : 2);
         if (value.bitLength() > width) {
-            throw place.bad("the key '" + CountsDocument.abbreviated(text) + "' has " + value.bitLength()
+            throw place.bad("the key '" + BitstringFormatException.abbreviated(text) + "' has " + value.bitLength()
                     + " bits, the circuit has " + width + " of them");
         }
         bits.clear();

@@ -2,7 +2,7 @@ package dev.platanus.xeb.verify;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.machine.Quantity;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.xeb.Coincidences;
 import dev.platanus.xeb.CrossEntropy;
 import dev.platanus.xeb.Estimate;

@@ -1,8 +1,8 @@
 package dev.platanus.xeb.verify;
 
-import dev.platanus.machine.Quantity;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.xeb.DistributionAccumulator;
 import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.PorterThomasReport;

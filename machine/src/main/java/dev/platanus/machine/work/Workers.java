@@ -1,4 +1,4 @@
-package dev.platanus.machine;
+package dev.platanus.machine.work;
 
 import java.util.ArrayList;
 import java.util.List;

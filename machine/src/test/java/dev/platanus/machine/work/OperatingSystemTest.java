@@ -1,4 +1,4 @@
-package dev.platanus.machine;
+package dev.platanus.machine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

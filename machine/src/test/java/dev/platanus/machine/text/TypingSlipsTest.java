@@ -1,4 +1,4 @@
-package dev.platanus.machine;
+package dev.platanus.machine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

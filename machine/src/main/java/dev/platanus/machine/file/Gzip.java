@@ -1,4 +1,4 @@
-package dev.platanus.machine;
+package dev.platanus.machine.file;
 
 /** Tells files in gzip from others by their content, since names prove nothing (RFC 1952). */
 public final class Gzip {

@@ -1,5 +1,6 @@
-package dev.platanus.machine;
+package dev.platanus.machine.file;
 
+import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.tree;
+package dev.platanus.machine.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,14 +16,15 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The text of a plan, read from its beginning to its end; every error says where, as {@code file:line:column}.
+ * JSON that is read from its beginning to its end, without a tree of it; every error says where, as {@code file:line:column}.
  *
  * <p>Reading takes time and memory linear in the text. Not safe for use by several threads.
  */
-public final class PlanText {
+public final class JsonStream {
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private final String source;
+    private final String noun;
     private final JsonParser parser;
     private final Map<String, String> places = new HashMap<>();
     private String place;
@@ -47,10 +48,12 @@ public final class PlanText {
      *
      * @param json the text
      * @param source what to call it in messages
+     * @param noun what it is
      * @throws IOException if the text cannot be read
      */
-    public PlanText(String json, String source) throws IOException {
+    public JsonStream(String json, String source, String noun) throws IOException {
         this.source = source;
+        this.noun = noun;
         this.place = source + ":1:1";
         try {
             this.parser = JSON.createParser(ObjectReadContext.empty(), json);
@@ -173,7 +176,7 @@ public final class PlanText {
      */
     public void end() throws IOException {
         if (next() != null) {
-            throw error("the plan has ended, but the file goes on");
+            throw error("the " + noun + " has ended, but the file goes on");
         }
     }
 

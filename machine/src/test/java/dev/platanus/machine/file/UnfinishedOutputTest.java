@@ -1,8 +1,9 @@
-package dev.platanus.machine;
+package dev.platanus.machine.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.machine.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

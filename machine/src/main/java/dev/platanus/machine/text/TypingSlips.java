@@ -1,4 +1,4 @@
-package dev.platanus.machine;
+package dev.platanus.machine.text;
 
 /** How far a mistyped word is from a known one. */
 public final class TypingSlips {

@@ -1,4 +1,4 @@
-package dev.platanus.machine;
+package dev.platanus.machine.file;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
-package dev.platanus.machine;
+package dev.platanus.machine.work;
 
+import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
