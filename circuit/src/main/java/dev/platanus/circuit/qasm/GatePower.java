@@ -34,7 +34,7 @@ final class GatePower {
             case FixedGate fixed
             when fixed.target().isPresent() -> new Controlled(of(fixed.target().get(), exponent), 1);
             case FixedGate fixed
-            when fixed.qubitCount() == 1 ->
+            when fixed.qubitCount() == 1 && fixed.halfTurns() != 0 ->
                 isDiagonal(fixed.matrix())
                         ? phase(Math.PI * fixed.halfTurns(), exponent)
                         : one(gate, Math.PI * fixed.halfTurns(), exponent);

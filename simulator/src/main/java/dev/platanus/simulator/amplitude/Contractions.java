@@ -1,15 +1,12 @@
 package dev.platanus.simulator.amplitude;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.machine.FailureReason;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
-import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.simulator.wide.SamplingPlan;
-import dev.platanus.simulator.wide.SamplingPlanFile;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.ContractionSpeed;
 import dev.platanus.tensornet.contract.ContractionWork;
@@ -25,17 +22,14 @@ import dev.platanus.tensornet.slice.SlicedCircuit;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans contractions: searches trees, keeps them in files, and says what they take. Looks at a circuit once. Not safe for use by
- * several threads.
+ * Plans contractions: searches trees, keeps them in the file that was named for them, and says what they take. Looks at a circuit
+ * once. Not safe for use by several threads.
  */
 public final class Contractions {
     private static final long DEFAULT_TRIALS = 32;
@@ -62,10 +56,8 @@ public final class Contractions {
 
     private final Engines engines;
     private final ContractionSettings settings;
-    private final Path contraction;
+    private final ContractionFile file;
     private final Observer observer;
-    private boolean found;
-    private boolean finished;
     private Look looked;
 
     /** Of the latest circuit. */
@@ -84,7 +76,7 @@ public final class Contractions {
     public Contractions(Engines engines, ContractionSettings settings, Observer observer) {
         this.engines = engines;
         this.settings = settings;
-        this.contraction = settings.file().orElse(null);
+        this.file = new ContractionFile(settings.file());
         this.observer = observer;
     }
 
@@ -153,36 +145,29 @@ public final class Contractions {
      * @throws InsufficientMemoryException if no slice fits
      */
     public CompiledPlan plan(Circuit circuit, List<Integer> openQubits, double longestSeconds) {
-        try {
-            if (contraction != null && Files.exists(contraction)) {
-                SlicePlan.Stored stored = SlicePlan.readStored(contraction);
-                CompiledPlan plan = compile(circuit, stored.plan());
-                if (stored.trials().isPresent()) {
-                    return goOn(circuit, plan, stored.trials().getAsLong());
-                }
-                found = true;
-                return plan;
+        return file.told(() -> file.exists() ? stored(circuit) : searched(circuit, openQubits, longestSeconds));
+    }
+
+    private CompiledPlan stored(Circuit circuit) throws IOException {
+        SlicePlan.Stored stored = file.read();
+        CompiledPlan plan = compile(circuit, stored.plan());
+        return stored.trials().isPresent() ? goOn(circuit, plan, stored.trials().getAsLong()) : plan;
+    }
+
+    private CompiledPlan searched(Circuit circuit, List<Integer> openQubits, double longestSeconds) {
+        Outputs outputs = new Outputs(openQubits, 1);
+        if (longestSeconds < Double.MAX_VALUE) {
+            CompiledPlan look = firstLook(circuit, outputs);
+            boolean hopeless = cost(look, 1).seconds() >= HOPELESS * longestSeconds;
+            // a hopeless one tells what this would take, but is not worth keeping: a later search begins anew
+            if (hopeless || settings.isOpen() && isTrivial(look)) {
+                return look;
             }
-            Outputs outputs = new Outputs(openQubits, 1);
-            if (longestSeconds < Double.MAX_VALUE) {
-                CompiledPlan look = firstLook(circuit, outputs);
-                boolean hopeless = cost(look, 1).seconds() >= HOPELESS * longestSeconds;
-                // a hopeless one tells what this would take, but is not worth keeping: a later search begins anew
-                if (hopeless || settings.isOpen() && isTrivial(look)) {
-                    return look;
-                }
-            }
-            requireWritable();
-            CompiledPlan plan = search(circuit, outputs);
-            keep(plan.plan());
-            return plan;
-        } catch (FileSystemException e) {
-            throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
-        } catch (IOException e) {
-            throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Reason.BAD_INPUT, "contraction '" + contraction + "': " + e.getMessage(), e);
         }
+        file.requireWritable();
+        CompiledPlan plan = search(circuit, outputs);
+        file.keep(plan.plan());
+        return plan;
     }
 
     /**
@@ -191,31 +176,7 @@ public final class Contractions {
      * @throws RefusedException if it cannot be written
      */
     void keep(SlicePlan plan) {
-        if (contraction != null && !found) {
-            try {
-                plan.write(contraction);
-                finished = true;
-            } catch (IOException e) {
-                throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
-            }
-        }
-    }
-
-    /** Makes sure before a search, which may take long, that what it finds can be written. */
-    private void requireWritable() {
-        if (contraction != null) {
-            Path folder = contraction.toAbsolutePath().getParent();
-            if (!Files.isDirectory(folder)) {
-                throw new RefusedException(
-                        Reason.IO,
-                        "contraction '" + contraction + "': the folder '" + folder
-                                + "' does not exist; create it first");
-            }
-            if (!Files.isWritable(folder)) {
-                throw new RefusedException(
-                        Reason.IO, "contraction '" + contraction + "': no permission to write in '" + folder + "'");
-            }
-        }
+        file.keep(plan);
     }
 
     /** Does the trials that an interrupted search left, from other random numbers, and keeps the better plan. */
@@ -230,7 +191,7 @@ public final class Contractions {
             double limit = search.price(begun.plan().tree().cost());
             best = search.price(other.plan().tree().cost()) < limit ? other : begun;
         }
-        keep(best.plan());
+        file.keep(best.plan());
         return best;
     }
 
@@ -250,8 +211,7 @@ public final class Contractions {
     }
 
     private CompiledPlan search(Circuit circuit, Outputs outputs, SearchOptions search) {
-        Path unfinished = finished || found ? null : contraction;
-        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), unfinished, observer.searches())) {
+        try (BestPlan best = new BestPlan(circuit, outputs.openQubits(), file.ofUnfinished(), observer.searches())) {
             return fitting(circuit, outputs, List.of(GateForm.values()), search, best);
         } finally {
             observer.searched();
@@ -295,19 +255,7 @@ public final class Contractions {
      * @throws RefusedException if the file is bad, or for another circuit, or is not there and cannot be written
      */
     public Optional<SamplingPlan> storedSampling(Circuit circuit) {
-        if (contraction == null || !Files.exists(contraction)) {
-            requireWritable();
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(SamplingPlanFile.read(contraction, circuit));
-        } catch (FileSystemException e) {
-            throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
-        } catch (IOException e) {
-            throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Reason.BAD_INPUT, "contraction '" + contraction + "': " + e.getMessage(), e);
-        }
+        return file.sampling(circuit);
     }
 
     /**
@@ -317,13 +265,7 @@ public final class Contractions {
      * @throws RefusedException if it cannot be written
      */
     public void keepSampling(SamplingPlan plan) {
-        if (contraction != null && !Files.exists(contraction)) {
-            try {
-                SamplingPlanFile.write(plan, contraction);
-            } catch (IOException e) {
-                throw new RefusedException(Reason.IO, "contraction '" + contraction + "': " + FailureReason.of(e), e);
-            }
-        }
+        file.keep(plan);
     }
 
     /**
