@@ -21,8 +21,8 @@ JVM_FLAGS = [
     # as the launcher has them: vector kernels are compiled early
     "-XX:CompileCommand=quiet",
     "-XX:CompileCommand=CompileThresholdScaling,*VectorKernels*::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*.FloatKernels::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*.DoubleKernels::*,0.1",
+    "-XX:CompileCommand=CompileThresholdScaling,*FloatKernels*::*,0.1",
+    "-XX:CompileCommand=CompileThresholdScaling,*DoubleKernels*::*,0.1",
     "-Xmx2g",
     "-XX:+UseParallelGC",
     "-XX:NewSize=16m",

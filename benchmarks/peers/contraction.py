@@ -23,8 +23,8 @@ FLAGS = [
     "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
     "-XX:CompileCommand=quiet",
     "-XX:CompileCommand=CompileThresholdScaling,*.VectorKernels*::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*.FloatKernels::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*.DoubleKernels::*,0.1",
+    "-XX:CompileCommand=CompileThresholdScaling,*FloatKernels*::*,0.1",
+    "-XX:CompileCommand=CompileThresholdScaling,*DoubleKernels*::*,0.1",
     "-XX:+UseParallelGC",
     "-XX:+UseTransparentHugePages",
 ]

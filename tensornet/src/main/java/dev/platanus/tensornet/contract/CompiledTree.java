@@ -34,7 +34,7 @@ public final class CompiledTree {
         this(
                 plan,
                 contractor,
-                List.copyOf(layout.steps()),
+                layout.steps(),
                 dependencies,
                 layout.buffer(plan.tree().nodeCount() - 1),
                 layout.bytes());
@@ -95,10 +95,14 @@ public final class CompiledTree {
         boolean possible = false;
         while (true) {
             TreeLayout layout = TreeLayout.of(plan, orders, dependencies, contractor);
-            CompiledTree compiled = new CompiledTree(plan, contractor, layout, dependencies.copy());
-            long missing = compiled.peakBytes() - memoryBytes;
+            // the tensors alone may be too much; what else there is, the steps tell
+            long missing = layout.bytes() - memoryBytes;
             if (missing <= 0) {
-                return compiled;
+                CompiledTree compiled = new CompiledTree(plan, contractor, layout, dependencies.copy());
+                missing = compiled.peakBytes() - memoryBytes;
+                if (missing <= 0) {
+                    return compiled;
+                }
             }
             if (!possible) {
                 // to give up one node after the other in vain would take much longer
@@ -110,8 +114,8 @@ public final class CompiledTree {
                 }
                 possible = true;
             }
-            if (!layout.giveUp(missing, dependencies, compiled::timesMade)) {
-                throw insufficient(plan, "", compiled.peakBytes(), memoryBytes);
+            if (!layout.giveUp(missing, dependencies, node -> timesMade(plan, dependencies, node))) {
+                throw insufficient(plan, "", memoryBytes + missing, memoryBytes);
             }
         }
     }
@@ -279,6 +283,10 @@ public final class CompiledTree {
 
     /** How often the Gray code of the first so many slices changes an index that a node depends on. */
     private double flips(int node, long slices) {
+        return flips(plan, dependencies, node, slices);
+    }
+
+    private static double flips(SlicedTree plan, Dependencies dependencies, int node, long slices) {
         double flips = 0;
         int count = plan.sliced().length;
         for (int p = 0; p < count; p++) {
@@ -291,9 +299,10 @@ public final class CompiledTree {
     }
 
     /** How often a node is made in all slices for as many bitstrings as the plan is for, at most. */
-    private double timesMade(int node) {
+    private static double timesMade(SlicedTree plan, Dependencies dependencies, int node) {
         double restrictions = plan.graph().bitstrings().restrictions(dependencies.bitCount(node));
-        return 1 + flips(node, sliceCount()) + sliceCount() * (restrictions - 1);
+        long slices = 1L << plan.sliced().length;
+        return 1 + flips(plan, dependencies, node, slices) + slices * (restrictions - 1);
     }
 
     Contractor contractor() {

@@ -41,9 +41,9 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
         Row thin = Row.of(LARGE, 1, 1, contractor);
         Row tiny = Row.of(1, 1, TINY_MATRICES, contractor);
         return new ContractionSpeed(
-                dense.tree.flops(1) / dense.seconds(),
+                dense.flops() / dense.seconds(),
                 2 * Math.scalb((double) contractor.precision().bytesPerAmplitude(), LARGE) / thin.seconds(),
-                tiny.seconds() / tiny.pairs());
+                tiny.seconds() / tiny.timed.size());
     }
 
     /**
@@ -71,12 +71,13 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
     }
 
     /**
-     * A tensor times matrices, one after the other, all zero.
+     * A tensor times matrices, one after the other, all zero. The tensor is the product of its two halves, which is not measured.
      *
      * @param tree the contraction
      * @param tensors indices of the tensors
+     * @param timed what is measured
      */
-    private record Row(CompiledTree tree, List<int[]> tensors) {
+    private record Row(CompiledTree tree, List<int[]> tensors, List<Step.Pair> timed) {
 
         /**
          * Compiles.
@@ -86,20 +87,27 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
          */
         static Row of(int rank, int sums, int matrices, Contractor contractor) {
             int rows = rank - sums;
-            List<int[]> tensors = new ArrayList<>(List.of(range(0, rank)));
-            int[] left = new int[matrices];
-            int[] right = new int[matrices];
+            List<int[]> tensors = new ArrayList<>(List.of(range(0, rank / 2), range(rank / 2, rank)));
+            int[] left = new int[matrices + 1];
+            int[] right = new int[matrices + 1];
+            right[0] = 1;
             for (int m = 0; m < matrices; m++) {
                 tensors.add(range(rows + m * sums, rows + (m + 2) * sums));
-                left[m] = m == 0 ? 0 : matrices + m;
-                right[m] = m + 1;
+                left[m + 1] = matrices + 2 + m;
+                right[m + 1] = m + 2;
             }
             int indices = rows + (matrices + 1) * sums;
             int[] open = IntStream.concat(IntStream.range(0, rows), IntStream.range(indices - sums, indices))
                     .toArray();
             SlicedTree plan = SlicedTree.unsliced(
-                    new IndexGraph(indices, tensors, open), ContractionTree.of(matrices + 1, left, right));
-            return new Row(CompiledTree.compile(plan, contractor, Long.MAX_VALUE), tensors);
+                    new IndexGraph(indices, tensors, open), ContractionTree.of(matrices + 2, left, right));
+            CompiledTree tree = CompiledTree.compile(plan, contractor, Long.MAX_VALUE);
+            List<Step.Pair> timed = tree.steps().stream()
+                    .filter(Step.Pair.class::isInstance)
+                    .map(Step.Pair.class::cast)
+                    .skip(1)
+                    .toList();
+            return new Row(tree, tensors, timed);
         }
 
         /** The time of one contraction, the leaves left as they are. */
@@ -127,15 +135,13 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
         }
 
         private void contract(SliceRunner runner) {
-            for (Step step : tree.steps()) {
-                if (step instanceof Step.Pair) {
-                    runner.run(step, 0);
-                }
+            for (Step step : timed) {
+                runner.run(step, 0);
             }
         }
 
-        long pairs() {
-            return tree.steps().stream().filter(Step.Pair.class::isInstance).count();
+        double flops() {
+            return timed.stream().mapToDouble(CompiledTree::flops).sum();
         }
     }
 

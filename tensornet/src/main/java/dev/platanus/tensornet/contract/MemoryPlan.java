@@ -41,26 +41,28 @@ record MemoryPlan(long[] offsets, long bytes) {
             order.add(i);
         }
         order.sort(Comparator.comparingLong((Integer i) -> -requests.get(i).bytes()));
-        List<Integer> placed = new ArrayList<>();
+        int[] placed = new int[order.size()]; // in order of their offsets
+        int count = 0;
         long end = 0;
         for (int i : order) {
             Request request = requests.get(i);
             long at = 0;
-            for (int other : placed) { // in order of their offsets
-                if (requests.get(other).meets(request)) {
-                    if (offsets[other] >= at + request.bytes()) {
+            for (int p = 0; p < count; p++) {
+                Request other = requests.get(placed[p]);
+                if (other.meets(request)) {
+                    long offset = offsets[placed[p]];
+                    if (offset >= at + request.bytes()) {
                         break;
                     }
-                    at = within(
-                            Math.max(at, offsets[other] + requests.get(other).bytes()), request.bytes(), pieceBytes);
+                    at = within(Math.max(at, offset + other.bytes()), request.bytes(), pieceBytes);
                 }
             }
             offsets[i] = at;
-            int position = 0;
-            while (position < placed.size() && offsets[placed.get(position)] <= at) {
-                position++;
+            int position = count++;
+            while (position > 0 && offsets[placed[position - 1]] > at) {
+                placed[position] = placed[--position];
             }
-            placed.add(position, i);
+            placed[position] = i;
             end = Math.max(end, at + request.bytes());
         }
         return new MemoryPlan(offsets, end);

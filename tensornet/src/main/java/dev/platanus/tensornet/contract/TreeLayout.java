@@ -8,15 +8,29 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The steps of a tree with addresses, for one choice of what is kept.
+ * Where the nodes of a tree lie, for one choice of what is kept; its steps are made when they are asked for, since many choices are
+ * looked at for the one that runs.
  *
+ * @param plan the tree
+ * @param orders how nodes store their indices
+ * @param contractor what will run it
  * @param parents of each node, -1 for the root
  * @param sizes bytes of each node
- * @param steps in their order
+ * @param sequence the nodes in the order in which they are made
+ * @param fusion which of them are made on the way to others
  * @param buffers where each node lies
  * @param bytes of the whole memory
  */
-record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> buffers, long bytes) {
+record TreeLayout(
+        SlicedTree plan,
+        StorageOrders orders,
+        Contractor contractor,
+        int[] parents,
+        long[] sizes,
+        List<Integer> sequence,
+        Fusion fusion,
+        List<Buffer> buffers,
+        long bytes) {
 
     /**
      * Places a tree.
@@ -64,11 +78,17 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
         for (int node = 0; node < nodes; node++) {
             buffers.add(Buffer.at(memory.offsets()[node], orders.order(node), contractor.precision()));
         }
+        return new TreeLayout(
+                plan, orders, contractor, parents, sizes, sequence, fusion, List.copyOf(buffers), memory.bytes());
+    }
+
+    /** The steps, bound to addresses, in their order. */
+    List<Step> steps() {
         List<int[]> tensors = plan.graph().tensors();
         List<Step> steps = new ArrayList<>();
         for (int node : sequence) {
             List<Integer> links = fusion.links(node);
-            if (node < leaves) {
+            if (isLeaf(node)) {
                 steps.add(leaf(plan, node, tensors.get(node), buffers.get(node)));
             } else if (links.size() > 1) {
                 steps.add(orders.step(links, fusion.outer(links), buffers, contractor));
@@ -76,7 +96,11 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
                 steps.add(orders.step(node, buffers, contractor));
             }
         }
-        return new TreeLayout(parents, sizes, steps, buffers, memory.bytes());
+        return List.copyOf(steps);
+    }
+
+    private boolean isLeaf(int node) {
+        return node < plan.tree().leafCount();
     }
 
     private static Step leaf(SlicedTree plan, int node, int[] indices, Buffer buffer) {
@@ -127,12 +151,12 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
     boolean giveUp(long missing, Dependencies dependencies, IntToDoubleFunction timesMade) {
         double[] price = new double[parents.length];
         List<Integer> kept = new ArrayList<>();
-        for (Step step : steps) {
-            int node = step.node();
+        for (int node : sequence) {
             int parent = parents[node];
-            if (parent >= 0 && !dependencies.same(node, parent)) {
-                double once = step instanceof Step.Leaf leaf ? leaf.bits().length : CompiledTree.flops(step);
-                price[node] = once * (timesMade.applyAsDouble(parent) - timesMade.applyAsDouble(node)) / sizes[node];
+            if (fusion.maker(node) == node && parent >= 0 && !dependencies.same(node, parent)) {
+                price[node] = onceWork(node)
+                        * (timesMade.applyAsDouble(parent) - timesMade.applyAsDouble(node))
+                        / sizes[node];
                 kept.add(node);
             }
         }
@@ -143,5 +167,14 @@ record TreeLayout(int[] parents, long[] sizes, List<Step> steps, List<Buffer> bu
             freed += sizes[kept.get(i)];
         }
         return !kept.isEmpty();
+    }
+
+    /** Real operations of the step that makes a node; of a leaf something that is small. */
+    private double onceWork(int node) {
+        return isLeaf(node)
+                ? buffer(node).order().length
+                : fusion.links(node).stream()
+                        .mapToDouble(link -> Math.scalb(8.0, orders.roles(link).multiplyAddsLog2()))
+                        .sum();
     }
 }

@@ -3,11 +3,10 @@ package dev.platanus.tensornet.contract;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.work.OffHeapMemory;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -21,13 +20,19 @@ final class Warmup {
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** A compiled product of 2^16 multiply-adds takes some ten microseconds, an interpreted one many milliseconds. */
-    private static final long COMPILED_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    /** A compiled product of 2^11 multiply-adds takes less than a microsecond, with what surrounds it; others take tens. */
+    private static final long COMPILED_NANOS = TimeUnit.MICROSECONDS.toNanos(4);
 
-    private static final int CALLS = 40;
-    private static final int FAST_CALLS = 20;
+    private static final int CALLS = 100;
+    private static final int FAST_CALLS = 50;
+
+    /**
+     * Each loop runs more than once, and none often: the compiler turns to a method that is called often before it turns to a
+     * loop in it that does not end, which it would compile for itself, at four times the cost, and then again with the method.
+     */
     private static final int COLUMN_BITS = 3;
-    private static final int SUM_BITS = Product.MAX_SUM_BITS + 1;
+
+    private static final int SUM_BITS = 1;
 
     private Warmup() {}
 
@@ -38,29 +43,40 @@ final class Warmup {
                 return;
             }
         }
-        Chain chain = new Chain(List.of(example(kernels.laneBits(), precision)));
+        Product product = example(kernels.laneBits(), precision);
         long end = System.nanoTime() + LIMIT_NANOS;
         try (OffHeapMemory memory = OffHeapMemory.allocate(1 << 20);
                 Arena arena = Arena.ofConfined()) {
-            Kernels.Scratch scratch = kernels.scratch(chain.blockBits(), chain.packedColumnEntries(), arena);
+            Kernels.Scratch scratch =
+                    kernels.scratch(product.groupBits + product.sumBits, product.packedColumnEntries(), arena);
             int fast = 0;
             while (fast < FAST_CALLS && System.nanoTime() < end) {
                 fast = 0;
                 for (int i = 0; i < CALLS; i++) {
                     long start = System.nanoTime();
-                    LongConsumer worker = chain.worker(kernels, memory.segment(), scratch);
-                    worker.accept(0);
+                    run(product, kernels, memory.segment(), scratch);
                     fast = System.nanoTime() - start < COMPILED_NANOS ? fast + 1 : 0;
                 }
                 // leaves the processor to the compiler
-                Thread.sleep(2);
+                Thread.sleep(1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A product of two blocks of sums with one exchange: the lowest index of A is summed. */
+    /** As {@link Chain} does it, with a second block of sums that is added to the first. */
+    private static void run(Product product, Kernels kernels, MemorySegment memory, Kernels.Scratch scratch) {
+        kernels.packB(product, memory, product.b.offset(), 0, 0, scratch, 0);
+        kernels.packA(product, memory, product.a.offset(), 0, 0, scratch);
+        for (int[] exchange : product.exchanges) {
+            kernels.exchange(product, exchange, scratch);
+        }
+        kernels.multiply(product, scratch, 0, memory, product.c.offset(), 0, 0, false);
+        kernels.multiply(product, scratch, 0, memory, product.c.offset(), 0, 0, true);
+    }
+
+    /** A product with one exchange: the lowest index of A is summed. */
     private static Product example(int laneBits, Precision precision) {
         int[] rows = IntStream.range(0, laneBits + 2).toArray();
         int[] sums = IntStream.range(100, 100 + SUM_BITS).toArray();

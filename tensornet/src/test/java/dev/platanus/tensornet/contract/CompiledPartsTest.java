@@ -205,7 +205,16 @@ class CompiledPartsTest {
         List<Buffer> same = layout.buffers().stream()
                 .map(buffer -> Buffer.at(0, buffer.order(), Precision.SINGLE))
                 .toList();
-        return new TreeLayout(layout.parents(), layout.sizes(), layout.steps(), same, layout.bytes());
+        return new TreeLayout(
+                layout.plan(),
+                layout.orders(),
+                layout.contractor(),
+                layout.parents(),
+                layout.sizes(),
+                layout.sequence(),
+                layout.fusion(),
+                same,
+                layout.bytes());
     }
 
     /** Nodes are made anew exactly when something below them changes. */
