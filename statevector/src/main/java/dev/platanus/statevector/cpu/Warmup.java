@@ -1,10 +1,11 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.machine.work.OffHeapMemory;
-import java.util.EnumMap;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,19 +20,27 @@ import java.util.concurrent.locks.LockSupport;
 final class Warmup {
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
-    /** A compiled call on 2^11 amplitudes takes about half a microsecond, an interpreted one milliseconds. */
-    private static final long COMPILED_NANOS = TimeUnit.MICROSECONDS.toNanos(8);
+    /**
+     * So few times runs the inner loop of a call. The compiler turns to a method that is called often before it turns to a loop in it
+     * that does not end, which it would compile for itself, and then again with the method.
+     */
+    private static final int VECTORS = 8;
+
+    private static final int CHUNK_BYTES = 128;
+
+    /** A compiled call takes a fifth of a microsecond, one of quickly compiled code twenty, an interpreted one hundreds. */
+    private static final long COMPILED_NANOS = TimeUnit.MICROSECONDS.toNanos(3);
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** By so many calls, in so many rounds, a kernel is in the queue of the compiler. */
-    private static final int CALLS = 40;
+    /** By so many calls a kernel is mostly in the queue of the compiler. */
+    private static final int EAGER_CALLS = 400;
 
-    private static final int ROUNDS = 3;
+    private static final long EAGER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** How many show now and then whether the compiler has come to it; more would take the processor away from it. */
-    private static final int LOOKS = 2;
+    /** What is called after that shows whether the compiler has come to it; more would take the processor away from it. */
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private static final int FAST_CALLS = 20;
 
@@ -90,33 +99,51 @@ final class Warmup {
     private static void run(Kernels kernels, Set<Kernel> cold) {
         Geometry geometry = Geometry.of(kernels.precision());
         Geometry.Block block = geometry.block(List.of(geometry.rowBits(), geometry.rowBits() + 1), kernels.lanes());
-        Map<Kernel, BlockOp> examples = new EnumMap<>(Kernel.class);
-        cold.forEach(kernel -> examples.put(kernel, example(kernel, block)));
+        List<Trial> trials = new ArrayList<>();
+        cold.forEach(kernel -> trials.add(new Trial(kernel, example(kernel, block))));
         long[] rows = new long[block.rows()];
         for (int r = 0; r < rows.length; r++) {
             rows[r] = Geometry.rowOffset(r);
         }
         try (OffHeapMemory scratch = OffHeapMemory.allocate((long) block.rows() * Geometry.ROW_BYTES)) {
             long end = System.nanoTime() + LIMIT_NANOS;
-            for (int round = 0; !examples.isEmpty() && System.nanoTime() < end; round++) {
-                int calls = round < ROUNDS ? CALLS : LOOKS;
+            while (!trials.isEmpty() && System.nanoTime() < end) {
                 long begin = System.nanoTime();
-                examples.entrySet().removeIf(entry -> {
-                    int fast = 0;
-                    for (int i = 0; i < calls || fast > 0 && fast < FAST_CALLS; i++) {
-                        long start = System.nanoTime();
-                        entry.getValue().apply(kernels, scratch.segment(), rows, 0);
-                        fast = System.nanoTime() - start < COMPILED_NANOS ? fast + 1 : 0;
-                    }
-                    return fast >= FAST_CALLS && WARM.add(new Warm(kernels, entry.getKey()));
-                });
-                if (!examples.isEmpty()) {
+                trials.removeIf(trial -> trial.isCompiled(kernels, scratch.segment(), rows)
+                        && WARM.add(new Warm(kernels, trial.kernel)));
+                if (!trials.isEmpty()) {
                     pause(Math.clamp(System.nanoTime() - begin, PAUSE_NANOS, LONGEST_PAUSE_NANOS));
                 }
             }
         } finally {
             // what was not compiled in time may be tried again
             cold.forEach(kernel -> BEGUN.remove(new Warm(kernels, kernel)));
+        }
+    }
+
+    /** A kernel that is being called. */
+    private static final class Trial {
+        private final Kernel kernel;
+        private final BlockOp example;
+        private int calls;
+
+        Trial(Kernel kernel, BlockOp example) {
+            this.kernel = kernel;
+            this.example = example;
+        }
+
+        /** Calls it for a while; returns whether it has been compiled by now. */
+        boolean isCompiled(Kernels kernels, MemorySegment memory, long[] rows) {
+            long begin = System.nanoTime();
+            long end = begin + (calls < EAGER_CALLS ? EAGER_NANOS : LOOK_NANOS);
+            int fast = 0;
+            for (long now = begin; fast < FAST_CALLS && (fast > 0 || now < end); calls++) {
+                example.apply(kernels, memory, rows, 0);
+                long after = System.nanoTime();
+                fast = after - now < COMPILED_NANOS ? fast + 1 : 0;
+                now = after;
+            }
+            return fast == FAST_CALLS;
         }
     }
 
@@ -137,16 +164,26 @@ final class Warmup {
                     TURN_PHASE,
                     TURN_PLANES,
                     DENSE_2,
-                    SWAP -> new KernelOp(kernel, block.over(row, row + 1), zeros);
-            case SELECTED_SWAP -> new KernelOp(kernel, block.over(row, row + 1), zeros, 1, 0);
-            case DENSE_1, SELECTED_DENSE_1 -> new KernelOp(kernel, block.over(row), zeros);
-            case SCALE, LANE_SCALE -> new KernelOp(kernel, block.over(), zeros);
-            case LANE_DENSE_1, LANE_DENSE_2 -> new KernelOp(kernel, block.over(), zeros, 1, 2);
-            case LANE_HIGH_DENSE_2, LANE_SWAP -> new KernelOp(kernel, block.over(row), zeros, 1, 0);
+                    SWAP -> new KernelOp(kernel, few(block.over(row, row + 1)), zeros);
+            case SELECTED_SWAP -> new KernelOp(kernel, few(block.over(row, row + 1)), zeros, 1, 0);
+            case DENSE_1, SELECTED_DENSE_1 -> new KernelOp(kernel, few(block.over(row)), zeros);
+            case SCALE, LANE_SCALE -> new KernelOp(kernel, few(block.over()), zeros);
+            case LANE_DENSE_1, LANE_DENSE_2 -> new KernelOp(kernel, few(block.over()), zeros, 1, 2);
+            case LANE_HIGH_DENSE_2, LANE_SWAP -> new KernelOp(kernel, few(block.over(row)), zeros, 1, 0);
             case SUMS -> {
                 double[] sums = new double[2];
-                yield (kernels, memory, rows, _) -> kernels.sums(memory, rows[0], Geometry.ROW_BYTES, sums);
+                yield (kernels, memory, rows, _) -> kernels.sums(memory, rows[0], VECTORS * CHUNK_BYTES, sums);
             }
         };
+    }
+
+    private static Loop few(Loop loop) {
+        return new Loop(
+                Arrays.copyOf(loop.groups(), Math.min(2, loop.groups().length)),
+                loop.rowA(),
+                loop.rowB(),
+                loop.deltaA(),
+                loop.deltaB(),
+                Arrays.copyOf(loop.offsets(), VECTORS));
     }
 }
