@@ -89,10 +89,18 @@ public final class PeerRun {
         List<Long> nanos = new ArrayList<>();
         long begin = System.nanoTime();
         long elapsed;
+        long simulating = 0;
+        long sampling = 0;
         do {
             try (StateVector state = plan.run(options.threads(), Progress.none())) {
                 nanos.add(state.simulateNanos());
-                state.sample(settings.samples(), nanos.size());
+                simulating += state.simulateNanos();
+                // many samples of a small state would leave no time to warm up what is measured
+                if (sampling <= simulating) {
+                    long start = System.nanoTime();
+                    state.sample(settings.samples(), nanos.size());
+                    sampling += System.nanoTime() - start;
+                }
             }
             elapsed = System.nanoTime() - begin;
         } while (elapsed < settings.warmupNanos()
