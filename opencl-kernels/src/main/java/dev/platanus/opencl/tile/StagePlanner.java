@@ -1,10 +1,10 @@
 package dev.platanus.opencl.tile;
 
-import dev.platanus.statevector.plan.PlanOp;
+import dev.platanus.statevector.plan.Leg;
+import dev.platanus.statevector.plan.LowEnds;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepCosts;
-import dev.platanus.statevector.plan.SweepPlanner;
-import dev.platanus.statevector.plan.SweepRequest;
+import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.SweepFusion;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Splits a sweep into stages: the same planning problem one level down, where tile bits take the part of qubits and registers
+ * Splits a sweep into stages: the same planning problem one level down, where the tile takes the part of the state and registers
  * that of the tile.
  */
 final class StagePlanner {
@@ -44,8 +44,9 @@ final class StagePlanner {
         List<Stage> stages = new ArrayList<>();
         for (Sweep sweep : schedule(steps, tracks)) {
             List<Integer> registers = IntStream.range(0, tracks.length)
-                    .filter(bit -> (sweep.localQubits() >> bit & 1) == 1)
-                    .mapToObj(bit -> tracks[bit])
+                    .map(bit -> tracks[bit])
+                    .filter(track -> (sweep.localQubits() >> track & 1) == 1)
+                    .boxed()
                     .toList();
             List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
             stages.add(new Stage(registers, SweepFusion.join(chosen, registers::contains)));
@@ -66,28 +67,16 @@ final class StagePlanner {
         return stages;
     }
 
+    /** What is outside the tile is away. */
     private List<Sweep> schedule(List<Step> steps, int[] tracks) {
-        List<PlanOp> ops = IntStream.range(0, steps.size())
-                .mapToObj(i -> new PlanOp(
-                        i,
-                        bits(steps.get(i).tracks(), tracks),
-                        bits(steps.get(i).mixedTracks(), tracks),
-                        TilePlanner.cost(steps.get(i))))
-                .toList();
-        return SweepPlanner.plan(SweepRequest.of(tracks.length, ops, shape.registerBits(), 0)
-                        .withCosts(COSTS)
-                        .withEffort(EFFORT))
-                .sweeps();
-    }
-
-    private static long bits(List<Integer> wanted, int[] tracks) {
-        long bits = 0;
-        for (int bit = 0; bit < tracks.length; bit++) {
-            if (wanted.contains(tracks[bit])) {
-                bits |= 1L << bit;
-            }
-        }
-        return bits;
+        long tile = PlanOps.mask(IntStream.of(tracks).boxed().toList());
+        return new Leg(~tile, PlanOps.of(steps, TilePlanner::cost))
+                .sweeps(
+                        Long.SIZE - Long.numberOfLeadingZeros(tile),
+                        shape.registerBits(),
+                        0,
+                        LowEnds.ANY,
+                        request -> request.withCosts(COSTS).withEffort(EFFORT));
     }
 
     /** Whether so many low positions are in registers that neighbouring work-items are far apart in memory. */
