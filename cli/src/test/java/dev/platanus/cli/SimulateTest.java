@@ -225,11 +225,11 @@ class SimulateTest {
                 .isCloseTo(0.5 * price.get("nodeHours").asDouble(), withinPercentage(1e-6));
         assertThat(Outcome.of(all(small, new Object[] {cluster})).out())
                 .containsPattern("cluster +4 nodes with 2 devices each: 100 samples in 16 pieces of ");
-        // what --part would make of it: blocks of 16 samples, on two processes that have as many threads as processors
-        // each
-        String shared =
-                Outcome.of(all(small, new Object[] {"nodes=3,workers=2"})).out();
-        assertThat(shared).containsPattern("cluster +3 nodes with 2 workers each: 100 samples in 7 pieces of ");
+        // what --part would make of it, blocks of 16 samples: two of the seven pieces for each of four workers, but for
+        // one
+        assertThat(Outcome.of(all(small, new Object[] {"nodes=2,workers=2,piece=30s,start=2s"}))
+                        .out())
+                .containsPattern("cluster +2 nodes with 2 workers each: 100 samples in 7 pieces of 30 s\n +62 s, ");
         assertThat(Outcome.of(all(question, new Object[] {"--cluster", "nodes=2"}))
                         .err())
                 .contains("this circuit is sampled otherwise");
@@ -249,6 +249,9 @@ class SimulateTest {
                 "nodes=1e9 | choose 1 to 1000000 workers",
                 "nodes=2,workers=0 | 2 nodes with 0 workers",
                 "nodes=2,workers=2,gpus=1 | 2 workers of a node with 1 devices",
+                "nodes=2,piece=3 | piece=3: not a time",
+                "nodes=2,piece=none | a piece takes a time, not none",
+                "nodes=2,piece=3s,flops=1e9 | piece and flops both say how fast a worker is",
                 "nodes=2,pieces=0 | 0 pieces; choose 1 to",
                 "nodes=2,spread=9 | the spread is 9.0; choose a number from 0 to 3",
                 "nodes=2,merge=none | the merge takes Infinity s; choose a time, or leave it out",

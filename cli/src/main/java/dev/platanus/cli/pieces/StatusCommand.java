@@ -87,6 +87,12 @@ public final class StatusCommand implements Callable<Integer> {
                     "part " + worker.part(),
                     state + ", " + worker.done() + " of " + Quantity.of(worker.pieces(), "piece") + ", on "
                             + worker.host()
+                            + (worker.pieceSeconds().isPresent()
+                                    ? ", "
+                                            + Quantity.duration(
+                                                    worker.pieceSeconds().getAsDouble())
+                                            + " a piece"
+                                    : "")
                             + worker.why().map(why -> ": " + why).orElse(""));
             workers.add(new Facts()
                     .data("part", worker.part().toString())
@@ -94,7 +100,8 @@ public final class StatusCommand implements Callable<Integer> {
                     .data("host", worker.host())
                     .data("pieces", worker.pieces())
                     .data("done", worker.done())
-                    .data("why", worker.why()));
+                    .data("why", worker.why())
+                    .data("pieceSeconds", worker.pieceSeconds()));
         }
         job.data("workers", workers);
         job.line("left", left(status, pieces));

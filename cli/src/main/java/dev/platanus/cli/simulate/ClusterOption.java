@@ -22,6 +22,7 @@ final class ClusterOption {
             "workers",
             "flops",
             "efficiency",
+            "piece",
             "pieces",
             "fidelity",
             "start",
@@ -35,7 +36,8 @@ final class ClusterOption {
             paramLabel = "KEY=VALUE,...",
             description = "Also price the contractions on many machines: nodes=N, gpus=G or workers=W of"
                     + " each, flops=F a second of a worker (default: this machine's speed, shared by the workers of a"
-                    + " node), efficiency=0..1, pieces=P (default: those of --part), fidelity=F (share of the"
+                    + " node), efficiency=0..1, piece=TIME as 'status' tells it, pieces=P"
+                    + " (default: those of --part), fidelity=F (share of the"
                     + " slices), start=TIME, spread=S, mtbf=TIME of a node, merge=TIME, watts=W of a node.")
     private String spec;
 
@@ -65,9 +67,14 @@ final class ClusterOption {
                     time(values, "mtbf", Double.POSITIVE_INFINITY),
                     time(values, "merge", 0),
                     optional(values, "watts"));
+            if (values.containsKey("piece") && values.containsKey("flops")) {
+                throw usage("piece and flops both say how fast a worker is; leave one of the two out");
+            }
+            OptionalDouble piece =
+                    values.containsKey("piece") ? OptionalDouble.of(time(values, "piece", 0)) : OptionalDouble.empty();
             OptionalInt pieces =
                     values.containsKey("pieces") ? OptionalInt.of(count(values, "pieces", 1)) : OptionalInt.empty();
-            return Optional.of(new WantedCluster(cluster, pieces, real(values, "fidelity", 1)));
+            return Optional.of(new WantedCluster(cluster, piece, pieces, real(values, "fidelity", 1)));
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

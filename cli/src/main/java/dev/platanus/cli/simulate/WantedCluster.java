@@ -6,16 +6,18 @@ import dev.platanus.simulator.pieces.Cluster;
 import dev.platanus.simulator.sample.SamplePieces;
 import dev.platanus.tensornet.slice.SliceCost;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
  * A cluster on which samples are to be priced.
  *
  * @param cluster the machines
+ * @param piece what one takes on a worker while all workers of its node are busy, in seconds; empty if it is to be predicted
  * @param pieces into how many pieces the work is cut; empty for as many as {@code --part} does
  * @param fidelity the share of the slices that are summed
  */
-record WantedCluster(Cluster cluster, OptionalInt pieces, double fidelity) {
+record WantedCluster(Cluster cluster, OptionalDouble piece, OptionalInt pieces, double fidelity) {
     /** The chances of the simulation: the same question has the same answer. */
     private static final long SEED = 1;
 
@@ -23,6 +25,9 @@ record WantedCluster(Cluster cluster, OptionalInt pieces, double fidelity) {
 
     /** Checks. */
     WantedCluster {
+        if (piece.isPresent() && !Double.isFinite(piece.getAsDouble())) {
+            throw new IllegalArgumentException("a piece takes a time, not none");
+        }
         pieces.ifPresent(Cluster::requirePieces);
         if (!(fidelity > 0 && fidelity <= 1)) {
             throw new IllegalArgumentException("fidelity " + fidelity + "; choose a number above 0, up to 1");
@@ -38,9 +43,11 @@ record WantedCluster(Cluster cluster, OptionalInt pieces, double fidelity) {
      * @return what the plan tells
      */
     Facts price(SliceCost work, long samples, int threads) {
-        double share = (double) threads / Runtime.getRuntime().availableProcessors();
         int cut = pieces.orElseGet(() -> SamplePieces.pieces(samples, fidelity * work.seconds()));
-        Cluster.Price price = cluster.price(work.times(fidelity), share, cut, SEED);
+        double share = (double) threads / Runtime.getRuntime().availableProcessors();
+        Cluster.Price price = piece.isPresent()
+                ? cluster.price(new SliceCost(work.flops(), cut * piece.getAsDouble()), 0, cut, SEED)
+                : cluster.price(work.times(fidelity), share, cut, SEED);
         Double kilowattHours = price.joules().isPresent() ? price.joules().getAsDouble() / (1000 * HOUR) : null;
         double nodeHours = price.nodeSeconds() / HOUR;
         String machines = Quantity.of(cluster.nodes(), "node")

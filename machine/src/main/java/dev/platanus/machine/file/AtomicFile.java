@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Files that have their name only once they are whole and on the disk: written beside their place, forced, renamed. Whoever
@@ -56,6 +59,25 @@ public final class AtomicFile {
             }
         } catch (IOException e) {
             throw named(file, e);
+        }
+    }
+
+    /**
+     * Removes what processes left behind that were killed while they wrote a file.
+     *
+     * @param file that nobody else writes now
+     * @throws IOException if the folder cannot be listed, or something not be removed
+     */
+    public static void removeRemains(Path file) throws IOException {
+        Pattern remains = Pattern.compile(Pattern.quote(file.getFileName().toString()) + "\\.[0-9a-f-]{36}\\.part");
+        Path folder = file.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(
+                folder, part -> remains.matcher(part.getFileName().toString()).matches())) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 

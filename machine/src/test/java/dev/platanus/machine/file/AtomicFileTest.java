@@ -50,6 +50,20 @@ class AtomicFileTest {
                 .hasMessageContaining("no such file or folder");
     }
 
+    @Test
+    void whatAKilledProcessLeftIsRemovedAndNothingElse() throws IOException {
+        Path file = folder.resolve("a.json");
+        AtomicFile.write(file, "kept");
+        String id = "9fde78ba-bc9f-43e0-90fe-a6e771a32fe0";
+        Files.writeString(folder.resolve("a.json." + id + ".part"), "ha");
+        Files.writeString(folder.resolve("b.json." + id + ".part"), "another's");
+        Files.writeString(folder.resolve("a.json.old.part"), "somebody's");
+        AtomicFile.removeRemains(file);
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("a.json", "b.json." + id + ".part", "a.json.old.part");
+        assertThat(file).hasContent("kept");
+    }
+
     /** Every write to this device fails as on a full disk. */
     @Test
     void aFullDiskIsToldAsSuch() throws IOException {

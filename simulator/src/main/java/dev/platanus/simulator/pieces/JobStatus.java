@@ -52,8 +52,17 @@ public record JobStatus(
      * @param pieces of its part
      * @param done how many of them are stored
      * @param why it failed, if it did
+     * @param pieceSeconds what it takes for a piece, all that it does at a time together: the mean after the first one, in which
+     *     code is compiled; empty before the second
      */
-    public record Worker(Part part, State state, String host, int pieces, int done, Optional<String> why) {}
+    public record Worker(
+            Part part,
+            State state,
+            String host,
+            int pieces,
+            int done,
+            Optional<String> why,
+            OptionalDouble pieceSeconds) {}
 
     /**
      * Looks. O(bytes of all pieces).
@@ -92,7 +101,8 @@ public record JobStatus(
                             facts.getOrDefault("host", "unknown"),
                             end - first,
                             stored,
-                            state == State.FAILED ? Optional.ofNullable(facts.get("why")) : Optional.empty()));
+                            state == State.FAILED ? Optional.ofNullable(facts.get("why")) : Optional.empty(),
+                            pieceSeconds(facts)));
                     double seconds = seconds(facts) * (end - first - stored);
                     if (state == State.RUNNING && seconds >= 0) {
                         left = OptionalDouble.of(Math.max(seconds, left.orElse(0)));
@@ -107,9 +117,17 @@ public record JobStatus(
 
     /** How long a worker has taken for a piece; NaN before the first. */
     private static double seconds(Map<String, String> facts) {
+        return number(facts, "seconds") / number(facts, "computed");
+    }
+
+    private static OptionalDouble pieceSeconds(Map<String, String> facts) {
+        double seconds = (number(facts, "seconds") - number(facts, "first")) / (number(facts, "computed") - 1);
+        return seconds >= 0 && Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty();
+    }
+
+    private static double number(Map<String, String> facts, String name) {
         try {
-            return Double.parseDouble(facts.getOrDefault("seconds", "NaN"))
-                    / Integer.parseInt(facts.getOrDefault("computed", "0"));
+            return Double.parseDouble(facts.getOrDefault(name, "NaN"));
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

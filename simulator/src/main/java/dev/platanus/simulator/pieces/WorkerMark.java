@@ -24,6 +24,9 @@ final class WorkerMark implements AutoCloseable {
     private static final String FORMAT = "platanus-worker 1";
     private static final long BEAT_SECONDS = 10;
 
+    /** Pieces may be shorter than what it takes to write a file so that it survives. */
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     /** Who has been silent for so long is lost. */
     static final long SILENT_SECONDS = 6 * BEAT_SECONDS;
 
@@ -32,6 +35,7 @@ final class WorkerMark implements AutoCloseable {
     private final long beginNanos = System.nanoTime();
     private final Thread beat;
     private int computed;
+    private long toldNanos;
 
     private WorkerMark(Path file) {
         this.file = file;
@@ -77,9 +81,13 @@ final class WorkerMark implements AutoCloseable {
     /** A piece was computed and stored. */
     synchronized void stored(int piece) {
         computed++;
+        String seconds = String.format(Locale.ROOT, "%.3f", (System.nanoTime() - beginNanos) * 1e-9);
         facts.put("latest", Integer.toString(piece));
-        facts.put("seconds", String.format(Locale.ROOT, "%.3f", (System.nanoTime() - beginNanos) * 1e-9));
-        tell("running");
+        facts.putIfAbsent("first", seconds);
+        facts.put("seconds", seconds);
+        if (System.nanoTime() - toldNanos > TELL_NANOS) {
+            tell("running");
+        }
     }
 
     void done() {
@@ -97,6 +105,7 @@ final class WorkerMark implements AutoCloseable {
         if ("done".equals(facts.get("state")) || "failed".equals(facts.get("state"))) {
             return; // a beat that came late
         }
+        toldNanos = System.nanoTime();
         facts.put("state", state);
         facts.put("computed", Integer.toString(computed));
         StringBuilder text = new StringBuilder(FORMAT).append('\n');

@@ -5,6 +5,7 @@ import static dev.platanus.machine.Setting.setting;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.file.AtomicFile;
 import dev.platanus.machine.file.ProcessLock;
 import dev.platanus.machine.file.Sha256;
 import dev.platanus.statevector.Scratch;
@@ -81,6 +82,7 @@ public final class ScratchState implements AutoCloseable {
                         "'" + folder + "': " + ProcessLock.owner(folder) + " works in it; choose another folder"));
         try {
             Manifest found = found(scratch, identity);
+            AtomicFile.removeRemains(folder.resolve(MANIFEST));
             boolean anew = found == null;
             Path file = folder.resolve(AMPLITUDES);
             requireRoom(folder, anew ? 0 : Files.size(file), slots * pieceBytes);
