@@ -64,6 +64,6 @@ public record Table(List<Column> columns, List<Facts> rows, List<Facts> footer) 
             return "";
         }
         String text = Printable.line(value.toString());
-        return text.matches("[^\",]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return text.indexOf('"') < 0 && text.indexOf(',') < 0 ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

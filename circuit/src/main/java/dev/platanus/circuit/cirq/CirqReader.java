@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 /** Interprets one JSON text; see {@link CirqFormat} for what it accepts. */
 final class CirqReader {
     private final CircuitJson source;
+    private final Json document;
     private final CirqOperations operations;
     private final CirqSubcircuits subcircuits;
     private final Map<CirqQubit, Integer> numbers = new HashMap<>();
@@ -49,7 +50,17 @@ final class CirqReader {
     private double globalPhase;
 
     CirqReader(CircuitJson source) {
+        this(source, null);
+    }
+
+    /**
+     * A reader of a document.
+     *
+     * @param document with references followed and symbols resolved; null to take that of the text
+     */
+    CirqReader(CircuitJson source, Json document) {
         this.source = source;
+        this.document = document;
         this.operations = new CirqOperations(source);
         this.subcircuits = new CirqSubcircuits(source, operations);
     }
@@ -70,7 +81,7 @@ final class CirqReader {
     }
 
     private Circuit.Builder builder() throws CircuitFormatException {
-        Json.Fields circuit = circuit(CirqSymbols.document(source));
+        Json.Fields circuit = circuit(document == null ? CirqSymbols.document(source) : document);
         List<List<CirqSubcircuits.Placed>> moments = subcircuits.moments(circuit);
         numberQubits(moments, circuit);
         Circuit.Builder builder = Circuit.builder(numbers.size());
@@ -83,7 +94,7 @@ final class CirqReader {
 
     /** The qubits of the circuit, in the order of their numbers. */
     List<CirqQubit> qubits() throws CircuitFormatException {
-        Json.Fields circuit = circuit(CirqSymbols.document(source));
+        Json.Fields circuit = circuit(document == null ? CirqSymbols.document(source) : document);
         numberQubits(subcircuits.moments(circuit), circuit);
         return numbers.keySet().stream().sorted().toList();
     }

@@ -1,10 +1,12 @@
 package dev.platanus.circuit.format;
 
+import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Parameter;
 import dev.platanus.circuit.QubitGrid;
-import dev.platanus.circuit.cirq.CirqFormat;
-import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.circuit.cirq.ParametrisedCirq;
+import dev.platanus.circuit.qasm.ParametrisedQasm;
 import dev.platanus.machine.text.TypingSlips;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +25,8 @@ import java.util.Optional;
  * Circuit circuit = ansatz.bind(Map.of("theta", 0.3, "phi", Math.PI / 4)).content().circuit();
  * }</pre>
  *
- * <p>Immutable, and safe for use by several threads.
+ * <p>What values do not change is not read again for each of them, where a circuit in OpenQASM 3 has its parameters in the angles of
+ * gates only; JSON of Cirq is taken apart once. Immutable, and safe for use by several threads.
  */
 public final class ParametrisedCircuit {
     private final String text;
@@ -31,6 +34,15 @@ public final class ParametrisedCircuit {
     private final Optional<QubitGrid> grid;
     private final CircuitFormat format;
     private final List<Parameter> parameters;
+    private final Binding binding;
+
+    /** What puts values into a text that has parameters. */
+    private interface Binding {
+        Bound bind(Map<String, Double> values) throws CircuitFormatException;
+    }
+
+    /** A text with values, and what it says where that is known without reading it. */
+    private record Bound(String text, Optional<CircuitContent> content) {}
 
     private ParametrisedCircuit(String text, String sourceName, Optional<QubitGrid> grid)
             throws CircuitFormatException {
@@ -38,11 +50,25 @@ public final class ParametrisedCircuit {
         this.sourceName = sourceName;
         this.grid = grid;
         this.format = CircuitFormat.recognise(text);
-        this.parameters = switch (format) {
-            case QASM3 -> QasmFormat.parameters(text, sourceName);
-            case CIRQ -> CirqFormat.parameters(text, sourceName);
-            case QSIM, QASM2, QFLEX -> List.of();
-        };
+        switch (format) {
+            case QASM3 -> {
+                ParametrisedQasm qasm = new ParametrisedQasm(text, sourceName);
+                this.parameters = qasm.parameters();
+                this.binding = values -> new Bound(qasm.text(values), qasm.circuit(values).map(circuit -> circuit));
+            }
+            case CIRQ -> {
+                ParametrisedCirq cirq = new ParametrisedCirq(text, sourceName);
+                this.parameters = cirq.parameters();
+                this.binding = values -> {
+                    ParametrisedCirq.Bound bound = cirq.bound(values);
+                    return new Bound(bound.text(), bound.content());
+                };
+            }
+            default -> {
+                this.parameters = List.of();
+                this.binding = _ -> new Bound(text, Optional.empty());
+            }
+        }
     }
 
     /**
@@ -93,7 +119,10 @@ public final class ParametrisedCircuit {
      * @throws IllegalArgumentException if a name is no parameter, or a value is not finite
      */
     public CircuitFile bind(Map<String, Double> values) throws CircuitFormatException {
-        return CircuitFormats.file(bound(values), sourceName, grid);
+        Bound bound = bound(values);
+        return bound.content.orElse(null) instanceof MeasuredCircuit known
+                ? new CircuitFile(format, bound.text, known)
+                : CircuitFormats.file(bound.text, sourceName, grid);
     }
 
     /**
@@ -105,10 +134,13 @@ public final class ParametrisedCircuit {
      * @throws IllegalArgumentException if a name is no parameter, or a value is not finite
      */
     public ProgramFile bindProgram(Map<String, Double> values) throws CircuitFormatException {
-        return CircuitFormats.program(bound(values), sourceName, grid);
+        Bound bound = bound(values);
+        return bound.content.isPresent()
+                ? new ProgramFile(format, bound.text, bound.content.get())
+                : CircuitFormats.program(bound.text, sourceName, grid);
     }
 
-    private String bound(Map<String, Double> values) throws CircuitFormatException {
+    private Bound bound(Map<String, Double> values) throws CircuitFormatException {
         values.forEach(this::check);
         for (Parameter parameter : parameters) {
             if (!values.containsKey(parameter.name())) {
@@ -120,12 +152,10 @@ public final class ParametrisedCircuit {
                                 + " has no value; the circuit has the " + names());
             }
         }
-        if (parameters.isEmpty()) {
-            return text;
+        if (parameters.isEmpty() || grid.isPresent()) {
+            return new Bound(text, Optional.empty());
         }
-        return format == CircuitFormat.CIRQ
-                ? CirqFormat.bound(text, sourceName, values)
-                : QasmFormat.bound(text, sourceName, values);
+        return binding.bind(values);
     }
 
     private void check(String name, double value) {

@@ -69,6 +69,12 @@ final class QasmAssignments {
         expressions.variables().declare(name.getText(), type, constant, held);
     }
 
+    /** Adds a parameter that gets its value later. */
+    void declareOpen(NumberTypeContext number, Token name, int parameter) throws CircuitFormatException {
+        Type type = type(number.word, number.expression());
+        expressions.variables().declare(name.getText(), type, true, new Held.Open(parameter));
+    }
+
     /**
      * Returns what a variable holds that a value is given to.
      *
@@ -77,12 +83,7 @@ final class QasmAssignments {
     Held held(String name, Type type, QasmValue value, Held before, ParserRuleContext place)
             throws CircuitFormatException {
         if (value instanceof QasmValue.Known(BigDecimal exact)) {
-            double number = exact.doubleValue();
-            if (type.word() == OpenQasmLexer.ANGLE && (number < 0 || number >= 2 * Math.PI)) {
-                // an angle of OpenQASM 3 lies between 0 and 2π
-                double reduced = Math.IEEEremainder(number, 2 * Math.PI);
-                number = reduced < 0 ? reduced + 2 * Math.PI : reduced;
-            }
+            double number = type.reduced(exact.doubleValue());
             if (type.isWhole() && number != Math.rint(number)) {
                 throw source.error(
                         place.getStart(), "the integer " + name + " cannot be " + number + "; declare it as a float");

@@ -19,6 +19,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VariableContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VersionContext;
+import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
@@ -36,6 +37,8 @@ final class QasmDeclarations {
     private final QasmSubroutines subroutines;
     private final QasmTimes times;
     private final QasmOperations operations;
+    /** The parameters that get their values later. */
+    private final List<String> open;
 
     QasmDeclarations(
             QasmSource source,
@@ -46,7 +49,8 @@ final class QasmDeclarations {
             QasmAssignments values,
             QasmSubroutines subroutines,
             QasmTimes times,
-            QasmOperations operations) {
+            QasmOperations operations,
+            List<String> open) {
         this.source = source;
         this.scope = scope;
         this.qubits = qubits;
@@ -56,6 +60,7 @@ final class QasmDeclarations {
         this.subroutines = subroutines;
         this.times = times;
         this.operations = operations;
+        this.open = open;
     }
 
     /** Reads a statement if it is a declaration, and returns whether it is one. */
@@ -91,6 +96,12 @@ final class QasmDeclarations {
                         variable.condition(),
                         variable.CONST() != null);
             }
+            case ParameterStatementContext parameter
+            when isOpen(parameter) -> {
+                Token name = parameter.ID().getSymbol();
+                checkNew(name);
+                values.declareOpen(parameter.type().numberType(), name, open.indexOf(name.getText()));
+            }
             case ParameterStatementContext parameter ->
                 throw source.error(
                         parameter.getStart(),
@@ -121,6 +132,10 @@ final class QasmDeclarations {
             }
         }
         return true;
+    }
+
+    private boolean isOpen(ParameterStatementContext parameter) {
+        return open.contains(parameter.ID().getText());
     }
 
     private void declare(NewBitsContext fresh) throws CircuitFormatException {

@@ -7,6 +7,7 @@ import dev.platanus.circuit.qasm.QasmModifiers.Modifier;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -19,6 +20,8 @@ final class QasmExpansion {
     private static final double MAX_STEPS = 1 << 26;
 
     private final QasmSource source;
+    /** The values of the text's parameters, where they come from outside. */
+    private final double[] parameters;
     /** The gates of the file so far, each with the operations that it stands for. */
     private final List<WrittenGate> gates = new ArrayList<>();
 
@@ -36,6 +39,7 @@ final class QasmExpansion {
         private final int start;
         private int next;
 
+        /** Behind the angles stand the parameters. */
         Frame(Call call, double[] outer, double[] angles, List<Integer> qubits, int start) {
             this.call = call;
             this.outerAngles = outer;
@@ -50,7 +54,13 @@ final class QasmExpansion {
     }
 
     QasmExpansion(QasmSource source) {
+        this(source, new double[0]);
+    }
+
+    /** Expands calls for values of parameters. */
+    QasmExpansion(QasmSource source, double[] parameters) {
         this.source = source;
+        this.parameters = parameters;
     }
 
     /** Fixes how many gates the next calls may become. */
@@ -78,7 +88,7 @@ final class QasmExpansion {
         gates.clear();
         operations = 0;
         frames.clear();
-        enter(call, new double[0], qubits);
+        enter(call, parameters, qubits);
         while (!frames.isEmpty()) {
             Frame frame = frames.peek();
             List<Call> body = frame.call.definition().body();
@@ -98,22 +108,24 @@ final class QasmExpansion {
     }
 
     private void enter(Call call, double[] outer, List<Integer> qubits) throws CircuitFormatException {
-        double[] angles = new double[call.angles().size()];
-        for (int i = 0; i < angles.length; i++) {
+        int own = call.angles().size();
+        double[] angles = new double[own + parameters.length];
+        for (int i = 0; i < own; i++) {
             angles[i] = call.angles().get(i).of(outer);
         }
+        System.arraycopy(parameters, 0, angles, own, parameters.length);
         Frame frame = new Frame(call, outer, angles, qubits, gates.size());
         if (call.library() == null) {
             frames.push(frame);
             return;
         }
-        List<Integer> own = frame.own();
+        List<Integer> on = frame.own();
         try {
             List<GateOperation> parts = new ArrayList<>();
-            for (GateOperation part : call.library().parts(angles, own.size())) {
-                parts.add(part.on(own));
+            for (GateOperation part : call.library().parts(Arrays.copyOf(angles, own), on.size())) {
+                parts.add(part.on(on));
             }
-            gates.add(new WrittenGate(call.name(), own, parts));
+            gates.add(new WrittenGate(call.name(), on, parts));
             operations += parts.size();
         } catch (IllegalArgumentException e) {
             throw source.error(call.place(), e.getMessage());

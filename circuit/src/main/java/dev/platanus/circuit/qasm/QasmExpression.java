@@ -14,6 +14,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TimeContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TimeOfContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,15 +37,29 @@ final class QasmExpression {
     private final QasmScope scope = new QasmScope();
     private final QasmVariables variables = new QasmVariables(scope);
 
-    /** A value that depends on the angles of the gate whose body it stands in. */
+    /** No number for each parameter that has no value yet. */
+    private final double[] unknown;
+
+    /** A value that depends on the angles of the gate whose body it stands in, and on parameters that have no value yet. */
     @FunctionalInterface
     interface Formula {
         /** Returns the value, which may be infinite or no number. */
         double of(double[] angles) throws CircuitFormatException;
     }
 
-    QasmExpression(QasmSource source) {
+    /**
+     * Binds expressions of a text.
+     *
+     * @param open how many of its parameters have no value yet: formulas find theirs behind the angles of the gate around them
+     */
+    QasmExpression(QasmSource source, int open) {
         this.source = source;
+        this.unknown = new double[open];
+        Arrays.fill(unknown, Double.NaN);
+    }
+
+    QasmExpression(QasmSource source) {
+        this(source, 0);
     }
 
     /** Returns what all names mean. */
@@ -65,7 +80,7 @@ final class QasmExpression {
 
     /** Returns the value of an expression outside of gates, which is finite. */
     double value(ExpressionContext expression) throws CircuitFormatException {
-        return bind(expression, List.of()).of(new double[0]);
+        return bind(expression, List.of()).of(unknown);
     }
 
     /** Returns the value as a whole number in a range. */
@@ -164,6 +179,11 @@ final class QasmExpression {
         int index = angles.indexOf(text);
         if (index >= 0) {
             return a -> a[index];
+        }
+        QasmVariables.Variable variable = variables.get(text);
+        if (variable != null && variable.held() instanceof QasmVariables.Held.Open(int parameter)) {
+            int behind = angles.size() + parameter;
+            return a -> a[behind];
         }
         double value = named(name.getStart(), angles);
         return a -> value;

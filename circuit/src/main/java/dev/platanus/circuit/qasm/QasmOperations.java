@@ -60,6 +60,11 @@ final class QasmOperations {
 
     /** Applies a gate of the text to qubits. */
     void apply(QasmGates.Call call, List<Integer> on) throws CircuitFormatException {
+        if (program.isTemplate()) {
+            program.append(call, on);
+            program.use(on);
+            return;
+        }
         expansion.limit(QasmFormat.MAX_OPERATIONS - program.size());
         for (WrittenGate gate : expansion.of(call, on)) {
             append(gate, call::place);

@@ -85,19 +85,23 @@ final class QasmParameters {
         return declarations.stream().map(Declaration::parameter).toList();
     }
 
-    /** Returns the text with constants in the place of parameters. */
+    /** Returns the text with constants in the place of those parameters that have values. */
     String bound(Map<String, Double> values) throws CircuitFormatException {
         StringBuilder bound = new StringBuilder(text.length() + 32 * declarations.size());
         int done = 0;
         int characters = 0;
         for (Declaration declaration : declarations) {
+            Double value = values.get(declaration.parameter.name());
+            if (value == null) {
+                continue;
+            }
             int start = text.offsetByCodePoints(done, declaration.start - characters);
             int end = text.offsetByCodePoints(start, declaration.end - declaration.start);
             bound.append(text, done, start)
                     .append("const")
                     .append(text, start + WORD.length(), end)
                     .append(" = ")
-                    .append(literal(declaration.parameter, values.get(declaration.parameter.name())));
+                    .append(literal(declaration.parameter, value));
             done = end;
             characters = declaration.end;
         }

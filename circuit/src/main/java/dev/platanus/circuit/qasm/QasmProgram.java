@@ -48,10 +48,58 @@ final class QasmProgram {
     private CircuitFormatException obstacle;
 
     private double globalPhase;
+    /** What is appended later, for values of parameters; null if gates are known where they are read. */
+    private final List<Piece> pieces;
+
+    /** Something that is appended. */
+    sealed interface Piece {
+        /** A gate whose angles are known. */
+        record Known(WrittenGate gate) implements Piece {}
+
+        /** A gate that may have a parameter among its angles. */
+        record Open(QasmGates.Call call, List<Integer> on) implements Piece {}
+    }
 
     QasmProgram(QasmRegisters qubits, QasmRegisters bits) {
+        this(qubits, bits, false);
+    }
+
+    /**
+     * A program without statements.
+     *
+     * @param template whether there are parameters without values, so that gates are not known
+     */
+    QasmProgram(QasmRegisters qubits, QasmRegisters bits, boolean template) {
         this.qubits = qubits;
         this.bits = bits;
+        this.pieces = template ? new ArrayList<>() : null;
+    }
+
+    /** Tells whether gates are kept as {@link #pieces} instead of being appended. */
+    boolean isTemplate() {
+        return pieces != null;
+    }
+
+    /** Returns the gates of a template, in order; none of what else happens comes between them. */
+    List<Piece> pieces() throws CircuitFormatException {
+        if (obstacle != null) {
+            throw obstacle;
+        }
+        return List.copyOf(pieces);
+    }
+
+    /** Returns a program with the same measurements at its end and no gates so far. */
+    QasmProgram withoutGates() {
+        QasmProgram same = new QasmProgram(qubits, bits);
+        same.qubitOfBit.putAll(qubitOfBit);
+        same.measured.addAll(measured);
+        return same;
+    }
+
+    /** Adds a gate to a template. */
+    void append(QasmGates.Call call, List<Integer> on) {
+        pieces.add(new Piece.Open(call, on));
+        size++;
     }
 
     /** How many operations there are. */
@@ -78,6 +126,11 @@ final class QasmProgram {
 
     /** Adds a gate of the file; a global phase may be a part of it. */
     void append(WrittenGate gate, Supplier<CircuitFormatException> phaseTooLarge) throws CircuitFormatException {
+        if (isTemplate()) {
+            pieces.add(new Piece.Known(gate));
+            size++;
+            return;
+        }
         List<GateOperation> parts = gate.parts();
         if (parts.stream().anyMatch(part -> part.gate() instanceof GlobalPhase)) {
             parts = parts.stream()

@@ -54,13 +54,18 @@ final class QasmReader {
 
     /** A reader that may do without the fast way, which changes nothing but the time. */
     QasmReader(String text, String name, boolean grammarOnly) throws CircuitFormatException {
+        this(text, name, grammarOnly, List.of());
+    }
+
+    /** A reader for a text with parameters that get their values later. */
+    QasmReader(String text, String name, boolean grammarOnly, List<String> open) throws CircuitFormatException {
         this.grammarOnly = grammarOnly;
         source = new QasmSource(text, name, QasmVersion.of(text));
-        QasmExpression scope = new QasmExpression(source);
+        QasmExpression scope = new QasmExpression(source, open.size());
         qubits = new QasmRegisters(source, scope, "qubit");
         bits = new QasmRegisters(source, scope, "bit");
         QasmGates definitions = new QasmGates(source, scope);
-        program = new QasmProgram(qubits, bits);
+        program = new QasmProgram(qubits, bits, !open.isEmpty());
         QasmConditions conditions = new QasmConditions(source, scope, bits, this::result);
         flow = new QasmFlow(source, scope, conditions, program, this::statement);
         loops = new QasmLoops(source, scope, conditions, program, bits, flow);
@@ -68,9 +73,14 @@ final class QasmReader {
         subroutines = new QasmSubroutines(source, scope, qubits, bits, conditions, values, program, flow);
         times = new QasmTimes(source, scope);
         operations = new QasmOperations(source, qubits, definitions, program);
-        declarations =
-                new QasmDeclarations(source, scope, qubits, bits, definitions, values, subroutines, times, operations);
+        declarations = new QasmDeclarations(
+                source, scope, qubits, bits, definitions, values, subroutines, times, operations, open);
         plain = new QasmPlain(text, definitions, qubits, scope, program::needsCare);
+    }
+
+    /** What names the places of faults. */
+    QasmSource source() {
+        return source;
     }
 
     /** Reads to the end. */

@@ -30,6 +30,13 @@ final class QasmVariables {
         /** A whole number that bits spell, the least significant first. */
         record Bits(List<Integer> members) implements Held {}
 
+        /**
+         * A parameter of the text that gets its value later, from outside.
+         *
+         * @param index its number among those
+         */
+        record Open(int index) implements Held {}
+
         /** No number that could be told. */
         enum Unknown implements Held {
             /** Nothing was assigned. */
@@ -50,6 +57,15 @@ final class QasmVariables {
 
         boolean isWhole() {
             return word != OpenQasmLexer.FLOAT && word != OpenQasmLexer.ANGLE;
+        }
+
+        /** Returns a number as the type has it: an angle of OpenQASM 3 lies between 0 and 2π. */
+        double reduced(double number) {
+            if (word != OpenQasmLexer.ANGLE || (number >= 0 && number < 2 * Math.PI)) {
+                return number;
+            }
+            double reduced = Math.IEEEremainder(number, 2 * Math.PI);
+            return reduced < 0 ? reduced + 2 * Math.PI : reduced;
         }
 
         /** Tells whether a number can be held. */

@@ -50,7 +50,7 @@ public final class Printable {
     }
 
     private static String shown(String text, boolean lines) {
-        if (text.codePoints().noneMatch(Printable::isControl)) {
+        if (isPlain(text) || text.codePoints().noneMatch(Printable::isControl)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
@@ -65,6 +65,16 @@ public final class Printable {
             }
         }
         return shown.toString();
+    }
+
+    /** Whether there is nothing but what ASCII prints: numbers, most names. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void escape(int c, StringBuilder shown) {

@@ -140,7 +140,10 @@ public interface Engine {
      * @throws RefusedException if it would take longer
      */
     default Forecast forecast(ExecutionPlan plan, double longestSeconds, Observer observer) {
-        double seconds = RunTime.isNoticeable(plan) ? secondsFor(plan) : Double.NaN;
+        if (!RunTime.isNoticeable(plan)) {
+            return Forecast.of(Double.NaN, longestSeconds);
+        }
+        double seconds = secondsFor(plan);
         String what = plan.qubitCount() + " qubits in "
                 + Quantity.of(plan.sweeps().size(), "sweep")
                 + (plan.parts() == 1 ? "" : ", " + plan.parts() + " parts one after the other,") + " take about "

@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memo;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.Positions;
@@ -35,6 +36,7 @@ final class BlockPlanner {
     private double flops;
 
     private final Optional<InitialState> initial;
+    private final Memo planned;
     /** Where tracks stand before the first sweep. */
     private int[] atStart;
 
@@ -43,26 +45,29 @@ final class BlockPlanner {
      *
      * @param initial what the circuit begins in, if not in |0…0>
      * @param positions of an index, no more than a block has
+     * @param planned what was planned before
      */
-    BlockPlanner(int qubits, Kernels kernels, int positions, Optional<InitialState> initial) {
+    BlockPlanner(int qubits, Kernels kernels, int positions, Optional<InitialState> initial, Memo planned) {
+        this.planned = planned;
         this.kernels = kernels;
         this.geometry = Geometry.of(kernels.precision());
         this.positions = new Positions(positions);
         this.tracks = (1L << positions) - 1;
-        this.binder = new SweepBinder(qubits, kernels, this.positions, 0, initial.isEmpty());
+        this.binder = new SweepBinder(qubits, kernels, this.positions, 0, initial.isEmpty(), planned);
         this.initial = initial;
     }
 
     CpuPlan plan(Circuit circuit, long startNanos) {
         LoweredCircuit end = Lowering.inPieces(circuit, initial.isEmpty(), this::begin);
         earlier.ifPresent(BlockPlanner::await);
-        SampleOrder order = SampleOrder.of(end);
+        List<Step> last = Fusion.split(end.steps());
+        SampleOrder order = SampleOrder.of(end, last, planned);
         long rowTracks = EndLayout.rowTracks(end, order, geometry, positions.count());
         if (bound.isEmpty()) {
             // the low positions hold from the beginning what they have to hold at the end
             place(sweep(rowTracks));
         }
-        bind(end.steps(), new Sweep(rowTracks, rowTracks, 0, List.of()));
+        bind(last, new Sweep(rowTracks, rowTracks, 0, List.of()));
         return new CpuPlan(
                 kernels,
                 binder.needed(),
@@ -86,7 +91,7 @@ final class BlockPlanner {
             place(sweep(0));
         }
         earlier = Optional.of(CompletableFuture.runAsync(() -> {
-            bind(piece, sweep(0));
+            bind(Fusion.split(piece), sweep(0));
             Tier.foresee(kernels, binder.needed(), flops);
         }));
     }
@@ -103,8 +108,8 @@ final class BlockPlanner {
         }
     }
 
-    private void bind(List<Step> piece, Sweep next) {
-        BoundSweep sweep = binder.bind(sweep(0), Fusion.split(piece), next, List.of());
+    private void bind(List<Step> split, Sweep next) {
+        BoundSweep sweep = binder.bind(sweep(0), split, next, List.of());
         flops += sweep.summary().flops();
         bound.add(sweep);
     }

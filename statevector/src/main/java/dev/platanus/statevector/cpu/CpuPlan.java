@@ -102,7 +102,7 @@ public final class CpuPlan implements ExecutionPlan {
         int positions = Geometry.of(precision).positions(circuit.qubitCount());
         int localBits = localBits(precision, positions, blockBits);
         return localBits == positions
-                ? new BlockPlanner(circuit.qubitCount(), kernels, positions, initial).plan(circuit, start)
+                ? new BlockPlanner(circuit.qubitCount(), kernels, positions, initial, planned).plan(circuit, start)
                 : new CpuPlanner(
                                 Lowering.of(circuit, initial.isEmpty()),
                                 kernels,

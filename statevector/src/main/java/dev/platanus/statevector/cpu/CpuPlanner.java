@@ -80,8 +80,9 @@ final class CpuPlanner {
         this.localBits = localBits;
         this.positions = new Positions(positions);
         this.partBits = partBits;
-        this.binder = new SweepBinder(lowered.qubitCount(), kernels, this.positions, partBits, initial.isEmpty());
-        order = SampleOrder.of(lowered);
+        this.binder =
+                new SweepBinder(lowered.qubitCount(), kernels, this.positions, partBits, initial.isEmpty(), planned);
+        order = SampleOrder.of(lowered, steps, planned);
         rowTracks = EndLayout.rowTracks(lowered, order, geometry, positions);
     }
 

@@ -5,9 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -140,17 +140,20 @@ final class Geometry {
     }
 
     /**
-     * Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. Not thread
-     * safe: loops are kept, since the steps of a sweep visit few different ones.
+     * Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. Loops are
+     * kept, since the steps of a sweep, and of others like it, visit few different ones. Safe for use by several threads.
      */
     final class Block {
 
         private final List<Integer> rowPositions;
         private final int lanes;
-        /** Those where no position has a given value, by the positions in base 64, each one more than it is. */
+        /**
+         * Those where no position has a given value, by the positions in base 64, each one more than it is. Threads that do not see
+         * what another one found find the same.
+         */
         private final Loop[] free = new Loop[Long.SIZE * Long.SIZE + Long.SIZE];
 
-        private final Map<List<Integer>, Loop> loops = new HashMap<>();
+        private final Map<List<Integer>, Loop> loops = new ConcurrentHashMap<>();
 
         private Block(List<Integer> rowPositions, int lanes) {
             this.rowPositions = List.copyOf(rowPositions);

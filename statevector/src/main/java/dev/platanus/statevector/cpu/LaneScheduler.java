@@ -1,5 +1,6 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.Memo;
 import dev.platanus.statevector.cpu.LaneSearch.Action;
 import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.program.PlanOps;
@@ -7,6 +8,7 @@ import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,14 +26,39 @@ final class LaneScheduler {
     /** A search takes about as long as it saves on states of so many positions, and halves with each less. */
     private static final int WORTH_THE_WIDEST = 18;
 
+    /** So many windows are remembered: those of a few small circuits. */
+    private static final int MOST_REMEMBERED = 256;
+
     private final Binder binder;
     private final Positions positions;
     private final long localTracks;
+    private final Memo planned;
 
-    LaneScheduler(Binder binder, Positions positions, long localTracks) {
+    /** A window of steps; circuits that differ in their angles have equal ones. */
+    private record Question(List<Long> tracks, List<Long> wary, long localTracks, int width, long lanes) {
+        static Question of(long[] tracks, long[] wary, long localTracks, int width, long lanes) {
+            return new Question(
+                    Arrays.stream(tracks).boxed().toList(),
+                    Arrays.stream(wary).boxed().toList(),
+                    localTracks,
+                    width,
+                    lanes);
+        }
+    }
+
+    private record Answer(List<Action> actions) {}
+
+    /**
+     * A scheduler for one sweep.
+     *
+     * @param planned what was searched for before
+     */
+    LaneScheduler(Binder binder, Positions positions, long localTracks, Memo planned) {
         this.binder = binder;
         this.positions = positions;
         this.localTracks = localTracks;
+        // in a memo of their own, since there are many more of them than of other plans
+        this.planned = planned.answer(LaneScheduler.class, Memo.class, () -> new Memo(MOST_REMEMBERED));
     }
 
     /** Binds all steps, and the exchanges between them. */
@@ -48,7 +75,12 @@ final class LaneScheduler {
             tracks[i] = PlanOps.mask(steps.get(i).tracks());
             wary[i] = PlanOps.mask(wary(steps.get(i)));
         }
-        for (Action action : new LaneSearch(tracks, wary, localTracks, width()).best(lanes())) {
+        Question question = Question.of(tracks, wary, localTracks, width(), lanes());
+        Answer answer = planned.answer(
+                question,
+                Answer.class,
+                () -> new Answer(new LaneSearch(tracks, wary, localTracks, question.width).best(question.lanes)));
+        for (Action action : answer.actions) {
             switch (action) {
                 case Action.Run(int step) -> binder.add(steps.get(step));
                 case Action.Exchange(int inLane, int other) -> {

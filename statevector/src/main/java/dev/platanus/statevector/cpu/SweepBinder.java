@@ -1,5 +1,7 @@
 package dev.platanus.statevector.cpu;
 
+import dev.platanus.machine.Memo;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.Positions;
@@ -24,9 +26,13 @@ final class SweepBinder {
     private final Geometry geometry;
     private final Positions positions;
     private final int partBits;
+    private final Memo planned;
 
     /** Of the sweep before, which is often that of the next. */
     private Geometry.Block block;
+
+    /** The rows of a block. */
+    private record Rows(Precision precision, List<Integer> positions, int lanes) {}
 
     /** Tracks that may be 1; blocks in which another track outside the block is 1 are still zero. */
     private long touched;
@@ -46,8 +52,10 @@ final class SweepBinder {
      * @param positions where tracks are; kept up to date
      * @param partBits how many of the highest positions number parts of the state
      * @param fromZero whether all tracks are 0 before the first sweep
+     * @param planned what was planned before
      */
-    SweepBinder(int qubits, Kernels kernels, Positions positions, int partBits, boolean fromZero) {
+    SweepBinder(int qubits, Kernels kernels, Positions positions, int partBits, boolean fromZero, Memo planned) {
+        this.planned = planned;
         this.touched = fromZero ? 0 : (1L << qubits) - 1;
         this.qubits = qubits;
         this.kernels = kernels;
@@ -101,11 +109,14 @@ final class SweepBinder {
             }
         }
         if (block == null || !block.rowPositions().equals(rowPositions)) {
-            block = geometry.block(rowPositions, kernels.lanes());
+            block = planned.answer(
+                    new Rows(geometry.precision(), List.copyOf(rowPositions), kernels.lanes()),
+                    Geometry.Block.class,
+                    () -> geometry.block(rowPositions, kernels.lanes()));
         }
         Binder binder = new Binder(block, positions, stretch);
         List<Step> joined = SweepFusion.join(steps, track -> (sweep.localQubits() >> track & 1) == 1);
-        new LaneScheduler(binder, positions, sweep.localQubits()).run(joined);
+        new LaneScheduler(binder, positions, sweep.localQubits(), planned).run(joined);
         steps.forEach(step -> touched |= PlanOps.mask(step.mixedTracks()));
         double re = phaseRe * binder.phaseRe() - phaseIm * binder.phaseIm();
         phaseIm = phaseRe * binder.phaseIm() + phaseIm * binder.phaseRe();

@@ -1,10 +1,13 @@
 package dev.platanus.statevector.sampling;
 
+import dev.platanus.machine.Memo;
 import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,15 +37,49 @@ public record SampleOrder(List<Integer> qubits, long flips) {
      * @return its order
      */
     public static SampleOrder of(LoweredCircuit lowered) {
+        List<Step> steps = lowered.steps();
+        // no step is split into less than one
+        return of(lowered, Fusion.split(steps.subList(from(steps), steps.size())), Memo.none());
+    }
+
+    /**
+     * The order of a circuit that is one of many like it.
+     *
+     * @param lowered the circuit, or its last steps
+     * @param split its steps as {@link Fusion#split} returns them, or the last of them
+     * @param planned what was ordered before
+     * @return its order
+     */
+    public static SampleOrder of(LoweredCircuit lowered, List<Step> split, Memo planned) {
         int n = lowered.qubitCount();
         int[] qubitOfTrack = new int[n];
-        IntStream.range(0, n).forEach(q -> qubitOfTrack[lowered.trackOfQubit().get(q)] = q);
-        // no step is split into less than one
-        List<Step> steps = lowered.steps();
-        List<Step> last = steps.subList(Math.max(0, steps.size() - FinishOrder.LAST_OPERATIONS), steps.size());
-        int[] tracks = FinishOrder.of(n, PlanOps.of(Fusion.split(last), _ -> 1));
+        for (int q = 0; q < n; q++) {
+            qubitOfTrack[lowered.trackOfQubit().get(q)] = q;
+        }
+        List<Long> masks = new ArrayList<>();
+        List<Step> last = split.subList(from(split), split.size());
+        last.forEach(step -> {
+            masks.add(PlanOps.mask(step.tracks()));
+            masks.add(PlanOps.mask(step.mixedTracks()));
+        });
+        Tracks tracks = planned.answer(
+                new Question(n, masks),
+                Tracks.class,
+                () -> new Tracks(Arrays.stream(FinishOrder.of(n, PlanOps.of(last, _ -> 1)))
+                        .boxed()
+                        .toList()));
         return new SampleOrder(
-                IntStream.of(tracks).map(track -> qubitOfTrack[track]).boxed().toList(), lowered.flips());
+                tracks.order.stream().map(track -> qubitOfTrack[track]).toList(), lowered.flips());
+    }
+
+    /** What the order of tracks depends on. */
+    private record Question(int qubits, List<Long> masks) {}
+
+    private record Tracks(List<Integer> order) {}
+
+    /** Where the steps begin that are looked at. */
+    private static int from(List<Step> steps) {
+        return Math.max(0, steps.size() - FinishOrder.LAST_OPERATIONS);
     }
 
     /**
