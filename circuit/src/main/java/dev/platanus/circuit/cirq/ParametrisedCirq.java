@@ -4,7 +4,6 @@ import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Parameter;
 import dev.platanus.machine.text.Json;
-import dev.platanus.machine.text.JsonText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +69,6 @@ public final class ParametrisedCirq {
         } catch (CircuitFormatException e) {
             content = Optional.empty();
         }
-        return new Bound(JsonText.of(bound), content);
+        return new Bound(bound.text(), content);
     }
 }

@@ -54,7 +54,8 @@ public final class ParametrisedCircuit {
             case QASM3 -> {
                 ParametrisedQasm qasm = new ParametrisedQasm(text, sourceName);
                 this.parameters = qasm.parameters();
-                this.binding = values -> new Bound(qasm.text(values), qasm.circuit(values).map(circuit -> circuit));
+                this.binding = values ->
+                        new Bound(qasm.text(values), qasm.circuit(values).map(circuit -> circuit));
             }
             case CIRQ -> {
                 ParametrisedCirq cirq = new ParametrisedCirq(text, sourceName);

@@ -2,6 +2,7 @@ package dev.platanus.circuit.noise;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,35 @@ public record NoisyCircuit(
         steps = List.copyOf(steps);
         readout = List.copyOf(readout);
         uncoveredGates = new TreeMap<>(uncoveredGates);
+    }
+
+    /**
+     * Returns the same with its qubits renamed.
+     *
+     * @param numbers {@code numbers[q]} is the new number of qubit {@code q}; a permutation of 0..n−1
+     * @return what happens to {@link Circuit#relabelled}
+     * @throws IllegalArgumentException if the array is not a permutation of 0..n−1
+     */
+    public NoisyCircuit relabelled(int... numbers) {
+        List<Integer> to = Arrays.stream(numbers).boxed().toList();
+        ReadoutError[] moved = new ReadoutError[readout.size()];
+        for (int qubit = 0; qubit < moved.length; qubit++) {
+            moved[numbers[qubit]] = readout.get(qubit);
+        }
+        return new NoisyCircuit(
+                circuit.relabelled(numbers),
+                steps.stream().map(step -> relabelled(step, to)).toList(),
+                List.of(moved),
+                chargedGates,
+                uncoveredGates);
+    }
+
+    private static NoisyStep relabelled(NoisyStep step, List<Integer> to) {
+        return switch (step) {
+            case NoisyStep.Gate(GateOperation operation) -> new NoisyStep.Gate(operation.on(to));
+            case NoisyStep.Error(Channel channel, List<Integer> qubits) ->
+                new NoisyStep.Error(channel, qubits.stream().map(to::get).toList());
+        };
     }
 
     private List<NoisyStep.Error> errors() {

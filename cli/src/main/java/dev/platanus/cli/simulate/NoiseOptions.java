@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 
 /** Samples like those of a device that makes errors. */
 final class NoiseOptions {
-    private static final int DEFAULT_TRAJECTORIES = 100;
+    static final int DEFAULT_TRAJECTORIES = 100;
 
     @Option(
             names = "--fidelity",
@@ -101,7 +101,10 @@ final class NoiseOptions {
             return WantedNoise.of(new Noise.Uniform(fidelity));
         }
         if (models.isEmpty()) {
-            return WantedNoise.of(new Noise.None());
+            return new WantedNoise.Known(
+                    new Noise.None(),
+                    DEFAULT_TRAJECTORIES,
+                    sampler == Sampler.STATE ? NoiseMethod.TRAJECTORIES : NoiseMethod.AUTO);
         }
         if (trajectories != null && density) {
             throw CommandFailure.usage("--trajectories: a density matrix needs none; drop it, or --sampler density");
@@ -122,7 +125,8 @@ final class NoiseOptions {
         if (modelFile != null) {
             return new WantedNoise.FromFile(read(modelFile), modelFile, runs, method);
         }
-        return WantedNoise.of(density ? new Noise.Device(model(errors), runs, method) : new Noise.Pauli(errors, runs));
+        return new WantedNoise.Known(
+                density ? new Noise.Device(model(errors), runs, method) : new Noise.Pauli(errors, runs), runs, method);
     }
 
     /** The same errors as a model of a device. */

@@ -76,7 +76,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                                 input.deferred(deferral),
                                 seeds,
                                 samples,
-                                WantedNoise.of(new Noise.None()),
+                                WantedNoise.of(options.noise(samples).on(deferral)),
                                 options,
                                 cluster,
                                 console);
@@ -111,7 +111,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
             Optional<WantedCluster> cluster,
             Console console) {
         Noise noise = wanted.on(input, console::say);
-        boolean device = noise instanceof Noise.Device;
+        boolean device = noise instanceof Noise.Device || noise instanceof Noise.Placed;
         RunPlan plan = RunPlan.of(
                 input.circuit(),
                 samples,
@@ -120,9 +120,11 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                 options.start().engines(options.engines(console), input.written()),
                 options.contraction(),
                 new TalkOptions().observer(console));
-        Optional<NoisePlan> noisePlan = noise instanceof Noise.Device model
-                ? Optional.of(NoisePlan.of(model, input.circuit(), samples, plan.engine()))
-                : Optional.empty();
+        Optional<NoisePlan> noisePlan = switch (noise) {
+            case Noise.Device model -> Optional.of(NoisePlan.of(model, input.circuit(), samples, plan.engine()));
+            case Noise.Placed placed -> Optional.of(NoisePlan.of(placed, samples, plan.engine()));
+            default -> Optional.empty();
+        };
         Document document = new PlanReport(input, seeds, plan, noisePlan).document();
         return cluster.isPresent() ? document.add(priced(plan, cluster.get())) : document;
     }

@@ -183,13 +183,20 @@ final class SweptRuns {
     private Run run(AnyInput any, Seeds own, Engines each, Consumer<String> talk, Observer observer) {
         long begin = System.nanoTime();
         CircuitInput input;
+        Noise errors;
         switch (any) {
-            case CircuitInput circuit -> input = circuit;
+            case CircuitInput circuit -> {
+                input = circuit;
+                errors = noise.on(circuit, talk);
+            }
             case DynamicInput ideal -> {
                 DynamicInput program = noise.on(ideal, talk);
                 Engines here = options.start().engines(each, program.program().qubitCount());
                 switch (DynamicPlan.of(program.program(), samples, here)) {
-                    case DynamicPlan.Deferred(var deferral) -> input = program.deferred(deferral);
+                    case DynamicPlan.Deferred(var deferral) -> {
+                        input = program.deferred(deferral);
+                        errors = noise.on(deferral);
+                    }
                     case DynamicPlan.Branched(var branches) -> {
                         options.requireBranches(here);
                         branches.check();
@@ -201,7 +208,6 @@ final class SweptRuns {
         }
         Engines here = options.start().engines(each, input.written());
         options.requireOneState(noise);
-        Noise errors = any instanceof DynamicInput ? new Noise.None() : noise.on(input, talk);
         SampleQuestion question = new SampleQuestion(input.circuit(), samples, errors, options.sampler(), false);
         SamplePlan plan = new SamplePlanner(question, here, options.contraction(), observer).plan();
         Simulation simulation = new Simulation(input, own, samples, errors, false, plan.engine(), begin);

@@ -9,6 +9,7 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.DynamicInput;
 import dev.platanus.machine.text.Quantity;
+import dev.platanus.simulator.dynamic.Deferral;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.xeb.DigitalErrorModel;
@@ -27,7 +28,7 @@ sealed interface WantedNoise {
 
     /** Noise that is the same for all circuits. */
     static WantedNoise of(Noise noise) {
-        return new Known(noise);
+        return new Known(noise, NoiseOptions.DEFAULT_TRAJECTORIES, NoiseMethod.AUTO);
     }
 
     /**
@@ -46,20 +47,40 @@ sealed interface WantedNoise {
      */
     DynamicInput on(DynamicInput input, Consumer<String> talk);
 
+    /**
+     * The noise of a dynamic circuit that became one with its measurements at the end, where {@link #on(DynamicInput, Consumer)} has
+     * put what was asked for beside what its file has.
+     *
+     * @param deferral the circuit
+     */
+    default Noise on(Deferral deferral) {
+        return deferral.errors()
+                .<Noise>map(errors -> new Noise.Placed(
+                        errors.relabelled(deferral.circuit().numbersMeasuredFirst()), trajectories(), method()))
+                .orElse(new Noise.None());
+    }
+
+    /** How many circuits with errors are run. */
+    int trajectories();
+
+    /** How samples with errors are drawn. */
+    NoiseMethod method();
+
     /** Whether the samples are ideal ones. */
     default boolean isNone() {
-        return this instanceof Known(Noise.None _);
+        return this instanceof Known(Noise.None _, int _, NoiseMethod _);
     }
 
     /** Whether many circuits are run. */
     default boolean runsMany() {
         return !(this instanceof Known known)
                 || known.noise() instanceof Noise.Pauli
-                || known.noise() instanceof Noise.Device;
+                || known.noise() instanceof Noise.Device
+                || known.noise() instanceof Noise.Placed;
     }
 
     /** Noise that is the same for all circuits. */
-    record Known(Noise noise) implements WantedNoise {
+    record Known(Noise noise, int trajectories, NoiseMethod method) implements WantedNoise {
         @Override
         public DynamicInput on(DynamicInput input, Consumer<String> talk) {
             return switch (noise) {
@@ -71,6 +92,7 @@ sealed interface WantedNoise {
                             errors.singleQubitError() + "," + errors.twoQubitError() + "," + errors.readoutError());
                 case Noise.Device(NoiseModel model, int _, NoiseMethod _) ->
                     input.with(model.on(input.program()).program(), "noise", "model");
+                case Noise.Placed _ -> throw new IllegalStateException("the errors have been placed");
                 case Noise.Uniform _ ->
                     throw CommandFailure.usage("--fidelity is for circuits whose measurements are all at the end, and"
                             + " this one is dynamic; drop it, or say --noise");

@@ -2,6 +2,7 @@ package dev.platanus.simulator.dynamic;
 
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.noise.NoisyCircuit;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +11,17 @@ import java.util.Optional;
  *
  * <p>A measured qubit waits for its measurement as long as what follows commutes with it: gates that are diagonal on it, or controlled
  * by it. Before anything else an extra qubit takes over the outcome, by a CNOT. A reset qubit goes on as an extra one in |0⟩. What
- * bits decide becomes controlled by the qubits that hold them.
+ * bits decide becomes controlled by the qubits that hold them. Errors happen where they stand, and misread bits at the end, if nothing
+ * asks for them before.
  *
  * @param circuit the circuit; the program's qubits come first, then the extra ones
  * @param extraQubits how many qubits it has that the program has not
  * @param bits the bit of the program's bitstrings that each character of the circuit's is; bits that are always 0 are missing
  * @param width how many characters the program's bitstrings have
+ * @param errors the circuit's gates with the errors of the program, and how its qubits are misread; empty if there are none
  */
-public record Deferral(MeasuredCircuit circuit, int extraQubits, List<Integer> bits, int width) {
+public record Deferral(
+        MeasuredCircuit circuit, int extraQubits, List<Integer> bits, int width, Optional<NoisyCircuit> errors) {
     /** More would be beyond every way to run it. */
     static final int MOST_EXTRA = 256;
 
@@ -30,7 +34,8 @@ public record Deferral(MeasuredCircuit circuit, int extraQubits, List<Integer> b
      * Defers all measurements.
      *
      * @param program the dynamic circuit
-     * @return empty if that cannot be: a measurement or a reset stands under a condition, or a condition has too many cases
+     * @return empty if that cannot be: a measurement, a reset or an error stands under a condition, a condition has too many cases or
+     *     asks for a bit that may be misread
      */
     public static Optional<Deferral> of(DynamicCircuit program) {
         return new Deferring(program).deferral();

@@ -12,6 +12,10 @@ import dev.platanus.circuit.Instruction;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.Readout;
+import dev.platanus.circuit.noise.Channels;
+import dev.platanus.circuit.noise.NoisyCircuit;
+import dev.platanus.circuit.noise.NoisyStep;
+import dev.platanus.circuit.noise.ReadoutError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,13 +32,16 @@ final class Deferring {
     private static final int NONE = -1;
 
     private final DynamicCircuit program;
-    private final List<GateOperation> gates = new ArrayList<>();
+    private final List<NoisyStep> steps = new ArrayList<>();
     /** The wire of each qubit; none after a reset, until it is used again. */
     private final int[] wireOfQubit;
     /** The wire that holds each bit; none if the bit is 0. */
     private final int[] wireOfBit;
     /** Wires that are measured: what does not commute with that may not happen to them. */
     private final BitSet measured = new BitSet();
+
+    /** How each bit is misread, null if it is not. */
+    private final ReadoutError[] misread;
 
     private int wires;
 
@@ -53,11 +60,12 @@ final class Deferring {
         wireOfQubit = IntStream.range(0, wires).toArray();
         wireOfBit = new int[program.bitCount()];
         Arrays.fill(wireOfBit, NONE);
+        misread = new ReadoutError[program.bitCount()];
     }
 
     Optional<Deferral> deferral() {
         try {
-            run(program.body(), Collections.emptySortedMap());
+            run(SeenChannels.of(program.body()), Collections.emptySortedMap());
             return finished();
         } catch (NotDeferrable e) {
             return Optional.empty();
@@ -75,6 +83,7 @@ final class Deferring {
                 case Instruction.Measure(int qubit, int bit) -> {
                     requireAlways(where);
                     wireOfBit[bit] = wireOfQubit[qubit];
+                    misread[bit] = null;
                     if (wireOfQubit[qubit] != NONE) {
                         measured.set(wireOfQubit[qubit]);
                     }
@@ -83,7 +92,15 @@ final class Deferring {
                     requireAlways(where);
                     wireOfQubit[qubit] = NONE;
                 }
-                case Instruction.Channel _, Instruction.Misread _ -> throw new NotDeferrable();
+                case Instruction.Channel(List<ComplexMatrix> operators, List<Integer> qubits) -> {
+                    requireAlways(where);
+                    happen(operators, qubits);
+                }
+                case Instruction.Misread(int bit, double zeroAsOne, double oneAsZero) -> {
+                    requireAlways(where);
+                    requireRead(bit);
+                    misread[bit] = new ReadoutError(zeroAsOne, oneAsZero);
+                }
                 case Instruction.Assign(int bit, Condition value) -> {
                     requireAlways(where);
                     assign(bit, value);
@@ -120,6 +137,10 @@ final class Deferring {
     /** The cases of a condition, without bits that are 0 for certain. */
     private List<SortedMap<Integer, Boolean>> cases(Condition condition) throws NotDeferrable {
         List<SortedMap<Integer, Boolean>> possible = new ArrayList<>();
+        if (condition.bits().anyMatch(bit -> misread[bit] != null)) {
+            // the wire does not know what was read
+            throw new NotDeferrable();
+        }
         for (SortedMap<Integer, Boolean> values : Cases.of(condition).orElseThrow(NotDeferrable::new)) {
             SortedMap<Integer, Boolean> open = new TreeMap<>(values);
             open.keySet().removeIf(bit -> wireOfBit[bit] == NONE && !values.get(bit));
@@ -132,11 +153,13 @@ final class Deferring {
 
     /** An extra qubit becomes what the bit is set to. */
     private void assign(int bit, Condition value) throws NotDeferrable {
-        if (value instanceof Condition.Bit(int other)) {
+        if (value instanceof Condition.Bit(int other) && misread[other] == null) {
+            misread[bit] = null;
             wireOfBit[bit] = wireOfBit[other];
             return;
         }
         List<SortedMap<Integer, Boolean>> cases = cases(value);
+        misread[bit] = null;
         if (cases.isEmpty()) {
             wireOfBit[bit] = NONE;
             return;
@@ -147,6 +170,32 @@ final class Deferring {
         }
         measured.set(wire);
         wireOfBit[bit] = wire;
+    }
+
+    /** A bit that is 0 for certain, or has been misread, cannot be misread at the end. */
+    private void requireRead(int bit) throws NotDeferrable {
+        if (wireOfBit[bit] == NONE || misread[bit] != null) {
+            throw new NotDeferrable();
+        }
+    }
+
+    /** Lets an error happen to qubits, whose measurements come first. */
+    private void happen(List<ComplexMatrix> operators, List<Integer> qubits) throws NotDeferrable {
+        List<Integer> on = new ArrayList<>(qubits.size());
+        for (int qubit : qubits) {
+            if (wireOfQubit[qubit] == NONE) {
+                wireOfQubit[qubit] = newWire();
+            }
+            if (measured.get(wireOfQubit[qubit])) {
+                handOver(wireOfQubit[qubit]);
+            }
+            on.add(wireOfQubit[qubit]);
+        }
+        try {
+            steps.add(new NoisyStep.Error(Channels.kraus(operators), on));
+        } catch (IllegalArgumentException e) {
+            throw new NotDeferrable(); // on too many qubits
+        }
     }
 
     private int newWire() throws NotDeferrable {
@@ -178,7 +227,7 @@ final class Deferring {
     /** An extra qubit takes over what a measurement found, so that the wire is free. */
     private void handOver(int wire) throws NotDeferrable {
         int extra = newWire();
-        gates.add(new GateOperation(FixedGate.CNOT, List.of(wire, extra)));
+        add(new GateOperation(FixedGate.CNOT, List.of(wire, extra)));
         measured.clear(wire);
         measured.set(extra);
         for (int bit = 0; bit < wireOfBit.length; bit++) {
@@ -201,9 +250,13 @@ final class Deferring {
                 .toList();
         List<Integer> qubits = new ArrayList<>(controls.keySet());
         qubits.addAll(on);
-        gates.addAll(flips);
-        gates.add(new GateOperation(controls.isEmpty() ? gate : new Controlled(gate, controls.size()), qubits));
-        gates.addAll(flips);
+        flips.forEach(this::add);
+        add(new GateOperation(controls.isEmpty() ? gate : new Controlled(gate, controls.size()), qubits));
+        flips.forEach(this::add);
+    }
+
+    private void add(GateOperation gate) {
+        steps.add(new NoisyStep.Gate(gate));
     }
 
     private static boolean isDiagonal(Gate gate, int place) {
@@ -234,7 +287,7 @@ final class Deferring {
             }
             if (read.contains(wire)) {
                 wire = newWire();
-                gates.add(new GateOperation(FixedGate.CNOT, List.of(wireOfBit[bit], wire)));
+                add(new GateOperation(FixedGate.CNOT, List.of(wireOfBit[bit], wire)));
             }
             bits.add(bit);
             read.add(wire);
@@ -243,13 +296,37 @@ final class Deferring {
             return Optional.empty();
         }
         Circuit.Builder builder = Circuit.builder(wires);
-        gates.forEach(builder::append);
+        for (NoisyStep step : steps) {
+            if (step instanceof NoisyStep.Gate(GateOperation gate)) {
+                builder.append(gate);
+            }
+        }
         builder.append(new Measurement(read));
         List<Readout.Register> registers = program.registers().isEmpty()
                 ? List.of(new Readout.Register("c", program.width()))
                 : program.registers();
         Readout readout = new Readout(read, registers, bits);
+        MeasuredCircuit circuit = new MeasuredCircuit(builder.build(), readout);
         return Optional.of(new Deferral(
-                new MeasuredCircuit(builder.build(), readout), wires - program.qubitCount(), bits, program.width()));
+                circuit, wires - program.qubitCount(), bits, program.width(), errors(circuit.circuit(), bits, read)));
+    }
+
+    /** The errors, if there are any. */
+    private Optional<NoisyCircuit> errors(Circuit circuit, List<Integer> bits, List<Integer> read) {
+        ReadoutError[] errors = new ReadoutError[wires];
+        Arrays.fill(errors, ReadoutError.NONE);
+        boolean any = false;
+        for (int i = 0; i < read.size(); i++) {
+            ReadoutError error = misread[bits.get(i)];
+            if (error != null) {
+                errors[read.get(i)] = error;
+                any = true;
+            }
+        }
+        long channels = steps.stream().filter(NoisyStep.Error.class::isInstance).count();
+        return any || channels > 0
+                ? Optional.of(
+                        new NoisyCircuit(circuit, steps, List.of(errors), channels, Collections.emptySortedMap()))
+                : Optional.empty();
     }
 }

@@ -51,7 +51,8 @@ public sealed interface DynamicPlan {
 
     /**
      * Chooses. A circuit that needs no extra qubits is one circuit; with some, it is if its state fits and has not more amplitudes than
-     * all branches that can be, each {@value #SLOWNESS} times as costly; or if branches do not fit.
+     * all branches that can be, each {@value #SLOWNESS} times as costly; or if branches do not fit. With errors it is one circuit only if
+     * it needs no extra qubits: then they are drawn as those of other circuits.
      *
      * @param program the dynamic circuit
      * @param shots how many, at least 1
@@ -64,9 +65,11 @@ public sealed interface DynamicPlan {
         Optional<Deferral> deferral = deferral(program, engines).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
             return found.extraQubits() == 0
-                    || branches.peakBytes() > branches.availableBytes()
-                    || Math.pow(2, found.extraQubits()) <= SLOWNESS * branches.mostBranches()
-                            && MemoryModel.peakBytes(qubits, engines.executionOptions()) <= engines.usableBytes();
+                    || found.errors().isEmpty()
+                            && (branches.peakBytes() > branches.availableBytes()
+                                    || Math.pow(2, found.extraQubits()) <= SLOWNESS * branches.mostBranches()
+                                            && MemoryModel.peakBytes(qubits, engines.executionOptions())
+                                                    <= engines.usableBytes());
         });
         return deferral.<DynamicPlan>map(Deferred::new).orElse(new Branched(branches));
     }
@@ -84,6 +87,7 @@ public sealed interface DynamicPlan {
             int qubits = program.qubitCount() + found.extraQubits();
             boolean summed = found.bits().size() == qubits || found.bits().size() <= MOST_SUMMED;
             return summed
+                    && found.errors().isEmpty()
                     && (found.extraQubits() == 0
                             || qubits <= MOST_SUMMED
                                     && MemoryModel.peakBytes(qubits, engines.executionOptions())

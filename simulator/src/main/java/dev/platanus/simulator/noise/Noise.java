@@ -129,4 +129,30 @@ public sealed interface Noise {
             return noisy.gateFidelity() * noisy.readoutFidelity(measured);
         }
     }
+
+    /**
+     * Errors that stand in the circuit's file, or were put there.
+     *
+     * @param noisy the circuit with them
+     * @param trajectories as of {@link Device}
+     * @param method how samples are drawn
+     */
+    record Placed(NoisyCircuit noisy, int trajectories, NoiseMethod method) implements Noise {
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if there are no trajectories
+         */
+        public Placed {
+            if (trajectories < 1) {
+                throw new IllegalArgumentException("trajectories " + trajectories + ": choose at least 1");
+            }
+        }
+
+        /** By the digital error model: the product of the fidelities of all errors. */
+        @Override
+        public double fidelity(Circuit circuit, int measured) {
+            return noisy.gateFidelity() * noisy.readoutFidelity(measured);
+        }
+    }
 }

@@ -54,10 +54,24 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
      * @throws IllegalArgumentException if the model does not fit the circuit
      */
     public static NoisePlan of(Noise.Device device, Circuit circuit, long samples, Engine engine) {
-        NoisyCircuit noisy = device.model().on(circuit);
-        int qubits = circuit.qubitCount();
-        boolean density = device.method() == NoiseMethod.DENSITY_MATRIX
-                || device.method() == NoiseMethod.AUTO && qubits <= FEW_QUBITS && !engine.isGivenState();
+        return of(
+                new Noise.Placed(device.model().on(circuit), device.trajectories(), device.method()), samples, engine);
+    }
+
+    /**
+     * Plans for errors whose places are known.
+     *
+     * @param placed the circuit with its errors
+     * @param samples how many, 0 if not said
+     * @param engine of the ideal circuit
+     * @return the plan
+     * @throws RefusedException if a density matrix was asked for that is too large, or the engine begins in a given state
+     */
+    public static NoisePlan of(Noise.Placed placed, long samples, Engine engine) {
+        NoisyCircuit noisy = placed.noisy();
+        int qubits = noisy.circuit().qubitCount();
+        boolean density = placed.method() == NoiseMethod.DENSITY_MATRIX
+                || placed.method() == NoiseMethod.AUTO && qubits <= FEW_QUBITS && !engine.isGivenState();
         boolean unitary = noisy.isRandomUnitary();
         if (engine.isGivenState() && density) {
             throw new RefusedException(
@@ -84,7 +98,7 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
         boolean random = noisy.steps().stream()
                 .anyMatch(step -> step instanceof NoisyStep.Error error
                         && !(error.channel() instanceof RandomUnitary fixed && fixed.mainProbability() == 1));
-        long runs = random ? samples == 0 ? device.trajectories() : Math.min(device.trajectories(), samples) : 0;
+        long runs = random ? samples == 0 ? placed.trajectories() : Math.min(placed.trajectories(), samples) : 0;
         return unitary
                 ? new NoisePlan(noisy, Way.CIRCUITS, runs, 0, Double.NaN)
                 : new NoisePlan(

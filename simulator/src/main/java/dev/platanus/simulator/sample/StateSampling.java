@@ -19,7 +19,7 @@ import java.io.IOException;
  * @param circuit the circuit
  * @param measured how many of its qubits are measured, the first ones; errors of readout happen to those
  * @param seeds of the samples and the noise
- * @param samples how many, at least 1; with {@link Noise.Pauli} and {@link Noise.Device} at most {@link #MOST_NOISY}
+ * @param samples how many, at least 1; with errors of gates at most {@link #MOST_NOISY}
  * @param noise how far they are from ideal ones
  * @param pictures whether evidence for pictures is wanted
  * @param engine what runs the circuit
@@ -42,7 +42,7 @@ public record StateSampling(
             throw new IllegalArgumentException(
                     measured + " measured qubits are outside 1.." + circuit.qubitCount() + " (the circuit's qubits)");
         }
-        boolean kept = noise instanceof Noise.Pauli || noise instanceof Noise.Device;
+        boolean kept = !(noise instanceof Noise.None || noise instanceof Noise.Uniform);
         if (samples < 1 || kept && samples > MOST_NOISY) {
             throw new IllegalArgumentException(samples + " samples: draw at least 1"
                     + (kept ? ", and at most " + MOST_NOISY + " with noise of gates" : ""));
@@ -99,6 +99,8 @@ public record StateSampling(
             case Noise.Device device ->
                 new NoisySampling(this, NoisePlan.of(device, circuit, samples, engine), sink, times, observer)
                         .run(plan);
+            case Noise.Placed placed ->
+                new NoisySampling(this, NoisePlan.of(placed, samples, engine), sink, times, observer).run(plan);
             case Noise.None _, Noise.Uniform _ -> new DirectSampling(this, sink, times, observer).run(plan);
         };
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Instruction;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.noise.GateError;
 import dev.platanus.circuit.noise.GateRule;
 import dev.platanus.circuit.noise.NoiseModel;
+import dev.platanus.circuit.noise.NoisyCircuit;
 import dev.platanus.circuit.noise.QubitNoise;
 import dev.platanus.circuit.noise.ReadoutError;
 import dev.platanus.circuit.qasm.QasmFormat;
@@ -17,7 +19,10 @@ import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.simulator.noise.ReadoutFlips;
+import dev.platanus.simulator.sample.StateSampling;
 import dev.platanus.statevector.reference.DensityMatrix;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,16 +66,20 @@ class NoisyProgramsTest {
         assertThat(found.values().stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-9));
     }
 
-    @Test
-    void readsChannelsOfCirq() throws IOException {
-        List<String> lines;
+    /** What Cirq computed, and the circuit. */
+    private static List<String> channels() throws IOException {
         try (InputStream stream = NoisyProgramsTest.class.getResourceAsStream("/cirq-channels.txt")) {
-            lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+            List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
+            assertThat(lines).hasSize(4);
+            return lines;
         }
-        assertThat(lines).hasSize(4);
-        for (String line : lines) {
+    }
+
+    @Test
+    void readsChannelsOfCirq() throws IOException {
+        for (String line : channels()) {
             double[] expected = Arrays.stream(
                             line.substring(0, line.indexOf('\t')).split(" "))
                     .mapToDouble(Double::parseDouble)
@@ -149,5 +158,96 @@ class NoisyProgramsTest {
                 ExactOutcomes.of(model.on(program).program(), 1).probabilities();
         double kept = Math.exp(-(600e-9 + 500e-9) / t1) / 2;
         assertSame(found, Map.of(0b01L, kept, 0b11L, kept, 0b00L, 0.5 - kept, 0b10L, 0.5 - kept), 1e-12);
+    }
+
+    /** The distribution of a program that became a circuit with errors and its measurements at the end, from its density matrix. */
+    private static Map<Long, Double> distribution(Deferral deferral) {
+        NoisyCircuit errors =
+                deferral.errors().orElseThrow().relabelled(deferral.circuit().numbersMeasuredFirst());
+        double[] all;
+        try (DensityMatrix rho = DensityMatrix.zero(errors.circuit().qubitCount(), new Workers(1))) {
+            rho.run(errors, _ -> {});
+            all = ReadoutFlips.distribution(rho.probabilities(), errors.readout());
+        }
+        int rest = errors.circuit().qubitCount() - deferral.bits().size();
+        Map<Long, Double> found = new TreeMap<>();
+        for (int index = 0; index < all.length; index++) {
+            found.merge(deferral.outcome(index >>> rest), all[index], Double::sum);
+        }
+        return found;
+    }
+
+    @Test
+    void waitsForTheEndWithItsErrors() throws IOException {
+        NoiseModel blind = new NoiseModel(
+                List.of(GateRule.of(2, new GateError.PauliError(0.1))),
+                QubitNoise.NONE.withTimes(8e-6, 6e-6),
+                Map.of(1, QubitNoise.NONE.withPreparationError(0.1)));
+        List<DynamicCircuit> programs = List.of(
+                // feedback, by bits that are read rightly
+                blind.on(teleportation()).program(),
+                // misread at the end, once inverted qubits and those that are measured twice
+                MODEL.on(program("qubit[2] q; bit[2] c; reset q[0]; h q[0]; cx q[0], q[1]; c[0] = measure q[1];"
+                                + " rx(0.3) q[0]; c[1] = measure q[0]; reset q;"))
+                        .program(),
+                blind.on(program("qubit[2] q; bit[3] c; h q[0]; c[2] = measure q[0]; cx q[0], q[1]; ry(0.4) q[0];"
+                                + " cx q[1], q[0]; reset q[1]; h q[1]; c[0:1] = measure q;"))
+                        .program());
+        for (DynamicCircuit program : programs) {
+            assertThat(program.isNoisy()).isTrue();
+            assertSame(
+                    distribution(Deferral.of(program).orElseThrow()),
+                    ExactOutcomes.of(program, 1).probabilities(),
+                    1e-10);
+        }
+        // the condition is about what was read, not about the qubit
+        assertThat(Deferral.of(MODEL.on(teleportation()).program())).isEmpty();
+    }
+
+    @Test
+    void channelsOfCirqAreDrawnAsNoiseOfGatesIs() throws IOException {
+        for (String line : channels()) {
+            double[] expected = Arrays.stream(
+                            line.substring(0, line.indexOf('\t')).split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            DynamicCircuit program =
+                    (DynamicCircuit) CirqFormat.program(line.substring(line.indexOf('\t') + 1), "test.json");
+            assertThat(DynamicPlan.of(program, 1000, new Engines(Resources.defaults())))
+                    .isInstanceOf(DynamicPlan.Deferred.class);
+            Deferral deferral = Deferral.of(program).orElseThrow();
+            Map<Long, Double> found = distribution(deferral);
+            for (int outcome = 0; outcome < expected.length; outcome++) {
+                assertThat(found.getOrDefault((long) outcome, 0.0)).isCloseTo(expected[outcome], within(1e-10));
+            }
+            int shots = 8_000;
+            Circuit circuit = deferral.circuit().measuredFirst();
+            NoisyCircuit errors = deferral.errors()
+                    .orElseThrow()
+                    .relabelled(deferral.circuit().numbersMeasuredFirst());
+            // as many runs as shots, so that they are independent
+            long[] counts = new long[1 << circuit.qubitCount()];
+            StateSampling.of(circuit, shots, 5)
+                    .with(new Noise.Placed(errors, shots, NoiseMethod.TRAJECTORIES))
+                    .draw(drawn -> Arrays.stream(drawn).forEach(shot -> counts[(int) shot]++), Observer.none());
+            for (int outcome = 0; outcome < expected.length; outcome++) {
+                double p = expected[outcome];
+                // 16 numbers at 5 standard deviations: a false alarm in 100,000 runs, but the seed is fixed
+                assertThat(counts[outcome] / (double) shots)
+                        .isCloseTo(p, within(5 * Math.sqrt(p * (1 - p) / shots) + 1e-9));
+            }
+        }
+    }
+
+    @Test
+    void errorsThatNobodyNoticesAreLeftOut() throws IOException {
+        // as by Circuit.with_noise in Cirq, which goes on behind measurements
+        DynamicCircuit program = program("qubit[2] q; bit[2] c; h q[0]; c[0] = measure q[0]; c[1] = measure q[1];");
+        Instruction.Channel flip = new Instruction.Channel(
+                List.of(FixedGate.X.matrix().scaled(Math.sqrt(0.1)), FixedGate.IDENTITY.matrix().scaled(Math.sqrt(0.9))), List.of(0));
+        List<Instruction> body = new ArrayList<>(program.body());
+        body.add(2, flip);
+        body.add(1, flip);
+        assertThat(SeenChannels.of(body)).containsExactly(body.get(0), flip, body.get(2), body.get(4));
     }
 }
