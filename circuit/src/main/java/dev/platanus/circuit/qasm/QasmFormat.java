@@ -34,7 +34,8 @@ import java.util.Set;
  * <p>Global phases, which show under controls, are those of the file's version: version 3's {@code U}, {@code u2} and
  * {@code u3} have the phases e<sup>iθ/2</sup>, e<sup>−i(φ+λ)/2</sup> of its standard, version 2's have Qiskit's.
  *
- * <p>Where measurements are not all at the end, or decide what follows ({@code if}, {@code while}, {@code reset}, bits that are set),
+ * <p>Where measurements are not all at the end, or decide what follows ({@code if}, {@code while}, {@code reset}, bits that are set), or
+ * Amazon Braket's pragmas {@code braket noise} say that something happens by chance,
  * the text is a {@link DynamicCircuit}. Loops are written out while reading: the values of {@code for}, and numbers that conditions and
  * angles ask for, must be known then. A text may have {@link #MAX_OPERATIONS} gates after all definitions and loops are written out;
  * definitions may be nested as deep as they like, expressions and blocks {@link #MAX_NESTING} deep.

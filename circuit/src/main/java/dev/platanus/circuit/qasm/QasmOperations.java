@@ -98,6 +98,14 @@ final class QasmOperations {
         }
     }
 
+    /** Notes that something is done to a qubit, where a plain name stands for it. */
+    void noteMeasured(int qubit, Token place) {
+        if (program.needsCare(qubit)) {
+            program.needsProgram(
+                    () -> source.error(place, CircuitFormatException.dynamic("a qubit is used after it was measured")));
+        }
+    }
+
     private void noteMeasured(int qubit, OperandContext operand) {
         if (program.needsCare(qubit)) {
             program.needsProgram(() -> source.error(

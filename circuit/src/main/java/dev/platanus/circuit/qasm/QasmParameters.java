@@ -46,7 +46,7 @@ final class QasmParameters {
             if (atStatement && word.getType() == OpenQasmLexer.INPUT) {
                 word = declaration(word, words);
             }
-            atStatement = ";{}".contains(word.getText());
+            atStatement = word.getType() == OpenQasmLexer.PRAGMA || ";{}".contains(word.getText());
         }
     }
 

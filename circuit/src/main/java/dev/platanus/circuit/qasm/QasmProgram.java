@@ -3,6 +3,7 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.GateOperation;
@@ -173,6 +174,11 @@ final class QasmProgram {
         isMeasured.set(qubit);
         measured.add(qubit);
         block.measure(qubit, bit);
+    }
+
+    /** Lets something happen by chance; {@link #needsProgram} was told. */
+    void channel(List<ComplexMatrix> operators, List<Integer> on) {
+        block.channel(operators, on);
     }
 
     void reset(int qubit) {

@@ -14,6 +14,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.IdleStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.MeasurementAssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.MeasurementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.PragmaContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ResetContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ResultContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.StatementContext;
@@ -42,6 +43,7 @@ final class QasmReader {
     private final QasmLoops loops;
     private final QasmAssignments values;
     private final QasmOperations operations;
+    private final QasmPragmas pragmas;
     private final QasmDeclarations declarations;
     private final QasmSubroutines subroutines;
     private final QasmTimes times;
@@ -73,6 +75,7 @@ final class QasmReader {
         subroutines = new QasmSubroutines(source, scope, qubits, bits, conditions, values, program, flow);
         times = new QasmTimes(source, scope);
         operations = new QasmOperations(source, qubits, definitions, program);
+        pragmas = new QasmPragmas(source, qubits, operations, program);
         declarations = new QasmDeclarations(
                 source, scope, qubits, bits, definitions, values, subroutines, times, operations, open);
         plain = new QasmPlain(text, definitions, qubits, scope, program::needsCare);
@@ -199,6 +202,7 @@ final class QasmReader {
             case BarrierStatementContext barrier ->
                 operations.requireQubits(barrier.barrier().operands());
             case GateStatementContext gate -> gate(gate.gateCall());
+            case PragmaContext pragma -> pragmas.act(pragma.PRAGMA().getSymbol());
             case SubroutineStatementContext call -> result(call.subroutineCall());
             default -> throw source.error(statement.getStart(), "this statement is not supported");
         }

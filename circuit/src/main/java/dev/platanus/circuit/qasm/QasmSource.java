@@ -112,10 +112,13 @@ final class QasmSource {
         }
     }
 
-    /** Returns the place after a statement, whose last word is one character. */
+    /** Returns the place after a statement, whose last word stands in one line. */
     static Place after(StatementContext statement) {
         Token last = statement.getStop();
-        return new Place(last.getStopIndex() + 1, last.getLine(), last.getCharPositionInLine() + 1);
+        return new Place(
+                last.getStopIndex() + 1,
+                last.getLine(),
+                last.getCharPositionInLine() + last.getStopIndex() - last.getStartIndex() + 1);
     }
 
     CircuitFormatException error(Token place, String message) {
@@ -184,8 +187,12 @@ final class QasmSource {
     /** What begins a statement anywhere but in a gate definition. */
     private static boolean isStatementOfItsOwn(Token token) {
         return switch (token.getType()) {
-            case OpenQasmLexer.IF, OpenQasmLexer.FOR, OpenQasmLexer.WHILE, OpenQasmLexer.MEASURE, OpenQasmLexer.RESET ->
-                true;
+            case OpenQasmLexer.PRAGMA,
+                    OpenQasmLexer.IF,
+                    OpenQasmLexer.FOR,
+                    OpenQasmLexer.WHILE,
+                    OpenQasmLexer.MEASURE,
+                    OpenQasmLexer.RESET -> true;
             default -> false;
         };
     }

@@ -3,20 +3,21 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * The words of a text as one version of OpenQASM sees them: words that only version 3 reserves are names in version 2,
- * and version 3's annotations and pragmas, which end with their line, are skipped. How deep the parser can recurse is
+ * and version 3's annotations and pragmas, which end with their line, are skipped, but for those that change the circuit. How deep the parser can recurse is
  * bounded here, before it does.
  */
 final class QasmWords extends OpenQasmLexer {
     /** The longest stretch of words between separators: parsing recurses along it. */
     private static final int MAX_STRETCH = 1000;
 
-    /** Pragmas that change the circuit. */
-    private static final Pattern MEANINGFUL = Pattern.compile("\\s*braket\\s+(unitary|noise)\\b.*");
+    /** Pragmas that change the circuit: one word with all of its line. */
+    private static final Pattern MEANINGFUL = Pattern.compile("(?s)\\s*braket\\s+(unitary|noise)\\b.*");
 
     private final int version;
     private final QasmSource source;
@@ -97,13 +98,13 @@ final class QasmWords extends OpenQasmLexer {
         Token token = super.nextToken();
         while (version == 3 && atStatement && (token.getText().equals("@") || token.getType() == PRAGMA)) {
             String rest = restOfLine();
-            if (token.getType() == PRAGMA && MEANINGFUL.matcher(rest).matches()) {
-                throw fault(
-                        token,
-                        "this pragma changes the circuit, and Platanus does not know it; "
-                                + (rest.contains("noise")
-                                        ? "leave the errors of gates to a noise model"
-                                        : "write the gate instead"));
+            if (token instanceof CommonToken pragma
+                    && token.getType() == PRAGMA
+                    && MEANINGFUL.matcher(rest).matches()) {
+                pragma.setText(token.getText() + rest);
+                pragma.setStopIndex(token.getStopIndex() + rest.codePointCount(0, rest.length()));
+                end();
+                return pragma;
             }
             token = super.nextToken();
         }

@@ -206,6 +206,7 @@ class NoisyProgramsTest {
 
     @Test
     void channelsOfCirqAreDrawnAsNoiseOfGatesIs() throws IOException {
+        int sampled = 0;
         for (String line : channels()) {
             double[] expected = Arrays.stream(
                             line.substring(0, line.indexOf('\t')).split(" "))
@@ -213,13 +214,18 @@ class NoisyProgramsTest {
                     .toArray();
             DynamicCircuit program =
                     (DynamicCircuit) CirqFormat.program(line.substring(line.indexOf('\t') + 1), "test.json");
-            assertThat(DynamicPlan.of(program, 1000, new Engines(Resources.defaults())))
-                    .isInstanceOf(DynamicPlan.Deferred.class);
             Deferral deferral = Deferral.of(program).orElseThrow();
             Map<Long, Double> found = distribution(deferral);
             for (int outcome = 0; outcome < expected.length; outcome++) {
                 assertThat(found.getOrDefault((long) outcome, 0.0)).isCloseTo(expected[outcome], within(1e-10));
             }
+            DynamicPlan plan = DynamicPlan.of(program, 1000, new Engines(Resources.defaults()));
+            if (deferral.extraQubits() > 0) {
+                assertThat(plan).isInstanceOf(DynamicPlan.Branched.class);
+                continue; // a reset in the middle
+            }
+            assertThat(plan).isInstanceOf(DynamicPlan.Deferred.class);
+            sampled++;
             int shots = 8_000;
             Circuit circuit = deferral.circuit().measuredFirst();
             NoisyCircuit errors = deferral.errors()
@@ -237,17 +243,51 @@ class NoisyProgramsTest {
                         .isCloseTo(p, within(5 * Math.sqrt(p * (1 - p) / shots) + 1e-9));
             }
         }
+        assertThat(sampled).isGreaterThan(1);
     }
 
     @Test
     void errorsThatNobodyNoticesAreLeftOut() throws IOException {
         // as by Circuit.with_noise in Cirq, which goes on behind measurements
-        DynamicCircuit program = program("qubit[2] q; bit[2] c; h q[0]; c[0] = measure q[0]; c[1] = measure q[1];");
         Instruction.Channel flip = new Instruction.Channel(
-                List.of(FixedGate.X.matrix().scaled(Math.sqrt(0.1)), FixedGate.IDENTITY.matrix().scaled(Math.sqrt(0.9))), List.of(0));
-        List<Instruction> body = new ArrayList<>(program.body());
+                List.of(
+                        FixedGate.X.matrix().scaled(Math.sqrt(0.1)),
+                        FixedGate.IDENTITY.matrix().scaled(Math.sqrt(0.9))),
+                List.of(0));
+        List<Instruction> body = new ArrayList<>(List.of(
+                new Instruction.Gates(
+                        Circuit.builder(2).append(FixedGate.H, 0).build()),
+                new Instruction.Measure(0, 0),
+                new Instruction.Measure(1, 1)));
         body.add(2, flip);
         body.add(1, flip);
         assertThat(SeenChannels.of(body)).containsExactly(body.get(0), flip, body.get(2), body.get(4));
+    }
+
+    @Test
+    void readsThePragmasOfBraket() throws IOException {
+        List<String> lines;
+        try (InputStream stream = NoisyProgramsTest.class.getResourceAsStream("/braket-channels.txt")) {
+            lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+        // by LocalSimulator("braket_dm") of amazon-braket-sdk 1.127.5, all of its channels and two unitaries
+        assertThat(lines).hasSize(13);
+        for (String line : lines) {
+            double[] expected = Arrays.stream(
+                            line.substring(0, line.indexOf('\t')).split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            // the last channel does nothing, but makes a program of circuits with unitaries, too
+            DynamicCircuit program = program("qubit[2] q; ry(0.7) q[0]; rz(0.5) q[0]; rx(1.1) q[1]; ry(0.4) q[1];"
+                    + " cnot q[0], q[1]; rz(0.4) q[1]; rx(0.3) q[0];\n" + line.substring(line.indexOf('\t') + 1)
+                    + "\nry(0.9) q[0]; rx(0.3) q[1]; cnot q[1], q[0]; ry(0.6) q[0]; rx(0.5) q[1];\n"
+                    + "#pragma braket noise bit_flip(0.0) q[0]\n#pragma braket result probability all\n");
+            ExactOutcomes found = ExactOutcomes.of(program, 1);
+            for (int outcome = 0; outcome < expected.length; outcome++) {
+                assertThat(found.probability(outcome)).isCloseTo(expected[outcome], within(1e-11));
+            }
+        }
     }
 }

@@ -38,6 +38,7 @@ statement
     | idle                                                                          # idleStatement
     | barrier                                                                       # barrierStatement
     | gateCall                                                                      # gateStatement
+    | PRAGMA                                                                        # pragma
     | subroutineCall ';'                                                            # subroutineStatement
     ;
 
