@@ -24,6 +24,9 @@ public record FileGate(String name, List<Integer> qubits, List<GateOperation> op
         INVERSION
     }
 
+    /** Gates on more have no {@link #angle}. */
+    public static final int MOST_QUBITS_WITH_ANGLE = 4;
+
     /** Copies the lists. */
     public FileGate {
         qubits = List.copyOf(qubits);
@@ -39,6 +42,28 @@ public record FileGate(String name, List<Integer> qubits, List<GateOperation> op
      */
     public boolean isFrameChange() {
         return FaultSite.isFrameChange(operations, qubits);
+    }
+
+    /**
+     * Returns by how much the gate turns: θ of a rotation exp(−iθ/2 P) about a Pauli string P, where 2π − θ is θ backwards; of any other
+     * gate U on k qubits that of a rotation which is as far from the identity, 2 arccos(|Tr U|/2ᵏ).
+     *
+     * @return 0..π
+     * @throws IllegalArgumentException if it acts on more than {@value #MOST_QUBITS_WITH_ANGLE} qubits
+     */
+    public double angle() {
+        if (qubits.size() > MOST_QUBITS_WITH_ANGLE) {
+            throw new IllegalArgumentException("a gate on " + qubits.size() + " qubits has no angle; at most "
+                    + MOST_QUBITS_WITH_ANGLE + " may be");
+        }
+        ComplexMatrix matrix = GateProduct.of(operations, qubits);
+        double re = 0;
+        double im = 0;
+        for (int i = 0; i < matrix.dimension(); i++) {
+            re += matrix.re(i, i);
+            im += matrix.im(i, i);
+        }
+        return 2 * Math.acos(Math.min(1, Math.hypot(re, im) / matrix.dimension()));
     }
 
     /**

@@ -32,6 +32,12 @@ record NoiseErrors(CircuitJson source) {
             "unitary",
             "kraus");
 
+    /** Those that may go by the angle of their gate. */
+    private static final Set<String> SCALED =
+            Set.of("pauli_error", "depolarizing", "average_error", "pauli", "bit_flip", "phase_flip");
+
+    private static final String BY_ANGLE = "by_angle";
+
     private static final int MOST_PLACES = 64;
 
     /** Reads one error. */
@@ -58,8 +64,37 @@ record NoiseErrors(CircuitJson source) {
         if (kind.equals("amplitude_damping")) {
             known.add("excited");
         }
+        Json byAngle = object.values().get(BY_ANGLE);
+        if (SCALED.contains(kind)) {
+            known.add(BY_ANGLE);
+        }
         NoiseFields fields = new NoiseFields(source, object);
         fields.requireKnown(known);
+        GateError error = plain(kind, fields);
+        return byAngle == null ? error : scaled(error, byAngle);
+    }
+
+    /** An error that goes by the angle of its gate. */
+    private GateError scaled(GateError error, Json byAngle) throws CircuitFormatException {
+        double offset = 0;
+        double slope = 1;
+        if (byAngle instanceof Json.Fields object) {
+            NoiseFields fields = new NoiseFields(source, object);
+            fields.requireKnown(Set.of("offset", "slope"));
+            offset = object.values().containsKey("offset") ? fields.number("offset") : offset;
+            slope = object.values().containsKey("slope") ? fields.number("slope") : slope;
+        } else if (!(byAngle instanceof Json.Word(var _, String word) && word.equals("true"))) {
+            throw source.error(byAngle, "'" + BY_ANGLE + "' is true or an object with 'offset' and 'slope'");
+        }
+        try {
+            return new GateError.ByAngle(error, offset, slope);
+        } catch (IllegalArgumentException e) {
+            throw source.error(byAngle, BY_ANGLE + ": " + e.getMessage());
+        }
+    }
+
+    private GateError plain(String kind, NoiseFields fields) throws CircuitFormatException {
+        Json.Fields object = fields.object();
         try {
             return switch (kind) {
                 case "pauli_error" -> new GateError.PauliError(fields.probability(kind, 0));

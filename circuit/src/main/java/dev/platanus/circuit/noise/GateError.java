@@ -1,5 +1,6 @@
 package dev.platanus.circuit.noise;
 
+import dev.platanus.circuit.FileGate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,6 +82,77 @@ public sealed interface GateError {
     }
 
     /**
+     * An error whose probability grows with the {@linkplain FileGate#angle angle} θ of the gate: that of another one times offset +
+     * slope θ/π.
+     *
+     * @param error what happens after a gate for which that factor is 1: a Pauli or depolarising error
+     * @param offset the factor for an angle of 0, at least 0
+     * @param slope how much more it is for the angle π
+     */
+    record ByAngle(GateError error, double offset, double slope) implements GateError {
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if it is another kind of error, or a probability would be outside 0..1 for some angle
+         */
+        public ByAngle {
+            if (!(offset >= 0 && offset + slope >= 0 && Double.isFinite(offset + slope))) {
+                throw new IllegalArgumentException("an offset of " + offset + " and a slope of " + slope
+                        + " would make probabilities negative: neither the offset nor their sum may be");
+            }
+            scaled(error, offset);
+            scaled(error, offset + slope);
+        }
+
+        @Override
+        public GateError at(double angle) {
+            return scaled(error, offset + slope * Math.clamp(angle / Math.PI, 0, 1));
+        }
+
+        private static GateError scaled(GateError error, double factor) {
+            return switch (error) {
+                case PauliError(double e) -> new PauliError(e * factor);
+                case Mixing(double lambda) -> new Mixing(lambda * factor);
+                case AverageError(double r) -> new AverageError(r * factor);
+                case Of(UnitaryMixture mixture, List<Integer> on) -> new Of(scaled(mixture, factor), on);
+                case Of _, ByAngle _ ->
+                    throw new IllegalArgumentException("only Pauli and depolarising errors go by the angle of a gate");
+            };
+        }
+
+        /** All unitaries but the identity are so many times as likely. */
+        private static UnitaryMixture scaled(UnitaryMixture mixture, double factor) {
+            List<UnitaryMixture.Branch> branches = new ArrayList<>();
+            double sum = 0;
+            boolean identity = false;
+            for (UnitaryMixture.Branch branch : mixture.branches()) {
+                if (branch.gates().isEmpty()) {
+                    identity = true;
+                } else {
+                    branches.add(new UnitaryMixture.Branch(branch.probability() * factor, branch.gates()));
+                    sum += branch.probability() * factor;
+                }
+            }
+            if (!identity) {
+                throw new IllegalArgumentException("only Pauli and depolarising errors go by the angle of a gate");
+            }
+            Channels.requireProbability("the sum of the probabilities", sum);
+            branches.add(new UnitaryMixture.Branch(1 - sum, List.of()));
+            return new UnitaryMixture(mixture.qubitCount(), branches);
+        }
+    }
+
+    /**
+     * Returns the error after a gate of an angle.
+     *
+     * @param angle θ, 0..π
+     * @return itself if it does not go by that
+     */
+    default GateError at(double angle) {
+        return this;
+    }
+
+    /**
      * Says why the error cannot follow a gate.
      *
      * @param gateQubits on so many qubits
@@ -93,6 +165,14 @@ public sealed interface GateError {
                     ? ""
                     : "an average error of " + infidelity + " is more than a gate on " + gateQubits
                             + " qubits can have";
+        }
+        if (this instanceof ByAngle byAngle) {
+            String least = byAngle.at(0).obstacle(gateQubits);
+            return !least.isEmpty()
+                    ? least
+                    : gateQubits > FileGate.MOST_QUBITS_WITH_ANGLE
+                            ? "gates on more than " + FileGate.MOST_QUBITS_WITH_ANGLE + " qubits have no angle here"
+                            : byAngle.at(Math.PI).obstacle(gateQubits);
         }
         if (!(this instanceof Of(Channel channel, List<Integer> on))) {
             return "";
@@ -112,7 +192,7 @@ public sealed interface GateError {
     }
 
     /**
-     * Returns what follows a gate.
+     * Returns what follows a gate; of an error that goes by its angle, what follows one of the angle π.
      *
      * @param qubits of the gate, in the order that places count
      * @return what happens, in this order
@@ -123,6 +203,7 @@ public sealed interface GateError {
             case PauliError(double e) -> depolarizing(e, qubits);
             case Mixing(double lambda) -> depolarizing(lambda * (1 - Math.pow(4, -k)), qubits);
             case AverageError(double r) -> depolarizing(Math.min(1, pauliError(r, k)), qubits);
+            case ByAngle byAngle -> byAngle.at(Math.PI).after(qubits);
             case Of(Channel channel, List<Integer> on) -> {
                 List<NoisyStep.Error> errors = new ArrayList<>();
                 if (!on.isEmpty()) {

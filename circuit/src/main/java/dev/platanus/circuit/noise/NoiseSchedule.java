@@ -125,7 +125,8 @@ final class NoiseSchedule {
                 throw new IllegalArgumentException("rule " + (1 + model.rules().indexOf(rule)) + " is for gate "
                         + gate.name() + " on qubits " + on + ": " + obstacle);
             }
-            error.after(on).forEach(steps);
+            GateError actual = error instanceof GateError.ByAngle ? error.at(gate.angle()) : error;
+            actual.after(on).forEach(steps);
         }
         charged++;
         for (int qubit : on) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.FileGate;
+import dev.platanus.circuit.FileGates;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.noise.Channels;
 import dev.platanus.circuit.noise.GateError;
@@ -21,8 +23,10 @@ import dev.platanus.circuit.noise.UnitaryMixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +65,15 @@ class NoiseModelFormatTest {
                 "'gates': [{'errors': [{'kraus': [[[1, 0], [0]]]}]}] | this row has 1 entries instead of 2",
                 "'gates': [{'errors': [{'kraus': [[[1, 0, 0], [0, 1, 0], [0, 0, 1]]]}]}] | a matrix has 2, 4 or 8 rows",
                 "'gates': [{'errors': [{'unitary': [[1, 1], [0, 1]]}]}] | the matrix is not unitary",
+                "'gates': [{'errors': [{'bit_flip': 0.6, 'by_angle': {'slope': 2}}]}] | by_angle: a probability of the"
+                        + " mixture is 1.2",
+                "'gates': [{'errors': [{'bit_flip': 0.6, 'by_angle': {'offset': 1, 'slope': -2}}]}] | by_angle: an"
+                        + " offset of",
+                "'gates': [{'errors': [{'bit_flip': 0.6, 'by_angle': 1}]}] | 'by_angle' is true or an object",
+                "'gates': [{'errors': [{'rotation': 'X', 'angle': 1, 'by_angle': true}]}] | the field 'by_angle' is"
+                        + " not known",
+                "'gates': [{'size': 5, 'errors': [{'pauli_error': 0.1, 'by_angle': true}]}] | gates on more than 4"
+                        + " qubits",
                 "'gates': [{'duration_ns': -5}] | 'duration_ns' is negative",
                 "'gates': [{'qubits': [[0, 0]]}] | a qubit is there twice",
                 "'gates': [{'qubits': []}] | leave 'qubits' out for all",
@@ -131,6 +144,37 @@ class NoiseModelFormatTest {
                     .on(circuit);
             assertThat(named.chargedGates()).as(name).isEqualTo(name.equals("ecr") ? 6 : 1);
         }
+    }
+
+    @Test
+    void errorsGoByTheAngle() throws IOException {
+        Circuit circuit =
+                circuit("OPENQASM 2.0; include \"qelib1.inc\"; qreg q[3]; rzz(0.3) q[0],q[1]; rzz(-0.3) q[0],q[1];"
+                        + " rxx(2*pi-0.3) q[1],q[2]; rzz(2.5) q[1],q[2]; cx q[0],q[1]; rx(1.2) q[0]; h q[2]; ccx"
+                        + " q[0],q[1],q[2];");
+        double[] angles = FileGates.named(circuit).stream()
+                .filter(gate -> !gate.qubits().isEmpty()) // the global phase
+                .mapToDouble(FileGate::angle)
+                .sorted()
+                .toArray();
+        double[] pairs = {0.3, 0.3, 0.3, 2.5, 2 * Math.PI / 3};
+        double[] expected = DoubleStream.concat(
+                        Arrays.stream(pairs), DoubleStream.of(1.2, Math.PI, 2 * Math.acos(0.75)))
+                .sorted()
+                .toArray();
+        assertThat(angles).containsExactly(expected, within(1e-13));
+        NoisyCircuit noisy = parsed(
+                        "'gates': [{'size': 2, 'errors': [{'pauli_error': 0.1, 'by_angle': {'offset': 0.2, 'slope':"
+                            + " 0.7}}]}, {'size': 1, 'errors': [{'pauli': {'X': 0.02, 'Z': 0.1}, 'by_angle': true}]}]")
+                .on(circuit);
+        double product = 1;
+        for (double angle : pairs) {
+            product *= 1 - 0.1 * (0.2 + 0.7 * angle / Math.PI);
+        }
+        product *= 1 - 0.12 * 1.2 / Math.PI;
+        product *= 1 - 0.12;
+        assertThat(noisy.gateFidelity()).isCloseTo(product, within(1e-14));
+        assertThat(noisy.mainProbability()).isCloseTo(product, within(1e-14));
     }
 
     @Test

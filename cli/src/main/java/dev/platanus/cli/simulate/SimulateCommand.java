@@ -191,8 +191,7 @@ public final class SimulateCommand implements Callable<Integer> {
         switch (plan) {
             case DynamicPlan.Deferred(Deferral deferral) -> {
                 console.say("a dynamic circuit: " + plan.describe());
-                return simulated(
-                        input.deferred(deferral), seeds, samples, WantedNoise.of(noise.on(deferral)), begin);
+                return simulated(input.deferred(deferral), seeds, samples, WantedNoise.of(noise.on(deferral)), begin);
             }
             case DynamicPlan.Branched(BranchPlan branches) -> {
                 run.requireBranches(engines);

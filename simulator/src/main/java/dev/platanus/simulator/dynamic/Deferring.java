@@ -325,8 +325,7 @@ final class Deferring {
         }
         long channels = steps.stream().filter(NoisyStep.Error.class::isInstance).count();
         return any || channels > 0
-                ? Optional.of(
-                        new NoisyCircuit(circuit, steps, List.of(errors), channels, Collections.emptySortedMap()))
+                ? Optional.of(new NoisyCircuit(circuit, steps, List.of(errors), channels, Collections.emptySortedMap()))
                 : Optional.empty();
     }
 }

@@ -255,8 +255,7 @@ class NoisyProgramsTest {
                         FixedGate.IDENTITY.matrix().scaled(Math.sqrt(0.9))),
                 List.of(0));
         List<Instruction> body = new ArrayList<>(List.of(
-                new Instruction.Gates(
-                        Circuit.builder(2).append(FixedGate.H, 0).build()),
+                new Instruction.Gates(Circuit.builder(2).append(FixedGate.H, 0).build()),
                 new Instruction.Measure(0, 0),
                 new Instruction.Measure(1, 1)));
         body.add(2, flip);

@@ -138,6 +138,7 @@ class NoiseMethodsTest {
                 "{'amplitude_damping': P}",
                 "{'amplitude_damping': P, 'excited': 0.3}",
                 "{'phase_damping': P}",
+                "{'pauli_error': P, 'by_angle': {'offset': 0.4, 'slope': 0.9}}",
                 "{'pauli': {'XI': P, 'ZY': P}}, {'rotation': 'YX', 'angle': 0.3}"
             })
     void trajectoriesAreTheChannel(String errors) throws CircuitFormatException {
