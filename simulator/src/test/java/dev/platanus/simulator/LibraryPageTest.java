@@ -41,10 +41,11 @@ class LibraryPageTest {
             "^## (?<title>[^\n]+)\n(?:(?!^## ).)*?^```java\n(?<source>.*?)^```\n+^```text\n(?<output>.*?)^```",
             Pattern.DOTALL | Pattern.MULTILINE);
 
-    /** What is a module on the class path, and the libraries. */
+    /** What is a module on the class path, and the libraries; not the fixtures of other modules' tests, which no user has. */
     private static final Path[] MODULES = Arrays.stream(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
+            .filter(path -> !path.toString().endsWith("-tests.jar"))
             .filter(path -> path.toString().endsWith(".jar") || Files.exists(path.resolve("module-info.class")))
             .toArray(Path[]::new);
 
