@@ -47,7 +47,7 @@ public record RunPlan(
         Optional<SliceCost> amplitude,
         boolean shortSearch) {
     /** How long trees are searched, where nobody said. */
-    public static final Duration SEARCH = Duration.ofMillis(800);
+    public static final Duration SEARCH = Duration.ofMillis(1500);
 
     private static final double LONGEST_SECONDS = 24 * 3600;
 

@@ -21,8 +21,8 @@ final class Warmup {
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     /**
-     * So few times runs the inner loop of a call. The compiler turns to a method that is called often before it turns to a loop in it
-     * that does not end, which it would compile for itself, and then again with the method.
+     * Rounds of the inner loop in a call: few. A loop of many rounds is compiled for itself, to replace the code that is running, and then
+     * once more with its method; of a method that is called often the compiler makes one version.
      */
     private static final int VECTORS = 8;
 

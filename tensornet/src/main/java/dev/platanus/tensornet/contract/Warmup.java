@@ -20,15 +20,15 @@ final class Warmup {
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** A compiled product of 2^11 multiply-adds takes less than a microsecond, with what surrounds it; others take tens. */
+    /** Two compiled products of 2^9 multiply-adds take about a microsecond, with what surrounds them; others take tens. */
     private static final long COMPILED_NANOS = TimeUnit.MICROSECONDS.toNanos(4);
 
     private static final int CALLS = 100;
     private static final int FAST_CALLS = 50;
 
     /**
-     * Each loop runs more than once, and none often: the compiler turns to a method that is called often before it turns to a
-     * loop in it that does not end, which it would compile for itself, at four times the cost, and then again with the method.
+     * Each loop has few rounds, though more than one. A loop of many rounds is compiled for itself, to replace the code that is running,
+     * at four times the cost, and then once more with its method; of a method that is called often the compiler makes one version.
      */
     private static final int COLUMN_BITS = 3;
 
