@@ -25,9 +25,13 @@ public enum CircuitFormat {
     QFLEX("qflex text", ".txt");
 
     /** The first words of OpenQASM. */
-    private static final Pattern QASM = Pattern.compile("include\\s*[\"']|#?pragma\\s"
-        + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array|defcalgrammar|defcal|cal"
-        + "|duration|stretch|int|uint|float|angle|bool|complex)\\b");
+    private static final Pattern QASM = Pattern.compile(
+            "include\\s*[\"']|#?pragma\\s"
+                + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array|defcalgrammar|defcal|cal"
+                + "|duration|stretch|int|uint|float|angle|bool|complex)\\b"
+                    // version 3 needs neither a header nor declarations of qubits
+                    + "|(?:if|while|switch)\\s*\\(|for\\s|box\\s*[\\[{]|delay\\s*\\[|@\\s*[\\p{L}_]"
+                    + "|(?:measure|reset|barrier|nop)\\s+[\\p{L}_$]|[\\p{L}_][\\p{L}\\p{N}_]*+\\s*+(?:\\([^();]*+\\))?+\\s*+\\$[0-9]");
 
     /** A line of qsim's text whose gate has angles in brackets. */
     private static final Pattern QFLEX_GATE = Pattern.compile("(?m)^[ \\t]*+[0-9]++[ \\t]++[a-z_0-9]++\\(");

@@ -1,6 +1,5 @@
 package dev.platanus.circuit.qasm;
 
-import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.qasm.QasmVariables.Held;
@@ -43,11 +42,7 @@ final class QasmAssignments {
 
     /** Returns the type that a text says. */
     Type type(Token word, ExpressionContext width) throws CircuitFormatException {
-        return new Type(
-                word.getType(),
-                width == null
-                        ? 0
-                        : expressions.integer(width, "the width of " + word.getText(), 1, Circuit.MAX_QUBITS));
+        return expressions.type(word, width);
     }
 
     /** Adds a constant or a variable, perhaps without a value. */
@@ -62,7 +57,7 @@ final class QasmAssignments {
         }
         Held held = value == null
                 ? Held.Unknown.UNSET
-                : held(name.getText(), type, conditions.value(value), Held.Unknown.UNSET, value);
+                : held(name.getText(), type, conditions.value(value, type), Held.Unknown.UNSET, value);
         if (constant && !(held instanceof Held.Number)) {
             throw source.error(value.getStart(), "measurements decide this value; leave out 'const'");
         }
@@ -92,7 +87,9 @@ final class QasmAssignments {
                 throw source.error(
                         place.getStart(),
                         CircuitFormatException.quoted(name) + " is of the type " + type.text() + ", which cannot hold "
-                                + (type.isWhole() ? new BigDecimal(number).toPlainString() : Double.toString(number)));
+                                + (type.isWhole() && Double.isFinite(number)
+                                        ? new BigDecimal(number).toPlainString()
+                                        : Double.toString(number)));
             }
             return new Held.Number(number);
         }
@@ -130,27 +127,42 @@ final class QasmAssignments {
             throw source.error(
                     name, CircuitFormatException.quoted(name.getText()) + " is a constant; leave out 'const'");
         }
-        QasmValue value = conditions.value(assignment.condition());
+        QasmValue value = conditions.value(assignment.condition(), variable.type());
         if (op.getType() != OpenQasmLexer.EQUALS) {
-            value = changed(new QasmValue.Known(BigDecimal.valueOf(expressions.named(name))), op, value);
+            value = changed(expressions.named(name), variable.type(), op, value);
         }
         Held held = held(name.getText(), variable.type(), value, variable.held(), assignment.condition());
         expressions.variables().assign(variable, held);
     }
 
-    private QasmValue changed(QasmValue.Known before, Token op, QasmValue value) throws CircuitFormatException {
-        if (op.getText().length() == 3 || "&|^".indexOf(op.getText().charAt(0)) >= 0) {
-            return operators.whole(before, op, value);
+    private QasmValue changed(double before, Type type, Token op, QasmValue value) throws CircuitFormatException {
+        QasmValue.Known known = new QasmValue.Known(BigDecimal.valueOf(before));
+        String operator = op.getText();
+        if (operator.equals("<<=") || operator.equals(">>=") || "&|^".indexOf(operator.charAt(0)) >= 0) {
+            return operators.whole(known, op, value);
         }
-        if (!(value instanceof QasmValue.Known(BigDecimal right))) {
+        if (!(value instanceof QasmValue.Known(BigDecimal exact))) {
             throw source.error(op, QasmConditions.UNDECIDED);
         }
-        return new QasmValue.Known(
-                switch (op.getText()) {
-                    case "+=" -> before.number().add(right);
-                    case "-=" -> before.number().subtract(right);
-                    default -> before.number().multiply(right);
-                });
+        double number = exact.doubleValue();
+        if (number == 0 && (operator.equals("/=") || operator.equals("%="))) {
+            throw source.error(op, "division by zero");
+        }
+        double changed = switch (operator) {
+            case "+=" -> before + number;
+            case "-=" -> before - number;
+            case "*=" -> before * number;
+            case "%=" -> before % number;
+            case "**=" -> Math.pow(before, number);
+            default -> {
+                boolean whole = type.isWhole() && number == Math.rint(number);
+                yield whole ? expressions.cast(op, type, before / number) : before / number;
+            }
+        };
+        if (!Double.isFinite(changed)) {
+            throw source.error(op, "the expression has no finite value");
+        }
+        return new QasmValue.Known(BigDecimal.valueOf(changed));
     }
 
     private void assignBits(AssignmentContext assignment) throws CircuitFormatException {
@@ -174,6 +186,11 @@ final class QasmAssignments {
             values = changed;
         }
         assign(members, values, assignment.condition());
+    }
+
+    /** Sets a truth, which is that of any value. */
+    void assignTruth(int[] member, ConditionContext value) throws CircuitFormatException {
+        assign(member, List.of(conditions.decision(value).truth()), value);
     }
 
     /** Sets bits. */

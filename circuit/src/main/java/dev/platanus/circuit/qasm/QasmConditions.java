@@ -3,6 +3,7 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.qasm.QasmVariables.Held;
+import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BitTextContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BitsContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.CalledContext;
@@ -100,6 +101,13 @@ final class QasmConditions {
         throw error(context, UNDECIDED);
     }
 
+    /** Returns a value that is to be held by a variable of some type. */
+    QasmValue value(ConditionContext context, QasmVariables.Type type) throws CircuitFormatException {
+        return context instanceof NumberContext number && !type.isWhole()
+                ? new QasmValue.Known(BigDecimal.valueOf(scope.real(number.expression())))
+                : value(context);
+    }
+
     QasmValue value(ConditionContext context) throws CircuitFormatException {
         return switch (context) {
             case NestedContext nested -> value(nested.condition());
@@ -119,10 +127,21 @@ final class QasmConditions {
         };
     }
 
-    /** Casts that keep the bits; {@code bool} asks whether any of them is 1. */
+    /** Casts keep the bits, but for a fraction; {@code bool} asks whether any of them is 1. */
     private QasmValue cast(CastContext cast) throws CircuitFormatException {
         QasmValue value = value(cast.condition());
-        return cast.cast.getText().equals("bool") ? value.decision() : value;
+        if (cast.cast.getType() == OpenQasmLexer.BOOL) {
+            return value.decision();
+        }
+        boolean rounds = cast.cast.getType() != OpenQasmLexer.BIT
+                && value instanceof QasmValue.Known(BigDecimal number)
+                && number.remainder(BigDecimal.ONE).signum() != 0;
+        return rounds
+                ? new QasmValue.Known(BigDecimal.valueOf(scope.cast(
+                        cast.cast,
+                        scope.type(cast.cast, cast.expression()),
+                        ((QasmValue.Known) value).number().doubleValue())))
+                : value;
     }
 
     private QasmValue called(SubroutineCallContext call) throws CircuitFormatException {
@@ -130,7 +149,7 @@ final class QasmConditions {
         if (scope.scope().get(name.getText()) instanceof QasmSubroutines.Definition) {
             return calls.result(call);
         }
-        QasmExpression.Function function = scope.function(name, call.condition().size());
+        QasmFunction function = QasmFunction.of(source, name, call.condition().size());
         double x = number(call.condition(0));
         double y = function.arguments() == 1 ? 0 : number(call.condition(1));
         double value = function.rule().applyAsDouble(x, y);

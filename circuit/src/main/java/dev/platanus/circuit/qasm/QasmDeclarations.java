@@ -77,7 +77,7 @@ final class QasmDeclarations {
             case NewBooleanContext fresh -> {
                 int[] member = hidden(fresh.ID().getSymbol(), 1, true);
                 if (fresh.condition() != null) {
-                    values.assign(member, fresh.condition());
+                    values.assignTruth(member, fresh.condition());
                 }
             }
             case KnownBitContext known -> {

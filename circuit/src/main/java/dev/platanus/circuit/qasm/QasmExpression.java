@@ -1,7 +1,13 @@
 package dev.platanus.circuit.qasm;
 
+import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.qasm.QasmVariables.Type;
+import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.CallContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConditionContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConvertedContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.DecidedContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GroupContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.LiteralContext;
@@ -19,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -30,12 +35,11 @@ final class QasmExpression {
     private static final Map<String, Double> CONSTANTS =
             Map.of("pi", Math.PI, "π", Math.PI, "tau", 2 * Math.PI, "τ", 2 * Math.PI, "euler", Math.E, "ℇ", Math.E);
 
-    private static final String FUNCTIONS =
-            "sin, cos, tan, asin, acos, atan, exp, ln, sqrt, pow, mod, floor, ceiling and abs";
-
     private final QasmSource source;
     private final QasmScope scope = new QasmScope();
     private final QasmVariables variables = new QasmVariables(scope);
+
+    private Decisions decisions;
 
     /** No number for each parameter that has no value yet. */
     private final double[] unknown;
@@ -54,12 +58,26 @@ final class QasmExpression {
      */
     QasmExpression(QasmSource source, int open) {
         this.source = source;
+        this.decisions = condition -> {
+            throw source.error(condition.getStart(), "an expression was expected");
+        };
         this.unknown = new double[open];
         Arrays.fill(unknown, Double.NaN);
     }
 
     QasmExpression(QasmSource source) {
         this(source, 0);
+    }
+
+    /** What knows the value of a condition, such as {@code (1 << k)}. */
+    @FunctionalInterface
+    interface Decisions {
+        /** Returns a number that is known where the text is read. */
+        double number(ConditionContext condition) throws CircuitFormatException;
+    }
+
+    void decideBy(Decisions byConditions) {
+        decisions = byConditions;
     }
 
     /** Returns what all names mean. */
@@ -80,6 +98,11 @@ final class QasmExpression {
 
     /** Returns the value of an expression outside of gates, which is finite. */
     double value(ExpressionContext expression) throws CircuitFormatException {
+        return bind(expression, new Where(List.of(), Quotients.ROUNDED)).of(unknown);
+    }
+
+    /** Returns the value where a fraction matters: a quotient of whole numbers may not be rounded without a word. */
+    double real(ExpressionContext expression) throws CircuitFormatException {
         return bind(expression, List.of()).of(unknown);
     }
 
@@ -98,9 +121,18 @@ final class QasmExpression {
         return (int) value;
     }
 
-    /** Returns the formula of an expression, whose value is finite or an error at its place. */
+    /** Returns the formula of an angle, whose value is finite or an error at its place. */
     Formula bind(ExpressionContext expression, List<String> angleNames) throws CircuitFormatException {
-        Formula formula = formula(expression, angleNames);
+        return bind(expression, new Where(angleNames, Quotients.REFUSED));
+    }
+
+    /** Returns the formula of the exponent of a gate's power. */
+    Formula bindExponent(ExpressionContext expression, List<String> angleNames) throws CircuitFormatException {
+        return bind(expression, new Where(angleNames, Quotients.REAL));
+    }
+
+    private Formula bind(ExpressionContext expression, Where where) throws CircuitFormatException {
+        Formula formula = term(expression, where).formula;
         Token place = expression.getStart();
         return angles -> {
             double value = formula.of(angles);
@@ -111,39 +143,75 @@ final class QasmExpression {
         };
     }
 
-    private Formula formula(ExpressionContext expression, List<String> angles) throws CircuitFormatException {
+    /**
+     * A formula and its type.
+     *
+     * @param whole whether it is one of whole numbers
+     */
+    private record Term(Formula formula, boolean whole) {}
+
+    /**
+     * Where an expression stands.
+     *
+     * @param angles the angles of the gate around it
+     * @param quotients what a quotient of whole numbers is there
+     */
+    private record Where(List<String> angles, Quotients quotients) {}
+
+    /** What a quotient of whole numbers is that is no whole number. OpenQASM 3 rounds it towards 0, as C does. */
+    private enum Quotients {
+        ROUNDED,
+        /** Where nobody means it to be rounded, it is an error. */
+        REFUSED,
+        /** Powers of gates are an exception that the standard makes itself: {@code pow(1/2) @ x}. */
+        REAL
+    }
+
+    private Term term(ExpressionContext expression, Where where) throws CircuitFormatException {
         return switch (expression) {
             case LiteralContext literal -> {
-                double value = literal.INTEGER() != null
+                boolean whole = literal.INTEGER() != null;
+                double value = whole
                         ? integer(literal.getText()).doubleValue()
                         : Double.parseDouble(literal.getText().replace("_", ""));
-                yield a -> value;
+                yield new Term(a -> value, whole);
             }
-            case NameContext name -> named(name, angles);
-            case GroupContext group -> formula(group.expression(), angles);
+            case NameContext name -> named(name, where.angles);
+            case GroupContext group -> term(group.expression(), where);
+            case DecidedContext decided -> {
+                double value = decisions.number(decided.condition());
+                yield new Term(a -> value, true);
+            }
+            case ConvertedContext converted -> converted(converted, where);
             case SignContext sign -> {
-                Formula inner = formula(sign.expression(), angles);
-                yield sign.op.getText().equals("-") ? a -> -inner.of(a) : inner;
+                Term inner = term(sign.expression(), where);
+                yield sign.op.getText().equals("-") ? new Term(a -> -inner.formula.of(a), inner.whole) : inner;
             }
             case SumContext sum -> {
-                Formula left = formula(sum.expression(0), angles);
-                Formula right = formula(sum.expression(1), angles);
-                yield sum.op.getText().equals("+") ? a -> left.of(a) + right.of(a) : a -> left.of(a) - right.of(a);
+                boolean minus = sum.op.getText().equals("-");
+                yield joined(sum.expression(), where, minus ? (x, y) -> x - y : Double::sum);
             }
-            case ProductContext product -> product(product, angles);
+            case ProductContext product
+            when product.op.getText().equals("*") -> joined(product.expression(), where, (x, y) -> x * y);
+            case ProductContext product -> quotient(product, where);
             case PowerContext power -> {
                 if (source.version() == 3 && power.op.getText().equals("^")) {
                     throw source.error(power.op, "'^' is no power in OpenQASM 3; write **");
                 }
-                Formula base = formula(power.expression(0), angles);
-                Formula exponent = formula(power.expression(1), angles);
-                yield a -> Math.pow(base.of(a), exponent.of(a));
+                yield joined(power.expression(), where, Math::pow);
             }
-            case CallContext call -> call(call, angles);
+            case CallContext call -> call(call, where);
             case TimeContext _, TimeOfContext _ ->
                 throw error(expression, "a duration stands here where a number is expected");
             default -> throw error(expression, "an expression was expected");
         };
+    }
+
+    private Term joined(List<ExpressionContext> two, Where where, DoubleBinaryOperator rule)
+            throws CircuitFormatException {
+        Term left = term(two.get(0), where);
+        Term right = term(two.get(1), where);
+        return new Term(a -> rule.applyAsDouble(left.formula.of(a), right.formula.of(a)), left.whole && right.whole);
     }
 
     /** An integer in any base, with underscores between digits as version 3 allows them. */
@@ -157,36 +225,74 @@ final class QasmExpression {
         };
     }
 
-    private Formula product(ProductContext product, List<String> angles) throws CircuitFormatException {
-        Formula left = formula(product.expression(0), angles);
-        Formula right = formula(product.expression(1), angles);
-        if (product.op.getText().equals("*")) {
-            return a -> left.of(a) * right.of(a);
-        }
+    /** A remainder has the sign of the dividend, as in C. */
+    private Term quotient(ProductContext product, Where where) throws CircuitFormatException {
+        Term left = term(product.expression(0), where);
+        Term right = term(product.expression(1), where);
         boolean remainder = product.op.getText().equals("%");
+        boolean whole = left.whole && right.whole && source.version() == 3;
+        boolean real = !whole || where.quotients == Quotients.REAL;
         Token place = product.op;
-        return a -> {
-            double divisor = right.of(a);
+        Formula formula = a -> {
+            double dividend = left.formula.of(a);
+            double divisor = right.formula.of(a);
             if (divisor == 0) {
                 throw source.error(place, "division by zero");
             }
-            return remainder ? left.of(a) % divisor : left.of(a) / divisor;
+            double quotient = dividend / divisor;
+            if (remainder || real || quotient == Math.rint(quotient) || !Double.isFinite(quotient)) {
+                return remainder ? dividend % divisor : quotient;
+            }
+            if (where.quotients == Quotients.REFUSED) {
+                String rounded = Long.toString((long) quotient);
+                String text = CircuitFormatException.quoted(product.getText());
+                throw source.error(
+                        product.getStart(),
+                        text + " divides whole numbers, which OpenQASM 3 rounds towards 0, to " + rounded
+                                + "; write one of them with a point for " + quotient + ", or int(" + product.getText()
+                                + ") for " + rounded);
+            }
+            return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
         };
+        return new Term(formula, whole);
     }
 
-    private Formula named(NameContext name, List<String> angles) throws CircuitFormatException {
+    private Term converted(ConvertedContext cast, Where where) throws CircuitFormatException {
+        Type type = type(cast.word, cast.width);
+        Term number = term(cast.number, type.isWhole() ? new Where(where.angles, Quotients.ROUNDED) : where);
+        return new Term(a -> cast(cast.word, type, number.formula.of(a)), type.isWhole());
+    }
+
+    /** Returns a number as another type has it. */
+    double cast(Token place, Type type, double number) throws CircuitFormatException {
+        boolean rounds = type.isWhole() && type.word() != OpenQasmLexer.BOOL;
+        double value = type.reduced(rounds ? (number < 0 ? Math.ceil(number) : Math.floor(number)) : number);
+        if (!type.holds(value)) {
+            throw source.error(place, type.text() + " cannot hold " + number);
+        }
+        return value;
+    }
+
+    /** Returns the type that a text says. */
+    Type type(Token word, ExpressionContext width) throws CircuitFormatException {
+        return new Type(
+                word.getType(),
+                width == null ? 0 : integer(width, "the width of " + word.getText(), 1, Circuit.MAX_QUBITS));
+    }
+
+    private Term named(NameContext name, List<String> angles) throws CircuitFormatException {
         String text = name.getText();
         int index = angles.indexOf(text);
         if (index >= 0) {
-            return a -> a[index];
+            return new Term(a -> a[index], false);
         }
         QasmVariables.Variable variable = variables.get(text);
         if (variable != null && variable.held() instanceof QasmVariables.Held.Open(int parameter)) {
             int behind = angles.size() + parameter;
-            return a -> a[behind];
+            return new Term(a -> a[behind], false);
         }
         double value = named(name.getStart(), angles);
-        return a -> value;
+        return new Term(a -> value, variable != null && variable.type().isWhole());
     }
 
     /** Returns the value of a name outside of gates. */
@@ -226,13 +332,16 @@ final class QasmExpression {
     private static String kind(QasmScope.Symbol symbol) {
         return switch (symbol) {
             case QasmVariables.Variable _ -> "a variable";
-            case QasmRegisters.Named named -> "a register of " + named.of().kind() + "s";
+            case QasmRegisters.Named named ->
+                named.operand().single()
+                        ? "a " + named.of().kind()
+                        : "a register of " + named.of().kind() + "s";
             case QasmTimes.Duration _ -> "a duration";
             case QasmSubroutines.Definition _ -> "a subroutine";
         };
     }
 
-    private Formula call(CallContext call, List<String> angles) throws CircuitFormatException {
+    private Term call(CallContext call, Where where) throws CircuitFormatException {
         Token name = call.getStart();
         if (scope.get(name.getText()) instanceof QasmSubroutines.Definition) {
             throw error(
@@ -240,54 +349,13 @@ final class QasmExpression {
                     "a subroutine is not called within a formula; assign what it returns to a variable of its own"
                             + " before");
         }
-        Function function = function(name, call.expression().size());
-        Formula x = formula(call.expression(0), angles);
-        Formula y = function.arguments == 1 ? a -> 0 : formula(call.expression(1), angles);
-        return a -> function.rule.applyAsDouble(x.of(a), y.of(a));
-    }
-
-    /**
-     * A function of one or two numbers.
-     *
-     * @param rule ignores the second number if there is one only
-     */
-    record Function(int arguments, DoubleBinaryOperator rule) {
-        private static Function of(DoubleUnaryOperator rule) {
-            return new Function(1, (x, _) -> rule.applyAsDouble(x));
+        QasmFunction function = QasmFunction.of(source, name, call.expression().size());
+        if (function.arguments() == 2) {
+            Term both = joined(call.expression(), where, function.rule());
+            return new Term(both.formula, both.whole && function.keepsWhole());
         }
-    }
-
-    /** Returns a function that can have so many arguments. */
-    Function function(Token name, int arguments) throws CircuitFormatException {
-        String quoted = CircuitFormatException.quoted(name.getText());
-        Function function = functionNamed(name.getText());
-        if (function == null) {
-            throw source.error(name, "unknown function " + quoted + "; known are " + FUNCTIONS);
-        }
-        if (arguments != function.arguments) {
-            throw source.error(name, "function " + quoted + " got " + arguments + " arguments");
-        }
-        return function;
-    }
-
-    private static Function functionNamed(String name) {
-        return switch (name) {
-            case "sin" -> Function.of(Math::sin);
-            case "cos" -> Function.of(Math::cos);
-            case "tan" -> Function.of(Math::tan);
-            case "asin", "arcsin" -> Function.of(Math::asin);
-            case "acos", "arccos" -> Function.of(Math::acos);
-            case "atan", "arctan" -> Function.of(Math::atan);
-            case "exp" -> Function.of(Math::exp);
-            case "ln", "log" -> Function.of(Math::log);
-            case "sqrt" -> Function.of(Math::sqrt);
-            case "floor" -> Function.of(Math::floor);
-            case "ceiling" -> Function.of(Math::ceil);
-            case "abs" -> Function.of(Math::abs);
-            case "pow" -> new Function(2, Math::pow);
-            case "mod" -> new Function(2, (x, y) -> x % y);
-            default -> null;
-        };
+        Term x = term(call.expression(0), where);
+        return new Term(a -> function.rule().applyAsDouble(x.formula.of(a), 0), x.whole && function.keepsWhole());
     }
 
     private CircuitFormatException error(ExpressionContext place, String message) {

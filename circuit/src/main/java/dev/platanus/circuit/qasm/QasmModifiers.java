@@ -47,7 +47,7 @@ final class QasmModifiers {
                 if (modifier.expression() == null) {
                     throw source.error(place, "pow needs an exponent, as in pow(2) @");
                 }
-                yield new Modifier(place, OpenQasmParser.POW, 0, scope.bind(modifier.expression(), angles));
+                yield new Modifier(place, OpenQasmParser.POW, 0, scope.bindExponent(modifier.expression(), angles));
             }
             default -> {
                 int controls = modifier.expression() == null

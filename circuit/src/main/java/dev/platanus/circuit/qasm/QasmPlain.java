@@ -23,6 +23,7 @@ final class QasmPlain {
     private final QasmRegisters qubits;
     private final QasmExpression scope;
     private final IntPredicate isMeasured;
+    private final int version;
     private int words;
 
     /** A statement. */
@@ -58,8 +59,15 @@ final class QasmPlain {
      *
      * @param isMeasured whether a qubit may not be used any more
      */
-    QasmPlain(String text, QasmGates gates, QasmRegisters qubits, QasmExpression scope, IntPredicate isMeasured) {
+    QasmPlain(
+            String text,
+            int version,
+            QasmGates gates,
+            QasmRegisters qubits,
+            QasmExpression scope,
+            IntPredicate isMeasured) {
         at = new QasmCursor(text);
+        this.version = version;
         this.gates = gates;
         this.qubits = qubits;
         this.scope = scope;
@@ -195,11 +203,23 @@ final class QasmPlain {
                 if (divisor == 0) {
                     throw new NotPlain();
                 }
+                if (!remainder && rounds(value, divisor)) {
+                    throw new NotPlain();
+                }
                 value = remainder ? value % divisor : value / divisor;
             } else {
                 return value;
             }
         }
+    }
+
+    /** Whether these may be whole numbers, whose quotient is none: the grammar knows their types. */
+    private boolean rounds(double value, double divisor) {
+        double quotient = value / divisor;
+        return version == 3
+                && value == Math.rint(value)
+                && divisor == Math.rint(divisor)
+                && quotient != Math.rint(quotient);
     }
 
     private double signed() throws NotPlain {

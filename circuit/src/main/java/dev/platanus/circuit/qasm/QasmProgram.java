@@ -34,13 +34,13 @@ final class QasmProgram {
 
     /** The qubit that each bit tells about. */
     private final TreeMap<Integer, Integer> qubitOfBit = new TreeMap<>();
-    /** Measured qubits in the order of their measurement. */
-    private final List<Integer> measured = new ArrayList<>();
+    /** Qubits that were measured into no bit, in the order of their measurement. */
+    private final List<Integer> measuredUnnamed = new ArrayList<>();
 
     private final BitSet isMeasured = new BitSet();
     /** Qubits that are no longer |0⟩ for certain. */
     private final BitSet isUsed = new BitSet();
-    /** Whether a bit of a register is set somewhere. */
+    /** Whether a bit that is shown outside of the text is set somewhere. */
     private boolean setsBits;
     /** Measurements that go into no bit; they have the numbers −1, −2, …. */
     private int unnamed;
@@ -93,7 +93,7 @@ final class QasmProgram {
     QasmProgram withoutGates() {
         QasmProgram same = new QasmProgram(qubits, bits);
         same.qubitOfBit.putAll(qubitOfBit);
-        same.measured.addAll(measured);
+        same.measuredUnnamed.addAll(measuredUnnamed);
         return same;
     }
 
@@ -161,18 +161,18 @@ final class QasmProgram {
         if (qubitOfBit.put(bit, qubit) != null) {
             needsProgram(taken);
         }
-        setsBits = true;
+        setsBits |= !bits.isHidden(bit);
         measured(qubit, bit);
     }
 
     /** Measures into nothing that has a name. */
     void measure(int qubit) {
+        measuredUnnamed.add(qubit);
         measured(qubit, -1 - unnamed++);
     }
 
     private void measured(int qubit, int bit) {
         isMeasured.set(qubit);
-        measured.add(qubit);
         block.measure(qubit, bit);
     }
 
@@ -187,7 +187,7 @@ final class QasmProgram {
 
     /** Sets a bit to what others say; {@link #needsProgram} was told. */
     void assign(int bit, Condition value) {
-        setsBits = true;
+        setsBits |= !bits.isHidden(bit);
         block.assign(bit, value);
     }
 
@@ -223,14 +223,19 @@ final class QasmProgram {
         if (globalPhase != 0) {
             builder.append(new GlobalPhase(globalPhase));
         }
-        if (measured.isEmpty()) {
+        TreeMap<Integer, Integer> shown = new TreeMap<>();
+        qubitOfBit.forEach((bit, qubit) -> {
+            if (!bits.isHidden(bit)) {
+                shown.put(bits.numbered(bit), qubit);
+            }
+        });
+        List<Integer> read = (shown.isEmpty() ? measuredUnnamed : shown.values())
+                .stream().map(order::get).toList();
+        if (read.isEmpty()) {
             return new MeasuredCircuit(builder.build(), Readout.all(qubits.size()));
         }
-        List<Integer> read = (qubitOfBit.isEmpty() ? measured : qubitOfBit.values())
-                .stream().map(order::get).toList();
-        Readout readout = qubitOfBit.isEmpty()
-                ? new Readout(read)
-                : new Readout(read, bits.declared(), List.copyOf(qubitOfBit.keySet()));
+        Readout readout =
+                shown.isEmpty() ? new Readout(read) : new Readout(read, bits.declared(), List.copyOf(shown.keySet()));
         builder.append(new Measurement(read));
         return new MeasuredCircuit(builder.build(), readout);
     }

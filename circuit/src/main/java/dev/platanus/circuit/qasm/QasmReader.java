@@ -69,6 +69,7 @@ final class QasmReader {
         QasmGates definitions = new QasmGates(source, scope);
         program = new QasmProgram(qubits, bits, !open.isEmpty());
         QasmConditions conditions = new QasmConditions(source, scope, bits, this::result);
+        scope.decideBy(conditions::number);
         flow = new QasmFlow(source, scope, conditions, program, this::statement);
         loops = new QasmLoops(source, scope, conditions, program, bits, flow);
         values = new QasmAssignments(source, scope, conditions, bits, program);
@@ -78,7 +79,7 @@ final class QasmReader {
         pragmas = new QasmPragmas(source, qubits, operations, program);
         declarations = new QasmDeclarations(
                 source, scope, qubits, bits, definitions, values, subroutines, times, operations, open);
-        plain = new QasmPlain(text, definitions, qubits, scope, program::needsCare);
+        plain = new QasmPlain(text, source.version(), definitions, qubits, scope, program::needsCare);
     }
 
     /** What names the places of faults. */

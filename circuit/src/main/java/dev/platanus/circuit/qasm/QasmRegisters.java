@@ -79,6 +79,11 @@ final class QasmRegisters {
         return size - hidden.cardinality();
     }
 
+    /** Tells whether nobody outside of the text gets to see a member. */
+    boolean isHidden(int member) {
+        return hidden.get(member);
+    }
+
     /** Returns the number of a member where hidden ones come after all others. */
     int numbered(int member) {
         int before = hidden.get(0, member).cardinality();

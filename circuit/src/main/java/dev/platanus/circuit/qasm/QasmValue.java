@@ -29,9 +29,9 @@ sealed interface QasmValue {
     /** What is true or not, as bits decide. */
     record Truth(Condition condition) implements QasmValue {}
 
-    /** Returns what decides: a number, or whether any bit is 1. */
+    /** Returns what decides: 0 or 1, or whether any bit is 1. */
     default QasmValue decision() {
-        return this instanceof Known ? this : new Truth(truth());
+        return this instanceof Known known ? Known.of(known.isTrue()) : new Truth(truth());
     }
 
     /** Returns when it is true: a number or a register if it is not 0. */

@@ -59,8 +59,11 @@ final class QasmVariables {
             return word != OpenQasmLexer.FLOAT && word != OpenQasmLexer.ANGLE;
         }
 
-        /** Returns a number as the type has it: an angle of OpenQASM 3 lies between 0 and 2π. */
+        /** Returns a number as the type has it: an angle of OpenQASM 3 lies between 0 and 2π, a truth is 0 or 1. */
         double reduced(double number) {
+            if (word == OpenQasmLexer.BOOL) {
+                return number == 0 ? 0 : 1;
+            }
             if (word != OpenQasmLexer.ANGLE || (number >= 0 && number < 2 * Math.PI)) {
                 return number;
             }

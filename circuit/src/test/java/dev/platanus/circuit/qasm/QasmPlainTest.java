@@ -128,7 +128,7 @@ class QasmPlainTest {
         QasmExpression scope = new QasmExpression(source);
         QasmRegisters qubits = new QasmRegisters(source, scope, "qubit");
         qubits.declare(new QasmSource.Place(0, 1, 0).name("q"), 3, false);
-        QasmPlain plain = new QasmPlain(statement, new QasmGates(source, scope), qubits, scope, _ -> false);
+        QasmPlain plain = new QasmPlain(statement, 2, new QasmGates(source, scope), qubits, scope, _ -> false);
         assertThat(plain.next()).isNotNull();
         assertThat(plain.at().place().column()).isEqualTo(statement.indexOf(';') + 1);
     }

@@ -138,6 +138,32 @@ class QasmProgramTest {
         assertThat(program(V3 + "d = measure q[0]; bool b = !d;").width()).isEqualTo(3);
     }
 
+    /** Bits of blocks and subroutines are nobody's business outside. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if (true) { bit[3] d; h q[0]; d[1] = measure q[1]; }",
+                "if (true) { bit d; d = measure q[0]; if (d) x q[1]; }",
+                "def f(qubit[2] r) -> bool { h r; return true; } bool b = f(q);"
+            })
+    void readsAllQubitsIfAllBitsAreHidden(String text) throws CircuitFormatException {
+        switch (QasmFormat.program("OPENQASM 3.0; include \"stdgates.inc\"; qubit[2] q; " + text, "c.qasm")) {
+            case MeasuredCircuit measured -> assertThat(measured.readout()).isEqualTo(Readout.all(2));
+            case DynamicCircuit program -> {
+                assertThat(program.width()).isEqualTo(2);
+                assertThat(program.registers()).isEmpty();
+                assertThat(program.body()).endsWith(new Measure(0, 0), new Measure(1, 1));
+            }
+        }
+    }
+
+    @Test
+    void numbersBitsThatAreShown() throws CircuitFormatException {
+        String text = "OPENQASM 3.0; qubit[2] q; if (true) { bit d; d = measure q[0]; } bit[2] c; c[1] = measure q[1];";
+        assertThat(QasmFormat.parse(text, "c.qasm").readout())
+                .isEqualTo(new Readout(List.of(1), List.of(new Readout.Register("c", 2)), List.of(1)));
+    }
+
     @Test
     void readsAllQubitsIfNothingIsMeasured() throws CircuitFormatException {
         DynamicCircuit program = program("OPENQASM 2.0; qreg q[2]; U(1,2,3) q[0]; reset q[0];");

@@ -11,6 +11,7 @@ import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Unitary2;
@@ -67,10 +68,58 @@ class QasmVersionsTest {
                 "qreg q[2]; bit c; | 3",
                 "qubit q; | 3",
                 "gate g a {x a;} | 3",
+                "h $0; | 3",
+                "rx(pi/2) $12; | 3",
+                "measure $0; | 3",
+                "box { x $0; } | 3",
+                "for int i in [0:1] { x $0; } | 3",
+                "if (true) x $0; | 3",
             })
     void isFoundWithoutAVersionLine(String text, int version) {
         assertThat(QasmFormat.version(text)).isEqualTo(version);
         assertThat(CircuitFormat.recognise(text)).isEqualTo(version == 2 ? CircuitFormat.QASM2 : CircuitFormat.QASM3);
+    }
+
+    /** Of whole numbers: Qiskit 2.6.2 and Braket's simulator round 3/2 to 1, as the standard says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rx(int(3/2)) q; | 1",
+                "rx(3.0/2) q; | 1.5",
+                "rx(float(3)/2) q; | 1.5",
+                "rx(4/2) q; | 2",
+                "rx(7%4) q; | 3",
+                "rx(-7%4) q; | -3",
+                "int a = 3; int b = a/2; rx(b) q; | 1",
+                "int b = -7/2; rx(b) q; | -3",
+                "int a = 7; a /= 2; rx(a) q; | 3",
+                "float a = 7; a /= 2; rx(a) q; | 3.5",
+                "int a = 7; a %= 4; rx(a) q; | 3",
+                "int a = 3; a **= 2; rx(a) q; | 9",
+                "gate g(t) a { rx(t/2) a; } g(3) q; | 1.5",
+                "int r = int(pi/4 * sqrt(float(16)/float(1))); rx(r) q; | 3",
+                "rx(2 * int[32](float[64](int[16](2.7)))) q; | 4",
+                "rx((1 << 3) - 1) q; | 7",
+                "int n = 5; for int i in [n/2 : n/2] { rx(i) q; } | 2",
+                "rx((2 == 2)) q; | 1",
+                "const bool b = 13; rx(b) q; | 1",
+                "rx(angle(7)) q; | 0.7168146928204138",
+            })
+    void dividesAndConvertsAsTheStandardSays(String text, double angle) throws Exception {
+        List<GateOperation> gates = parse(V3 + "qubit q; " + text).gates().toList();
+        assertThat(gates)
+                .singleElement()
+                .satisfies(operation ->
+                        assertThat(operation.gate().parameters().getFirst()).isCloseTo(angle, offset(1e-14)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rx(3/2) q;", "float f = 3/2; rx(f) q;", "int n = 3; rx(n/2*pi) q;", "rx(2*(3/2)) q;"})
+    void losesNoFractionWithoutAWord(String text) {
+        assertThatThrownBy(() -> parse(V3 + "qubit q; " + text))
+                .hasMessageContaining("divides whole numbers, which OpenQASM 3 rounds towards 0, to 1; write one of"
+                        + " them with a point for 1.5, or int(");
     }
 
     @Test

@@ -19,13 +19,13 @@ statement
     | CONST kind=(BOOL | BIT) ID '=' condition ';'                                  # knownBit
     | CONST? numberType ID ('=' condition)? ';'                                         # variable
     | INPUT type ID ';'                                                             # parameterStatement
-    | (DURATION | STRETCH) ID ('=' expression)? ';'                                 # newDuration
+    | CONST? (DURATION | STRETCH) ID ('=' expression)? ';'                          # newDuration
     | LET ID '=' operand ('++' operand)* ';'                                        # alias
     | GATE ID ('(' angles=names? ')')? qubits=names? '{' bodyStatement* '}'         # gateDefinition
     | OPAQUE ID ('(' names? ')')? names ';'                                         # opaqueGate
     | MEASURE operand ('->' operand)? ';'                                           # measurement
     | operand '=' MEASURE operand ';'                                               # measurementAssignment
-    | operand op=('=' | '+=' | '-=' | '*=' | '^=' | '&=' | '|=' | '<<=' | '>>=') condition ';'  # assignment
+    | operand op=('=' | '+=' | '-=' | '*=' | '/=' | '%=' | '**=' | '^=' | '&=' | '|=' | '<<=' | '>>=') condition ';'  # assignment
     | RESET operand ';'                                                             # reset
     | IF '(' condition ')' then=body (ELSE otherwise=body)?                         # branch
     | FOR (INT | UINT)? ('[' width=expression ']')? ID IN values body          # forLoop
@@ -118,6 +118,8 @@ names
 
 expression
     : '(' expression ')'                                       # group
+    | '(' condition ')'                                        # decided
+    | word=(FLOAT | INT | UINT | ANGLE | BOOL) ('[' width=expression ']')? '(' number=expression ')'  # converted
     | (ID | POW) '(' expression (',' expression)* ','? ')'     # call
     | <assoc=right> expression op=('^' | '**') expression      # power
     | op=('-' | '+') expression                                # sign
