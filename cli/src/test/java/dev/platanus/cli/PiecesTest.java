@@ -261,6 +261,9 @@ class PiecesTest {
         }
         Files.writeString(manifest, written(text.replaceFirst("\nversion .", "\nversion 7")));
         assertThat(part(other, 2, 2).err()).contains("is the folder of another job: version is ");
+        Outcome late = Outcome.of("merge", other);
+        assertThat(late.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(late.err()).contains("'" + other + "' is a job of version 7", "put it together with that one");
         Files.writeString(manifest, text.replaceFirst("\nslices .", "\nslices 7"));
         assertThat(part(other, 2, 2).err()).contains("manifest.txt' is damaged");
         Files.writeString(manifest, "a letter\n");

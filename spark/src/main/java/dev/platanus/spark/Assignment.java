@@ -3,8 +3,6 @@ package dev.platanus.spark;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.pieces.JobDraft;
@@ -40,7 +38,7 @@ record Assignment(Question question, JobDraft job) implements Serializable {
 
     private String content(int piece, TaskContext task) {
         Resources resources = question.resources().with(task.cpus());
-        PieceJob here = question.job(new Engines(resources), ContractionSettings.defaults(), Observer.none());
+        PieceJob here = question.job(new Engines(resources), job, piece);
         job.manifest().difference(here.question()).ifPresent(difference -> {
             throw new RefusedException(
                     Reason.BAD_INPUT,

@@ -9,22 +9,31 @@ import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.ContractionSettings;
+import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
 import dev.platanus.simulator.pieces.PieceJob;
 import dev.platanus.simulator.pieces.Pieces;
+import dev.platanus.simulator.pieces.PlannedJob;
 import dev.platanus.simulator.pieces.TextFolder;
 import dev.platanus.simulator.sample.SamplePieces;
+import dev.platanus.simulator.verify.CampaignPieces;
+import dev.platanus.xeb.DigitalErrorModel;
+import dev.platanus.xeb.bitstring.BitOrder;
+import dev.platanus.xeb.bitstring.BitstringSettings;
+import dev.platanus.xeb.verify.DataResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
@@ -93,8 +102,12 @@ class SparkPiecesTest {
 
         @Override
         public PieceJob job(Engines engines, ContractionSettings contraction, Observer observer) {
-            TaskContext task = TaskContext.get();
-            return (task == null ? question : fault.at(task, question)).job(engines, contraction, observer);
+            return question.job(engines, contraction, observer);
+        }
+
+        @Override
+        public PieceJob job(Engines engines, PlannedJob planned, int piece) {
+            return fault.at(TaskContext.get(), question).job(engines, planned, piece);
         }
     }
 
@@ -230,6 +243,93 @@ class SparkPiecesTest {
             assertThat(SamplePieces.write(pieces, found).passed()).isTrue();
             assertThat(found.toString(StandardCharsets.US_ASCII).lines()).hasSize(150);
             assertThat(found.toByteArray()).isEqualTo(expected.toByteArray());
+        }
+    }
+
+    /** Ten circuits of three depths, so that there is a decay. */
+    private static Question campaign(Path data) throws IOException {
+        Files.createDirectories(data);
+        for (int number = 0; number < 10; number++) {
+            String name = "n4_m" + (2 + number % 3) + "_s" + number + ".";
+            Files.writeString(
+                    data.resolve("circuit_" + name + "qsim"),
+                    "4\n0 h 0\n0 h 1\n1 cz 0 1\n2 rx " + (number % 4) + " 0.25\n3 ry 1 0." + (1 + number) + "\n");
+            Files.writeString(data.resolve("measurements_" + name + "txt"), "0010\n1000\n1111\n");
+        }
+        Scoring scoring = Scoring.of(
+                Way.AUTO,
+                OptionalLong.empty(),
+                false,
+                Optional.of(new DigitalErrorModel(0.01, 0.02, 0.03)),
+                BitstringSettings.NONE.with(BitOrder.LAST));
+        return CampaignQuestion.of(data, scoring, small.question().resources());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local[1]", "local[2,3]"})
+    void areScoresOfAFolderToo(String master) throws IOException {
+        Path data = folder.resolve("data of " + master);
+        Question question = campaign(data);
+        Path store = folder.resolve("scores of " + master);
+        PartRun.run(
+                store,
+                new Part(1, 1),
+                question.job(small.engines(), ContractionSettings.defaults(), Observer.none()),
+                Observer.none());
+        DataResult expected = CampaignPieces.result(MergedPieces.of(List.of(store), Observer.none()));
+        assertThat(expected.scored())
+                .hasSize(10)
+                .allMatch(circuit -> circuit.prediction().isPresent());
+        Question faulty = new Faulty(question, (task, same) -> {
+            if (task.attemptNumber() == 0 && task.partitionId() % 3 == 0 && master.contains(",")) {
+                throw new IllegalStateException("killed on purpose");
+            }
+            return same;
+        });
+        try (JavaSparkContext context = spark(master)) {
+            Pieces pieces = SparkPieces.compute(
+                    context, faulty, ContractionSettings.defaults(), Optional.empty(), Observer.none());
+            for (int piece = 0; piece < 10; piece++) {
+                assertThat(pieces.content(piece))
+                        .isEqualTo(
+                                MergedPieces.of(List.of(store), Observer.none()).content(piece));
+            }
+            assertThat(CampaignPieces.result(pieces).scored()).isEqualTo(expected.scored());
+            // only what is missing is computed, wherever the files of the others went
+            List<Path> stored = pieces(store);
+            String lost = Files.readString(stored.get(4));
+            Files.delete(stored.get(4));
+            SparkPieces.compute(
+                    context,
+                    new Faulty(question, (task, same) -> {
+                        assertThat(task.partitionId()).isZero();
+                        return same;
+                    }),
+                    ContractionSettings.defaults(),
+                    Optional.of(TextFolder.local(store)),
+                    Observer.none());
+            assertThat(stored.get(4)).hasContent(lost);
+        }
+    }
+
+    @Test
+    void areNotOfFilesThatSomebodyChangesMeanwhile() throws IOException {
+        Path data = folder.resolve("changing");
+        String changed = data.resolve("measurements_n4_m3_s7.txt").toString();
+        Question question = new Faulty(campaign(data), (task, same) -> {
+            try {
+                Files.writeString(Path.of(changed), "0000\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return same;
+        });
+        try (JavaSparkContext context = spark("local[2]")) {
+            assertThatThrownBy(() -> SparkPieces.compute(
+                            context, question, ContractionSettings.defaults(), Optional.empty(), Observer.none()))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_INPUT))
+                    .hasMessageContaining("measurements_n4_m3_s7.txt' is not what it was when the job was begun");
         }
     }
 }

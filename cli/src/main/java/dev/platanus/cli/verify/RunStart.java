@@ -17,17 +17,18 @@ import java.util.stream.Stream;
  * @param summary the file that says so
  * @param option with its value, such as {@code --initial 0110}
  */
-record RunStart(Path summary, String option) {
+public record RunStart(Path summary, String option) {
     private static final String SUMMARY = "summary.json";
 
     /** Of the run that a circuit lies in the folder of; empty if there is none, or it began in zeros. */
-    static Optional<RunStart> of(Path circuit) {
+    public static Optional<RunStart> of(Path circuit) {
         return read(circuit.resolveSibling(SUMMARY));
     }
 
     /** Of the first run in a folder, however deep, that did not begin in zeros. */
     static Optional<RunStart> in(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        // a link to the folder would not be followed
+        try (Stream<Path> files = Files.walk(folder.toRealPath())) {
             return files.filter(file -> file.endsWith(SUMMARY))
                     .sorted()
                     .flatMap(file -> read(file).stream())
@@ -53,7 +54,7 @@ record RunStart(Path summary, String option) {
     }
 
     /** Says that the run is not scored so. */
-    CommandFailure refusal(String remedy) {
+    public CommandFailure refusal(String remedy) {
         return new CommandFailure(
                 ExitCode.BAD_INPUT, "the run began with " + option + ", as '" + summary + "' says; " + remedy);
     }

@@ -9,7 +9,6 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PartOption;
@@ -42,7 +41,6 @@ import dev.platanus.xeb.verify.Prediction;
 import dev.platanus.xeb.verify.Verification;
 import dev.platanus.xeb.verify.XebGroup;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -303,18 +301,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage("--data finds its circuits, bitstrings and amplitudes by itself; drop "
                     + (circuitFile != null ? "'" + circuitFile + "'" : "--amplitudes"));
         }
-        boolean csvOnly = "-".equals(data.csv());
-        if (csvOnly && json) {
-            throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
-        }
-        if (!Files.isDirectory(data.folder())) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "--data " + data.folder() + (Files.exists(data.folder()) ? " is no folder" : " does not exist"));
-        }
-        RunStart.in(data.folder()).ifPresent(run -> {
-            throw run.refusal("--data is for circuits that begin in zeros: verify this one by itself");
-        });
+        Path folder = data.requireFolder(json);
         FolderVerification verification = new FolderVerification(
                 new Verifier(circuit -> amplitudeOptions.requestOfMany(circuit, engines), talk.observer(console)),
                 bitstringOptions.settings(),
@@ -327,21 +314,9 @@ public final class VerifyCommand implements Callable<Integer> {
             work(PartOption.folder(job), partOption.part().get(), verification);
             return ExitCode.OK;
         }
-        DataResult result = job.isPresent() ? stored(job.get(), verification) : verification.run(data.folder());
+        DataResult result = job.isPresent() ? stored(job.get(), verification) : verification.run(folder);
         FolderDocument words = new FolderDocument(result);
-        if (data.csv() != null && !csvOnly) {
-            try (UnfinishedOutput file = OutputTarget.file(Path.of(data.csv()), FolderDocument.CSV, force, console)) {
-                file.stream().write(words.csv().getBytes(StandardCharsets.UTF_8));
-                file.commit();
-            }
-        }
-        if (json) {
-            console.show(words.document().json());
-        } else if (csvOnly) {
-            console.show(words.csv());
-        } else {
-            console.show(words.text(talk.quiet()));
-        }
+        data.show(words, json, talk.quiet(), force, console);
         if (report.wanted()) {
             ReportOption.finish(page, () -> words.page(arguments()));
         }

@@ -31,13 +31,14 @@ public final class MergedPieces implements Pieces {
      * @param paths at least one folder of the same job
      * @param observer hears of pieces that are damaged
      * @return the pieces
-     * @throws RefusedException if a folder is of another job, or pieces are missing
+     * @throws RefusedException if a folder is of another job or of another version of this program, or pieces are missing
      */
     public static MergedPieces of(List<Path> paths, Observer observer) {
         MergedPieces merged = new MergedPieces(List.copyOf(paths), observer);
         for (int i = 1; i < paths.size(); i++) {
             merged.requireSameJob(i);
         }
+        merged.requireThisVersion();
         merged.requireAll();
         return merged;
     }
@@ -54,6 +55,17 @@ public final class MergedPieces implements Pieces {
                                             .replace(" there ", " in the one ")
                                             .replace(" here", " in the other"));
                 });
+    }
+
+    /** Another one may mean something else by the same words, or add pieces in another order. */
+    private void requireThisVersion() {
+        String theirs = manifest().get("version");
+        if (!theirs.equals(Manifest.version())) {
+            throw new RefusedException(
+                    Reason.BAD_INPUT,
+                    "'" + paths.getFirst() + "' is a job of version " + theirs + ", and this is version "
+                            + Manifest.version() + "; put it together with that one");
+        }
     }
 
     private void requireAll() {

@@ -10,7 +10,9 @@ import dev.platanus.machine.file.FailureReason;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.verify.CampaignFiles.Place;
 import dev.platanus.xeb.Survival;
+import dev.platanus.xeb.bitstring.AmplitudeTable;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.bitstring.BitstringFormatException;
 import dev.platanus.xeb.bitstring.BitstringInput;
@@ -25,22 +27,27 @@ import dev.platanus.xeb.verify.ScoredCircuit;
 import dev.platanus.xeb.verify.SkippedCircuit;
 import dev.platanus.xeb.verify.Verification;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The circuits of a folder, which are scored one by one.
  *
  * @param settings how
  * @param found the files
- * @param circuits of the experiments, in their order
+ * @param place where they are
+ * @param circuits of the experiments, by their number; all, or some
  */
-record Campaign(FolderVerification settings, DataFolder found, List<MeasuredCircuit> circuits) {
+record Campaign(FolderVerification settings, DataFolder found, Place place, Map<Integer, MeasuredCircuit> circuits) {
 
     /** Reads all circuits: an error in the last one should not cost all the simulations before it. */
     static Campaign read(FolderVerification settings, Path folder) {
@@ -56,16 +63,31 @@ record Campaign(FolderVerification settings, DataFolder found, List<MeasuredCirc
                             + " N16_d12_r1_XEB.qasm and N16_d12_r1_XEB_counts.json" + first,
                     null);
         }
-        List<MeasuredCircuit> circuits = new ArrayList<>();
-        found.experiments().forEach(experiment -> circuits.add(circuit(experiment.circuit())));
-        return new Campaign(settings, found, circuits);
+        List<Integer> all =
+                IntStream.range(0, found.experiments().size()).boxed().toList();
+        return of(settings, found, new Place(folder, folder), all);
     }
 
-    /** How each circuit would run; nothing is planned yet. */
-    List<Planned> planned() {
-        return circuits.stream()
-                .map(circuit -> new Planned(settings.verifier(), circuit))
-                .toList();
+    /** Reads some circuits. */
+    static Campaign of(FolderVerification settings, DataFolder found, Place place, List<Integer> numbers) {
+        Map<Integer, MeasuredCircuit> circuits = new LinkedHashMap<>();
+        for (int number : numbers) {
+            circuits.put(
+                    number, circuit(place.of(found.experiments().get(number).circuit())));
+        }
+        return new Campaign(settings, found, place, circuits);
+    }
+
+    /** The same circuits, with files that somebody else has named. */
+    Campaign named(DataFolder other, Place otherPlace) {
+        return new Campaign(settings, other, otherPlace, circuits);
+    }
+
+    /** How each circuit would run, by its number; nothing is planned yet. */
+    Map<Integer, Planned> planned() {
+        Map<Integer, Planned> planned = new LinkedHashMap<>();
+        circuits.forEach((number, circuit) -> planned.put(number, new Planned(settings.verifier(), circuit)));
+        return planned;
     }
 
     /** What is counted, if the circuits are so much work each. */
@@ -132,9 +154,9 @@ record Campaign(FolderVerification settings, DataFolder found, List<MeasuredCirc
             Path file = experiment.amplitudes().get();
             IdealDistribution ideal;
             try {
-                ideal = IdealDistribution.read(file, circuit.circuit().qubitCount());
+                ideal = published(file, circuit.circuit().qubitCount());
             } catch (IOException e) {
-                throw unreadable("amplitude file '" + file + "'", e);
+                throw unreadable("amplitude file '" + place.of(file) + "'", e);
             }
             BitstringCounts counts = counts(experiment.bitstrings(), circuit);
             return scored(
@@ -149,6 +171,13 @@ record Campaign(FolderVerification settings, DataFolder found, List<MeasuredCirc
                         .verify(plan.forBitstrings(counts.distinct()), circuit, counts, settings.pictures()));
     }
 
+    private IdealDistribution published(Path named, int qubits) throws IOException {
+        Path file = place.of(named);
+        try (InputStream stream = Files.newInputStream(file)) {
+            return IdealDistribution.of(AmplitudeTable.read(stream, file.toString(), qubits), named.toString());
+        }
+    }
+
     private ScoredCircuit scored(Experiment experiment, MeasuredCircuit circuit, Verification result) {
         return new ScoredCircuit(experiment, result, prediction(circuit));
     }
@@ -159,7 +188,7 @@ record Campaign(FolderVerification settings, DataFolder found, List<MeasuredCirc
         long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), circuit));
         if (ideal.length != 1) {
             throw badInput(
-                    experiment.idealBitstring().orElseThrow() + ": " + ideal.length
+                    place.of(experiment.idealBitstring().orElseThrow()) + ": " + ideal.length
                             + " different bitstrings; a mirror circuit has one ideal one",
                     null);
         }
@@ -189,7 +218,8 @@ record Campaign(FolderVerification settings, DataFolder found, List<MeasuredCirc
         return all.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private BitstringCounts counts(Path file, MeasuredCircuit circuit) {
+    private BitstringCounts counts(Path named, MeasuredCircuit circuit) {
+        Path file = place.of(named);
         BitstringCounts counts = new BitstringCounts();
         try {
             BitstringInput.read(file, circuit.readout(), settings.bitstrings(), counts);

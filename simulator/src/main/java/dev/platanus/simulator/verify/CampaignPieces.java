@@ -1,9 +1,9 @@
 package dev.platanus.simulator.verify;
 
+import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.file.FailureReason;
 import dev.platanus.machine.file.Sha256;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
@@ -15,22 +15,17 @@ import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PieceJob;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.pieces.PlannedJob;
+import dev.platanus.simulator.verify.CampaignFiles.Listed;
+import dev.platanus.simulator.verify.CampaignFiles.Place;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.dataset.DataFolder;
-import dev.platanus.xeb.dataset.Experiment;
-import dev.platanus.xeb.dataset.UnpairedFile;
 import dev.platanus.xeb.verify.CircuitResult;
 import dev.platanus.xeb.verify.DataResult;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The scores of all circuits of a folder, as a job in pieces: a piece is a circuit. What {@link #result} makes of the pieces is what
@@ -49,13 +43,26 @@ public final class CampaignPieces implements PieceJob {
     /** What its manifests have for {@code kind}. */
     public static final String KIND = "scores";
 
-    private static final String FILES = "files";
+    static final String FILES = "files";
+    static final String OTHERS = "others";
     private static final String ERRORS = "errors";
     private static final String NONE = "none";
 
     private final FolderVerification verification;
     private final Path folder;
+
+    /** One circuit, or all. */
     private final Campaign campaign;
+
+    /** What all of them are in, once that is known. */
+    private CampaignFiles files;
+
+    private CampaignPieces(FolderVerification verification, Path folder, Campaign campaign, CampaignFiles files) {
+        this.verification = verification;
+        this.folder = folder;
+        this.campaign = campaign;
+        this.files = files;
+    }
 
     /**
      * Reads all circuits; nothing runs yet.
@@ -65,22 +72,50 @@ public final class CampaignPieces implements PieceJob {
      * @throws RefusedException with {@link Reason#BAD_INPUT} if a circuit cannot be read, or there is none
      */
     public CampaignPieces(FolderVerification verification, Path folder) {
-        this.verification = verification;
-        this.folder = folder;
-        this.campaign = Campaign.read(verification, folder);
+        this(verification, folder, Campaign.read(verification, folder), null);
+    }
+
+    /**
+     * Reads one circuit of a job that was planned, perhaps on another machine: enough to compute its piece, whatever became of the
+     * files of others.
+     *
+     * @param verification how circuits are scored
+     * @param folder where they are here
+     * @param job with its plan
+     * @param piece the one that will be asked for
+     * @return the job
+     * @throws RefusedException with {@link Reason#BAD_INPUT} if the circuit cannot be read, or the job is not of this kind
+     */
+    public static CampaignPieces ofOne(FolderVerification verification, Path folder, PlannedJob job, int piece) {
+        Listed listed = Listed.of(job);
+        Place place = new Place(listed.files().folder(), folder);
+        return new CampaignPieces(
+                verification,
+                folder,
+                Campaign.of(
+                        verification,
+                        listed.files().found(),
+                        place,
+                        List.of(listed.order().get(piece))),
+                listed.files());
+    }
+
+    private CampaignFiles files() {
+        if (files == null) {
+            files = CampaignFiles.read(folder, campaign.found());
+        }
+        return files;
     }
 
     @Override
     public Map<String, String> question() {
-        AmplitudeRequest request = verification
-                .verifier()
-                .requests()
-                .apply(campaign.circuits().getFirst().measuredFirst());
+        MeasuredCircuit any = campaign.circuits().values().iterator().next();
+        AmplitudeRequest request = verification.verifier().requests().apply(any.measuredFirst());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("kind", KIND);
         facts.put("version", Manifest.version());
-        facts.put("data", hash());
-        facts.put("circuits", Integer.toString(campaign.circuits().size()));
+        facts.put("data", files().hash());
+        facts.put("circuits", Integer.toString(campaign.found().experiments().size()));
         facts.put("precision", Resources.word(request.engines().resources().precision()));
         facts.put("kernels", request.engines().slices().contractor().name());
         facts.put("engine", request.way().name().toLowerCase(Locale.ROOT));
@@ -105,38 +140,6 @@ public final class CampaignPieces implements PieceJob {
         return Optional.of(new DigitalErrorModel(rates[0], rates[1], rates[2]));
     }
 
-    /** Of the names and the content of all files that count. */
-    private String hash() {
-        StringBuilder names = new StringBuilder();
-        for (Experiment experiment : campaign.found().experiments()) {
-            Stream.of(
-                            Optional.of(experiment.circuit()),
-                            Optional.of(experiment.bitstrings()),
-                            experiment.amplitudes(),
-                            experiment.idealBitstring())
-                    .flatMap(Optional::stream)
-                    .forEach(file -> names.append(
-                                    ScoreText.encoded(folder.relativize(file).toString()))
-                            .append(' ')
-                            .append(hash(file))
-                            .append('\n'));
-        }
-        return Sha256.of(names.toString());
-    }
-
-    private static String hash(Path file) {
-        MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream stream = Files.newInputStream(file)) {
-            for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
-                digest.update(buffer, 0, length);
-            }
-        } catch (IOException e) {
-            throw new RefusedException(Reason.BAD_INPUT, "'" + file + "' cannot be read: " + FailureReason.of(e), e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     @Override
     public Set<String> needs() {
         return Set.of(FILES);
@@ -146,87 +149,52 @@ public final class CampaignPieces implements PieceJob {
     @Override
     public Plan plan(Observer observer) {
         List<Integer> order = order();
-        StringBuilder files = new StringBuilder();
-        line(files, "folder", ScoreText.encoded(folder.toString()));
-        DataFolder found = campaign.found();
-        Stream.concat(
-                        found.experiments().stream()
-                                .flatMap(experiment -> Stream.of(
-                                                Optional.of(experiment.circuit()),
-                                                Optional.of(experiment.bitstrings()),
-                                                experiment.amplitudes(),
-                                                experiment.idealBitstring())
-                                        .flatMap(Optional::stream)),
-                        found.unpaired().stream().map(UnpairedFile::path))
-                .distinct()
-                .forEach(file -> line(files, "file", ScoreText.encoded(file.toString())));
-        order.forEach(number -> line(files, "piece", number));
         return new Plan(
-                Map.of("pieces", Integer.toString(order.size()), "others", Long.toString(found.otherFiles())),
-                Map.of(FILES, files.toString()));
-    }
-
-    private static void line(StringBuilder text, String name, Object value) {
-        text.append(name).append(' ').append(value).append('\n');
+                Map.of(
+                        "pieces",
+                        Integer.toString(order.size()),
+                        OTHERS,
+                        Long.toString(campaign.found().otherFiles())),
+                Map.of(FILES, new Listed(files(), order).text()));
     }
 
     /** The circuits from the least work to the most, dealt out by reversed bits: any range has some of all kinds. */
     private List<Integer> order() {
-        long[] works = campaign.planned().stream().mapToLong(Planned::work).toArray();
-        List<Integer> ascending = IntStream.range(0, works.length)
-                .boxed()
-                .sorted(Comparator.comparing(number -> works[number]))
-                .toList();
-        return IntStream.range(0, works.length)
+        Map<Integer, Planned> planned = campaign.planned();
+        Map<Integer, Long> works = new LinkedHashMap<>();
+        planned.forEach((number, plan) -> works.put(number, plan.work()));
+        List<Integer> ascending =
+                works.keySet().stream().sorted(Comparator.comparing(works::get)).toList();
+        return IntStream.range(0, ascending.size())
                 .boxed()
                 .sorted(Comparator.comparing(rank -> Integer.toUnsignedLong(Integer.reverse(rank))))
                 .map(ascending::get)
                 .toList();
     }
 
-    /** What the text of a plan has. */
-    private record Listed(Path folder, List<Path> files, List<Integer> order) {
-        static Listed of(PlannedJob job) {
-            try {
-                return parse(job);
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new RefusedException(
-                        Reason.BAD_INPUT, "the job has no list of files that this version understands", e);
-            }
-        }
-
-        private static Listed parse(PlannedJob job) {
-            Path folder = null;
-            List<Path> files = new ArrayList<>();
-            List<Integer> order = new ArrayList<>();
-            for (String line : job.text(FILES).lines().toList()) {
-                String value = line.substring(line.indexOf(' ') + 1);
-                switch (line.substring(0, line.indexOf(' '))) {
-                    case "folder" -> folder = Path.of(ScoreText.decoded(value));
-                    case "file" -> files.add(Path.of(ScoreText.decoded(value)));
-                    default -> order.add(Integer.parseInt(value));
-                }
-            }
-            if (folder == null || order.size() != job.manifest().pieces()) {
-                throw new IllegalArgumentException("a folder and a circuit for each piece");
-            }
-            return new Listed(folder, files, order);
-        }
-    }
-
+    /**
+     * {@inheritDoc}
+     *
+     * @throws RefusedException if the job has no list of files
+     */
     @Override
     public Source open(PlannedJob job, int pieces) {
-        return new Circuits(Listed.of(job).order());
+        return new Circuits(Listed.of(job));
     }
 
-    /** Scores circuits. */
+    /** Scores circuits, which have the names that the job gives them. */
     private final class Circuits implements Source {
-        private final List<Integer> order;
-        private final List<Planned> planned = new ArrayList<>(campaign.planned());
-        private final long[] works = new long[planned.size()];
+        private final Listed listed;
+        private final Place place;
+        private final Campaign named;
+        private final Map<Integer, Planned> planned = campaign.planned();
+        private final long[] works;
 
-        Circuits(List<Integer> order) {
-            this.order = order;
+        Circuits(Listed listed) {
+            this.listed = listed;
+            this.place = new Place(listed.files().folder(), folder);
+            this.named = campaign.named(listed.files().found(), place);
+            this.works = new long[listed.order().size()];
         }
 
         /** Each says itself how long it takes, once it begins. */
@@ -242,7 +210,7 @@ public final class CampaignPieces implements PieceJob {
 
         @Override
         public long work(int piece) {
-            int number = order.get(piece);
+            int number = listed.order().get(piece);
             if (works[number] == 0) {
                 works[number] = planned.get(number).work();
             }
@@ -254,9 +222,10 @@ public final class CampaignPieces implements PieceJob {
             if (progress.cancelled()) {
                 throw new CancellationException("interrupted");
             }
-            int number = order.get(piece);
+            int number = listed.order().get(piece);
             work(piece);
-            return ScoreText.format(campaign.result(number, planned.set(number, null)));
+            listed.files().requireUnchanged(number, place);
+            return ScoreText.format(named.result(number, planned.remove(number)));
         }
 
         @Override
@@ -272,11 +241,7 @@ public final class CampaignPieces implements PieceJob {
      */
     public static DataResult result(Pieces pieces) {
         Listed listed = Listed.of(pieces);
-        DataFolder paired = DataFolder.of(listed.files());
-        DataFolder found = new DataFolder(
-                paired.experiments(),
-                paired.unpaired(),
-                Long.parseLong(pieces.manifest().get("others")));
+        DataFolder found = listed.files().found();
         Optional<DigitalErrorModel> errors = errors(pieces.manifest());
         List<CircuitResult> results =
                 new ArrayList<>(Collections.nCopies(found.experiments().size(), null));
@@ -286,6 +251,6 @@ public final class CampaignPieces implements PieceJob {
                     number,
                     ScoreText.parse(pieces.content(piece), found.experiments().get(number), errors));
         }
-        return Campaign.sum(listed.folder(), found, results);
+        return Campaign.sum(listed.files().folder(), found, results);
     }
 }

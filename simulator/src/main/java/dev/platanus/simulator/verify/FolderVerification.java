@@ -11,6 +11,7 @@ import dev.platanus.xeb.verify.DataResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,15 +50,15 @@ public record FolderVerification(
      */
     public DataResult run(Path folder) {
         Campaign campaign = Campaign.read(this, folder);
-        List<Planned> plans = new ArrayList<>(campaign.planned());
-        long[] works = plans.stream().mapToLong(Planned::work).toArray();
+        Map<Integer, Planned> plans = campaign.planned();
+        long[] works = plans.values().stream().mapToLong(Planned::work).toArray();
         List<CircuitResult> results = new ArrayList<>();
         try (RunningTask progress =
                 new RunningTask(Campaign.task(works), sum(works), Forecast.unknown(), verifier.observer())) {
             long done = 0;
             for (int i = 0; i < works.length; i++) {
                 // what a plan holds is not needed once its circuit is scored
-                results.add(campaign.result(i, plans.set(i, null)));
+                results.add(campaign.result(i, plans.remove(i)));
                 done += works[i];
                 progress.done(done);
             }

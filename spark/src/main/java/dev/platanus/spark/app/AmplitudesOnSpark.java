@@ -67,7 +67,8 @@ final class AmplitudesOnSpark implements Callable<Integer> {
             throw BitstringOptions.empty(bitstrings);
         }
         Pieces pieces = cluster.compute(
-                resources -> new AmplitudeQuestion(ClusterOptions.text(input), list, fidelity.fraction(), resources),
+                (resources, _) ->
+                        new AmplitudeQuestion(ClusterOptions.text(input), list, fidelity.fraction(), resources),
                 console);
         return result.write(pieces, cluster.quiet(), console);
     }

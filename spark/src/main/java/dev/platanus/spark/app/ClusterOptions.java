@@ -8,6 +8,7 @@ import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.machine.file.FailureReason;
+import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.pieces.TextFolder;
 import dev.platanus.spark.CircuitText;
@@ -18,7 +19,7 @@ import dev.platanus.spark.TaskResources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Mixin;
@@ -49,12 +50,24 @@ final class ClusterOptions {
     }
 
     /**
+     * Makes sure that no file of a contraction was named.
+     *
+     * @param why there is none
+     * @throws CommandFailure if one was
+     */
+    void requireNoContraction(String why) {
+        if (contraction.settings().file().isPresent()) {
+            throw CommandFailure.usage("--contraction is for one circuit, and " + why + "; drop one of the two");
+        }
+    }
+
+    /**
      * Has a cluster compute all pieces.
      *
-     * @param question of the resources that were chosen
+     * @param question of the resources and the search for contractions that were chosen
      * @throws CommandFailure if an option is out of range, or the folder cannot be used
      */
-    Pieces compute(Function<TaskResources, Question> question, Console console) {
+    Pieces compute(BiFunction<TaskResources, ContractionSettings, Question> question, Console console) {
         if (engine.hasScratch()) {
             throw CommandFailure.usage("--scratch is for states, and a cluster computes none; drop it");
         }
@@ -65,7 +78,7 @@ final class ClusterOptions {
         try (JavaSparkContext context = new JavaSparkContext(conf)) {
             return SparkPieces.compute(
                     context,
-                    question.apply(resources),
+                    question.apply(resources, contraction.settings()),
                     contraction.settings(),
                     folder(context),
                     talk.observer(console));

@@ -68,7 +68,7 @@ final class SamplesOnSpark implements Callable<Integer> {
         }
         CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         Pieces pieces = cluster.compute(
-                resources -> new SampleQuestion(ClusterOptions.text(input), samples, seed, resources), console);
+                (resources, _) -> new SampleQuestion(ClusterOptions.text(input), samples, seed, resources), console);
         return result.write(pieces, cluster.quiet(), console);
     }
 }

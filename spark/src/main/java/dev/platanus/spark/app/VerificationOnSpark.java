@@ -1,17 +1,28 @@
 package dev.platanus.spark.app;
 
 import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.cli.console.Choices;
+import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.FileOptions;
+import dev.platanus.cli.verify.DataOptions;
+import dev.platanus.cli.verify.FolderDocument;
+import dev.platanus.cli.verify.RunStart;
 import dev.platanus.cli.verify.ScoreDocument;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
+import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.pieces.Pieces;
+import dev.platanus.simulator.verify.CampaignPieces;
 import dev.platanus.simulator.verify.Verifier;
 import dev.platanus.spark.AmplitudeQuestion;
+import dev.platanus.spark.CampaignQuestion;
+import dev.platanus.spark.Scoring;
+import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.bitstring.AmplitudeTable;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.bitstring.BitstringInput;
@@ -34,20 +45,43 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = "Score measured bitstrings by the cross-entropy benchmark (XEB): F ± sigma.",
         sortOptions = false,
-        customSynopsis = "spark-submit platanus-spark.jar verify CIRCUIT BITSTRINGS [OPTIONS]")
+        customSynopsis = {
+            "spark-submit platanus-spark.jar verify CIRCUIT BITSTRINGS [OPTIONS]",
+            "spark-submit platanus-spark.jar verify --data DIR [OPTIONS]"
+        })
 final class VerificationOnSpark implements Callable<Integer> {
     private static final int AT_ONCE = 1 << 16;
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CIRCUIT", description = "Circuit file.")
     private Path circuitFile;
 
     @Parameters(
             index = "1",
+            arity = "0..1",
             paramLabel = "BITSTRINGS",
             description = "File of measured bitstrings, or - for standard input.")
     private String bitstrings;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            converter = Choices.EngineChoice.class,
+            completionCandidates = Choices.EngineChoice.class,
+            description = "With --data: statevector, slices, cut or auto, as 'platanus verify' takes them (default:"
+                    + " auto). One circuit is always scored by slices.")
+    private Way way;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "E1,E2,READOUT",
+            converter = ErrorRates.class,
+            description = "With --data: print what the digital error model predicts from these errors.")
+    private DigitalErrorModel errors;
 
     @Mixin
     private BitstringOptions bitstringOptions;
@@ -57,6 +91,9 @@ final class VerificationOnSpark implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
+
+    @Option(names = "--force", description = "Replace an earlier table of --csv.")
+    private boolean force;
 
     @Mixin
     private ClusterOptions cluster;
@@ -70,6 +107,46 @@ final class VerificationOnSpark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (data.folder() != null) {
+            return scoreFolder();
+        }
+        String option = way != null ? "--engine" : errors != null ? "--errors" : force ? "--force" : data.firstGiven();
+        if (option != null) {
+            throw CommandFailure.usage(option + " goes with --data DIR only");
+        }
+        if (circuitFile == null || bitstrings == null) {
+            throw CommandFailure.usage((circuitFile == null ? "CIRCUIT and BITSTRINGS are" : "BITSTRINGS is")
+                    + " missing; name the two files, or a folder with --data DIR");
+        }
+        return scoreOne();
+    }
+
+    private int scoreFolder() throws IOException {
+        if (circuitFile != null) {
+            throw CommandFailure.usage(
+                    "--data finds its circuits, bitstrings and amplitudes by itself; drop '" + circuitFile + "'");
+        }
+        Path folder = data.requireFolder(json);
+        cluster.requireNoContraction("--data has many circuits");
+        Pieces pieces = cluster.compute(
+                (resources, contraction) -> CampaignQuestion.of(
+                        folder,
+                        Scoring.of(
+                                way == null ? Way.AUTO : way,
+                                contraction.trials(),
+                                data.preferAmplitudes(),
+                                Optional.ofNullable(errors),
+                                bitstringOptions.settings()),
+                        resources),
+                console);
+        data.show(new FolderDocument(CampaignPieces.result(pieces)), json, cluster.quiet(), force, console);
+        return ExitCode.OK;
+    }
+
+    private int scoreOne() throws IOException {
+        RunStart.of(circuitFile).ifPresent(run -> {
+            throw run.refusal("let 'platanus verify' score it, which takes that option");
+        });
         CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         MeasuredCircuit circuit = input.written();
         Verifier.requireScorable(circuit);
@@ -80,7 +157,7 @@ final class VerificationOnSpark implements Callable<Integer> {
         counts.forEachBatch(AT_ONCE, (indices, _) -> LongStream.of(indices).forEach(distinct));
         long[] list = distinct.build().toArray();
         Pieces pieces = cluster.compute(
-                resources -> new AmplitudeQuestion(ClusterOptions.text(input), list, 1, resources), console);
+                (resources, _) -> new AmplitudeQuestion(ClusterOptions.text(input), list, 1, resources), console);
         ScoreDocument words = new ScoreDocument(
                 Verification.of(ideal(pieces, input), counts, false),
                 Optional.of(input.circuit()),

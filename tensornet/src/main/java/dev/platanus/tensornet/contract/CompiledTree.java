@@ -4,6 +4,7 @@ import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.tree.SlicedTree;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -231,25 +232,21 @@ public final class CompiledTree {
      * @return operations, bytes and steps
      */
     public ContractionWork work(long slices, VisitingOrder order) {
-        double flops = 0;
-        double bytes = 0;
-        double runs = 0;
+        List<ContractionWork.Repeated> work = new ArrayList<>();
         List<int[]> indices = plan.nodeIndices();
         int leaves = plan.tree().leafCount();
         long[] made = order.runs();
         for (Step step : steps) {
             int node = step.node();
-            double times = times(node, slices, made);
             double entries = size(indices, node);
             if (step instanceof Step.Pair) {
                 entries += size(indices, plan.tree().left(node - leaves));
                 entries += size(indices, plan.tree().right(node - leaves));
             }
-            flops += times * flops(step);
-            bytes += times * entries * contractor.precision().bytesPerAmplitude();
-            runs += times;
+            work.add(new ContractionWork.Repeated(
+                    flops(step), entries * contractor.precision().bytesPerAmplitude(), times(node, slices, made)));
         }
-        return new ContractionWork(flops, bytes, runs);
+        return new ContractionWork(work);
     }
 
     /**

@@ -47,8 +47,8 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
     }
 
     /**
-     * Returns the time that some work takes: that of its arithmetic or of its memory, whichever is longer, and that of its
-     * steps.
+     * Returns the time that some work takes: of each step that of its arithmetic or of its memory, whichever is longer, and that of
+     * the step itself.
      *
      * @param work how much
      * @return seconds
@@ -66,8 +66,8 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
      * @return seconds
      */
     public double seconds(ContractionWork work, int runners) {
-        return Math.max(work.flops() / flopsPerSecond, work.bytes() / bytesPerSecond)
-                + work.steps() * secondsPerStep / runners;
+        return work.sum(step -> step.times()
+                * (Math.max(step.flops() / flopsPerSecond, step.bytes() / bytesPerSecond) + secondsPerStep / runners));
     }
 
     /**

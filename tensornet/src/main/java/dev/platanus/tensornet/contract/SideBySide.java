@@ -56,8 +56,12 @@ public record SideBySide(CompiledTree tree, int runners) {
         int threads = tree.contractor().threads();
         long[] made = order.runs();
         List<SideBySide> fitting = new ArrayList<>(List.of(alone(tree)));
+        Optional<CompiledTree> share = Optional.of(tree);
         for (int runners = 2; runners <= Math.min(threads, pieces); runners++) {
-            Optional<CompiledTree> share = tree.withThreads(threads / runners);
+            // most numbers of runners have as many threads each as the one before
+            if (share.isPresent() && share.get().contractor().threads() != threads / runners) {
+                share = tree.withThreads(threads / runners);
+            }
             if (share.isPresent() && share.get().peakBytes() <= memoryBytes / runners) {
                 fitting.add(new SideBySide(share.get(), runners));
             }
@@ -133,10 +137,6 @@ public record SideBySide(CompiledTree tree, int runners) {
     public ContractionWork work(long slices, VisitingOrder order) {
         ContractionWork whole = tree.work(slices, order);
         ContractionWork once = tree.work(1, tree.order(List.of(order.bitstring(0))));
-        int more = runners - 1;
-        return new ContractionWork(
-                whole.flops() + more * once.flops(),
-                whole.bytes() + more * once.bytes(),
-                whole.steps() + more * once.steps());
+        return runners == 1 ? whole : whole.plus(once, runners - 1);
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("How many slices at a time is chosen by a model of the steps")
 class SideBySideTest {
@@ -67,6 +70,55 @@ class SideBySideTest {
         assertThat(choose(tree, each).runners()).isEqualTo(1);
     }
 
+    /** 2^16 multiply-adds, which are not shared, in each of 256 slices. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 64, 128})
+    void smallOnesFillManyCores(int threads) {
+        SideBySide side = choose(square(8, 8, threads), 1L << 32);
+        assertThat(side.runners()).isEqualTo(threads);
+        assertThat(side.threads()).isEqualTo(1);
+        assertThat(side.peakBytes()).isEqualTo(threads * side.tree().peakBytes());
+    }
+
+    private static CompiledTree share(CompiledTree tree, int runners) {
+        return tree.withThreads(tree.contractor().threads() / runners).orElseThrow();
+    }
+
+    private static int longest(int runners) {
+        return (256 + runners - 1) / runners;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 3", "64, 5", "64, 12", "128, 5", "128, 40"})
+    void whereMemoryIsShortRunnersHaveSeveralThreads(int threads, int most) {
+        CompiledTree tree = square(8, 8, threads);
+        long memory = most * share(tree, most).peakBytes();
+        SideBySide side = choose(tree, memory);
+        assertThat(side.peakBytes()).isLessThanOrEqualTo(memory);
+        assertThat(side.runners()).isBetween(2, threads - 1);
+        assertThat(side.threads()).isEqualTo(threads / side.runners());
+        // more of them would not fit, or none of them would have less to do: 256 pieces are dealt out
+        for (int more = side.runners() + 1; more <= threads; more++) {
+            assertThat(more * share(tree, more).peakBytes() > memory || longest(more) > 0.95 * longest(side.runners()))
+                    .as("%d runners", more)
+                    .isTrue();
+        }
+        SideBySide one = choose(tree, tree.peakBytes());
+        assertThat(one.runners()).isEqualTo(1);
+        assertThat(one.threads()).isEqualTo(threads);
+    }
+
+    /** 2^26 multiply-adds fall into eight units: eight threads share them, and 64 would leave 56 idle. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 64, 128})
+    void largeOnesFillManyCoresToo(int threads) {
+        CompiledTree tree = square(10, 4, threads);
+        SideBySide side = choose(tree, 1L << 40);
+        assertThat(side.runners()).isEqualTo(threads / 8);
+        assertThat(side.threads()).isEqualTo(8);
+        assertThat(choose(tree, tree.peakBytes()).runners()).isEqualTo(1);
+    }
+
     /** By hand: two leaves and a product of 2^6 multiply-adds in each of 8 slices, each of which changes all of them. */
     @Test
     void theModelByHand() {
@@ -88,7 +140,7 @@ class SideBySideTest {
     void workCountsWhatEachMakesForItself() {
         CompiledTree tree = square(3, 3, 8);
         VisitingOrder order = tree.order(List.of(new BitSet()));
-        assertThat(choose(tree, 1 << 30).work(8, order).steps())
-                .isEqualTo(tree.work(8, order).steps() + 7 * 3);
+        assertThat(choose(tree, 1 << 30).work(8, order).count())
+                .isEqualTo(tree.work(8, order).count() + 7 * 3);
     }
 }

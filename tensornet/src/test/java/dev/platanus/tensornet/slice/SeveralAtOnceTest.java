@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Several slices or bitstrings at a time give the same bytes")
 class SeveralAtOnceTest {
@@ -87,6 +88,23 @@ class SeveralAtOnceTest {
                         .containsExactly(expected);
                 assertThat(told[0]).isEqualTo(slices * list.stream().distinct().count());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128})
+    void ofMoreRunnersThanThisMachineHasProcessors(int threads) throws IOException {
+        List<BitSet> list = list(2);
+        double[] expected;
+        try (SlicedCircuit alone = plan(2, 8, 1, 1 << 28).open()) {
+            expected = alone.amplitudes(list, 256, Optional.empty(), Progress.none());
+        }
+        CompiledPlan plan = plan(2, 8, threads, 1 << 28);
+        SideBySide side = plan.sideBySide(list, 256);
+        assertThat(side.runners()).isBetween(threads * 3 / 4, threads);
+        try (SlicedCircuit several = plan.open(side)) {
+            assertThat(several.amplitudes(list, 256, Optional.empty(), Progress.none()))
+                    .containsExactly(expected);
         }
     }
 

@@ -200,7 +200,7 @@ class WrittenBitstringsTest {
                     sliced.amplitudes(list, count, Optional.empty(), Progress.none());
                     assertThat(sliced.runner().flops() - done).isEqualTo(sliced.flops(list, count));
                     assertThat(sliced.runner().steps() - steps)
-                            .isEqualTo((long) sliced.work(list, count).steps());
+                            .isEqualTo((long) sliced.work(list, count).count());
                 }
                 // the order of visits, which is a heuristic, is chosen anew for what is kept
                 assertThat(sliced.flops(list, sliced.sliceCount())).isGreaterThan(0.99 * before);

@@ -35,15 +35,18 @@ public record DataFolder(List<Experiment> experiments, List<UnpairedFile> unpair
     }
 
     /**
-     * Looks for files, at most eight folders deep, without following links to folders.
+     * Looks for files, at most eight folders deep, without following links to folders, but for the one that is named.
      *
      * @param folder where to look
      * @return what was found
      * @throws IOException if a folder cannot be listed
      */
     public static DataFolder scan(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
-            return of(walk.filter(Files::isRegularFile).toList());
+        Path place = folder.toRealPath();
+        try (Stream<Path> walk = Files.walk(place, DEEPEST)) {
+            return of(walk.filter(Files::isRegularFile)
+                    .map(file -> folder.resolve(place.relativize(file)))
+                    .toList());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

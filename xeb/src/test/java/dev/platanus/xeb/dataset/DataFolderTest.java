@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.platanus.xeb.dataset.DataFile.Role;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +139,19 @@ class DataFolderTest {
 
     private static ExperimentName name(String file) {
         return DataFile.recognise(Path.of(file)).orElseThrow().name();
+    }
+
+    @Test
+    void aLinkToTheFolderIsFollowed(@TempDir Path folder) throws IOException {
+        Path real = Files.createDirectories(folder.resolve("real/inner"));
+        Files.writeString(real.resolve("circuit_n2_m1_s0.qsim"), "2\n");
+        Files.writeString(real.resolve("measurements_n2_m1_s0.txt"), "00\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        DataFolder found = DataFolder.scan(link);
+        assertThat(found.experiments())
+                .singleElement()
+                .satisfies(one -> assertThat(one.circuit()).isEqualTo(link.resolve("inner/circuit_n2_m1_s0.qsim")));
+        assertThat(found.unpaired()).isEmpty();
     }
 
     private static DataFolder scan(String... files) {
