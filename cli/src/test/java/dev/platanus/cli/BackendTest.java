@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,77 @@ class BackendTest {
                 run, "--qubits", "12", "--cycles", "4", "--samples", "1000", "--backend", "opencl", "--device", "0");
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("engine      opencl tile-").contains("backend     opencl: asked for");
+    }
+
+    private static List<String> measured(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            return Files.readAllLines(
+                    files.filter(file -> file.getFileName().toString().startsWith("measurements"))
+                            .findFirst()
+                            .orElseThrow());
+        }
+    }
+
+    /** A state of 8 MiB and what a device takes besides need 72 MiB. */
+    @Test
+    void aDeviceMakesInPartsWhatDoesNotFit() throws IOException {
+        requireDevice();
+        Path circuit = folder.resolve("c.qsim");
+        Outcome.of("circuit", "generate", "--qubits", "20", "--cycles", "8", "--seed", "3", "--output", circuit);
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "01".repeat(10) + "\n" + "1".repeat(20) + "\n");
+        Object[] little = {"--device", "0", "--memory-limit", "70MiB"};
+        List<String> cpu = Outcome.of("amplitudes", circuit, bits, "--backend", "cpu")
+                .out()
+                .lines()
+                .toList();
+        Outcome some = Outcome.of("amplitudes", circuit, bits, little[0], little[1], little[2], little[3]);
+        assertThat(some.code()).as(some.err()).isZero();
+        List<String> found = some.out().lines().toList();
+        for (int i = 0; i < 2; i++) {
+            for (int part = 1; part <= 2; part++) {
+                assertThat(Double.parseDouble(found.get(i).split(" ")[part]))
+                        .isCloseTo(Double.parseDouble(cpu.get(i).split(" ")[part]), within(2e-6 * Math.scalb(1, -10)));
+            }
+        }
+        Outcome whole = Outcome.simulate(
+                folder.resolve("cpu"), "--circuit", circuit, "--samples", "5000", "--seed", "4", "--backend", "cpu");
+        Outcome parts = Outcome.simulate(
+                folder.resolve("parts"),
+                "--circuit",
+                circuit,
+                "--samples",
+                "5000",
+                "--seed",
+                "4",
+                little[0],
+                little[1],
+                little[2],
+                little[3]);
+        assertThat(parts.code()).as(parts.err()).isZero();
+        assertThat(whole.code()).as(whole.err()).isZero();
+        assertThat(parts.out() + parts.err()).contains("4 parts of 2.0 MiB are made one after the other");
+        assertThat(parts.out()).contains("engine      opencl tile-");
+        List<String> expected = measured(folder.resolve("cpu"));
+        List<String> samples = measured(folder.resolve("parts"));
+        assertThat(samples).hasSize(5000);
+        long moved = IntStream.range(0, 5000)
+                .filter(i -> !samples.get(i).equals(expected.get(i)))
+                .count();
+        assertThat(moved).as("by rounding").isLessThan(25);
+        Outcome deep = Outcome.of(
+                "simulate",
+                "--qubits",
+                "20",
+                "--cycles",
+                "20",
+                "--samples",
+                "10",
+                little[0],
+                little[1],
+                little[2],
+                little[3]);
+        assertThat(deep.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(deep.err()).contains("20 qubits need 72", "of device memory; --memory-limit allows 70");
     }
 
     /** PoCL offers the processors twice where the build asks for it. */

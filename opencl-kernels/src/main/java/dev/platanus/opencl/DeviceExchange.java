@@ -40,15 +40,16 @@ final class DeviceExchange {
     }
 
     void run(Split split) {
+        state.each(share -> split(split, share, state.devicePositions(), items));
+    }
+
+    /** Leaves of a copy of the state what belongs to a share. */
+    static void split(Split split, DeviceShare share, int positions, int items) {
         List<Place> places = split.places();
-        long amplitudes = 1L << state.devicePositions() - places.size();
-        state.each(share -> {
-            int bits = DeviceShare.bitsAt(places, share.number());
-            share.kernels()
-                    .split()
-                    .launch(amplitudes / items, items, share.memory().arguments(holes(places), bits));
-            share.session().finish();
-        });
+        long amplitudes = 1L << positions - places.size();
+        int bits = DeviceShare.bitsAt(places, share.number());
+        share.kernels().split().launch(amplitudes / items, items, share.memory().arguments(holes(places), bits));
+        share.session().finish();
     }
 
     /** Each device swaps with the others one after the other, in rounds in which all devices are in pairs. */

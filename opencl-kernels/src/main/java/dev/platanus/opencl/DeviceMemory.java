@@ -16,7 +16,7 @@ final class DeviceMemory implements AutoCloseable {
 
     private final List<Buffer> parts = new ArrayList<>();
     private final int partBits;
-    /** A copy of a small state, made when the first amplitude is asked for: states change no more once they are read. */
+    /** A copy of a small state, made when the first amplitude is asked for: states change no more once they are read, but for {@link #copyTo}. */
     private float[] copy;
 
     /** Allocates 2^positions amplitudes, with any content. */
@@ -44,6 +44,14 @@ final class DeviceMemory implements AutoCloseable {
     void setZero() {
         clear();
         parts.getFirst().write(new float[] {1, 0});
+    }
+
+    /** Copies all amplitudes to memory of the same size and parts. */
+    void copyTo(DeviceMemory other) {
+        for (int part = 0; part < parts.size(); part++) {
+            parts.get(part).copyTo(other.parts.get(part));
+        }
+        other.copy = null;
     }
 
     /** Reads one amplitude: real and imaginary part. */

@@ -15,19 +15,19 @@ final class DeviceSamples implements Sampler.Locator {
     private static final int BATCH = 1 << 22;
     private static final int ROWS_READ = 1 << 18;
 
-    private final SharedState state;
+    private final HeldState state;
     private final SampleTiles tiles;
     private final TileShape shape;
     private final double[] masses;
     private final double norm;
     private final double fourths;
 
-    DeviceSamples(SharedState state, SampleTiles tiles, TileShape shape) {
+    DeviceSamples(HeldState state, SampleTiles tiles, TileShape shape) {
         this.state = state;
         this.tiles = tiles;
         this.shape = shape;
         masses = new double[tiles.segments()];
-        double[] fourthsOf = new double[state.shares().size()];
+        double[] fourthsOf = new double[state.count()];
         state.each(share -> fourthsOf[share.number()] = addUp(share));
         fourths = Arrays.stream(fourthsOf).sum();
         norm = Arrays.stream(masses).sum();
@@ -99,13 +99,16 @@ final class DeviceSamples implements Sampler.Locator {
             byTile[i] = (long) tiles.tileOf(tiles.rowOf(segments[from + i])) << 32 | i;
         }
         Arrays.parallelSort(byTile);
-        state.each(share -> {
-            int first = firstOf(share.number(), byTile);
-            int end = firstOf(share.number() + 1, byTile);
-            if (first < end) {
-                locate(share, Arrays.copyOfRange(byTile, first, end), segments, rests, from, samples);
-            }
-        });
+        state.each(
+                number -> firstOf(number, byTile) < firstOf(number + 1, byTile),
+                share -> locate(
+                        share,
+                        Arrays.copyOfRange(
+                                byTile, firstOf(share.number(), byTile), firstOf(share.number() + 1, byTile)),
+                        segments,
+                        rests,
+                        from,
+                        samples));
     }
 
     /** Where the samples of a device begin among those of all. */

@@ -2,12 +2,14 @@ package dev.platanus.opencl;
 
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.machine.Precision;
+import dev.platanus.machine.Progress;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** A state on one device or several. It is read there: sums, samples and single amplitudes come back, never the state. */
@@ -19,7 +21,7 @@ final class DeviceStateVector implements StateVector {
     private final TileProgram program;
     private final OpenClEngine engine;
     private final boolean ownsEngine;
-    private final SharedState state;
+    private final HeldState state;
     private final long allocateNanos;
     private final long simulateNanos;
     private final long[] storedOfQubit;
@@ -30,7 +32,7 @@ final class DeviceStateVector implements StateVector {
             TilePlan plan,
             OpenClEngine engine,
             boolean ownsEngine,
-            SharedState state,
+            HeldState state,
             long allocateNanos,
             long simulateNanos) {
         this.plan = plan;
@@ -153,7 +155,10 @@ final class DeviceStateVector implements StateVector {
 
     private float[] gathered(long[] stored) {
         float[] values = new float[2 * stored.length];
-        state.each(share -> gather(share, stored, values));
+        int positions = state.devicePositions();
+        BitSet wanted = new BitSet();
+        Arrays.stream(stored).forEach(index -> wanted.set((int) (index >>> positions)));
+        state.each(wanted::get, share -> gather(share, stored, values));
         return values;
     }
 
@@ -163,9 +168,6 @@ final class DeviceStateVector implements StateVector {
         int[] mine = IntStream.range(0, stored.length)
                 .filter(i -> stored[i] >>> positions == share.number())
                 .toArray();
-        if (mine.length == 0) {
-            return;
-        }
         int items = program.shape().items();
         long[] within = IntStream.of(mine)
                 .mapToLong(i -> stored[i] & (1L << positions) - 1)
@@ -194,6 +196,20 @@ final class DeviceStateVector implements StateVector {
             samples = new DeviceSamples(state, new SampleTiles(program), program.shape());
         }
         return samples;
+    }
+
+    @Override
+    public void listen(Progress listener) {
+        if (state instanceof StreamedState streamed) {
+            streamed.listen(listener);
+        }
+    }
+
+    /** Makes the sums that samples are drawn by, and the norm. */
+    void prepareSamples() {
+        synchronized (engine) {
+            samples();
+        }
     }
 
     @Override

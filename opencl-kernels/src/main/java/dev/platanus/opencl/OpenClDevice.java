@@ -77,6 +77,18 @@ public record OpenClDevice(
     }
 
     /**
+     * Returns the device memory that a run in parts, one after the other, needs.
+     *
+     * @param qubits n
+     * @param partBits base-2 logarithm of the number of parts
+     * @return bytes: a part with its sums and a fixed overhead, and what all parts begin with
+     */
+    public static long peakBytesInParts(int qubits, int partBits) {
+        int inner = Math.max(0, qubits - partBits);
+        return peakBytes(inner) + MemoryModel.stateBytes(inner, Precision.SINGLE);
+    }
+
+    /**
      * Returns the largest state that fits.
      *
      * @return n, 0 if nothing fits

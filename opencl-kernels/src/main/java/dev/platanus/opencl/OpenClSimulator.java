@@ -3,6 +3,7 @@ package dev.platanus.opencl;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.statevector.ExecutionPlan;
+import java.util.Optional;
 
 /** Plans circuits for a device that is opened only when a plan runs. */
 public final class OpenClSimulator {
@@ -22,6 +23,31 @@ public final class OpenClSimulator {
      */
     public static ExecutionPlan plan(Circuit circuit, OpenClDevice device, OpenClOptions options) {
         return plan(circuit, DeviceGroup.of(device), options);
+    }
+
+    /**
+     * Plans a circuit for a device that has no room for its state: in equal parts that are made one after the other, and never stored.
+     * A part is made whenever something in it is asked for, and takes {@link OpenClDevice#peakBytesInParts}.
+     *
+     * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
+     * @param device where it is to run
+     * @param options how
+     * @param partBits base-2 logarithm of the number of parts, 1 to 3
+     * @return the plan; empty if parts would have to be exchanged between its legs
+     * @throws IllegalArgumentException if the circuit has more qubits than can be planned, the number of parts is out of range, or
+     *     the options ask for what the device cannot give
+     * @throws DeviceException if the device is too small for the smallest tile
+     */
+    public static Optional<ExecutionPlan> planInParts(
+            Circuit circuit, OpenClDevice device, OpenClOptions options, int partBits) {
+        if (partBits < 1 || 1 << partBits > DeviceGroup.MAX_DEVICES) {
+            throw new IllegalArgumentException(
+                    partBits + " is no base-2 logarithm of 2 to " + DeviceGroup.MAX_DEVICES + " parts");
+        }
+        DeviceGroup group = DeviceGroup.of(device);
+        TilePlan plan = new TilePlan(
+                circuit, group, partBits, options, group.shape(options), () -> OpenClEngine.open(group, options), true);
+        return StreamedState.isPossible(plan.program()) ? Optional.of(plan) : Optional.empty();
     }
 
     /**

@@ -4,9 +4,10 @@ import dev.platanus.opencl.OpenDevice.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** The memory of a state on all devices that share it. */
-final class SharedState implements AutoCloseable {
+final class SharedState implements HeldState {
 
     private final OpenClEngine engine;
     private final int devicePositions;
@@ -39,18 +40,29 @@ final class SharedState implements AutoCloseable {
         return shares;
     }
 
-    /** Positions of an index within a share. */
-    int devicePositions() {
+    @Override
+    public int count() {
+        return shares.size();
+    }
+
+    @Override
+    public int devicePositions() {
         return devicePositions;
     }
 
-    /** Does something on all devices at once, and waits for them. */
-    void each(Consumer<DeviceShare> action) {
-        engine.threads().each(shares, action);
+    /** On all devices at once. */
+    @Override
+    public void each(IntPredicate wanted, Consumer<DeviceShare> action) {
+        engine.threads()
+                .each(
+                        shares.stream()
+                                .filter(share -> wanted.test(share.number()))
+                                .toList(),
+                        action);
     }
 
-    /** Reads one amplitude: real and imaginary part. */
-    float[] amplitude(long stored) {
+    @Override
+    public float[] amplitude(long stored) {
         DeviceShare share = shares.get((int) (stored >>> devicePositions));
         return share.memory().amplitude(stored & (1L << devicePositions) - 1);
     }

@@ -4,24 +4,27 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.opencl.tile.Pass;
 import dev.platanus.opencl.tile.Pass.Exchange;
+import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.opencl.tile.TilePlanner;
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A circuit as a program for a device, or for several. */
 final class TilePlan implements ExecutionPlan {
 
     private final Circuit circuit;
     private final DeviceGroup devices;
+    private final int partBits;
     private final OpenClOptions options;
     private final TileProgram program;
     private final Supplier<OpenClEngine> engine;
@@ -41,6 +44,22 @@ final class TilePlan implements ExecutionPlan {
             TileShape shape,
             Supplier<OpenClEngine> engine,
             boolean ownsEngine) {
+        this(circuit, devices, 0, options, shape, engine, ownsEngine);
+    }
+
+    /**
+     * Plans a circuit for one device, in parts that are made one after the other.
+     *
+     * @param partBits base-2 logarithm of the number of parts; 0 for the whole state at a time
+     */
+    TilePlan(
+            Circuit circuit,
+            DeviceGroup devices,
+            int partBits,
+            OpenClOptions options,
+            TileShape shape,
+            Supplier<OpenClEngine> engine,
+            boolean ownsEngine) {
         if (circuit.qubitCount() > Simulator.MAX_QUBITS) {
             throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
                     + " qubits; a state vector can be planned for at most " + Simulator.MAX_QUBITS
@@ -49,10 +68,11 @@ final class TilePlan implements ExecutionPlan {
         long start = System.nanoTime();
         this.circuit = circuit;
         this.devices = devices;
+        this.partBits = partBits;
         this.options = options;
         this.engine = engine;
         this.ownsEngine = ownsEngine;
-        program = TilePlanner.plan(circuit, shape, devices.bits());
+        program = TilePlanner.plan(circuit, shape, devices.bits() + partBits);
         planNanos = System.nanoTime() - start;
     }
 
@@ -80,9 +100,43 @@ final class TilePlan implements ExecutionPlan {
         return "tile-" + program.shape().tileBits();
     }
 
+    /** What all parts have in common is done once. */
     @Override
     public List<PlannedSweep> sweeps() {
-        return program.passes().stream().map(Pass::summary).toList();
+        int common = partBits == 0 ? 0 : StreamedState.common(program).size();
+        return IntStream.range(0, program.passes().size())
+                .mapToObj(p -> {
+                    PlannedSweep all = program.passes().get(p).summary();
+                    return p >= common
+                            ? all
+                            : new PlannedSweep(
+                                    all.localQubits(),
+                                    all.steps(),
+                                    all.blocks() >> partBits,
+                                    all.bytesMoved() / parts(),
+                                    all.flops() / parts());
+                })
+                .toList();
+    }
+
+    @Override
+    public int parts() {
+        return 1 << partBits;
+    }
+
+    @Override
+    public int legCount() {
+        return partBits == 0
+                ? 1
+                : 1
+                        + (int) program.passes().stream()
+                                .filter(Split.class::isInstance)
+                                .count();
+    }
+
+    @Override
+    public int pieces() {
+        return partBits == 0 ? program.passes().size() : StreamedState.passes(program);
     }
 
     @Override
@@ -108,6 +162,14 @@ final class TilePlan implements ExecutionPlan {
      */
     @Override
     public StateVector run(int threads, Progress listener) {
+        return run(threads, listener, FirstSamples.NONE);
+    }
+
+    @Override
+    public StateVector run(int threads, Progress listener, FirstSamples asked) {
+        if (partBits > 0) {
+            return runInParts(listener, asked);
+        }
         devices.check(circuit.qubitCount(), options);
         long start = System.nanoTime();
         OpenClEngine opened = engine.get();
@@ -119,6 +181,39 @@ final class TilePlan implements ExecutionPlan {
         } finally {
             if (!done && ownsEngine) {
                 opened.close();
+            }
+        }
+    }
+
+    /** Runs what all parts have in common; and each part once, for the sums that samples are drawn by, if these are known to be wanted. */
+    private StateVector runInParts(Progress listener, FirstSamples asked) {
+        devices.check(program.devicePositions() + 1, options);
+        long start = System.nanoTime();
+        OpenClEngine opened = engine.get();
+        StreamedState state = null;
+        boolean done = false;
+        try {
+            long began = System.nanoTime();
+            DeviceStateVector result;
+            synchronized (opened) {
+                state = StreamedState.begin(program, opened, buffers(), listener);
+                result = new DeviceStateVector(
+                        this, opened, ownsEngine, state, began - start, System.nanoTime() - began);
+                if (asked.count() > 0) {
+                    result.prepareSamples();
+                }
+                state.listen(Progress.none());
+            }
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                if (state != null) {
+                    state.close();
+                }
+                if (ownsEngine) {
+                    opened.close();
+                }
             }
         }
     }

@@ -67,7 +67,7 @@ final class TileRun {
                 }
                 Pass pass = passes.get(p);
                 switch (pass) {
-                    case TileSweep sweep -> state.each(share -> sweep(share, sweep, words.of(share)));
+                    case TileSweep sweep -> state.each(share -> sweep(program, share, sweep, words.of(share)));
                     case Split split -> exchange.run(split);
                     case Exchange swapped -> exchange.run(swapped);
                 }
@@ -77,7 +77,7 @@ final class TileRun {
         }
     }
 
-    private void sweep(DeviceShare share, TileSweep sweep, Buffer words) {
+    static void sweep(TileProgram program, DeviceShare share, TileSweep sweep, Buffer words) {
         long device = (long) (share.number() & sweep.deviceMask()) << program.devicePositions();
         share.kernels()
                 .sweep()

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Nested;
 class OpenClFixtureTest {
 
     private static final List<DeviceEngine> ENGINES = new ArrayList<>();
+    private static StreamingEngine streaming;
 
     @BeforeAll
     static void open() {
         open("device", 1, Devices.smallTiles());
+        streaming = StreamingEngine.open(Devices.options().withShape(6, 4, 2));
         if (Devices.ofFirstPlatform().size() >= 4) {
             open("two devices", 2, Devices.smallTiles());
             open("four devices", 4, Devices.options().withShape(6, 4, 2));
@@ -40,6 +42,9 @@ class OpenClFixtureTest {
 
     @AfterAll
     static void close() {
+        if (streaming != null) {
+            streaming.engine().close();
+        }
         for (DeviceEngine engine : ENGINES) {
             engine.usual().close();
             engine.small().close();
@@ -47,7 +52,7 @@ class OpenClFixtureTest {
     }
 
     private static Stream<Engine> all() {
-        return ENGINES.stream().map(engine -> engine);
+        return Stream.concat(ENGINES.stream(), Stream.of(streaming));
     }
 
     /** Small tiles, so that nine and ten qubits need several of them. */

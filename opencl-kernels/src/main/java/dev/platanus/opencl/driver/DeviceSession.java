@@ -182,6 +182,19 @@ public final class DeviceSession implements AutoCloseable {
             }
         }
 
+        /**
+         * Copies it to another buffer of the same size, later.
+         *
+         * @param target the other
+         */
+        public void copyTo(Buffer target) {
+            for (long from = 0; from < bytes; from += CLEARED_AT_ONCE) {
+                long first = from;
+                transfer(() ->
+                        driver.copy(queue, memory, target.memory, first, Math.min(CLEARED_AT_ONCE, bytes - first)));
+            }
+        }
+
         private void transfer(Runnable call) {
             attempt(() -> {
                 call.run();

@@ -191,6 +191,17 @@ public interface Driver {
     void clear(cl_command_queue queue, cl_mem buffer, long offset, long bytes);
 
     /**
+     * Enqueues copying a part of a buffer to the same place in another one.
+     *
+     * @param queue the queue
+     * @param from the one
+     * @param to the other
+     * @param offset first byte
+     * @param bytes how many
+     */
+    void copy(cl_command_queue queue, cl_mem from, cl_mem to, long offset, long bytes);
+
+    /**
      * Waits until a queue is empty.
      *
      * @param queue the queue

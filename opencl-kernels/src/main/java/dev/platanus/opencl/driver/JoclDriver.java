@@ -210,6 +210,11 @@ public final class JoclDriver implements Driver {
     }
 
     @Override
+    public void copy(cl_command_queue queue, cl_mem from, cl_mem to, long offset, long bytes) {
+        check("clEnqueueCopyBuffer", CL.clEnqueueCopyBuffer(queue, from, to, offset, offset, bytes, 0, null, null));
+    }
+
+    @Override
     public void clear(cl_command_queue queue, cl_mem buffer, long offset, long bytes) {
         check(
                 "clEnqueueFillBuffer",

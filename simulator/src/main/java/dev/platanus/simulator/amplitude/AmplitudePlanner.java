@@ -101,6 +101,9 @@ public final class AmplitudePlanner {
 
     /** A state in parts, or what takes less for one bitstring. */
     private AmplitudePlan cheaper(StateVectorAmplitudes parts) {
+        if (Double.isNaN(parts.seconds())) {
+            return parts; // a device was asked for, and what it takes is not known
+        }
         boolean trivial =
                 ifPossible(() -> contractions.isTrivial(request.circuit())).orElse(false);
         if (!trivial && parts.seconds() < WORTH_COMPARING_SECONDS) {

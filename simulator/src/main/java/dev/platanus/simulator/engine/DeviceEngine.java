@@ -79,6 +79,11 @@ public record DeviceEngine(int qubits, DeviceGroup devices, OptionalLong memoryL
         });
     }
 
+    /** Whether a state of so many qubits fits into the device, and so many bytes into the limit. */
+    boolean fits(int ofQubits, long bytes) {
+        return ofQubits <= devices.largestQubits() && bytes <= memoryLimit.orElse(Long.MAX_VALUE);
+    }
+
     @Override
     public ExecutionPlan plan(Circuit circuit) {
         try {
@@ -94,7 +99,7 @@ public record DeviceEngine(int qubits, DeviceGroup devices, OptionalLong memoryL
     }
 
     /** Memory that a device lacks is a device that is not there; this machine's memory has nothing to do with it. */
-    private static <T> T onDevice(Supplier<T> work) {
+    static <T> T onDevice(Supplier<T> work) {
         try {
             return work.get();
         } catch (InsufficientMemoryException e) {

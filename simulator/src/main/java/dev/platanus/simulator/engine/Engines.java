@@ -119,11 +119,13 @@ public final class Engines {
      * @throws RefusedException as {@link #stateVector(int)}
      */
     public Engine stateVector(Circuit circuit) {
-        Engine engine = stateVector(circuit.qubitCount());
-        if (engine instanceof CpuEngine whole && initial.isEmpty()) {
-            return PartsEngine.of(whole, circuit, resources.scratch()).orElse(whole);
-        }
-        return engine;
+        return switch (stateVector(circuit.qubitCount())) {
+            case CpuEngine whole
+            when initial.isEmpty() ->
+                PartsEngine.of(whole, circuit, resources.scratch()).orElse(whole);
+            case DeviceEngine whole -> DevicePartsEngine.of(whole, circuit).orElse(whole);
+            case Engine other -> other;
+        };
     }
 
     /**
