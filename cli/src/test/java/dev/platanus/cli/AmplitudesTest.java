@@ -32,7 +32,17 @@ class AmplitudesTest {
         Path bits = Files.writeString(folder.resolve("hopeless.txt"), "0".repeat(50) + "\n");
         Path plan = folder.resolve("hopeless.json");
         Outcome outcome = Outcome.of(
-                "amplitudes", circuit, bits, "--contraction", plan, "--memory-limit", "600MiB", "--time-limit", "1s");
+                "amplitudes",
+                circuit,
+                bits,
+                "--contraction",
+                plan,
+                "--memory-limit",
+                "600MiB",
+                "--time-limit",
+                "1s",
+                "--threads",
+                1);
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         assertThat(outcome.err()).contains("--time-limit none");
         assertThat(plan).doesNotExist();
@@ -166,8 +176,18 @@ class AmplitudesTest {
         Outcome refused = Outcome.of("amplitudes", circuit, bits, "--engine", "statevector");
         assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         Path deep = SharedData.file("sycamore/circuit_n53_m20_s0_e0_pABCDCDAB.qsim");
-        Outcome hopeless =
-                Outcome.of("amplitudes", deep, bits, "--search", "1", "--engine", "auto", "--memory-limit", "2GiB");
+        Outcome hopeless = Outcome.of(
+                "amplitudes",
+                deep,
+                bits,
+                "--search",
+                "1",
+                "--engine",
+                "auto",
+                "--memory-limit",
+                "2GiB",
+                "--threads",
+                1);
         assertThat(hopeless.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         assertThat(hopeless.err()).contains("1 bitstring by tensor network", "on one H200", "--time-limit none");
     }

@@ -339,13 +339,13 @@ class PiecesTest {
         Object[] question = {
             "simulate",
             "--qubits",
-            16,
+            12,
             "--cycles",
             10,
             "--seed",
             3,
             "--samples",
-            150,
+            100,
             "--sampler",
             "batches",
             "--search",
@@ -363,7 +363,7 @@ class PiecesTest {
                             .findFirst()
                             .orElseThrow());
         }
-        assertThat(measurements.lines()).hasSize(150);
+        assertThat(measurements.lines()).hasSize(100);
         Path job = job();
         Path other = job();
         for (String part : List.of("3/3", "1/3", "2/3", "4/4")) {

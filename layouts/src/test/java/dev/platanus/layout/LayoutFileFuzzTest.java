@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Mutated files give a layout or a {@link LayoutFormatException} with a place, nothing else. The number of mutants per
- * seed is 5,000, or the system property {@code platanus.fuzz.inputs}.
+ * seed is 2,000, or the system property {@code platanus.fuzz.inputs}.
  */
 class LayoutFileFuzzTest {
 
-    private static final int MUTANTS = Integer.getInteger("platanus.fuzz.inputs", 5_000);
+    private static final int MUTANTS = Integer.getInteger("platanus.fuzz.inputs", 2_000);
     private static final List<String> TOKENS = List.of(
             "[",
             "]",

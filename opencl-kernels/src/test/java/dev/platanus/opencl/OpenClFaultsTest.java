@@ -52,14 +52,14 @@ class OpenClFaultsTest {
     }
 
     /**
-     * Each call of the whole life of a state in turn, by one of two errors; then each call as the last one before the device is
+     * Each call of the whole life of a state in turn: a third by each of two errors, a third as the last one before the device is
      * lost.
      */
     @ParameterizedTest
     @CsvSource({
-        "0, 2, false, " + CL.CL_OUT_OF_RESOURCES,
-        "1, 2, false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE,
-        "0, 1, true, " + CL.CL_INVALID_COMMAND_QUEUE
+        "0, 3, false, " + CL.CL_OUT_OF_RESOURCES,
+        "1, 3, false, " + CL.CL_MEM_OBJECT_ALLOCATION_FAILURE,
+        "2, 3, true, " + CL.CL_INVALID_COMMAND_QUEUE
     })
     void eachErrorIsToldAndNothingLeaks(int first, int step, boolean forever, int status) {
         OpenClOptions twoParts = Devices.smallTiles().withLargestAllocation(4 << 10);
@@ -79,7 +79,7 @@ class OpenClFaultsTest {
                     .hasAtLeastOneElementOfType(Split.class);
         }
         useEverything(new FaultyDriver(), two, smallest);
-        failEachCall(two, smallest, first, 5, forever, status);
+        failEachCall(two, smallest, first, 8, forever, status);
     }
 
     private static void failEachCall(

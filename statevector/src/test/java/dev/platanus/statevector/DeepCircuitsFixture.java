@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole circuits in small blocks, so that 13 to 16 qubits need several sweeps, controls and phases from outside the block, and
+ * Whole circuits in small blocks, so that 13 to 15 qubits need several sweeps, controls and phases from outside the block, and
  * exchanges into the low positions; against double precision.
  */
 public abstract class DeepCircuitsFixture extends EngineFixture {
 
     Stream<Arguments> familiesAndSizes() {
         return Stream.of(CircuitFamily.values())
-                .flatMap(family -> Stream.of(13, 16).map(n -> Arguments.of(family, n)));
+                .flatMap(family -> Stream.of(13, 15).map(n -> Arguments.of(family, n)));
     }
 
     @ParameterizedTest

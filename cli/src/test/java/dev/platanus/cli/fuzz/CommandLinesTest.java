@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dplatanus.fuzz.commands=1000000} sets the number of command lines, {@code -Dplatanus.fuzz.first} the number of the first.
  */
 class CommandLinesTest {
-    private static final int USUALLY = 500;
+    private static final int USUALLY = 300;
     private static final int MOST_FAILURES = 20;
 
     @TempDir

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Damaged folders of jobs")
 class JobFoldersTest {
     private static final long SEED = 20261128;
-    private static final int USUALLY = 150;
+    private static final int USUALLY = 80;
     private static final int MOST_FAILURES = 20;
     private static final int LIMIT_SECONDS = Integer.getInteger("platanus.fuzz.seconds", 60);
 

@@ -382,7 +382,9 @@ class DynamicCircuitsTest {
         DynamicCircuit reused =
                 Programs.read("qubit q; bit[40] c; for int i in [0:39] { h q; c[i] = measure q; reset q; }");
         assertThat(DynamicPlan.of(reused, 1000, engines)).isInstanceOf(DynamicPlan.Branched.class);
-        assertThat(samples(reused, 1, 1).branches()).isGreaterThan(SHOTS * 9 / 10);
+        int shots = 5000;
+        BranchSamples drawn = BranchSampling.draw(BranchPlan.of(reused, shots, engines), 1, Observer.none());
+        assertThat(drawn.branches()).as("nearly each shot has its own").isGreaterThan(shots * 9 / 10);
         assertThatThrownBy(() -> ExactOutcomes.of(reused, 1))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("branches, too many to know the probability of every bitstring");

@@ -96,7 +96,7 @@ class ExpectationsTest {
     @EnumSource(names = {"STATE_VECTOR", "TENSOR_NETWORK"})
     void randomHamiltoniansAreThoseOfTheJudge(Way way) {
         Random random = new Random(11);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 60; i++) {
             int qubits = 2 + random.nextInt(MOST_QUBITS - 1);
             Circuit circuit = random(qubits, 6 * qubits, random);
             Observable observable = hamiltonian(qubits, 12, random);
@@ -322,15 +322,15 @@ class ExpectationsTest {
         }
     }
 
-    /** The memory limit is below the 64 MiB of the state, so that each group of strings makes its parts anew. */
+    /** The memory limit is below the 4 MiB of the state, so that each group of strings makes its parts anew. */
     @Test
     void aStateInPartsHasThem() {
         ExpectationRequest request = ExpectationRequest.of(
-                        greenberger(22),
-                        Observable.of("0.5 Z0 Z21 + X3"),
+                        greenberger(18),
+                        Observable.of("0.5 Z0 Z17 + X3"),
                         Observable.of(
-                                IntStream.range(0, 22).mapToObj(q -> "X" + q).collect(Collectors.joining(" "))))
-                .with(CPU.withPrecision(Precision.DOUBLE).withMemoryLimit(Memory.OVERHEAD_BYTES + (48L << 20)))
+                                IntStream.range(0, 18).mapToObj(q -> "X" + q).collect(Collectors.joining(" "))))
+                .with(CPU.withPrecision(Precision.DOUBLE).withMemoryLimit(Memory.OVERHEAD_BYTES + (3L << 20)))
                 .with(Way.STATE_VECTOR);
         StateVectorExpectations plan = (StateVectorExpectations) ExpectationPlanner.plan(request, Observer.none());
         assertThat(plan.engine().parts()).isGreaterThan(1);

@@ -126,7 +126,7 @@ class StateSamplingTest {
                 .stateVector(circuit);
         assertThat(parts.parts()).isEqualTo(4);
         StateSampling many = new StateSampling(
-                circuit, 16, Seeds.of(1), 3L * StateSampling.BATCH / 2, new Noise.None(), false, parts);
+                circuit, 16, Seeds.of(1), StateSampling.BATCH + 1000L, new Noise.None(), false, parts);
         List<String> told = new ArrayList<>();
         long[] count = new long[1];
         StateSamples result = many.draw(some -> count[0] += some.length, observer(told));

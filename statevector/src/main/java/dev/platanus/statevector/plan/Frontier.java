@@ -33,10 +33,7 @@ final class Frontier {
     void scan(NodeSet done, long previous) {
         size = 0;
         long blocked = 0;
-        for (int i = done.firstAbsent(); i < graph.size; i++) {
-            if (done.contains(i)) {
-                continue;
-            }
+        for (int i = done.firstAbsent(); i < graph.size; i = done.nextAbsent(i + 1)) {
             long need = graph.local[i];
             for (int p : graph.before[i]) {
                 if (!done.contains(p)) {

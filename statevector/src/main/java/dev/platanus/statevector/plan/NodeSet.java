@@ -56,12 +56,23 @@ final class NodeSet {
 
     /** The smallest node number that is not in the set. */
     int firstAbsent() {
-        for (int w = 0; w < words.length; w++) {
-            if (words[w] != -1L) {
-                return 64 * w + Long.numberOfTrailingZeros(~words[w]);
-            }
+        return nextAbsent(0);
+    }
+
+    /** The smallest node number, from a given one on, that is not in the set; what is behind the last node is in no set. */
+    int nextAbsent(int from) {
+        int word = from >>> 6;
+        if (word >= words.length) {
+            return from;
         }
-        return 64 * words.length;
+        long absent = ~words[word] & -1L << from;
+        while (absent == 0) {
+            if (++word == words.length) {
+                return 64 * word;
+            }
+            absent = ~words[word];
+        }
+        return 64 * word + Long.numberOfTrailingZeros(absent);
     }
 
     @Override

@@ -197,15 +197,12 @@ final class OpGraph {
     int run(NodeSet done, long localSet, IntList ran) {
         int first = done.firstAbsent();
         long blocked = 0;
-        for (int i = first; i < size; i++) {
-            if (done.contains(i)) {
-                continue;
-            }
-            if ((local[i] & ~localSet) == 0 && done.containsAll(before[i])) {
+        for (int i = first; i < size; i = done.nextAbsent(i + 1)) {
+            // Whatever comes later on a qubit waits for a pending node that needs it local.
+            if ((local[i] & (~localSet | blocked)) == 0 && done.containsAll(before[i])) {
                 done.add(i);
                 ran.add(i);
             } else {
-                // Whatever comes later on a qubit waits for a pending node that needs it local.
                 blocked |= local[i];
                 if ((active & ~blocked) == 0) {
                     return i - first;

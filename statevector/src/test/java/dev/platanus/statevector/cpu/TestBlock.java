@@ -24,6 +24,10 @@ final class TestBlock implements AutoCloseable {
     private final Geometry.Block block;
     private final Geometry geometry;
     private final OffHeapMemory memory = OffHeapMemory.allocate(16L << TRACKS);
+
+    /** What the memory holds before the first step. */
+    private final OffHeapMemory begin = OffHeapMemory.allocate(16L << TRACKS);
+
     private final long[] offsets;
     private final ComplexVector start = new ComplexVector(new double[1 << TRACKS], new double[1 << TRACKS]);
 
@@ -39,6 +43,8 @@ final class TestBlock implements AutoCloseable {
         for (int i = 0; i < 1 << TRACKS; i++) {
             start.re()[i] = (float) random.nextGaussian();
             start.im()[i] = (float) random.nextGaussian();
+            geometry.set(begin.segment(), offsets[i], start.re()[i]);
+            geometry.set(begin.segment(), offsets[i] + Geometry.IM, start.im()[i]);
         }
     }
 
@@ -59,11 +65,7 @@ final class TestBlock implements AutoCloseable {
 
     /** What the kernels make of it. */
     ComplexVector actual(Consumer<Binder> steps, Consumer<Kernel> used) {
-        for (int i = 0; i < 1 << TRACKS; i++) {
-            long offset = offsets[i];
-            geometry.set(memory.segment(), offset, start.re()[i]);
-            geometry.set(memory.segment(), offset + Geometry.IM, start.im()[i]);
-        }
+        memory.segment().copyFrom(begin.segment());
         Positions positions = new Positions(TRACKS);
         positions.place(List.of((1L << geometry.chunkBits()) - 1, (1L << geometry.rowBits()) - 1, (1L << TRACKS) - 1));
         Binder binder = new Binder(block, positions, 1);
@@ -95,5 +97,6 @@ final class TestBlock implements AutoCloseable {
     @Override
     public void close() {
         memory.close();
+        begin.close();
     }
 }

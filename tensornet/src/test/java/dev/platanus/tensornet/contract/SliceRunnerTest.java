@@ -13,7 +13,7 @@ class SliceRunnerTest {
     @ParameterizedTest
     @EnumSource(GateForm.class)
     void anyCircuitGivesTheStateVector(GateForm form) {
-        SlicesOfCircuits.any(form, 60, PLAIN);
+        SlicesOfCircuits.any(form, 40, PLAIN);
     }
 
     @ParameterizedTest
@@ -21,6 +21,6 @@ class SliceRunnerTest {
     void sycamoreCircuitsGiveTheStateVector(GateForm form) {
         SlicesOfCircuits.sycamore(form, VECTOR);
         SlicesOfCircuits.sycamore(form, VECTOR_DOUBLE);
-        SlicesOfCircuits.sycamore(form, PLAIN);
+        SlicesOfCircuits.sycamore(form, PLAIN, 12);
     }
 }

@@ -95,10 +95,14 @@ public final class SlicesOfCircuits {
         }
     }
 
-    /** Sycamore's circuits of 8 cycles. */
+    /** Sycamore's circuits of 8 cycles, of 12 and 16 qubits. */
     public static void sycamore(GateForm form, Contractor contractor) {
+        sycamore(form, contractor, 12, 16);
+    }
+
+    static void sycamore(GateForm form, Contractor contractor, int... qubits) {
         Random random = new Random(7);
-        for (int n : new int[] {12, 16}) {
+        for (int n : qubits) {
             Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(n), 8, "ABCDCDAB", 5));
             for (int[] open : List.of(
                     new int[0], new int[] {3, 1, 7}, IntStream.range(2, 11).toArray())) {

@@ -156,7 +156,7 @@ class SlicedCircuitTest {
     /** Bitstrings drawn from the state of a fraction of the slices, scored with the true one. */
     @Test
     void aFractionOfTheSlicesGivesThatFidelity() throws IOException {
-        int n = 20;
+        int n = 18;
         Circuit circuit = circuit(n, 14);
         List<Integer> open = IntStream.range(0, n).boxed().toList();
         SlicePlan plan = bonds(circuit, open);

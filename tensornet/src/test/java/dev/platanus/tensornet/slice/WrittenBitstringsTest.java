@@ -112,7 +112,7 @@ class WrittenBitstringsTest {
     @Test
     void anyCircuitGivesTheStateVector() throws IOException {
         Random random = new Random(11);
-        for (int trial = 0; trial < 60; trial++) {
+        for (int trial = 0; trial < 40; trial++) {
             int n = 1 + random.nextInt(9);
             Circuit circuit = RandomGates.circuit(n, random.nextInt(60), random);
             List<Integer> open = random.ints(0, n)
@@ -152,9 +152,9 @@ class WrittenBitstringsTest {
     @Test
     void neitherThreadsNorTheRestOfTheListChangeABit() throws IOException {
         Random random = new Random(5);
-        Circuit circuit = sycamore(16, 12);
+        Circuit circuit = sycamore(14, 12);
         SlicePlan plan = plan(circuit, List.of(3, 8), 20, 3, random);
-        List<BitSet> list = new ArrayList<>(bitstrings(16, 20, random));
+        List<BitSet> list = new ArrayList<>(bitstrings(14, 20, random));
         list.add(list.get(4));
         double[] expected = null;
         for (int threads = 1; threads <= 3; threads++) {

@@ -65,8 +65,8 @@ class TreeSearchTest {
 
     @Test
     void givesTheSamePlanForAnyNumberOfThreads() {
-        IndexGraph graph = CircuitGraphs.sycamore(10, 0);
-        SearchOptions options = SearchOptions.ofTrials(4, 20).withSeed(5);
+        IndexGraph graph = CircuitGraphs.sycamore(8, 0);
+        SearchOptions options = SearchOptions.ofTrials(3, 16).withSeed(5);
         SlicedTree one = search(graph, options);
         assertThat(search(graph, options.withThreads(2))).isEqualTo(one);
         assertThat(search(graph, options.withThreads(7))).isEqualTo(one);

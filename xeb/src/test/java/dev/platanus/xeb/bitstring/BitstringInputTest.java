@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every format: recognised, read, refused with its place, and never anything else than refused. */
 class BitstringInputTest {
-    private static final int ROUNDS = Integer.getInteger("platanus.fuzz.inputs", 20_000);
+    private static final int ROUNDS = Integer.getInteger("platanus.fuzz.inputs", 8_000);
     private static final Map<Long, Long> EXPECTED = new TreeMap<>(Map.of(0b011L, 2L, 0b100L, 1L));
 
     @ParameterizedTest
@@ -155,7 +155,7 @@ class BitstringInputTest {
         refused(Arrays.copyOf(gzip, gzip.length - 9), 3, "the gzip data are cut off or damaged");
     }
 
-    /** 20,000 mutated files each, or {@code -Dplatanus.fuzz.inputs}: counts or a refusal with a place, nothing else. */
+    /** 8,000 mutated files each, or {@code -Dplatanus.fuzz.inputs}: counts or a refusal with a place, nothing else. */
     @ParameterizedTest
     @EnumSource(BitstringFormat.class)
     void mutatedFilesAreReadOrRefused(BitstringFormat format) throws IOException {
