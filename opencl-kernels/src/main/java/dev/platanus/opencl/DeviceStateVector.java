@@ -23,7 +23,7 @@ final class DeviceStateVector implements StateVector {
     private final boolean ownsEngine;
     private final HeldState state;
     private final long allocateNanos;
-    private final long simulateNanos;
+    private long simulateNanos;
     private final long[] storedOfQubit;
     private DeviceSamples samples;
     private boolean closed;
@@ -208,7 +208,9 @@ final class DeviceStateVector implements StateVector {
     /** Makes the sums that samples are drawn by, and the norm. */
     void prepareSamples() {
         synchronized (engine) {
+            long begin = System.nanoTime();
             samples();
+            simulateNanos += System.nanoTime() - begin;
         }
     }
 
@@ -241,7 +243,9 @@ final class DeviceStateVector implements StateVector {
 
     @Override
     public long simulateNanos() {
-        return simulateNanos;
+        synchronized (engine) {
+            return simulateNanos;
+        }
     }
 
     @Override
