@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -50,19 +52,23 @@ public record CompoundGate(List<Moment> parts, List<Integer> operands) {
      * Pauli gates on three qubits is three gates.
      */
     static List<CompoundGate> connected(List<Moment> parts, List<Integer> operands) {
-        List<List<Moment>> groups = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
         for (Moment part : parts) {
-            List<Moment> joined = new ArrayList<>();
-            for (List<Moment> group : List.copyOf(groups)) {
-                if (group.stream().anyMatch(other -> haveQubitInCommon(other, part))) {
+            List<Integer> qubits = part.operations().getFirst().qubits();
+            Group joined = null;
+            for (Group group : List.copyOf(groups)) {
+                if (!Collections.disjoint(group.qubits, qubits)) {
                     groups.remove(group);
-                    joined.addAll(group);
+                    joined = joined == null ? group : joined.with(group);
                 }
             }
-            joined.add(part);
+            joined = joined == null ? new Group() : joined;
+            joined.qubits.addAll(qubits);
+            joined.parts.add(part);
             groups.add(joined);
         }
         return groups.stream()
+                .map(group -> group.parts)
                 .filter(group -> group.size() > 1)
                 .map(group -> group.stream()
                         .sorted(Comparator.comparingLong(Moment::time))
@@ -71,9 +77,16 @@ public record CompoundGate(List<Moment> parts, List<Integer> operands) {
                 .toList();
     }
 
-    private static boolean haveQubitInCommon(Moment a, Moment b) {
-        return !Collections.disjoint(
-                a.operations().getFirst().qubits(), b.operations().getFirst().qubits());
+    /** Parts that are connected by qubits. */
+    private static final class Group {
+        private final Set<Integer> qubits = new HashSet<>();
+        private final List<Moment> parts = new ArrayList<>();
+
+        Group with(Group other) {
+            qubits.addAll(other.qubits);
+            parts.addAll(other.parts);
+            return this;
+        }
     }
 
     /**

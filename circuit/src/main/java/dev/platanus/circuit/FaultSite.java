@@ -1,7 +1,8 @@
 package dev.platanus.circuit;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ record FaultSite(List<Integer> qubits, List<Long> times) {
     static List<FaultSite> of(Circuit circuit) {
         CompoundGate.Index compounds = new CompoundGate.Index(circuit);
         List<FaultSite> sites = new ArrayList<>();
-        Set<CompoundGate> done = new HashSet<>();
+        Set<CompoundGate> done = Collections.newSetFromMap(new IdentityHashMap<>()); // equal ones are the same
         for (Moment moment : circuit.moments()) {
             for (Operation operation : moment.operations()) {
                 if (!(operation instanceof GateOperation gate)

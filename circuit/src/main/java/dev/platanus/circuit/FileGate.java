@@ -1,6 +1,7 @@
 package dev.platanus.circuit;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -52,18 +53,26 @@ public record FileGate(String name, List<Integer> qubits, List<GateOperation> op
      * @throws IllegalArgumentException if it acts on more than {@value #MOST_QUBITS_WITH_ANGLE} qubits
      */
     public double angle() {
+        double[] trace = PauliTurn.component(matrix(), 0, 0);
+        return 2 * Math.acos(Math.min(1, Math.hypot(trace[0], trace[1])));
+    }
+
+    /**
+     * Returns by how much the gate turns, and which way: θ of a rotation exp(−iθ/2 P) about a Pauli string P.
+     *
+     * @return −π..π, where half a turn is π, whichever way; 0 of the identity; empty if it is no such rotation
+     * @throws IllegalArgumentException if it acts on more than {@value #MOST_QUBITS_WITH_ANGLE} qubits
+     */
+    public OptionalDouble turn() {
+        return PauliTurn.of(matrix());
+    }
+
+    private ComplexMatrix matrix() {
         if (qubits.size() > MOST_QUBITS_WITH_ANGLE) {
             throw new IllegalArgumentException("a gate on " + qubits.size() + " qubits has no angle; at most "
                     + MOST_QUBITS_WITH_ANGLE + " may be");
         }
-        ComplexMatrix matrix = GateProduct.of(operations, qubits);
-        double re = 0;
-        double im = 0;
-        for (int i = 0; i < matrix.dimension(); i++) {
-            re += matrix.re(i, i);
-            im += matrix.im(i, i);
-        }
-        return 2 * Math.acos(Math.min(1, Math.hypot(re, im) / matrix.dimension()));
+        return GateProduct.of(operations, qubits);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -35,7 +36,7 @@ public final class FileGates {
     public static List<FileGate> named(Circuit circuit) {
         List<List<GateOperation>> gates = new ArrayList<>();
         List<FileGate> heads = new ArrayList<>();
-        Map<CompoundGate, Integer> numbers = new HashMap<>();
+        IdentityHashMap<CompoundGate, Integer> numbers = new IdentityHashMap<>(); // equal ones are the same
         // on each qubit the gates in the order in which they act
         Map<Integer, Deque<Integer>> waiting = new HashMap<>();
         CompoundGate.Index compounds = new CompoundGate.Index(circuit);

@@ -2,12 +2,16 @@ package dev.platanus.circuit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Expresses every gate by gates on one qubit, with or without controls, and global phases; exact, phases included. What a
  * file format has no word for is written this way.
  */
 public final class GateExpansion {
+    /** A matrix on more qubits would be more gates than its circuit is worth: 32,640 for these, of which each has 7 controls. */
+    public static final int MOST_QUBITS_OF_UNITARY = 8;
+
     private GateExpansion() {}
 
     /**
@@ -41,7 +45,68 @@ public final class GateExpansion {
     }
 
     private static List<GateOperation> twoLevel(ComplexMatrix matrix, List<Integer> qubits) {
-        return new TwoLevelExpansion(matrix, qubits.get(0), qubits.get(1)).operations();
+        return new TwoLevelExpansion(matrix, qubits).operations();
+    }
+
+    /**
+     * Expresses a gate given by its matrix: a {@link Unitary1} or {@link Unitary2}, or of more qubits gates on one qubit under the control
+     * of all others, at most 2ᵏ(2ᵏ − 1)/2 of them, X gates that turn their controls, and phases. Exact to rounding, phase included. Takes
+     * O(8ᵏ) time. Source: Reck et al., doi:10.1103/PhysRevLett.73.58.
+     *
+     * @param matrix unitary within {@link Unitary2#TOLERANCE}, of dimension 2ᵏ with k = 1..{@value #MOST_QUBITS_OF_UNITARY}
+     * @param qubits k different ones, the first of which is the most significant bit of an index
+     * @return the gates in the order in which they act
+     * @throws IllegalArgumentException if the matrix is not unitary, or there are too many qubits or another number of them
+     */
+    public static List<GateOperation> unitary(ComplexMatrix matrix, List<Integer> qubits) {
+        int count = Integer.numberOfTrailingZeros(matrix.dimension());
+        if (count < 1 || count > MOST_QUBITS_OF_UNITARY) {
+            throw new IllegalArgumentException("a gate given by its matrix acts on 1 to " + MOST_QUBITS_OF_UNITARY
+                    + " qubits, got a matrix of dimension " + matrix.dimension());
+        }
+        if (qubits.size() != count) {
+            throw new IllegalArgumentException("a matrix of dimension " + matrix.dimension() + " acts on " + count
+                    + " qubits, got " + qubits.size());
+        }
+        if (count <= 2) {
+            return List.of(new GateOperation(count == 1 ? new Unitary1(matrix) : new Unitary2(matrix), qubits));
+        }
+        Unitary2.requireUnitary(matrix);
+        return new TwoLevelExpansion(matrix, List.copyOf(qubits)).operations();
+    }
+
+    /**
+     * Expresses a diagonal gate as phases where all qubits of a subset are 1 (inclusion and exclusion).
+     *
+     * @param angles 2ᵏ phases in radians, one for each basis state
+     * @param qubits k different ones, the first of which is the most significant bit of an index
+     * @return a phase for each subset of the qubits that has one
+     * @throws IllegalArgumentException if the numbers do not fit
+     */
+    public static List<GateOperation> diagonal(double[] angles, List<Integer> qubits) {
+        if (angles.length != 1 << qubits.size()) {
+            throw new IllegalArgumentException(
+                    "a diagonal of " + qubits.size() + " qubits has not " + angles.length + " phases");
+        }
+        double[] phases = angles.clone();
+        for (int bit = 1; bit < phases.length; bit *= 2) {
+            for (int index = 0; index < phases.length; index++) {
+                phases[index] -= (index & bit) == 0 ? 0 : phases[index ^ bit];
+            }
+        }
+        List<GateOperation> parts = new ArrayList<>();
+        for (int index = 0; index < phases.length; index++) {
+            int subset = index;
+            if (phases[index] != 0) {
+                parts.add(phase(
+                        phases[index],
+                        IntStream.range(0, qubits.size())
+                                .filter(place -> (subset >> qubits.size() - 1 - place & 1) == 1)
+                                .mapToObj(qubits::get)
+                                .toArray(Integer[]::new)));
+            }
+        }
+        return parts;
     }
 
     /** Expands the target and puts each part under all controls. */

@@ -4,24 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A gate on two qubits as at most six controlled gates on one qubit and a diagonal: Givens rotations between basis states
- * that differ in one bit make the matrix diagonal column by column. Source: Reck et al., doi:10.1103/PhysRevLett.73.58.
+ * A gate on k qubits as at most 2ᵏ(2ᵏ − 1)/2 controlled gates on one qubit and a diagonal: Givens rotations between basis states
+ * that differ in one bit make the matrix diagonal column by column. O(8ᵏ) time. Source: Reck et al.,
+ * doi:10.1103/PhysRevLett.73.58.
  */
 final class TwoLevelExpansion {
     /** Entries below this are rounding, not worth a gate. */
     private static final double SMALL = 1e-15;
 
-    private final double[][] re = new double[4][4];
-    private final double[][] im = new double[4][4];
-    private final int first;
-    private final int second;
-    private final List<List<GateOperation>> rotations = new ArrayList<>();
+    private final int dimension;
+    private final double[][] re;
+    private final double[][] im;
+    private final List<Integer> qubits;
+    private final List<Rotation> rotations = new ArrayList<>();
 
-    TwoLevelExpansion(ComplexMatrix matrix, int first, int second) {
-        this.first = first;
-        this.second = second;
-        for (int row = 0; row < 4; row++) {
-            for (int column = 0; column < 4; column++) {
+    /** What a rotation undoes, seen from {@code into} as |0⟩ and {@code row} as |1⟩. */
+    private record Rotation(ComplexMatrix matrix, int row, int into) {}
+
+    TwoLevelExpansion(ComplexMatrix matrix, List<Integer> qubits) {
+        this.dimension = matrix.dimension();
+        this.qubits = qubits;
+        this.re = new double[dimension][dimension];
+        this.im = new double[dimension][dimension];
+        for (int row = 0; row < dimension; row++) {
+            for (int column = 0; column < dimension; column++) {
                 re[row][column] = matrix.re(row, column);
                 im[row][column] = matrix.im(row, column);
             }
@@ -29,14 +35,27 @@ final class TwoLevelExpansion {
     }
 
     List<GateOperation> operations() {
-        clear(0, 3, 2);
-        clear(0, 2, 0);
-        clear(0, 1, 0);
-        clear(1, 2, 3);
-        clear(1, 3, 1);
-        clear(2, 3, 2);
-        List<GateOperation> operations = new ArrayList<>(diagonal());
-        rotations.reversed().forEach(operations::addAll);
+        for (int column = 0; column < dimension - 1; column++) {
+            // each row goes into the one that is a bit nearer to the column; rows before the column are done
+            for (int far = dimension - 1; far > 0; far--) {
+                if ((far ^ column) > column) {
+                    clear(column, far ^ column, far & far - 1 ^ column);
+                }
+            }
+        }
+        double[] phases = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            phases[i] = Math.atan2(im[i][i], re[i][i]);
+        }
+        List<GateOperation> operations = new ArrayList<>(GateExpansion.diagonal(phases, qubits));
+        int flipped = 0;
+        for (Rotation rotation : rotations.reversed()) {
+            int zeros = dimension - 1 & ~(rotation.row & rotation.into) & ~(rotation.row ^ rotation.into);
+            flip(flipped ^ zeros, operations);
+            flipped = zeros;
+            operations.add(gate(rotation));
+        }
+        flip(flipped, operations);
         return operations;
     }
 
@@ -51,7 +70,7 @@ final class TwoLevelExpansion {
         }
         double r = Math.hypot(Math.hypot(xr, xi), Math.hypot(yr, yi));
         // the new row `into` is (x* into + y* row) / r, the new row `row` is (-y into + x row) / r
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < dimension; k++) {
             double ar = re[into][k];
             double ai = im[into][k];
             double br = re[row][k];
@@ -65,40 +84,31 @@ final class TwoLevelExpansion {
         ComplexMatrix undo = ComplexMatrix.ofInterleaved(
                 xr / r, xi / r, -yr / r, yi / r, //
                 yr / r, yi / r, xr / r, -xi / r);
-        rotations.add(rotation(undo, row, into));
+        rotations.add(new Rotation(undo, row, into));
     }
 
-    private List<GateOperation> rotation(ComplexMatrix matrix, int row, int into) {
-        ComplexMatrix ordered = matrix;
-        if (into > row) {
+    /** The rotation of the qubit in which its rows differ, under the control of all others. */
+    private GateOperation gate(Rotation rotation) {
+        ComplexMatrix matrix = rotation.matrix;
+        if (rotation.into > rotation.row) {
             ComplexMatrix x = FixedGate.X.matrix();
-            ordered = x.times(matrix).times(x);
+            matrix = x.times(matrix).times(x);
         }
-        boolean targetIsFirst = (row ^ into) == 2;
-        int control = targetIsFirst ? second : first;
-        int target = targetIsFirst ? first : second;
-        boolean controlIsOne = (row & into) != 0;
-        GateOperation gate = GateExpansion.on(new Controlled(new Unitary1(ordered), 1), control, target);
-        GateOperation flip = GateExpansion.on(FixedGate.X, control);
-        return controlIsOne ? List.of(gate) : List.of(flip, gate, flip);
+        int target = place(rotation.row ^ rotation.into);
+        List<Integer> on = new ArrayList<>(qubits.subList(0, target));
+        on.addAll(qubits.subList(target + 1, qubits.size()));
+        on.add(qubits.get(target));
+        return new GateOperation(new Controlled(new Unitary1(matrix), qubits.size() - 1), on);
     }
 
-    private List<GateOperation> diagonal() {
-        double[] d = new double[4];
-        for (int i = 0; i < 4; i++) {
-            d[i] = Math.atan2(im[i][i], re[i][i]);
+    private void flip(int bits, List<GateOperation> operations) {
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
+            operations.add(new GateOperation(FixedGate.X, List.of(qubits.get(place(Integer.lowestOneBit(rest))))));
         }
-        List<GateOperation> phases = new ArrayList<>();
-        add(phases, d[0]);
-        add(phases, d[2] - d[0], first);
-        add(phases, d[1] - d[0], second);
-        add(phases, d[3] - d[2] - d[1] + d[0], first, second);
-        return phases;
     }
 
-    private static void add(List<GateOperation> phases, double angle, Integer... qubits) {
-        if (angle != 0) {
-            phases.add(GateExpansion.phase(angle, qubits));
-        }
+    /** The place among the qubits that a bit of an index belongs to. */
+    private int place(int bit) {
+        return qubits.size() - 1 - Integer.numberOfTrailingZeros(bit);
     }
 }

@@ -156,7 +156,7 @@ class MisuseTest {
                 arguments(
                         2,
                         small + "--samples 10 --trajectories 5",
-                        "--trajectories goes with --noise and --noise-model only"),
+                        "--trajectories is for circuits with noise; add --noise-model or --noise"),
                 arguments(2, small + "--samples= --seed 1", "--samples '': not a number"),
                 arguments(2, small + "--samples 10 --grid @/bits.txt", "--grid belongs to a circuit that is read"),
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --fidelity 0", "choose a fraction above 0"),

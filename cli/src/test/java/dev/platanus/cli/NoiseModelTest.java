@@ -248,6 +248,75 @@ class NoiseModelTest {
         assertThat(outcome.err()).contains("c.json:1:", "a channel, which is noise, acts here");
     }
 
+    /** Fifteen channels and 64⁵ branches: {@code verify} knows what Braket's simulator of density matrices says. */
+    @Test
+    void inTheFileIsDrawnAsAskedForAndVerified() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("b.qasm"), """
+            OPENQASM 3.0;
+            qubit[3] q;
+            for int i in [1:5] {
+            ry(0.3 * i) q[0];
+            #pragma braket noise depolarizing(0.1) q[0]
+            cnot q[0], q[1];
+            #pragma braket noise amplitude_damping(0.2) q[1]
+            cnot q[1], q[2];
+            #pragma braket noise two_qubit_depolarizing(0.05) q[0], q[2]
+            h q[2];
+            }
+            """);
+        double[] exact = {
+            0.13396670726188753, 0.19115225409892495, 0.05261919558216889, 0.11078238273103197,
+            0.17289019546827888, 0.09463876509778679, 0.13803931537470404, 0.10591118438521417
+        };
+        for (int i = 0; i < 8; i++) {
+            Path bits = Files.writeString(
+                    folder.resolve("bits.txt"), Integer.toBinaryString(8 + i).substring(1));
+            JsonNode score = JsonMapper.shared()
+                    .readTree(Outcome.of("verify", circuit, bits, "--json")
+                            .succeeded()
+                            .out());
+            assertThat(score.get("linearXeb").asDouble()).isCloseTo(8 * exact[i] - 1, within(1e-12));
+        }
+        for (String method : new String[] {"--trajectories 500", "--sampler density"}) {
+            Path run = folder.resolve(method.strip());
+            String[] words = method.split(" ");
+            Outcome.simulate(run, "--samples", 20_000, "--seed", 1, "--circuit", circuit, words[0], words[1])
+                    .succeeded();
+            JsonNode noise = JsonMapper.shared()
+                    .readTree(run.resolve("summary.json").toFile())
+                    .get("noise");
+            boolean density = words[1].equals("density");
+            assertThat(noise.get("method").asString()).isEqualTo(density ? "density-matrix" : "trajectories");
+            long zeros = Files.readAllLines(run.resolve("measurements_b.txt")).stream()
+                    .filter("000"::equals)
+                    .count();
+            // shots of one of 500 trajectories have errors in common
+            assertThat((double) zeros)
+                    .isCloseTo(20_000 * exact[0], within((density ? 5 : 15) * Math.sqrt(20_000 * exact[0])));
+        }
+        // too many qubits for a density matrix, too many branches: said at once
+        Path wide = Files.writeString(
+                folder.resolve("wide.qasm"),
+                "OPENQASM 3.0;\n"
+                        + "qubit[14] q;\n"
+                        + "h q;\n"
+                        + "for int i in [0:13] {\n"
+                        + "#pragma braket noise depolarizing(0.1) q[0]\n"
+                        + "h q[0];\n"
+                        + "}\n");
+        Path bits = Files.writeString(folder.resolve("wide.txt"), "0".repeat(14));
+        Outcome refused = Outcome.of("verify", wide, bits);
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err())
+                .contains("more than 65,536 branches", "a density matrix goes up to 13 qubits, and this needs 14");
+        // what has no noise has no trajectories
+        Path plain = Files.writeString(folder.resolve("plain.qasm"), "OPENQASM 3.0;\nqubit[2] q;\nh q;\n");
+        Outcome without =
+                Outcome.simulate(folder.resolve("none"), "--samples", 9, "--circuit", plain, "--trajectories", 5);
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("--trajectories is for circuits with noise");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

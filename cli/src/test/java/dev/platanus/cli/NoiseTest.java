@@ -241,7 +241,7 @@ class NoiseTest {
                 "--noise 0,0 | give three errors",
                 "--noise 0,0,x | give three numbers",
                 "--noise 0,2,0 | must be within 0..1",
-                "--trajectories 5 | goes with --noise and --noise-model only",
+                "--trajectories 5 | --trajectories is for circuits with noise",
                 "--noise 0,0,0 --trajectories 0 | choose at least 1",
             })
     void whatMakesNoSenseIsRefused(String options, String message) {

@@ -9,6 +9,7 @@ import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateExpansion;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.OneQubitAngles;
@@ -18,7 +19,6 @@ import dev.platanus.circuit.Rxy;
 import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.Unitary1;
-import dev.platanus.circuit.Unitary2;
 import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -229,7 +229,7 @@ record CirqGates(CircuitJson source) {
         return new CirqGate(controls + 1, joined(parts, shifted(exponent(gate), shift(gate))));
     }
 
-    /** A phase for each basis state, as phases where all qubits of a subset are 1 (inclusion and exclusion). */
+    /** A phase for each basis state. */
     private CirqGate diagonal(Json.Fields gate) throws CircuitFormatException {
         Json value = source.get(gate, "diag_angles_radians");
         double[] angles = new CirqNumber(source).reals(value);
@@ -240,24 +240,8 @@ record CirqGates(CircuitJson source) {
                     "a diagonal gate has 2^n angles for n = 1 to " + MAX_QUBITS_OF_DIAGONAL + " qubits, this one has "
                             + angles.length);
         }
-        for (int bit = 1; bit < angles.length; bit *= 2) {
-            for (int index = 0; index < angles.length; index++) {
-                angles[index] -= (index & bit) == 0 ? 0 : angles[index ^ bit];
-            }
-        }
-        List<GateOperation> parts = new ArrayList<>();
-        for (int index = 0; index < angles.length; index++) {
-            int subset = index;
-            Integer[] on = IntStream.range(0, qubits)
-                    .filter(qubit -> (subset >> qubits - 1 - qubit & 1) == 1)
-                    .boxed()
-                    .toArray(Integer[]::new);
-            if (angles[index] != 0) {
-                Gate phase = new GlobalPhase(angles[index]);
-                parts.add(on(on.length == 0 ? phase : new Controlled(phase, on.length), on));
-            }
-        }
-        return new CirqGate(qubits, parts);
+        List<Integer> on = IntStream.range(0, qubits).boxed().toList();
+        return new CirqGate(qubits, GateExpansion.diagonal(angles, on));
     }
 
     private static double modulo2(double halfTurns) {
@@ -295,8 +279,12 @@ record CirqGates(CircuitJson source) {
         Json value = source.get(gate, "matrix");
         List<Json> rows = source.items(value);
         int size = rows.size();
-        if (size != 2 && size != 4) {
-            throw source.error(value, "a matrix has 2 or 4 rows (1 or 2 qubits), this one " + size);
+        int qubits = Integer.numberOfTrailingZeros(size);
+        if (Integer.bitCount(size) != 1 || qubits < 1 || qubits > GateExpansion.MOST_QUBITS_OF_UNITARY) {
+            throw source.error(
+                    value,
+                    "a matrix has 2^n rows for n = 1 to " + GateExpansion.MOST_QUBITS_OF_UNITARY + " qubits, this one "
+                            + size);
         }
         double[] reIm = new double[2 * size * size];
         for (int row = 0; row < size; row++) {
@@ -310,8 +298,8 @@ record CirqGates(CircuitJson source) {
                 reIm[2 * (row * size + column) + 1] = z[1];
             }
         }
-        ComplexMatrix matrix = ComplexMatrix.ofInterleaved(reIm);
-        return CirqGate.of(size == 2 ? new Unitary1(matrix) : new Unitary2(matrix));
+        List<Integer> on = IntStream.range(0, qubits).boxed().toList();
+        return new CirqGate(qubits, GateExpansion.unitary(ComplexMatrix.ofInterleaved(reIm), on));
     }
 
     private CirqGate controlled(Json.Fields gate) throws CircuitFormatException {

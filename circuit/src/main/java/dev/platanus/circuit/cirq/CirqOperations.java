@@ -171,9 +171,7 @@ record CirqOperations(CircuitJson source) {
         String what = CircuitFormatException.quoted(type) + " is not supported: ";
         if (type.equals("CircuitOperation")) {
             return source.error(
-                    object,
-                    what + "a circuit under controls; unroll it by cirq.unroll_circuit_op(circuit, deep=True,"
-                            + " tags_to_check=None)");
+                    object, what + "a circuit under controls; let cirq.expand_composite(circuit) write it out");
         }
         if (type.endsWith("Channel")) {
             return source.error(

@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Interprets one JSON text; see {@link CirqFormat} for what it accepts. */
 final class CirqReader {
+    static final String UNDONE =
+            "a circuit with a negative number of repetitions is undone, which only gates can be; this is none";
+
     private final CircuitJson source;
     private final Json document;
     private final CirqOperations operations;
@@ -159,6 +163,15 @@ final class CirqReader {
                 }
                 on.add(number);
             }
+            if (placed.backwards()) {
+                requireGates(operation);
+            }
+            if (!placed.guards().isEmpty()) {
+                needsProgram(operation, "measurements decide whether this operation acts");
+                guarded(operations.untagged(operation), placed, on);
+                used.addAll(on);
+                continue;
+            }
             Json.Fields measurement = operations.measurement(operation);
             if (measurement != null) {
                 measure(measurement, placed, on);
@@ -185,7 +198,7 @@ final class CirqReader {
                 continue;
             }
             used.addAll(on);
-            List<GateOperation> parts = gates(operation, on, block);
+            List<GateOperation> parts = gates(operation, placed, on, block);
             builder.at(begin, parts, operations.name(operation), on);
             end = Math.max(end, begin + parts.size());
         }
@@ -199,10 +212,26 @@ final class CirqReader {
         }
     }
 
+    /** Makes sure that an operation can be undone. */
+    private void requireGates(Json.Fields operation) throws CircuitFormatException {
+        Json.Fields plain = operations.untagged(operation);
+        if (operations.measurement(operation) != null
+                || operations.isReset(plain)
+                || operations.channel(plain) != null
+                || source.type(plain).equals("ClassicallyControlledOperation")) {
+            throw source.error(operation, UNDONE);
+        }
+    }
+
     /** Adds the gates of an operation to a block, and returns them. */
-    private List<GateOperation> gates(Json.Fields operation, List<Integer> on, Block to) throws CircuitFormatException {
+    private List<GateOperation> gates(Json.Fields operation, CirqSubcircuits.Placed placed, List<Integer> on, Block to)
+            throws CircuitFormatException {
+        List<GateOperation> written = operations.parts(operation);
+        if (placed.backwards()) {
+            written = written.reversed().stream().map(GateOperation::inverse).toList();
+        }
         List<GateOperation> parts = new ArrayList<>();
-        for (GateOperation part : operations.parts(operation)) {
+        for (GateOperation part : written) {
             if (part.gate() instanceof GlobalPhase(double phi)) {
                 globalPhase = Math.IEEEremainder(globalPhase + phi, 2 * Math.PI);
             } else {
@@ -221,28 +250,47 @@ final class CirqReader {
         } else if (operations.channel(operation) != null) {
             channel(operations.channel(operation), on, to);
         } else if (source.type(operation).equals("ClassicallyControlledOperation")) {
-            CirqConditions conditions = new CirqConditions(
-                    source,
-                    key -> placed.keys(key).stream()
-                            .filter(records::containsKey)
-                            .map(records::get)
-                            .findFirst()
-                            .orElse(List.of()));
-            List<Condition> all = new ArrayList<>();
-            for (Json condition : source.items(source.get(operation, "conditions"))) {
-                all.add(conditions.of(condition));
-            }
             Block then = new Block();
             act(operations.untagged(operations.inner(operation)), placed, on, then);
-            Condition condition =
-                    all.size() == 1 ? all.getFirst() : new Condition.Several(Condition.Connective.ALL, all);
-            to.branch(condition, then, new Block());
+            to.branch(condition(operation, placed::keys), then, new Block());
         } else if (operations.measurement(operation) != null) {
             throw source.error(
                     operation, "'GateOperation' is not supported: a measurement cannot be classically controlled");
         } else {
-            gates(operation, on, to);
+            gates(operation, placed, on, to);
         }
+    }
+
+    /** Adds an operation of a circuit that is under classical control. */
+    private void guarded(Json.Fields operation, CirqSubcircuits.Placed placed, List<Integer> on)
+            throws CircuitFormatException {
+        Block then = new Block();
+        act(operation, placed, on, then);
+        List<CirqSubcircuits.Guard> guards = placed.guards();
+        for (CirqSubcircuits.Guard guard : guards.subList(0, guards.size() - 1)) {
+            Block around = new Block();
+            around.branch(condition(guard.operation(), guard::keys), then, new Block());
+            then = around;
+        }
+        CirqSubcircuits.Guard last = guards.getLast();
+        block.branch(condition(last.operation(), last::keys), then, new Block());
+    }
+
+    /** What must hold for an operation under classical control to act. */
+    private Condition condition(Json.Fields operation, Function<String, List<String>> keys)
+            throws CircuitFormatException {
+        CirqConditions conditions = new CirqConditions(
+                source,
+                key -> keys.apply(key).stream()
+                        .filter(records::containsKey)
+                        .map(records::get)
+                        .findFirst()
+                        .orElse(List.of()));
+        List<Condition> all = new ArrayList<>();
+        for (Json condition : source.items(source.get(operation, "conditions"))) {
+            all.add(conditions.of(condition));
+        }
+        return all.size() == 1 ? all.getFirst() : new Condition.Several(Condition.Connective.ALL, all);
     }
 
     private void channel(Json.Fields gate, List<Integer> on, Block to) throws CircuitFormatException {

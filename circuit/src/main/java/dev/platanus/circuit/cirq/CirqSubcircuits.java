@@ -23,8 +23,15 @@ final class CirqSubcircuits {
      * @param operation anything but a circuit
      * @param qubits in the order of the operation, renamed by the circuits around it
      * @param around how each circuit around it renames the keys of measurements, the innermost first
+     * @param guards what must hold for it to happen, since a circuit around it is under classical control; the innermost first
+     * @param backwards whether it is undone, in a circuit that is repeated a negative number of times
      */
-    record Placed(Json.Fields operation, List<CirqQubit> qubits, List<UnaryOperator<String>> around) {
+    record Placed(
+            Json.Fields operation,
+            List<CirqQubit> qubits,
+            List<UnaryOperator<String>> around,
+            List<Guard> guards,
+            boolean backwards) {
         /** The name that a measurement here has for the whole circuit. */
         String key(String written) {
             String key = written;
@@ -36,6 +43,44 @@ final class CirqSubcircuits {
 
         /** The names that a condition here may mean: of the circuit that it stands in, and of those around that. */
         List<String> keys(String written) {
+            return new Guard(operation, around).keys(written);
+        }
+
+        private Placed in(UnaryOperator<CirqQubit> rename, UnaryOperator<String> circuit) {
+            return new Placed(
+                    operation,
+                    qubits.stream().map(rename).toList(),
+                    with(around, circuit),
+                    guards.stream()
+                            .map(guard -> new Guard(guard.operation, with(guard.around, circuit)))
+                            .toList(),
+                    backwards);
+        }
+
+        private Placed under(Json.Fields controlled) {
+            return new Placed(operation, qubits, around, with(guards, new Guard(controlled, List.of())), backwards);
+        }
+
+        private Placed reversed() {
+            return new Placed(operation, qubits, around, guards, !backwards);
+        }
+
+        private static <T> List<T> with(List<T> list, T last) {
+            List<T> more = new ArrayList<>(list);
+            more.add(last);
+            return more;
+        }
+    }
+
+    /**
+     * Conditions for what happens.
+     *
+     * @param operation under classical control, with its conditions
+     * @param around as of {@link Placed}
+     */
+    record Guard(Json.Fields operation, List<UnaryOperator<String>> around) {
+        /** The names that a condition here may mean: of the circuit that it stands in, and of those around that. */
+        List<String> keys(String written) {
             List<String> keys = new ArrayList<>();
             for (int inner = 0; inner <= around.size(); inner++) {
                 String key = written;
@@ -45,12 +90,6 @@ final class CirqSubcircuits {
                 keys.add(key);
             }
             return keys;
-        }
-
-        private Placed in(UnaryOperator<CirqQubit> rename, UnaryOperator<String> circuit) {
-            List<UnaryOperator<String>> more = new ArrayList<>(around);
-            more.add(circuit);
-            return new Placed(operation, qubits.stream().map(rename).toList(), more);
         }
     }
 
@@ -65,11 +104,19 @@ final class CirqSubcircuits {
             List<List<Placed>> unrolled = new ArrayList<>();
             for (Json value : source.items(source.get(source.fields(item), "operations"))) {
                 Json.Fields operation = source.fields(value);
-                Json.Fields inner = untagged(operation);
+                List<Json.Fields> controlled = new ArrayList<>();
+                Json.Fields inner = operations.untagged(operation);
+                while (source.type(inner).equals("ClassicallyControlledOperation")) {
+                    controlled.addFirst(inner);
+                    inner = operations.untagged(operations.inner(inner));
+                }
                 if (source.type(inner).equals("CircuitOperation")) {
-                    merge(unrolled, unrolled(inner));
+                    merge(unrolled, guarded(unrolled(inner), controlled));
                 } else {
-                    merge(unrolled, List.of(List.of(new Placed(operation, operations.qubits(operation), List.of()))));
+                    merge(
+                            unrolled,
+                            List.of(List.of(
+                                    new Placed(operation, operations.qubits(operation), List.of(), List.of(), false))));
                     spend(1, operation);
                 }
             }
@@ -78,12 +125,16 @@ final class CirqSubcircuits {
         return moments;
     }
 
-    private Json.Fields untagged(Json.Fields operation) throws CircuitFormatException {
-        Json.Fields inner = operation;
-        while (source.type(inner).equals("TaggedOperation")) {
-            inner = source.fields(source.get(inner, "sub_operation"));
+    /** The operations of a circuit under classical control, by several conditions of which the innermost comes first. */
+    private static List<List<Placed>> guarded(List<List<Placed>> moments, List<Json.Fields> controlled) {
+        List<List<Placed>> guarded = moments;
+        for (Json.Fields control : controlled) {
+            guarded = guarded.stream()
+                    .map(moment ->
+                            moment.stream().map(placed -> placed.under(control)).toList())
+                    .toList();
         }
-        return inner;
+        return guarded;
     }
 
     /** What happens in one moment of a circuit begins together and takes as many moments as the longest part. */
@@ -98,8 +149,10 @@ final class CirqSubcircuits {
 
     private List<List<Placed>> unrolled(Json.Fields operation) throws CircuitFormatException {
         Map<String, Json> fields = operation.values();
-        int times =
-                fields.containsKey("repetitions") ? source.integer(fields.get("repetitions"), 0, Integer.MAX_VALUE) : 1;
+        int repetitions = fields.containsKey("repetitions")
+                ? source.integer(fields.get("repetitions"), -Integer.MAX_VALUE, Integer.MAX_VALUE)
+                : 1;
+        int times = Math.abs(repetitions);
         if (fields.get("repeat_until") instanceof Json.Fields condition) {
             throw source.error(
                     condition,
@@ -109,6 +162,14 @@ final class CirqSubcircuits {
         int before = count;
         List<List<Placed>> once = moments(source.fields(source.get(operation, "circuit")));
         spend((long) (count - before) * (times - 1L), operation);
+        if (repetitions < 0) {
+            if (once.stream().flatMap(List::stream).anyMatch(placed -> !placed.guards.isEmpty())) {
+                throw source.error(operation, CirqReader.UNDONE);
+            }
+            once = once.reversed().stream()
+                    .map(moment -> moment.stream().map(Placed::reversed).toList())
+                    .toList();
+        }
         Map<CirqQubit, CirqQubit> names = qubitNames(fields);
         List<List<Placed>> all = new ArrayList<>();
         for (int i = 0; i < times && !once.isEmpty(); i++) {

@@ -34,7 +34,7 @@ record NoiseErrors(CircuitJson source) {
 
     /** Those that may go by the angle of their gate. */
     private static final Set<String> SCALED =
-            Set.of("pauli_error", "depolarizing", "average_error", "pauli", "bit_flip", "phase_flip");
+            Set.of("pauli_error", "depolarizing", "average_error", "pauli", "bit_flip", "phase_flip", "rotation");
 
     private static final String BY_ANGLE = "by_angle";
 
@@ -100,6 +100,11 @@ record NoiseErrors(CircuitJson source) {
                 case "pauli_error" -> new GateError.PauliError(fields.probability(kind, 0));
                 case "depolarizing" -> new GateError.Mixing(fields.probability(kind, 0));
                 case "average_error" -> new GateError.AverageError(fields.probability(kind, 0));
+                case "rotation" ->
+                    new GateError.Rotation(
+                            source.text(object.values().get(kind)),
+                            fields.number("angle"),
+                            places(object.values().get("on")));
                 default ->
                     new GateError.Of(
                             channel(kind, fields), places(object.values().get("on")));
@@ -125,7 +130,6 @@ record NoiseErrors(CircuitJson source) {
             case "amplitude_damping" ->
                 Channels.amplitudeDamping(fields.number(kind), fields.probability("excited", 0));
             case "phase_damping" -> Channels.phaseDamping(fields.number(kind));
-            case "rotation" -> Channels.rotation(source.text(value), fields.number("angle"));
             case "fsim" -> {
                 List<Json> angles = source.items(value);
                 if (angles.size() != 2) {

@@ -82,11 +82,36 @@ public sealed interface GateError {
     }
 
     /**
-     * An error whose probability grows with the {@linkplain FileGate#angle angle} θ of the gate: that of another one times offset +
-     * slope θ/π.
+     * A coherent error exp(−i angle/2 P) for a Pauli string P.
      *
-     * @param error what happens after a gate for which that factor is 1: a Pauli or depolarising error
-     * @param offset the factor for an angle of 0, at least 0
+     * @param axis P as {@link Channels#rotation} takes it
+     * @param angle in radians
+     * @param on as of {@link Of}
+     */
+    record Rotation(String axis, double angle, List<Integer> on) implements GateError {
+        /**
+         * Checks and copies.
+         *
+         * @throws IllegalArgumentException if the axis is none, the angle is infinite, or the places do not fit
+         */
+        public Rotation {
+            on = List.copyOf(on);
+            new Of(Channels.rotation(axis, angle), on);
+        }
+
+        private Of channel() {
+            return new Of(Channels.rotation(axis, angle), on);
+        }
+    }
+
+    /**
+     * An error that grows with the angle θ of the gate: the probability of a Pauli or depolarising error, or the angle of a
+     * coherent one, times offset + slope θ/π. Probabilities go by the {@linkplain FileGate#angle absolute value} of θ, coherent errors by
+     * θ with its {@linkplain FileGate#turn sign}, so that slope is an over-rotation, of gates forwards and backwards, and offset what
+     * is left of a gate that turns by nothing.
+     *
+     * @param error what happens after a gate for which that factor is 1
+     * @param offset the factor for an angle of 0; at least 0 for probabilities
      * @param slope how much more it is for the angle π
      */
     record ByAngle(GateError error, double offset, double slope) implements GateError {
@@ -96,7 +121,12 @@ public sealed interface GateError {
          * @throws IllegalArgumentException if it is another kind of error, or a probability would be outside 0..1 for some angle
          */
         public ByAngle {
-            if (!(offset >= 0 && offset + slope >= 0 && Double.isFinite(offset + slope))) {
+            boolean coherent = error instanceof Rotation;
+            if (!Double.isFinite(offset) || !Double.isFinite(offset + slope)) {
+                throw new IllegalArgumentException(
+                        "an offset of " + offset + " and a slope of " + slope + " are too large");
+            }
+            if (!coherent && !(offset >= 0 && offset + slope >= 0)) {
                 throw new IllegalArgumentException("an offset of " + offset + " and a slope of " + slope
                         + " would make probabilities negative: neither the offset nor their sum may be");
             }
@@ -106,7 +136,20 @@ public sealed interface GateError {
 
         @Override
         public GateError at(double angle) {
-            return scaled(error, offset + slope * Math.clamp(angle / Math.PI, 0, 1));
+            double least = error instanceof Rotation ? -1 : 0;
+            return scaled(error, offset + slope * Math.clamp(angle / Math.PI, least, 1));
+        }
+
+        @Override
+        public GateError after(FileGate gate) {
+            return at(
+                    error instanceof Rotation
+                            ? gate.turn()
+                                    .orElseThrow(() -> new IllegalArgumentException(
+                                            "it is no rotation about a Pauli string, so that a coherent error cannot"
+                                                + " go by its angle; write a rule for it by name, without 'by_angle',"
+                                                + " before"))
+                            : gate.angle());
         }
 
         private static GateError scaled(GateError error, double factor) {
@@ -115,8 +158,10 @@ public sealed interface GateError {
                 case Mixing(double lambda) -> new Mixing(lambda * factor);
                 case AverageError(double r) -> new AverageError(r * factor);
                 case Of(UnitaryMixture mixture, List<Integer> on) -> new Of(scaled(mixture, factor), on);
+                case Rotation(String axis, double angle, List<Integer> on) -> new Rotation(axis, angle * factor, on);
                 case Of _, ByAngle _ ->
-                    throw new IllegalArgumentException("only Pauli and depolarising errors go by the angle of a gate");
+                    throw new IllegalArgumentException(
+                            "only Pauli and depolarising errors and rotations go by the angle of a gate");
             };
         }
 
@@ -134,7 +179,8 @@ public sealed interface GateError {
                 }
             }
             if (!identity) {
-                throw new IllegalArgumentException("only Pauli and depolarising errors go by the angle of a gate");
+                throw new IllegalArgumentException(
+                        "only Pauli and depolarising errors and rotations go by the angle of a gate");
             }
             Channels.requireProbability("the sum of the probabilities", sum);
             branches.add(new UnitaryMixture.Branch(1 - sum, List.of()));
@@ -145,10 +191,21 @@ public sealed interface GateError {
     /**
      * Returns the error after a gate of an angle.
      *
-     * @param angle θ, 0..π
+     * @param angle θ, 0..π; of a coherent error −π..π
      * @return itself if it does not go by that
      */
     default GateError at(double angle) {
+        return this;
+    }
+
+    /**
+     * Returns the error after a gate.
+     *
+     * @param gate whose angle counts
+     * @return itself if it does not go by that
+     * @throws IllegalArgumentException if the gate has no such angle
+     */
+    default GateError after(FileGate gate) {
         return this;
     }
 
@@ -173,6 +230,9 @@ public sealed interface GateError {
                     : gateQubits > FileGate.MOST_QUBITS_WITH_ANGLE
                             ? "gates on more than " + FileGate.MOST_QUBITS_WITH_ANGLE + " qubits have no angle here"
                             : byAngle.at(Math.PI).obstacle(gateQubits);
+        }
+        if (this instanceof Rotation rotation) {
+            return rotation.channel().obstacle(gateQubits);
         }
         if (!(this instanceof Of(Channel channel, List<Integer> on))) {
             return "";
@@ -204,6 +264,7 @@ public sealed interface GateError {
             case Mixing(double lambda) -> depolarizing(lambda * (1 - Math.pow(4, -k)), qubits);
             case AverageError(double r) -> depolarizing(Math.min(1, pauliError(r, k)), qubits);
             case ByAngle byAngle -> byAngle.at(Math.PI).after(qubits);
+            case Rotation rotation -> rotation.channel().after(qubits);
             case Of(Channel channel, List<Integer> on) -> {
                 List<NoisyStep.Error> errors = new ArrayList<>();
                 if (!on.isEmpty()) {

@@ -122,16 +122,23 @@ final class NoiseSchedule {
         for (GateError error : rule.errors()) {
             String obstacle = error.obstacle(on.size());
             if (!obstacle.isEmpty()) {
-                throw new IllegalArgumentException("rule " + (1 + model.rules().indexOf(rule)) + " is for gate "
-                        + gate.name() + " on qubits " + on + ": " + obstacle);
+                throw misfit(gate, rule, obstacle);
             }
-            GateError actual = error instanceof GateError.ByAngle ? error.at(gate.angle()) : error;
-            actual.after(on).forEach(steps);
+            try {
+                error.after(gate).after(on).forEach(steps);
+            } catch (IllegalArgumentException e) {
+                throw misfit(gate, rule, e.getMessage());
+            }
         }
         charged++;
         for (int qubit : on) {
             waitUntil(qubit, free[qubit] + rule.durationSeconds());
         }
+    }
+
+    private IllegalArgumentException misfit(FileGate gate, GateRule rule, String why) {
+        return new IllegalArgumentException("rule " + (1 + model.rules().indexOf(rule)) + " is for gate " + gate.name()
+                + " on qubits " + gate.qubits() + ": " + why);
     }
 
     /** Lets a qubit relax until a time. */

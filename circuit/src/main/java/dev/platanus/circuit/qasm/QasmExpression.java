@@ -194,12 +194,7 @@ final class QasmExpression {
             case ProductContext product
             when product.op.getText().equals("*") -> joined(product.expression(), where, (x, y) -> x * y);
             case ProductContext product -> quotient(product, where);
-            case PowerContext power -> {
-                if (source.version() == 3 && power.op.getText().equals("^")) {
-                    throw source.error(power.op, "'^' is no power in OpenQASM 3; write **");
-                }
-                yield joined(power.expression(), where, Math::pow);
-            }
+            case PowerContext power -> joined(power.expression(), where, Math::pow);
             case CallContext call -> call(call, where);
             case TimeContext _, TimeOfContext _ ->
                 throw error(expression, "a duration stands here where a number is expected");

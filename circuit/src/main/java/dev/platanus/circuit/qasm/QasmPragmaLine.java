@@ -115,8 +115,8 @@ final class QasmPragmaLine {
         return numbers;
     }
 
-    /** A square matrix, row by row in brackets. */
-    ComplexMatrix matrix() throws CircuitFormatException {
+    /** A square matrix on up to so many qubits, row by row in brackets. */
+    ComplexMatrix matrix(int mostQubits) throws CircuitFormatException {
         List<List<double[]>> rows = new ArrayList<>();
         take('[');
         do {
@@ -130,8 +130,15 @@ final class QasmPragmaLine {
         } while (takeIf(','));
         take(']');
         int size = rows.size();
-        if (Integer.bitCount(size) != 1 || size < 2 || rows.stream().anyMatch(row -> row.size() != size)) {
-            throw error("a matrix has 2, 4 or 8 rows here, each with as many numbers");
+        int qubits = Integer.numberOfTrailingZeros(size);
+        if (Integer.bitCount(size) != 1 || qubits < 1 || qubits > mostQubits) {
+            throw error("a matrix has 2^n rows here, for n = 1 to " + mostQubits + " qubits; this one has " + size);
+        }
+        for (int row = 0; row < size; row++) {
+            if (rows.get(row).size() != size) {
+                throw error("a matrix of " + size + " rows has as many numbers in each; row " + (row + 1) + " has "
+                        + rows.get(row).size());
+            }
         }
         double[] entries = new double[2 * size * size];
         for (int i = 0; i < size * size; i++) {

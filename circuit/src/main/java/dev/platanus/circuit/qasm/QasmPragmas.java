@@ -2,13 +2,12 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateExpansion;
 import dev.platanus.circuit.GateOperation;
-import dev.platanus.circuit.Unitary1;
-import dev.platanus.circuit.Unitary2;
 import dev.platanus.circuit.noise.Channel;
 import dev.platanus.circuit.noise.Channels;
 import dev.platanus.circuit.noise.Depolarizing;
+import dev.platanus.circuit.noise.KrausChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,23 +62,18 @@ final class QasmPragmas {
 
     private void unitary(Token pragma, QasmPragmaLine line) throws CircuitFormatException {
         line.take('(');
-        ComplexMatrix matrix = line.matrix();
+        ComplexMatrix matrix = line.matrix(GateExpansion.MOST_QUBITS_OF_UNITARY);
         line.take(')');
         List<Integer> on = targets(line);
         requireSize(line, "this matrix", Integer.numberOfTrailingZeros(matrix.dimension()), on);
-        Gate gate;
+        List<GateOperation> parts;
         try {
-            gate = switch (on.size()) {
-                case 1 -> new Unitary1(matrix);
-                case 2 -> new Unitary2(matrix);
-                default ->
-                    throw source.error(pragma, "a unitary on " + on.size() + " qubits is not read; 1 and 2 may be");
-            };
+            parts = GateExpansion.unitary(matrix, on);
         } catch (IllegalArgumentException e) {
             throw source.error(pragma, e.getMessage());
         }
         on.forEach(qubit -> operations.noteMeasured(qubit, pragma));
-        operations.append(new WrittenGate("unitary", on, List.of(new GateOperation(gate, on))), () -> pragma);
+        operations.append(new WrittenGate("unitary", on, parts), () -> pragma);
         program.use(on);
     }
 
@@ -102,9 +96,9 @@ final class QasmPragmas {
     }
 
     private static List<ComplexMatrix> matrices(QasmPragmaLine line) throws CircuitFormatException {
-        List<ComplexMatrix> matrices = new ArrayList<>(List.of(line.matrix()));
+        List<ComplexMatrix> matrices = new ArrayList<>(List.of(line.matrix(KrausChannel.MAX_QUBITS)));
         while (line.takeIf(',')) {
-            matrices.add(line.matrix());
+            matrices.add(line.matrix(KrausChannel.MAX_QUBITS));
         }
         return matrices;
     }

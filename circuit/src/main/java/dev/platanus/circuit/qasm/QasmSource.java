@@ -163,6 +163,9 @@ final class QasmSource {
             if (first && isStatementOfItsOwn(token)) {
                 return word + " does not stand in a gate definition, which has gates only";
             }
+            if (token.getType() == OpenQasmParser.XOR) {
+                return "'^' is no power in OpenQASM 3; write **";
+            }
             if (isReserved(token) && !first) {
                 return word + " is a reserved word of OpenQASM " + version + ", not a name"
                         + expected(recognizer, cause);
@@ -207,6 +210,7 @@ final class QasmSource {
             case "HARDWARE_QUBIT" -> "a hardware qubit";
             case "INTEGER", "REAL" -> "a number";
             case "STRING" -> "a file name in quotes";
+            case "CARET", "XOR" -> "'^'";
             default -> display;
         };
     }

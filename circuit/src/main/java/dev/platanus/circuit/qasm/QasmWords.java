@@ -1,6 +1,7 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonToken;
@@ -47,6 +48,9 @@ final class QasmWords extends OpenQasmLexer {
     public Token emit() {
         if (version == 2 && isReservedInVersion3Only(getType())) {
             setType(ID);
+        }
+        if (version == 3 && getType() == CARET) {
+            setType(OpenQasmParser.XOR);
         }
         return super.emit();
     }

@@ -13,12 +13,14 @@ import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.Operation;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rz;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -216,7 +218,7 @@ class CirqFormatTest {
                 "\"GlobalPhaseGate\", \"coefficient\": 2~127: a phase has the absolute value 1, this one 2.0",
                 "\"MatrixGate\", \"matrix\": [[1, 0], [0, 2]]~79: the matrix is not unitary: the largest entry of |U·U†"
                         + " - 1| is 3.0, at most 1.0E-8 is accepted",
-                "\"MatrixGate\", \"matrix\": [[1]]~117: a matrix has 2 or 4 rows (1 or 2 qubits), this one 1",
+                "\"MatrixGate\", \"matrix\": [[1]]~117: a matrix has 2^n rows for n = 1 to 8 qubits, this one 1",
             })
     void reportsFaultsOfGates(String gate, String message) {
         assertThatThrownBy(() -> parse(circuit(moment(operation(gate, line(0))))))
@@ -236,7 +238,7 @@ class CirqFormatTest {
                 .hasMessageEndingWith(": qubit 'q(0)' occurs twice in one moment");
         assertThatThrownBy(() -> parse(circuit(moment("{\"cirq_type\": \"ControlledOperation\", \"controls\": ["
                         + line(1) + "], \"sub_operation\": {\"cirq_type\": \"CircuitOperation\"}}"))))
-                .hasMessageContaining("unroll it by cirq.unroll_circuit_op");
+                .hasMessageContaining("let cirq.expand_composite(circuit) write it out");
         assertThatThrownBy(() -> parse(circuit(moment(operation(
                         "\"HPowGate\"", "{\"cirq_type\": \"GridQid\", \"row\": 1, \"col\": 1, \"dimension\": 3}")))))
                 .hasMessageEndingWith(": a whole number from 2 to 2 is expected here");
@@ -280,6 +282,19 @@ class CirqFormatTest {
                 .circuit());
         assertThat(state.probability(0)).isCloseTo(Math.pow(Math.cos(0.15 * Math.PI), 2), within(1e-14));
         assertThat(state.probability(3)).isCloseTo(Math.pow(Math.sin(0.15 * Math.PI), 2), within(1e-14));
+
+        // a permutation of three qubits by its matrix: |100⟩ → |110⟩ → |111⟩ → |100⟩ of qubits 2, 0, 1
+        int[] to = {0, 1, 2, 3, 6, 5, 7, 4};
+        String rows = IntStream.range(0, 8)
+                .mapToObj(row -> IntStream.range(0, 8)
+                        .mapToObj(column -> to[column] == row ? "1" : "0")
+                        .collect(Collectors.joining(", ", "[", "]")))
+                .collect(Collectors.joining(", ", "[", "]"));
+        DenseState moved = DenseState.ofCircuit(parse(circuit(
+                        moment(operation("\"XPowGate\"", line(2)), operation("\"XPowGate\"", line(0))),
+                        moment(operation("\"MatrixGate\", \"matrix\": " + rows, line(2), line(0), line(1)))))
+                .circuit());
+        assertThat(moved.re(0b111)).isCloseTo(1, within(1e-15));
 
         double[] angles = {0.1, -0.2, 0.3, 1.4, 0.5, 2.6, 0.7, -0.8};
         String diagonal = "\"ThreeQubitDiagonalGate\", \"diag_angles_radians\": " + Arrays.toString(angles);
@@ -326,6 +341,36 @@ class CirqFormatTest {
         assertThatThrownBy(() -> parse(circuit(moment(
                         subcircuit(frozen, ", \"repetitions\": {\"cirq_type\": \"sympy.Symbol\", \"name\": \"n\"}")))))
                 .hasMessageContaining("a whole number");
+    }
+
+    /** In Cirq {@code repetitions=-2} is the inverse, twice; the inverse of an inverse is the circuit itself. */
+    @Test
+    void undoesCircuitsThatAreRepeatedANegativeNumberOfTimes() throws Exception {
+        String inner = circuit(
+                        moment(operation("\"Rx\", \"rads\": 0.5", line(0))),
+                        moment(
+                                operation("\"CXPowGate\"", line(0), line(1)),
+                                operation("\"Rz\", \"rads\": 0.2", line(2))))
+                .replace("\"Circuit\"", "\"FrozenCircuit\"");
+        List<Operation> once = List.of(on(FixedGate.CNOT, 0, 1), on(new Rz(-0.2), 2), on(new Rx(-0.5), 0));
+        assertThat(parse(circuit(moment(subcircuit(inner, ", \"repetitions\": -1"))))
+                        .circuit()
+                        .operations())
+                .containsExactlyElementsOf(once);
+        assertThat(parse(circuit(moment(subcircuit(inner, ", \"repetitions\": -2"))))
+                        .circuit()
+                        .operations())
+                .hasSize(6);
+        String outer =
+                circuit(moment(subcircuit(inner, ", \"repetitions\": -1"))).replace("\"Circuit\"", "\"FrozenCircuit\"");
+        assertThat(parse(circuit(moment(subcircuit(outer, ", \"repetitions\": -1"))))
+                        .circuit()
+                        .operations())
+                .containsExactly(on(new Rx(0.5), 0), on(FixedGate.CNOT, 0, 1), on(new Rz(0.2), 2));
+        String reset = circuit(moment(operation("\"ResetChannel\", \"dim\": 2", line(0))))
+                .replace("\"Circuit\"", "\"FrozenCircuit\"");
+        assertThatThrownBy(() -> parse(circuit(moment(subcircuit(reset, ", \"repetitions\": -1")))))
+                .hasMessageContaining("a negative number of repetitions is undone, which only gates can be");
     }
 
     /** References that double at each step, and such that nest deeper than a stack is. */

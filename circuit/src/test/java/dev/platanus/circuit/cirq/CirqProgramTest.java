@@ -86,6 +86,31 @@ class CirqProgramTest {
                 .containsExactly(new Condition.Bit(0), new Condition.Bit(1));
     }
 
+    /** As Cirq does it, each operation of the circuit is controlled; keys within it are not those of the condition. */
+    @Test
+    void controlsCircuitsInsideCircuits() throws CircuitFormatException {
+        String inner =
+                circuit("FrozenCircuit", h(0), gate("\"ResetChannel\", \"dimension\": 2", 1), when(key("b"), h(0)));
+        String sub = "{\"cirq_type\": \"CircuitOperation\", \"circuit\": " + inner
+                + ", \"repetitions\": 1, \"qubit_map\": [[" + line(0) + ", " + line(1) + "], [" + line(1) + ", "
+                + line(0) + "]], \"measurement_key_map\": {}, \"parent_path\": []}";
+        DynamicCircuit program = program(h(0), measure("a", 0), measure("b", 1), when(key("a"), when(key("b"), sub)));
+        List<Branch> branches = program.body().stream()
+                .filter(Branch.class::isInstance)
+                .map(Branch.class::cast)
+                .toList();
+        assertThat(branches).hasSize(3).allSatisfy(branch -> {
+            assertThat(branch.condition()).isEqualTo(new Condition.Bit(0));
+            assertThat(((Branch) branch.then().getFirst()).condition()).isEqualTo(new Condition.Bit(1));
+        });
+        assertThat(((Branch) branches.get(1).then().getFirst()).then()).containsExactly(new Reset(0));
+        assertThatThrownBy(() -> program(
+                        h(0),
+                        measure("a", 0),
+                        when(key("a"), sub.replace("\"repetitions\": 1", "\"repetitions\": -1"))))
+                .hasMessageContaining("undone, which only gates can be");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',

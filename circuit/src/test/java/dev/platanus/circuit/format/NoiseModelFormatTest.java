@@ -70,8 +70,10 @@ class NoiseModelFormatTest {
                 "'gates': [{'errors': [{'bit_flip': 0.6, 'by_angle': {'offset': 1, 'slope': -2}}]}] | by_angle: an"
                         + " offset of",
                 "'gates': [{'errors': [{'bit_flip': 0.6, 'by_angle': 1}]}] | 'by_angle' is true or an object",
-                "'gates': [{'errors': [{'rotation': 'X', 'angle': 1, 'by_angle': true}]}] | the field 'by_angle' is"
-                        + " not known",
+                "'gates': [{'errors': [{'fsim': [1, 0], 'by_angle': true}]}] | the field 'by_angle' is not known",
+                "'gates': [{'errors': [{'rotation': 'Q', 'angle': 1, 'by_angle': true}]}] | 'Q' is no axis",
+                "'gates': [{'size': 1, 'errors': [{'rotation': 'ZZ', 'angle': 1, 'by_angle': true}]}] | a channel on 2"
+                        + " qubits follows a gate on 1",
                 "'gates': [{'size': 5, 'errors': [{'pauli_error': 0.1, 'by_angle': true}]}] | gates on more than 4"
                         + " qubits",
                 "'gates': [{'duration_ns': -5}] | 'duration_ns' is negative",
@@ -175,6 +177,47 @@ class NoiseModelFormatTest {
         product *= 1 - 0.12;
         assertThat(noisy.gateFidelity()).isCloseTo(product, within(1e-14));
         assertThat(noisy.mainProbability()).isCloseTo(product, within(1e-14));
+    }
+
+    @Test
+    void overRotationsGoByTheAngleAndItsSign() throws IOException {
+        Circuit circuit =
+                circuit("OPENQASM 2.0; include \"qelib1.inc\"; qreg q[3]; rzz(0.3) q[0],q[1]; rzz(-0.3) q[0],q[1];"
+                        + " rzz(2*pi-0.3) q[1],q[2]; rx(1.2) q[0]; rx(-1.2) q[1]; rx(pi) q[2]; x q[2]; rx(0) q[1];"
+                        + " u3(1.2,-pi/2,pi/2) q[0]; rx(7) q[1];");
+        double[] turns = FileGates.named(circuit).stream()
+                .filter(gate -> !gate.qubits().isEmpty())
+                .mapToDouble(gate -> gate.turn().orElseThrow())
+                .sorted()
+                .toArray();
+        double seven = 7 - 2 * Math.PI;
+        assertThat(turns)
+                .containsExactly(
+                        new double[] {-1.2, -0.3, -0.3, 0, 0.3, seven, 1.2, 1.2, Math.PI, Math.PI}, within(1e-12));
+        NoisyCircuit noisy = parsed("'gates': [{'size': 2, 'errors': [{'rotation': 'ZZ', 'angle': 0.2, 'by_angle':"
+                        + " true}]}, {'errors': [{'rotation': 'X', 'angle': 0.1, 'by_angle': {'offset': -0.5, 'slope':"
+                        + " 2}}]}]")
+                .on(circuit);
+        double product = 1;
+        for (double turn : new double[] {0.3, -0.3, -0.3}) {
+            product *= square(Math.cos(0.2 * turn / Math.PI / 2));
+        }
+        // a gate that does nothing needs no pulse
+        for (double turn : new double[] {-1.2, seven, 1.2, 1.2, Math.PI, Math.PI}) {
+            product *= square(Math.cos(0.1 * (-0.5 + 2 * turn / Math.PI) / 2));
+        }
+        assertThat(noisy.gateFidelity()).isCloseTo(product, within(1e-14));
+        List<FileGate> others =
+                FileGates.named(circuit("OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; cx q[0],q[1]; h q[0];"));
+        assertThat(others).allSatisfy(gate -> assertThat(gate.turn()).isEmpty());
+        assertThatThrownBy(() -> parsed("'gates': [{'size': 2, 'errors': [{'rotation': 'ZZ', 'angle': 0.2, 'by_angle':"
+                                + " true}]}]")
+                        .on(circuit("OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; cx q[0],q[1];")))
+                .hasMessageContaining("rule 1 is for gate cx on qubits [0, 1]: it is no rotation about a Pauli string");
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     @Test

@@ -2,12 +2,15 @@ package dev.platanus.circuit.qasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GateProduct;
 import dev.platanus.circuit.Instruction;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.ParserFuzz;
@@ -72,6 +75,30 @@ class QasmPragmasTest {
     }
 
     @Test
+    void areGatesOnMoreQubits() throws CircuitFormatException {
+        // |abc⟩ → i^a |c a b⟩: where qubit 0 is 1, and where it goes to, is seen from each of them
+        StringBuilder rows = new StringBuilder();
+        for (int to = 0; to < 8; to++) {
+            rows.append(to == 0 ? "[" : ", [");
+            for (int from = 0; from < 8; from++) {
+                boolean here = to == ((from & 1) << 2 | from >> 1);
+                rows.append(from == 0 ? "" : ", ").append(here ? from >= 4 ? "1.0im" : "1" : "0");
+            }
+            rows.append(']');
+        }
+        String text = "OPENQASM 3.0;\nqubit[4] q;\n#pragma braket unitary([" + rows + "]) q[3], q[0], q[2]\n";
+        Circuit circuit = QasmFormat.parse(text, "c").circuit();
+        assertThat(circuit.compoundGates()).hasSize(1);
+        assertThat(circuit.compoundGates().getFirst().operands()).containsExactly(3, 0, 2);
+        ComplexMatrix product = GateProduct.of(circuit.gates().toList(), List.of(3, 0, 2));
+        for (int from = 0; from < 8; from++) {
+            int to = (from & 1) << 2 | from >> 1;
+            assertThat(product.re(to, from)).isCloseTo(from >= 4 ? 0 : 1, within(1e-15));
+            assertThat(product.im(to, from)).isCloseTo(from >= 4 ? 1 : 0, within(1e-15));
+        }
+    }
+
+    @Test
     void standInBlocksAndBesideParameters() throws CircuitFormatException {
         List<Instruction> body = body("#pragma braket noise phase_flip(0.5) q[0]\nconst float s = 1;\n"
                 + "for int i in [0:2] {\n#pragma braket noise phase_damping(0.5) q[1]\n rx(s) q[1]; }\n"
@@ -103,7 +130,9 @@ class QasmPragmasTest {
                 "noise bit_flip(0.1) q[0] q[1] | unexpected 'q[1]'; expected nothing more",
                 "noise two_qubit_dephasing(0.1) q[1], q[1] | a qubit stands here twice",
                 "noise kraus([[0.5, 0], [0, 0.5]]) q[0] | 3:1: the Kraus operators are not complete",
-                "noise kraus([[0.5, 0], [0]]) q[0] | a matrix has 2, 4 or 8 rows here, each with as many numbers",
+                "noise kraus([[0.5, 0], [0]]) q[0] | a matrix of 2 rows has as many numbers in each; row 2 has 1",
+                "noise kraus([[1, 0, 0], [0, 1, 0], [0, 0, 1]]) q[0] | a matrix has 2^n rows here, for n = 1 to 3"
+                        + " qubits; this one has 3",
                 "unitary([[1, 0], [0, 2]]) q[0] | 3:1: the matrix is not unitary",
                 "unitary([[1, 0], [0, 1 + 2]]) q[0] | the second part of a complex number ends in im",
                 "unitary([[1, 0], [0, 1]]) q[0], q[1] | this matrix acts on 1 qubit, got 2",

@@ -92,10 +92,11 @@ class QasmProgramTest {
                 "c == 0x10000000000000001>00000000",
                 "1 == 1 && d>00001111",
                 "~d>11110000",
+                "c != 2 ^ d != 1>00101101",
             })
     void decidesAsOpenQasmSays(String condition, String table) throws CircuitFormatException {
         // '^' binds weaker than '==' there
-        String expected = condition.contains("^") ? table("c[0] ^ (c[1] == d)") : table;
+        String expected = condition.startsWith("c[0] ^") ? table("c[0] ^ (c[1] == d)") : table;
         assertThat(table(condition)).isEqualTo(expected);
     }
 

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Samples like those of a device that makes errors. */
@@ -54,9 +55,9 @@ final class NoiseOptions {
             names = "--trajectories",
             paramLabel = "N",
             converter = Count.class,
-            description =
-                    "With --noise and --noise-model: number of different faulty circuits that the samples with errors"
-                            + " come from; each is a whole simulation (default: " + DEFAULT_TRAJECTORIES + ").")
+            description = "With --noise, --noise-model and channels in the circuit's file: number of different faulty"
+                    + " circuits that the samples with errors come from; each is a whole simulation (default: "
+                    + DEFAULT_TRAJECTORIES + ").")
     private Long trajectories;
 
     /** Whether a number of trajectories was asked for. */
@@ -72,9 +73,6 @@ final class NoiseOptions {
      * @throws CommandFailure if the options make no sense, or the file of a model cannot be read
      */
     WantedNoise noise(long samples, Sampler sampler) {
-        if (trajectories != null && errors == null && modelFile == null) {
-            throw CommandFailure.usage("--trajectories goes with --noise and --noise-model only");
-        }
         List<String> models = new ArrayList<>();
         if (fidelity != null) {
             models.add("--fidelity");
@@ -90,22 +88,6 @@ final class NoiseOptions {
                     + " are two models of the same thing; drop one of the two");
         }
         boolean density = sampler == Sampler.DENSITY;
-        if (density && errors == null && modelFile == null) {
-            throw CommandFailure.usage(
-                    "--sampler density is for circuits with noise; add --noise-model or --noise, or drop it");
-        }
-        if (fidelity != null) {
-            if (!(fidelity >= 0 && fidelity <= 1)) {
-                throw CommandFailure.usage("--fidelity " + fidelity + ": choose a number from 0 to 1");
-            }
-            return WantedNoise.of(new Noise.Uniform(fidelity));
-        }
-        if (models.isEmpty()) {
-            return new WantedNoise.Known(
-                    new Noise.None(),
-                    DEFAULT_TRAJECTORIES,
-                    sampler == Sampler.STATE ? NoiseMethod.TRAJECTORIES : NoiseMethod.AUTO);
-        }
         if (trajectories != null && density) {
             throw CommandFailure.usage("--trajectories: a density matrix needs none; drop it, or --sampler density");
         }
@@ -113,20 +95,46 @@ final class NoiseOptions {
             throw CommandFailure.usage(
                     "--trajectories " + trajectories + ": choose at least 1 and at most " + Integer.MAX_VALUE);
         }
+        Optional<String> method = trajectories != null
+                ? Optional.of("--trajectories")
+                : density ? Optional.of("--sampler density") : Optional.empty();
+        if (fidelity != null) {
+            if (!(fidelity >= 0 && fidelity <= 1)) {
+                throw CommandFailure.usage("--fidelity " + fidelity + ": choose a number from 0 to 1");
+            }
+            if (method.isPresent()) {
+                throw CommandFailure.usage(method.get()
+                        + " says how errors of gates are drawn, and --fidelity has none; drop one of the two");
+            }
+            return WantedNoise.of(new Noise.Uniform(fidelity));
+        }
+        int runs = trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue();
+        NoiseMethod way = density
+                ? NoiseMethod.DENSITY_MATRIX
+                : sampler == Sampler.STATE || trajectories != null ? NoiseMethod.TRAJECTORIES : NoiseMethod.AUTO;
+        if (models.isEmpty()) {
+            return new WantedNoise.InCircuit(samples, runs, way, method);
+        }
+        requireFew(samples, models.getFirst());
+        if (modelFile != null) {
+            return new WantedNoise.FromFile(read(modelFile), modelFile, runs, way);
+        }
+        return new WantedNoise.Known(
+                density ? new Noise.Device(model(errors), runs, way) : new Noise.Pauli(errors, runs), runs, way);
+    }
+
+    /**
+     * Makes sure that samples with errors of gates fit into memory.
+     *
+     * @param what they come from
+     * @throws CommandFailure if they are too many
+     */
+    static void requireFew(long samples, String what) {
         if (samples > StateSampling.MOST_NOISY) {
-            throw CommandFailure.usage(models.getFirst() + " keeps all samples in memory, so that --samples " + samples
+            throw CommandFailure.usage(what + " keeps all samples in memory, so that --samples " + samples
                     + " is too many; draw up to " + StateSampling.MOST_NOISY
                     + " at once, with another --seed each time");
         }
-        int runs = trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue();
-        NoiseMethod method = density
-                ? NoiseMethod.DENSITY_MATRIX
-                : sampler == Sampler.STATE || trajectories != null ? NoiseMethod.TRAJECTORIES : NoiseMethod.AUTO;
-        if (modelFile != null) {
-            return new WantedNoise.FromFile(read(modelFile), modelFile, runs, method);
-        }
-        return new WantedNoise.Known(
-                density ? new Noise.Device(model(errors), runs, method) : new Noise.Pauli(errors, runs), runs, method);
     }
 
     /** The same errors as a model of a device. */

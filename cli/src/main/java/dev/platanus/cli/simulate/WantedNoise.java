@@ -16,6 +16,7 @@ import dev.platanus.xeb.DigitalErrorModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -68,15 +69,48 @@ sealed interface WantedNoise {
 
     /** Whether the samples are ideal ones. */
     default boolean isNone() {
-        return this instanceof Known(Noise.None _, int _, NoiseMethod _);
+        return this instanceof InCircuit(var _, var _, var _, var option) && option.isEmpty();
     }
 
     /** Whether many circuits are run. */
     default boolean runsMany() {
-        return !(this instanceof Known known)
-                || known.noise() instanceof Noise.Pauli
-                || known.noise() instanceof Noise.Device
-                || known.noise() instanceof Noise.Placed;
+        return switch (this) {
+            case InCircuit _ -> false;
+            case Known(Noise noise, var _, var _) -> !(noise instanceof Noise.None || noise instanceof Noise.Uniform);
+            case FromFile _ -> true;
+        };
+    }
+
+    /**
+     * None but what the circuit's file has.
+     *
+     * @param samples how many shall be drawn
+     * @param option which asks for a way to draw with errors, and makes no sense without
+     */
+    record InCircuit(long samples, int trajectories, NoiseMethod method, Optional<String> option)
+            implements WantedNoise {
+        @Override
+        public Noise on(CircuitInput input, Consumer<String> talk) {
+            requireNoOption();
+            return new Noise.None();
+        }
+
+        @Override
+        public DynamicInput on(DynamicInput input, Consumer<String> talk) {
+            if (input.program().isNoisy()) {
+                NoiseOptions.requireFew(samples, "noise in the circuit's file");
+            } else {
+                requireNoOption();
+            }
+            return input;
+        }
+
+        private void requireNoOption() {
+            if (option.isPresent()) {
+                throw CommandFailure.usage(
+                        option.get() + " is for circuits with noise; add --noise-model or --noise, or" + " drop it");
+            }
+        }
     }
 
     /** Noise that is the same for all circuits. */

@@ -231,7 +231,7 @@ public final class VerifyCommand implements Callable<Integer> {
         DynamicCircuit program = read.program();
         List<Integer> bits = IntStream.range(0, program.width()).boxed().toList();
         BitstringCounts counts = new BitstringCounts();
-        ExactOutcomes.check(program, engines.usableBytes());
+        ExactOutcomes.check(program, begun.initial(), engines.usableBytes());
         BitstringInput input =
                 bitstringOptions.read(bitstrings, new Readout(bits, program.registers(), bits), counts, console);
         IdealDistribution ideal = ExactOutcomes.of(

@@ -174,7 +174,7 @@ final class BranchPath implements AutoCloseable {
     }
 
     /** How likely a multiple of a unitary acts, whatever the state; −1 for other operators. */
-    private static double weight(ComplexMatrix operator) {
+    static double weight(ComplexMatrix operator) {
         ComplexMatrix square = operator.adjoint().times(operator);
         double weight = square.re(0, 0);
         for (int i = 0; i < square.dimension(); i++) {

@@ -22,11 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The exact distribution of a dynamic circuit whose branches are few: all that have a probability are run.
+ * The exact distribution of a dynamic circuit: all branches that have a probability are run, or, of a circuit with errors whose
+ * measurements can wait for the end, a density matrix where that has fewer entries.
  *
  * @param width how many characters a bitstring has, at most {@link #MOST_BITS}
  * @param probabilities of the bitstrings that can be, the left-most character most significant
- * @param branches how many ends of the program were reached
+ * @param branches how many ends of the program were reached; 0 of a density matrix
  */
 public record ExactOutcomes(int width, Map<Long, Double> probabilities, long branches) {
     /** A bitstring is a {@code long}. */
@@ -49,13 +50,19 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
     }
 
     /**
-     * Makes sure that the states of branches that wait fit into memory.
+     * Makes sure that the states of branches that wait, or the density matrix, fit into memory.
      *
      * @param program the dynamic circuit
+     * @param initial what it begins in, if not in |0…0⟩
      * @param availableBytes what there is
      * @throws dev.platanus.machine.InsufficientMemoryException if they do not
      */
-    public static void check(DynamicCircuit program, long availableBytes) {
+    public static void check(DynamicCircuit program, Optional<InitialState> initial, long availableBytes) {
+        Optional<DensityOutcomes> matrix = matrix(program, initial);
+        if (matrix.isPresent()) {
+            matrix.get().check(availableBytes);
+            return;
+        }
         MemoryModel.check(
                 program.qubitCount() + Integer.numberOfTrailingZeros(MOST_STATES),
                 ExecutionOptions.defaults().withPrecision(Precision.DOUBLE),
@@ -93,6 +100,13 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
                     "bitstrings of a dynamic circuit have " + program.width() + " bits here; up to " + MOST_BITS
                             + " are scored");
         }
+        Optional<DensityOutcomes> matrix = matrix(program, initial);
+        if (matrix.isPresent()) {
+            return new ExactOutcomes(program.width(), matrix.get().probabilities(threads), 0);
+        }
+        if (DensityOutcomes.leastBranches(program) > MOST_BRANCHES) {
+            throw tooMany(Quantity.grouped(MOST_BRANCHES) + " branches", program);
+        }
         Map<Long, Double> sums = new HashMap<>();
         long branches = 0;
         Deque<Waiting> waiting = new ArrayDeque<>();
@@ -107,13 +121,17 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
                 }
                 branches++;
                 if (branches > MOST_BRANCHES) {
-                    throw tooMany(Quantity.grouped(MOST_BRANCHES) + " branches");
+                    throw tooMany(Quantity.grouped(MOST_BRANCHES) + " branches", program);
                 }
             }
         } finally {
             waiting.forEach(branch -> branch.path.close());
         }
         return new ExactOutcomes(program.width(), sums, branches);
+    }
+
+    private static Optional<DensityOutcomes> matrix(DynamicCircuit program, Optional<InitialState> initial) {
+        return initial.isEmpty() ? DensityOutcomes.of(program) : Optional.empty();
     }
 
     private static void follow(
@@ -159,7 +177,7 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
         List<Instruction.Measure> last = end.measures();
         int[] qubits = last.stream().mapToInt(Instruction.Measure::qubit).toArray();
         if (qubits.length > Integer.numberOfTrailingZeros(MOST_OUTCOMES)) {
-            throw tooMany("2^" + qubits.length + " outcomes");
+            throw tooMany("2^" + qubits.length + " outcomes", program);
         }
         double[] marginal = misread(path.state().marginal(qubits), end);
         for (int outcome = 0; outcome < marginal.length; outcome++) {
@@ -171,7 +189,7 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
             }
         }
         if (sums.size() > MOST_OUTCOMES) {
-            throw tooMany(Quantity.grouped(MOST_OUTCOMES) + " outcomes");
+            throw tooMany(Quantity.grouped(MOST_OUTCOMES) + " outcomes", program);
         }
     }
 
@@ -196,11 +214,12 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
         return number;
     }
 
-    private static RefusedException tooMany(String what) {
+    private static RefusedException tooMany(String what, DynamicCircuit program) {
         return new RefusedException(
                 Reason.TOO_MUCH,
-                "this dynamic circuit has more than " + what
-                        + ", too many to know the probability of every bitstring; simulate it and compare samples");
+                "this dynamic circuit has more than " + what + ", too many to know the probability of every bitstring"
+                        + (program.isNoisy() ? "; " + DensityOutcomes.limits(program) : "")
+                        + "; simulate it and compare samples");
     }
 
     /**
@@ -223,7 +242,10 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
                 probabilities.values().stream().mapToDouble(p -> p * p).sorted().sum();
         return IdealDistribution.whole(
                 width,
-                "dynamic circuit, " + branches + (branches == 1 ? " branch" : " branches"),
+                "dynamic circuit, "
+                        + (branches == 0
+                                ? "density matrix"
+                                : Quantity.grouped(branches) + (branches == 1 ? " branch" : " branches")),
                 Math.scalb(squares, width),
                 outcomes -> {
                     double[] found = new double[outcomes.length];

@@ -8,6 +8,9 @@
  */
 grammar OpenQasm;
 
+// what '^' is in version 3, where it is no power and binds weaker than comparisons (QasmWords)
+tokens { XOR }
+
 statement
     : OPENQASM number=(INTEGER | REAL) ';'                                          # version
     | INCLUDE STRING ';'                                                            # include
@@ -121,7 +124,7 @@ expression
     | '(' condition ')'                                        # decided
     | word=(FLOAT | INT | UINT | ANGLE | BOOL) ('[' width=expression ']')? '(' number=expression ')'  # converted
     | (ID | POW) '(' expression (',' expression)* ','? ')'     # call
-    | <assoc=right> expression op=('^' | '**') expression      # power
+    | <assoc=right> expression op=(CARET | '**') expression    # power
     | op=('-' | '+') expression                                # sign
     | expression op=('*' | '/' | '%') expression               # product
     | expression op=('+' | '-') expression                     # sum
@@ -144,7 +147,7 @@ condition
     | condition op=('<' | '<=' | '>' | '>=') condition         # comparison
     | condition op=('==' | '!=') condition                     # comparison
     | condition op='&' condition                               # connection
-    | condition op='^' condition                               # connection
+    | condition op=('^' | XOR) condition                       # connection
     | condition op='|' condition                               # connection
     | condition op='&&' condition                              # connection
     | condition op='||' condition                              # connection
@@ -202,6 +205,7 @@ UNSUPPORTED
     ;
 
 EQUALS: '=';
+CARET: '^';
 PRAGMA: '#'? 'pragma';
 HARDWARE_QUBIT: '$' [0-9]+;
 ID: [\p{L}_] [\p{L}\p{N}_]*;
