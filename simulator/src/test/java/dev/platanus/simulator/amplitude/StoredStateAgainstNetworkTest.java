@@ -34,11 +34,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What came back from a disk is compared with what never was a state. */
 @DisplayName("A state on a disk has the amplitudes of the tensor network")
+@Isolated("counts what the process reads and writes")
 class StoredStateAgainstNetworkTest {
     private static final int BITSTRINGS = 64;
 
