@@ -2,29 +2,17 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.qasm.QasmTerms.Quotients;
 import dev.platanus.circuit.qasm.QasmVariables.Type;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.CallContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConditionContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConvertedContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.DecidedContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GroupContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.LiteralContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NameContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.PowerContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ProductContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SignContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SumContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TimeContext;
-import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TimeOfContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleBinaryOperator;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -98,7 +86,7 @@ final class QasmExpression {
 
     /** Returns the value of an expression outside of gates, which is finite. */
     double value(ExpressionContext expression) throws CircuitFormatException {
-        return bind(expression, new Where(List.of(), Quotients.ROUNDED)).of(unknown);
+        return bind(expression, List.of(), Quotients.ROUNDED).of(unknown);
     }
 
     /** Returns the value where a fraction matters: a quotient of whole numbers may not be rounded without a word. */
@@ -123,16 +111,19 @@ final class QasmExpression {
 
     /** Returns the formula of an angle, whose value is finite or an error at its place. */
     Formula bind(ExpressionContext expression, List<String> angleNames) throws CircuitFormatException {
-        return bind(expression, new Where(angleNames, Quotients.REFUSED));
+        return bind(expression, angleNames, Quotients.REFUSED);
     }
 
     /** Returns the formula of the exponent of a gate's power. */
     Formula bindExponent(ExpressionContext expression, List<String> angleNames) throws CircuitFormatException {
-        return bind(expression, new Where(angleNames, Quotients.REAL));
+        return bind(expression, angleNames, Quotients.REAL);
     }
 
-    private Formula bind(ExpressionContext expression, Where where) throws CircuitFormatException {
-        Formula formula = term(expression, where).formula;
+    private Formula bind(ExpressionContext expression, List<String> angleNames, Quotients quotients)
+            throws CircuitFormatException {
+        Formula formula = new QasmTerms(source, this, angleNames, quotients)
+                .term(expression)
+                .formula();
         Token place = expression.getStart();
         return angles -> {
             double value = formula.of(angles);
@@ -141,72 +132,6 @@ final class QasmExpression {
             }
             return value;
         };
-    }
-
-    /**
-     * A formula and its type.
-     *
-     * @param whole whether it is one of whole numbers
-     */
-    private record Term(Formula formula, boolean whole) {}
-
-    /**
-     * Where an expression stands.
-     *
-     * @param angles the angles of the gate around it
-     * @param quotients what a quotient of whole numbers is there
-     */
-    private record Where(List<String> angles, Quotients quotients) {}
-
-    /** What a quotient of whole numbers is that is no whole number. OpenQASM 3 rounds it towards 0, as C does. */
-    private enum Quotients {
-        ROUNDED,
-        /** Where nobody means it to be rounded, it is an error. */
-        REFUSED,
-        /** Powers of gates are an exception that the standard makes itself: {@code pow(1/2) @ x}. */
-        REAL
-    }
-
-    private Term term(ExpressionContext expression, Where where) throws CircuitFormatException {
-        return switch (expression) {
-            case LiteralContext literal -> {
-                boolean whole = literal.INTEGER() != null;
-                double value = whole
-                        ? integer(literal.getText()).doubleValue()
-                        : Double.parseDouble(literal.getText().replace("_", ""));
-                yield new Term(a -> value, whole);
-            }
-            case NameContext name -> named(name, where.angles);
-            case GroupContext group -> term(group.expression(), where);
-            case DecidedContext decided -> {
-                double value = decisions.number(decided.condition());
-                yield new Term(a -> value, true);
-            }
-            case ConvertedContext converted -> converted(converted, where);
-            case SignContext sign -> {
-                Term inner = term(sign.expression(), where);
-                yield sign.op.getText().equals("-") ? new Term(a -> -inner.formula.of(a), inner.whole) : inner;
-            }
-            case SumContext sum -> {
-                boolean minus = sum.op.getText().equals("-");
-                yield joined(sum.expression(), where, minus ? (x, y) -> x - y : Double::sum);
-            }
-            case ProductContext product
-            when product.op.getText().equals("*") -> joined(product.expression(), where, (x, y) -> x * y);
-            case ProductContext product -> quotient(product, where);
-            case PowerContext power -> joined(power.expression(), where, Math::pow);
-            case CallContext call -> call(call, where);
-            case TimeContext _, TimeOfContext _ ->
-                throw error(expression, "a duration stands here where a number is expected");
-            default -> throw error(expression, "an expression was expected");
-        };
-    }
-
-    private Term joined(List<ExpressionContext> two, Where where, DoubleBinaryOperator rule)
-            throws CircuitFormatException {
-        Term left = term(two.get(0), where);
-        Term right = term(two.get(1), where);
-        return new Term(a -> rule.applyAsDouble(left.formula.of(a), right.formula.of(a)), left.whole && right.whole);
     }
 
     /** An integer in any base, with underscores between digits as version 3 allows them. */
@@ -218,44 +143,6 @@ final class QasmExpression {
             case "0b" -> new BigInteger(digits.substring(2), 2);
             default -> new BigInteger(digits);
         };
-    }
-
-    /** A remainder has the sign of the dividend, as in C. */
-    private Term quotient(ProductContext product, Where where) throws CircuitFormatException {
-        Term left = term(product.expression(0), where);
-        Term right = term(product.expression(1), where);
-        boolean remainder = product.op.getText().equals("%");
-        boolean whole = left.whole && right.whole && source.version() == 3;
-        boolean real = !whole || where.quotients == Quotients.REAL;
-        Token place = product.op;
-        Formula formula = a -> {
-            double dividend = left.formula.of(a);
-            double divisor = right.formula.of(a);
-            if (divisor == 0) {
-                throw source.error(place, "division by zero");
-            }
-            double quotient = dividend / divisor;
-            if (remainder || real || quotient == Math.rint(quotient) || !Double.isFinite(quotient)) {
-                return remainder ? dividend % divisor : quotient;
-            }
-            if (where.quotients == Quotients.REFUSED) {
-                String rounded = Long.toString((long) quotient);
-                String text = CircuitFormatException.quoted(product.getText());
-                throw source.error(
-                        product.getStart(),
-                        text + " divides whole numbers, which OpenQASM 3 rounds towards 0, to " + rounded
-                                + "; write one of them with a point for " + quotient + ", or int(" + product.getText()
-                                + ") for " + rounded);
-            }
-            return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
-        };
-        return new Term(formula, whole);
-    }
-
-    private Term converted(ConvertedContext cast, Where where) throws CircuitFormatException {
-        Type type = type(cast.word, cast.width);
-        Term number = term(cast.number, type.isWhole() ? new Where(where.angles, Quotients.ROUNDED) : where);
-        return new Term(a -> cast(cast.word, type, number.formula.of(a)), type.isWhole());
     }
 
     /** Returns a number as another type has it. */
@@ -275,19 +162,9 @@ final class QasmExpression {
                 width == null ? 0 : integer(width, "the width of " + word.getText(), 1, Circuit.MAX_QUBITS));
     }
 
-    private Term named(NameContext name, List<String> angles) throws CircuitFormatException {
-        String text = name.getText();
-        int index = angles.indexOf(text);
-        if (index >= 0) {
-            return new Term(a -> a[index], false);
-        }
-        QasmVariables.Variable variable = variables.get(text);
-        if (variable != null && variable.held() instanceof QasmVariables.Held.Open(int parameter)) {
-            int behind = angles.size() + parameter;
-            return new Term(a -> a[behind], false);
-        }
-        double value = named(name.getStart(), angles);
-        return new Term(a -> value, variable != null && variable.type().isWhole());
+    /** Returns the number of a condition that is known. */
+    double decided(ConditionContext condition) throws CircuitFormatException {
+        return decisions.number(condition);
     }
 
     /** Returns the value of a name outside of gates. */
@@ -295,7 +172,8 @@ final class QasmExpression {
         return named(name, List.of());
     }
 
-    private double named(Token name, List<String> angles) throws CircuitFormatException {
+    /** Returns the value of a name that is no angle of the gate around it. */
+    double named(Token name, List<String> angles) throws CircuitFormatException {
         Double value = constant(name.getText());
         if (value == null) {
             QasmScope.Symbol other = scope.get(name.getText());
@@ -334,23 +212,6 @@ final class QasmExpression {
             case QasmTimes.Duration _ -> "a duration";
             case QasmSubroutines.Definition _ -> "a subroutine";
         };
-    }
-
-    private Term call(CallContext call, Where where) throws CircuitFormatException {
-        Token name = call.getStart();
-        if (scope.get(name.getText()) instanceof QasmSubroutines.Definition) {
-            throw error(
-                    call,
-                    "a subroutine is not called within a formula; assign what it returns to a variable of its own"
-                            + " before");
-        }
-        QasmFunction function = QasmFunction.of(source, name, call.expression().size());
-        if (function.arguments() == 2) {
-            Term both = joined(call.expression(), where, function.rule());
-            return new Term(both.formula, both.whole && function.keepsWhole());
-        }
-        Term x = term(call.expression(0), where);
-        return new Term(a -> function.rule().applyAsDouble(x.formula.of(a), 0), x.whole && function.keepsWhole());
     }
 
     private CircuitFormatException error(ExpressionContext place, String message) {

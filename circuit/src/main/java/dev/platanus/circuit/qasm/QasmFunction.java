@@ -14,7 +14,7 @@ import org.antlr.v4.runtime.Token;
  */
 record QasmFunction(int arguments, DoubleBinaryOperator rule, boolean keepsWhole) {
     private static final String ALL =
-            "sin, cos, tan, asin, acos, atan, exp, ln, sqrt, pow, mod, floor, ceiling and abs";
+            "sin, cos, tan, asin, acos, atan, exp, ln, sqrt, pow, mod, floor, ceiling, abs and popcount";
 
     private static QasmFunction of(DoubleUnaryOperator rule) {
         return new QasmFunction(1, (x, _) -> rule.applyAsDouble(x), false);
@@ -47,6 +47,12 @@ record QasmFunction(int arguments, DoubleBinaryOperator rule, boolean keepsWhole
             case "floor" -> of(Math::floor);
             case "ceiling" -> of(Math::ceil);
             case "abs" -> new QasmFunction(1, (x, _) -> Math.abs(x), true);
+            // no number but for whole ones that a double tells apart
+            case "popcount" ->
+                new QasmFunction(
+                        1,
+                        (x, _) -> x == Math.rint(x) && x >= 0 && x < 1L << 53 ? Long.bitCount((long) x) : Double.NaN,
+                        true);
             case "pow" -> new QasmFunction(2, Math::pow, true);
             case "mod" -> new QasmFunction(2, (x, y) -> x % y, true);
             default -> null;

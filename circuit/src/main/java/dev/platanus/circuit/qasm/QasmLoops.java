@@ -3,6 +3,7 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.program.Block;
+import dev.platanus.circuit.qasm.QasmVariables.Type;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExitContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
@@ -54,7 +55,7 @@ final class QasmLoops {
         QasmLoop state = flow.beginLoop();
         if (values.last == null) {
             for (ExpressionContext value : values.expression()) {
-                if (!round(name, integer(value, "a value of " + name), loop, state)) {
+                if (!round(name, number(value, loop), loop, state)) {
                     break;
                 }
             }
@@ -74,22 +75,29 @@ final class QasmLoops {
         flow.endLoop(state);
     }
 
+    /** A value of a set: of whole numbers, or as the loop says. */
+    private double number(ExpressionContext value, ForLoopContext loop) throws CircuitFormatException {
+        Type type = type(loop);
+        return type.isWhole()
+                ? integer(value, "a value of " + loop.ID().getText())
+                : type.reduced(expressions.real(value));
+    }
+
+    private static Type type(ForLoopContext loop) {
+        return new Type(loop.kind == null ? OpenQasmLexer.INT : loop.kind.getType(), 0);
+    }
+
     private int integer(ExpressionContext expression, String what) throws CircuitFormatException {
         return expressions.integer(expression, what, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** Returns whether there may be another round. */
-    private boolean round(String name, long value, ForLoopContext loop, QasmLoop state) throws CircuitFormatException {
+    private boolean round(String name, double value, ForLoopContext loop, QasmLoop state)
+            throws CircuitFormatException {
         return round(loop.getStart(), state, () -> {
             QasmScope scope = expressions.scope();
             scope.enter(false);
-            expressions
-                    .variables()
-                    .declare(
-                            name,
-                            new QasmVariables.Type(OpenQasmLexer.INT, 0),
-                            false,
-                            new QasmVariables.Held.Number(value));
+            expressions.variables().declare(name, type(loop), false, new QasmVariables.Held.Number(value));
             flow.body(loop.body());
             scope.leave();
         });

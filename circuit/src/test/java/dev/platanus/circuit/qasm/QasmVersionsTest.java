@@ -105,6 +105,8 @@ class QasmVersionsTest {
                 "rx((2 == 2)) q; | 1",
                 "const bool b = 13; rx(b) q; | 1",
                 "rx(angle(7)) q; | 0.7168146928204138",
+                "for float[64] f in {1.5} { rx(f) q; } | 1.5",
+                "rx(popcount(13)) q; | 3",
             })
     void dividesAndConvertsAsTheStandardSays(String text, double angle) throws Exception {
         List<GateOperation> gates = parse(V3 + "qubit q; " + text).gates().toList();

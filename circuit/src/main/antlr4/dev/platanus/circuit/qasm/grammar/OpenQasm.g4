@@ -31,7 +31,7 @@ statement
     | operand op=('=' | '+=' | '-=' | '*=' | '/=' | '%=' | '**=' | '^=' | '&=' | '|=' | '<<=' | '>>=') condition ';'  # assignment
     | RESET operand ';'                                                             # reset
     | IF '(' condition ')' then=body (ELSE otherwise=body)?                         # branch
-    | FOR (INT | UINT)? ('[' width=expression ']')? ID IN values body          # forLoop
+    | FOR kind=(INT | UINT | FLOAT | ANGLE)? ('[' width=expression ']')? ID IN values body  # forLoop
     | WHILE '(' condition ')' body                                                  # whileLoop
     | SWITCH '(' condition ')' '{' alternative* '}'                                 # choice
     | word=(BREAK | CONTINUE) ';'                                                   # exit
