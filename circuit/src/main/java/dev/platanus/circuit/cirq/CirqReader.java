@@ -115,16 +115,25 @@ final class CirqReader {
         }
         Json.Fields circuit = source.fields(only);
         if (!circuit.values().containsKey("cirq_type")) {
-            throw source.error(
-                    circuit,
-                    "this JSON is no circuit of Cirq, it has no cirq_type; measured bitstrings stand behind the"
-                            + " circuit on the command line");
+            throw source.error(circuit, "this JSON is no circuit of Cirq, it has no cirq_type; " + remedy(circuit));
         }
         String type = source.type(circuit);
         if (!type.equals("Circuit") && !type.equals("FrozenCircuit")) {
             throw source.error(circuit, "this is a " + CircuitFormatException.quoted(type) + ", not a Circuit");
         }
         return circuit;
+    }
+
+    /** Circuits of others are known by their fields. */
+    private static String remedy(Json.Fields foreign) {
+        Set<String> names = foreign.values().keySet();
+        if (names.containsAll(Set.of("commands", "qubits"))) {
+            return "it seems to be a circuit of pytket: save it by circuit_to_qasm(circuit, 'circuit.qasm')";
+        }
+        boolean gates = names.contains("circuit") || names.contains("gates") || names.contains("cols");
+        return gates || names.contains("experiments")
+                ? "if it is a circuit of another tool, save it as OpenQASM"
+                : "measured bitstrings stand behind the circuit on the command line";
     }
 
     private void numberQubits(List<List<CirqSubcircuits.Placed>> moments, Json.Fields circuit)

@@ -56,6 +56,9 @@ final class ForeignContent {
                 "an HTML page; a link to a page was saved instead of the file: download the raw file");
         lines.put(Pattern.compile("<.*"), "XML; circuits are read as OpenQASM, qsim text or Cirq JSON");
         lines.put(
+                Pattern.compile("; ModuleID\\b.*|source_filename\\s*=.*|target (?:datalayout|triple)\\s*=.*"),
+                "QIR, text of LLVM; save the circuit as OpenQASM");
+        lines.put(
                 Pattern.compile(
                         "(?:import|from|def|class|with|try|if)\\b.*|\"\"\".*|'''.*|[A-Za-z_.]+\\s*=.*|@.*|#!.*python.*"),
                 "a Python script; run it and save its circuit by cirq.to_json(circuit, 'circuit.json') or as OpenQASM"
@@ -68,6 +71,10 @@ final class ForeignContent {
                 Pattern.compile("[01]+[,\\t ]+[-+]?[0-9.]+(?:e[-+]?[0-9]+)?[,\\t ]+[-+]?[0-9.]+(?:e[-+]?[0-9]+)?"),
                 "amplitudes, 'bitstring real imag' a line; give the circuit they belong to");
         lines.put(Pattern.compile("(?:DECLARE|DEFGATE|DEFCIRCUIT|PRAGMA)\\b.*"), "Quil; save the circuit as OpenQASM");
+        lines.put(
+                Pattern.compile("\\.[vio]\\s.*"),
+                "a .qc file of reversible circuits; save it as OpenQASM, as PyZX does by circuit.to_qasm()");
+        lines.put(Pattern.compile("version\\s+[0-9].*"), "cQASM; save the circuit as OpenQASM");
         lines.put(
                 Pattern.compile(
                         "(?:QUBIT_COORDS|DETECTOR|REPEAT|TICK|R|RX|M|MR|MX|H|S|X|Y|Z|CX|CZ|CNOT|SWAP)(?:\\([^)]*\\))?(?:\\s+[0-9]+)+\\s*"),

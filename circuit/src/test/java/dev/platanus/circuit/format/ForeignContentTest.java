@@ -51,6 +51,12 @@ class ForeignContentTest {
                 "'00 0.5 -0.5\\n'            | amplitudes",
                 "'DECLARE ro BIT[2]\\n'      | Quil",
                 "'H 0\\nCX 0 1\\n'            | circuit of Stim",
+                "'.v a b\\nBEGIN\\n'         | PyZX does by circuit.to_qasm()",
+                "'version 1.0\\nqubits 2\\n'  | cQASM",
+                "'; ModuleID = \"a\"\\n'     | QIR",
+                "'source_filename = \"a\"\\n' | QIR",
+                "'{\"commands\":[],\"qubits\":[]}' | circuit of pytket",
+                "'{\"qubits\":2,\"circuit\":[]}' | save it as OpenQASM",
                 "''                          | the file is empty",
                 "'\\n \\n'                    | the file is empty",
             })
