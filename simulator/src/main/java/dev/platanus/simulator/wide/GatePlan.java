@@ -10,6 +10,7 @@ import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import dev.platanus.tensornet.tree.SlicedTree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
 
     /** Hopeless circuits are known by the last block of so many bitstrings. */
     private static final long FEW = 10;
+
+    /** Circuits of more gates get a first look. */
+    private static final long MANY_GATES = 3000;
+
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+
+    /** How much dearer a plan of the first look may be than one of a whole trial. */
+    private static final double FAR = 1e9;
 
     /** What a trial of a search costs, for each pair of tensors: in multiply-adds and traffic of contractions, measured. */
     private static final double TRIAL_PRICE = 3e3;
@@ -90,12 +99,13 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
 
     /** With another number of bits drawn anew at once. */
     static Optional<GatePlan> search(Circuit circuit, int open, long samples, DoublePredicate worthIt, Search search) {
-        List<Block> blocks = blocks(circuit, open);
+        Blocks cut = Blocks.of(circuit, open);
+        Block lastBlock = connected(cut.last(), circuit);
         long together = Math.min(samples, GateByGate.ROUND);
-        if (!worthIt.test(search.leastFlops(blocks.getLast(), Math.min(together, FEW)))) {
+        if (!search.mayBeWorthIt(lastBlock, Math.min(together, FEW), worthIt)) {
             return Optional.empty();
         }
-        Contraction last = search.first(blocks.getLast(), together);
+        Contraction last = search.first(lastBlock, together);
         double few = last.plan()
                 .forBitstrings(last.block().circuit(), Math.min(together, FEW))
                 .tree()
@@ -104,6 +114,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
         if (!worthIt.test(8 * Math.pow(2, few))) {
             return Optional.empty();
         }
+        List<Block> blocks = cut.all();
         List<Block> groups = groups(circuit);
         long each = RedrawCheck.ofGroup(samples, groups.size());
         List<Contraction> all = search.all(
@@ -115,13 +126,12 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     }
 
     /** The last block's contraction has to tell the probabilities of whole bitstrings. */
-    private static List<Block> blocks(Circuit circuit, int open) {
-        List<Block> blocks = Block.of(circuit, open);
-        if (blocks.isEmpty() || blocks.getLast().qubits().size() != circuit.qubitCount()) {
+    private static Block connected(Block last, Circuit circuit) {
+        if (last.qubits().size() != circuit.qubitCount()) {
             throw new IllegalArgumentException("not all qubits of the circuit are connected; draw the parts of its "
                     + ReducedCircuit.class.getSimpleName());
         }
-        return blocks;
+        return last;
     }
 
     private static List<Block> groups(Circuit circuit) {
@@ -140,7 +150,8 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @throws IllegalArgumentException if there are too many or too few for this circuit, or its qubits are not all connected
      */
     public static GatePlan of(Circuit circuit, List<SlicePlan> plans) {
-        List<Block> all = new ArrayList<>(blocks(circuit, OPEN));
+        List<Block> all = new ArrayList<>(Blocks.of(circuit, OPEN).all());
+        connected(all.getLast(), circuit);
         int blocks = all.size();
         all.addAll(groups(circuit));
         if (all.size() != plans.size()) {
@@ -186,11 +197,24 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
             return List.of(found);
         }
 
-        /** What a contraction takes if memory were without limit, by a single trial: soon known of hopeless ones. */
-        double leastFlops(Block block, long samples) {
+        /**
+         * Whether a contraction would be worth it if memory were without limit, by a single trial: soon known of hopeless ones. A trial
+         * takes minutes in networks of ten thousand tensors: there its first seconds tell what is hopeless by far.
+         */
+        boolean mayBeWorthIt(Block block, long samples, DoublePredicate worthIt) {
             SearchOptions one =
                     SearchOptions.ofTrials(1, SearchOptions.UNLIMITED).withThreads(options.threads());
-            SlicePlan plan = SlicePlan.search(block.circuit(), outputs(block, samples), one, listener);
+            SearchOptions brief =
+                    SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED).withThreads(options.threads());
+            if (block.circuit().gates().count() > MANY_GATES
+                    && !worthIt.test(leastFlops(block, samples, brief) / FAR)) {
+                return false;
+            }
+            return worthIt.test(leastFlops(block, samples, one));
+        }
+
+        private double leastFlops(Block block, long samples, SearchOptions how) {
+            SlicePlan plan = SlicePlan.search(block.circuit(), outputs(block, samples), how, listener);
             return 8 * Math.pow(2, plan.tree().cost().log2MultiplyAdds());
         }
 

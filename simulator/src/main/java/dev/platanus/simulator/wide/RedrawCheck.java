@@ -82,8 +82,8 @@ final class RedrawCheck {
             });
         }
         int size = groups.getFirst().size();
-        String method = checked + " bitstrings, " + (size == 1 ? "a bit" : "up to " + size + " bits")
-                + " of each given the others";
+        String method = checked + (checked == 1 ? " bitstring, " : " bitstrings, ")
+                + (size == 1 ? "a bit" : "up to " + size + " bits") + " of each given the others";
         return wrong[0] ? new SampleCheck(method, Double.POSITIVE_INFINITY) : ranks.result(method);
     }
 
