@@ -21,6 +21,7 @@ import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoublePredicate;
 
 /**
  * How samples are drawn without the whole state, and what that takes.
@@ -173,7 +174,11 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
     }
 
     private static SamplingChoice cheapest(Request request) {
-        Optional<SamplingChoice> gates = gates(request);
+        Hopes hopes = new Hopes(request::isHopeful);
+        Optional<SamplingChoice> gates = gates(request, request.contractions().sampling(false), hopes);
+        if (gates.isEmpty() && hopes.areLost()) {
+            throw tooLong(request);
+        }
         double gatesSeconds = gates.map(g -> g.cost().seconds()).orElse(Double.MAX_VALUE);
         if (gatesSeconds <= SHORT_SECONDS) {
             return gates.get();
@@ -207,7 +212,8 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
         return gates(
                 request,
                 SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
-                        .withThreads(request.machine().options().threads()));
+                        .withThreads(request.machine().options().threads()),
+                request::isHopeful);
     }
 
     /**
@@ -236,20 +242,20 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
         return Request.of(asked).sampler(plan);
     }
 
-    private static Optional<SamplingChoice> gates(Request request, SearchOptions search) {
+    private static Optional<SamplingChoice> gates(Request request, SearchOptions search, DoublePredicate isHopeful) {
         SamplingPlan plan = request.engine()
                 .there(() -> SamplingPlan.search(
                         request.circuit(),
                         request.samples(),
                         request.machine(),
-                        request::isHopeful,
+                        isHopeful,
                         search,
                         request.contractions().searches()));
         return plan.isComplete() ? Optional.of(request.sampler(plan)) : Optional.empty();
     }
 
     private static Optional<SamplingChoice> gates(Request request) {
-        return gates(request, request.contractions().sampling(false));
+        return gates(request, request.contractions().sampling(false), request::isHopeful);
     }
 
     private static SamplingChoice batches(Request request, Optional<SamplingPlan> rest) {
