@@ -73,12 +73,7 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
             case ProductContext product
             when product.op.getText().equals("*") -> joined(product.expression(), (x, y) -> x * y);
             case ProductContext product -> quotient(product);
-            case PowerContext power -> {
-                if (source.version() == 3 && power.op.getText().equals("^")) {
-                    throw source.error(power.op, "'^' is no power in OpenQASM 3; write **");
-                }
-                yield joined(power.expression(), Math::pow);
-            }
+            case PowerContext power -> joined(power.expression(), Math::pow);
             case CallContext call -> call(call);
             case TimeContext _, TimeOfContext _ ->
                 throw error(expression, "a duration stands here where a number is expected");
