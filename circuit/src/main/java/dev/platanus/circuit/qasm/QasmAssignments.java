@@ -93,7 +93,7 @@ final class QasmAssignments {
             }
             return new Held.Number(number);
         }
-        int count = value instanceof QasmValue.Bits(List<Integer> members, boolean _) ? members.size() : 1;
+        int count = value.bits().size();
         if (!type.holdsBits(count)) {
             throw source.error(
                     place.getStart(),

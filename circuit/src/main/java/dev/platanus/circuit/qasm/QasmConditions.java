@@ -84,6 +84,7 @@ final class QasmConditions {
             case QasmValue.Bits(List<Integer> members, boolean _)
             when members.size() == count ->
                 members.stream().<Condition>map(Condition.Bit::new).toList();
+            case QasmValue.Word(List<Condition> own) when own.size() == count -> own;
             case QasmValue.Truth(Condition condition) when count == 1 -> List.of(condition);
             default ->
                 throw error(
@@ -118,7 +119,8 @@ final class QasmConditions {
             case TruthContext truth -> QasmValue.Known.of(truth.TRUE() != null);
             case BitTextContext text -> new QasmValue.Known(bits(text));
             case NegationContext negation -> operators.negated(negation.op, value(negation.condition()));
-            case ShiftContext shift -> operators.whole(value(shift.condition(0)), shift.op, value(shift.condition(1)));
+            case ShiftContext shift ->
+                operators.shifted(value(shift.condition(0)), shift.op, value(shift.condition(1)));
             case ComparisonContext comparison ->
                 operators.compared(
                         value(comparison.condition(0)), comparison.op, value(comparison.condition(1)), comparison);

@@ -85,7 +85,7 @@ final class QasmFlow {
                     }
                 });
             }
-            case QasmValue.Bits _ -> throw new IllegalStateException("a decision is no register");
+            case QasmValue.Bits _, QasmValue.Word _ -> throw new IllegalStateException("a decision is no register");
         }
     }
 
@@ -157,6 +157,10 @@ final class QasmFlow {
                 }
                 choose(members, alternatives, labelsOf, 0);
             }
+            case QasmValue.Word _ ->
+                throw source.error(
+                        choice.condition().getStart(),
+                        "a switch is by a number or by bits; give this value to a register before");
             case QasmValue.Truth _ ->
                 throw source.error(
                         choice.condition().getStart(), "a switch is by a number or by bits; use if and else");

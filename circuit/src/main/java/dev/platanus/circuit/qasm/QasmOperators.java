@@ -26,7 +26,10 @@ record QasmOperators(QasmSource source) {
                 || value instanceof QasmValue.Bits(List<Integer> _, boolean single) && single) {
             return new QasmValue.Truth(new Condition.Not(value.truth()));
         }
-        throw source.error(op, "'~' is supported of a single bit; write a comparison, such as c == 0");
+        if (QasmBitwise.isRegister(value)) {
+            return QasmBitwise.negated(value);
+        }
+        throw source.error(op, "'~' is supported of bits; a number has no width here: give its bits turned round");
     }
 
     /** What a comparison means. */
@@ -64,6 +67,9 @@ record QasmOperators(QasmSource source) {
                 && right instanceof QasmValue.Known known) {
             return new QasmValue.Truth(new Condition.Compared(register, relation, whole(known, place)));
         }
+        if (left instanceof QasmValue.Word word && right instanceof QasmValue.Known known) {
+            return QasmBitwise.compared(word, relation, whole(known, place));
+        }
         if (relation != Relation.EQUAL) {
             throw error(place, "only registers and numbers are compared by size; compare with a number");
         }
@@ -81,14 +87,15 @@ record QasmOperators(QasmSource source) {
     }
 
     private Condition same(QasmValue left, QasmValue right, ParserRuleContext place) throws CircuitFormatException {
-        if (left instanceof QasmValue.Bits(List<Integer> one, boolean _)
-                && right instanceof QasmValue.Bits(List<Integer> other, boolean _)) {
+        if (QasmBitwise.isRegister(left) || QasmBitwise.isRegister(right)) {
+            List<Condition> one = left.bits();
+            List<Condition> other = right.bits();
             if (one.size() != other.size()) {
                 throw error(place, "registers of " + one.size() + " and " + other.size() + " bits are compared here");
             }
             List<Condition> pairs = new ArrayList<>();
             for (int i = 0; i < one.size(); i++) {
-                pairs.add(same(new Condition.Bit(one.get(i)), new Condition.Bit(other.get(i))));
+                pairs.add(same(one.get(i), other.get(i)));
             }
             return new Condition.Several(Connective.ALL, pairs);
         }
@@ -105,15 +112,18 @@ record QasmOperators(QasmSource source) {
         if (word.length() == 1 && left instanceof QasmValue.Known && right instanceof QasmValue.Known) {
             return whole(left, op, right);
         }
-        if (word.length() == 1) {
-            requireBit(left, op);
-            requireBit(right, op);
-        }
         Connective connective = switch (word.charAt(0)) {
             case '&' -> Connective.ALL;
             case '|' -> Connective.ANY;
             default -> Connective.ODD;
         };
+        if (word.length() == 1) {
+            if (QasmBitwise.isRegister(left) || QasmBitwise.isRegister(right)) {
+                return new QasmBitwise(source, this).connected(left, op, connective, right);
+            }
+            requireBit(left, op);
+            requireBit(right, op);
+        }
         if (left instanceof QasmValue.Known one && right instanceof QasmValue.Known other) {
             return QasmValue.Known.of(
                     switch (connective) {
@@ -138,6 +148,13 @@ record QasmOperators(QasmSource source) {
             case ANY -> known ? QasmValue.Known.of(true) : new QasmValue.Truth(open.truth());
             case ODD -> new QasmValue.Truth(known ? new Condition.Not(open.truth()) : open.truth());
         };
+    }
+
+    /** What a shift means, of a number that is known or of a register, by a number that is known. */
+    QasmValue shifted(QasmValue left, Token op, QasmValue right) throws CircuitFormatException {
+        return QasmBitwise.isRegister(left) && right instanceof QasmValue.Known by
+                ? new QasmBitwise(source, this).shifted(left, op, whole(by, op))
+                : whole(left, op, right);
     }
 
     /** What is done with the bits of whole numbers that are known. */
@@ -169,22 +186,25 @@ record QasmOperators(QasmSource source) {
     }
 
     private void requireBit(QasmValue value, Token op) throws CircuitFormatException {
-        if (value instanceof QasmValue.Bits(List<Integer> members, boolean _) && members.size() > 1
-                || value instanceof QasmValue.Known(BigDecimal number)
-                        && !(number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0)) {
+        if (value instanceof QasmValue.Known(BigDecimal number)
+                && !(number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0)) {
             throw source.error(
                     op,
                     CircuitFormatException.quoted(op.getText())
-                            + " is supported of single bits; take the register apart, as in c[0] & c[1]");
+                            + " joins a single bit to 0 or 1, not to a larger number");
         }
     }
 
     /** A number that must be whole, as bits are compared with it. */
     BigInteger whole(QasmValue.Known known, ParserRuleContext place) throws CircuitFormatException {
+        return whole(known, place.getStart());
+    }
+
+    BigInteger whole(QasmValue.Known known, Token place) throws CircuitFormatException {
         try {
             return known.number().toBigIntegerExact();
         } catch (ArithmeticException e) {
-            throw error(place, "bits are compared with whole numbers, not with " + known.number());
+            throw source.error(place, "bits are compared with whole numbers, not with " + known.number());
         }
     }
 

@@ -26,12 +26,31 @@ sealed interface QasmValue {
     /** Bits, the least significant first. */
     record Bits(List<Integer> members, boolean single) implements QasmValue {}
 
+    /** A register that was made of others bit by bit, the least significant first. */
+    record Word(List<Condition> bits) implements QasmValue {
+        /** Copies the list. */
+        public Word {
+            bits = List.copyOf(bits);
+        }
+    }
+
     /** What is true or not, as bits decide. */
     record Truth(Condition condition) implements QasmValue {}
 
     /** Returns what decides: 0 or 1, or whether any bit is 1. */
     default QasmValue decision() {
         return this instanceof Known known ? Known.of(known.isTrue()) : new Truth(truth());
+    }
+
+    /** Returns the bits of what measurements decide, the least significant first; none of a number. */
+    default List<Condition> bits() {
+        return switch (this) {
+            case Known _ -> List.of();
+            case Bits(List<Integer> members, boolean _) ->
+                members.stream().<Condition>map(Condition.Bit::new).toList();
+            case Word(List<Condition> bits) -> bits;
+            case Truth(Condition condition) -> List.of(condition);
+        };
     }
 
     /** Returns when it is true: a number or a register if it is not 0. */
@@ -42,6 +61,7 @@ sealed interface QasmValue {
             when members.size() == 1 -> new Condition.Bit(members.getFirst());
             case Bits(List<Integer> members, boolean _) ->
                 new Condition.Not(new Condition.Compared(members, Relation.EQUAL, BigInteger.ZERO));
+            case Word(List<Condition> bits) -> new Condition.Several(Connective.ANY, bits);
             case Truth(Condition condition) -> condition;
         };
     }
