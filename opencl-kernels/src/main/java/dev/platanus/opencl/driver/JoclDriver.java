@@ -16,6 +16,7 @@ import org.jocl.cl_program;
 
 /** The calls through JOCL. To be made only where {@link NativeLibrary#load} succeeded. */
 public final class JoclDriver implements Driver {
+    private static final Object BUILDING = new Object();
 
     /** What the loader returns where no platform is installed (cl_khr_icd). */
     private static final int NO_PLATFORM = -1001;
@@ -151,7 +152,10 @@ public final class JoclDriver implements Driver {
 
     @Override
     public void build(cl_program program, cl_device_id device, String options) {
-        check("clBuildProgram", CL.clBuildProgram(program, 1, new cl_device_id[] {device}, options, null, null));
+        // the standard lets several threads build at once; PoCL then fails now and then
+        synchronized (BUILDING) {
+            check("clBuildProgram", CL.clBuildProgram(program, 1, new cl_device_id[] {device}, options, null, null));
+        }
     }
 
     @Override
