@@ -16,7 +16,11 @@ import org.jocl.cl_program;
 
 /** The calls through JOCL. To be made only where {@link NativeLibrary#load} succeeded. */
 public final class JoclDriver implements Driver {
-    private static final Object BUILDING = new Object();
+    /**
+     * How often a build is tried. The standard lets threads build and run kernels side by side; of PoCL's threads one then loses its
+     * temporary file now and then. What is wrong with a program is wrong each time.
+     */
+    private static final int BUILDS = 3;
 
     /** What the loader returns where no platform is installed (cl_khr_icd). */
     private static final int NO_PLATFORM = -1001;
@@ -152,10 +156,12 @@ public final class JoclDriver implements Driver {
 
     @Override
     public void build(cl_program program, cl_device_id device, String options) {
-        // the standard lets several threads build at once; PoCL then fails now and then
-        synchronized (BUILDING) {
-            check("clBuildProgram", CL.clBuildProgram(program, 1, new cl_device_id[] {device}, options, null, null));
+        cl_device_id[] devices = {device};
+        int status = CL.CL_BUILD_PROGRAM_FAILURE;
+        for (int i = 0; i < BUILDS && status == CL.CL_BUILD_PROGRAM_FAILURE; i++) {
+            status = CL.clBuildProgram(program, 1, devices, options, null, null);
         }
+        check("clBuildProgram", status);
     }
 
     @Override
