@@ -34,7 +34,7 @@ final class QasmProgram {
 
     /** The qubit that each bit tells about. */
     private final TreeMap<Integer, Integer> qubitOfBit = new TreeMap<>();
-    /** Qubits that were measured into no bit, in the order of their measurement. */
+    /** Qubits that were measured into no bit, in the order of their measurement; the results have the numbers −1, −2, …. */
     private final List<Integer> measuredUnnamed = new ArrayList<>();
 
     private final BitSet isMeasured = new BitSet();
@@ -42,9 +42,6 @@ final class QasmProgram {
     private final BitSet isUsed = new BitSet();
     /** Whether a bit that is shown outside of the text is set somewhere. */
     private boolean setsBits;
-    /** Measurements that go into no bit; they have the numbers −1, −2, …. */
-    private int unnamed;
-
     /** The first thing that a circuit with measurements at the end cannot do. */
     private CircuitFormatException obstacle;
 
@@ -168,7 +165,7 @@ final class QasmProgram {
     /** Measures into nothing that has a name. */
     void measure(int qubit) {
         measuredUnnamed.add(qubit);
-        measured(qubit, -1 - unnamed++);
+        measured(qubit, -measuredUnnamed.size());
     }
 
     private void measured(int qubit, int bit) {
@@ -247,6 +244,7 @@ final class QasmProgram {
 
     /** Nobody can tell the global phase of a program. */
     private DynamicCircuit program() {
+        int unnamed = measuredUnnamed.size();
         boolean all = !setsBits && unnamed == 0;
         if (all) {
             // as of a circuit that measures nothing, all qubits are read in their order
@@ -268,7 +266,7 @@ final class QasmProgram {
     private DynamicCircuit program(List<Readout.Register> registers, int width, IntUnaryOperator numbers) {
         List<Instruction> body = block.instructions(qubits.size(), order(), numbers);
         return new DynamicCircuit(
-                qubits.size(), registers, width, Math.max(qubits.size(), unnamed) + bits.size(), body);
+                qubits.size(), registers, width, Math.max(qubits.size(), measuredUnnamed.size()) + bits.size(), body);
     }
 
     private List<Integer> order() {
