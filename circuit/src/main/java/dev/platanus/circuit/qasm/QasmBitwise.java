@@ -18,7 +18,7 @@ record QasmBitwise(QasmSource source, QasmOperators operators) {
         return switch (value) {
             case QasmValue.Bits(var _, boolean single) -> !single;
             case QasmValue.Word _ -> true;
-            case QasmValue.Known _, QasmValue.Truth _ -> false;
+            case QasmValue.Known _, QasmValue.Truth _, QasmValue.Number _ -> false;
         };
     }
 

@@ -23,6 +23,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineCallContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TruthContext;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,7 @@ final class QasmConditions {
 
     /** Returns each of several bits of a value, the least significant first. */
     List<Condition> values(QasmValue value, int count, ParserRuleContext context) throws CircuitFormatException {
-        return switch (value) {
+        return switch (value.plain()) {
             case QasmValue.Known known -> {
                 BigInteger number = operators.whole(known, context);
                 if (number.signum() < 0 || number.bitLength() > count) {
@@ -96,17 +97,28 @@ final class QasmConditions {
 
     /** Returns a number that is known where the text is read. */
     double number(ConditionContext context) throws CircuitFormatException {
-        if (value(context) instanceof QasmValue.Known(BigDecimal number)) {
+        return number(value(context), context);
+    }
+
+    private double number(QasmValue value, ConditionContext place) throws CircuitFormatException {
+        if (value instanceof QasmValue.Known(BigDecimal number)) {
             return number.doubleValue();
         }
-        throw error(context, UNDECIDED);
+        throw error(place, UNDECIDED);
     }
 
     /** Returns a value that is to be held by a variable of some type. */
     QasmValue value(ConditionContext context, QasmVariables.Type type) throws CircuitFormatException {
-        return context instanceof NumberContext number && !type.isWhole()
-                ? new QasmValue.Known(BigDecimal.valueOf(scope.real(number.expression())))
-                : value(context);
+        return type.isWhole() ? value(context) : real(context);
+    }
+
+    /** Returns a value where a fraction matters, as of {@link QasmExpression#real}. */
+    private QasmValue real(ConditionContext context) throws CircuitFormatException {
+        return switch (context) {
+            case NestedContext nested -> real(nested.condition());
+            case NumberContext number -> new QasmValue.Known(BigDecimal.valueOf(scope.real(number.expression())));
+            default -> value(context);
+        };
     }
 
     QasmValue value(ConditionContext context) throws CircuitFormatException {
@@ -132,18 +144,16 @@ final class QasmConditions {
     /** Casts keep the bits, but for a fraction; {@code bool} asks whether any of them is 1. */
     private QasmValue cast(CastContext cast) throws CircuitFormatException {
         QasmValue value = value(cast.condition());
-        if (cast.cast.getType() == OpenQasmLexer.BOOL) {
-            return value.decision();
+        int word = cast.cast.getType();
+        if (word == OpenQasmLexer.BOOL || word == OpenQasmLexer.BIT) {
+            return word == OpenQasmLexer.BOOL ? value.decision() : value.plain();
         }
-        boolean rounds = cast.cast.getType() != OpenQasmLexer.BIT
-                && value instanceof QasmValue.Known(BigDecimal number)
-                && number.remainder(BigDecimal.ONE).signum() != 0;
-        return rounds
-                ? new QasmValue.Known(BigDecimal.valueOf(scope.cast(
-                        cast.cast,
-                        scope.type(cast.cast, cast.expression()),
-                        ((QasmValue.Known) value).number().doubleValue())))
-                : value;
+        QasmVariables.Type type = scope.type(cast.cast, cast.expression());
+        if (value instanceof QasmValue.Known(BigDecimal number)) {
+            scope.cast(cast.cast, type, number.doubleValue());
+            return new QasmValue.Known(number.setScale(0, RoundingMode.DOWN));
+        }
+        return value.as(type);
     }
 
     private QasmValue called(SubroutineCallContext call) throws CircuitFormatException {
@@ -152,13 +162,17 @@ final class QasmConditions {
             return calls.result(call);
         }
         QasmFunction function = QasmFunction.of(source, name, call.condition().size());
-        double x = number(call.condition(0));
-        double y = function.arguments() == 1 ? 0 : number(call.condition(1));
+        double x = argument(function, call.condition(0));
+        double y = function.arguments() == 1 ? 0 : argument(function, call.condition(1));
         double value = function.rule().applyAsDouble(x, y);
         if (!Double.isFinite(value)) {
             throw source.error(name, "the expression has no finite value");
         }
         return new QasmValue.Known(BigDecimal.valueOf(value));
+    }
+
+    private double argument(QasmFunction function, ConditionContext argument) throws CircuitFormatException {
+        return number(function.keepsWhole() ? value(argument) : real(argument), argument);
     }
 
     private QasmValue operand(OperandContext operand) throws CircuitFormatException {
@@ -175,8 +189,9 @@ final class QasmConditions {
 
     /** Returns what a variable holds. */
     QasmValue variable(Token name) throws CircuitFormatException {
-        return scope.variables().get(name.getText()).held() instanceof Held.Bits(List<Integer> members)
-                ? new QasmValue.Bits(members, false)
+        QasmVariables.Variable variable = scope.variables().get(name.getText());
+        return variable.held() instanceof Held.Bits(List<Integer> members)
+                ? new QasmValue.Bits(members, false).as(variable.type())
                 : new QasmValue.Known(BigDecimal.valueOf(scope.named(name)));
     }
 

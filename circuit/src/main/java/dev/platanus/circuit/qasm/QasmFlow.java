@@ -85,7 +85,8 @@ final class QasmFlow {
                     }
                 });
             }
-            case QasmValue.Bits _, QasmValue.Word _ -> throw new IllegalStateException("a decision is no register");
+            case QasmValue.Bits _, QasmValue.Word _, QasmValue.Number _ ->
+                throw new IllegalStateException("a decision is no register");
         }
     }
 
@@ -116,7 +117,7 @@ final class QasmFlow {
     }
 
     void choose(ChoiceContext choice) throws CircuitFormatException {
-        QasmValue value = conditions.value(choice.condition());
+        QasmValue value = conditions.value(choice.condition()).plain();
         List<AlternativeContext> alternatives = choice.alternative();
         Set<BigInteger> labels = new HashSet<>();
         List<List<BigInteger>> labelsOf = new ArrayList<>();
@@ -157,7 +158,7 @@ final class QasmFlow {
                 }
                 choose(members, alternatives, labelsOf, 0);
             }
-            case QasmValue.Word _ ->
+            case QasmValue.Word _, QasmValue.Number _ ->
                 throw source.error(
                         choice.condition().getStart(),
                         "a switch is by a number or by bits; give this value to a register before");

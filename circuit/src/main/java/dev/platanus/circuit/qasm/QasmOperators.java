@@ -29,7 +29,9 @@ record QasmOperators(QasmSource source) {
         if (QasmBitwise.isRegister(value)) {
             return QasmBitwise.negated(value);
         }
-        throw source.error(op, "'~' is supported of bits; a number has no width here: give its bits turned round");
+        throw source.error(
+                op,
+                "'~' turns the bits of a register; how many a number has is not known here: take a register of bits");
     }
 
     /** What a comparison means. */
@@ -41,7 +43,7 @@ record QasmOperators(QasmSource source) {
             case "<", ">=" -> Relation.LESS;
             default -> Relation.GREATER;
         };
-        QasmValue value = compared(left, relation, right, place);
+        QasmValue value = compared(left.plain(), relation, right.plain(), place);
         if (!negated) {
             return value;
         }
@@ -186,6 +188,13 @@ record QasmOperators(QasmSource source) {
     }
 
     private void requireBit(QasmValue value, Token op) throws CircuitFormatException {
+        if (value.bits().size() > 1) {
+            throw source.error(
+                    op,
+                    CircuitFormatException.quoted(op.getText())
+                            + " joins the bits of registers; how many this number has is not known here: take a"
+                            + " register of bits");
+        }
         if (value instanceof QasmValue.Known(BigDecimal number)
                 && !(number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0)) {
             throw source.error(

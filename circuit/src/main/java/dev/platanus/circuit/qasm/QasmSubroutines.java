@@ -112,7 +112,7 @@ final class QasmSubroutines {
             given.add(
                     isOfQubits(parameters.get(i))
                             ? new Argument.Qubits(operand(arguments.get(i)))
-                            : new Argument.Classical(value(arguments.get(i))));
+                            : new Argument.Classical(value(arguments.get(i), parameters.get(i))));
         }
         Frame frame = new Frame(called, expressions.variables().branches());
         frames.add(frame);
@@ -156,13 +156,16 @@ final class QasmSubroutines {
         };
     }
 
-    private QasmValue value(ParserRuleContext argument) throws CircuitFormatException {
+    private QasmValue value(ParserRuleContext argument, ParameterContext parameter) throws CircuitFormatException {
+        Type type = new Type(wordOf(parameter), 0);
         return switch (argument) {
-            case ConditionContext condition -> conditions.value(condition);
+            case ConditionContext condition -> conditions.value(condition, type);
             case NameContext name when bits.has(name.getText()) -> bits(bits.named(name.getText()));
             case NameContext name
             when expressions.variables().get(name.getText()) != null -> conditions.variable(name.getStart());
-            case ExpressionContext expression -> new QasmValue.Known(BigDecimal.valueOf(expressions.value(expression)));
+            case ExpressionContext expression ->
+                new QasmValue.Known(BigDecimal.valueOf(
+                        type.isWhole() ? expressions.value(expression) : expressions.real(expression)));
             default -> throw source.error(argument.getStart(), "a number or bits are expected here");
         };
     }
@@ -241,7 +244,11 @@ final class QasmSubroutines {
         if (!empty) {
             frame.result = result.operand() != null
                     ? measured(result.operand(), type)
-                    : converted(conditions.value(result.condition()), type, result.condition());
+                    : converted(
+                            conditions.value(
+                                    result.condition(), new Type(word(type).getType(), 0)),
+                            type,
+                            result.condition());
         }
         flow.exit(QasmFlow.Exit.RETURN);
     }
@@ -271,10 +278,10 @@ final class QasmSubroutines {
             case OpenQasmLexer.BOOL -> value.decision();
             case OpenQasmLexer.QUBIT -> throw source.error(type.getStart(), "a subroutine returns bits or a number");
             default -> {
-                Held held = values.held(
-                        "what is returned", values.type(word(type), size(type)), value, Held.Unknown.UNSET, place);
+                Type number = values.type(word(type), size(type));
+                Held held = values.held("what is returned", number, value, Held.Unknown.UNSET, place);
                 yield held instanceof Held.Bits(List<Integer> members)
-                        ? new QasmValue.Bits(members, false)
+                        ? new QasmValue.Bits(members, false).as(number)
                         : new QasmValue.Known(BigDecimal.valueOf(((Held.Number) held).value()));
             }
         };

@@ -121,9 +121,12 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
 
     private Term converted(ConvertedContext cast) throws CircuitFormatException {
         Type type = names.type(cast.word, cast.width);
-        Term number =
-                (type.isWhole() ? new QasmTerms(source, names, angles, Quotients.ROUNDED) : this).term(cast.number);
+        Term number = (type.isWhole() ? where(Quotients.ROUNDED) : this).term(cast.number);
         return new Term(a -> names.cast(cast.word, type, number.formula.of(a)), type.isWhole());
+    }
+
+    private QasmTerms where(Quotients others) {
+        return new QasmTerms(source, names, angles, others);
     }
 
     private Term named(NameContext name) throws CircuitFormatException {
@@ -151,10 +154,10 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
         }
         QasmFunction function = QasmFunction.of(source, name, call.expression().size());
         if (function.arguments() == 2) {
-            Term both = joined(call.expression(), function.rule());
-            return new Term(both.formula, both.whole && function.keepsWhole());
+            return joined(call.expression(), function.rule());
         }
-        Term x = term(call.expression(0));
+        // what gives no whole number takes none
+        Term x = (function.keepsWhole() ? this : where(Quotients.REFUSED)).term(call.expression(0));
         return new Term(a -> function.rule().applyAsDouble(x.formula.of(a), 0), x.whole && function.keepsWhole());
     }
 

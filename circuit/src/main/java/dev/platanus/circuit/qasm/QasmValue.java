@@ -3,6 +3,7 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.Condition.Connective;
 import dev.platanus.circuit.Condition.Relation;
+import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -34,12 +35,31 @@ sealed interface QasmValue {
         }
     }
 
+    /**
+     * A whole number that bits spell, whose type has other bits than these: none of them are known, so that it is asked for its value only.
+     *
+     * @param of its bits
+     */
+    record Number(QasmValue of) implements QasmValue {}
+
     /** What is true or not, as bits decide. */
     record Truth(Condition condition) implements QasmValue {}
 
     /** Returns what decides: 0 or 1, or whether any bit is 1. */
     default QasmValue decision() {
         return this instanceof Known known ? Known.of(known.isTrue()) : new Truth(truth());
+    }
+
+    /** Returns the same without its type. */
+    default QasmValue plain() {
+        return this instanceof Number(QasmValue of) ? of : this;
+    }
+
+    /** Returns the same as a number of a type: the bits themselves if it has as many, and no sign. */
+    default QasmValue as(QasmVariables.Type type) {
+        return this instanceof Known || type.word() == OpenQasmLexer.UINT && type.width() == bits().size()
+                ? this
+                : new Number(plain());
     }
 
     /** Returns the bits of what measurements decide, the least significant first; none of a number. */
@@ -49,6 +69,7 @@ sealed interface QasmValue {
             case Bits(List<Integer> members, boolean _) ->
                 members.stream().<Condition>map(Condition.Bit::new).toList();
             case Word(List<Condition> bits) -> bits;
+            case Number(QasmValue of) -> of.bits();
             case Truth(Condition condition) -> List.of(condition);
         };
     }
@@ -61,6 +82,7 @@ sealed interface QasmValue {
             when members.size() == 1 -> new Condition.Bit(members.getFirst());
             case Bits(List<Integer> members, boolean _) ->
                 new Condition.Not(new Condition.Compared(members, Relation.EQUAL, BigInteger.ZERO));
+            case Number(QasmValue of) -> of.truth();
             case Word(List<Condition> bits) -> new Condition.Several(Connective.ANY, bits);
             case Truth(Condition condition) -> condition;
         };

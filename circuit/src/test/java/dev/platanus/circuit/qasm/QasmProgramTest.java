@@ -104,6 +104,9 @@ class QasmProgramTest {
                 "1 < ~c;11001100",
                 "(c & 2) == c;10101010",
                 "c & 1;01010101",
+                "uint[2](c) << 1 == 2;01010101",
+                "int(d) & 1;00001111",
+                "uint[4](c) > 1;00110011",
                 "~c >> 1 > 0;11001100",
                 "c != 2 ^ d != 1;00101101",
             })
@@ -111,6 +114,15 @@ class QasmProgramTest {
         // '^' binds weaker than '==' there
         String expected = condition.startsWith("c[0] ^") ? table("c[0] ^ (c[1] == d)") : table;
         assertThat(table(condition)).isEqualTo(expected);
+    }
+
+    /** A number of four bits that two spell has two more. */
+    @Test
+    void doesNotTurnBitsThatAreNotKnown() {
+        assertThatThrownBy(() -> body("uint[4] n = c; if (~n == 13) x q[0];"))
+                .hasMessage(
+                        "c.qasm:2:20: '~' turns the bits of a register; how many a number has is not known here: take"
+                                + " a register of bits");
     }
 
     @Test
@@ -198,6 +210,11 @@ class QasmProgramTest {
                 "if (d) { qubit e; }~2:10: 'qubit' stands in a block; put it before the first 'if' or loop",
                 "if (c == 0.5) x q[0];~2:5: bits are compared with whole numbers, not with 0.5",
                 "if (c & d) x q[0];~2:7: '&' takes registers of one size, these have 1 and 2 bits",
+                "if (uint[4](c) << 1 == 6) x q[0];~2:16: '<<' is supported of numbers that are known while the file is"
+                        + " read",
+                "uint[4] n = c; if ((n & 3) == 1) x q[0];~2:23: '&' joins the bits of registers; how many this number"
+                        + " has is not known here: take a register of bits",
+                "if (int[4](20) == 20) x q[0];~2:5: int[4] cannot hold 20.0",
                 "if (c & 4) x q[0];~2:7: 4 does not fit into 2 bits",
                 "if (d & 2) x q[0];~2:7: '&' joins a single bit to 0 or 1, not to a larger number",
                 "if (e == 1) x q[0];~2:5: unknown name 'e' in an expression",

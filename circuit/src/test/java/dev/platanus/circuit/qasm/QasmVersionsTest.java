@@ -117,7 +117,18 @@ class QasmVersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rx(3/2) q;", "float f = 3/2; rx(f) q;", "int n = 3; rx(n/2*pi) q;", "rx(2*(3/2)) q;"})
+    @ValueSource(
+            strings = {
+                "rx(3/2) q;",
+                "float f = 3/2; rx(f) q;",
+                "float f = (3/2); rx(f) q;",
+                "float f = sin(3/2); rx(f) q;",
+                "int n = int(10*sin(3/2)); rx(n) q;",
+                "int n = 3; rx(n/2*pi) q;",
+                "rx(2*(3/2)) q;",
+                "def f(float t, qubit a) { rx(t) a; } f(3/2, q);",
+                "def f(qubit a) -> float { return 3/2; } float t = f(q);"
+            })
     void losesNoFractionWithoutAWord(String text) {
         assertThatThrownBy(() -> parse(V3 + "qubit q; " + text))
                 .hasMessageContaining("divides whole numbers, which OpenQASM 3 rounds towards 0, to 1; write one of"
