@@ -52,6 +52,9 @@ public final class Contractions {
 
     private static final ContractionSpeed NOMINAL = new ContractionSpeed(5e10, 2e10, 1e-6);
 
+    /** How many threads have that speed. */
+    private static final double NOMINAL_THREADS = 2;
+
     /** What takes a thousand years by that is told by it: to measure how long it takes here would only keep people waiting. */
     private static final double OUT_OF_REACH_SECONDS = 3e10;
 
@@ -85,7 +88,7 @@ public final class Contractions {
 
     /**
      * What a sum over a fraction of a plan's slices takes on this machine for one bitstring; where that is thousands of years or
-     * more, on a machine with about two cores of 2024, which needs no measurement.
+     * more, on as many cores of 2024, which needs no measurement.
      *
      * @param plan for a circuit
      * @param fraction of the slices that is summed
@@ -94,7 +97,7 @@ public final class Contractions {
     public SliceCost cost(CompiledPlan plan, double fraction) {
         if (!plan.isRunnable()) {
             double flops = 8 * fraction * Math.pow(2, plan.plan().tree().cost().log2ReusedMultiplyAdds());
-            return new SliceCost(flops, flops / NOMINAL.flopsPerSecond());
+            return new SliceCost(flops, flops / NOMINAL.flopsPerSecond() * nominalShare());
         }
         return cost(plan, List.of(new BitSet()), fraction);
     }
@@ -117,12 +120,16 @@ public final class Contractions {
                 return new SliceCost(work.flops(), each * count * order.size());
             }
         }
-        double nominal = NOMINAL.seconds(work, side.runners());
+        double nominal = NOMINAL.seconds(work, side.runners()) * nominalShare();
         return new SliceCost(
                 work.flops(),
                 nominal > OUT_OF_REACH_SECONDS
                         ? nominal
                         : engines.contractionSpeed().seconds(work, side.runners()));
+    }
+
+    private double nominalShare() {
+        return NOMINAL_THREADS / engines.resources().threads();
     }
 
     /**
