@@ -27,7 +27,8 @@ import java.util.Optional;
  * @param circuit what it was chosen for
  * @param planned its plan
  */
-record DevicePartsEngine(DeviceEngine whole, int partBits, Circuit circuit, ExecutionPlan planned) implements Engine {
+record DevicePartsEngine(DeviceEngine whole, int partBits, Circuit circuit, ExecutionPlan planned)
+        implements EngineInParts {
 
     /** Two parts in memory out of two would save nothing. */
     private static final int LEAST_PART_BITS = 2;
@@ -67,16 +68,6 @@ record DevicePartsEngine(DeviceEngine whole, int partBits, Circuit circuit, Exec
     }
 
     @Override
-    public int parts() {
-        return 1 << partBits;
-    }
-
-    @Override
-    public String backend() {
-        return whole.backend();
-    }
-
-    @Override
     public String reason() {
         return "the whole state, " + Memory.text(MemoryModel.stateBytes(whole.qubits(), Precision.SINGLE))
                 + ", does not fit into the memory of the device or what it may take; " + parts() + " parts of "
@@ -85,28 +76,8 @@ record DevicePartsEngine(DeviceEngine whole, int partBits, Circuit circuit, Exec
     }
 
     @Override
-    public Precision precision() {
-        return whole.precision();
-    }
-
-    @Override
-    public int threads() {
-        return whole.threads();
-    }
-
-    @Override
-    public String workers() {
-        return whole.workers();
-    }
-
-    @Override
     public long peakBytes() {
         return OpenClDevice.peakBytesInParts(whole.qubits(), partBits);
-    }
-
-    @Override
-    public long availableBytes() {
-        return whole.availableBytes();
     }
 
     /** Looked at when it was chosen: what a device has does not change. */
@@ -127,7 +98,7 @@ record DevicePartsEngine(DeviceEngine whole, int partBits, Circuit circuit, Exec
 
     @Override
     public StateVector run(ExecutionPlan plan, Forecast forecast, Observer observer, FirstSamples asked) {
-        return DeviceEngine.onDevice(() -> Engine.super.run(plan, forecast, observer, asked));
+        return DeviceEngine.onDevice(() -> EngineInParts.super.run(plan, forecast, observer, asked));
     }
 
     /** As {@link DeviceEngine#secondsFor}. */

@@ -5,7 +5,6 @@ import static dev.platanus.machine.Setting.setting;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
-import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.text.Quantity;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
  * @param planned its plan
  */
 record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Circuit circuit, ExecutionPlan planned)
-        implements Engine {
+        implements EngineInParts {
 
     /** Two parts in memory out of two would save nothing. */
     private static final int LEAST_PART_BITS = 2;
@@ -96,18 +95,8 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
     }
 
     @Override
-    public int parts() {
-        return 1 << partBits;
-    }
-
-    @Override
     public boolean storesParts() {
         return planned.scratchBytes() > 0;
-    }
-
-    @Override
-    public String backend() {
-        return whole.backend();
     }
 
     @Override
@@ -127,28 +116,8 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
     }
 
     @Override
-    public Precision precision() {
-        return whole.precision();
-    }
-
-    @Override
-    public int threads() {
-        return whole.threads();
-    }
-
-    @Override
-    public String workers() {
-        return whole.workers();
-    }
-
-    @Override
     public long peakBytes() {
         return MemoryModel.peakBytesInParts(whole.qubits(), whole.options(), partBits);
-    }
-
-    @Override
-    public long availableBytes() {
-        return whole.availableBytes();
     }
 
     @Override
