@@ -250,6 +250,11 @@ class MisuseTest {
                 arguments(3, "verify @/good.qsim @/empty.qsim", "there are no bitstrings in it"),
                 arguments(
                         3, "verify @/good.qsim @/bits.txt --amplitudes @/bits.txt", "bits.txt:1: the line has 1 field"),
+                arguments(
+                        4,
+                        "simulate --output @/new --qubits 20 --cycles 2 --samples 2 --sampler gates --memory-limit"
+                                + " 300MiB",
+                        "need 512.0 MiB for the program itself; 300.0 MiB can be used"),
                 arguments(4, "verify @/good.qsim @/bits.txt --memory-limit 1KiB", "--memory-limit allows 1.0 KiB"),
                 arguments(3, "circuit describe @/bad.qsim", "bad.qsim:3:3: "),
                 // memory

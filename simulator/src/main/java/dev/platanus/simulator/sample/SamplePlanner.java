@@ -85,6 +85,9 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
         try {
             return new SamplePlan.FromTensorNetwork(engine, choice(), why);
         } catch (InsufficientMemoryException e) {
+            if (obstacle instanceof RefusedException refused && refused.reason() == Reason.CONTRADICTION) {
+                throw e; // the settings agree with each other, and there is too little memory for what they ask
+            }
             obstacle.addSuppressed(e);
             throw withHint(obstacle);
         } catch (RefusedException e) {
