@@ -58,6 +58,9 @@ final class TensorNetworkSource implements AmplitudeSource {
         }
         try {
             Files.createDirectories(folder);
+            if (method.request().resume() && !Files.isWritable(folder)) {
+                return Checkpoint.resume(folder, observer::warn); // where all sums are there, nothing has to be written
+            }
             lock = ProcessLock.tryLock(folder)
                     .orElseThrow(() -> new RefusedException(
                             Reason.IO,

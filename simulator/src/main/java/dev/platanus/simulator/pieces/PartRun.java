@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** A worker: computes the pieces of its part that are not there yet, one after the other. */
 public final class PartRun {
@@ -66,6 +67,10 @@ public final class PartRun {
                     "part " + part + ": there are only " + Quantity.of(pieces, "piece") + ", so choose at most "
                             + Quantity.of(pieces, "part"));
         }
+        if (isThere(folder)) {
+            tellComputed(0, part.end(pieces) - part.first(pieces));
+            return;
+        }
         Path own = path.resolve(WorkerMark.folderName(part));
         try {
             Files.createDirectories(own);
@@ -81,6 +86,18 @@ public final class PartRun {
         } catch (IOException e) {
             throw PieceFolder.failed(own, e);
         }
+    }
+
+    /** Whether nothing is left to do, for which nothing has to be written: the folder may be one that can only be read. */
+    private boolean isThere(PieceFolder folder) {
+        int pieces = folder.manifest().pieces();
+        return IntStream.range(part.first(pieces), part.end(pieces))
+                .allMatch(piece -> folder.piece(piece) instanceof Piece.Done);
+    }
+
+    private void tellComputed(int computed, int all) {
+        observer.inform("part " + part + ": " + Quantity.of(computed, "piece") + " computed"
+                + (computed == all ? "" : ", " + Quantity.grouped(all - computed) + " were there"));
     }
 
     private PieceFolder agree() {
@@ -142,9 +159,7 @@ public final class PartRun {
             }
             mark.done();
         }
-        int there = end - first - left.size();
-        observer.inform("part " + part + ": " + Quantity.of(left.size(), "piece") + " computed"
-                + (there == 0 ? "" : ", " + Quantity.grouped(there) + " were there"));
+        tellComputed(left.size(), end - first);
     }
 
     /** How much work is done, by all runners together. */

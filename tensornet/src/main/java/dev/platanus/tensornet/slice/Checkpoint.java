@@ -83,6 +83,9 @@ public final class Checkpoint {
 
     /** What a run that was killed while it wrote left behind. */
     private static void removeLeftOvers(Path folder) throws IOException {
+        if (!Files.isWritable(folder)) {
+            return; // what is there can be read all the same
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (LEFT_OVER.matcher(file.getFileName().toString()).matches()) {
