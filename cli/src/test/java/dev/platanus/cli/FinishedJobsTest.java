@@ -57,7 +57,8 @@ class FinishedJobsTest {
         assertThat(run(amplitudes, "--checkpoint", sums, "--resume").succeeded().out())
                 .isEqualTo(whole);
         for (int of : new int[] {1, 2}) {
-            Outcome again = run(amplitudes, "--checkpoint", job, "--part", of + "/" + of).succeeded();
+            Outcome again = run(amplitudes, "--checkpoint", job, "--part", of + "/" + of)
+                    .succeeded();
             assertThat(again.err()).contains("part " + of + "/" + of + ": 0 pieces computed, ");
         }
         assertThat(Outcome.of("merge", job).succeeded().out()).isEqualTo(whole);
@@ -115,7 +116,9 @@ class FinishedJobsTest {
                             .start()
                             .waitFor();
                 } catch (IOException e) {
-                    assumeThat(writable).as("this system has no chattr: %s", e.getMessage()).isTrue();
+                    assumeThat(writable)
+                            .as("this system has no chattr: %s", e.getMessage())
+                            .isTrue();
                 }
             }
             assumeThat(Files.isWritable(root)).isEqualTo(writable);

@@ -5,15 +5,15 @@ import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileShape;
 import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
- * Sums of probabilities over the rows of a state, and samples from them. The sums are made once, by one read of the state; each
- * batch of samples reads the tiles it hits.
+ * Sums of probabilities over the rows of a state, or of one of its parts, and samples from them. The sums are made once, by one read of
+ * that; each batch of samples reads the tiles it hits.
  */
 final class DeviceSamples implements Sampler.Locator {
 
     private static final int BATCH = 1 << 22;
-    private static final int ROWS_READ = 1 << 18;
 
     private final HeldState state;
     private final SampleTiles tiles;
@@ -22,18 +22,48 @@ final class DeviceSamples implements Sampler.Locator {
     private final double norm;
     private final double fourths;
 
+    private final int firstSegment;
+
+    /** Those of the whole state. */
     DeviceSamples(HeldState state, SampleTiles tiles, TileShape shape) {
+        this(state, tiles, shape, 0, new double[tiles.segments()], _ -> true);
+    }
+
+    /**
+     * Those of a part, which has as many segments as the others.
+     *
+     * @param part its place in the order of sampling
+     * @param number its number
+     */
+    DeviceSamples(HeldState state, SampleTiles tiles, TileShape shape, int part, int number) {
+        this(
+                state,
+                tiles,
+                shape,
+                part * (tiles.segments() / state.count()),
+                new double[tiles.segments() / state.count()],
+                wanted -> wanted == number);
+    }
+
+    private DeviceSamples(
+            HeldState state,
+            SampleTiles tiles,
+            TileShape shape,
+            int firstSegment,
+            double[] masses,
+            IntPredicate wanted) {
         this.state = state;
         this.tiles = tiles;
         this.shape = shape;
-        masses = new double[tiles.segments()];
+        this.firstSegment = firstSegment;
+        this.masses = masses;
         double[] fourthsOf = new double[state.count()];
-        state.each(share -> fourthsOf[share.number()] = addUp(share));
+        state.each(wanted, share -> fourthsOf[share.number()] = addUp(share));
         fourths = Arrays.stream(fourthsOf).sum();
         norm = Arrays.stream(masses).sum();
     }
 
-    /** Mass of each segment, in the order of sampling. */
+    /** Mass of each segment of the state, or of the part, in the order of sampling. */
     double[] masses() {
         return masses;
     }
@@ -48,44 +78,24 @@ final class DeviceSamples implements Sampler.Locator {
 
     /** Puts the masses of a device's rows where they belong; returns the sum of squared probabilities. */
     private double addUp(DeviceShare share) {
-        double sum = 0;
+        double[] sum = new double[1];
         long rows = tiles.rowsPerDevice();
-        try (Buffer plan = share.session().allocate((long) Integer.BYTES * tiles.words().length);
-                Buffer out = share.session().allocate(2L * Double.BYTES * rows)) {
-            plan.write(tiles.words());
-            share.kernels()
-                    .norms()
-                    .launch(
-                            tiles.tilesPerDevice(),
-                            shape.items(),
-                            share.memory().arguments(plan, tiles.rowBits(), out));
-            for (long row = 0; row < rows; row += ROWS_READ) {
-                double[] sums = sums(share, out, row, (int) Math.min(ROWS_READ, rows - row));
-                double[] squares = new double[sums.length / 2];
-                for (int i = 0; i < squares.length; i++) {
-                    squares[i] = sums[2 * i];
-                    sum += sums[2 * i + 1];
-                }
-                tiles.scatter(squares, share.number() * rows + row, masses);
-            }
-        }
-        return sum;
-    }
-
-    private static double[] sums(DeviceShare share, Buffer out, long row, int rows) {
-        double[] sums = new double[2 * rows];
-        if (share.device().device().doubles()) {
-            out.read(2L * Double.BYTES * row, sums);
-            return sums;
-        }
-        float[] pairs = new float[4 * rows];
-        out.read(4L * Float.BYTES * row, pairs);
-        Arrays.setAll(sums, i -> (double) pairs[2 * i] + pairs[2 * i + 1]);
-        return sums;
+        new RowSums(tiles.words(), tiles.rowBits(), tiles.tilesPerDevice(), rows)
+                .read(share, shape.items(), (first, sums) -> {
+                    double[] squares = new double[sums.length / 2];
+                    for (int i = 0; i < squares.length; i++) {
+                        squares[i] = sums[2 * i];
+                        sum[0] += sums[2 * i + 1];
+                    }
+                    tiles.scatter(squares, share.number() * rows + first, masses);
+                });
+        return sum[0];
     }
 
     @Override
-    public long[] locate(int[] segments, double[] rests) {
+    public long[] locate(int[] inside, double[] rests) {
+        int[] segments =
+                Arrays.stream(inside).map(segment -> firstSegment + segment).toArray();
         long[] samples = new long[segments.length];
         for (int from = 0; from < segments.length; from += BATCH) {
             locate(segments, rests, from, Math.min(segments.length, from + BATCH), samples);

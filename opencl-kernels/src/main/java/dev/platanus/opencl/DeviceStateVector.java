@@ -6,10 +6,12 @@ import dev.platanus.machine.Progress;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.statevector.Amplitude;
+import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A state on one device or several. It is read there: sums, samples and single amplitudes come back, never the state. */
@@ -25,6 +27,7 @@ final class DeviceStateVector implements StateVector {
     private final long allocateNanos;
     private long simulateNanos;
     private final long[] storedOfQubit;
+    private final Optional<StreamedSamples> streamed;
     private DeviceSamples samples;
     private boolean closed;
 
@@ -42,6 +45,9 @@ final class DeviceStateVector implements StateVector {
         this.state = state;
         this.allocateNanos = allocateNanos;
         this.simulateNanos = simulateNanos;
+        streamed = state instanceof StreamedState inParts
+                ? Optional.of(new StreamedSamples(inParts, program.order()))
+                : Optional.empty();
         storedOfQubit = new long[plan.qubitCount()];
         Arrays.setAll(storedOfQubit, qubit -> 1L << program.positionOfQubit(qubit));
     }
@@ -130,6 +136,26 @@ final class DeviceStateVector implements StateVector {
 
     @Override
     public double[] probabilities(long[] indices) {
+        synchronized (engine) {
+            if (streamed.isEmpty()) {
+                return gathered(indices);
+            }
+            requireOpen();
+            double[] result = Arrays.stream(indices)
+                    .peek(this::stored) // checks the range
+                    .mapToDouble(streamed.get()::known)
+                    .toArray();
+            int[] unknown = IntStream.range(0, result.length)
+                    .filter(i -> Double.isNaN(result[i]))
+                    .toArray();
+            double[] found =
+                    gathered(IntStream.of(unknown).mapToLong(i -> indices[i]).toArray());
+            IntStream.range(0, unknown.length).forEach(i -> result[unknown[i]] = found[i]);
+            return result;
+        }
+    }
+
+    private double[] gathered(long[] indices) {
         double[] result = new double[indices.length];
         gather(indices, (i, re, im) -> result[i] = probability(re, im));
         return result;
@@ -145,7 +171,7 @@ final class DeviceStateVector implements StateVector {
             requireOpen();
             long[] stored = Arrays.stream(indices).map(this::stored).toArray();
             for (int from = 0; from < stored.length; from += GATHERED) {
-                float[] values = gathered(Arrays.copyOfRange(stored, from, Math.min(stored.length, from + GATHERED)));
+                float[] values = read(Arrays.copyOfRange(stored, from, Math.min(stored.length, from + GATHERED)));
                 for (int i = 0; i < values.length / 2; i++) {
                     receiver.take(from + i, values[2 * i], values[2 * i + 1]);
                 }
@@ -153,7 +179,7 @@ final class DeviceStateVector implements StateVector {
         }
     }
 
-    private float[] gathered(long[] stored) {
+    private float[] read(long[] stored) {
         float[] values = new float[2 * stored.length];
         int positions = state.devicePositions();
         BitSet wanted = new BitSet();
@@ -205,11 +231,11 @@ final class DeviceStateVector implements StateVector {
         }
     }
 
-    /** Makes the sums that samples are drawn by, and the norm. */
-    void prepareSamples() {
+    /** Draws samples that will be asked for, while the parts are made for the first time. */
+    void prepareSamples(FirstSamples asked) {
         synchronized (engine) {
             long begin = System.nanoTime();
-            samples();
+            sample(asked.count(), asked.seed());
             simulateNanos += System.nanoTime() - begin;
         }
     }
@@ -217,20 +243,28 @@ final class DeviceStateVector implements StateVector {
     @Override
     public double norm() {
         synchronized (engine) {
-            return samples().norm();
+            requireOpen();
+            return streamed.isPresent() ? streamed.get().norm() : samples().norm();
         }
     }
 
     @Override
     public double sumOfSquaredProbabilities() {
         synchronized (engine) {
-            return samples().fourths() / (samples().norm() * samples().norm());
+            requireOpen();
+            double fourths =
+                    streamed.isPresent() ? streamed.get().fourths() : samples().fourths();
+            return fourths / (norm() * norm());
         }
     }
 
     @Override
     public long[] sample(int count, long seed) {
         synchronized (engine) {
+            requireOpen();
+            if (streamed.isPresent()) {
+                return streamed.get().draw(new FirstSamples(count, seed), this::gathered);
+            }
             DeviceSamples from = samples();
             return Sampler.draw(from.masses(), from, count, seed);
         }

@@ -84,7 +84,7 @@ public final class OpenClEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the circuit has more qubits than can be planned
      */
     public ExecutionPlan plan(Circuit circuit) {
-        return new TilePlan(circuit, group, options, shape, () -> this, false);
+        return TilePlan.of(circuit, group, options, shape, () -> this, false);
     }
 
     List<OpenDevice> devices() {

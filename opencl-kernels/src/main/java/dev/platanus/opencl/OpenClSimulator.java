@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.statevector.ExecutionPlan;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Plans circuits for a device that is opened only when a plan runs. */
 public final class OpenClSimulator {
@@ -27,13 +28,14 @@ public final class OpenClSimulator {
 
     /**
      * Plans a circuit for a device that has no room for its state: in equal parts that are made one after the other, and never stored.
-     * A part is made whenever something in it is asked for, and takes {@link OpenClDevice#peakBytesInParts}.
+     * That takes {@link OpenClDevice#peakBytesInParts}. Samples, their probabilities, the norm and Σp² are taken while each part is made
+     * once; whatever else is asked for makes those parts anew in which it lies.
      *
      * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end
      * @param device where it is to run
      * @param options how
      * @param partBits base-2 logarithm of the number of parts, 1 to 3
-     * @return the plan; empty if parts would have to be exchanged between its legs
+     * @return the plan; empty if parts would have to be stored between legs
      * @throws IllegalArgumentException if the circuit has more qubits than can be planned, the number of parts is out of range, or
      *     the options ask for what the device cannot give
      * @throws DeviceException if the device is too small for the smallest tile
@@ -45,9 +47,15 @@ public final class OpenClSimulator {
                     partBits + " is no base-2 logarithm of 2 to " + DeviceGroup.MAX_DEVICES + " parts");
         }
         DeviceGroup group = DeviceGroup.of(device);
-        TilePlan plan = new TilePlan(
-                circuit, group, partBits, options, group.shape(options), () -> OpenClEngine.open(group, options), true);
-        return StreamedState.isPossible(plan.program()) ? Optional.of(plan) : Optional.empty();
+        return TilePlan.inParts(
+                        circuit,
+                        group,
+                        partBits,
+                        options,
+                        group.shape(options),
+                        () -> OpenClEngine.open(group, options),
+                        true)
+                .map(Function.identity());
     }
 
     /**
@@ -63,7 +71,7 @@ public final class OpenClSimulator {
      * @throws DeviceException if a device is too small for the smallest tile
      */
     public static ExecutionPlan plan(Circuit circuit, DeviceGroup devices, OpenClOptions options) {
-        return new TilePlan(
+        return TilePlan.of(
                 circuit, devices, options, devices.shape(options), () -> OpenClEngine.open(devices, options), true);
     }
 }

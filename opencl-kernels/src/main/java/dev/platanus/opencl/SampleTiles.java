@@ -79,7 +79,7 @@ final class SampleTiles {
     }
 
     /** What {@code sample.cl} reads: the runs of a tile's number, then items, then registers. */
-    private static int[] words(List<Integer> tile, List<Integer> outside, int items) {
+    static int[] words(List<Integer> tile, List<Integer> outside, int items) {
         List<int[]> entries = new ArrayList<>();
         List<int[]> runs = new ArrayList<>();
         for (int bit = 0; bit < outside.size(); bit++) {
@@ -160,14 +160,25 @@ final class SampleTiles {
         return order.basisState((long) segment << rankBits | within);
     }
 
-    /** Puts the masses of rows {@code from} and following, in the order of rows, where their segments are. */
+    /** The numbers of the parts in the order of sampling, which begins with the qubits that number them. */
+    int[] numbersInOrder(TileProgram program) {
+        int segmentBits = rowOfSegment.bits() - program.deviceBits();
+        return IntStream.range(0, 1 << program.deviceBits())
+                .map(part -> (int) (rowOf(part << segmentBits) / rowsPerDevice()))
+                .toArray();
+    }
+
+    /**
+     * Puts the masses of rows {@code from} and following, in the order of rows, where their segments are: among all, or among those
+     * of their part, if there is room for no more.
+     */
     void scatter(double[] masses, long from, double[] bySegment) {
         long[] steps = segmentOfRow.increments();
         long segment = segmentOfRow.apply(from);
         for (int i = 0; i < masses.length; i++) {
             long row = from + i;
             if ((row & emptyRows) == 0) {
-                bySegment[(int) segment] = masses[i];
+                bySegment[(int) segment & bySegment.length - 1] = masses[i];
             }
             int zeros = Long.numberOfTrailingZeros(row + 1);
             segment ^= zeros < steps.length ? steps[zeros] : 0;

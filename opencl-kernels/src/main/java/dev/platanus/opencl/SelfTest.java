@@ -50,7 +50,7 @@ final class SelfTest {
         Circuit circuit = circuit(shape.tileBits());
         int positions = Math.max(circuit.qubitCount() - devices.bits(), shape.tileBits());
         OpenClOptions split = options.withLargestAllocation((8L << positions) / parts);
-        TilePlan plan = new TilePlan(circuit, devices, split, shape, () -> engine, false);
+        TilePlan plan = TilePlan.of(circuit, devices, split, shape, () -> engine, false);
         try (StateVector expected = ReferencePlan.of(circuit).run(1, Progress.none());
                 StateVector actual = plan.run(1, Progress.none())) {
             double worst = 0;

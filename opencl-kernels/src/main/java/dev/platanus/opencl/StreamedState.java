@@ -5,18 +5,20 @@ import dev.platanus.opencl.OpenDevice.Kernels;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.Pass;
 import dev.platanus.opencl.tile.Pass.Exchange;
+import dev.platanus.opencl.tile.Pass.Place;
 import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.opencl.tile.TileProgram;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * A state on a device that has no room for it: one part at a time, made when it is asked for. Up to the first {@link Split} all parts
+ * A state on a device that has no room for it: one part at a time, made when it is asked for. Up to the {@link Split} all parts
  * are alike; that is done once and kept. Each part is made of a copy, of which it keeps what its number says, and goes through the
- * other passes by itself. The part that was made last stays until another one is wanted.
+ * other passes by itself, which do not change its mass. The part that was made last stays until another one is wanted.
  */
 final class StreamedState implements HeldState {
 
@@ -30,6 +32,11 @@ final class StreamedState implements HeldState {
     private final Buffer words;
     private final List<Pass> common;
     private final List<Pass> own;
+    private final SampleTiles tiles;
+    /** In the order of sampling. */
+    private final int[] numbers;
+
+    private double[] masses;
     private final long beganNanos = System.nanoTime();
     private volatile Progress listener;
     private int made = NONE;
@@ -51,6 +58,8 @@ final class StreamedState implements HeldState {
         this.listener = listener;
         common = common(program);
         own = program.passes().subList(common.size(), program.passes().size());
+        tiles = new SampleTiles(program);
+        numbers = tiles.numbersInOrder(program);
     }
 
     /** The passes that are the same for all parts. */
@@ -61,11 +70,6 @@ final class StreamedState implements HeldState {
             count++;
         }
         return passes.subList(0, count);
-    }
-
-    /** Whether parts of a program can be made one by one. */
-    static boolean isPossible(TileProgram program) {
-        return program.passes().stream().noneMatch(Exchange.class::isInstance);
     }
 
     /**
@@ -88,7 +92,9 @@ final class StreamedState implements HeldState {
             words.write(program.words());
             StreamedState state = new StreamedState(program, device, kernels, beginning, part, words, listener);
             beginning.setZero();
-            state.run(state.common, new DeviceShare(device, 0, kernels, beginning), 0);
+            DeviceShare first = new DeviceShare(device, 0, kernels, beginning);
+            state.run(state.common, first, 0);
+            state.weigh(first);
             done = true;
             return state;
         } finally {
@@ -104,10 +110,26 @@ final class StreamedState implements HeldState {
         }
     }
 
-    /** Passes that are run if each part is made once. */
+    /** Passes that are run if each part that has something in it is made once. */
     static int passes(TileProgram program) {
         int common = common(program).size();
-        return common + (program.passes().size() - common << program.deviceBits());
+        return common + (program.passes().size() - common << program.deviceBits() - Integer.bitCount(program.copies()));
+    }
+
+    private void weigh(DeviceShare beginning) {
+        List<Place> places = own.isEmpty() || !(own.getFirst() instanceof Split split) ? List.of() : split.places();
+        double[] byNumber = SplitMasses.of(beginning, program, tiles.rowBits(), places);
+        masses = Arrays.stream(numbers).mapToDouble(number -> byNumber[number]).toArray();
+    }
+
+    /** Σ|a|² of each part, in the order of sampling. Not to be changed. */
+    double[] masses() {
+        return masses;
+    }
+
+    /** Sums over a part, and samples from it; makes it, unless it is there. */
+    DeviceSamples samples(int place) {
+        return new DeviceSamples(this, tiles, program.shape(), place, numbers[place]);
     }
 
     void listen(Progress other) {
@@ -136,7 +158,11 @@ final class StreamedState implements HeldState {
         if (made != number) {
             made = NONE;
             beginning.copyTo(part);
-            run(own, share, common.size() + number * own.size());
+            int before = (int) Arrays.stream(numbers)
+                    .takeWhile(each -> each != number)
+                    .filter(each -> !isCopy(each))
+                    .count();
+            run(own, share, common.size() + before * own.size());
             made = number;
         }
         return share;
@@ -154,7 +180,7 @@ final class StreamedState implements HeldState {
 
     @Override
     public void each(IntPredicate wanted, Consumer<DeviceShare> action) {
-        for (int number = 0; number < count(); number++) {
+        for (int number : numbers) {
             if (wanted.test(number) && !isCopy(number)) {
                 action.accept(made(number));
             }

@@ -5,7 +5,6 @@ import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.opencl.tile.Pass.Exchange;
-import dev.platanus.opencl.tile.Pass.Split;
 import dev.platanus.opencl.tile.TilePlanner;
 import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.opencl.tile.TileShape;
@@ -16,6 +15,7 @@ import dev.platanus.statevector.PlannedSweep;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -37,43 +37,65 @@ final class TilePlan implements ExecutionPlan {
      * @param engine opens the devices, or returns them
      * @param ownsEngine whether the state of a run closes the engine
      */
-    TilePlan(
+    static TilePlan of(
             Circuit circuit,
             DeviceGroup devices,
             OpenClOptions options,
             TileShape shape,
             Supplier<OpenClEngine> engine,
             boolean ownsEngine) {
-        this(circuit, devices, 0, options, shape, engine, ownsEngine);
+        requireFew(circuit);
+        long start = System.nanoTime();
+        TileProgram program = TilePlanner.plan(circuit, shape, devices.bits());
+        return new TilePlan(circuit, devices, 0, options, program, engine, ownsEngine, System.nanoTime() - start);
     }
 
     /**
      * Plans a circuit for one device, in parts that are made one after the other.
      *
-     * @param partBits base-2 logarithm of the number of parts; 0 for the whole state at a time
+     * @param partBits base-2 logarithm of the number of parts
+     * @return empty if parts would have to be stored
      */
-    TilePlan(
+    static Optional<TilePlan> inParts(
             Circuit circuit,
-            DeviceGroup devices,
+            DeviceGroup device,
             int partBits,
             OpenClOptions options,
             TileShape shape,
             Supplier<OpenClEngine> engine,
             boolean ownsEngine) {
+        requireFew(circuit);
+        long start = System.nanoTime();
+        return TilePlanner.planInParts(circuit, shape, partBits)
+                .map(program -> new TilePlan(
+                        circuit, device, partBits, options, program, engine, ownsEngine, System.nanoTime() - start));
+    }
+
+    private TilePlan(
+            Circuit circuit,
+            DeviceGroup devices,
+            int partBits,
+            OpenClOptions options,
+            TileProgram program,
+            Supplier<OpenClEngine> engine,
+            boolean ownsEngine,
+            long planNanos) {
+        this.circuit = circuit;
+        this.devices = devices;
+        this.partBits = partBits;
+        this.options = options;
+        this.program = program;
+        this.engine = engine;
+        this.ownsEngine = ownsEngine;
+        this.planNanos = planNanos;
+    }
+
+    private static void requireFew(Circuit circuit) {
         if (circuit.qubitCount() > Simulator.MAX_QUBITS) {
             throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
                     + " qubits; a state vector can be planned for at most " + Simulator.MAX_QUBITS
                     + ", and run for as many as memory holds");
         }
-        long start = System.nanoTime();
-        this.circuit = circuit;
-        this.devices = devices;
-        this.partBits = partBits;
-        this.options = options;
-        this.engine = engine;
-        this.ownsEngine = ownsEngine;
-        program = TilePlanner.plan(circuit, shape, devices.bits() + partBits);
-        planNanos = System.nanoTime() - start;
     }
 
     TileProgram program() {
@@ -126,12 +148,7 @@ final class TilePlan implements ExecutionPlan {
 
     @Override
     public int legCount() {
-        return partBits == 0
-                ? 1
-                : 1
-                        + (int) program.passes().stream()
-                                .filter(Split.class::isInstance)
-                                .count();
+        return partBits == 0 ? 1 : 2;
     }
 
     @Override
@@ -185,7 +202,7 @@ final class TilePlan implements ExecutionPlan {
         }
     }
 
-    /** Runs what all parts have in common; and each part once, for the sums that samples are drawn by, if these are known to be wanted. */
+    /** Runs what all parts have in common; and each part once if it is known what for. */
     private StateVector runInParts(Progress listener, FirstSamples asked) {
         devices.check(program.devicePositions() + 1, options);
         long start = System.nanoTime();
@@ -200,7 +217,7 @@ final class TilePlan implements ExecutionPlan {
                 result = new DeviceStateVector(
                         this, opened, ownsEngine, state, began - start, System.nanoTime() - began);
                 if (asked.count() > 0) {
-                    result.prepareSamples();
+                    result.prepareSamples(asked);
                 }
                 state.listen(Progress.none());
             }

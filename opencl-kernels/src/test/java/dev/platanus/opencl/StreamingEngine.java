@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
 import dev.platanus.statevector.Engine;
 import dev.platanus.statevector.ExecutionPlan;
+import java.util.function.Function;
 
 /** An open device under test that makes states in four parts, one after the other, where the circuit allows it. */
 record StreamingEngine(OpenClEngine engine, DeviceGroup group, OpenClOptions options) implements Engine {
@@ -25,8 +26,9 @@ record StreamingEngine(OpenClEngine engine, DeviceGroup group, OpenClOptions opt
 
     @Override
     public ExecutionPlan plan(Circuit circuit) {
-        TilePlan plan = new TilePlan(circuit, group, 2, options, group.shape(options), () -> engine, false);
-        return StreamedState.isPossible(plan.program()) ? plan : engine.plan(circuit);
+        return TilePlan.inParts(circuit, group, 2, options, group.shape(options), () -> engine, false)
+                .<ExecutionPlan>map(Function.identity())
+                .orElseGet(() -> engine.plan(circuit));
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.platanus.statevector.program.Step.Turned;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Makes a {@link TileProgram}: asks for sweeps, places the tracks, splits sweeps into stages, and writes it all down. */
@@ -36,6 +37,8 @@ public final class TilePlanner {
     private final int deviceBits;
     private final LoweredCircuit lowered;
     private final List<Step> steps;
+    private final List<PlanOp> ops;
+    private final SampleOrder order;
     private final int positions;
     private final StagePlanner stagePlanner;
     private final ProgramWords words = new ProgramWords();
@@ -50,6 +53,8 @@ public final class TilePlanner {
         this.deviceBits = deviceBits;
         this.lowered = lowered;
         steps = Fusion.split(lowered.steps());
+        ops = PlanOps.of(steps, TilePlanner::cost);
+        order = SampleOrder.of(lowered);
         positions = Math.max(lowered.qubitCount(), shape.tileBits() + deviceBits);
         placement = new Positions(positions);
         stagePlanner = new StagePlanner(shape);
@@ -76,17 +81,39 @@ public final class TilePlanner {
      * @return the program
      */
     public static TileProgram plan(Circuit circuit, TileShape shape, int deviceBits) {
-        return new TilePlanner(Lowering.of(circuit), shape, deviceBits).program();
+        TilePlanner planner = new TilePlanner(Lowering.of(circuit), shape, deviceBits);
+        // where samples are drawn, a row of them lies on one device
+        long inside = planner.tracks(TileProgram.rowQubits(planner.order, shape));
+        return planner.program(LegPlanner.fewest(
+                planner.positions, planner.ops, deviceBits, inside, SweepRequest.effortFor(planner.positions)));
     }
 
-    private TileProgram program() {
-        List<PlanOp> ops = PlanOps.of(steps, TilePlanner::cost);
-        SampleOrder order = SampleOrder.of(lowered);
-        // where samples are drawn, a row of them lies on one device
-        long inside = PlanOps.mask(TileProgram.rowQubits(order, shape).stream()
-                .map(qubit -> lowered.trackOfQubit().get(qubit))
-                .toList());
-        List<Leg> legs = LegPlanner.fewest(positions, ops, deviceBits, inside, SweepRequest.effortFor(positions));
+    /**
+     * Plans a circuit for a device that makes parts of the state one after the other: as if each were on a device of its own,
+     * with nothing to exchange. At the end the first qubits in the order of sampling number the parts.
+     *
+     * @param circuit any circuit that starts in |0…0>
+     * @param shape sizes of tile and registers
+     * @param partBits base-2 logarithm of the number of parts
+     * @return the program, of two legs; empty if the past of those qubits mixes too many others
+     */
+    public static Optional<TileProgram> planInParts(Circuit circuit, TileShape shape, int partBits) {
+        TilePlanner planner = new TilePlanner(Lowering.of(circuit), shape, partBits);
+        List<Integer> order = planner.order.qubits();
+        if (order.size()
+                < partBits + TileProgram.rowQubits(planner.order, shape).size()) {
+            return Optional.empty();
+        }
+        return LegPlanner.two(planner.positions, planner.ops, planner.tracks(order.subList(0, partBits)))
+                .map(planner::program);
+    }
+
+    private long tracks(List<Integer> qubits) {
+        return PlanOps.mask(
+                qubits.stream().map(qubit -> lowered.trackOfQubit().get(qubit)).toList());
+    }
+
+    private TileProgram program(List<Leg> legs) {
         List<List<Sweep>> sweeps = new ArrayList<>();
         legs.forEach(leg -> sweeps.add(schedule(leg, sweeps.isEmpty())));
         place(sweeps.stream().flatMap(List::stream).toList(), legs.getFirst().away());

@@ -71,16 +71,21 @@ public final class Sampler {
         requirePositive(count);
         double[] cumulative = cumulative(masses);
         double[] targets = sortedUniforms(count, seed, cumulative[cumulative.length - 1]);
-        int[] segments = new int[count];
-        int segment = 0;
-        for (int i = 0; i < count; i++) {
-            segment = segmentOf(cumulative, targets[i], segment);
-            segments[i] = segment;
-            targets[i] -= segment == 0 ? 0 : cumulative[segment - 1];
-        }
-        long[] samples = locator.locate(segments, targets);
+        long[] samples = locate(locator, cumulative, targets);
         shuffle(samples, seed);
         return samples;
+    }
+
+    private static long[] locate(Locator locator, double[] cumulative, double[] targets) {
+        int[] segments = new int[targets.length];
+        double[] rests = new double[targets.length];
+        int segment = 0;
+        for (int i = 0; i < targets.length; i++) {
+            segment = segmentOf(cumulative, targets[i], segment);
+            segments[i] = segment;
+            rests[i] = targets[i] - (segment == 0 ? 0 : cumulative[segment - 1]);
+        }
+        return locator.locate(segments, rests);
     }
 
     private static void requirePositive(int count) {
@@ -168,22 +173,53 @@ public final class Sampler {
          */
         public long[] take(int part, Distribution distribution, int threads) {
             int first = next;
+            if (!advance(part)) {
+                return new long[0];
+            }
+            double[] within = cumulative(distribution.segmentMasses());
+            bringInside(part, within, first);
+            locate(distribution, within, targets, first, next, samples, threads);
+            return Arrays.copyOfRange(samples, first, next);
+        }
+
+        /**
+         * Finds the samples that fall into a part, all at once; in the same order of parts.
+         *
+         * @param part its number
+         * @param masses mass of each of its segments
+         * @param locator finds samples within them
+         * @return the samples found, in the order of the segments
+         */
+        public long[] take(int part, double[] masses, Locator locator) {
+            int first = next;
+            if (!advance(part)) {
+                return new long[0];
+            }
+            double[] within = cumulative(masses);
+            bringInside(part, within, first);
+            long[] found = locate(locator, within, Arrays.copyOfRange(targets, first, next));
+            System.arraycopy(found, 0, samples, first, found.length);
+            return found;
+        }
+
+        /** Goes on to the end of a part; false if no sample falls into it. */
+        private boolean advance(int part) {
+            int first = next;
             boolean last = cumulative[part] == cumulative[cumulative.length - 1];
             while (next < targets.length && (last || targets[next] < cumulative[part])) {
                 next++;
             }
-            if (first == next) {
-                return new long[0];
-            }
+            return first != next;
+        }
+
+        /** Counts targets from the beginning of their part. */
+        private void bringInside(int part, double[] within, int first) {
             double before = part == 0 ? 0 : cumulative[part - 1];
-            double[] within = cumulative(distribution.segmentMasses());
             // the mass was told before the last gates, which round
             double scale = within[within.length - 1] / (cumulative[part] - before);
             for (int i = first; i < next; i++) {
                 targets[i] = (targets[i] - before) * scale;
             }
-            locate(distribution, within, targets, first, next, samples, threads);
-            return Arrays.copyOfRange(samples, first, next);
         }
 
         /**
