@@ -112,12 +112,16 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
             Console console) {
         Noise noise = wanted.on(input, console::say);
         boolean device = noise instanceof Noise.Device || noise instanceof Noise.Placed;
+        Engines engines = options.start().engines(options.engines(console), input.written());
+        if (cluster.filter(WantedCluster::isLikeThisMachine).isPresent()) {
+            engines.contractionSpeed(); // many workers do what takes one of them years
+        }
         RunPlan plan = RunPlan.of(
                 input.circuit(),
                 samples,
                 device ? new Noise.None() : noise,
                 options.sampler(),
-                options.start().engines(options.engines(console), input.written()),
+                engines,
                 options.contraction(),
                 new TalkOptions().observer(console));
         Optional<NoisePlan> noisePlan = switch (noise) {

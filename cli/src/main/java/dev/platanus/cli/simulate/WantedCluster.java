@@ -34,6 +34,11 @@ record WantedCluster(Cluster cluster, OptionalDouble piece, OptionalInt pieces, 
         }
     }
 
+    /** Whether its workers are as fast as this machine. */
+    boolean isLikeThisMachine() {
+        return piece.isEmpty() && cluster.flops().isEmpty();
+    }
+
     /**
      * Prices a job.
      *

@@ -55,8 +55,8 @@ public final class Contractions {
     /** How many threads have that speed. */
     private static final double NOMINAL_THREADS = 2;
 
-    /** What takes a thousand years by that is told by it: to measure how long it takes here would only keep people waiting. */
-    private static final double OUT_OF_REACH_SECONDS = 3e10;
+    /** What takes ten years by that is told by it: to measure how long it takes here would only keep people waiting. */
+    private static final double OUT_OF_REACH_SECONDS = 3e8;
 
     private static final long PROBE_NANOS = 100_000_000;
 
@@ -87,8 +87,9 @@ public final class Contractions {
     }
 
     /**
-     * What a sum over a fraction of a plan's slices takes on this machine for one bitstring; where that is thousands of years or
-     * more, on as many cores of 2024, which needs no measurement.
+     * What a sum over a fraction of a plan's slices takes on this machine for one bitstring; where that is ten years or more, on as
+     * many cores of 2024, which needs no measurement, unless the speed of this machine was {@linkplain Engines#contractionSpeed
+     * measured} before.
      *
      * @param plan for a circuit
      * @param fraction of the slices that is summed
@@ -123,7 +124,7 @@ public final class Contractions {
         double nominal = NOMINAL.seconds(work, side.runners()) * nominalShare();
         return new SliceCost(
                 work.flops(),
-                nominal > OUT_OF_REACH_SECONDS
+                nominal > OUT_OF_REACH_SECONDS && !engines.isContractionSpeedKnown()
                         ? nominal
                         : engines.contractionSpeed().seconds(work, side.runners()));
     }

@@ -134,6 +134,10 @@ record CpuEngine(
 
     @Override
     public double secondsFor(ExecutionPlan plan) {
+        MemorySpeed nominal = MemorySpeed.nominal(threads());
+        if (nominal.isOutOfReach(plan)) {
+            return nominal.secondsFor(plan);
+        }
         Probe probe = new Probe(threads(), Math.scalb((double) precision().bytesPerAmplitude(), plan.qubitCount()));
         return memo.answer(probe, MemorySpeed.class, () -> MemorySpeed.measure(probe.threads, probe.stateBytes))
                 .secondsFor(plan);

@@ -123,7 +123,7 @@ public interface Engine {
     ExecutionPlan plan(Circuit circuit);
 
     /**
-     * Estimates the time of a plan's sweeps, after a short probe of this machine.
+     * Estimates the time of a plan's sweeps, after a short probe of this machine, or by nominal speeds if that is a year or more.
      *
      * @param plan of this engine
      * @return seconds; NaN where that cannot be said

@@ -276,6 +276,15 @@ public final class Engines {
         return contractionSpeed;
     }
 
+    /**
+     * Tells whether it was measured.
+     *
+     * @return whether {@link #contractionSpeed} takes no time
+     */
+    public synchronized boolean isContractionSpeedKnown() {
+        return contractionSpeed != null;
+    }
+
     private SliceEngine chooseSlices() {
         ExecutionOptions options = executionOptions();
         checkDevice();

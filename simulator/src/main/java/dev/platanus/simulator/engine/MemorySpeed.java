@@ -26,6 +26,27 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     /** Useful operations in a second and lane of a vector, of a thread; twice as many lanes do twice as much. */
     private static final double FLOPS_PER_LANE = 2.5e9;
 
+    /** What a processor of 2024 reads and writes in a second. */
+    private static final double NOMINAL_BYTES_PER_SECOND = 1e10;
+
+    /** What takes a year by nominal speeds is told by them: to measure how long it takes here would only keep people waiting. */
+    private static final double OUT_OF_REACH_SECONDS = 3e7;
+
+    /**
+     * What any machine with so many processors does, about.
+     *
+     * @param threads that work
+     */
+    static MemorySpeed nominal(int threads) {
+        int workers = Math.min(threads, Runtime.getRuntime().availableProcessors());
+        return new MemorySpeed(workers * NOMINAL_BYTES_PER_SECOND, workers);
+    }
+
+    /** Whether it does not matter for this plan how fast memory really is. */
+    boolean isOutOfReach(ExecutionPlan plan) {
+        return secondsFor(plan) > OUT_OF_REACH_SECONDS;
+    }
+
     /**
      * Updates memory outside the Java heap in place: as much as a state has, but at most 32 MiB on each thread or 1 GiB in all,
      * for 0.2 s; what is small, and stays in caches, for less.

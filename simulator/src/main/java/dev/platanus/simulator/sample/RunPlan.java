@@ -11,9 +11,11 @@ import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.StateWay;
 import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.wide.BatchSampler;
 import dev.platanus.simulator.wide.SamplingPlan;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.slice.SlicePlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public record RunPlan(
         Optional<SliceCost> amplitude,
         boolean shortSearch) {
     /** How long trees are searched, where nobody said. */
-    public static final Duration SEARCH = Duration.ofMillis(1500);
+    public static final Duration SEARCH = Duration.ofMillis(1800);
 
     private static final double LONGEST_SECONDS = 24 * 3600;
 
@@ -110,19 +112,34 @@ public record RunPlan(
         Contractions contractions = new Contractions(engines, bounded, observer);
         SamplingRequest request =
                 new SamplingRequest(circuit, Math.max(1, samples), sampler, engines, contractions, LONGEST_SECONDS);
-        // a plan that is read from a file is for one kind of outputs
-        Optional<SliceCost> amplitude =
-                shortSearch ? fitting(() -> amplitude(contractions, circuit)) : Optional.empty();
+        Optional<SamplingChoice> batches = fitting(() -> Optional.of(SamplingChoice.batches(request)));
+        Optional<SliceCost> inBatch = batches.flatMap(choice -> inBatch(choice, request.samples()));
+        // a plan that is read from a file is for one kind of outputs; and of a tree that is out of reach for a batch,
+        // the one
+        // for a bitstring would be hardly better
+        Optional<SliceCost> amplitude = !shortSearch
+                ? Optional.empty()
+                : inBatch.filter(cost -> cost.seconds() > OUT_OF_REACH_SECONDS)
+                        .or(() -> fitting(() -> amplitude(contractions, circuit)))
+                        .map(alone -> inBatch.filter(shared -> shared.seconds() < alone.seconds())
+                                .orElse(alone));
         // gate by gate takes many amplitudes for a sample
         Optional<SamplingChoice> gates =
                 amplitude.isPresent() && amplitude.get().seconds() > OUT_OF_REACH_SECONDS
                         ? Optional.empty()
                         : fitting(() -> SamplingChoice.gates(request));
-        Optional<SamplingChoice> batches = gates.map(RunPlan::needsBatches).orElse(true)
-                ? fitting(() -> Optional.of(SamplingChoice.batches(request)))
-                : Optional.empty();
         return new RunPlan(
-                samples, simulations, engine, plan, obstacle, states, seconds, gates, batches, amplitude, shortSearch);
+                samples,
+                simulations,
+                engine,
+                plan,
+                obstacle,
+                states,
+                seconds,
+                gates,
+                batches.filter(_ -> gates.map(RunPlan::needsBatches).orElse(true)),
+                amplitude,
+                shortSearch);
     }
 
     /**
@@ -172,6 +189,18 @@ public record RunPlan(
     /** Whether anything is left that a state does not hold. */
     private static boolean needsBatches(SamplingChoice gates) {
         return gates.plan().parts().stream().anyMatch(SamplingPlan.Gates.class::isInstance);
+    }
+
+    /** What a bitstring takes by the tree of its batch; empty if several trees make it. */
+    private static Optional<SliceCost> inBatch(SamplingChoice choice, long samples) {
+        if (choice.plan().parts().size() != 1
+                || !(choice.plan().parts().getFirst() instanceof SamplingPlan.Batches(var _, SlicePlan plan))) {
+            return Optional.empty();
+        }
+        double share = plan.tree().closed().cost().log2ReusedMultiplyAdds()
+                - plan.tree().cost().log2ReusedMultiplyAdds();
+        double batches = samples * BatchSampler.bound(plan.openQubits().size());
+        return Optional.of(choice.cost().times(Math.pow(2, share) / batches));
     }
 
     private static Optional<SliceCost> amplitude(Contractions contractions, Circuit circuit) {

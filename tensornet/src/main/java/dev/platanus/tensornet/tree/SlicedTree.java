@@ -51,6 +51,27 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
     }
 
     /**
+     * The same tree for one entry of the result: its open indices are fixed, as if they were in no tensor.
+     *
+     * @return what a single amplitude of a batch takes by the batch's tree
+     * @throws IllegalStateException if an open index is sliced
+     */
+    public SlicedTree closed() {
+        boolean[] fixed = new boolean[graph.indexCount()];
+        for (int index : graph.openIndices()) {
+            fixed[index] = true;
+        }
+        if (Arrays.stream(sliced).anyMatch(index -> fixed[index])) {
+            throw new IllegalStateException("an open index is sliced: a slice has some entries of the result only");
+        }
+        List<int[]> tensors = graph.tensors().stream()
+                .map(tensor -> Arrays.stream(tensor).filter(i -> !fixed[i]).toArray())
+                .toList();
+        return new SlicedTree(
+                new IndexGraph(graph.indexCount(), tensors, new int[0], graph.bitstrings()), tree, sliced);
+    }
+
+    /**
      * Returns the sliced indices, slowest first.
      *
      * @return a copy

@@ -151,6 +151,32 @@ class SlicedTreeTest {
         assertThat(Math.pow(2, plan.cost().log2ReusedMultiplyAdds())).isCloseTo(reused, within(1e-9 * reused));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void closedTreesLackOpenIndices(int seed) {
+        SlicedTree plan = randomPlan(seed);
+        Set<Integer> open = new HashSet<>();
+        for (int index : plan.graph().openIndices()) {
+            open.add(index);
+        }
+        int[] sliced =
+                IntStream.of(plan.sliced()).filter(i -> !open.contains(i)).toArray();
+        SlicedTree closed = new SlicedTree(plan.graph(), plan.tree(), sliced).closed();
+        assertThat(closed.graph().openIndices()).isEmpty();
+        List<int[]> expected = new SlicedTree(plan.graph(), plan.tree(), sliced).nodeIndices();
+        for (int node = 0; node < expected.size(); node++) {
+            assertThat(closed.nodeIndices().get(node))
+                    .containsExactly(IntStream.of(expected.get(node))
+                            .filter(i -> !open.contains(i))
+                            .toArray());
+        }
+        if (!open.isEmpty()) {
+            SlicedTree cut = new SlicedTree(
+                    plan.graph(), plan.tree(), new int[] {open.iterator().next()});
+            assertThatThrownBy(cut::closed).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
     private static int indexOf(int[] values, int value) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == value) {
