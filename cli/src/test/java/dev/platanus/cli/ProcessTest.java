@@ -57,7 +57,8 @@ class ProcessTest {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(folder).isEmptyDirectory();
-            assertThat(text(process)).contains("platanus: interrupted; nothing was written");
+            assertThat(text(process))
+                    .contains("platanus: interrupted; '", "rcs_n24_m1000_s1_e0_pABCDCDAB' was not written");
         } finally {
             process.destroyForcibly();
         }

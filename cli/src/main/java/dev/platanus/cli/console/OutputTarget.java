@@ -63,8 +63,8 @@ public record OutputTarget(Path given, Path path, boolean isStream) {
         }
         try {
             return place.isStream
-                    ? UnfinishedOutput.stream(given, place.open(console), told(console))
-                    : UnfinishedOutput.file(given, place.path, force, told(console));
+                    ? UnfinishedOutput.stream(given, place.open(console), told(given, "is not whole", console))
+                    : UnfinishedOutput.file(given, place.path, force, told(given, "was not written", console));
         } catch (IOException e) {
             throw unwritable(place, e);
         }
@@ -92,7 +92,7 @@ public record OutputTarget(Path given, Path path, boolean isStream) {
             }
         }
         try {
-            return UnfinishedOutput.folder(given, place.path, force, told(console));
+            return UnfinishedOutput.folder(given, place.path, force, told(given, "was not written", console));
         } catch (IOException e) {
             throw unwritable(place, e);
         }
@@ -108,10 +108,11 @@ public record OutputTarget(Path given, Path path, boolean isStream) {
         return new CommandFailure(ExitCode.IO, place + " cannot be written: " + FailureReason.of(e), e);
     }
 
-    private static Runnable told(Console console) {
+    /** A state or sums in another folder may have been stored all the same. */
+    private static Runnable told(Path given, String what, Console console) {
         return () -> {
             console.tell("");
-            console.say("interrupted; nothing was written");
+            console.say("interrupted; '" + given + "' " + what);
             console.err().flush();
         };
     }

@@ -50,6 +50,9 @@ public final class ProcessLock implements AutoCloseable {
     public static Optional<ProcessLock> tryLock(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (Files.isSymbolicLink(file)) {
+                throw notOurs(file);
+            }
             FileChannel channel = FileChannel.open(
                     file,
                     StandardOpenOption.CREATE,
@@ -96,8 +99,12 @@ public final class ProcessLock implements AutoCloseable {
         channel.read(begin, 0);
         String found = new String(begin.array(), 0, begin.position(), StandardCharsets.US_ASCII);
         if (!FORMAT.startsWith(found)) {
-            throw new FileSystemException(file.toString(), null, "it is not what a run of platanus writes; remove it");
+            throw notOurs(file);
         }
+    }
+
+    private static IOException notOurs(Path file) {
+        return new FileSystemException(file.toString(), null, "it is not what a run of platanus writes; remove it");
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.platanus.machine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +19,13 @@ import java.util.UUID;
 record LocalFolder(Path path) implements TextFolder {
     @Override
     public Optional<String> read(String name) throws IOException {
+        Path file = path.resolve(name);
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new FileSystemException(
+                    file.toString(), null, "it is no ordinary file"); // a pipe would be waited for
+        }
         try {
-            return Optional.of(Files.readString(path.resolve(name), StandardCharsets.ISO_8859_1));
+            return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

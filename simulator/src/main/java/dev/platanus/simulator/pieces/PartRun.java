@@ -3,6 +3,7 @@ package dev.platanus.simulator.pieces;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.file.Folders;
 import dev.platanus.machine.file.ProcessLock;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.machine.work.Stretches;
@@ -12,7 +13,6 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.pieces.PieceFolder.Piece;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +73,7 @@ public final class PartRun {
         }
         Path own = path.resolve(WorkerMark.folderName(part));
         try {
-            Files.createDirectories(own);
+            Folders.made(own);
             try (FolderLock lock = FolderLock.of(own, observer)) {
                 if (!lock.isOurs()) {
                     throw new RefusedException(

@@ -42,7 +42,9 @@ public final class PieceFolder implements PlannedJob {
      */
     public static PieceFolder open(Path path) {
         if (!Files.isDirectory(path)) {
-            throw new RefusedException(Reason.BAD_INPUT, "the folder '" + path + "' does not exist");
+            throw new RefusedException(
+                    Reason.BAD_INPUT,
+                    Files.exists(path) ? "'" + path + "' is no folder" : "the folder '" + path + "' does not exist");
         }
         TextFolder folder = new LocalFolder(path);
         try {
@@ -52,7 +54,7 @@ public final class PieceFolder implements PlannedJob {
                             Reason.BAD_INPUT,
                             "'" + path + "' is no folder of a job in parts: it has no file " + Manifest.FILE));
         } catch (IOException e) {
-            throw failed(path, e);
+            throw failed(folder.place(Manifest.FILE), e);
         }
     }
 
@@ -68,7 +70,7 @@ public final class PieceFolder implements PlannedJob {
         try {
             return Manifest.of(folder).map(manifest -> of(folder, manifest, question));
         } catch (IOException e) {
-            throw failed(folder, e);
+            throw failed(folder.place(Manifest.FILE), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.platanus.simulator.pieces;
 
+import dev.platanus.machine.file.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public interface TextFolder {
      * @throws IOException if it cannot be made
      */
     static TextFolder local(Path path) throws IOException {
-        return new LocalFolder(Files.createDirectories(path));
+        return new LocalFolder(Folders.made(path));
     }
 
     /**

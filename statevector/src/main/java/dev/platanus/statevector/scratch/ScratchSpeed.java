@@ -1,5 +1,6 @@
 package dev.platanus.statevector.scratch;
 
+import dev.platanus.machine.file.Folders;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,7 +32,7 @@ public record ScratchSpeed(double writeBytesPerSecond, double readBytesPerSecond
      * @throws IOException if that fails, such as for want of room
      */
     public static ScratchSpeed measure(Path folder, double traffic) throws IOException {
-        Files.createDirectories(folder);
+        Folders.made(folder);
         int pieceBytes = (int) Math.clamp(traffic * SHARE / PIECES, ScratchFile.ALIGNMENT, LARGEST_PIECE)
                 & -ScratchFile.ALIGNMENT;
         Path file = folder.resolve("speed." + ProcessHandle.current().pid() + ".part");

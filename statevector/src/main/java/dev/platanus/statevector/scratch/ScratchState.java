@@ -6,6 +6,7 @@ import dev.platanus.machine.Memory;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.file.AtomicFile;
+import dev.platanus.machine.file.Folders;
 import dev.platanus.machine.file.ProcessLock;
 import dev.platanus.machine.file.Sha256;
 import dev.platanus.statevector.Scratch;
@@ -75,7 +76,7 @@ public final class ScratchState implements AutoCloseable {
     public static ScratchState open(Scratch scratch, String what, int pieces, int pieceBytes, long slots, int sums)
             throws IOException {
         Path folder = scratch.folder();
-        Files.createDirectories(folder);
+        Folders.made(folder);
         String identity = Sha256.of(what);
         ProcessLock lock = ProcessLock.tryLock(folder)
                 .orElseThrow(() -> refused(
