@@ -9,8 +9,10 @@ import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.QflexFormat;
 import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.QubitGrid;
+import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.circuit.qasm.QasmIncludes;
 import dev.platanus.machine.file.Gzip;
 import dev.platanus.machine.text.Utf16;
 import java.io.ByteArrayInputStream;
@@ -36,7 +38,7 @@ public final class CircuitFormats {
     /**
      * Reads a circuit file.
      *
-     * @param file in any format, which its content decides; also in gzip
+     * @param file in any format, which its content decides; also in gzip. What OpenQASM includes is read, too: {@link QasmIncludes}
      * @param grid where there are qubits, for a circuit of qflex; other formats take none
      * @return the circuit
      * @throws CircuitFormatException if the content is not a circuit, does not go with a grid, or is too large: more than
@@ -45,13 +47,11 @@ public final class CircuitFormats {
      * @throws IOException if the file cannot be read
      */
     public static CircuitFile read(Path file, Optional<QubitGrid> grid) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, file.toString(), grid);
-        }
+        return file(source(file), grid);
     }
 
     /**
-     * Reads a circuit from a stream.
+     * Reads a circuit from a stream. In OpenQASM it can include libraries only, for it has no folder.
      *
      * @param stream the content of a file, in gzip or not; left open
      * @param sourceName how messages call the file
@@ -61,20 +61,21 @@ public final class CircuitFormats {
      * @throws IOException if reading fails
      */
     public static CircuitFile read(InputStream stream, String sourceName, Optional<QubitGrid> grid) throws IOException {
-        return file(text(stream, sourceName), sourceName, grid);
+        return file(SourceText.of(text(stream, sourceName), sourceName), grid);
     }
 
     /** Reads a circuit with its measurements at the end from the content of a file. */
-    static CircuitFile file(String text, String sourceName, Optional<QubitGrid> grid) throws CircuitFormatException {
+    static CircuitFile file(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
         try {
-            return parsed(text, sourceName, grid);
+            return parsed(source, grid);
         } catch (OutOfMemoryError e) {
-            throw tooLarge(sourceName, "the circuit does not fit in");
+            throw tooLarge(source.name(), "the circuit does not fit in");
         }
     }
 
-    private static CircuitFile parsed(String text, String sourceName, Optional<QubitGrid> grid)
-            throws CircuitFormatException {
+    private static CircuitFile parsed(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
+        String text = source.text();
+        String sourceName = source.name();
         CircuitFormat format = CircuitFormat.recognise(text);
         if (format == CircuitFormat.QSIM) {
             refuse(ForeignContent.text(text), sourceName);
@@ -91,11 +92,24 @@ public final class CircuitFormats {
             }
             return new CircuitFile(format, text, MeasuredCircuit.of(QflexFormat.parse(text, sourceName, grid.get())));
         }
-        return new CircuitFile(format, text, parse(text, sourceName, format));
+        return new CircuitFile(format, text, parse(source, format));
     }
 
     /**
-     * Reads a circuit, dynamic or not, from a stream.
+     * Reads a file of a circuit, dynamic or not.
+     *
+     * @param file in any format, which its content decides; also in gzip. What OpenQASM includes is read, too: {@link QasmIncludes}
+     * @param grid where there are qubits, for a circuit of qflex; other formats take none
+     * @return the circuit
+     * @throws CircuitFormatException as {@link #read(Path, Optional)}, but for dynamic circuits
+     * @throws IOException if the file cannot be read
+     */
+    public static ProgramFile readProgram(Path file, Optional<QubitGrid> grid) throws IOException {
+        return program(source(file), grid);
+    }
+
+    /**
+     * Reads a circuit, dynamic or not, from a stream. In OpenQASM it can include libraries only, for it has no folder.
      *
      * @param stream the content of a file, in gzip or not; left open
      * @param sourceName how messages call the file
@@ -106,21 +120,23 @@ public final class CircuitFormats {
      */
     public static ProgramFile readProgram(InputStream stream, String sourceName, Optional<QubitGrid> grid)
             throws IOException {
-        return program(text(stream, sourceName), sourceName, grid);
+        return program(SourceText.of(text(stream, sourceName), sourceName), grid);
     }
 
     /** Reads a circuit, dynamic or not, from the content of a file. */
-    static ProgramFile program(String text, String sourceName, Optional<QubitGrid> grid) throws CircuitFormatException {
+    static ProgramFile program(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
+        String text = source.text();
+        String sourceName = source.name();
         try {
             CircuitFormat format = CircuitFormat.recognise(text);
             if (grid.isPresent() || format == CircuitFormat.QFLEX) {
-                CircuitFile file = parsed(text, sourceName, grid);
+                CircuitFile file = parsed(source, grid);
                 return new ProgramFile(file.format(), text, file.content());
             }
             if (format == CircuitFormat.QSIM) {
                 refuse(ForeignContent.text(text), sourceName);
             }
-            return new ProgramFile(format, text, parseProgram(text, sourceName, format));
+            return new ProgramFile(format, text, parseProgram(source, format));
         } catch (OutOfMemoryError e) {
             throw tooLarge(sourceName, "the circuit does not fit in");
         }
@@ -137,11 +153,15 @@ public final class CircuitFormats {
      */
     public static CircuitContent parseProgram(String text, String sourceName, CircuitFormat format)
             throws CircuitFormatException {
+        return parseProgram(SourceText.of(text, sourceName), format);
+    }
+
+    private static CircuitContent parseProgram(SourceText source, CircuitFormat format) throws CircuitFormatException {
         return switch (format) {
-            case QSIM -> QsimFormat.program(text, sourceName);
-            case QASM2, QASM3 -> QasmFormat.program(text, sourceName);
-            case CIRQ -> CirqFormat.program(text, sourceName);
-            case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(text, sourceName));
+            case QSIM -> QsimFormat.program(source.text(), source.name());
+            case QASM2, QASM3 -> QasmFormat.program(source);
+            case CIRQ -> CirqFormat.program(source.text(), source.name());
+            case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(source.text(), source.name()));
         };
     }
 
@@ -156,11 +176,15 @@ public final class CircuitFormats {
      */
     public static MeasuredCircuit parse(String text, String sourceName, CircuitFormat format)
             throws CircuitFormatException {
+        return parse(SourceText.of(text, sourceName), format);
+    }
+
+    private static MeasuredCircuit parse(SourceText source, CircuitFormat format) throws CircuitFormatException {
         return switch (format) {
-            case QSIM -> MeasuredCircuit.of(QsimFormat.parse(text, sourceName));
-            case QASM2, QASM3 -> QasmFormat.parse(text, sourceName);
-            case CIRQ -> CirqFormat.parse(text, sourceName);
-            case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(text, sourceName));
+            case QSIM -> MeasuredCircuit.of(QsimFormat.parse(source.text(), source.name()));
+            case QASM2, QASM3 -> QasmFormat.parse(source);
+            case CIRQ -> CirqFormat.parse(source.text(), source.name());
+            case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(source.text(), source.name()));
         };
     }
 
@@ -198,6 +222,36 @@ public final class CircuitFormats {
                 .build();
     }
 
+    /** The text of a circuit file, with what it includes; a pipe or a device has no folder where that could be looked for. */
+    static SourceText source(Path file) throws IOException {
+        String text = text(file);
+        try {
+            CircuitFormat format = CircuitFormat.recognise(text);
+            boolean qasm = format == CircuitFormat.QASM2 || format == CircuitFormat.QASM3;
+            return qasm && Files.isRegularFile(file)
+                    ? QasmIncludes.expanded(text, file, CircuitFormats::included, most())
+                    : SourceText.of(text, file.toString());
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file.toString(), "the circuit does not fit in");
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return text(stream, file.toString());
+        }
+    }
+
+    /** A file without a word is no circuit, but others may include it. */
+    private static String included(Path file) throws IOException {
+        return Files.size(file) == 0 ? "" : text(file);
+    }
+
+    /** How many bytes a text may have. */
+    private static int most() {
+        return (int) Math.min(QsimFormat.MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
     static String text(InputStream stream, String sourceName) throws IOException {
         try {
             return text(stream, sourceName, ForeignContent::binary);
@@ -216,7 +270,7 @@ public final class CircuitFormats {
         byte[] beginning = stream.readNBytes(Gzip.BEGINNING);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
         boolean gzip = Gzip.isAt(beginning);
-        int most = (int) Math.min(QsimFormat.MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        int most = most();
         byte[] bytes;
         try {
             bytes = (gzip ? new GZIPInputStream(whole) : whole).readNBytes(most + 1);

@@ -5,12 +5,12 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Parameter;
 import dev.platanus.circuit.QubitGrid;
+import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.cirq.ParametrisedCirq;
 import dev.platanus.circuit.qasm.ParametrisedQasm;
 import dev.platanus.machine.text.TypingSlips;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,7 @@ import java.util.Optional;
  * gates only; JSON of Cirq is taken apart once. Immutable, and safe for use by several threads.
  */
 public final class ParametrisedCircuit {
-    private final String text;
-    private final String sourceName;
+    private final SourceText source;
     private final Optional<QubitGrid> grid;
     private final CircuitFormat format;
     private final List<Parameter> parameters;
@@ -42,32 +41,30 @@ public final class ParametrisedCircuit {
     }
 
     /** A text with values, and what it says where that is known without reading it. */
-    private record Bound(String text, Optional<CircuitContent> content) {}
+    private record Bound(SourceText source, Optional<CircuitContent> content) {}
 
-    private ParametrisedCircuit(String text, String sourceName, Optional<QubitGrid> grid)
-            throws CircuitFormatException {
-        this.text = text;
-        this.sourceName = sourceName;
+    private ParametrisedCircuit(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
+        this.source = source;
         this.grid = grid;
-        this.format = CircuitFormat.recognise(text);
+        this.format = CircuitFormat.recognise(source.text());
         switch (format) {
             case QASM3 -> {
-                ParametrisedQasm qasm = new ParametrisedQasm(text, sourceName);
+                ParametrisedQasm qasm = new ParametrisedQasm(source);
                 this.parameters = qasm.parameters();
                 this.binding = values ->
                         new Bound(qasm.text(values), qasm.circuit(values).map(circuit -> circuit));
             }
             case CIRQ -> {
-                ParametrisedCirq cirq = new ParametrisedCirq(text, sourceName);
+                ParametrisedCirq cirq = new ParametrisedCirq(source.text(), source.name());
                 this.parameters = cirq.parameters();
                 this.binding = values -> {
                     ParametrisedCirq.Bound bound = cirq.bound(values);
-                    return new Bound(bound.text(), bound.content());
+                    return new Bound(source.with(bound.text()), bound.content());
                 };
             }
             default -> {
                 this.parameters = List.of();
-                this.binding = _ -> new Bound(text, Optional.empty());
+                this.binding = _ -> new Bound(source, Optional.empty());
             }
         }
     }
@@ -75,20 +72,18 @@ public final class ParametrisedCircuit {
     /**
      * Reads a circuit file.
      *
-     * @param file in any format, which its content decides; also in gzip
+     * @param file in any format, which its content decides; also in gzip. What OpenQASM includes is read, too
      * @param grid where there are qubits, for a circuit of qflex; other formats take none
      * @return the circuit
      * @throws CircuitFormatException if the content is no text, too large, or JSON that is none
      * @throws IOException if the file cannot be read
      */
     public static ParametrisedCircuit read(Path file, Optional<QubitGrid> grid) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, file.toString(), grid);
-        }
+        return new ParametrisedCircuit(CircuitFormats.source(file), grid);
     }
 
     /**
-     * Reads a circuit from a stream.
+     * Reads a circuit from a stream. In OpenQASM it can include libraries only, for it has no folder.
      *
      * @param stream the content of a file, in gzip or not; left open
      * @param sourceName how messages call the file
@@ -99,7 +94,7 @@ public final class ParametrisedCircuit {
      */
     public static ParametrisedCircuit read(InputStream stream, String sourceName, Optional<QubitGrid> grid)
             throws IOException {
-        return new ParametrisedCircuit(CircuitFormats.text(stream, sourceName), sourceName, grid);
+        return new ParametrisedCircuit(SourceText.of(CircuitFormats.text(stream, sourceName), sourceName), grid);
     }
 
     /**
@@ -122,8 +117,8 @@ public final class ParametrisedCircuit {
     public CircuitFile bind(Map<String, Double> values) throws CircuitFormatException {
         Bound bound = bound(values);
         return bound.content.orElse(null) instanceof MeasuredCircuit known
-                ? new CircuitFile(format, bound.text, known)
-                : CircuitFormats.file(bound.text, sourceName, grid);
+                ? new CircuitFile(format, bound.source.text(), known)
+                : CircuitFormats.file(bound.source, grid);
     }
 
     /**
@@ -137,16 +132,15 @@ public final class ParametrisedCircuit {
     public ProgramFile bindProgram(Map<String, Double> values) throws CircuitFormatException {
         Bound bound = bound(values);
         return bound.content.isPresent()
-                ? new ProgramFile(format, bound.text, bound.content.get())
-                : CircuitFormats.program(bound.text, sourceName, grid);
+                ? new ProgramFile(format, bound.source.text(), bound.content.get())
+                : CircuitFormats.program(bound.source, grid);
     }
 
     private Bound bound(Map<String, Double> values) throws CircuitFormatException {
         values.forEach(this::check);
         for (Parameter parameter : parameters) {
             if (!values.containsKey(parameter.name())) {
-                throw new CircuitFormatException(
-                        sourceName,
+                throw source.error(
                         parameter.line(),
                         parameter.column(),
                         "the parameter " + CircuitFormatException.quoted(parameter.name())
@@ -154,7 +148,7 @@ public final class ParametrisedCircuit {
             }
         }
         if (parameters.isEmpty() || grid.isPresent()) {
-            return new Bound(text, Optional.empty());
+            return new Bound(source, Optional.empty());
         }
         return binding.bind(values);
     }

@@ -3,6 +3,7 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Parameter;
+import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Optional;
  * <p>Safe for use by several threads.
  */
 public final class ParametrisedQasm {
-    private final String sourceName;
     private final QasmParameters parameters;
     private volatile Latest latest;
 
@@ -32,13 +32,11 @@ public final class ParametrisedQasm {
     /**
      * Finds the parameters, in time linear in the length of the text.
      *
-     * @param text the content of a file
-     * @param sourceName how messages call the file
+     * @param text the content of a file, with what it includes
      * @throws CircuitFormatException if the text cannot be taken apart into words
      */
-    public ParametrisedQasm(String text, String sourceName) throws CircuitFormatException {
-        this.sourceName = sourceName;
-        this.parameters = new QasmParameters(text, sourceName);
+    public ParametrisedQasm(SourceText text) throws CircuitFormatException {
+        this.parameters = new QasmParameters(text);
     }
 
     /**
@@ -57,7 +55,7 @@ public final class ParametrisedQasm {
      * @return a text that has none
      * @throws CircuitFormatException if a whole number is asked for, and the value is none
      */
-    public String text(Map<String, Double> values) throws CircuitFormatException {
+    public SourceText text(Map<String, Double> values) throws CircuitFormatException {
         return parameters.bound(values);
     }
 
@@ -107,7 +105,7 @@ public final class ParametrisedQasm {
             return Optional.empty();
         }
         try {
-            return Optional.of(new QasmTemplate(parameters.bound(whole), sourceName, open));
+            return Optional.of(new QasmTemplate(parameters.bound(whole), open));
         } catch (CircuitFormatException e) {
             return Optional.empty();
         }

@@ -20,14 +20,10 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VariableContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.VersionContext;
 import java.util.List;
-import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /** What a text gives names to: registers, variables, gates, subroutines. */
 final class QasmDeclarations {
-    private static final Set<String> LIBRARIES =
-            Set.of("qelib1.inc", "stdgates.inc", "hqslib1.inc", "hqslib1_dummy.inc");
-
     private final QasmSource source;
     private final QasmExpression scope;
     private final QasmRegisters qubits;
@@ -185,11 +181,14 @@ final class QasmDeclarations {
     private void include(IncludeContext include) throws CircuitFormatException {
         Token file = include.STRING().getSymbol();
         String name = file.getText().substring(1, file.getText().length() - 1);
-        if (!LIBRARIES.contains(name)) {
+        if (!QasmIncludes.LIBRARIES.contains(name)) {
             throw source.error(
                     file,
-                    "only qelib1.inc, stdgates.inc and hqslib1.inc can be included, not "
-                            + CircuitFormatException.quoted(name) + "; put its gate definitions into this file");
+                    CircuitFormatException.quoted(name)
+                            + " is no library that is built in (qelib1.inc, stdgates.inc, hqslib1.inc), and a text"
+                            + " that is not read from a regular file has no folder to look for it; give the circuit as"
+                            + " a file, or put the content of "
+                            + CircuitFormatException.quoted(name) + " in this place");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Parameter;
+import dev.platanus.circuit.SourceText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,8 @@ import java.util.Set;
  * Amazon Braket's pragmas {@code braket noise} say that something happens by chance,
  * the text is a {@link DynamicCircuit}. Loops are written out while reading: the values of {@code for}, and numbers that conditions and
  * angles ask for, must be known then. A text may have {@link #MAX_OPERATIONS} gates after all definitions and loops are written out;
- * definitions may be nested as deep as they like, expressions and blocks {@link #MAX_NESTING} deep.
+ * definitions may be nested as deep as they like, expressions and blocks {@link #MAX_NESTING} deep. Other files than the libraries are
+ * included by {@link QasmIncludes} before.
  */
 public final class QasmFormat {
     /** The largest number of gates after the expansion of definitions, a guard against small files that mean a lot. */
@@ -73,7 +75,18 @@ public final class QasmFormat {
      * @throws CircuitFormatException if the text is neither
      */
     public static CircuitContent program(String text, String sourceName) throws CircuitFormatException {
-        return new QasmReader(text, sourceName).read().content();
+        return program(SourceText.of(text, sourceName));
+    }
+
+    /**
+     * Reads a circuit in either version, dynamic or not, as {@link #program(String, String)}.
+     *
+     * @param text the content of a file, with {@link QasmIncludes what it includes}
+     * @return a circuit with measurements at the end, or a dynamic circuit
+     * @throws CircuitFormatException if the text is neither
+     */
+    public static CircuitContent program(SourceText text) throws CircuitFormatException {
+        return new QasmReader(text).read().content();
     }
 
     /**
@@ -86,7 +99,18 @@ public final class QasmFormat {
      * @throws CircuitFormatException if the text is not such a circuit, or a dynamic one
      */
     public static MeasuredCircuit parse(String text, String sourceName) throws CircuitFormatException {
-        return new QasmReader(text, sourceName).read().circuit();
+        return parse(SourceText.of(text, sourceName));
+    }
+
+    /**
+     * Reads a circuit in either version, as {@link #parse(String, String)}.
+     *
+     * @param text the content of a file, with {@link QasmIncludes what it includes}
+     * @return the circuit
+     * @throws CircuitFormatException if the text is not such a circuit, or a dynamic one
+     */
+    public static MeasuredCircuit parse(SourceText text) throws CircuitFormatException {
+        return new QasmReader(text).read().circuit();
     }
 
     /**
@@ -98,7 +122,7 @@ public final class QasmFormat {
      * @throws CircuitFormatException if the text cannot be taken apart into words
      */
     public static List<Parameter> parameters(String text, String sourceName) throws CircuitFormatException {
-        return new QasmParameters(text, sourceName).all();
+        return new QasmParameters(SourceText.of(text, sourceName)).all();
     }
 
     /**
@@ -112,7 +136,7 @@ public final class QasmFormat {
      */
     public static String bound(String text, String sourceName, Map<String, Double> values)
             throws CircuitFormatException {
-        return new QasmParameters(text, sourceName).bound(values);
+        return new QasmParameters(SourceText.of(text, sourceName)).bound(values).text();
     }
 
     /**
@@ -124,7 +148,7 @@ public final class QasmFormat {
      * @throws CircuitFormatException if it is anything else
      */
     public static double number(String formula, String sourceName) throws CircuitFormatException {
-        QasmSource source = new QasmSource(formula, sourceName, 3);
+        QasmSource source = new QasmSource(SourceText.of(formula, sourceName), 3);
         return new QasmExpression(source).value(source.expression());
     }
 

@@ -2,6 +2,7 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Parameter;
+import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,8 +16,7 @@ final class QasmParameters {
     private static final String WORD = "input";
     private static final int MOST_WORDS = 100;
 
-    private final String text;
-    private final String name;
+    private final SourceText source;
     private final List<Declaration> declarations = new ArrayList<>();
 
     /**
@@ -27,11 +27,11 @@ final class QasmParameters {
     private record Declaration(Parameter parameter, int start, int end) {}
 
     /** Finds all. What is no text in OpenQASM 3 has none: reading it says what is wrong. */
-    QasmParameters(String text, String name) throws CircuitFormatException {
-        this.text = text;
-        this.name = name;
+    QasmParameters(SourceText source) throws CircuitFormatException {
+        this.source = source;
+        String text = source.text();
         if (text.contains(WORD) && QasmVersion.of(text) == 3) {
-            QasmWords words = new QasmWords(QasmText.of(text, name), 3, new QasmSource("", name, 3));
+            QasmWords words = new QasmWords(QasmText.of(text, source.name()), 3, new QasmSource(source.with(""), 3));
             try {
                 find(words);
             } catch (ParseCancellationException e) {
@@ -86,7 +86,8 @@ final class QasmParameters {
     }
 
     /** Returns the text with constants in the place of those parameters that have values. */
-    String bound(Map<String, Double> values) throws CircuitFormatException {
+    SourceText bound(Map<String, Double> values) throws CircuitFormatException {
+        String text = source.text();
         StringBuilder bound = new StringBuilder(text.length() + 32 * declarations.size());
         int done = 0;
         int characters = 0;
@@ -105,7 +106,7 @@ final class QasmParameters {
             done = end;
             characters = declaration.end;
         }
-        return bound.append(text, done, text.length()).toString();
+        return source.with(bound.append(text, done, text.length()).toString());
     }
 
     private String literal(Parameter parameter, double value) throws CircuitFormatException {
@@ -113,8 +114,7 @@ final class QasmParameters {
             return Double.toString(value);
         }
         if (value != Math.rint(value)) {
-            throw new CircuitFormatException(
-                    name,
+            throw source.error(
                     parameter.line(),
                     parameter.column(),
                     "the parameter " + CircuitFormatException.quoted(parameter.name()) + " is of the type "

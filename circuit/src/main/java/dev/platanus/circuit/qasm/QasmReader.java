@@ -1,6 +1,7 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BarrierStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BoxContext;
@@ -50,19 +51,19 @@ final class QasmReader {
 
     private boolean begun;
 
-    QasmReader(String text, String name) throws CircuitFormatException {
-        this(text, name, false);
+    QasmReader(SourceText text) throws CircuitFormatException {
+        this(text, false);
     }
 
     /** A reader that may do without the fast way, which changes nothing but the time. */
-    QasmReader(String text, String name, boolean grammarOnly) throws CircuitFormatException {
-        this(text, name, grammarOnly, List.of());
+    QasmReader(SourceText text, boolean grammarOnly) throws CircuitFormatException {
+        this(text, grammarOnly, List.of());
     }
 
     /** A reader for a text with parameters that get their values later. */
-    QasmReader(String text, String name, boolean grammarOnly, List<String> open) throws CircuitFormatException {
+    QasmReader(SourceText text, boolean grammarOnly, List<String> open) throws CircuitFormatException {
         this.grammarOnly = grammarOnly;
-        source = new QasmSource(text, name, QasmVersion.of(text));
+        source = new QasmSource(text, QasmVersion.of(text.text()));
         QasmExpression scope = new QasmExpression(source, open.size());
         qubits = new QasmRegisters(source, scope, "qubit");
         bits = new QasmRegisters(source, scope, "bit");
@@ -79,7 +80,7 @@ final class QasmReader {
         pragmas = new QasmPragmas(source, qubits, operations, program);
         declarations = new QasmDeclarations(
                 source, scope, qubits, bits, definitions, values, subroutines, times, operations, open);
-        plain = new QasmPlain(text, source.version(), definitions, qubits, scope, program::needsCare);
+        plain = new QasmPlain(text.text(), source.version(), definitions, qubits, scope, program::needsCare);
     }
 
     /** What names the places of faults. */

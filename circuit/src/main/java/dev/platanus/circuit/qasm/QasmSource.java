@@ -1,6 +1,7 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
@@ -25,17 +26,17 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 final class QasmSource {
     private static final int MAX_EXPECTED = 6;
 
-    private final String name;
+    private final SourceText text;
     private final int version;
     private final QasmWords words;
     private final OpenQasmParser parser;
     private TokenStream tokens;
 
     /** Reads with the reserved words of a version. */
-    QasmSource(String text, String name, int version) throws CircuitFormatException {
-        this.name = name;
+    QasmSource(SourceText text, int version) throws CircuitFormatException {
+        this.text = text;
         this.version = version;
-        this.words = new QasmWords(QasmText.of(text, name), version, this);
+        this.words = new QasmWords(QasmText.of(text.text(), text.name()), version, this);
         this.tokens = tokens();
         this.parser = new OpenQasmParser(tokens);
         parser.removeErrorListeners();
@@ -81,7 +82,10 @@ final class QasmSource {
 
     /** Tells whether a word can be a name. */
     boolean isName(String word) {
-        return new QasmWords(QasmText.of(word, name), version, this).nextToken().getType() == OpenQasmLexer.ID;
+        return new QasmWords(QasmText.of(word, text.name()), version, this)
+                        .nextToken()
+                        .getType()
+                == OpenQasmLexer.ID;
     }
 
     /** Returns the first word of the next statement; its type is {@link Token#EOF} at the end. */
@@ -122,7 +126,7 @@ final class QasmSource {
     }
 
     CircuitFormatException error(Token place, String message) {
-        return new CircuitFormatException(name, place.getLine(), place.getCharPositionInLine() + 1, message);
+        return text.error(place.getLine(), place.getCharPositionInLine() + 1, message);
     }
 
     private static CircuitFormatException fault(ParseCancellationException e) {

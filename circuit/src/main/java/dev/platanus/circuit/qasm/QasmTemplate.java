@@ -2,6 +2,7 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.SourceText;
 import java.util.List;
 import java.util.Map;
 
@@ -27,15 +28,15 @@ final class QasmTemplate {
      * @param parameters those of its parameters that have no value in it, none of which is a whole number
      * @throws CircuitFormatException if it is no such text, or a long one
      */
-    QasmTemplate(String text, String name, List<Open> parameters) throws CircuitFormatException {
+    QasmTemplate(SourceText text, List<Open> parameters) throws CircuitFormatException {
         this.parameters = parameters;
-        QasmReader reader = new QasmReader(
-                text, name, false, parameters.stream().map(Open::name).toList());
+        QasmReader reader =
+                new QasmReader(text, false, parameters.stream().map(Open::name).toList());
         this.source = reader.source();
         this.program = reader.read();
         this.pieces = program.pieces();
         if (pieces.size() > MOST_OPERATIONS) {
-            throw new CircuitFormatException(name, 1, 1, "the circuit is too long for a template");
+            throw text.error(1, 1, "the circuit is too long for a template");
         }
     }
 

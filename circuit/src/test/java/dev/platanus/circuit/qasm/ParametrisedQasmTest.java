@@ -8,6 +8,7 @@ import dev.platanus.circuit.FileGates;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Parameter;
 import dev.platanus.circuit.ParserFuzz;
+import dev.platanus.circuit.SourceText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +80,14 @@ class ParametrisedQasmTest {
 
     @Test
     void areTheCircuitsOfTheTextsWithValues() throws CircuitFormatException {
-        ParametrisedQasm text = new ParametrisedQasm(EVERYTHING, "c");
+        ParametrisedQasm text = new ParametrisedQasm(SourceText.of(EVERYTHING, "c"));
         SplittableRandom random = new SplittableRandom(7);
         int known = 0;
         for (int i = 0; i < 200; i++) {
             Map<String, Double> values = values(text, random);
             Optional<MeasuredCircuit> quick = text.circuit(values);
             try {
-                MeasuredCircuit read = QasmFormat.parse(text.text(values), "c");
+                MeasuredCircuit read = QasmFormat.parse(text.text(values));
                 if (quick.isPresent()) {
                     requireSame(quick.get(), read);
                     known++;
@@ -102,7 +103,7 @@ class ParametrisedQasmTest {
 
     @Test
     void haveNoneTheFirstTime() throws CircuitFormatException {
-        ParametrisedQasm text = new ParametrisedQasm(HEADER + "input float x; qubit q; rx(x) q;\n", "c");
+        ParametrisedQasm text = new ParametrisedQasm(SourceText.of(HEADER + "input float x; qubit q; rx(x) q;\n", "c"));
         assertThat(quick(text, Map.of("x", 0.5)).orElseThrow())
                 .isEqualTo(QasmFormat.parse(HEADER + "qubit q; rx(0.5) q;\n", "c"));
         assertThat(text.circuit(Map.of("x", 0.25)).orElseThrow())
@@ -123,11 +124,11 @@ class ParametrisedQasmTest {
                 "rx(1 / x) q[0]; switch (n) { case 1 { x q[0]; } }"
             })
     void haveNoneWhereParametersDecideMoreThanAngles(String rest) throws CircuitFormatException {
-        ParametrisedQasm text =
-                new ParametrisedQasm(HEADER + "input float x; input int n; qubit[2] q;\n" + rest + "\n", "c");
+        ParametrisedQasm text = new ParametrisedQasm(
+                SourceText.of(HEADER + "input float x; input int n; qubit[2] q;\n" + rest + "\n", "c"));
         Optional<MeasuredCircuit> quick = quick(text, Map.of("x", 1.0, "n", 1.0));
         if (rest.contains("switch")) {
-            assertThat(quick).contains(QasmFormat.parse(text.text(Map.of("x", 1.0, "n", 1.0)), "c"));
+            assertThat(quick).contains(QasmFormat.parse(text.text(Map.of("x", 1.0, "n", 1.0))));
             assertThat(text.circuit(Map.of("x", 0.0, "n", 1.0))).isEmpty();
             assertThat(text.circuit(Map.of("x", 0.5, "n", 2.0))).isEmpty();
         } else {
@@ -173,12 +174,12 @@ class ParametrisedQasmTest {
         int[] known = {0};
         ParserFuzz.run(
                 input -> {
-                    ParametrisedQasm text = new ParametrisedQasm(input, "fuzz");
+                    ParametrisedQasm text = new ParametrisedQasm(SourceText.of(input, "fuzz"));
                     Map<String, Double> values = values(text, random);
                     Optional<MeasuredCircuit> quick = quick(text, values);
                     MeasuredCircuit read;
                     try {
-                        read = QasmFormat.parse(text.text(values), "fuzz");
+                        read = QasmFormat.parse(text.text(values));
                     } catch (CircuitFormatException e) {
                         assertThat(quick).isEmpty();
                         // a line with a value in it is longer than the line without

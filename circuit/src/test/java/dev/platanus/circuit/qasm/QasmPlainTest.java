@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.ParserFuzz;
+import dev.platanus.circuit.SourceText;
 import dev.platanus.oracle.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ class QasmPlainTest {
             })
     void areTaken(String statement) throws Exception {
         String text = "OPENQASM 2.0;\nqreg q[3];\n";
-        QasmSource source = new QasmSource(text, "test", 2);
+        QasmSource source = new QasmSource(SourceText.of(text, "test"), 2);
         QasmExpression scope = new QasmExpression(source);
         QasmRegisters qubits = new QasmRegisters(source, scope, "qubit");
         qubits.declare(new QasmSource.Place(0, 1, 0).name("q"), 3, false);
@@ -137,7 +138,8 @@ class QasmPlainTest {
         CircuitFormatException fault = null;
         Object expected;
         try {
-            expected = content(new QasmReader(text, "fuzz", true).read().circuit());
+            expected = content(
+                    new QasmReader(SourceText.of(text, "fuzz"), true).read().circuit());
         } catch (CircuitFormatException e) {
             fault = e;
             expected = e.getMessage();
@@ -150,7 +152,9 @@ class QasmPlainTest {
 
     private static Object outcome(String text, boolean grammarOnly) {
         try {
-            return content(new QasmReader(text, "fuzz", grammarOnly).read().circuit());
+            return content(new QasmReader(SourceText.of(text, "fuzz"), grammarOnly)
+                    .read()
+                    .circuit());
         } catch (CircuitFormatException e) {
             return e.getMessage();
         }

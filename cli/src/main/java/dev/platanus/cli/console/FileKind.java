@@ -74,8 +74,8 @@ public record FileKind(String noun, Predicate<Path> test) {
     }
 
     private static boolean isCircuit(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            CircuitFormats.readProgram(stream, file.toString(), Optional.empty());
+        try {
+            CircuitFormats.readProgram(file, Optional.empty());
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false;

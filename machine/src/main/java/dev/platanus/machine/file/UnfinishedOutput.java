@@ -48,7 +48,12 @@ public final class UnfinishedOutput implements AutoCloseable {
         this.part = target == null ? null : target.resolveSibling(target.getFileName() + ".part");
         this.replace = replace;
         this.hook = new Thread(() -> interrupted(interrupted), "platanus-interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the machine is going down already: what is begun now is what a killed process leaves
+            return;
+        }
     }
 
     /** Makes the content of unfinished output. */

@@ -7,6 +7,8 @@ import dev.platanus.machine.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,5 +159,40 @@ class UnfinishedOutputTest {
         Path part = Files.createDirectory(folder.resolve(name + ".part"));
         Files.writeString(part.resolve(ProcessLock.NAME), "platanus-lock 1\nprocess 1\nx\n");
         return part;
+    }
+
+    /** A process that is told to end just before it begins to write. */
+    static final class Ending {
+        private Ending() {}
+
+        public static void main(String[] arguments) {
+            Path target = Path.of(arguments[0]);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try (UnfinishedOutput output = file(target, false)) {
+                    output.stream().write(1);
+                    output.commit();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
+    }
+
+    @Test
+    void canBeBegunWhileTheProcessEnds() throws IOException, InterruptedException {
+        Path target = folder.resolve("late");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Ending.class.getName(),
+                        target.toString())
+                .redirectErrorStream(true)
+                .start();
+        String talk = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(talk).isEmpty();
+        assertThat(target).exists();
     }
 }

@@ -29,7 +29,12 @@ final class BestPlan implements SearchListener, AutoCloseable {
         this.next = next;
         hook = file == null ? null : new Thread(() -> write(circuit, openQubits, file));
         if (hook != null) {
-            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                Runtime.getRuntime().addShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the program is ending, and searches nothing any more
+                return;
+            }
         }
     }
 
