@@ -101,7 +101,10 @@ public final class ParametrisedQasm {
                         new QasmVariables.Type(
                                 parameter.type().startsWith("angle") ? OpenQasmLexer.ANGLE : OpenQasmLexer.FLOAT, 0)))
                 .toList();
-        if (open.isEmpty()) {
+        // those of a number of bits are rounded, and not divided
+        if (open.isEmpty()
+                || parameters.all().stream()
+                        .anyMatch(parameter -> parameter.type().startsWith("angle["))) {
             return Optional.empty();
         }
         try {

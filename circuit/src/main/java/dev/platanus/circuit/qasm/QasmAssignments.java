@@ -155,6 +155,13 @@ final class QasmAssignments {
             case "%=" -> before % number;
             case "**=" -> Math.pow(before, number);
             default -> {
+                if (type.isRounded()) {
+                    throw source.error(
+                            op,
+                            "the quotient of an angle of the type " + type.text()
+                                    + " is rounded to its bits in OpenQASM 3;"
+                                    + " declare it as a float, or without the number of bits");
+                }
                 boolean whole = type.isWhole() && number == Math.rint(number);
                 yield whole ? expressions.cast(op, type, before / number) : before / number;
             }

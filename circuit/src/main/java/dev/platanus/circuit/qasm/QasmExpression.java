@@ -84,6 +84,12 @@ final class QasmExpression {
         return value == null ? CONSTANTS.get(name) : value;
     }
 
+    /** Returns the same if it is a number with which formulas do nothing of their own; null for an angle of a number of bits. */
+    Double plainConstant(String name) {
+        QasmVariables.Variable variable = variables.get(name);
+        return variable != null && variable.type().isRounded() ? null : constant(name);
+    }
+
     /** Returns the value of an expression outside of gates, which is finite. */
     double value(ExpressionContext expression) throws CircuitFormatException {
         return bind(expression, List.of(), Quotients.ROUNDED).of(unknown);
@@ -191,6 +197,13 @@ final class QasmExpression {
         if (Double.isNaN(value) && variables.get(name.getText()).held() == QasmVariables.Held.Unknown.UNSET) {
             throw source.error(
                     name, CircuitFormatException.quoted(name.getText()) + " has no value yet; set it before");
+        }
+        if (Double.isNaN(value) && variables.get(name.getText()).held() instanceof QasmVariables.Held.Bits) {
+            throw source.error(
+                    name,
+                    "measured bits spell what " + CircuitFormatException.quoted(name.getText())
+                            + " is; such a number stands in formulas of gates only, as in rx(" + name.getText()
+                            + " * pi / 8) q[0];");
         }
         if (Double.isNaN(value)) {
             throw source.error(

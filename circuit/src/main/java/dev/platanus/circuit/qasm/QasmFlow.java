@@ -91,11 +91,12 @@ final class QasmFlow {
     }
 
     /** Something that is read. */
-    private interface Reading {
+    interface Reading {
         void read() throws CircuitFormatException;
     }
 
-    private void split(Condition condition, Reading then, Reading otherwise) throws CircuitFormatException {
+    /** Reads what is done if a condition holds, and if not. */
+    void split(Condition condition, Reading then, Reading otherwise) throws CircuitFormatException {
         QasmVariables variables = expressions.variables();
         QasmBranch one = new QasmBranch(program, variables);
         then.read();

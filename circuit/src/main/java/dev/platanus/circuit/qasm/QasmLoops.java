@@ -83,7 +83,10 @@ final class QasmLoops {
                 : type.reduced(expressions.real(value));
     }
 
-    private static Type type(ForLoopContext loop) {
+    private Type type(ForLoopContext loop) throws CircuitFormatException {
+        if (loop.kind != null && loop.kind.getType() == OpenQasmLexer.ANGLE) {
+            return expressions.type(loop.kind, loop.width);
+        }
         return new Type(loop.kind == null ? OpenQasmLexer.INT : loop.kind.getType(), 0);
     }
 

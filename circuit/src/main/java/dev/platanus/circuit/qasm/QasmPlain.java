@@ -246,7 +246,8 @@ final class QasmPlain {
                 value = sum();
                 at.take(')');
             }
-            default -> value = QasmCursor.isDigit(c) || c == '.' ? at.number() : required(scope.constant(at.word()));
+            default ->
+                value = QasmCursor.isDigit(c) || c == '.' ? at.number() : required(scope.plainConstant(at.word()));
         }
         at.blanks();
         return value;

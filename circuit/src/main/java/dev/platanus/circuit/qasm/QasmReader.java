@@ -41,6 +41,7 @@ final class QasmReader {
     private final QasmPlain plain;
     private final QasmProgram program;
     private final QasmFlow flow;
+    private final QasmSpelledNumbers numbers;
     private final QasmLoops loops;
     private final QasmAssignments values;
     private final QasmOperations operations;
@@ -72,6 +73,7 @@ final class QasmReader {
         QasmConditions conditions = new QasmConditions(source, scope, bits, this::result);
         scope.decideBy(conditions::number);
         flow = new QasmFlow(source, scope, conditions, program, this::statement);
+        numbers = new QasmSpelledNumbers(source, scope.variables(), program, flow);
         loops = new QasmLoops(source, scope, conditions, program, bits, flow);
         values = new QasmAssignments(source, scope, conditions, bits, program);
         subroutines = new QasmSubroutines(source, scope, qubits, bits, conditions, values, program, flow);
@@ -203,7 +205,7 @@ final class QasmReader {
             case ResetContext reset -> operations.reset(reset);
             case BarrierStatementContext barrier ->
                 operations.requireQubits(barrier.barrier().operands());
-            case GateStatementContext gate -> gate(gate.gateCall());
+            case GateStatementContext gate -> numbers.decided(gate, () -> gate(gate.gateCall()));
             case PragmaContext pragma -> pragmas.act(pragma.PRAGMA().getSymbol());
             case SubroutineStatementContext call -> result(call.subroutineCall());
             default -> throw source.error(statement.getStart(), "this statement is not supported");

@@ -29,6 +29,9 @@ import org.antlr.v4.runtime.Token;
  */
 record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Quotients quotients) {
 
+    /** Rounding of quotients, relative to them. */
+    private static final double EXACT = 1e-13;
+
     /** What a quotient of whole numbers is that is no whole number. OpenQASM 3 rounds it towards 0, as C does. */
     enum Quotients {
         ROUNDED,
@@ -42,8 +45,13 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
      * A formula and its type.
      *
      * @param whole whether it is one of whole numbers
+     * @param angle the type of angles that it is one of, which have a number of bits; null for others
      */
-    record Term(Formula formula, boolean whole) {}
+    record Term(Formula formula, boolean whole, Type angle) {
+        Term(Formula formula, boolean whole) {
+            this(formula, whole, null);
+        }
+    }
 
     /** Returns what an expression means. */
     Term term(ExpressionContext expression) throws CircuitFormatException {
@@ -64,7 +72,9 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
             case ConvertedContext converted -> converted(converted);
             case SignContext sign -> {
                 Term inner = term(sign.expression());
-                yield sign.op.getText().equals("-") ? new Term(a -> -inner.formula.of(a), inner.whole) : inner;
+                yield sign.op.getText().equals("-")
+                        ? new Term(a -> -inner.formula.of(a), inner.whole, inner.angle)
+                        : inner;
             }
             case SumContext sum -> {
                 boolean minus = sum.op.getText().equals("-");
@@ -84,7 +94,10 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
     private Term joined(List<ExpressionContext> two, DoubleBinaryOperator rule) throws CircuitFormatException {
         Term left = term(two.get(0));
         Term right = term(two.get(1));
-        return new Term(a -> rule.applyAsDouble(left.formula.of(a), right.formula.of(a)), left.whole && right.whole);
+        return new Term(
+                a -> rule.applyAsDouble(left.formula.of(a), right.formula.of(a)),
+                left.whole && right.whole,
+                left.angle == null ? right.angle : left.angle);
     }
 
     /** A remainder has the sign of the dividend, as in C. */
@@ -102,6 +115,9 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
                 throw source.error(place, "division by zero");
             }
             double quotient = dividend / divisor;
+            if (!remainder && left.angle != null) {
+                requireExact(product, left.angle, quotient);
+            }
             if (remainder || real || quotient == Math.rint(quotient) || !Double.isFinite(quotient)) {
                 return remainder ? dividend % divisor : quotient;
             }
@@ -119,10 +135,23 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
         return new Term(formula, whole);
     }
 
+    /** The quotient of an angle of n bits has n bits in OpenQASM 3. */
+    private void requireExact(ProductContext product, Type angle, double quotient) throws CircuitFormatException {
+        double reduced = Math.abs(quotient);
+        if (Math.abs(angle.reduced(reduced) - reduced) > EXACT * reduced && reduced < 2 * Math.PI) {
+            throw source.error(
+                    product.op,
+                    CircuitFormatException.quoted(product.getText()) + " divides an angle of the type " + angle.text()
+                            + ", which OpenQASM 3 rounds to its bits; declare it as a float, or without the number of"
+                            + " bits, for " + quotient);
+        }
+    }
+
     private Term converted(ConvertedContext cast) throws CircuitFormatException {
         Type type = names.type(cast.word, cast.width);
         Term number = (type.isWhole() ? where(Quotients.ROUNDED) : this).term(cast.number);
-        return new Term(a -> names.cast(cast.word, type, number.formula.of(a)), type.isWhole());
+        return new Term(
+                a -> names.cast(cast.word, type, number.formula.of(a)), type.isWhole(), type.isRounded() ? type : null);
     }
 
     private QasmTerms where(Quotients others) {
@@ -141,7 +170,11 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
             return new Term(a -> a[behind], false);
         }
         double value = names.named(name.getStart(), angles);
-        return new Term(a -> value, variable != null && variable.type().isWhole());
+        if (variable == null) {
+            return new Term(a -> value, false);
+        }
+        Type type = variable.type();
+        return new Term(a -> value, type.isWhole(), type.isRounded() ? type : null);
     }
 
     private Term call(CallContext call) throws CircuitFormatException {

@@ -54,21 +54,43 @@ final class QasmVariables {
      */
     record Type(int word, int width) {
         private static final int WIDEST_EXACT = 53;
+        private static final double TURN = 2 * Math.PI;
 
         boolean isWhole() {
             return word != OpenQasmLexer.FLOAT && word != OpenQasmLexer.ANGLE;
         }
 
-        /** Returns a number as the type has it: an angle of OpenQASM 3 lies between 0 and 2π, a truth is 0 or 1. */
+        /**
+         * Returns a number as the type has it: a truth is 0 or 1; an angle of OpenQASM 3 lies between 0 and 2π, and one of n bits is the
+         * nearest multiple of 2π/2ⁿ, of two the one whose last bit is 0.
+         */
         double reduced(double number) {
-            if (word == OpenQasmLexer.BOOL) {
-                return number == 0 ? 0 : 1;
+            return switch (word) {
+                case OpenQasmLexer.BOOL -> number == 0 ? 0 : 1;
+                case OpenQasmLexer.ANGLE -> rounded(withinATurn(number));
+                default -> number;
+            };
+        }
+
+        private static double withinATurn(double angle) {
+            if (angle >= 0 && angle < TURN) {
+                return angle;
             }
-            if (word != OpenQasmLexer.ANGLE || (number >= 0 && number < 2 * Math.PI)) {
-                return number;
+            double reduced = Math.IEEEremainder(angle, TURN);
+            return reduced < 0 ? reduced + TURN : reduced;
+        }
+
+        private double rounded(double angle) {
+            if (!isRounded()) {
+                return angle;
             }
-            double reduced = Math.IEEEremainder(number, 2 * Math.PI);
-            return reduced < 0 ? reduced + 2 * Math.PI : reduced;
+            double steps = Math.rint(Math.scalb(angle / TURN, width));
+            return steps == Math.scalb(1.0, width) ? 0 : Math.scalb(steps * TURN, -width);
+        }
+
+        /** Tells whether this is an angle of fewer bits than numbers are computed with. */
+        boolean isRounded() {
+            return word == OpenQasmLexer.ANGLE && width > 0 && width < WIDEST_EXACT;
         }
 
         /** Tells whether a number can be held. */

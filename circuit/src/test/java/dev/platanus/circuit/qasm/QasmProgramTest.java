@@ -219,8 +219,11 @@ class QasmProgramTest {
                 "if (d & 2) x q[0];~2:7: '&' joins a single bit to 0 or 1, not to a larger number",
                 "if (e == 1) x q[0];~2:5: unknown name 'e' in an expression",
                 "if (d) { break; }~2:10: 'break' stands outside of a loop",
-                "int i = d; rx(i) q[0];~2:15: measurements decide what 'i' is here; numbers must be known while the"
-                        + " file is read. Use it in the branch that sets it, or ask for bits instead",
+                "int i = d; float x = i/2.0;~2:22: measured bits spell what 'i' is; such a number stands in formulas"
+                        + " of gates only, as in rx(i * pi / 8) q[0];",
+                "bit[9] e; uint[9] n = e; rx(n) q[0];~2:26: measurements decide numbers of this gate, 9 bits; at most 8"
+                        + " bits may choose among gates. Ask for single bits instead: if (c[0]) ...",
+                "uint[2] n = c; x q[n];~2:20: index of q: 3 is outside -2..1",
                 "float x = 0; x = c;~2:18: measurements decide this value, a number of 2 bits, which the type float of"
                         + " 'x' cannot hold; numbers of formulas must be known while the file is read, others be"
                         + " declared as uint[2]",
@@ -346,6 +349,20 @@ class QasmProgramTest {
                                         Condition.Connective.ODD, List.of(new Condition.Bit(3), new Condition.Bit(4)))),
                         new Instruction.Assign(2, new Condition.Bit(3)));
         assertThat(program(V3 + measuring).width()).isEqualTo(3);
+    }
+
+    @Test
+    void numbersOfGatesMayBeMeasured() throws CircuitFormatException {
+        String measured = "c = measure q; uint[2] n = c; int m = d; ";
+        String choice = "if (n[0]) { if (n[1]) { rx(3*pi/4) q[0]; } else { rx(pi/4) q[0]; } }"
+                + " else { if (n[1]) { rx(2*pi/4) q[0]; } else { rx(0*pi/4) q[0]; } }";
+        assertThat(body(measured + "rx(n*pi/4) q[0]; x q[1];")).isEqualTo(body(measured + choice + " x q[1];"));
+        assertThat(body(measured + "pow(m) @ s q[0]; x q[m];"))
+                .isEqualTo(body(measured
+                        + "if (bool(m)) { pow(1) @ s q[0]; } else { pow(0) @ s q[0]; }"
+                        + " if (bool(m)) { x q[1]; } else { x q[0]; }"));
+        assertThatThrownBy(() -> QasmFormat.parse(V3 + measured + "rx(n*pi/4) q[0];", "c.qasm"))
+                .hasMessageContaining("measurements decide a number of this gate: a dynamic circuit");
     }
 
     @Test

@@ -105,6 +105,17 @@ class QasmVersionsTest {
                 "rx((2 == 2)) q; | 1",
                 "const bool b = 13; rx(b) q; | 1",
                 "rx(angle(7)) q; | 0.7168146928204138",
+                "rx(angle[3](3)) q; | 3.141592653589793",
+                "angle[4] a = pi/3; rx(a) q; | 1.1780972450961724",
+                "angle[2] a = 3*pi/4; rx(a) q; | 3.141592653589793",
+                "angle[2] a = 5*pi/4; rx(a) q; | 3.141592653589793",
+                "angle[2] a = 6; rx(a) q; | 0",
+                "angle[2] a = -pi/2; rx(a) q; | 4.71238898038469",
+                "angle[60] a = 0.1; rx(a) q; | 0.1",
+                "const angle[3] a = pi/2; rx(a/2) q; | 0.7853981633974483",
+                "angle a = pi/2; rx(a/3) q; | 0.5235987755982988",
+                "for angle[2] f in {1.5} { rx(f) q; } | 1.5707963267948966",
+                "def f(angle[2] a, qubit b) { rx(a) b; } f(1.5, q); | 1.5707963267948966",
                 "for float[64] f in {1.5} { rx(f) q; } | 1.5",
                 "rx(popcount(13)) q; | 3",
             })
@@ -133,6 +144,17 @@ class QasmVersionsTest {
         assertThatThrownBy(() -> parse(V3 + "qubit q; " + text))
                 .hasMessageContaining("divides whole numbers, which OpenQASM 3 rounds towards 0, to 1; write one of"
                         + " them with a point for 1.5, or int(");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rx(a/8) q;", "angle[8] b = a/8;", "rx((a + a)/3) q;", "rx(-a/8) q;", "rx(angle[3](1)/3) q;"})
+    void dividesNoAngleOfBitsWithoutAWord(String text) {
+        assertThatThrownBy(() -> parse(V3 + "qubit q; const angle[3] a = pi/2; " + text))
+                .hasMessageContaining("divides an angle of the type angle[3], which OpenQASM 3 rounds to its bits;"
+                        + " declare it as a float, or without the number of bits, for ");
+        assertThatThrownBy(() -> parse(V3 + "qubit q; angle[3] a = pi/2; a /= 8;"))
+                .hasMessageContaining("the quotient of an angle of the type angle[3] is rounded to its bits");
     }
 
     @Test
