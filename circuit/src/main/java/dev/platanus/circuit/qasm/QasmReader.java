@@ -73,7 +73,7 @@ final class QasmReader {
         QasmConditions conditions = new QasmConditions(source, scope, bits, this::result);
         scope.decideBy(conditions::number);
         flow = new QasmFlow(source, scope, conditions, program, this::statement);
-        numbers = new QasmSpelledNumbers(source, scope.variables(), program, flow);
+        numbers = new QasmSpelledNumbers(source, scope.variables(), flow);
         loops = new QasmLoops(source, scope, conditions, program, bits, flow);
         values = new QasmAssignments(source, scope, conditions, bits, program);
         subroutines = new QasmSubroutines(source, scope, qubits, bits, conditions, values, program, flow);

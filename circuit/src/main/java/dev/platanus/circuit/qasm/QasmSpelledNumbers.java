@@ -22,13 +22,11 @@ final class QasmSpelledNumbers {
 
     private final QasmSource source;
     private final QasmVariables variables;
-    private final QasmProgram program;
     private final QasmFlow flow;
 
-    QasmSpelledNumbers(QasmSource source, QasmVariables variables, QasmProgram program, QasmFlow flow) {
+    QasmSpelledNumbers(QasmSource source, QasmVariables variables, QasmFlow flow) {
         this.source = source;
         this.variables = variables;
-        this.program = program;
         this.flow = flow;
     }
 
@@ -36,18 +34,14 @@ final class QasmSpelledNumbers {
     void decided(ParserRuleContext statement, QasmFlow.Reading reading) throws CircuitFormatException {
         Set<Variable> numbers = new LinkedHashSet<>();
         find(statement, numbers);
-        if (!numbers.isEmpty()) {
-            int bits = numbers.stream()
-                    .mapToInt(number -> ((Held.Bits) number.held()).members().size())
-                    .sum();
-            if (bits > MAX_BITS) {
-                throw source.error(
-                        statement.getStart(),
-                        "measurements decide numbers of this gate, " + bits + " bits; at most " + MAX_BITS
-                                + " bits may choose among gates. Ask for single bits instead: if (c[0]) ...");
-            }
-            program.needsProgram(() -> source.error(
-                    statement.getStart(), CircuitFormatException.dynamic("measurements decide a number of this gate")));
+        int bits = numbers.stream()
+                .mapToInt(number -> ((Held.Bits) number.held()).members().size())
+                .sum();
+        if (bits > MAX_BITS) {
+            throw source.error(
+                    statement.getStart(),
+                    "measurements decide numbers of this gate, " + bits + " bits; at most " + MAX_BITS
+                            + " bits may choose among gates. Ask for single bits instead: if (c[0]) ...");
         }
         choose(List.copyOf(numbers), 0, 0, reading);
     }
