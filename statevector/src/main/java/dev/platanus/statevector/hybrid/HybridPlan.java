@@ -10,7 +10,6 @@ import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,15 +39,13 @@ public final class HybridPlan {
 
     private final Circuit circuit;
     private final CutCircuit cut;
-    private final List<CrossGate> paths;
-    private final int sliced;
+    private final CutTerms terms;
     private final ExecutionOptions options;
 
-    private HybridPlan(Circuit circuit, CutCircuit cut, int sliced, ExecutionOptions options) {
+    private HybridPlan(Circuit circuit, CutCircuit cut, CutTerms terms, ExecutionOptions options) {
         this.circuit = circuit;
         this.cut = cut;
-        this.paths = cut.paths();
-        this.sliced = sliced;
+        this.terms = terms;
         this.options = options;
     }
 
@@ -97,7 +94,7 @@ public final class HybridPlan {
             sliced--;
             open += paths.get(sliced).bits();
         }
-        return new HybridPlan(circuit, cut, sliced, options);
+        return new HybridPlan(circuit, cut, new CutTerms(cut.commonFactor(), paths, sliced), options);
     }
 
     private static void checkSize(Circuit circuit) {
@@ -153,7 +150,7 @@ public final class HybridPlan {
      * @return sliced and open ones
      */
     public int cutGates() {
-        return paths.size();
+        return terms.gates().size();
     }
 
     /**
@@ -162,7 +159,7 @@ public final class HybridPlan {
      * @return o; the runs have that many qubits more than the halves
      */
     public int openBits() {
-        return bits(paths.subList(sliced, paths.size()));
+        return terms.openBits();
     }
 
     /**
@@ -180,15 +177,7 @@ public final class HybridPlan {
      * @return the product of the numbers of terms of the sliced gates
      */
     public double allSlices() {
-        return paths.subList(0, sliced).stream()
-                .mapToDouble(gate -> gate.terms().size())
-                .reduce(1, (a, b) -> a * b);
-    }
-
-    private double log10Slices() {
-        return paths.subList(0, sliced).stream()
-                .mapToDouble(gate -> Math.log10(gate.terms().size()))
-                .sum();
+        return terms.slices();
     }
 
     /**
@@ -211,7 +200,7 @@ public final class HybridPlan {
 
     /** The two runs of a slice. */
     List<ExecutionPlan> sliceRuns(long slice) {
-        int[] labels = labels(slice);
+        int[] labels = terms.labels(slice);
         return List.of(half(true, labels), half(false, labels));
     }
 
@@ -231,9 +220,9 @@ public final class HybridPlan {
         double slices = allSlices();
         String number = slices < WRITTEN_OUT
                 ? Long.toString((long) slices)
-                : String.format(Locale.ROOT, "10^%.1f", log10Slices());
-        return "cut into " + first + " + " + second + " qubits by " + paths.size()
-                + (paths.size() == 1 ? " gate: " : " gates: ") + number + (slices == 1 ? " slice" : " slices") + " of "
+                : String.format(Locale.ROOT, "10^%.1f", terms.log10Slices());
+        return "cut into " + first + " + " + second + " qubits by " + cutGates()
+                + (cutGates() == 1 ? " gate: " : " gates: ") + number + (slices == 1 ? " slice" : " slices") + " of "
                 + (first + open) + " + " + (second + open) + " qubits";
     }
 
@@ -272,8 +261,8 @@ public final class HybridPlan {
     }
 
     private void addSlice(long slice, long[] bitstrings, double[] sum, Workers workers, Progress listener) {
-        int[] labels = labels(slice);
-        double[] coefficients = openCoefficients(labels);
+        int[] labels = terms.labels(slice);
+        double[] coefficients = terms.coefficients(labels);
         int open = openBits();
         List<Integer> firstQubits = halves().first();
         List<Integer> secondQubits = halves().second();
@@ -321,65 +310,6 @@ public final class HybridPlan {
             index = 2 * index + (bitstring >> (circuit.qubitCount() - 1 - qubit) & 1);
         }
         return index;
-    }
-
-    /** The path bits of each sliced gate; numbers of terms are the digits of the slice's number. */
-    private int[] labels(long slice) {
-        int[] labels = new int[sliced];
-        long rest = slice;
-        for (int i = sliced - 1; i >= 0; i--) {
-            List<Integer> possible = possibleLabels(paths.get(i));
-            labels[i] = possible.get((int) (rest % possible.size()));
-            rest /= possible.size();
-        }
-        return labels;
-    }
-
-    private static List<Integer> possibleLabels(CrossGate gate) {
-        List<Integer> labels = new ArrayList<>();
-        for (int label = 0; label < 1 << gate.bits(); label++) {
-            double[] c = gate.coefficient(label);
-            if (c[0] != 0 || c[1] != 0) {
-                labels.add(label);
-            }
-        }
-        return labels;
-    }
-
-    /** For each value of the open path bits the factor of the two amplitudes, that of the slice included. */
-    private double[] openCoefficients(int[] labels) {
-        double[] factors = cut.commonFactor();
-        for (int i = 0; i < sliced; i++) {
-            factors = product(factors, paths.get(i).coefficient(labels[i]));
-        }
-        for (CrossGate gate : paths.subList(sliced, paths.size())) {
-            double[] each = new double[2 << gate.bits()];
-            for (int label = 0; label < 1 << gate.bits(); label++) {
-                double[] c = gate.coefficient(label);
-                // each half has 1/√2 from the superposition of each path qubit
-                each[2 * label] = c[0] * (1 << gate.bits());
-                each[2 * label + 1] = c[1] * (1 << gate.bits());
-            }
-            factors = product(factors, each);
-        }
-        return factors;
-    }
-
-    /** The Kronecker product of two vectors of alternating real and imaginary parts. */
-    private static double[] product(double[] a, double[] b) {
-        double[] result = new double[a.length * b.length / 2];
-        for (int i = 0; i < a.length; i += 2) {
-            for (int j = 0; j < b.length; j += 2) {
-                int at = i * b.length / 2 + j;
-                result[at] = a[i] * b[j] - a[i + 1] * b[j + 1];
-                result[at + 1] = a[i] * b[j + 1] + a[i + 1] * b[j];
-            }
-        }
-        return result;
-    }
-
-    private static int bits(List<CrossGate> gates) {
-        return gates.stream().mapToInt(CrossGate::bits).sum();
     }
 
     @Override
