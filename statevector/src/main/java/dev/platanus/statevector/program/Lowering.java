@@ -36,10 +36,7 @@ public final class Lowering {
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
     private static final ComplexMatrix HADAMARD = FixedGate.H.matrix();
     private static final ComplexMatrix FLIP = FixedGate.X.matrix();
-    private static final ComplexMatrix MINUS = number(-1, 0);
-
-    /** Beyond this tangent a rotation loses more digits than it saves time. */
-    private static final double LARGEST_TANGENT = 16;
+    private static final ComplexMatrix MINUS = Diagonals.number(-1, 0);
 
     /** How many steps are handed out together, and at least kept until then: {@link FinishOrder} looks at so many. */
     private static final int PIECE = 1 << 12;
@@ -52,11 +49,7 @@ public final class Lowering {
     /** How many steps were handed out before these. */
     private int before;
 
-    private final int[] trackOf;
-    /** Whether a track holds the opposite of its qubit. */
-    private final boolean[] flipped;
-    /** What waits on a track, in terms of the stored bit. */
-    private final ComplexMatrix[] pending;
+    private final WaitingGates waiting;
     /** Number of the last step that mixes a track or has a phase on it, −1 if none does; controls commute with phases. */
     private final int[] lastStep;
 
@@ -69,11 +62,7 @@ public final class Lowering {
         this.fromZero = fromZero;
         this.gates = new PairGates(qubits, this::append);
         this.done = done;
-        trackOf = new int[qubits];
-        Arrays.setAll(trackOf, q -> q);
-        flipped = new boolean[qubits];
-        pending = new ComplexMatrix[qubits];
-        Arrays.fill(pending, ONE);
+        waiting = new WaitingGates(qubits);
         lastStep = new int[qubits];
         Arrays.fill(lastStep, -1);
     }
@@ -124,7 +113,7 @@ public final class Lowering {
         List<Integer> qubits = operation.qubits();
         List<Integer> tracks = new ArrayList<>(qubits.size());
         for (int qubit : qubits) {
-            tracks.add(trackOf[qubit]);
+            tracks.add(waiting.trackOf(qubit));
         }
         switch (operation.gate()) {
             case FixedGate.CNOT -> appendControlled(tracks.subList(0, 1), tracks.subList(1, 2), FLIP);
@@ -137,49 +126,11 @@ public final class Lowering {
             case Gate gate -> {
                 switch (tracks.size()) {
                     case 0 -> phase = gate.matrix().times(phase);
-                    case 1 -> turn(tracks.getFirst(), gate.matrix());
+                    case 1 -> waiting.turn(tracks.getFirst(), gate.matrix());
                     default -> appendTwo(qubits, tracks, gate.matrix());
                 }
             }
         }
-    }
-
-    /** Lets a gate wait on a track. */
-    private void turn(int track, ComplexMatrix gate) {
-        pending[track] = asStored(gate, track).times(pending[track]);
-    }
-
-    /** A gate on one track in terms of the stored bit. */
-    private ComplexMatrix asStored(ComplexMatrix gate, int track) {
-        return flipped[track] ? FLIP.times(gate).times(FLIP) : gate;
-    }
-
-    /** A gate on tracks in terms of the stored bits. */
-    private ComplexMatrix asStored(ComplexMatrix gate, List<Integer> tracks) {
-        ComplexMatrix flips = ComplexMatrix.identity(1);
-        boolean any = false;
-        for (int track : tracks) {
-            flips = flips.kron(flipped[track] ? FLIP : ONE);
-            any |= flipped[track];
-        }
-        return any ? flips.times(gate).times(flips) : gate;
-    }
-
-    /** Takes the flip out of what waits on a track: it changes the meaning of the stored bit, and the rest still waits. */
-    private void settle(int track) {
-        if (Turns.flips(pending[track])) {
-            flip(track);
-        }
-    }
-
-    private void flip(int track) {
-        pending[track] = FLIP.times(pending[track]);
-        flipped[track] = !flipped[track];
-    }
-
-    /** The tangent of the rotation that waits on a track. */
-    private double tangent(int track) {
-        return Turns.of(pending[track]).t();
     }
 
     private void appendTwo(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
@@ -190,39 +141,25 @@ public final class Lowering {
             return;
         }
         CanonicalGate canonical = form.get();
-        turn(tracks.get(0), canonical.before0());
-        turn(tracks.get(1), canonical.before1());
+        waiting.turn(tracks.get(0), canonical.before0());
+        waiting.turn(tracks.get(1), canonical.before1());
         appendCore(qubits, tracks, canonical.core());
         // an exchange has given the qubits other tracks
-        turn(trackOf[qubits.get(0)], canonical.after0());
-        turn(trackOf[qubits.get(1)], canonical.after1());
+        waiting.turn(waiting.trackOf(qubits.get(0)), canonical.after0());
+        waiting.turn(waiting.trackOf(qubits.get(1)), canonical.after1());
     }
 
     /** Appends a gate as it is. */
     private void appendCore(List<Integer> qubits, List<Integer> tracks, ComplexMatrix gate) {
         MatrixForm form = MatrixForm.of(gate);
         boolean exchanges = form == MatrixForm.EXCHANGE;
-        tracks.forEach(this::settle);
+        tracks.forEach(waiting::settle);
         if (form == MatrixForm.MIX) {
-            flipAlike(tracks.get(0), tracks.get(1));
+            waiting.flipAlike(tracks.get(0), tracks.get(1));
         }
-        addTwo(tracks, asStored(exchanges ? exchanged(gate) : gate, tracks));
+        addTwo(tracks, waiting.asStored(exchanges ? Diagonals.exchanged(gate) : gate, tracks));
         if (exchanges) {
-            int a = qubits.get(0);
-            int b = qubits.get(1);
-            int track = trackOf[a];
-            trackOf[a] = trackOf[b];
-            trackOf[b] = track;
-        }
-    }
-
-    /** A mix of |01> and |10> stays one only if both or none of the two are flipped; a moderate tangent is the better price. */
-    private void flipAlike(int a, int b) {
-        if (flipped[a] != flipped[b]) {
-            int steeper = tangent(a) > tangent(b) ? a : b;
-            if (tangent(steeper) * LARGEST_TANGENT >= 1) {
-                flip(steeper);
-            }
+            waiting.exchange(qubits.get(0), qubits.get(1));
         }
     }
 
@@ -231,34 +168,21 @@ public final class Lowering {
         List<Double> turns = new ArrayList<>();
         ComplexMatrix before = ComplexMatrix.identity(1);
         for (int track : tracks) {
-            Turns part = Turns.of(pending[track]);
+            Turns part = waiting.take(track);
             moveBack(track, part.right());
             turns.add(part.t());
             before = before.kron(part.left());
-            pending[track] = ONE;
         }
         add(new Turned(tracks, turns, stored.times(before)));
-    }
-
-    /** The diagonal D of a gate SWAP · D. */
-    private static ComplexMatrix exchanged(ComplexMatrix gate) {
-        int[] rowOf = {0, 2, 1, 3};
-        double[] re = new double[16];
-        double[] im = new double[16];
-        for (int i = 0; i < 4; i++) {
-            re[5 * i] = gate.re(rowOf[i], i);
-            im[5 * i] = gate.im(rowOf[i], i);
-        }
-        return ComplexMatrix.of(re, im);
     }
 
     private void appendControlled(List<Integer> controls, List<Integer> targets, ComplexMatrix gate) {
         List<Integer> tracks = new ArrayList<>();
         List<Integer> values = new ArrayList<>();
         for (int control : controls) {
-            settle(control);
-            int value = flipped[control] ? 0 : 1;
-            if (fromZero && lastStep[control] < 0 && tangent(control) == 0) {
+            waiting.settle(control);
+            int value = waiting.isFlipped(control) ? 0 : 1;
+            if (fromZero && lastStep[control] < 0 && waiting.tangent(control) == 0) {
                 // still |0>
                 if (value == 1) {
                     return;
@@ -268,15 +192,15 @@ public final class Lowering {
                 values.add(value);
             }
         }
-        targets.forEach(this::settle);
-        if (gate.equals(FLIP) && tangent(targets.getFirst()) != 0) {
+        targets.forEach(waiting::settle);
+        if (gate.equals(FLIP) && waiting.tangent(targets.getFirst()) != 0) {
             int target = targets.getFirst();
-            turn(target, HADAMARD);
-            settle(target);
+            waiting.turn(target, HADAMARD);
+            waiting.settle(target);
             tracks.add(target);
-            values.add(flipped[target] ? 0 : 1);
+            values.add(waiting.isFlipped(target) ? 0 : 1);
             conditional(tracks, values, List.of(), MINUS);
-            turn(target, HADAMARD);
+            waiting.turn(target, HADAMARD);
         } else {
             conditional(tracks, values, targets, gate);
         }
@@ -284,18 +208,17 @@ public final class Lowering {
 
     /** Appends a controlled matrix after what waits on its tracks, which has been settled. */
     private void conditional(List<Integer> controls, List<Integer> values, List<Integer> targets, ComplexMatrix gate) {
-        ComplexMatrix stored = asStored(gate, targets);
+        ComplexMatrix stored = waiting.asStored(gate, targets);
         if (controls.isEmpty()) {
             apply(targets, stored);
         } else if (targets.isEmpty() && controls.size() == 1) {
-            int track = controls.getFirst();
-            pending[track] = phaseWhere(values, stored).times(pending[track]);
+            waiting.multiply(controls.getFirst(), Diagonals.phaseWhere(values, stored));
         } else if (targets.isEmpty() && controls.size() == 2) {
-            addTwo(controls, phaseWhere(values, stored));
+            addTwo(controls, Diagonals.phaseWhere(values, stored));
         } else {
             // a phase on a control may wait on
             for (int control : controls) {
-                if (tangent(control) != 0) {
+                if (waiting.tangent(control) != 0) {
                     flush(control);
                 }
             }
@@ -308,28 +231,12 @@ public final class Lowering {
     private void apply(List<Integer> targets, ComplexMatrix stored) {
         switch (targets.size()) {
             case 0 -> phase = stored.times(phase);
-            case 1 -> pending[targets.getFirst()] = stored.times(pending[targets.getFirst()]);
+            case 1 -> waiting.multiply(targets.getFirst(), stored);
             default -> {
                 targets.forEach(this::flush);
                 add(new Conditional(List.of(), List.of(), targets, stored));
             }
         }
-    }
-
-    /** The diagonal that multiplies the basis state of given bits by a number. */
-    private static ComplexMatrix phaseWhere(List<Integer> values, ComplexMatrix number) {
-        int size = 1 << values.size();
-        int place = 0;
-        for (int value : values) {
-            place = 2 * place + value;
-        }
-        double[] re = new double[size * size];
-        double[] im = new double[size * size];
-        for (int i = 0; i < size; i++) {
-            re[i * (size + 1)] = i == place ? number.re(0, 0) : 1;
-            im[i * (size + 1)] = i == place ? number.im(0, 0) : 0;
-        }
-        return ComplexMatrix.of(re, im);
     }
 
     /** Lets a diagonal act after the last step of a track; its upper entry is 1, so that it does nothing to |0>. */
@@ -347,13 +254,13 @@ public final class Lowering {
 
     /** Makes a step of what waits on a track, as far as it is not a matter of phases before. */
     private void flush(int track) {
-        Turns part = Turns.of(pending[track]);
-        pending[track] = ONE;
+        Turns part = waiting.take(track);
         if (part.t() != 0) {
             moveBack(track, part.right());
             add(new Turned(List.of(track), List.of(part.t()), part.left()));
         } else {
-            ComplexMatrix upper = number(part.left().re(0, 0), part.left().im(0, 0));
+            ComplexMatrix upper =
+                    Diagonals.number(part.left().re(0, 0), part.left().im(0, 0));
             phase = upper.times(phase);
             moveBack(track, upper.adjoint().kron(part.left()));
         }
@@ -377,39 +284,24 @@ public final class Lowering {
     }
 
     private LoweredCircuit finish() {
-        int n = trackOf.length;
+        int n = lastStep.length;
         ComplexMatrix[] readout = new ComplexMatrix[n];
         long flips = 0;
         for (int q = 0; q < n; q++) {
-            int track = trackOf[q];
-            settle(track);
-            Turns part = Turns.of(pending[track]);
+            int track = waiting.trackOf(q);
+            waiting.settle(track);
+            Turns part = waiting.take(track);
             ComplexMatrix stored = part.left();
             if (part.t() != 0) {
                 moveBack(track, part.right());
                 // the length of R(t) belongs to the step, so that the state in memory is normalised
                 double length = Math.sqrt(1 + part.t() * part.t());
-                stored = part.left().times(scaled(length));
-                add(new Turned(List.of(track), List.of(part.t()), scaled(1 / length)));
+                stored = part.left().times(Diagonals.scaled(length));
+                add(new Turned(List.of(track), List.of(part.t()), Diagonals.scaled(1 / length)));
             }
-            readout[q] = asStored(stored, track);
-            flips |= flipped[track] ? 1L << (n - 1 - q) : 0;
+            readout[q] = waiting.asStored(stored, track);
+            flips |= waiting.isFlipped(track) ? 1L << (n - 1 - q) : 0;
         }
-        return new LoweredCircuit(
-                n,
-                steps,
-                Arrays.stream(trackOf).boxed().toList(),
-                flips,
-                List.of(readout),
-                phase.re(0, 0),
-                phase.im(0, 0));
-    }
-
-    private static ComplexMatrix number(double re, double im) {
-        return ComplexMatrix.of(new double[] {re}, new double[] {im});
-    }
-
-    private static ComplexMatrix scaled(double factor) {
-        return ComplexMatrix.of(new double[] {factor, 0, 0, factor}, new double[4]);
+        return new LoweredCircuit(n, steps, waiting.tracks(), flips, List.of(readout), phase.re(0, 0), phase.im(0, 0));
     }
 }
