@@ -14,22 +14,12 @@ import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import dev.platanus.tensornet.tree.SlicedTree;
 import dev.platanus.tensornet.tree.SlicedTreeFile;
-import dev.platanus.tensornet.tree.TreeSearch;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How the amplitudes of one circuit are computed by slices: which qubits are open, how gates become tensors, and the tree.
@@ -51,14 +41,6 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
 
     /** The version of the file's format. */
     public static final String FORMAT = "platanus-slice-plan/1";
-
-    /** A shorter search would find nothing good for several networks. */
-    private static final Duration BRIEF = Duration.ofSeconds(10);
-
-    private static final int FIRST_TRIALS = 3;
-
-    /** The part of its time that a search takes at most to see which width fits, one in so many. */
-    private static final int FIRST_SHARE = 8;
 
     /** Copies the list. */
     public SlicePlan {
@@ -113,42 +95,8 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IllegalArgumentException if the open qubits are not distinct qubits of the circuit, or too many
      */
     public static SlicePlan search(Circuit circuit, Outputs outputs, SearchOptions options, SearchListener listener) {
-        return search(new CircuitNetworks(circuit), outputs, List.of(GateForm.values()), options, listener);
-    }
-
-    private static SlicePlan search(
-            CircuitNetworks circuit,
-            Outputs outputs,
-            List<GateForm> forms,
-            SearchOptions options,
-            SearchListener listener) {
-        List<Network> networks = new ArrayList<>();
-        boolean single = options.trials() == 1;
-        List<GateForm> tried = single ? List.of(Collections.max(forms)) : forms;
-        if (options.time().compareTo(BRIEF) < 0) {
-            tried = tried.subList(0, 1);
-        }
-        for (GateForm form : tried) {
-            boolean several = outputs.bitstrings() > 1 && !single;
-            for (boolean apart : several ? new boolean[] {false, true} : new boolean[] {false}) {
-                Network network = circuit.network(form, apart, outputs.openQubits());
-                if (networks.stream().noneMatch(other -> other.graph().equals(network.graph()))) {
-                    networks.add(network);
-                }
-            }
-        }
-        SearchOptions share = options.share(networks.size());
-        SlicePlan best = null;
-        for (Network network : networks) {
-            SlicedTree tree = TreeSearch.search(network.graph(outputs.bitstrings()), share, listener);
-            if (best == null || options.price(tree.cost()) < options.price(best.tree.cost())) {
-                best = new SlicePlan(circuit.circuit().hash(), network.form(), outputs.openQubits(), tree);
-            }
-            if (options.price(best.tree.cost()) <= options.enough()) {
-                break;
-            }
-        }
-        return best;
+        return SlicePlanSearch.search(
+                new CircuitNetworks(circuit), outputs, List.of(GateForm.values()), options, listener);
     }
 
     /**
@@ -174,27 +122,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
             long memoryBytes,
             SearchOptions options,
             SearchListener listener) {
-        long entries = Math.max(1, memoryBytes / contractor.precision().bytesPerAmplitude());
-        // a product holds an operand and its result, which are often of the largest width both
-        int width = Math.min(options.maxWidth(), Math.max(4, Long.SIZE - 2 - Long.numberOfLeadingZeros(entries)));
-        // which width fits is seen by the first trials: they are short
-        boolean found = options.trials() <= FIRST_TRIALS;
-        SearchOptions first = options.share(FIRST_SHARE).withTrials(FIRST_TRIALS);
-        while (true) {
-            SearchOptions search = found ? options : first;
-            SlicePlan plan = search(networks, outputs, forms, search.withMaxWidth(width), listener);
-            try {
-                CompiledPlan compiled = CompiledPlan.of(networks, plan, contractor, memoryBytes);
-                if (found || options.price(plan.tree.cost()) <= options.enough()) {
-                    return compiled;
-                }
-                found = true;
-            } catch (InsufficientMemoryException e) {
-                if (--width < Math.max(4, outputs.openQubits().size())) {
-                    throw e;
-                }
-            }
-        }
+        return SlicePlanSearch.fitting(networks, outputs, forms, contractor, memoryBytes, options, listener);
     }
 
     /**
@@ -280,20 +208,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @return JSON, the same for equal plans
      */
     public String format() {
-        return format(OptionalLong.empty());
-    }
-
-    private String format(OptionalLong unfinished) {
-        JsonMapper mapper = JsonMapper.shared();
-        ObjectNode root = mapper.createObjectNode();
-        root.put("format", FORMAT);
-        unfinished.ifPresent(trials -> root.put("unfinishedAfterTrials", trials));
-        root.put("circuit", circuitHash);
-        root.put("gates", form.name().toLowerCase(Locale.ROOT));
-        ArrayNode open = root.putArray("open");
-        openQubits.forEach(open::add);
-        root.set("tree", mapper.readTree(SlicedTreeFile.format(tree)));
-        return root + "\n";
+        return SlicePlanFile.text(this, OptionalLong.empty());
     }
 
     /**
@@ -314,7 +229,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IOException if the file cannot be written
      */
     public void writeUnfinished(Path file, long trials) throws IOException {
-        AtomicFile.write(file, format(OptionalLong.of(trials)));
+        AtomicFile.write(file, SlicePlanFile.text(this, OptionalLong.of(trials)));
     }
 
     /**
@@ -344,7 +259,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IOException if the file cannot be read or is not a plan; then the message begins with {@code file:line:column}
      */
     public static Stored readStored(Path file) throws IOException {
-        return stored(SlicedTreeFile.text(file), file.toString());
+        return SlicePlanFile.stored(SlicedTreeFile.text(file), file.toString());
     }
 
     /**
@@ -356,14 +271,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IOException if it is not a plan; then the message begins with {@code source:line:column}
      */
     public static SlicePlan parse(String json, String source) throws IOException {
-        return stored(json, source).plan();
-    }
-
-    private static Stored stored(String json, String source) throws IOException {
-        JsonStream text = new JsonStream(json, source, "plan");
-        Stored stored = read(text);
-        text.end();
-        return stored;
+        return SlicePlanFile.stored(json, source).plan();
     }
 
     /**
@@ -374,49 +282,7 @@ public record SlicePlan(String circuitHash, GateForm form, List<Integer> openQub
      * @throws IOException if there is no plan
      */
     public static Stored read(JsonStream text) throws IOException {
-        Reading reading = new Reading();
-        text.object(
-                "a plan of slices",
-                List.of("format", "circuit", "gates", "open", "tree"),
-                Map.of(
-                        "format",
-                        () -> {
-                            String format = text.string();
-                            if (!format.equals(FORMAT)) {
-                                throw text.error("not a plan of slices: the format is " + format + ", not " + FORMAT);
-                            }
-                        },
-                        "unfinishedAfterTrials",
-                        () -> reading.trials = OptionalLong.of(text.number()),
-                        "circuit",
-                        () -> reading.circuit = text.string(),
-                        "gates",
-                        () -> reading.form = form(text),
-                        "open",
-                        () -> reading.open = text.ints(),
-                        "tree",
-                        () -> reading.tree = SlicedTreeFile.read(text)));
-        List<Integer> open = Arrays.stream(reading.open).boxed().toList();
-        return new Stored(new SlicePlan(reading.circuit, reading.form, open, reading.tree), reading.trials);
-    }
-
-    private static GateForm form(JsonStream text) throws IOException {
-        String word = text.string();
-        for (GateForm form : GateForm.values()) {
-            if (form.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return form;
-            }
-        }
-        throw text.error("gates are dense, split or wired, not '" + word + "'");
-    }
-
-    /** The fields as far as they are read. */
-    private static final class Reading {
-        private OptionalLong trials = OptionalLong.empty();
-        private String circuit;
-        private GateForm form;
-        private int[] open;
-        private SlicedTree tree;
+        return SlicePlanFile.read(text);
     }
 
     /**
