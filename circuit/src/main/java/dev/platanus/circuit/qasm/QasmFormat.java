@@ -7,7 +7,6 @@ import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Parameter;
-import dev.platanus.circuit.SourceText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.machine.file.FailureReason;
 import dev.platanus.machine.text.Printable;

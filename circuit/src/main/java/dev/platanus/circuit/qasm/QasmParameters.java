@@ -2,7 +2,6 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Parameter;
-import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.SourceText;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BarrierStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BoxContext;

@@ -2,7 +2,6 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.SourceText;
 import java.util.List;
 import java.util.Map;
 

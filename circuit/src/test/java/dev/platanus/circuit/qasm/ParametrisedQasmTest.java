@@ -8,7 +8,6 @@ import dev.platanus.circuit.FileGates;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Parameter;
 import dev.platanus.circuit.ParserFuzz;
-import dev.platanus.circuit.SourceText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.ParserFuzz;
-import dev.platanus.circuit.SourceText;
 import dev.platanus.oracle.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qasm;
 
+import dev.platanus.circuit.CircuitFormatException;
 import java.util.List;
 
 /**
