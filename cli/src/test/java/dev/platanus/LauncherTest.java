@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -241,6 +242,41 @@ class LauncherTest {
         assertThat(outcome.errors()).contains("Foo.java:[3,7] cannot find symbol", "the build failed");
         assertThat(tree.resolve("target/run/platanus.jar")).doesNotExist();
         assertThat(tree.resolve("target/run/lock")).doesNotExist();
+    }
+
+    @Test
+    void archiveIsForOneVersionOfTheJdk() throws Exception {
+        installProgram();
+        Path archive = Files.createFile(tree.resolve("target/run/platanus-25.0.3.jsa"));
+        environment.put("PLATANUS_JAVA_HOME", jdk("j", "25.0.3").toString());
+        assertThat(call("platanus").output()).contains("-XX:SharedArchiveFile=" + archive.toRealPath());
+        environment.put("PLATANUS_JAVA_HOME", jdk("k", "25.0.4").toString());
+        assertThat(call("platanus").output()).noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    }
+
+    @Test
+    void archiveHasEachClassOfTheTrialsOnce() throws Exception {
+        installSources("true");
+        Path list = temp.resolve("list");
+        writeScript(temp.resolve("j/bin/java"), """
+                #!/bin/sh
+                for argument in "$@"; do
+                    case $argument in
+                        -XX:DumpLoadedClassList=*)
+                            printf '# a list\\nA id: 1\\n@lambda-proxy A run\\n@cp A 1 2\\n' >"${argument#*=}"
+                            printf 'B id: 2\\nC id: 3 source: x\\nA id: 4\\n' >>"${argument#*=}"
+                            ;;
+                        -XX:SharedClassListFile=*) cp "${argument#*=}" "%s" ;;
+                        -XX:SharedArchiveFile=*.part) echo classes >"${argument#*=}" ;;
+                    esac
+                done
+                """.formatted(list));
+        assertThat(call("platanus", "plan").exitCode()).isZero();
+        assertThat(Files.readAllLines(list)).containsExactly("A", "B", "@lambda-proxy A run");
+        try (Stream<Path> files = Files.list(tree.resolve("target/run"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("build.log", "platanus-25.jsa", "platanus.jar");
+        }
     }
 
     /** Puts a program in place that needs no build. */
