@@ -53,6 +53,27 @@ public record OutputTarget(Path given, Path path, boolean isStream) {
      * @throws CommandFailure if it exists, its folder does not, or it cannot be created
      */
     public static UnfinishedOutput file(Path given, FileKind kind, boolean force, Console console) {
+        OutputTarget place = forFile(given, kind, force);
+        try {
+            return place.isStream
+                    ? UnfinishedOutput.stream(given, place.open(console), told(given, "is not whole", console))
+                    : UnfinishedOutput.file(given, place.path, force, told(given, "was not written", console));
+        } catch (IOException e) {
+            throw unwritable(place, e);
+        }
+    }
+
+    /**
+     * Makes sure, before work that takes long, that {@link #file} will not refuse the name of its result.
+     *
+     * @param given its name; if it exists, {@code force} and a file of the kind are needed
+     * @throws CommandFailure as {@link #file}
+     */
+    public static void checkFile(Path given, FileKind kind, boolean force) {
+        forFile(given, kind, force);
+    }
+
+    private static OutputTarget forFile(Path given, FileKind kind, boolean force) {
         OutputTarget place = of(given);
         if (!place.isStream && place.exists()) {
             place.requireForce(force);
@@ -61,13 +82,7 @@ public record OutputTarget(Path given, Path path, boolean isStream) {
                         + ", and --force replaces nothing else; remove it yourself, or choose another name");
             }
         }
-        try {
-            return place.isStream
-                    ? UnfinishedOutput.stream(given, place.open(console), told(given, "is not whole", console))
-                    : UnfinishedOutput.file(given, place.path, force, told(given, "was not written", console));
-        } catch (IOException e) {
-            throw unwritable(place, e);
-        }
+        return place;
     }
 
     /**

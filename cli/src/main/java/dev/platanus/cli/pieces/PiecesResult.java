@@ -33,6 +33,18 @@ public final class PiecesResult {
     }
 
     /**
+     * Refuses what {@link #write} would refuse in the end, before pieces are computed that may take days.
+     *
+     * @param kind of the result
+     * @throws CommandFailure if the file exists and may not be replaced, or its folder does not exist
+     */
+    public void check(FileKind kind) {
+        if (!isStandardOutput()) {
+            OutputTarget.checkFile(output, kind, force);
+        }
+    }
+
+    /**
      * Puts pieces together, and writes what they are.
      *
      * @param quiet whether nothing is said of a self-check that passed

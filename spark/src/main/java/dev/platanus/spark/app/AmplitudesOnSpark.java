@@ -1,6 +1,7 @@
 package dev.platanus.spark.app;
 
 import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.CircuitInput;
@@ -58,6 +59,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        result.check(FileKind.AMPLITUDES);
         CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         input.written().requireAllMeasured("amplitudes");
         LongStream.Builder indices = LongStream.builder();

@@ -3,6 +3,7 @@ package dev.platanus.spark.app;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
@@ -66,6 +67,7 @@ final class SamplesOnSpark implements Callable<Integer> {
         if (samples == 0) {
             throw CommandFailure.usage("--samples 0: draw at least 1");
         }
+        result.check(FileKind.BITSTRINGS);
         CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         Pieces pieces = cluster.compute(
                 (resources, _) -> new SampleQuestion(ClusterOptions.text(input), samples, seed, resources), console);

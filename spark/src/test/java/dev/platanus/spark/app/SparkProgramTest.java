@@ -113,6 +113,28 @@ class SparkProgramTest {
         assertThat(file("amplitudes.txt")).hasContent(whole);
     }
 
+    /** A job may take days; that its result has no place is told before it begins. */
+    @Test
+    void refusesAnOutputThatIsThereBeforeAnythingIsComputed() throws IOException {
+        Path there = Files.writeString(file("there.txt"), whole);
+        Path job = file("never");
+        Outcome refused = spark(
+                "amplitudes",
+                file("circuit.qsim"),
+                file("bitstrings.txt"),
+                "--contraction",
+                file("plan.json"),
+                "--backend",
+                "cpu",
+                "--checkpoint",
+                job,
+                "--output",
+                there);
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("exists; add --force to replace it");
+        assertThat(job).doesNotExist();
+    }
+
     @Test
     void scoresBitstringsAsVerifyDoes() throws IOException {
         Path amplitudes = Files.writeString(file("given.txt"), whole);
