@@ -20,6 +20,7 @@ module dev.platanus.simulator {
     exports dev.platanus.simulator.pieces;
     exports dev.platanus.simulator.sample;
     exports dev.platanus.simulator.state;
+    exports dev.platanus.simulator.sweep;
     exports dev.platanus.simulator.verify;
     exports dev.platanus.simulator.wide;
 }

@@ -5,13 +5,13 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.Rows;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.amplitude.AmplitudePlanner;
 import dev.platanus.simulator.amplitude.AmplitudeSource;
 import dev.platanus.simulator.amplitude.AmplitudeWriter;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.sweep.SweepRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +54,7 @@ record SweptAmplitudes(AmplitudeOptions options, Engines engines, long[] indices
         stream.write((header + COLUMNS + "\n").getBytes(StandardCharsets.UTF_8));
         Readout readout = circuits.apply(0).written().readout();
         boolean alone = indices.length > MOST_BESIDE || !options.isStateVectorOrAny();
-        Rows all = Rows.of(rows.size(), circuits.apply(0).circuit().qubitCount(), engines, alone);
+        SweepRows all = SweepRows.of(rows.size(), circuits.apply(0).circuit().qubitCount(), engines, alone);
         Engines each = all.engines(engines);
         all.run(
                 row -> {

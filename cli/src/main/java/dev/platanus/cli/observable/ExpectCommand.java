@@ -16,7 +16,6 @@ import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
-import dev.platanus.cli.input.Rows;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
@@ -31,6 +30,7 @@ import dev.platanus.simulator.observable.ExpectationPlan;
 import dev.platanus.simulator.observable.ExpectationPlanner;
 import dev.platanus.simulator.observable.ExpectationRequest;
 import dev.platanus.simulator.sample.Seeds;
+import dev.platanus.simulator.sweep.SweepRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -245,7 +245,7 @@ public final class ExpectCommand implements Callable<Integer> {
         Engines engines = words.request().engines();
         boolean alone = way != Way.AUTO && way != Way.STATE_VECTOR
                 || !contraction.settings().isOpen();
-        Rows all = Rows.of(settings.size(), qubits, engines, alone);
+        SweepRows all = SweepRows.of(settings.size(), qubits, engines, alone);
         Engines each = all.engines(engines);
         all.run(
                 row -> {

@@ -7,7 +7,6 @@ import dev.platanus.cli.input.AnyInput;
 import dev.platanus.cli.input.CircuitInput;
 import dev.platanus.cli.input.CircuitSource;
 import dev.platanus.cli.input.DynamicInput;
-import dev.platanus.cli.input.Rows;
 import dev.platanus.cli.input.SweepOption;
 import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.machine.text.Quantity;
@@ -23,6 +22,7 @@ import dev.platanus.simulator.sample.SamplePlanner;
 import dev.platanus.simulator.sample.SampleQuestion;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
+import dev.platanus.simulator.sweep.SweepRows;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -121,7 +121,7 @@ final class SweptRuns {
                 || options.sampler() != Sampler.AUTO
                 || !options.contraction().isOpen()
                 || samples > MOST_SAMPLES_BESIDE;
-        Rows all = Rows.of(rows.size(), qubits(first), engines, alone);
+        SweepRows all = SweepRows.of(rows.size(), qubits(first), engines, alone);
         Engines each = all.engines(engines);
         all.run(
                 row -> result(row, row == 0 ? first : input(row), folder, each, observer),

@@ -1,4 +1,4 @@
-package dev.platanus.cli.input;
+package dev.platanus.simulator.sweep;
 
 import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Forecast;
@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a sweep, several at the same time where one is too small to keep all threads busy. What comes out does not depend on
- * that.
+ * The rows of a sweep over settings of one circuit's parameters, several at the same time where one is too small to keep all threads
+ * busy. What comes out does not depend on that.
  *
  * @param count how many rows
  * @param threads how many of them run at the same time
  */
-public record Rows(int count, int threads) {
+public record SweepRows(int count, int threads) {
     /** The gates of a larger state are shared out among threads themselves. */
     private static final int MOST_QUBITS = 16;
 
@@ -34,35 +34,64 @@ public record Rows(int count, int threads) {
      * @param qubits of the first circuit
      * @param engines for a row by itself
      * @param alone whether each takes so much memory, or is prepared in such a way, that none runs beside it
+     * @return as many at the same time as there are threads, where circuits are small and run on the processor in memory; else one
      */
-    public static Rows of(int count, int qubits, Engines engines, boolean alone) {
+    public static SweepRows of(int count, int qubits, Engines engines, boolean alone) {
         boolean small = qubits <= MOST_QUBITS
                 && !alone
                 && !engines.resources().wantsDevice()
                 && engines.resources().scratch().isEmpty();
-        return new Rows(count, small ? engines.executionOptions().threads() : 1);
+        return new SweepRows(count, small ? engines.executionOptions().threads() : 1);
     }
 
-    /** What runs a row: on one thread if others run beside it. */
+    /**
+     * Returns what runs a row.
+     *
+     * @param engines for a row by itself
+     * @return the same with one thread if others run beside it
+     */
     public Engines engines(Engines engines) {
         return threads == 1 ? engines : engines.with(engines.resources().withThreads(1));
     }
 
-    /** Computes a row; on any thread. */
+    /**
+     * Computes rows; on any thread.
+     *
+     * @param <T> what comes of a row
+     */
     public interface Computation<T> {
-        /** The row of a number, counted from 0. */
+        /**
+         * Computes a row.
+         *
+         * @param row its number, counted from 0
+         * @return what comes of it
+         * @throws IOException if something cannot be read or written
+         */
         T of(int row) throws IOException;
     }
 
-    /** Takes what was computed, in the order of the rows. */
+    /**
+     * Takes what was computed, in the order of the rows.
+     *
+     * @param <T> what comes of a row
+     */
     public interface Taker<T> {
-        /** The row of a number, counted from 0. */
+        /**
+         * Takes a row.
+         *
+         * @param row its number, counted from 0
+         * @param result what came of it
+         * @throws IOException if something cannot be read or written
+         */
         void take(int row, T result) throws IOException;
     }
 
     /**
      * Computes all.
      *
+     * @param <T> what comes of a row
+     * @param computation computes them
+     * @param taker takes them, in the calling thread
      * @param observer hears how many are done
      * @throws IOException what the first row that failed threw; and so for other exceptions
      */

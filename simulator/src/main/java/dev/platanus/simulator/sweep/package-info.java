@@ -1,0 +1,2 @@
+/** Many settings of the parameters of one circuit. */
+package dev.platanus.simulator.sweep;
