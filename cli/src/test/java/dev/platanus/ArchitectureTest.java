@@ -288,11 +288,12 @@ class ArchitectureTest {
     /** A flag for kernels that have another name by now would cost time without a word. */
     @Test
     void theLauncherNamesClassesThatAreThere() throws IOException {
-        Matcher named = Pattern.compile("CompileThresholdScaling,\\*\\.(\\w+)")
+        Matcher named = Pattern.compile("CompileThresholdScaling,\\*(\\w+)\\*::")
                 .matcher(Files.readString(Path.of("../platanus")) + Files.readString(Path.of("../docs/library.md")));
         int count = 0;
         while (named.find()) {
-            assertThat(CLASSES).extracting(JavaClass::getSimpleName).contains(named.group(1));
+            String part = named.group(1);
+            assertThat(CLASSES).extracting(JavaClass::getSimpleName).as(part).anyMatch(name -> name.contains(part));
             count++;
         }
         assertThat(count).isPositive();

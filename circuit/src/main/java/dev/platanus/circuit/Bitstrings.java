@@ -21,15 +21,32 @@ public final class Bitstrings {
      * @throws IOException if the stream fails
      */
     public static void write(long[] samples, int qubits, OutputStream stream) throws IOException {
+        write(BasisStates.of(samples, qubits), stream);
+    }
+
+    /**
+     * Writes one line of n characters for each basis state, through a buffer of its own.
+     *
+     * @param states of at most 2<sup>16</sup> qubits
+     * @param stream where they go
+     * @throws IOException if the stream fails
+     */
+    public static void write(BasisStates states, OutputStream stream) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int used = 0;
-        for (long sample : samples) {
-            if (used + qubits + 1 > BUFFER) {
+        int words = BasisStates.words(states.qubits());
+        for (int state = 0; state < states.count(); state++) {
+            if (used + states.qubits() + 1 > BUFFER) {
                 stream.write(buffer, 0, used);
                 used = 0;
             }
-            for (int shift = qubits - 1; shift >= 0; shift--) {
-                buffer[used++] = (byte) ('0' + (sample >>> shift & 1));
+            int shift = (states.qubits() - 1) % Long.SIZE;
+            for (int w = 0; w < words; w++) {
+                long word = states.word(state, w);
+                for (; shift >= 0; shift--) {
+                    buffer[used++] = (byte) ('0' + (word >>> shift & 1));
+                }
+                shift = Long.SIZE - 1;
             }
             buffer[used++] = '\n';
         }

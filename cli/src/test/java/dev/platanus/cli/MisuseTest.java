@@ -260,10 +260,13 @@ class MisuseTest {
                 // memory
                 arguments(4, file + "--qubits 54 --cycles 2 --fidelity 0.9", "54 qubits in single precision need"),
                 arguments(4, file + "--qubits 6 --cycles 2 --memory-limit 1KiB", "--memory-limit allows 1.0 KiB"),
-                arguments(4, file + "--layout willow-105 --cycles 2", "105 qubits in single precision need"),
                 arguments(
                         4,
-                        file + "--layout willow-105 --cycles 2 --memory-limit 8G",
+                        file + "--layout willow-105 --cycles 2 --fidelity 0.9",
+                        "105 qubits in single precision need"),
+                arguments(
+                        4,
+                        file + "--layout willow-105 --cycles 2 --fidelity 0.9 --memory-limit 8G",
                         "105 qubits in single precision need"),
                 // writing
                 arguments(

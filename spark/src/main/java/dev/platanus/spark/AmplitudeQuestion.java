@@ -1,5 +1,6 @@
 package dev.platanus.spark;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.AmplitudeRequest;
@@ -13,12 +14,12 @@ import java.util.OptionalDouble;
 /**
  * The amplitudes of a list by slices; {@link AmplitudePieces#write} puts them together.
  *
- * @param circuit up to 62 qubits; amplitudes are of {@link dev.platanus.circuit.MeasuredCircuit#measuredFirst}
- * @param indices the bitstrings, qubit 0 in the most significant of n bits; not to be changed
+ * @param circuit amplitudes are of {@link dev.platanus.circuit.MeasuredCircuit#measuredFirst}
+ * @param states the bitstrings; not to be changed
  * @param fidelity the fraction of the slices that are summed, above 0, at most 1
  * @param resources what tasks may use
  */
-public record AmplitudeQuestion(CircuitText circuit, long[] indices, double fidelity, TaskResources resources)
+public record AmplitudeQuestion(CircuitText circuit, BasisStates states, double fidelity, TaskResources resources)
         implements Question {
 
     @Override
@@ -33,6 +34,6 @@ public record AmplitudeQuestion(CircuitText circuit, long[] indices, double fide
                 false,
                 OptionalDouble.empty(),
                 false);
-        return new AmplitudePieces(request, indices);
+        return new AmplitudePieces(request, states);
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.spark;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
@@ -81,12 +82,13 @@ public record SmallJob(Path folder, CircuitText circuit, long[] indices) {
     }
 
     Question question(double fidelity) {
-        return new AmplitudeQuestion(circuit, indices, fidelity, question().resources());
+        return new AmplitudeQuestion(
+                circuit, BasisStates.of(indices, QUBITS), fidelity, question().resources());
     }
 
     Question question(Precision precision) {
         Resources resources = Resources.defaults().withBackend(Backend.CPU).withPrecision(precision);
-        return new AmplitudeQuestion(circuit, indices, 1, TaskResources.of(resources));
+        return new AmplitudeQuestion(circuit, BasisStates.of(indices, QUBITS), 1, TaskResources.of(resources));
     }
 
     Engines engines() {

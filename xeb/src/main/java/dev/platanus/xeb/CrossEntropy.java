@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  * bit for any number of threads. Every method is thread-safe and leaves its arguments as they are.
  */
 public final class CrossEntropy {
+    /** The most qubits: beyond that a typical probability is no longer a normal double. */
+    public static final int MAX_QUBITS = HilbertSpace.LARGEST;
+
     private static final int PIECE = 1 << 16;
 
     private CrossEntropy() {}
@@ -17,7 +20,7 @@ public final class CrossEntropy {
     /**
      * Linear fidelity D · mean(p) − 1; see {@link XebAccumulator#linear()}.
      *
-     * @param qubits number of measured qubits n, 1..1000
+     * @param qubits number of measured qubits n, 1..{@value #MAX_QUBITS}
      * @param probabilities ideal probability of each sample
      * @return the estimate
      * @throws IllegalArgumentException if there are no samples or one of the numbers is out of range
@@ -29,7 +32,7 @@ public final class CrossEntropy {
     /**
      * Logarithmic fidelity ln D + γ + mean(ln p); see {@link XebAccumulator#log()}, also for p = 0.
      *
-     * @param qubits number of measured qubits n, 1..1000
+     * @param qubits number of measured qubits n, 1..{@value #MAX_QUBITS}
      * @param probabilities ideal probability of each sample
      * @return the estimate
      * @throws IllegalArgumentException if there are no samples or one of the numbers is out of range
@@ -41,7 +44,7 @@ public final class CrossEntropy {
     /**
      * Heavy-output fidelity (2 P(D p &gt; ln 2) − 1)/ln 2; see {@link XebAccumulator#hog()}.
      *
-     * @param qubits number of measured qubits n, 1..1000
+     * @param qubits number of measured qubits n, 1..{@value #MAX_QUBITS}
      * @param probabilities ideal probability of each sample
      * @return the estimate
      * @throws IllegalArgumentException if there are no samples or one of the numbers is out of range
@@ -53,7 +56,7 @@ public final class CrossEntropy {
     /**
      * Normalised fidelity (D · mean(p) − 1)/(D Σp² − 1); see {@link XebAccumulator#normalized(double)}.
      *
-     * @param qubits number of measured qubits n, 1..1000
+     * @param qubits number of measured qubits n, 1..{@value #MAX_QUBITS}
      * @param probabilities ideal probability of each sample
      * @param dSumP2 D Σp² of the ideal distribution, above 1
      * @return the estimate
@@ -66,7 +69,7 @@ public final class CrossEntropy {
     /**
      * All estimators at once.
      *
-     * @param qubits number of measured qubits n, 1..1000
+     * @param qubits number of measured qubits n, 1..{@value #MAX_QUBITS}
      * @param probabilities ideal probability of each sample
      * @return an accumulator that holds the samples
      * @throws IllegalArgumentException if there are no samples or one of the numbers is out of range; the message names
@@ -79,7 +82,7 @@ public final class CrossEntropy {
     /**
      * All estimators at once, for counted bitstrings.
      *
-     * @param qubits number of measured qubits n, 1..1000
+     * @param qubits number of measured qubits n, 1..{@value #MAX_QUBITS}
      * @param probabilities ideal probability of each distinct bitstring
      * @param counts how often each was measured; zero is allowed
      * @return an accumulator that holds the samples

@@ -1,5 +1,6 @@
 package dev.platanus.cli.amplitude;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Readout;
 import dev.platanus.cli.console.CommandFailure;
@@ -35,7 +36,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,8 +62,6 @@ import picocli.CommandLine.Parameters;
             "  platanus amplitudes ansatz.qasm bitstrings.txt --sweep angles.csv > table.csv"
         })
 public final class AmplitudesCommand implements Callable<Integer> {
-    private static final int MOST_QUBITS = 62;
-
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "CIRCUIT", description = "Circuit file.")
@@ -120,7 +118,6 @@ public final class AmplitudesCommand implements Callable<Integer> {
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
         Readout readout = input.written().readout();
-        requireNumbers(circuit.qubitCount());
         long[] count = new long[1];
         if (!bitstrings.equals("-") && Files.isRegularFile(Path.of(bitstrings))) {
             // an error in the last line should not cost a search or a simulation
@@ -162,12 +159,9 @@ public final class AmplitudesCommand implements Callable<Integer> {
         CircuitSource source = CircuitSource.open(circuitFile, settings.grid());
         List<Map<String, Double>> rows = sweep.rows(source, settings.values());
         CircuitInput first = row(source, rows, 0);
-        LongStream.Builder list = LongStream.builder();
-        bitstringOptions.forEach(bitstrings, first.written().readout(), (index, _) -> list.add(index), console);
-        long[] indices = list.build().toArray();
-        requireSome(indices.length);
+        BasisStates states = bitstringOptions.list(bitstrings, first.written().readout(), console);
         SweptAmplitudes swept = new SweptAmplitudes(
-                amplitudeOptions, start.engines(amplitudeOptions.engines(console), first.written()), indices);
+                amplitudeOptions, start.engines(amplitudeOptions.engines(console), first.written()), states);
         Observer observer = talk.observer(console);
         if (output == null || output.toString().equals("-")) {
             swept.write(console.checkedOut(), rows, row -> row == 0 ? first : row(source, rows, row), observer);
@@ -183,7 +177,6 @@ public final class AmplitudesCommand implements Callable<Integer> {
         return sweep.inRow(row, () -> {
             CircuitInput input = start.applied(source.circuit(rows.get(row)));
             input.written().requireAllMeasured("amplitudes");
-            requireNumbers(input.circuit().qubitCount());
             return input;
         });
     }
@@ -195,10 +188,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         AmplitudeRequest request = amplitudeOptions.request(
                 input.circuit(), start.engines(amplitudeOptions.engines(console), input.written()));
         Path folder = PartOption.folder(request.checkpoint());
-        LongStream.Builder indices = LongStream.builder();
-        bitstringOptions.forEach(bitstrings, input.written().readout(), (index, _) -> indices.add(index), console);
-        long[] list = indices.build().toArray();
-        requireSome(list.length);
+        BasisStates list = bitstringOptions.list(bitstrings, input.written().readout(), console);
         AmplitudePieces job = new AmplitudePieces(request, list);
         PartRun.run(folder, part, job, observer);
     }
@@ -206,15 +196,6 @@ public final class AmplitudesCommand implements Callable<Integer> {
     private void requireSome(long count) {
         if (count == 0) {
             throw BitstringOptions.empty(bitstrings);
-        }
-    }
-
-    private static void requireNumbers(int qubits) {
-        if (qubits > MOST_QUBITS) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "the circuit has " + qubits + " qubits; amplitudes of up to " + MOST_QUBITS
-                            + " qubits are computed");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.platanus.cli.amplitude;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Readout;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
@@ -26,9 +27,9 @@ import java.util.stream.Collectors;
  *
  * @param options how they are computed
  * @param engines what computes all of them
- * @param indices the bitstrings
+ * @param states the bitstrings
  */
-record SweptAmplitudes(AmplitudeOptions options, Engines engines, long[] indices) {
+record SweptAmplitudes(AmplitudeOptions options, Engines engines, BasisStates states) {
     private static final String COLUMNS = "bitstring,real,imag";
 
     /** Rows with more are computed one after the other: their lines are kept in memory until it is their turn. */
@@ -53,7 +54,7 @@ record SweptAmplitudes(AmplitudeOptions options, Engines engines, long[] indices
                 rows.getFirst().keySet().stream().map(name -> name + ",").collect(Collectors.joining());
         stream.write((header + COLUMNS + "\n").getBytes(StandardCharsets.UTF_8));
         Readout readout = circuits.apply(0).written().readout();
-        boolean alone = indices.length > MOST_BESIDE || !options.isStateVectorOrAny();
+        boolean alone = states.count() > MOST_BESIDE || !options.isStateVectorOrAny();
         SweepRows all = SweepRows.of(rows.size(), circuits.apply(0).circuit().qubitCount(), engines, alone);
         Engines each = all.engines(engines);
         all.run(
@@ -75,7 +76,7 @@ record SweptAmplitudes(AmplitudeOptions options, Engines engines, long[] indices
     /** The lines of a row. */
     private byte[] lines(CircuitInput input, Map<String, Double> values, Engines each, Observer observer) {
         AmplitudePlan plan = AmplitudePlanner.plan(options.request(input.circuit(), each), observer)
-                .forBitstrings(indices.length);
+                .forBitstrings(states.count());
         plan.reason().ifPresent(observer::inform);
         String before = values.values().stream()
                 .map(value -> Double.toString(value) + ",")
@@ -83,8 +84,8 @@ record SweptAmplitudes(AmplitudeOptions options, Engines engines, long[] indices
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try (AmplitudeSource source = plan.open(observer)) {
             AmplitudeWriter writer = AmplitudeWriter.ofTable(source, lines, before);
-            for (long index : indices) {
-                writer.add(index, 1);
+            for (int i = 0; i < states.count(); i++) {
+                writer.add(states.range(i, i + 1), 1);
             }
             writer.finish();
         }

@@ -1,5 +1,6 @@
 package dev.platanus.cli.input;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Readout;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
@@ -100,6 +101,21 @@ public final class BitstringOptions {
         } catch (IOException e) {
             throw unreadable("bitstring file '" + name + "'", e);
         }
+    }
+
+    /**
+     * The bitstrings of a file, or of standard input if the name is {@code -}, in their order, whatever their counts.
+     *
+     * @return at least one
+     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood, or is empty
+     */
+    public BasisStates list(String name, Readout readout, Console console) {
+        BasisStates.Builder list = new BasisStates.Builder(readout.qubits().size());
+        forEach(name, readout, (one, _) -> list.add(one, 0), console);
+        if (list.count() == 0) {
+            throw empty(name);
+        }
+        return list.build();
     }
 
     /** What is known about a file beside its content. */

@@ -1,5 +1,6 @@
 package dev.platanus.cli.input;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
@@ -73,9 +74,10 @@ public record CircuitInput(
         return deferral.map(Deferral::width).orElse(bits());
     }
 
-    /** The bitstring that the measured qubits mean. */
-    public long outcome(long measured) {
-        return deferral.map(deferred -> deferred.outcome(measured)).orElse(measured);
+    /** The bitstrings that basis states of all qubits mean: the measured qubits are the first ones. */
+    public BasisStates outcomes(BasisStates states) {
+        BasisStates measured = states.first(bits());
+        return deferral.map(deferred -> deferred.outcomes(measured)).orElse(measured);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of {@code simulate} without the whole state: the same files, and the plan by which the samples can be drawn again.
@@ -32,10 +33,10 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
      * @param drawing what was asked for
      * @param arguments as given
      * @param run samples and checks
-     * @param xeb of the samples, by their own probabilities
+     * @param xeb of the samples, by their own probabilities; empty where these are too small for a number of double precision
      * @param seconds of all
      */
-    record Result(BeyondMemory drawing, List<String> arguments, SamplingRun run, Estimate xeb, double seconds)
+    record Result(BeyondMemory drawing, List<String> arguments, SamplingRun run, Optional<Estimate> xeb, double seconds)
             implements RunResult {
 
         @Override
@@ -66,15 +67,13 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
         SamplingRun run = sampler.draw(
                 Math.toIntExact(simulation.samples()), simulation.seeds().sample(0), longestSeconds, observer);
         try (OutputStream stream = folder.create(simulation.measurementsFile())) {
-            simulation.write(run.samples().bits(), stream);
+            simulation.write(run.samples().states(), stream);
         }
-        Result result = new Result(
-                this,
-                arguments,
-                run,
-                CrossEntropy.linear(
-                        simulation.input().circuit().qubitCount(), run.samples().probabilities()),
-                (System.nanoTime() - simulation.beginNanos()) * 1e-9);
+        int qubits = simulation.input().circuit().qubitCount();
+        Optional<Estimate> xeb = qubits <= CrossEntropy.MAX_QUBITS
+                ? Optional.of(CrossEntropy.linear(qubits, run.samples().probabilities()))
+                : Optional.empty();
+        Result result = new Result(this, arguments, run, xeb, (System.nanoTime() - simulation.beginNanos()) * 1e-9);
         try (OutputStream stream = folder.create(Simulation.SUMMARY)) {
             stream.write((result.document(folder.target()).json() + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -105,8 +104,12 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
                 .data(new Facts()
                         .data("estimatedSeconds", sampler.cost().seconds())
                         .data("seconds", result.seconds())
-                        .data("linearXeb", result.xeb().value())
-                        .data("linearXebStandardError", finite(result.xeb().standardError())))
+                        .data("linearXeb", result.xeb().map(Estimate::value).orElse(null))
+                        .data(
+                                "linearXebStandardError",
+                                result.xeb()
+                                        .map(xeb -> finite(xeb.standardError()))
+                                        .orElse(null)))
                 .add(new Facts()
                         .fact(
                                 "selfCheck",
@@ -115,7 +118,11 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
                                 worst + (result.passed() ? ": ok" : ": FAILED"))
                         .data("standardErrorsFromExpected", finite(worst.deviation()))
                         .data("selfCheckPassed", result.passed())
-                        .line("", xeb(result.xeb()))
+                        .line(
+                                "",
+                                result.xeb()
+                                        .map(BeyondMemory::xeb)
+                                        .orElse("linear XEB: not told; such probabilities are below 2^-1000"))
                         .line("time", Quantity.duration(result.seconds())));
     }
 

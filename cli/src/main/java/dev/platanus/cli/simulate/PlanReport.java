@@ -152,21 +152,18 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
         return run.engine();
     }
 
-    private ExecutionPlan plan() {
-        return run.plan();
-    }
-
     private Document document() {
         Document document = new Document();
         document.data(new Facts().data("version", Version.number()).addAll(RunFacts.circuit(input)))
                 .add(circuit())
                 .add(means())
-                .add(effort());
-        return document.add(output())
-                .data(sweepList())
-                .add(states())
-                .add(sampling())
-                .show(sweeps());
+                .add(memory());
+        run.plan().ifPresent(plan -> document.add(effort(plan)));
+        document.add(output());
+        run.plan().ifPresent(plan -> document.data(sweepList(plan)));
+        document.add(states()).add(sampling());
+        run.plan().ifPresent(plan -> document.show(sweeps(plan)));
+        return document;
     }
 
     private Facts circuit() {
@@ -181,46 +178,55 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
 
     private Facts means() {
         String precision = Resources.word(engine().precision());
+        String kernels = run.plan().map(plan -> plan.simd() + ", ").orElse("");
         return new Facts()
-                .line("engine", plan().simd() + ", " + engine().workers() + ", " + precision + " precision")
+                .line("engine", kernels + engine().workers() + ", " + precision + " precision")
                 .fact("backend", engine().backend(), "backend", engine().backend() + ": " + engine().reason())
                 .data("backendReason", engine().reason())
-                .data("simd", plan().simd())
+                .data("simd", run.plan().map(ExecutionPlan::simd))
                 .data("threads", engine().threads())
                 .data("precision", precision)
-                .data("stateBytes", MemoryModel.stateBytes(plan().qubitCount(), engine().precision()));
+                .data(
+                        "stateBytes",
+                        run.plan().map(plan -> MemoryModel.stateBytes(plan.qubitCount(), engine().precision())));
     }
 
-    private Facts effort() {
-        Facts facts = new Facts()
-                .fact(
+    private Facts memory() {
+        Facts facts = new Facts();
+        run.plan()
+                .ifPresent(_ -> facts.fact(
                         "peakBytes",
                         engine().peakBytes(),
                         "memory",
                         Memory.text(engine().peakBytes()) + " of "
                                 + Memory.text(engine().availableBytes()) + " available: "
-                                + (run.obstacle().isEmpty() ? "fits" : "does not fit"))
-                .data("availableBytes", engine().availableBytes())
+                                + (run.obstacle().isEmpty() ? "fits" : "does not fit")));
+        facts.data("availableBytes", engine().availableBytes())
                 .data("fits", run.obstacle().isEmpty());
-        run.obstacle().ifPresent(e -> facts.line("", Failures.sentence(e)));
+        run.obstacle().ifPresent(e -> facts.line(run.plan().isPresent() ? "" : "memory", Failures.sentence(e)));
+        return facts;
+    }
+
+    private static Facts effort(ExecutionPlan plan) {
         String exchanged =
-                plan().bytesExchanged() == 0 ? "" : ", " + Memory.text(plan().bytesExchanged()) + " between devices";
-        return facts.fact(
+                plan.bytesExchanged() == 0 ? "" : ", " + Memory.text(plan.bytesExchanged()) + " between devices";
+        return new Facts()
+                .fact(
                         "sweeps",
-                        plan().sweeps().size(),
+                        plan.sweeps().size(),
                         "sweeps",
-                        plan().sweeps().size() + ", planned in " + Quantity.duration(plan().planNanos() * 1e-9))
+                        plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9))
                 .fact(
                         "bytesMoved",
-                        Json.whole(plan().bytesMoved()),
+                        Json.whole(plan.bytesMoved()),
                         "traffic",
-                        Memory.text(plan().bytesMoved()) + " read and written" + exchanged)
-                .data("bytesExchanged", plan().bytesExchanged())
-                .data("parts", plan().parts())
-                .data("legs", plan().legCount())
-                .data("scratchBytes", plan().scratchBytes())
-                .data("scratchTraffic", Json.whole(plan().scratchTraffic()))
-                .fact("flops", plan().flops(), "arithmetic", Quantity.flops(plan().flops()));
+                        Memory.text(plan.bytesMoved()) + " read and written" + exchanged)
+                .data("bytesExchanged", plan.bytesExchanged())
+                .data("parts", plan.parts())
+                .data("legs", plan.legCount())
+                .data("scratchBytes", plan.scratchBytes())
+                .data("scratchTraffic", Json.whole(plan.scratchTraffic()))
+                .fact("flops", plan.flops(), "arithmetic", Quantity.flops(plan.flops()));
     }
 
     private Facts output() {
@@ -229,7 +235,7 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                 .data("samples", run.samples())
                 .data("outputBytes", bytes)
                 .data("simulations", run.simulations())
-                .data("planSeconds", plan().planNanos() * 1e-9);
+                .data("planSeconds", run.plan().map(plan -> plan.planNanos() * 1e-9));
         if (run.simulations() > 1) {
             facts.line(
                     "noise",
@@ -245,14 +251,16 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                                 .data("errors", device.noisy().errorCount())
                                 .data("bytes", device.bytes())
                                 .data("seconds", device.seconds())));
-        facts.fact(
-                "estimatedSeconds",
-                run.seconds(),
-                "time",
-                Double.isNaN(run.seconds())
-                        ? "not estimated for OpenCL devices"
-                        : "about " + Quantity.duration(run.seconds())
-                                + " on this machine, without start, allocation and sampling");
+        if (run.plan().isPresent()) {
+            facts.fact(
+                    "estimatedSeconds",
+                    run.seconds(),
+                    "time",
+                    Double.isNaN(run.seconds())
+                            ? "not estimated for OpenCL devices"
+                            : "about " + Quantity.duration(run.seconds())
+                                    + " on this machine, without start, allocation and sampling");
+        }
         return run.samples() > 0
                 ? facts.line("output", Memory.text(bytes) + " for " + Quantity.of(run.samples(), "bitstring"))
                 : facts;
@@ -340,11 +348,11 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                 .data("shortSearch", run.shortSearch());
     }
 
-    private Facts sweepList() {
+    private static Facts sweepList(ExecutionPlan plan) {
         return new Facts()
                 .data(
                         "sweepList",
-                        plan().sweeps().stream()
+                        plan.sweeps().stream()
                                 .map(sweep -> new Facts()
                                         .data("localQubits", sweep.localQubits())
                                         .data("steps", sweep.steps())
@@ -354,9 +362,9 @@ record PlanReport(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePl
                                 .toList());
     }
 
-    private Facts sweeps() {
+    private static Facts sweeps(ExecutionPlan plan) {
         Facts lines = new Facts();
-        List<PlannedSweep> sweeps = plan().sweeps();
+        List<PlannedSweep> sweeps = plan.sweeps();
         int shown = Math.min(sweeps.size(), MAX_SWEEPS_SHOWN);
         for (int i = 0; i < shown; i++) {
             PlannedSweep sweep = sweeps.get(i);

@@ -1,5 +1,6 @@
 package dev.platanus.cli.simulate;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -155,7 +155,7 @@ record Simulation(
                     new SampleSink() {
                         @Override
                         public void take(long[] some) throws IOException {
-                            write(some, stream);
+                            write(BasisStates.of(some, input.circuit().qubitCount()), stream);
                         }
 
                         @Override
@@ -180,18 +180,8 @@ record Simulation(
      * @param samples basis states of all qubits
      * @throws IOException if the stream fails
      */
-    void write(long[] samples, OutputStream stream) throws IOException {
-        int unmeasured = input.circuit().qubitCount() - input.bits();
-        Bitstrings.write(measured(samples, unmeasured), input.width(), stream);
-    }
-
-    /** The measured qubits are the first ones: their bits stand above those of the others. */
-    private long[] measured(long[] drawn, int unmeasured) {
-        return unmeasured == 0 && input.deferral().isEmpty()
-                ? drawn
-                : Arrays.stream(drawn)
-                        .map(index -> input.outcome(index >>> unmeasured))
-                        .toArray();
+    void write(BasisStates samples, OutputStream stream) throws IOException {
+        Bitstrings.write(input.outcomes(samples), stream);
     }
 
     private void requireSpace(RunFolder folder) throws IOException {

@@ -2,7 +2,7 @@ package dev.platanus.simulator.amplitude;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.circuit.Bitstrings;
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
@@ -44,24 +44,23 @@ public final class AmplitudePieces implements PieceJob {
     private static final int CHARACTERS = 1 << 16;
 
     private final AmplitudeRequest request;
-    private final long[] indices;
+    private final BasisStates states;
 
     /**
      * Prepares; nothing is planned yet.
      *
      * @param request what is asked for; its checkpoint is not used
-     * @param indices the bitstrings in the order in which they are to be printed, qubit 0 in the most significant of n bits; at least
-     *     one
+     * @param states the bitstrings in the order in which they are to be printed, at least one
      * @throws RefusedException if the request is not for slices
      */
-    public AmplitudePieces(AmplitudeRequest request, long[] indices) {
+    public AmplitudePieces(AmplitudeRequest request, BasisStates states) {
         if (request.way() == Way.STATE_VECTOR || request.way() == Way.HYBRID) {
             throw new RefusedException(
                     Reason.CONTRADICTION,
                     setting("part") + " is for sums over slices; choose " + setting("engine") + " slices, or drop it");
         }
         this.request = request;
-        this.indices = indices.clone();
+        this.states = states;
     }
 
     private int qubits() {
@@ -71,9 +70,8 @@ public final class AmplitudePieces implements PieceJob {
     @Override
     public Map<String, String> question() {
         StringBuilder list = new StringBuilder();
-        for (long index : indices) {
-            Bitstrings.append(list, index, qubits());
-            list.append('\n');
+        for (int i = 0; i < states.count(); i++) {
+            list.append(states.text(i)).append('\n');
         }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("kind", KIND);
@@ -91,7 +89,7 @@ public final class AmplitudePieces implements PieceJob {
     public Plan plan(Observer observer) {
         Contractions contractions = new Contractions(request.engines(), request.contraction(), observer);
         ListPlan list =
-                ListPlan.of(TensorNetworkAmplitudes.of(request, contractions, longestSeconds(), "asked for"), indices);
+                ListPlan.of(TensorNetworkAmplitudes.of(request, contractions, longestSeconds(), "asked for"), states);
         if (!list.plan().isRunnable()) {
             throw new RefusedException(
                     Reason.TOO_MUCH, list.describe() + " would take " + TensorNetworkAmplitudes.times(list.cost()));
@@ -121,9 +119,9 @@ public final class AmplitudePieces implements PieceJob {
     /** For each line of the result its bitstring, and the number of its amplitude among those of all batches. */
     private String places(Batches batches) {
         StringBuilder places = new StringBuilder();
-        for (long index : indices) {
-            Bitstrings.append(places, index, qubits());
-            places.append(' ').append(batches.place(index)).append('\n');
+        int[] found = batches.places(states);
+        for (int i = 0; i < found.length; i++) {
+            places.append(states.text(i)).append(' ').append(found[i]).append('\n');
         }
         return places.toString();
     }
@@ -192,8 +190,7 @@ public final class AmplitudePieces implements PieceJob {
             this.plan = plan;
             this.pieces = manifest.pieces();
             this.cut = Cut.of(manifest);
-            this.bitstrings =
-                    Batches.of(indices, qubits(), plan.plan().openQubits()).bitstrings();
+            this.bitstrings = Batches.of(states, plan.plan().openQubits()).bitstrings();
             SideBySide side = plan.sideBySide(bitstrings, cut.ranges().slices(), wanted);
             this.sliced = request.engines().slices().there(() -> plan.open(side));
         }

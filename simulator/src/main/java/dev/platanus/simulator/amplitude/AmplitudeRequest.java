@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /**
  * A question for amplitudes of a circuit's final state, and how it may be answered.
  *
- * @param circuit up to 62 qubits
+ * @param circuit any circuit
  * @param engines what may be used; the same for several requests measures this machine once
  * @param way which way
  * @param contraction how contraction trees are searched

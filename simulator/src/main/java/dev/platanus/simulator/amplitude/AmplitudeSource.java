@@ -1,5 +1,6 @@
 package dev.platanus.simulator.amplitude;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Precision;
 import dev.platanus.xeb.verify.IdealDistribution;
 import java.util.OptionalDouble;
@@ -38,20 +39,30 @@ public interface AmplitudeSource extends AutoCloseable {
     /**
      * Amplitudes of basis states.
      *
+     * @param states of all qubits
+     * @return alternating real and imaginary parts, in the same order
+     */
+    double[] amplitudes(BasisStates states);
+
+    /**
+     * Amplitudes of basis states by their indices, for up to 63 qubits.
+     *
      * @param indices qubit 0 in the most significant of n bits
      * @return alternating real and imaginary parts, in the same order
      */
-    double[] amplitudes(long[] indices);
+    default double[] amplitudes(long[] indices) {
+        return amplitudes(BasisStates.of(indices, qubits()));
+    }
 
     /**
      * Probabilities of basis states.
      *
-     * @param indices as {@link #amplitudes}
+     * @param states of all qubits
      * @return |amplitude|², in the same order; of the normalised state where its norm is known
      */
-    default double[] probabilities(long[] indices) {
-        double[] amplitudes = amplitudes(indices);
-        double[] found = new double[indices.length];
+    default double[] probabilities(BasisStates states) {
+        double[] amplitudes = amplitudes(states);
+        double[] found = new double[states.count()];
         for (int i = 0; i < found.length; i++) {
             found[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
         }

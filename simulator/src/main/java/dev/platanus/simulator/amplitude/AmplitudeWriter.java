@@ -1,20 +1,18 @@
 package dev.platanus.simulator.amplitude;
 
-import dev.platanus.circuit.Bitstrings;
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Precision;
 import dev.platanus.xeb.bitstring.BitstringSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Writes the amplitudes of bitstrings, {@code bitstring real imag} a line in the order in which they come; as many at once are
  * computed as the source likes to be asked for. Not safe for use by several threads.
  */
 public final class AmplitudeWriter implements BitstringSink {
-    private static final int FIRST_ROOM = 1 << 12;
     private static final int CHARACTERS = 1 << 16;
 
     private final AmplitudeSource source;
@@ -23,8 +21,7 @@ public final class AmplitudeWriter implements BitstringSink {
     private final String before;
 
     private final char separator;
-    private long[] indices = new long[FIRST_ROOM];
-    private int count;
+    private final BasisStates.Builder waiting;
     private long all;
 
     /**
@@ -39,6 +36,7 @@ public final class AmplitudeWriter implements BitstringSink {
 
     private AmplitudeWriter(AmplitudeSource source, OutputStream stream, String before, char separator) {
         this.source = source;
+        this.waiting = new BasisStates.Builder(source.qubits());
         this.stream = stream;
         this.before = before;
         this.separator = separator;
@@ -62,13 +60,10 @@ public final class AmplitudeWriter implements BitstringSink {
      * @throws UncheckedIOException if writing fails
      */
     @Override
-    public void add(long index, long times) {
+    public void add(BasisStates one, long times) {
         all++;
-        if (count == indices.length) {
-            indices = Arrays.copyOf(indices, 2 * count);
-        }
-        indices[count++] = index;
-        if (count >= source.batch()) {
+        waiting.add(one, 0);
+        if (waiting.count() >= source.batch()) {
             finish();
         }
     }
@@ -80,19 +75,19 @@ public final class AmplitudeWriter implements BitstringSink {
      * @throws UncheckedIOException if writing fails
      */
     public long finish() {
-        if (count > 0) {
-            double[] amplitudes = source.amplitudes(Arrays.copyOf(indices, count));
+        if (waiting.count() > 0) {
+            BasisStates states = waiting.build();
+            double[] amplitudes = source.amplitudes(states);
             StringBuilder text = new StringBuilder();
-            for (int i = 0; i < count; i++) {
-                text.append(before);
-                Bitstrings.append(text, indices[i], source.qubits());
+            for (int i = 0; i < states.count(); i++) {
+                text.append(before).append(states.text(i));
                 append(text, separator, amplitudes[2 * i], amplitudes[2 * i + 1], source.precision());
                 if (text.length() > CHARACTERS) {
                     write(text);
                 }
             }
             write(text);
-            count = 0;
+            waiting.clear();
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.platanus.simulator.amplitude;
 
+import dev.platanus.circuit.BasisStates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,9 +12,9 @@ import java.util.stream.IntStream;
  *
  * @param qubits n
  * @param open the open qubits, ascending
- * @param closed for each batch its bits with the open ones 0, qubit 0 in the most significant of n bits; distinct, ascending
+ * @param closed for each batch its bits with the open ones 0; distinct, ascending
  */
-record Batches(int qubits, List<Integer> open, long[] closed) {
+record Batches(int qubits, List<Integer> open, BasisStates closed) {
 
     /** So many qubits at most are opened for the sake of several bitstrings. */
     private static final int MOST_OPEN = 12;
@@ -22,107 +23,111 @@ record Batches(int qubits, List<Integer> open, long[] closed) {
     private static final double WORTH_OPENING = 0.75;
 
     /** The batches over given open qubits that have all the bitstrings. */
-    static Batches of(long[] indices, int qubits, List<Integer> open) {
-        return new Batches(qubits, open, closed(indices, mask(open, qubits)));
+    static Batches of(BasisStates states, List<Integer> open) {
+        return new Batches(states.qubits(), open, closed(states, open));
     }
 
-    private static long[] closed(long[] indices, long openMask) {
-        return Arrays.stream(indices)
-                .map(index -> index & ~openMask)
-                .sorted()
-                .distinct()
-                .toArray();
+    private static BasisStates closed(BasisStates states, List<Integer> open) {
+        BitSet kept = new BitSet();
+        kept.set(0, states.qubits());
+        open.forEach(kept::clear);
+        int[] ranks = states.ranks(kept);
+        BasisStates closed =
+                BasisStates.zeros(states.qubits(), Arrays.stream(ranks).max().orElse(-1) + 1);
+        for (int i = 0; i < ranks.length; i++) {
+            closed.set(ranks[i], states, i);
+            clear(closed, ranks[i], open);
+        }
+        return closed;
     }
 
-    private static long mask(List<Integer> open, int qubits) {
-        return open.stream().mapToLong(q -> 1L << qubits - 1 - q).reduce(0, (a, b) -> a | b);
+    private static void clear(BasisStates states, int state, List<Integer> open) {
+        open.forEach(qubit -> states.set(state, qubit, false));
     }
 
     /**
      * These batches, and others that may be cheaper: over all the qubits in which the bitstrings differ, if they are few; and
      * over those of which each makes the batches much fewer.
      *
-     * @param indices the list
+     * @param states the list
      */
-    List<Batches> withCandidates(long[] indices) {
+    List<Batches> withCandidates(BasisStates states) {
         List<Batches> found = new ArrayList<>(List.of(this));
-        long differing = 0;
-        for (long index : indices) {
-            differing |= index ^ indices[0];
+        BitSet differing = differing(states);
+        if (!differing.isEmpty() && differing.cardinality() <= MOST_OPEN) {
+            found.add(of(states, members(differing)));
         }
-        if (differing != 0 && Long.bitCount(differing) <= MOST_OPEN) {
-            found.add(of(indices, qubits, members(differing, qubits)));
-        }
-        long chosen = 0;
-        long[] closed = closed(indices, 0);
-        while (Long.bitCount(chosen) < MOST_OPEN) {
-            long[] fewest = closed;
-            long bit = 0;
-            for (long rest = differing & ~chosen; rest != 0; rest &= rest - 1) {
-                long[] merged = closed(closed, Long.lowestOneBit(rest));
-                if (merged.length < fewest.length) {
-                    fewest = merged;
-                    bit = Long.lowestOneBit(rest);
+        BitSet chosen = new BitSet();
+        BasisStates closed = closed(states, List.of());
+        while (chosen.cardinality() < MOST_OPEN) {
+            BasisStates fewest = closed;
+            int opened = -1;
+            for (int qubit = differing.length() - 1; qubit >= 0; qubit = differing.previousSetBit(qubit - 1)) {
+                if (!chosen.get(qubit)) {
+                    BasisStates merged = closed(closed, List.of(qubit));
+                    if (merged.count() < fewest.count()) {
+                        fewest = merged;
+                        opened = qubit;
+                    }
                 }
             }
-            if (fewest.length > WORTH_OPENING * closed.length) {
+            if (opened < 0 || fewest.count() > WORTH_OPENING * closed.count()) {
                 break;
             }
-            chosen |= bit;
+            chosen.set(opened);
             closed = fewest;
         }
-        if (chosen != 0 && (found.size() == 1 || chosen != differing)) {
-            found.add(of(indices, qubits, members(chosen, qubits)));
+        if (!chosen.isEmpty() && (found.size() == 1 || !chosen.equals(differing))) {
+            found.add(of(states, members(chosen)));
         }
         return found;
     }
 
-    private static List<Integer> members(long mask, int qubits) {
-        return IntStream.range(0, qubits)
-                .filter(q -> (mask >>> qubits - 1 - q & 1) == 1)
-                .boxed()
-                .toList();
+    private static BitSet differing(BasisStates states) {
+        BitSet differing = new BitSet();
+        for (int qubit = 0; qubit < states.qubits(); qubit++) {
+            for (int i = 1; i < states.count() && !differing.get(qubit); i++) {
+                differing.set(qubit, states.bit(i, qubit) != states.bit(0, qubit));
+            }
+        }
+        return differing;
+    }
+
+    private static List<Integer> members(BitSet qubits) {
+        return qubits.stream().boxed().toList();
     }
 
     int count() {
-        return closed.length;
+        return closed.count();
     }
 
     /** The closed qubits that read 1, for each batch. */
     List<BitSet> bitstrings() {
-        return Arrays.stream(closed)
-                .mapToObj(index -> BitSet.valueOf(new long[] {Long.reverse(index) >>> Long.SIZE - qubits}))
-                .toList();
+        return IntStream.range(0, count()).mapToObj(closed::ones).toList();
     }
 
     /**
-     * Where a bitstring's amplitude is among those of all batches.
+     * Where the amplitudes of bitstrings are among those of all batches.
      *
-     * @param index the bitstring, which is in the list
+     * @param states bitstrings that are in the list
      */
-    int place(long index) {
-        int entry = 0;
-        for (int qubit : open) {
-            entry = 2 * entry + (int) (index >>> qubits - 1 - qubit & 1);
+    int[] places(BasisStates states) {
+        int[] places = new int[states.count()];
+        BasisStates one = BasisStates.zeros(qubits, 1);
+        for (int i = 0; i < places.length; i++) {
+            int entry = 0;
+            for (int qubit : open) {
+                entry = 2 * entry + states.bit(i, qubit);
+            }
+            one.set(0, states, i);
+            clear(one, 0, open);
+            places[i] = (closed.indexOf(one, 0) << open.size()) + entry;
         }
-        return (Arrays.binarySearch(closed, index & ~mask(open, qubits)) << open.size()) + entry;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Batches that
-                && qubits == that.qubits
-                && open.equals(that.open)
-                && Arrays.equals(closed, that.closed);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * qubits + open.hashCode()) + Arrays.hashCode(closed);
+        return places;
     }
 
     @Override
     public String toString() {
-        return closed.length + " batches over " + open;
+        return count() + " batches over " + open;
     }
 }

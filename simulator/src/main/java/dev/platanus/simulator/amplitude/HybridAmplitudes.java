@@ -2,6 +2,7 @@ package dev.platanus.simulator.amplitude;
 
 import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -121,7 +122,8 @@ public record HybridAmplitudes(
         }
 
         @Override
-        public double[] amplitudes(long[] indices) {
+        public double[] amplitudes(BasisStates states) {
+            long[] indices = states.indices();
             double passes = Math.max(1, (double) bitstrings / indices.length);
             Forecast forecast = Forecast.of(forBitstrings(indices.length).seconds(), longestSeconds / passes);
             Task task = Task.of("cut", "slices");

@@ -1,5 +1,6 @@
 package dev.platanus.simulator.amplitude;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.Outputs;
@@ -27,15 +28,10 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
      * it was given with open qubits or for a list; else plans for the list, and for batches if the bitstrings fall into such,
      * are searched and compared. All by nominal speed: what was measured would choose now this, now that, and round differently.
      *
-     * @param indices at least one
+     * @param states at least one
      */
-    static ListPlan of(TensorNetworkAmplitudes method, long[] indices) {
-        ListPlan best = by(
-                method,
-                Batches.of(
-                        indices,
-                        method.circuit().qubitCount(),
-                        method.plan().plan().openQubits()));
+    static ListPlan of(TensorNetworkAmplitudes method, BasisStates states) {
+        ListPlan best = by(method, Batches.of(states, method.plan().plan().openQubits()));
         boolean given = !method.plan().plan().openQubits().isEmpty()
                 || method.plan().plan().bitstrings() > 1;
         if (given
@@ -49,7 +45,7 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
             return best;
         }
         ListPlan found = best;
-        for (Batches batches : best.batches.withCandidates(indices)) {
+        for (Batches batches : best.batches.withCandidates(states)) {
             Outputs outputs = new Outputs(batches.open(), batches.count());
             CompiledPlan plan = method.contractions().search(method.circuit(), outputs);
             if (plan.isRunnable()) {
@@ -90,14 +86,14 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
     }
 
     /** Whether the plan is good for another list, too. */
-    boolean serves(long[] indices) {
-        long count = Batches.of(indices, batches.qubits(), batches.open()).count();
+    boolean serves(BasisStates states) {
+        long count = Batches.of(states, batches.open()).count();
         return count <= SIMILAR * plan.plan().bitstrings() && plan.plan().bitstrings() <= SIMILAR * count;
     }
 
     /** The same way for another list. */
-    ListPlan with(long[] indices) {
-        Batches others = Batches.of(indices, batches.qubits(), batches.open());
+    ListPlan with(BasisStates states) {
+        Batches others = Batches.of(states, batches.open());
         return plan.isRunnable()
                 ? of(method, others, plan)
                 : new ListPlan(method, others, plan, method.cost().times(others.count()));

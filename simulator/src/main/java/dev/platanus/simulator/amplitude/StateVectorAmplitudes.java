@@ -1,5 +1,6 @@
 package dev.platanus.simulator.amplitude;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
@@ -123,14 +124,14 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
         }
 
         @Override
-        public double[] amplitudes(long[] indices) {
-            return told(() -> state.amplitudes(indices));
+        public double[] amplitudes(BasisStates states) {
+            return told(() -> state.amplitudes(states.indices()));
         }
 
         @Override
-        public double[] probabilities(long[] indices) {
+        public double[] probabilities(BasisStates states) {
             double norm = state.norm();
-            double[] found = told(() -> state.probabilities(indices));
+            double[] found = told(() -> state.probabilities(states.indices()));
             for (int i = 0; i < found.length; i++) {
                 found[i] /= norm;
             }

@@ -2,7 +2,7 @@ package dev.platanus.simulator.amplitude;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.circuit.Bitstrings;
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -109,27 +109,28 @@ final class TensorNetworkSource implements AmplitudeSource {
     }
 
     @Override
-    public double[] amplitudes(long[] indices) {
-        if (list == null || !list.serves(indices)) {
-            list = ListPlan.of(method, indices);
+    public double[] amplitudes(BasisStates states) {
+        if (list == null || !list.serves(states)) {
+            list = ListPlan.of(method, states);
             if (list.isSeveral()) {
-                observer.inform(list.reason() + forAll(indices.length));
+                observer.inform(list.reason() + forAll(states.count()));
             }
         } else {
-            list = list.with(indices);
+            list = list.with(states);
         }
-        SliceCost all = list.cost().times(lists(indices.length));
+        SliceCost all = list.cost().times(lists(states.count()));
         if (all.seconds() > method.longestSeconds()) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
-                    list.describe() + " would take " + TensorNetworkAmplitudes.times(all) + many(indices.length) + "; "
+                    list.describe() + " would take " + TensorNetworkAmplitudes.times(all) + many(states.count()) + "; "
                             + setting("time-limit") + " none starts it nevertheless");
         }
         require();
         double[] amplitudes = sum(list.batches());
-        double[] result = new double[2 * indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(amplitudes, 2 * list.batches().place(indices[i]), result, 2 * i, 2);
+        int[] places = list.batches().places(states);
+        double[] result = new double[2 * places.length];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(amplitudes, 2 * places[i], result, 2 * i, 2);
         }
         return result;
     }
@@ -189,11 +190,10 @@ final class TensorNetworkSource implements AmplitudeSource {
     private static String name(Batches batches) {
         StringBuilder name = new StringBuilder();
         if (batches.count() == 1) {
-            Bitstrings.append(name, batches.closed()[0], batches.qubits());
-            return name.toString();
+            return batches.closed().text(0);
         }
-        for (long bits : batches.closed()) {
-            Bitstrings.append(name, bits, batches.qubits());
+        for (int i = 0; i < batches.count(); i++) {
+            name.append(batches.closed().text(i));
         }
         return batches.count() + "-bitstrings-"
                 + UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.US_ASCII));

@@ -1,5 +1,6 @@
 package dev.platanus.simulator.dynamic;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.noise.NoisyCircuit;
@@ -48,6 +49,25 @@ public record Deferral(
      */
     public boolean isWhole() {
         return bits.size() == width;
+    }
+
+    /**
+     * Returns the bitstrings of the program that those of the circuit mean.
+     *
+     * @param measured what the circuit's measured qubits show
+     * @return the same of the program
+     */
+    public BasisStates outcomes(BasisStates measured) {
+        if (isWhole()) {
+            return measured;
+        }
+        BasisStates outcomes = BasisStates.zeros(width, measured.count());
+        for (int i = 0; i < bits.size(); i++) {
+            for (int shot = 0; shot < measured.count(); shot++) {
+                outcomes.set(shot, bits.get(i), measured.bit(shot, i) == 1);
+            }
+        }
+        return outcomes;
     }
 
     /**

@@ -83,6 +83,10 @@ public sealed interface DynamicPlan {
      * @return empty if there is none, or it is large
      */
     static Optional<Deferral> forAllOutcomes(DynamicCircuit program, Engines engines) {
+        // the probability of a bitstring is known by its number
+        if (program.width() > ExactOutcomes.MOST_BITS) {
+            return Optional.empty();
+        }
         return deferral(program, engines).filter(found -> {
             int qubits = program.qubitCount() + found.extraQubits();
             boolean summed = found.bits().size() == qubits || found.bits().size() <= MOST_SUMMED;
@@ -95,13 +99,9 @@ public sealed interface DynamicPlan {
         });
     }
 
-    /** A bitstring is a {@code long}. */
     private static Optional<Deferral> deferral(DynamicCircuit program, Engines engines) {
-        return program.width() > ExactOutcomes.MOST_BITS
-                ? Optional.empty()
-                // a given state has no room for extra qubits
-                : Deferral.of(program)
-                        .filter(found ->
-                                found.extraQubits() == 0 || engines.initial().isEmpty());
+        // a given state has no room for extra qubits
+        return Deferral.of(program)
+                .filter(found -> found.extraQubits() == 0 || engines.initial().isEmpty());
     }
 }

@@ -12,6 +12,7 @@ import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.xeb.verify.IdealDistribution;
+import dev.platanus.xeb.verify.Probabilities;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -247,12 +248,7 @@ public record ExactOutcomes(int width, Map<Long, Double> probabilities, long bra
                                 ? "density matrix"
                                 : Quantity.grouped(branches) + (branches == 1 ? " branch" : " branches")),
                 Math.scalb(squares, width),
-                outcomes -> {
-                    double[] found = new double[outcomes.length];
-                    for (int i = 0; i < found.length; i++) {
-                        found[i] = probability(outcomes[i]);
-                    }
-                    return found;
-                });
+                Probabilities.ofIndices(outcomes ->
+                        Arrays.stream(outcomes).mapToDouble(this::probability).toArray()));
     }
 }

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * @param samples how many, 0 if not said
  * @param simulations how many circuits are run: one, and those with errors
  * @param engine what would run them
- * @param plan the sweeps of one
+ * @param plan the sweeps of one; empty if bytes of its state cannot be counted
  * @param obstacle why the state does not fit; empty if it does
  * @param states all ways to the state, where the whole does not fit
  * @param seconds estimated for the sweeps of all, and for the planning of many; NaN where that cannot be said
@@ -40,7 +40,7 @@ public record RunPlan(
         long samples,
         long simulations,
         Engine engine,
-        ExecutionPlan plan,
+        Optional<ExecutionPlan> plan,
         Optional<RuntimeException> obstacle,
         List<StateWay> states,
         double seconds,
@@ -81,18 +81,22 @@ public record RunPlan(
             ContractionSettings settings,
             Observer observer) {
         Engine engine = settings.isOpen() ? engines.stateVector(circuit) : engines.stateVector(circuit.qubitCount());
-        if (circuit.qubitCount() > Engines.MAX_COUNTABLE_QUBITS) {
+        boolean countable = circuit.qubitCount() <= Engines.MAX_COUNTABLE_QUBITS;
+        if (!countable && isAlone(engine)) {
             engine.checkMemory();
         }
         long simulations = noise.simulations(circuit, samples);
-        ExecutionPlan plan = engine.plan(circuit);
+        Optional<ExecutionPlan> plan = countable ? Optional.of(engine.plan(circuit)) : Optional.empty();
         Optional<RuntimeException> obstacle = obstacle(engine);
-        double seconds = obstacle.isEmpty()
-                ? SimulationTime.of(engine, circuit, plan, simulations)
-                : simulations * engine.secondsFor(plan);
+        double seconds = plan.map(sweeps -> obstacle.isEmpty()
+                        ? SimulationTime.of(engine, circuit, sweeps, simulations)
+                        : simulations * engine.secondsFor(sweeps))
+                .orElse(Double.NaN);
         ContractionSettings bounded = settings.bounded(SEARCH);
         boolean shortSearch = bounded.longestSearch().isPresent();
-        List<StateWay> states = settings.isOpen() ? engines.stateWays(circuit, engine, plan) : List.of();
+        List<StateWay> states = plan.filter(_ -> settings.isOpen())
+                .map(sweeps -> engines.stateWays(circuit, engine, sweeps))
+                .orElse(List.of());
         boolean compared =
                 isComparedWithContractions(engine, seconds) && sampler == Sampler.AUTO && noise instanceof Noise.None;
         if (obstacle.isEmpty() && !compared || isAlone(engine)) {

@@ -2,7 +2,7 @@ package dev.platanus.simulator.sample;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.circuit.Bitstrings;
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -27,6 +27,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -167,10 +168,10 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
                 text.append(' ').append(Double.toHexString(sum));
             }
             text.append('\n');
-            for (long bits : block.samples().bits()) {
-                long basis = plan.reduced().finish(plan.reduced().place(0, bits));
-                Bitstrings.append(text, basis, job.qubits());
-                text.append('\n');
+            BasisStates drawn = block.samples().states();
+            BasisStates states = plan.reduced().join(drawn.count(), List.of(drawn));
+            for (int i = 0; i < states.count(); i++) {
+                text.append(states.text(i)).append('\n');
             }
         }
 

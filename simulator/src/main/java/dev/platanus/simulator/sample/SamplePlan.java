@@ -1,5 +1,6 @@
 package dev.platanus.simulator.sample;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
@@ -32,11 +33,11 @@ public sealed interface SamplePlan {
      * @param question what was planned
      * @param seed of all random numbers
      * @param observer hears of it
-     * @return basis states of all qubits, qubit 0 the most significant bit
+     * @return basis states of all qubits
      * @throws IllegalStateException if the self-check fails: something is wrong with this machine, or with this program
      * @throws dev.platanus.machine.InsufficientMemoryException if memory does not suffice any more
      */
-    long[] draw(SampleQuestion question, long seed, Observer observer);
+    BasisStates draw(SampleQuestion question, long seed, Observer observer);
 
     /**
      * From the state, whole or in parts.
@@ -51,7 +52,7 @@ public sealed interface SamplePlan {
         }
 
         @Override
-        public long[] draw(SampleQuestion question, long seed, Observer observer) {
+        public BasisStates draw(SampleQuestion question, long seed, Observer observer) {
             LongBuffer drawn = LongBuffer.allocate(Math.toIntExact(question.samples()));
             try {
                 StateSamples told = new StateSampling(
@@ -63,7 +64,9 @@ public sealed interface SamplePlan {
                                 false,
                                 engine)
                         .draw(drawn::put, observer);
-                return checked(drawn.array(), told.check().passed());
+                return checked(
+                        BasisStates.of(drawn.array(), question.circuit().qubitCount()),
+                        told.check().passed());
             } catch (IOException e) {
                 throw new UncheckedIOException(e); // from nothing that is written here
             }
@@ -86,17 +89,17 @@ public sealed interface SamplePlan {
         }
 
         @Override
-        public long[] draw(SampleQuestion question, long seed, Observer observer) {
+        public BasisStates draw(SampleQuestion question, long seed, Observer observer) {
             SamplingRun run = choice.draw(
                     Math.toIntExact(question.samples()),
                     Seeds.of(seed).sample(0),
                     SamplePlanner.LONGEST_SECONDS,
                     observer);
-            return checked(run.samples().bits(), run.passed());
+            return checked(run.samples().states(), run.passed());
         }
     }
 
-    private static long[] checked(long[] samples, boolean passed) {
+    private static BasisStates checked(BasisStates samples, boolean passed) {
         if (!passed) {
             throw new IllegalStateException("the self-check of the samples failed; do not use them");
         }

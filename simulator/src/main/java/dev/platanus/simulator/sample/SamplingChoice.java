@@ -1,5 +1,6 @@
 package dev.platanus.simulator.sample;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -13,7 +14,6 @@ import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
 import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.simulator.wide.BatchSampler;
 import dev.platanus.simulator.wide.GateByGate;
-import dev.platanus.simulator.wide.ReducedCircuit;
 import dev.platanus.simulator.wide.SampleCheck;
 import dev.platanus.simulator.wide.SamplingPlan;
 import dev.platanus.simulator.wide.SamplingRun;
@@ -56,6 +56,9 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
 
     /** At once: they are kept until all are checked. */
     private static final long MOST_SAMPLES = 1 << 24;
+
+    /** Of 64 bits, for all samples. */
+    private static final long MOST_WORDS = 1 << 25;
 
     private static final long SHARES = 1000;
 
@@ -144,15 +147,13 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
      * @throws dev.platanus.machine.InsufficientMemoryException if no contraction fits into memory
      */
     public static SamplingChoice choose(SamplingRequest asked) {
-        if (asked.circuit().qubitCount() > ReducedCircuit.MAX_QUBITS) {
+        int qubits = asked.circuit().qubitCount();
+        long most = Math.min(MOST_SAMPLES, MOST_WORDS / BasisStates.words(qubits));
+        if (asked.samples() > most) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
-                    "From a tensor network samples of at most " + ReducedCircuit.MAX_QUBITS + " qubits are drawn");
-        }
-        if (asked.samples() > MOST_SAMPLES) {
-            throw new RefusedException(
-                    Reason.TOO_MUCH,
-                    "From a tensor network at most " + Quantity.of(MOST_SAMPLES, "sample") + " are drawn at once");
+                    "From a tensor network at most " + Quantity.of(most, "sample") + " of "
+                            + Quantity.of(qubits, "qubit") + " are drawn at once");
         }
         Request request = Request.of(asked);
         Optional<SamplingPlan> stored = asked.contractions().storedSampling(asked.circuit());

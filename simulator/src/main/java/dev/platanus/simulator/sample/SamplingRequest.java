@@ -10,7 +10,7 @@ import dev.platanus.simulator.engine.Resources;
 /**
  * A question for samples without the whole state.
  *
- * @param circuit up to 62 qubits
+ * @param circuit any circuit
  * @param samples how many, at least 1
  * @param sampler where they come from
  * @param engines what computes

@@ -112,8 +112,8 @@ public record StateSampling(
                 state.qubitCount(),
                 engine.backend(),
                 Math.scalb(state.sumOfSquaredProbabilities(), state.qubitCount()),
-                indices -> {
-                    double[] found = state.probabilities(indices);
+                states -> {
+                    double[] found = state.probabilities(states.indices());
                     for (int i = 0; i < found.length; i++) {
                         found[i] /= norm;
                     }

@@ -1,5 +1,6 @@
 package dev.platanus.simulator.verify;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.format.CircuitFormats;
@@ -185,14 +186,14 @@ record Campaign(FolderVerification settings, DataFolder found, Place place, Map<
     /** Needs no simulation; where it is possible it tells whether the circuit and the ideal bitstring belong together. */
     private MirroredCircuit mirror(Experiment experiment, MeasuredCircuit circuit, Planned planned) {
         BitstringCounts counts = counts(experiment.bitstrings(), circuit);
-        long[] ideal = indices(counts(experiment.idealBitstring().orElseThrow(), circuit));
-        if (ideal.length != 1) {
+        BasisStates ideal = states(counts(experiment.idealBitstring().orElseThrow(), circuit));
+        if (ideal.count() != 1) {
             throw badInput(
-                    place.of(experiment.idealBitstring().orElseThrow()) + ": " + ideal.length
+                    place.of(experiment.idealBitstring().orElseThrow()) + ": " + ideal.count()
                             + " different bitstrings; a mirror circuit has one ideal one",
                     null);
         }
-        Survival survival = new Survival(counts.shots(), counts.count(ideal[0]));
+        Survival survival = new Survival(counts.shots(), counts.count(ideal, 0));
         OptionalDouble probability = OptionalDouble.empty();
         if (planned.isPossible()) {
             probability = OptionalDouble.of(settings.verifier()
@@ -212,10 +213,10 @@ record Campaign(FolderVerification settings, DataFolder found, Place place, Map<
         return circuit.readout().qubits().size();
     }
 
-    private static long[] indices(BitstringCounts counts) {
-        List<Long> all = new ArrayList<>();
-        counts.forEachBatch(1, (indices, _) -> all.add(indices[0]));
-        return all.stream().mapToLong(Long::longValue).toArray();
+    private static BasisStates states(BitstringCounts counts) {
+        List<BasisStates> all = new ArrayList<>();
+        counts.forEachBatch(Math.toIntExact(counts.distinct()), (states, _) -> all.add(states));
+        return all.getFirst();
     }
 
     private BitstringCounts counts(Path named, MeasuredCircuit circuit) {

@@ -67,7 +67,7 @@ final class Planned {
      */
     long work() {
         int qubits = circuit.circuit().qubitCount();
-        if (qubits > Verifier.MAX_QUBITS || !request().isForState() || !isPossible()) {
+        if (!request().isForState() || !isPossible()) {
             return 1;
         }
         return 1 + (long) Math.scalb((double) circuit.circuit().gateCount(), Math.min(40, qubits) - 20);

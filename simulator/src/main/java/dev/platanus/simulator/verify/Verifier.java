@@ -13,6 +13,7 @@ import dev.platanus.simulator.amplitude.AmplitudeSource;
 import dev.platanus.simulator.amplitude.StateVectorAmplitudes;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
+import dev.platanus.xeb.CrossEntropy;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.verify.IdealDistribution;
 import dev.platanus.xeb.verify.Verification;
@@ -25,9 +26,6 @@ import java.util.function.Function;
  * @param observer hears of it
  */
 public record Verifier(Function<Circuit, AmplitudeRequest> requests, Observer observer) {
-    /** A basis state is a {@code long}, and so is 2<sup>n</sup>. */
-    public static final int MAX_QUBITS = 62;
-
     /**
      * Runs circuits the way that is best.
      *
@@ -84,10 +82,11 @@ public record Verifier(Function<Circuit, AmplitudeRequest> requests, Observer ob
      */
     public static void requireScorable(MeasuredCircuit circuit) {
         int qubits = circuit.circuit().qubitCount();
-        if (qubits > MAX_QUBITS) {
+        if (qubits > CrossEntropy.MAX_QUBITS) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
-                    "the circuit has " + qubits + " qubits; bitstrings of up to " + MAX_QUBITS + " qubits are scored");
+                    "the circuit has " + qubits + " qubits; bitstrings of up to " + CrossEntropy.MAX_QUBITS
+                            + " qubits are scored");
         }
         IdealDistribution.requireMarginal(circuit.readout().qubits().size(), qubits);
     }

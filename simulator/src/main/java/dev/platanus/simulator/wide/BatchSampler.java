@@ -1,5 +1,6 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Progress;
 import dev.platanus.tensornet.slice.SlicedCircuit;
 import java.util.BitSet;
@@ -39,7 +40,7 @@ public final class BatchSampler implements PartSampler {
      * Prepares to draw.
      *
      * @param circuit with the open qubits of a batch; closed with this sampler
-     * @param qubits n, the number of qubits of the circuit, at most 62
+     * @param qubits n, the number of qubits of the circuit
      */
     public BatchSampler(SlicedCircuit circuit, int qubits) {
         this.circuit = circuit;
@@ -88,7 +89,8 @@ public final class BatchSampler implements PartSampler {
         double squares = 0;
         for (int i = 0; i < probabilities.length; i++) {
             probabilities[i] = amplitudes[2 * i] * amplitudes[2 * i] + amplitudes[2 * i + 1] * amplitudes[2 * i + 1];
-            squares += Math.scalb(probabilities[i] * probabilities[i], 2 * qubits - open.size());
+            double scaled = Math.scalb(probabilities[i], qubits);
+            squares += Math.scalb(scaled * scaled, -open.size());
             total += probabilities[i];
         }
         met.add(weight(total), squares);
@@ -136,7 +138,7 @@ public final class BatchSampler implements PartSampler {
         // the block is the highest word of the counter: no two streams have a number in common
         UniformRandomProvider random = RandomSource.PHILOX_4X64.create(new long[] {seed, STREAM, 0, 0, 0, number});
         BatchWeights met = new BatchWeights(openQubits(), bound);
-        long[] bits = new long[count];
+        BasisStates states = BasisStates.zeros(qubits, count);
         double[] probabilities = new double[count];
         for (int i = 0; i < count; i++) {
             Batch batch = batch(random, met);
@@ -144,25 +146,27 @@ public final class BatchSampler implements PartSampler {
                 batch = batch(random, met);
             }
             int entry = entry(batch, random.nextDouble());
-            bits[i] = bits(batch.ones(), entry);
+            set(states, i, batch.ones(), entry);
             probabilities[i] = batch.probabilities()[entry];
         }
-        return new Block(new Samples(bits, probabilities), met.tally());
+        return new Block(new Samples(states, probabilities), met.tally());
     }
 
     @Override
     public Samples sample(int count, long seed, Progress progress) {
-        long[] bits = new long[count];
+        BasisStates states = BasisStates.zeros(qubits, count);
         double[] probabilities = new double[count];
         for (int from = 0; from < count; from += BLOCK) {
             int size = Math.min(BLOCK, count - from);
             Block block = block(from / BLOCK, size, seed);
-            System.arraycopy(block.samples().bits(), 0, bits, from, size);
+            for (int i = 0; i < size; i++) {
+                states.set(from + i, block.samples().states(), i);
+            }
             System.arraycopy(block.samples().probabilities(), 0, probabilities, from, size);
             tally = tally.plus(block.tally());
             progress.done(from + size, count, 0, 0);
         }
-        return new Samples(bits, probabilities);
+        return new Samples(states, probabilities);
     }
 
     private static int entry(Batch batch, double uniform) {
@@ -176,16 +180,12 @@ public final class BatchSampler implements PartSampler {
         return entry;
     }
 
-    private long bits(BitSet ones, int entry) {
+    private void set(BasisStates states, int state, BitSet ones, int entry) {
+        ones.stream().forEach(qubit -> states.set(state, qubit, true));
         List<Integer> open = circuit.plan().openQubits();
         for (int i = 0; i < open.size(); i++) {
-            ones.set(open.get(i), (entry >>> (open.size() - 1 - i) & 1) == 1);
+            states.set(state, open.get(i), (entry >>> (open.size() - 1 - i) & 1) == 1);
         }
-        long index = 0;
-        for (int q = 0; q < qubits; q++) {
-            index = 2 * index + (ones.get(q) ? 1 : 0);
-        }
-        return index;
     }
 
     /** Looks at the weights of all batches so far, accepted or not. */

@@ -2,10 +2,10 @@ package dev.platanus.simulator.wide;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.statevector.plan.PlanOp;
-import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepPlanner;
 import dev.platanus.statevector.plan.SweepRequest;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,18 +21,21 @@ record Blocks(Circuit circuit, List<WireGate> gates, List<Cut> cuts) {
     /** Searching longer finds few better schedules, and contractions dominate. */
     private static final int EFFORT = 4;
 
+    /** A beam search plans with the bits of a word. */
+    private static final int MOST_SEARCHED = 62;
+
     /**
      * The end of a block.
      *
      * @param gates how many gates stand before it
      * @param mixed the qubits whose values its own gates mix
      */
-    record Cut(int gates, long mixed) {}
+    record Cut(int gates, BitSet mixed) {}
 
     /**
-     * Cuts a circuit into as few blocks as a beam search finds.
+     * Cuts a circuit into few blocks: by a beam search up to {@value #MOST_SEARCHED} qubits, else greedily.
      *
-     * @param circuit at most 62 qubits; gates may have been given in any order that is the same circuit
+     * @param circuit any circuit; its gates may have been given in any order that is the same circuit
      * @param mostOpen how many qubits are drawn anew at once
      */
     static Blocks of(Circuit circuit, int mostOpen) {
@@ -43,28 +46,35 @@ record Blocks(Circuit circuit, List<WireGate> gates, List<Cut> cuts) {
         int[] wireOf = IntStream.range(0, n).toArray();
         List<WireGate> given =
                 circuit.gates().map(gate -> WireGate.of(gate, wireOf)).toList();
-        List<PlanOp> ops = IntStream.range(0, given.size())
-                .mapToObj(i -> {
-                    WireGate gate = given.get(i);
-                    return new PlanOp(i, WireGate.mask(gate.wires()), WireGate.mask(gate.mixed()), 1);
-                })
-                .toList();
-        List<Sweep> sweeps = SweepPlanner.plan(
-                        SweepRequest.of(n, ops, mostOpen, 0).withEffort(EFFORT))
-                .sweeps();
+        List<List<WireGate>> blocks =
+                n <= MOST_SEARCHED ? searched(n, given, mostOpen) : new GreedyBlocks(n, mostOpen).of(given);
         List<WireGate> gates = new ArrayList<>(given.size());
         List<Cut> cuts = new ArrayList<>();
-        for (Sweep sweep : sweeps) {
-            long mixed = 0;
-            for (int id : sweep.ops()) {
-                gates.add(given.get(id));
-                mixed |= WireGate.mask(given.get(id).mixed());
-            }
-            if (mixed != 0) {
+        for (List<WireGate> block : blocks) {
+            BitSet mixed = new BitSet();
+            gates.addAll(block);
+            block.forEach(gate -> gate.mixed().forEach(mixed::set));
+            if (!mixed.isEmpty()) {
                 cuts.add(new Cut(gates.size(), mixed));
             }
         }
         return new Blocks(circuit, List.copyOf(gates), List.copyOf(cuts));
+    }
+
+    private static List<List<WireGate>> searched(int n, List<WireGate> given, int mostOpen) {
+        List<PlanOp> ops = IntStream.range(0, given.size())
+                .mapToObj(i -> {
+                    WireGate gate = given.get(i);
+                    return new PlanOp(i, mask(gate.wires()), mask(gate.mixed()), 1);
+                })
+                .toList();
+        return SweepPlanner.plan(SweepRequest.of(n, ops, mostOpen, 0).withEffort(EFFORT)).sweeps().stream()
+                .map(sweep -> sweep.ops().stream().map(given::get).toList())
+                .toList();
+    }
+
+    private static long mask(List<Integer> wires) {
+        return wires.stream().mapToLong(w -> 1L << w).reduce(0, (a, b) -> a | b);
     }
 
     /** Returns the blocks in their order. */
@@ -80,7 +90,7 @@ record Blocks(Circuit circuit, List<WireGate> gates, List<Cut> cuts) {
     }
 
     private Block whole() {
-        List<Integer> all = ReducedCircuit.wires((1L << circuit.qubitCount()) - 1);
+        List<Integer> all = IntStream.range(0, circuit.qubitCount()).boxed().toList();
         return new Block(circuit, all, all);
     }
 
@@ -88,30 +98,25 @@ record Blocks(Circuit circuit, List<WireGate> gates, List<Cut> cuts) {
     private List<Block> blocks(Cut cut) {
         List<WireGate> before = withoutTrailingDiagonals(gates.subList(0, cut.gates()));
         List<Block> blocks = new ArrayList<>();
-        for (long wires : ReducedCircuit.components(before)) {
-            if ((wires & cut.mixed()) != 0) {
-                List<Integer> qubits = ReducedCircuit.wires(wires);
-                List<WireGate> own = before.stream()
-                        .filter(gate -> (WireGate.mask(gate.wires()) & wires) != 0)
-                        .toList();
-                List<Integer> open = IntStream.range(0, qubits.size())
-                        .filter(i -> (cut.mixed() >>> qubits.get(i) & 1) == 1)
-                        .boxed()
-                        .toList();
+        ReducedCircuit.components(before).forEach((qubits, own) -> {
+            List<Integer> open = IntStream.range(0, qubits.size())
+                    .filter(i -> cut.mixed().get(qubits.get(i)))
+                    .boxed()
+                    .toList();
+            if (!open.isEmpty()) {
                 blocks.add(new Block(ReducedCircuit.circuit(own, qubits), qubits, open));
             }
-        }
+        });
         return blocks;
     }
 
     /** Diagonal gates at the end change no probability. */
     private static List<WireGate> withoutTrailingDiagonals(List<WireGate> gates) {
-        long blocked = 0;
+        BitSet blocked = new BitSet();
         List<WireGate> kept = new ArrayList<>();
         for (WireGate gate : gates.reversed()) {
-            long mask = WireGate.mask(gate.wires());
-            if ((mask & blocked) != 0 || !gate.isDiagonal()) {
-                blocked |= mask;
+            if (gate.touches(blocked) || !gate.isDiagonal()) {
+                gate.addTo(blocked);
                 kept.add(gate);
             }
         }

@@ -1,5 +1,6 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.work.Workers;
 import dev.platanus.tensornet.contract.CompiledTree;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -53,9 +54,7 @@ final class ConditionalRun {
     private final Network network;
     private final CompiledTree tree;
     private final int runners;
-    private final long openMask;
-    private final long closedMask;
-    private final int qubits;
+    private final BitSet closed;
 
     /** Hears of the probabilities for one context. Called from several threads, once for each context. */
     interface Visitor {
@@ -74,17 +73,16 @@ final class ConditionalRun {
      *
      * @param block what to compute
      * @param plan how
-     * @param qubits of the circuit that the block is of
      * @param contractor what contracts
      * @param threads how many contractions may run at once
      * @param memoryBytes for all of them
      */
-    ConditionalRun(Block block, SlicePlan plan, int qubits, Contractor contractor, int threads, long memoryBytes) {
+    ConditionalRun(Block block, SlicePlan plan, Contractor contractor, int threads, long memoryBytes) {
         this.block = block;
-        this.qubits = qubits;
         this.network = plan.network(block.circuit());
-        openMask = mask(block.open());
-        closedMask = mask(IntStream.range(0, block.qubits().size()).boxed().toList()) & ~openMask;
+        closed = new BitSet();
+        block.qubits().forEach(closed::set);
+        block.open().forEach(i -> closed.clear(block.qubits().get(i)));
         CompiledTree compiled = CompiledTree.compile(plan.tree(), contractor, memoryBytes);
         int side = 1;
         Optional<Contractor> single = contractor.withThreads(1);
@@ -112,15 +110,20 @@ final class ConditionalRun {
     private VisitingOrder chunk(CompiledTree of, long bitstrings) {
         UniformRandomProvider random = RandomSource.SPLIT_MIX_64.create(1L);
         int count = (int) Math.max(1, Math.min(CHUNK, contexts(bitstrings)));
-        return of.order(LongStream.generate(random::nextLong)
-                .limit(count)
-                .mapToObj(bits -> bitSet(bits & closedMask))
-                .toList());
+        return of.order(Stream.generate(() -> random(random)).limit(count).toList());
+    }
+
+    private BitSet random(UniformRandomProvider random) {
+        BitSet ones = new BitSet();
+        for (int i = 0; i < block.qubits().size(); i++) {
+            ones.set(i, closed.get(block.qubits().get(i)) && random.nextBoolean());
+        }
+        return ones;
     }
 
     /** How many contexts so many bitstrings have, at most. */
     private double contexts(long bitstrings) {
-        return Math.min(bitstrings, Math.pow(2, Long.bitCount(closedMask)));
+        return Math.min(bitstrings, Math.pow(2, closed.cardinality()));
     }
 
     /** Real floating point operations for so many bitstrings, if their contexts are random. */
@@ -177,32 +180,19 @@ final class ConditionalRun {
         return (System.nanoTime() - begin) * 1e-9;
     }
 
-    private long mask(List<Integer> ofBlock) {
-        return ofBlock.stream().mapToLong(i -> bit(block.qubits().get(i))).reduce(0, (a, b) -> a | b);
-    }
-
-    /** Qubit 0 is the most significant bit of a basis state. */
-    private long bit(int qubit) {
-        return 1L << qubits - 1 - qubit;
-    }
-
-    /** A basis state with other values of the open bits. */
-    long with(long basis, int entry) {
-        long result = basis & ~openMask;
+    /** Gives a basis state other values of the open bits. */
+    void set(BasisStates states, int state, int entry) {
         int count = block.open().size();
         for (int i = 0; i < count; i++) {
-            if ((entry >>> count - 1 - i & 1) == 1) {
-                result |= bit(block.qubits().get(block.open().get(i)));
-            }
+            states.set(state, block.qubits().get(block.open().get(i)), (entry >>> count - 1 - i & 1) == 1);
         }
-        return result;
     }
 
     /** The values of the open bits in a basis state. */
-    int entry(long basis) {
+    int entry(BasisStates states, int state) {
         int entry = 0;
         for (int open : block.open()) {
-            entry = 2 * entry | ((basis & bit(block.qubits().get(open))) != 0 ? 1 : 0);
+            entry = 2 * entry | states.bit(state, block.qubits().get(open));
         }
         return entry;
     }
@@ -210,12 +200,12 @@ final class ConditionalRun {
     /**
      * Visits all contexts of some bitstrings.
      *
-     * @param bits basis states
+     * @param states basis states; the visitor may set the open bits of a context's members
      * @param visitor hears of each
      * @param listener hears how many of how many are done
      */
-    void run(long[] bits, Visitor visitor, Progress listener) {
-        Groups groups = Groups.of(bits, closedMask);
+    void run(BasisStates states, Visitor visitor, Progress listener) {
+        Groups groups = Groups.of(states, closed);
         int chunks = (groups.count() + CHUNK - 1) / CHUNK;
         AtomicLong done = new AtomicLong();
         Workers workers = new Workers(runners);
@@ -223,7 +213,7 @@ final class ConditionalRun {
             int from = chunk * CHUNK;
             int to = Math.min(groups.count(), from + CHUNK);
             List<BitSet> contexts = IntStream.range(from, to)
-                    .mapToObj(g -> bitSet(groups.key(g)))
+                    .mapToObj(g -> context(states, groups.members(g)[0]))
                     .toList();
             VisitingOrder order = tree.order(contexts);
             int[] groupAt = new int[order.size()];
@@ -260,48 +250,40 @@ final class ConditionalRun {
         return probabilities;
     }
 
-    private BitSet bitSet(long key) {
+    /** The bits of a basis state on the block's own qubits. */
+    private BitSet context(BasisStates states, int state) {
         BitSet ones = new BitSet();
         for (int i = 0; i < block.qubits().size(); i++) {
-            ones.set(i, (key & bit(block.qubits().get(i))) != 0);
+            int qubit = block.qubits().get(i);
+            ones.set(i, closed.get(qubit) && states.bit(state, qubit) == 1);
         }
         return ones;
     }
 
     /**
-     * Bitstrings in groups of equal bits under a mask.
+     * Bitstrings in groups of equal bits on some qubits.
      *
-     * @param keys the distinct bits, ascending
-     * @param begin where each group begins in {@code order}
+     * @param begin where each group begins in {@code order}, and the end
      * @param order numbers of the bitstrings, group by group, ascending within a group
      */
-    private record Groups(long[] keys, int[] begin, int[] order) {
-        static Groups of(long[] bits, long mask) {
-            long[] keys =
-                    Arrays.stream(bits).map(b -> b & mask).sorted().distinct().toArray();
-            int[] begin = new int[keys.length + 1];
-            int[] group = new int[bits.length];
-            for (int i = 0; i < bits.length; i++) {
-                group[i] = Arrays.binarySearch(keys, bits[i] & mask);
-                begin[group[i] + 1]++;
+    private record Groups(int[] begin, int[] order) {
+        static Groups of(BasisStates states, BitSet qubits) {
+            int[] group = states.ranks(qubits);
+            int[] begin = new int[Arrays.stream(group).max().orElse(-1) + 2];
+            for (int g : group) {
+                begin[g + 1]++;
             }
-            for (int g = 0; g < keys.length; g++) {
-                begin[g + 1] += begin[g];
-            }
+            Arrays.parallelPrefix(begin, Integer::sum);
             int[] next = begin.clone();
-            int[] order = new int[bits.length];
-            for (int i = 0; i < bits.length; i++) {
+            int[] order = new int[group.length];
+            for (int i = 0; i < group.length; i++) {
                 order[next[group[i]]++] = i;
             }
-            return new Groups(keys, begin, order);
+            return new Groups(begin, order);
         }
 
         int count() {
-            return keys.length;
-        }
-
-        long key(int group) {
-            return keys[group];
+            return begin.length - 1;
         }
 
         int[] members(int group) {

@@ -1,6 +1,13 @@
 package dev.platanus.simulator.wide;
 
+import static dev.platanus.machine.Setting.setting;
+
+import dev.platanus.circuit.BasisStates;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.tensornet.contract.ContractionWork;
 import dev.platanus.tensornet.contract.Contractor;
 import java.util.ArrayList;
@@ -28,7 +35,13 @@ public final class GateByGate implements PartSampler {
     /** Progress of a block in parts of so many. */
     private static final int FINENESS = 1000;
 
+    /** Probabilities above these are of amplitudes that are normal numbers of their precision, with all digits. */
+    private static final double LEAST_SINGLE = 0x1p-240;
+
+    private static final double LEAST_DOUBLE = 0x1p-1000;
+
     private final int qubits;
+    private final double least;
     private final List<ConditionalRun> runs = new ArrayList<>();
     private final List<ConditionalRun> checks = new ArrayList<>();
 
@@ -44,8 +57,9 @@ public final class GateByGate implements PartSampler {
      */
     public GateByGate(GatePlan plan, Contractor contractor, int threads, long memoryBytes) {
         qubits = plan.circuit().qubitCount();
-        plan.blocks().forEach(item -> runs.add(item.run(qubits, contractor, threads, memoryBytes)));
-        plan.checks().forEach(item -> checks.add(item.run(qubits, contractor, threads, memoryBytes)));
+        least = contractor.precision() == Precision.SINGLE ? LEAST_SINGLE : LEAST_DOUBLE;
+        plan.blocks().forEach(item -> runs.add(item.run(contractor, threads, memoryBytes)));
+        plan.checks().forEach(item -> checks.add(item.run(contractor, threads, memoryBytes)));
     }
 
     /**
@@ -83,13 +97,13 @@ public final class GateByGate implements PartSampler {
 
     @Override
     public Samples sample(int count, long seed, Progress progress) {
-        long[] bits = new long[count];
+        BasisStates states = BasisStates.zeros(qubits, count);
         double[] probabilities = new double[count];
         int rounds = (count + ROUND - 1) / ROUND;
         for (int round = 0; round < rounds; round++) {
             int from = round * ROUND;
             int to = Math.min(count, from + ROUND);
-            long[] some = new long[to - from];
+            BasisStates some = BasisStates.zeros(qubits, to - from);
             double[] last = new double[to - from];
             for (int b = 0; b < runs.size(); b++) {
                 long before = FINENESS * ((long) round * runs.size() + b);
@@ -103,38 +117,49 @@ public final class GateByGate implements PartSampler {
                         random,
                         (done, total, _, _) -> progress.done(before + FINENESS * done / total, all, 0, 0));
             }
-            System.arraycopy(some, 0, bits, from, some.length);
-            System.arraycopy(last, 0, probabilities, from, some.length);
+            for (int i = 0; i < last.length; i++) {
+                states.set(from + i, some, i);
+            }
+            System.arraycopy(last, 0, probabilities, from, last.length);
         }
-        return new Samples(bits, probabilities);
+        return new Samples(states, probabilities);
     }
 
-    private static void draw(
-            ConditionalRun run, long[] bits, double[] probabilities, UniformRandomProvider random, Progress progress) {
-        double[] uniform = new double[bits.length];
+    private void draw(
+            ConditionalRun run,
+            BasisStates states,
+            double[] probabilities,
+            UniformRandomProvider random,
+            Progress progress) {
+        double[] uniform = new double[states.count()];
         Arrays.setAll(uniform, i -> random.nextDouble());
         run.run(
-                bits.clone(),
+                states,
                 (members, joint) -> {
                     double[] cumulative = cumulative(joint);
                     for (int member : members) {
                         int entry = entry(cumulative, uniform[member]);
-                        bits[member] = run.with(bits[member], entry);
+                        run.set(states, member, entry);
                         probabilities[member] = joint[entry];
                     }
                 },
                 progress);
     }
 
-    private static double[] cumulative(double[] values) {
+    private double[] cumulative(double[] values) {
         double[] cumulative = values.clone();
         for (int i = 1; i < cumulative.length; i++) {
             cumulative[i] += cumulative[i - 1];
         }
         double total = cumulative[cumulative.length - 1];
-        if (!(total > 0)) {
-            throw new ArithmeticException("bits that were drawn have the probability " + total
-                    + " after the next gates: the amplitudes are too small for single precision");
+        if (!(total > least)) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    "bits that were drawn have the probability " + total + " after the next gates: amplitudes of "
+                            + Quantity.of(qubits, "qubit") + " are too small for numbers of "
+                            + (least == LEAST_DOUBLE
+                                    ? "double precision"
+                                    : "single precision; choose " + setting("precision") + " double"));
         }
         return cumulative;
     }
@@ -159,9 +184,8 @@ public final class GateByGate implements PartSampler {
     public SampleCheck check(Samples samples, long seed) {
         return RedrawCheck.of(
                 samples,
-                qubits,
                 seed,
-                (group, number, bits, visitor) -> checks.get(number).run(bits, visitor, Progress.none()));
+                (group, number, states, visitor) -> checks.get(number).run(states, visitor, Progress.none()));
     }
 
     @Override

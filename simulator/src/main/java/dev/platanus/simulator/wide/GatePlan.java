@@ -65,8 +65,8 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @param plan how it is contracted
      */
     record Contraction(Block block, SlicePlan plan) {
-        ConditionalRun run(int qubits, Contractor contractor, int threads, long memoryBytes) {
-            return new ConditionalRun(block, plan, qubits, contractor, threads, memoryBytes);
+        ConditionalRun run(Contractor contractor, int threads, long memoryBytes) {
+            return new ConditionalRun(block, plan, contractor, threads, memoryBytes);
         }
     }
 
@@ -74,7 +74,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * Searches, each contraction at most as long as a tenth of what it is predicted to take for all bitstrings. The same circuit,
      * number of samples, options and memory give the same plan.
      *
-     * @param circuit at most 62 qubits, best a part of a {@link ReducedCircuit}
+     * @param circuit any circuit, best a part of a {@link ReducedCircuit}
      * @param samples how many will be drawn
      * @param contractor what will contract
      * @param memoryBytes how much memory it may take

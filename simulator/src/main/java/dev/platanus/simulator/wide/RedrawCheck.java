@@ -1,5 +1,6 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,10 +35,10 @@ final class RedrawCheck {
          *
          * @param group which qubits, ascending; the first is the most significant bit of a value
          * @param number of the group
-         * @param bits basis states
+         * @param states basis states
          * @param visitor hears of the probabilities for each
          */
-        void of(List<Integer> group, int number, long[] bits, ConditionalRun.Visitor visitor);
+        void of(List<Integer> group, int number, BasisStates states, ConditionalRun.Visitor visitor);
     }
 
     /** Groups that cover all qubits, of qubits far from each other. */
@@ -50,27 +51,28 @@ final class RedrawCheck {
                 .toList();
     }
 
-    static SampleCheck of(Samples samples, int qubits, long seed, Conditional conditional) {
-        List<List<Integer>> groups = groups(qubits);
-        int checked = Math.min(CHECKED, samples.bits().length);
+    static SampleCheck of(Samples samples, long seed, Conditional conditional) {
+        List<List<Integer>> groups = groups(samples.states().qubits());
+        int checked = Math.min(CHECKED, samples.states().count());
         Ranks ranks = new Ranks(seed);
         boolean[] wrong = new boolean[1];
         for (int g = 0; g < groups.size(); g++) {
             List<Integer> group = groups.get(g);
             List<Integer> members = new ArrayList<>();
             for (int i = g; i < checked; i += groups.size()) {
-                members.add((int) ((long) i * samples.bits().length / checked));
+                members.add((int) ((long) i * samples.states().count() / checked));
             }
             if (members.isEmpty()) {
                 continue;
             }
-            long[] bits = members.stream().mapToLong(i -> samples.bits()[i]).toArray();
-            double[] uniform = new double[bits.length];
+            BasisStates states =
+                    samples.states().select(members.stream().mapToInt(i -> i).toArray());
+            double[] uniform = new double[states.count()];
             Arrays.setAll(uniform, i -> ranks.uniform());
-            conditional.of(group, g, bits, (which, joint) -> {
+            conditional.of(group, g, states, (which, joint) -> {
                 double scale = Math.sqrt(Arrays.stream(joint).max().orElse(0));
                 for (int i : which) {
-                    int drawn = entry(bits[i], group, qubits);
+                    int drawn = entry(states, i, group);
                     double told = samples.probabilities()[members.get(i)];
                     if (!(Math.abs(Math.sqrt(joint[drawn]) - Math.sqrt(told)) <= TOLERANCE * scale)) {
                         synchronized (wrong) {
@@ -87,10 +89,10 @@ final class RedrawCheck {
         return wrong[0] ? new SampleCheck(method, Double.POSITIVE_INFINITY) : ranks.result(method);
     }
 
-    private static int entry(long bits, List<Integer> group, int qubits) {
+    private static int entry(BasisStates states, int state, List<Integer> group) {
         int entry = 0;
         for (int qubit : group) {
-            entry = 2 * entry | (int) (bits >>> qubits - 1 - qubit & 1);
+            entry = 2 * entry | states.bit(state, qubit);
         }
         return entry;
     }

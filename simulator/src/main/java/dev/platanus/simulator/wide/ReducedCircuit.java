@@ -1,13 +1,19 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.GateOperation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is left of sampling a circuit when everything classical is done classically: independent parts, whose bitstrings are
@@ -26,9 +32,6 @@ import java.util.Optional;
  */
 public final class ReducedCircuit {
 
-    /** The largest number of qubits: a bitstring is a {@code long}. */
-    public static final int MAX_QUBITS = 62;
-
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
     private static final int UNKNOWN = -1;
 
@@ -38,7 +41,6 @@ public final class ReducedCircuit {
     private final List<WireGate> gates = new ArrayList<>();
     private final List<WireGate> tail = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
-    private final long knownOnes;
 
     /**
      * A part that no gate connects with another one.
@@ -55,10 +57,6 @@ public final class ReducedCircuit {
 
     private ReducedCircuit(Circuit circuit) {
         int n = circuit.qubitCount();
-        if (n > MAX_QUBITS) {
-            throw new IllegalArgumentException(
-                    "bitstrings of " + n + " qubits cannot be drawn, at most of " + MAX_QUBITS);
-        }
         wireOf = new int[n];
         Arrays.setAll(wireOf, q -> q);
         value = new int[n];
@@ -70,19 +68,13 @@ public final class ReducedCircuit {
         }
         cutTail();
         split();
-        long ones = 0;
-        for (int wire = 0; wire < n; wire++) {
-            ones |= value[wire] == 1 ? 1L << wire : 0;
-        }
-        knownOnes = ones;
     }
 
     /**
      * Reduces a circuit; measurements are ignored, since all qubits are read at the end.
      *
-     * @param circuit a circuit of at most {@value #MAX_QUBITS} qubits
+     * @param circuit any circuit
      * @return what is left of it
-     * @throws IllegalArgumentException if it has more qubits
      */
     public static ReducedCircuit of(Circuit circuit) {
         return new ReducedCircuit(circuit);
@@ -98,51 +90,43 @@ public final class ReducedCircuit {
     }
 
     /**
-     * Puts a bitstring of a part in its place.
+     * Joins bitstrings of the parts: with values that are known, and the gates at the end.
      *
-     * @param part which
-     * @param bits a basis state of the part, its qubit 0 the most significant bit
-     * @return bits on wires, to be joined to those of the other parts by OR
+     * @param count how many bitstrings
+     * @param ofParts so many basis states of each part
+     * @return basis states of the whole circuit
      */
-    public long place(int part, long bits) {
-        List<Integer> wires = parts.get(part).wires();
-        long placed = 0;
-        for (int i = 0; i < wires.size(); i++) {
-            placed |= (bits >>> wires.size() - 1 - i & 1) << wires.get(i);
+    public BasisStates join(int count, List<BasisStates> ofParts) {
+        BasisStates onWires = BasisStates.zeros(wireOf.length, count);
+        for (int p = 0; p < ofParts.size(); p++) {
+            List<Integer> wires = parts.get(p).wires();
+            for (int i = 0; i < wires.size(); i++) {
+                for (int state = 0; state < count; state++) {
+                    onWires.set(state, wires.get(i), ofParts.get(p).bit(state, i) == 1);
+                }
+            }
         }
-        return placed;
+        for (int wire = 0; wire < value.length; wire++) {
+            for (int state = 0; state < count && value[wire] == 1; state++) {
+                onWires.set(state, wire, true);
+            }
+        }
+        tail.forEach(gate -> gate.permute(onWires));
+        return inOrder(onWires);
     }
 
-    /**
-     * Completes a bitstring: values that are known, and the gates at the end.
-     *
-     * @param placed the bits of all parts, from {@link #place}
-     * @return a basis state of the whole circuit, qubit 0 the most significant bit
-     */
-    public long finish(long placed) {
-        long basis = placed | knownOnes;
-        for (WireGate gate : tail) {
-            basis = gate.applied(basis);
+    /** From wires to qubits. */
+    private BasisStates inOrder(BasisStates onWires) {
+        if (IntStream.range(0, wireOf.length).allMatch(q -> wireOf[q] == q)) {
+            return onWires;
         }
-        long index = 0;
-        for (int wire : wireOf) {
-            index = 2 * index | basis >>> wire & 1;
+        BasisStates states = BasisStates.zeros(wireOf.length, onWires.count());
+        for (int q = 0; q < wireOf.length; q++) {
+            for (int state = 0; state < states.count(); state++) {
+                states.set(state, q, onWires.bit(state, wireOf[q]) == 1);
+            }
         }
-        return index;
-    }
-
-    /**
-     * Joins bitstrings of the parts.
-     *
-     * @param ofParts one basis state of each part, its qubit 0 the most significant bit
-     * @return a basis state of the whole circuit, qubit 0 the most significant bit
-     */
-    public long join(long... ofParts) {
-        long placed = 0;
-        for (int p = 0; p < ofParts.length; p++) {
-            placed |= place(p, ofParts[p]);
-        }
-        return finish(placed);
+        return states;
     }
 
     private void append(GateOperation operation) {
@@ -220,16 +204,15 @@ public final class ReducedCircuit {
     }
 
     private void cutTail() {
-        long blocked = 0;
+        BitSet blocked = new BitSet();
         List<WireGate> kept = new ArrayList<>();
         for (WireGate gate : gates.reversed()) {
-            long mask = WireGate.mask(gate.wires());
-            if ((mask & blocked) == 0 && gate.isMonomial()) {
+            if (!gate.touches(blocked) && gate.isMonomial()) {
                 if (!gate.isDiagonal()) {
                     tail.addFirst(gate);
                 }
             } else {
-                blocked |= mask;
+                gate.addTo(blocked);
                 kept.addFirst(gate);
             }
         }
@@ -238,43 +221,32 @@ public final class ReducedCircuit {
     }
 
     private void split() {
-        for (long wires : components(gates)) {
-            List<Integer> list = wires(wires);
-            List<WireGate> own = gates.stream()
-                    .filter(gate -> (WireGate.mask(gate.wires()) & wires) != 0)
-                    .toList();
-            parts.add(new Part(circuit(own, list), list));
-        }
+        components(gates).forEach((wires, own) -> parts.add(new Part(circuit(own, wires), wires)));
     }
 
-    /** Which wires gates connect, as masks, by their lowest wire. */
-    static List<Long> components(List<WireGate> gates) {
-        List<Long> found = new ArrayList<>();
-        for (WireGate gate : gates) {
-            long joined = WireGate.mask(gate.wires());
-            for (long other : List.copyOf(found)) {
-                if ((other & joined) != 0) {
-                    joined |= other;
-                    found.remove(other);
-                }
-            }
-            found.add(joined);
+    /**
+     * Which gates are connected.
+     *
+     * @return by the wires that they connect, ascending, gates in their order; by the lowest wire
+     */
+    static Map<List<Integer>, List<WireGate>> components(List<WireGate> gates) {
+        DisjointWires joined = new DisjointWires();
+        gates.forEach(gate -> joined.join(gate.wires()));
+        Map<List<Integer>, List<WireGate>> found = new LinkedHashMap<>();
+        Map<Integer, List<WireGate>> ofLowest = new HashMap<>();
+        for (List<Integer> wires : joined.sets()) {
+            List<WireGate> own = new ArrayList<>();
+            ofLowest.put(wires.getFirst(), own);
+            found.put(wires, own);
         }
-        found.sort((a, b) -> Integer.compare(Long.numberOfTrailingZeros(a), Long.numberOfTrailingZeros(b)));
+        gates.forEach(
+                gate -> ofLowest.get(joined.lowest(gate.wires().getFirst())).add(gate));
         return found;
     }
 
-    static List<Integer> wires(long mask) {
-        List<Integer> list = new ArrayList<>();
-        for (long rest = mask; rest != 0; rest &= rest - 1) {
-            list.add(Long.numberOfTrailingZeros(rest));
-        }
-        return list;
-    }
-
-    /** A circuit of some gates; qubit i is on wire {@code wires.get(i)}. */
+    /** A circuit of some gates; qubit i is on wire {@code wires.get(i)}, ascending. */
     static Circuit circuit(List<WireGate> gates, List<Integer> wires) {
-        int[] numberOf = new int[Long.SIZE];
+        int[] numberOf = new int[wires.getLast() + 1];
         for (int i = 0; i < wires.size(); i++) {
             numberOf[wires.get(i)] = i;
         }

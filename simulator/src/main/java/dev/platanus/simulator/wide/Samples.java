@@ -1,9 +1,11 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
+
 /**
  * Bitstrings that were drawn.
  *
- * @param bits basis states, qubit 0 the most significant bit
+ * @param states basis states
  * @param probabilities of each of them, in the circuit they were drawn from
  */
-public record Samples(long[] bits, double[] probabilities) {}
+public record Samples(BasisStates states, double[] probabilities) {}

@@ -148,10 +148,9 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
     /**
      * Looks which parts fit into memory, and plans nothing for the others.
      *
-     * @param circuit at most 62 qubits
+     * @param circuit any circuit
      * @param machine what runs it
      * @return the plan
-     * @throws IllegalArgumentException if the circuit has too many qubits
      */
     public static SamplingPlan unplanned(Circuit circuit, Machine machine) {
         ReducedCircuit reduced = ReducedCircuit.of(circuit);
@@ -168,7 +167,7 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
     /**
      * Plans gate by gate what does not fit into memory.
      *
-     * @param circuit at most 62 qubits
+     * @param circuit any circuit
      * @param samples how many will be drawn
      * @param machine what runs it
      * @param worthIt whether a part is to be planned, as {@link GatePlan#search} asks

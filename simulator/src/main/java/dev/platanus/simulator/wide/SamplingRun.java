@@ -1,5 +1,6 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
      */
     public static SamplingRun of(
             SamplingPlan plan, SamplingPlan.Machine machine, int count, long seed, Progress progress) {
-        long[] basis = new long[count];
+        List<BasisStates> drawn = new ArrayList<>();
         double[] probabilities = new double[count];
         Arrays.fill(probabilities, 1);
         List<SampleCheck> checks = new ArrayList<>();
@@ -68,16 +69,13 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
                 if (sampler instanceof BatchSampler source) {
                     batches.add(source.batches());
                 }
+                drawn.add(samples.states());
                 for (int i = 0; i < count; i++) {
-                    basis[i] |= plan.reduced().place(p, samples.bits()[i]);
                     probabilities[i] *= samples.probabilities()[i];
                 }
             }
         }
-        for (int i = 0; i < count; i++) {
-            basis[i] = plan.reduced().finish(basis[i]);
-        }
-        return new SamplingRun(new Samples(basis, probabilities), checks, batches);
+        return new SamplingRun(new Samples(plan.reduced().join(count, drawn), probabilities), checks, batches);
     }
 
     private static UniformRandomProvider seeds(long seed) {

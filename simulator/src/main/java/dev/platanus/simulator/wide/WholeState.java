@@ -1,5 +1,6 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.ExecutionOptions;
@@ -30,15 +31,15 @@ final class WholeState implements PartSampler {
         double[] probabilities = state.probabilities(bits);
         Arrays.setAll(probabilities, i -> probabilities[i] / norm);
         progress.done(1, 1, 0, 0);
-        return new Samples(bits, probabilities);
+        return new Samples(BasisStates.of(bits, state.qubitCount()), probabilities);
     }
 
     @Override
     public SampleCheck check(Samples samples, long seed) {
         int n = state.qubitCount();
-        return RedrawCheck.of(samples, n, seed, (group, number, bits, visitor) -> {
-            for (int i = 0; i < bits.length; i++) {
-                visitor.context(new int[] {i}, state.probabilities(values(bits[i], group, n)));
+        return RedrawCheck.of(samples, seed, (group, number, states, visitor) -> {
+            for (int i = 0; i < states.count(); i++) {
+                visitor.context(new int[] {i}, state.probabilities(values(states.indices()[i], group, n)));
             }
         });
     }

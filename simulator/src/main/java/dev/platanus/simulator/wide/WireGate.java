@@ -1,5 +1,6 @@
 package dev.platanus.simulator.wide;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.Gate;
@@ -8,8 +9,10 @@ import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -182,24 +185,33 @@ record WireGate(List<Integer> controls, List<Integer> targets, ComplexMatrix mat
         return wires.stream().filter(w -> w != wire).toList();
     }
 
-    /** Where a monomial gate sends a basis state; wire w is bit w. */
-    long applied(long basis) {
+    /** Sends basis states, whose qubits are the wires, where a monomial gate sends them. */
+    void permute(BasisStates states) {
+        int[] rows = IntStream.range(0, matrix.dimension())
+                .map(column -> image(column).orElseThrow())
+                .toArray();
+        for (int state = 0; state < states.count(); state++) {
+            int column = entry(states, state);
+            if (column >= 0 && rows[column] != column) {
+                for (int i = 0; i < targets.size(); i++) {
+                    states.set(state, targets.get(i), (rows[column] >>> targets.size() - 1 - i & 1) == 1);
+                }
+            }
+        }
+    }
+
+    /** The column of the matrix that a state selects, −1 if its controls select none. */
+    private int entry(BasisStates states, int state) {
         for (int control : controls) {
-            if ((basis >>> control & 1) == 0) {
-                return basis;
+            if (states.bit(state, control) == 0) {
+                return -1;
             }
         }
         int column = 0;
         for (int target : targets) {
-            column = 2 * column | (int) (basis >>> target & 1);
+            column = 2 * column | states.bit(state, target);
         }
-        int row = image(column).orElseThrow();
-        long result = basis;
-        for (int i = 0; i < targets.size(); i++) {
-            long bit = 1L << targets.get(i);
-            result = (row >>> targets.size() - 1 - i & 1) == 1 ? result | bit : result & ~bit;
-        }
-        return result;
+        return column;
     }
 
     /** As an operation on the qubits that wires are numbered as. */
@@ -219,8 +231,15 @@ record WireGate(List<Integer> controls, List<Integer> targets, ComplexMatrix mat
         return new WireGate(List.of(), List.of(wire), ComplexMatrix.of(new double[] {0, 1, 1, 0}, new double[4]));
     }
 
-    static long mask(List<Integer> wires) {
-        return wires.stream().mapToLong(w -> 1L << w).reduce(0, (a, b) -> a | b);
+    /** Whether any of its wires is among some. */
+    boolean touches(BitSet some) {
+        return controls.stream().anyMatch(some::get) || targets.stream().anyMatch(some::get);
+    }
+
+    /** Puts its wires among some. */
+    void addTo(BitSet some) {
+        controls.forEach(some::set);
+        targets.forEach(some::set);
     }
 
     @Override

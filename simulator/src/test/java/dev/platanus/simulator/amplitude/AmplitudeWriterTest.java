@@ -2,6 +2,7 @@ package dev.platanus.simulator.amplitude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.Precision;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ class AmplitudeWriterTest {
         }
 
         @Override
-        public double[] amplitudes(long[] indices) {
+        public double[] amplitudes(BasisStates states) {
+            long[] indices = states.indices();
             asked.add(indices.length);
             double[] found = new double[2 * indices.length];
             for (int i = 0; i < indices.length; i++) {
@@ -55,7 +57,7 @@ class AmplitudeWriterTest {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         AmplitudeWriter writer = new AmplitudeWriter(source, stream);
         for (long bits : bitstrings) {
-            writer.add(bits, 1);
+            writer.add(BasisStates.of(new long[] {bits}, source.qubits()), 1);
         }
         assertThat(writer.finish()).isEqualTo(bitstrings.length);
         return stream.toString(StandardCharsets.US_ASCII);

@@ -2,6 +2,7 @@ package dev.platanus.simulator.amplitude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.BasisStates;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -13,7 +14,8 @@ class BatchesTest {
     private static final int QUBITS = 40;
 
     private static List<Batches> candidates(long[] indices) {
-        return Batches.of(indices, QUBITS, List.of()).withCandidates(indices);
+        BasisStates states = BasisStates.of(indices, QUBITS);
+        return Batches.of(states, List.of()).withCandidates(states);
     }
 
     @Test
@@ -33,7 +35,7 @@ class BatchesTest {
                 .toArray();
         assertThat(candidates(indices)).hasSize(2).last().satisfies(batches -> {
             assertThat(batches.open()).containsExactly(35, 36, 39);
-            assertThat(batches.closed()).containsExactly(0x12345600L);
+            assertThat(batches.closed().indices()).containsExactly(0x12345600L);
         });
     }
 
@@ -57,8 +59,9 @@ class BatchesTest {
                 .toArray();
         for (Batches batches : candidates(indices)) {
             List<BitSet> bitstrings = batches.bitstrings();
-            for (long index : indices) {
-                int place = batches.place(index);
+            int[] places = batches.places(BasisStates.of(indices, QUBITS));
+            for (int i = 0; i < indices.length; i++) {
+                int place = places[i];
                 int open = batches.open().size();
                 long found = 0;
                 for (int q = 0; q < QUBITS; q++) {
@@ -68,7 +71,7 @@ class BatchesTest {
                             : bitstrings.get(place >>> open).get(q);
                     found = 2 * found + (one ? 1 : 0);
                 }
-                assertThat(found).isEqualTo(index);
+                assertThat(found).isEqualTo(indices[i]);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
@@ -116,15 +117,16 @@ class FolderVerificationTest {
 
     @Test
     void circuitsThatAreTooLargeAreRefused() throws IOException {
-        MeasuredCircuit large = CircuitFormats.parse(HEADER + "qreg q[63];\nh q[0];\n", "c", CircuitFormat.QASM2);
+        MeasuredCircuit large = CircuitFormats.parse(HEADER + "qreg q[1001];\nh q[0];\n", "c", CircuitFormat.QASM2);
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> VERIFIER.plan(large))
-                .withMessageContaining("bitstrings of up to 62 qubits are scored");
+                .withMessageContaining("bitstrings of up to 1000 qubits are scored");
         MeasuredCircuit bell =
                 CircuitFormats.parse(HEADER + "qreg q[2];\nh q[0];\ncx q[0],q[1];\n", "c", CircuitFormat.QASM2);
         BitstringCounts counts = new BitstringCounts();
-        counts.add(0, 5);
-        counts.add(3, 5);
+        for (int shot = 0; shot < 5; shot++) {
+            counts.addAll(BasisStates.of(new long[] {0, 3}, 2));
+        }
         Verification result = VERIFIER.verify(bell, counts);
         assertThat(result.best().value()).isCloseTo(1, within(1e-5));
         assertThat(result.hints()).extracting(Hint::name).doesNotContain("impossible-bitstrings");

@@ -46,10 +46,10 @@ class BatchSamplerTest {
             double[] found = new double[8];
             double mean = 0;
             for (int i = 0; i < count; i++) {
-                double p = state.probability(samples.bits()[i]);
+                double p = state.probability(samples.states().indices()[i]);
                 assertThat(Math.abs(samples.probabilities()[i] - p)).isLessThan(1e-6);
                 mean += Math.scalb(p, n) / count;
-                found[(int) (samples.bits()[i] >>> n - 3)]++;
+                found[(int) (samples.states().indices()[i] >>> n - 3)]++;
             }
             double[] expected = new double[8];
             double fourth = 0;
@@ -85,16 +85,17 @@ class BatchSamplerTest {
             for (int number = 0; number < 4; number++) {
                 BatchSampler.Block block = number == 3 ? last : other.block(number, BatchSampler.BLOCK, 12);
                 int from = number * BatchSampler.BLOCK;
-                int to = from + block.samples().bits().length;
-                assertThat(block.samples().bits()).containsExactly(Arrays.copyOfRange(whole.bits(), from, to));
+                int to = from + block.samples().states().indices().length;
+                assertThat(block.samples().states().indices())
+                        .containsExactly(Arrays.copyOfRange(whole.states().indices(), from, to));
                 assertThat(block.samples().probabilities())
                         .containsExactly(Arrays.copyOfRange(whole.probabilities(), from, to));
                 tally = tally.plus(block.tally());
             }
             assertThat(tally.summary(open.size())).isEqualTo(sampler.batches());
             assertThat(tally.check(open.size())).isEqualTo(sampler.check(whole, 1));
-            assertThat(other.block(1, 16, 12).samples().bits())
-                    .isNotEqualTo(other.block(2, 16, 12).samples().bits());
+            assertThat(other.block(1, 16, 12).samples().states().indices())
+                    .isNotEqualTo(other.block(2, 16, 12).samples().states().indices());
         }
     }
 }

@@ -29,6 +29,9 @@ final class CircuitKinds {
     /** The largest light cone that is simulated. */
     static final int LARGEST_CONE = 13;
 
+    /** The qubits of the device. */
+    private static final int SYCAMORE = 54;
+
     private CircuitKinds() {}
 
     /** All kinds, on about so many qubits. */
@@ -50,7 +53,7 @@ final class CircuitKinds {
         kinds.put("graph state on a ring", ring(n));
         kinds.put("reversible with phases", phases(n));
         kinds.put("idle qubits", idle(n));
-        for (int cycles : new int[] {1, 2, 3, 4}) {
+        for (int cycles = 1; cycles <= 4 && n <= SYCAMORE; cycles++) {
             kinds.put("Sycamore, " + cycles + " cycles", sycamore(n & ~1, cycles));
         }
         return kinds;

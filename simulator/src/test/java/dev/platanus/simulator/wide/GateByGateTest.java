@@ -3,6 +3,7 @@ package dev.platanus.simulator.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FixedGate;
@@ -105,27 +106,23 @@ class GateByGateTest {
             Circuit circuit = RandomGates.circuit(6, gates, new Random(100 * gates + seed));
             ReducedCircuit reduced = ReducedCircuit.of(circuit);
             double[] expected = distribution(circuit);
-            long[][] parts = new long[reduced.parts().size()][];
-            for (int p = 0; p < parts.length; p++) {
+            List<BasisStates> parts = new ArrayList<>();
+            for (int p = 0; p < reduced.parts().size(); p++) {
                 Circuit part = reduced.parts().get(p).circuit();
                 GateByGate sampler = sampler(part, open, 1);
                 Samples samples = sampler.sample(SAMPLES, 31 * seed + p, Progress.none());
                 double[] exact = distribution(part);
                 for (int i = 0; i < SAMPLES; i += 97) {
-                    assertThat(Math.abs(samples.probabilities()[i] - exact[(int) samples.bits()[i]]))
+                    assertThat(Math.abs(samples.probabilities()[i]
+                                    - exact[(int) samples.states().indices()[i]]))
                             .isLessThan(1e-6);
                 }
                 assertThat(sampler.check(samples, seed).passed())
                         .as("open %d, gates %d, seed %d: %s", open, gates, seed, sampler.check(samples, seed))
                         .isTrue();
-                parts[p] = samples.bits();
+                parts.add(samples.states());
             }
-            long[] bits = new long[SAMPLES];
-            for (int i = 0; i < SAMPLES; i++) {
-                int sample = i;
-                bits[i] = reduced.join(
-                        Arrays.stream(parts).mapToLong(part -> part[sample]).toArray());
-            }
+            long[] bits = reduced.join(SAMPLES, parts).indices();
             assertThat(chiSquare(bits, expected))
                     .as("open %d, gates %d, seed %d", open, gates, seed)
                     .isGreaterThan(ALPHA);
@@ -143,7 +140,8 @@ class GateByGateTest {
         for (ReducedCircuit.Part part : ReducedCircuit.of(circuit).parts()) {
             GateByGate sampler = sampler(part.circuit(), 5, 2);
             Samples samples = sampler.sample(SAMPLES, 3, Progress.none());
-            assertThat(chiSquare(samples.bits(), distribution(part.circuit()))).isGreaterThan(ALPHA);
+            assertThat(chiSquare(samples.states().indices(), distribution(part.circuit())))
+                    .isGreaterThan(ALPHA);
             assertThat(sampler.check(samples, 1).passed()).isTrue();
         }
     }
@@ -158,17 +156,20 @@ class GateByGateTest {
         Samples good = sampler.sample(SAMPLES, 3, Progress.none());
         assertThat(sampler.check(good, 5).passed()).isTrue();
 
-        long[] reversed =
-                Arrays.stream(good.bits()).map(b -> Long.reverse(b) >>> 64 - n).toArray();
-        long[] flipped = Arrays.stream(good.bits()).map(b -> b ^ 1).toArray();
-        long[] stuck = Arrays.stream(good.bits()).map(b -> b & ~4L).toArray();
+        long[] reversed = Arrays.stream(good.states().indices())
+                .map(b -> Long.reverse(b) >>> 64 - n)
+                .toArray();
+        long[] flipped = Arrays.stream(good.states().indices()).map(b -> b ^ 1).toArray();
+        long[] stuck = Arrays.stream(good.states().indices()).map(b -> b & ~4L).toArray();
         for (long[] bits : new long[][] {reversed, flipped, stuck}) {
             assertThat(chiSquare(bits, expected)).isLessThan(ALPHA);
-            assertThat(sampler.check(new Samples(bits, good.probabilities()), 5).passed())
+            assertThat(sampler.check(new Samples(BasisStates.of(bits, n), good.probabilities()), 5)
+                            .passed())
                     .isFalse();
             double[] own =
                     Arrays.stream(bits).mapToDouble(b -> expected[(int) b]).toArray();
-            assertThat(sampler.check(new Samples(bits, own), 5).passed())
+            assertThat(sampler.check(new Samples(BasisStates.of(bits, n), own), 5)
+                            .passed())
                     .as("by the ranks alone")
                     .isFalse();
         }
@@ -179,15 +180,15 @@ class GateByGateTest {
             others.remove(block);
             Samples bad =
                     sampler(new GatePlan(circuit, others, plan.checks()), 1).sample(SAMPLES, 3, Progress.none());
-            assertThat(chiSquare(bad.bits(), expected))
+            assertThat(chiSquare(bad.states().indices(), expected))
                     .as("without block %d", block)
                     .isLessThan(ALPHA);
             // what an early block leaves out is nearly washed out by the later ones: all bits together show it, few do
             // not
-            double[] own = Arrays.stream(bad.bits())
+            double[] own = Arrays.stream(bad.states().indices())
                     .mapToDouble(b -> expected[(int) b])
                     .toArray();
-            assertThat(sampler.check(new Samples(bad.bits(), own), 5).passed() && block == last)
+            assertThat(sampler.check(new Samples(bad.states(), own), 5).passed() && block == last)
                     .as("without block %d", block)
                     .isFalse();
         }
@@ -200,10 +201,11 @@ class GateByGateTest {
         Samples one = sampler(plan, 1).sample(500, 11, Progress.none());
         for (int threads : new int[] {2, 7}) {
             Samples several = sampler(plan, threads).sample(500, 11, Progress.none());
-            assertThat(several.bits()).isEqualTo(one.bits());
+            assertThat(several.states().indices()).isEqualTo(one.states().indices());
             assertThat(several.probabilities()).isEqualTo(one.probabilities());
         }
-        assertThat(sampler(plan, 1).sample(500, 12, Progress.none()).bits()).isNotEqualTo(one.bits());
+        assertThat(sampler(plan, 1).sample(500, 12, Progress.none()).states().indices())
+                .isNotEqualTo(one.states().indices());
     }
 
     @Test
@@ -229,8 +231,11 @@ class GateByGateTest {
                 .orElseThrow();
         GatePlan again = GatePlan.of(circuit, plan.plans());
         assertThat(again.blocks()).isEqualTo(plan.blocks());
-        assertThat(sampler(again, 1).sample(100, 1, Progress.none()).bits())
-                .isEqualTo(sampler(plan, 1).sample(100, 1, Progress.none()).bits());
+        assertThat(sampler(again, 1).sample(100, 1, Progress.none()).states().indices())
+                .isEqualTo(sampler(plan, 1)
+                        .sample(100, 1, Progress.none())
+                        .states()
+                        .indices());
     }
 
     private static GatePlan plan(Circuit circuit, long samples, long trials, int threads, SearchListener listener) {
@@ -329,8 +334,8 @@ class GateByGateTest {
         GateByGate sampler = sampler(plan, 2);
         Samples samples = sampler.sample(2000, 1, Progress.none());
         double[] counts = new double[n];
-        for (long bits : samples.bits()) {
-            long whole = reduced.join(bits);
+        for (long bits : samples.states().indices()) {
+            long whole = ReducedCircuitTest.join(reduced, bits);
             assertThat(Long.bitCount(whole)).isEqualTo(1);
             counts[Long.numberOfTrailingZeros(whole)]++;
         }

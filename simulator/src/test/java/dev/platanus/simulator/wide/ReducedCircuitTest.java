@@ -1,9 +1,9 @@
 package dev.platanus.simulator.wide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.Controlled;
@@ -64,13 +64,23 @@ class ReducedCircuitTest {
     private static void add(
             ReducedCircuit reduced, List<double[]> parts, long[] bits, int at, double probability, double[] joined) {
         if (at == parts.size()) {
-            joined[(int) reduced.join(bits)] += probability;
+            joined[(int) join(reduced, bits)] += probability;
             return;
         }
         for (int i = 0; i < parts.get(at).length; i++) {
             bits[at] = i;
             add(reduced, parts, bits, at + 1, probability * parts.get(at)[i], joined);
         }
+    }
+
+    /** A basis state of each part, joined. */
+    static long join(ReducedCircuit reduced, long... ofParts) {
+        List<BasisStates> states = new ArrayList<>();
+        for (int p = 0; p < ofParts.length; p++) {
+            states.add(BasisStates.of(
+                    new long[] {ofParts[p]}, reduced.parts().get(p).wires().size()));
+        }
+        return reduced.join(1, states).indices()[0];
     }
 
     @Test
@@ -82,8 +92,8 @@ class ReducedCircuitTest {
         ReducedCircuit reduced = ReducedCircuit.of(builder.build());
         assertThat(reduced.parts()).hasSize(1);
         assertThat(reduced.parts().getFirst().wires()).hasSize(1);
-        assertThat(reduced.join(0)).isZero();
-        assertThat(reduced.join(1)).isEqualTo((1L << 40) - 1);
+        assertThat(join(reduced, 0)).isZero();
+        assertThat(join(reduced, 1)).isEqualTo((1L << 40) - 1);
     }
 
     @Test
@@ -97,7 +107,7 @@ class ReducedCircuitTest {
                 .build();
         ReducedCircuit reduced = ReducedCircuit.of(circuit);
         assertThat(reduced.parts()).isEmpty();
-        assertThat(reduced.join()).isEqualTo(1L << 61 | 1L << 60 | 1L << 56);
+        assertThat(join(reduced)).isEqualTo(1L << 61 | 1L << 60 | 1L << 56);
     }
 
     @Test
@@ -123,11 +133,30 @@ class ReducedCircuitTest {
                 .allSatisfy(part -> assertThat(part.wires()).hasSizeLessThan(12));
     }
 
+    /** Five thousand qubits in Bell pairs of the first and the second half, turned round. */
     @Test
-    void moreQubitsThanBitsAreRefused() {
-        assertThatThrownBy(() -> ReducedCircuit.of(Circuit.builder(63).build()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("63 qubits")
-                .hasMessageContaining("62");
+    void qubitsMayBeMoreThanTheBitsOfAWord() {
+        int n = 5000;
+        Circuit.Builder builder = Circuit.builder(n);
+        for (int q = 0; q < n / 2; q++) {
+            builder.append(FixedGate.H, q).append(FixedGate.CNOT, q, q + n / 2);
+        }
+        for (int q = 0; q < n / 2; q++) {
+            builder.append(FixedGate.SWAP, q, n - 1 - q);
+        }
+        builder.append(FixedGate.X, n - 1);
+        ReducedCircuit reduced = ReducedCircuit.of(builder.build());
+        assertThat(reduced.parts()).hasSize(n / 2);
+        List<BasisStates> drawn = new ArrayList<>();
+        for (int p = 0; p < n / 2; p++) {
+            drawn.add(BasisStates.of(new long[] {p % 3 == 0 ? 1 : 0, 0}, 1));
+        }
+        BasisStates joined = reduced.join(2, drawn);
+        assertThat(joined.ones(1).stream()).containsExactly(n - 1);
+        for (int q = 0; q < n / 2; q++) {
+            int flipped = q == 0 ? 1 : 0;
+            assertThat(joined.bit(0, n - 1 - q) ^ flipped).isEqualTo(q % 3 == 0 ? 1 : 0);
+            assertThat(joined.bit(0, n / 2 - 1 - q)).isEqualTo(q % 3 == 0 ? 1 : 0);
+        }
     }
 }

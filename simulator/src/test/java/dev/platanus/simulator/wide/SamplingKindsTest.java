@@ -85,7 +85,7 @@ class SamplingKindsTest {
 
     private static void check(SamplingRun run, int n, double[] exact, int... qubits) {
         double[] found = new double[exact.length];
-        for (long bits : run.samples().bits()) {
+        for (long bits : run.samples().states().indices()) {
             int value = 0;
             for (int q : qubits) {
                 value = 2 * value | (int) (bits >>> n - 1 - q & 1);
@@ -103,7 +103,7 @@ class SamplingKindsTest {
     /** What is known without simulating. */
     private static void known(String kind, Circuit circuit, SamplingRun run) {
         int n = circuit.qubitCount();
-        for (long bits : run.samples().bits()) {
+        for (long bits : run.samples().states().indices()) {
             switch (kind) {
                 case "GHZ" -> assertThat(bits == 0 || bits == (1L << n) - 1).isTrue();
                 case "W" -> assertThat(Long.bitCount(bits)).isEqualTo(1);
@@ -168,13 +168,13 @@ class SamplingKindsTest {
                 expected[set(index)] += all[index] / state.norm();
             }
             for (int i = 0; i < SAMPLES; i += 50) {
-                double p = all[(int) run.samples().bits()[i]];
+                double p = all[(int) run.samples().states().indices()[i]];
                 assertThat(run.samples().probabilities()[i])
                         .isCloseTo(p, org.assertj.core.api.Assertions.within(1e-3 * p + 1e-9));
             }
             whole = state.sample(SAMPLES, 5);
         }
-        assertThat(probability(run.samples().bits(), expected)).isGreaterThan(1e-6);
+        assertThat(probability(run.samples().states().indices(), expected)).isGreaterThan(1e-6);
         assertThat(probability(whole, expected)).isGreaterThan(1e-6);
     }
 

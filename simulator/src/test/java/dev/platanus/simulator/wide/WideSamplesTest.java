@@ -62,7 +62,7 @@ class WideSamplesTest {
         assertThat(plan.describe()).startsWith("a part of " + n + " qubits gate by gate");
         SamplingRun run = SamplingRun.of(plan, MACHINE, SAMPLES, 3, Progress.none());
         assertThat(run.passed()).as("%s", run.worst()).isTrue();
-        long[] bits = run.samples().bits();
+        long[] bits = run.samples().states().indices();
         for (int i = 0; i < SAMPLES; i++) {
             double p = patches.probability(bits[i]);
             // of amplitudes, relative to those of typical samples: single precision

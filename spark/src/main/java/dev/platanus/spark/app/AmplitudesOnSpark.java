@@ -1,5 +1,6 @@
 package dev.platanus.spark.app;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
@@ -12,7 +13,6 @@ import dev.platanus.spark.AmplitudeQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -62,12 +62,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
         result.check(FileKind.AMPLITUDES);
         CircuitInput input = CircuitInput.read(circuitFile, options.settings());
         input.written().requireAllMeasured("amplitudes");
-        LongStream.Builder indices = LongStream.builder();
-        bitstringOptions.forEach(bitstrings, input.written().readout(), (index, _) -> indices.add(index), console);
-        long[] list = indices.build().toArray();
-        if (list.length == 0) {
-            throw BitstringOptions.empty(bitstrings);
-        }
+        BasisStates list = bitstringOptions.list(bitstrings, input.written().readout(), console);
         Pieces pieces = cluster.compute(
                 (resources, _) ->
                         new AmplitudeQuestion(ClusterOptions.text(input), list, fidelity.fraction(), resources),

@@ -1,5 +1,6 @@
 package dev.platanus.spark.app;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
@@ -34,7 +35,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +50,6 @@ import picocli.CommandLine.Parameters;
             "spark-submit platanus-spark.jar verify --data DIR [OPTIONS]"
         })
 final class VerificationOnSpark implements Callable<Integer> {
-    private static final int AT_ONCE = 1 << 16;
 
     private final Console console;
 
@@ -153,9 +152,10 @@ final class VerificationOnSpark implements Callable<Integer> {
         circuit.requireAllMeasured("amplitudes");
         BitstringCounts counts = new BitstringCounts();
         BitstringInput read = bitstringOptions.read(bitstrings, circuit.readout(), counts, console);
-        LongStream.Builder distinct = LongStream.builder();
-        counts.forEachBatch(AT_ONCE, (indices, _) -> LongStream.of(indices).forEach(distinct));
-        long[] list = distinct.build().toArray();
+        BasisStates.Builder distinct =
+                new BasisStates.Builder(circuit.readout().qubits().size());
+        counts.forEachBatch(1, (states, _) -> distinct.add(states, 0));
+        BasisStates list = distinct.build();
         Pieces pieces = cluster.compute(
                 (resources, _) -> new AmplitudeQuestion(ClusterOptions.text(input), list, 1, resources), console);
         ScoreDocument words = new ScoreDocument(

@@ -1,5 +1,6 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.circuit.BasisStates;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class AmplitudeJson {
         tokens.next(); // the brace that brought us here
         while (tokens.next() != JsonToken.END_OBJECT) {
             String key = tokens.text();
-            long index = tuple(key, qubits, tokens);
+            BasisStates one = tuple(key, qubits, tokens);
             if (tokens.next() != JsonToken.VALUE_STRING) {
                 throw tokens.bad("the amplitude of " + BitstringFormatException.abbreviated(key)
                         + " is no text such as \"(0.1+0.2j)\"");
@@ -33,7 +34,7 @@ final class AmplitudeJson {
                 throw tokens.bad("'" + BitstringFormatException.abbreviated(value)
                         + "' is no complex number such as (0.1+0.2j)");
             }
-            String wrong = table.put(index, part(complex.group(1)), part(complex.group(2)));
+            String wrong = table.put(one, part(complex.group(1)), part(complex.group(2)));
             if (wrong != null) {
                 throw tokens.bad("bitstring " + BitstringFormatException.abbreviated(key) + wrong);
             }
@@ -47,13 +48,15 @@ final class AmplitudeJson {
         return text == null ? 0 : Double.parseDouble(text);
     }
 
-    private static long tuple(String key, int qubits, Place place) throws BitstringFormatException {
-        long bits = 0;
-        long length = 0;
+    private static BasisStates tuple(String key, int qubits, Place place) throws BitstringFormatException {
+        BasisStates one = BasisStates.zeros(qubits, 1);
+        int length = 0;
         for (int i = 0; i < key.length(); i++) {
             char character = key.charAt(i);
             if (character == '0' || character == '1') {
-                bits = bits << 1 | character - '0';
+                if (length < qubits) {
+                    one.set(0, length, character == '1');
+                }
                 length++;
             } else if ("(), []".indexOf(character) < 0) {
                 throw place.bad("the key '" + BitstringFormatException.abbreviated(key) + "' is no tuple of bits");
@@ -62,6 +65,6 @@ final class AmplitudeJson {
         if (length != qubits) {
             throw place.bad(BitstringFormatException.wrongLength(length, qubits));
         }
-        return bits;
+        return one;
     }
 }

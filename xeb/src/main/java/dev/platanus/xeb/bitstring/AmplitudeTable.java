@@ -1,5 +1,6 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.circuit.BasisStates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ public final class AmplitudeTable {
     private static final long UNKNOWN = Double.doubleToRawLongBits(Double.NaN);
 
     private final int qubits;
-    private final LongTable table = new LongTable();
+    private final StateTable table = new StateTable();
     private double sum;
 
     private AmplitudeTable(int qubits) {
@@ -27,7 +28,7 @@ public final class AmplitudeTable {
      *
      * @param stream the file, in gzip or not; left open
      * @param source how messages call it
-     * @param qubits n, 1..63
+     * @param qubits n
      * @return the table
      * @throws BitstringFormatException at the first thing that is wrong, also if the probabilities sum to more than 1
      * @throws IOException if reading fails
@@ -73,11 +74,11 @@ public final class AmplitudeTable {
         if (bits.length() != qubits) {
             throw lines.bad(BitstringFormatException.wrongLength(bits.length(), qubits));
         }
-        long index = 0;
+        BasisStates one = BasisStates.zeros(qubits, 1);
         for (int j = 0; j < qubits; j++) {
-            index = index << 1 | bits.bit(j);
+            one.set(0, j, bits.bit(j) == 1);
         }
-        String wrong = put(index, number(fields[1], lines), number(fields[2], lines));
+        String wrong = put(one, number(fields[1], lines), number(fields[2], lines));
         if (wrong != null) {
             throw lines.bad("bitstring " + fields[0] + wrong);
         }
@@ -88,14 +89,14 @@ public final class AmplitudeTable {
      *
      * @return what is wrong with it, after the bitstring's name, or null
      */
-    String put(long index, double re, double im) {
+    String put(BasisStates one, double re, double im) {
         if (!(Math.abs(re) <= LARGEST_SUM && Math.abs(im) <= LARGEST_SUM)) {
             return " has the amplitude " + re + ", " + im + ", with a part outside -1..1";
         }
         double probability = re * re + im * im;
-        double known = Double.longBitsToDouble(table.getOrDefault(index, UNKNOWN));
+        double known = Double.longBitsToDouble(table.getOrDefault(one, 0, UNKNOWN));
         if (Double.isNaN(known)) {
-            table.merge(index, Double.doubleToRawLongBits(probability), (_, latest) -> latest);
+            table.merge(one, 0, Double.doubleToRawLongBits(probability), (_, latest) -> latest);
             sum += probability;
         } else if (Math.abs(known - probability) > 1e-5 * Math.max(known, probability)) {
             return " has the probability " + probability + " here and " + known + " before";
@@ -141,13 +142,13 @@ public final class AmplitudeTable {
     /**
      * Looks probabilities up.
      *
-     * @param indices basis states, qubit 0 in the most significant of n bits
+     * @param states basis states
      * @return their probabilities in the same order; NaN where the file has none
      */
-    public double[] probabilities(long[] indices) {
-        double[] probabilities = new double[indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            probabilities[i] = Double.longBitsToDouble(table.getOrDefault(indices[i], UNKNOWN));
+    public double[] probabilities(BasisStates states) {
+        double[] probabilities = new double[states.count()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = Double.longBitsToDouble(table.getOrDefault(states, i, UNKNOWN));
         }
         return probabilities;
     }

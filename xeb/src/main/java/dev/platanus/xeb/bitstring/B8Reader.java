@@ -16,6 +16,7 @@ final class B8Reader {
         int qubits = sink.qubits();
         int recordBytes = Math.ceilDiv(qubits, Byte.SIZE);
         byte[] shot = new byte[recordBytes];
+        WrittenBits bits = new WrittenBits();
         while (true) {
             long begin = bytes.offset();
             Place place = what -> BitstringFormatException.atByte(source, begin, what);
@@ -27,12 +28,11 @@ final class B8Reader {
                 throw place.bad("the last shot is cut off: " + length + " of " + recordBytes + " bytes for " + qubits
                         + " qubits");
             }
-            long little = PackedBits.little(shot, 0, recordBytes);
-            if (little >>> qubits != 0) {
+            if (!PackedBits.isWithin(shot, qubits, BitOrder.LAST)) {
                 throw place.bad("the shot has bits beyond the circuit's " + qubits
                         + " qubits; is this b8 of another circuit, or another format (" + setting("format") + ")?");
             }
-            sink.add(Long.reverse(little) >>> Long.SIZE - qubits, 1, BitOrder.FIRST, place);
+            sink.add(PackedBits.unpack(shot, qubits, BitOrder.LAST, bits, place), 1, BitOrder.FIRST, place);
         }
     }
 }

@@ -32,21 +32,16 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
      *
      * @param stream the file, in gzip or not; left open
      * @param source how messages call it
-     * @param readout the circuit's qubits in the order of the characters, 1..63 of them, and its registers
+     * @param readout the circuit's qubits in the order of the characters, and its registers
      * @param settings what the user says about the file
      * @param sink takes the bitstrings; those counted zero times are left out
      * @return what was found
      * @throws BitstringFormatException at the first thing that is wrong
      * @throws IOException if reading fails
-     * @throws IllegalArgumentException if the number of qubits is outside 1..63
      */
     public static BitstringInput read(
             InputStream stream, String source, Readout readout, BitstringSettings settings, BitstringSink sink)
             throws IOException {
-        int qubits = readout.qubits().size();
-        if (qubits > 63) {
-            throw new IllegalArgumentException("bitstrings of " + qubits + " qubits cannot be read; use 1..63 qubits");
-        }
         ByteReader[] bytes = {null};
         try {
             TextSource file = TextSource.open(stream, source);
@@ -83,7 +78,6 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
      * @return what was found
      * @throws BitstringFormatException at the first thing that is wrong
      * @throws IOException if reading fails
-     * @throws IllegalArgumentException if the number of qubits is outside 1..63
      */
     public static BitstringInput read(Path file, Readout readout, BitstringSettings settings, BitstringSink sink)
             throws IOException {

@@ -1,13 +1,15 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.circuit.BasisStates;
+
 /** Takes bitstrings one by one. */
 @FunctionalInterface
 public interface BitstringSink {
     /**
      * Takes a bitstring.
      *
-     * @param index the basis state; qubit 0 is the most significant of the n bits
+     * @param one a list of this basis state alone, which the next bitstring overwrites
      * @param count how often it was measured, at least 1
      */
-    void add(long index, long count);
+    void add(BasisStates one, long count);
 }

@@ -1,5 +1,6 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.circuit.BasisStates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,15 +57,12 @@ final class CirqRecords {
         int qubits = shape.isEmpty() ? 0 : shape.getLast();
         long shots = shape.isEmpty() ? 0 : shape.getFirst();
         boolean single = shape.size() == 2 || shape.size() == 3 && shape.get(1) == 1;
-        if (!single
-                || qubits < 1
-                || qubits > Long.SIZE - 1
-                || Math.ceilDiv(shots * qubits, Byte.SIZE) != digits.length() / 2) {
+        if (!single || qubits < 1 || Math.ceilDiv(shots * qubits, Byte.SIZE) != digits.length() / 2) {
             throw tokens.bad("the measurement '" + BitstringFormatException.abbreviated(key) + "' has the shape "
                     + shape + " and " + digits.length() / 2
-                    + " bytes; [shots, 1, 1 to 63 qubits] and their bits are expected");
+                    + " bytes; [shots, 1, qubits] and their bits are expected");
         }
-        registers.matrix(key, qubits, unpacked(HexFormat.of().parseHex(digits), (int) shots, qubits));
+        registers.matrix(key, unpacked(HexFormat.of().parseHex(digits), (int) shots, qubits));
     }
 
     private List<Integer> shape(JsonToken start) throws IOException {
@@ -81,13 +79,13 @@ final class CirqRecords {
         return shape;
     }
 
-    private static long[] unpacked(byte[] packed, int shots, int qubits) {
-        long[] values = new long[shots];
+    private static BasisStates unpacked(byte[] packed, int shots, int qubits) {
+        BasisStates values = BasisStates.zeros(qubits, shots);
         long at = 0;
         for (int shot = 0; shot < shots; shot++) {
             for (int i = 0; i < qubits; i++, at++) {
                 int bit = packed[(int) (at / Byte.SIZE)] >>> 7 - (int) (at % Byte.SIZE) & 1;
-                values[shot] = values[shot] << 1 | bit;
+                values.set(shot, i, bit == 1);
             }
         }
         return values;

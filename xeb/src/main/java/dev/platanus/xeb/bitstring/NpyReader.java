@@ -135,7 +135,7 @@ final class NpyReader {
 
     private long integer(ByteBuffer cells, long row, long begin) throws BitstringFormatException {
         long value = cell(cells, 0);
-        if (value >>> sink.qubits() != 0) {
+        if (sink.qubits() < Long.SIZE && value >>> sink.qubits() != 0 || signed && value < 0) {
             throw bad(
                     begin,
                     "entry " + row + " is " + (signed ? value : Long.toUnsignedString(value)) + ", outside 0..2^"

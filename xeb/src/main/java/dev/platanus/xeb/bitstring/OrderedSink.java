@@ -2,11 +2,13 @@ package dev.platanus.xeb.bitstring;
 
 import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Readout;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Brings bitstrings as they are written into the order of the qubits, and remembers how. They have the n bits that the
@@ -23,6 +25,7 @@ final class OrderedSink {
     private final int qubits;
     private final int width;
     private final int[] places;
+    private final BasisStates one;
     private long shots;
 
     OrderedSink(Readout readout, BitstringSettings settings, BitstringSink sink) {
@@ -31,6 +34,7 @@ final class OrderedSink {
         this.sink = sink;
         qubits = readout.qubits().size();
         width = readout.width();
+        one = BasisStates.zeros(qubits, 1);
         places = readout.bits().stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -87,11 +91,7 @@ final class OrderedSink {
             bits.pad(qubits);
         }
         if (bits.length() == qubits) {
-            long index = 0;
-            for (int j = 0; j < qubits; j++) {
-                index = index << 1 | bits.bit(order == BitOrder.FIRST ? j : qubits - 1 - j);
-            }
-            take(index, count, order, place);
+            hand(j -> bits.bit(order == BitOrder.FIRST ? j : qubits - 1 - j), count, order, place);
         } else if (bits.length() == width) {
             addRegisters(bits, count, order, place);
         } else {
@@ -107,10 +107,6 @@ final class OrderedSink {
      */
     void addRegisters(WrittenBits bits, long count, BitOrder natural, Place place) throws BitstringFormatException {
         BitOrder order = settings.order().orElse(natural);
-        long index = 0;
-        for (int bit : places) {
-            index = index << 1 | bits.bit(order == BitOrder.FIRST ? bit : width - 1 - bit);
-        }
         if (qubits < width) {
             for (int i = 0; i < width; i++) {
                 int bit = order == BitOrder.FIRST ? i : width - 1 - i;
@@ -121,16 +117,37 @@ final class OrderedSink {
                 }
             }
         }
-        take(index, count, order, place);
+        hand(j -> bits.bit(order == BitOrder.FIRST ? places[j] : width - 1 - places[j]), count, order, place);
     }
 
-    /** Hands on a basis state of the measured qubits, qubit 0 most significant if the order is {@link BitOrder#FIRST}. */
+    /**
+     * Hands on a basis state of the measured qubits, qubit 0 most significant if the order is {@link BitOrder#FIRST}.
+     *
+     * @param value of at most 64 bits; more qubits than that are 0
+     */
     void add(long value, long count, BitOrder natural, Place place) throws BitstringFormatException {
         BitOrder order = settings.order().orElse(natural);
-        take(order == BitOrder.FIRST ? value : Long.reverse(value) >>> Long.SIZE - qubits, count, order, place);
+        hand(
+                j -> {
+                    int weight = order == BitOrder.FIRST ? qubits - 1 - j : j;
+                    return weight < Long.SIZE ? (int) (value >>> weight & 1) : 0;
+                },
+                count,
+                order,
+                place);
     }
 
-    private void take(long index, long count, BitOrder order, Place place) throws BitstringFormatException {
+    /** Takes the bits of qubit 0, 1, … */
+    private void hand(IntUnaryOperator bit, long count, BitOrder order, Place place) throws BitstringFormatException {
+        long word = 0;
+        for (int j = 0; j < qubits; j++) {
+            word = word << 1 | bit.applyAsInt(j);
+            int after = qubits - 1 - j;
+            if (after % Long.SIZE == 0) {
+                one.setWord(0, BasisStates.words(qubits) - 1 - after / Long.SIZE, word);
+                word = 0;
+            }
+        }
         used.add(order);
         if (count > MOST_SHOTS - shots) {
             throw place.bad(
@@ -140,7 +157,7 @@ final class OrderedSink {
         }
         shots += count;
         if (count > 0) {
-            sink.add(index, count);
+            sink.add(one, count);
         }
     }
 

@@ -16,6 +16,7 @@ final class PackedBits {
 
     private final OrderedSink sink;
     private final int rowBytes;
+    private final WrittenBits bits = new WrittenBits();
     private final String source;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private long heldFrom;
@@ -37,8 +38,8 @@ final class PackedBits {
             hand(row, begin);
             return;
         }
-        boolean big = big(row) >= 0;
-        boolean little = little(row, 0, rowBytes) >>> sink.qubits() == 0;
+        boolean big = isWithin(row, sink.qubits(), BitOrder.FIRST);
+        boolean little = isWithin(row, sink.qubits(), BitOrder.LAST);
         if (held.size() == 0) {
             heldFrom = begin;
         }
@@ -74,34 +75,37 @@ final class PackedBits {
     private void hand(byte[] row, long begin) throws BitstringFormatException {
         Place place = what -> BitstringFormatException.atByte(source, begin, what);
         int qubits = sink.qubits();
-        boolean first = packing.orElseThrow() == BitOrder.FIRST;
-        long little = little(row, 0, rowBytes);
-        long bits = first ? big(row) : little >>> qubits == 0 ? Long.reverse(little) >>> Long.SIZE - qubits : -1;
-        if (bits < 0) {
+        BitOrder from = packing.orElseThrow();
+        if (!isWithin(row, qubits, from)) {
             throw place.bad("the packed row has bits beyond the circuit's " + qubits
-                    + " qubits where each byte begins at" + " its " + (first ? "most" : "least")
+                    + " qubits where each byte begins at its " + (from == BitOrder.FIRST ? "most" : "least")
                     + " significant bit; " + setting("packed") + " big|little says where it does");
         }
-        sink.add(bits, 1, BitOrder.FIRST, place);
+        sink.add(unpack(row, qubits, from, bits, place), 1, BitOrder.FIRST, place);
     }
 
-    /** The bits of a row with the first one most significant, or −1 if an unused one is set. */
-    private long big(byte[] row) {
-        int unused = rowBytes * Byte.SIZE - sink.qubits();
-        long bits = 0;
-        for (int i = 0; i < rowBytes - 1; i++) {
-            bits = bits << Byte.SIZE | row[i] & 0xFF;
-        }
-        int last = row[rowBytes - 1] & 0xFF;
-        return (last & (1 << unused) - 1) == 0 ? bits << Byte.SIZE - unused | last >>> unused : -1;
+    private static int bit(byte[] row, int column, BitOrder from) {
+        int shift = from == BitOrder.FIRST ? Byte.SIZE - 1 - column % Byte.SIZE : column % Byte.SIZE;
+        return row[column / Byte.SIZE] >>> shift & 1;
     }
 
-    /** Up to 8 bytes as a little-endian number. */
-    static long little(byte[] bytes, int from, int count) {
-        long little = 0;
-        for (int i = from + count - 1; i >= from; i--) {
-            little = little << Byte.SIZE | bytes[i] & 0xFF;
+    /** Whether no bit is set beyond the qubits, if each byte begins at its most (FIRST) or least significant bit. */
+    static boolean isWithin(byte[] row, int qubits, BitOrder from) {
+        for (int column = qubits; column < Byte.SIZE * row.length; column++) {
+            if (bit(row, column, from) == 1) {
+                return false;
+            }
         }
-        return little;
+        return true;
+    }
+
+    /** The bits of the qubits. */
+    static WrittenBits unpack(byte[] row, int qubits, BitOrder from, WrittenBits bits, Place place)
+            throws BitstringFormatException {
+        bits.clear();
+        for (int column = 0; column < qubits; column++) {
+            bits.add(bit(row, column, from), place);
+        }
+        return bits;
     }
 }

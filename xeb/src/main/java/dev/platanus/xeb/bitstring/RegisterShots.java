@@ -1,8 +1,8 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Readout;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +22,11 @@ final class RegisterShots {
     private final WrittenBits bits = new WrittenBits();
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
-    /** What one register showed: its written bits as a number, the left-most one most significant. */
+    /** What one register showed: its written bits, the left-most one first. */
     private static final class Column {
         private final int size;
         private final BitOrder natural;
-        private long[] values = new long[FIRST_ROOM];
+        private BasisStates values;
         private int shots;
 
         Column(int size, BitOrder natural) {
@@ -34,11 +34,16 @@ final class RegisterShots {
             this.natural = natural;
         }
 
-        void add(long value) {
-            if (shots == values.length) {
-                values = Arrays.copyOf(values, 2 * shots);
+        void add(WrittenBits bits) {
+            if (shots == 0) {
+                values = BasisStates.zeros(size, FIRST_ROOM);
+            } else if (shots == values.count()) {
+                values = values.range(0, 2 * shots);
             }
-            values[shots++] = value;
+            for (int i = 0; i < size; i++) {
+                values.set(shots, i, bits.bit(i) == 1);
+            }
+            shots++;
         }
     }
 
@@ -80,7 +85,8 @@ final class RegisterShots {
             }
             boolean number = written(tokens.text(), alone ? sink.width() : column.size);
             if (!alone) {
-                column.add(value(name, column.size));
+                requireSize(name, column.size);
+                column.add(bits);
             } else if (number) {
                 sink.addRegisters(bits, 1, BitOrder.LAST, tokens);
             } else {
@@ -113,7 +119,8 @@ final class RegisterShots {
             if (alone) {
                 sink.addRegisters(bits, 1, BitOrder.LAST, tokens);
             } else {
-                column.add(value(name, column.size));
+                requireSize(name, column.size);
+                column.add(bits);
             }
         });
         put(name, column);
@@ -142,20 +149,16 @@ final class RegisterShots {
         return false;
     }
 
-    private long value(String name, int size) throws IOException {
-        if (bits.length() != size || size > Long.SIZE - 1) {
+    private void requireSize(String name, int size) throws IOException {
+        if (bits.length() != size) {
             throw tokens.bad("a shot of the register '" + BitstringFormatException.abbreviated(name) + "' has "
-                    + bits.length() + " bits; the register has " + size + ", and those of up to 63 are read");
+                    + bits.length() + " bits; the register has " + size);
         }
-        long value = 0;
-        for (int i = 0; i < size; i++) {
-            value = value << 1 | bits.bit(i);
-        }
-        return value;
     }
 
     /** Takes what a measurement of Cirq showed, qubits in the order of its columns. */
-    void matrix(String name, int size, long[] values) throws IOException {
+    void matrix(String name, BasisStates values) throws IOException {
+        int size = values.qubits();
         int expected = isUnnamed() ? sink.width() : size(name);
         if (size != expected) {
             throw tokens.bad("the measurement '" + BitstringFormatException.abbreviated(name) + "' has " + size
@@ -163,7 +166,7 @@ final class RegisterShots {
         }
         Column column = new Column(size, BitOrder.FIRST);
         column.values = values;
-        column.shots = values.length;
+        column.shots = values.count();
         put(name, column);
     }
 
@@ -228,8 +231,8 @@ final class RegisterShots {
     }
 
     private void append(Column column, int size, int shot) throws IOException {
-        for (int i = size - 1; i >= 0; i--) {
-            bits.add((int) (column.values[shot] >>> i & 1), tokens);
+        for (int i = 0; i < size; i++) {
+            bits.add(column.values.bit(shot, i), tokens);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.xeb.verify;
 
+import dev.platanus.circuit.BasisStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -64,17 +65,13 @@ record ColumnOrder(String hint, String description, int[] source, boolean flippe
     }
 
     /** The basis states that the bitstrings would mean in this order. */
-    long[] apply(long[] indices) {
-        int qubits = source.length;
-        long flip = flipped ? (1L << qubits) - 1 : 0;
-        long[] result = new long[indices.length];
-        for (int i = 0; i < result.length; i++) {
-            long index = 0;
-            for (int column : source) {
-                index = index << 1 | indices[i] >>> (qubits - 1 - column) & 1;
+    BasisStates apply(BasisStates states) {
+        BasisStates ordered = states.reordered(source);
+        for (int i = 0; flipped && i < ordered.count(); i++) {
+            for (int qubit = 0; qubit < ordered.qubits(); qubit++) {
+                ordered.set(i, qubit, ordered.bit(i, qubit) == 0);
             }
-            result[i] = index ^ flip;
         }
-        return result;
+        return ordered;
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.xeb.verify;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import java.util.Arrays;
 import java.util.Optional;
@@ -54,12 +55,13 @@ public record Evidence(Optional<ScaledHistogram> bitstrings, ScaledHistogram sho
      * The evidence of samples in the order in which they were drawn.
      *
      * @param ideal the distribution
-     * @param samples basis states; of no more than two million it is taken
+     * @param samples basis states of up to 63 qubits; of no more than two million it is taken
      * @return what pictures show
      */
     public static Evidence of(IdealDistribution ideal, long[] samples) {
         double dimension = Math.scalb(1.0, ideal.qubits());
-        double[] scaled = ideal.probabilities().of(Arrays.copyOf(samples, Math.min(samples.length, MOST_SHOTS)));
+        double[] scaled = ideal.probabilities()
+                .of(BasisStates.of(Arrays.copyOf(samples, Math.min(samples.length, MOST_SHOTS)), ideal.qubits()));
         ScaledHistogram shots = new ScaledHistogram();
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] *= dimension;

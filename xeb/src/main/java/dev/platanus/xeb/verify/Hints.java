@@ -2,6 +2,7 @@ package dev.platanus.xeb.verify;
 
 import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.xeb.Coincidences;
 import dev.platanus.xeb.CrossEntropy;
@@ -126,7 +127,7 @@ final class Hints {
         List<ColumnOrder> candidates = ColumnOrder.usualMistakes(qubits);
         int size = (int) Math.min(Math.min(LARGEST_SUBSET, counts.distinct()), LOOKUPS / candidates.size());
         Subset subset = Subset.of(counts, size);
-        if (subset.indices().length == 0) {
+        if (subset.counts().length == 0) {
             return Optional.empty();
         }
         Estimate given = score(ideal, subset, ColumnOrder.identity(qubits));
@@ -160,7 +161,7 @@ final class Hints {
     }
 
     private static Estimate score(IdealDistribution ideal, Subset subset, ColumnOrder order) {
-        double[] probabilities = ideal.probabilities().of(order.apply(subset.indices()));
+        double[] probabilities = ideal.probabilities().of(order.apply(subset.states()));
         return CrossEntropy.accumulate(ideal.qubits(), probabilities, subset.counts())
                 .linear();
     }
@@ -178,13 +179,13 @@ final class Hints {
     }
 
     /** Some of the distinct bitstrings, chosen without regard to what they are. */
-    private record Subset(long[] indices, long[] counts) {
+    private record Subset(BasisStates states, long[] counts) {
         static Subset of(BitstringCounts all, int size) {
-            Subset[] first = {new Subset(new long[0], new long[0])};
+            Subset[] first = {new Subset(BasisStates.zeros(1, 0), new long[0])};
             if (size > 0) {
-                all.forEachBatch(size, (indices, counts) -> {
-                    if (first[0].indices.length == 0) {
-                        first[0] = new Subset(indices, counts);
+                all.forEachBatch(size, (states, counts) -> {
+                    if (first[0].counts.length == 0) {
+                        first[0] = new Subset(states, counts);
                     }
                 });
             }

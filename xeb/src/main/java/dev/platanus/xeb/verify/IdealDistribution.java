@@ -1,5 +1,6 @@
 package dev.platanus.xeb.verify;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.text.Quantity;
@@ -68,7 +69,7 @@ public record IdealDistribution(
     /**
      * A distribution of which single probabilities are known, or too costly to ask for all.
      *
-     * @param qubits n, at most 62
+     * @param qubits n
      * @param origin where the numbers come from
      * @param probabilities of the measured bitstrings at least
      * @return the distribution
@@ -94,8 +95,7 @@ public record IdealDistribution(
         DistributionAccumulator whole = DistributionAccumulator.of(qubits);
         int block = 1 << Math.min(qubits, LARGEST_WHOLE);
         for (long from = 0; from < 1L << qubits; from += block) {
-            for (double p :
-                    table.probabilities(LongStream.range(from, from + block).toArray())) {
+            for (double p : table.probabilities(block(qubits, from, block))) {
                 whole.add(p);
             }
         }
@@ -110,7 +110,7 @@ public record IdealDistribution(
      * Reads a distribution, or a part of it, from a file of amplitudes.
      *
      * @param amplitudes the file, as {@link AmplitudeTable} reads it
-     * @param qubits n, at most 62
+     * @param qubits n
      * @return the distribution
      * @throws dev.platanus.xeb.bitstring.BitstringFormatException at the first thing that is wrong
      * @throws IOException if reading fails
@@ -159,8 +159,7 @@ public record IdealDistribution(
         double[] sums = new double[1 << bits];
         int block = 1 << Math.min(qubits, LARGEST_WHOLE);
         for (long from = 0; from < 1L << qubits; from += block) {
-            double[] part =
-                    probabilities.of(LongStream.range(from, from + block).toArray());
+            double[] part = probabilities.of(block(qubits, from, block));
             for (int i = 0; i < block; i++) {
                 sums[(int) (from + i >>> qubits - bits)] += part[i];
             }
@@ -174,9 +173,13 @@ public record IdealDistribution(
                 origin + ", summed over " + Quantity.of(qubits - bits, "qubit") + " that "
                         + (qubits - bits == 1 ? "is" : "are") + " not measured",
                 Math.scalb(squares, bits),
-                indices -> Arrays.stream(indices)
+                Probabilities.ofIndices(indices -> Arrays.stream(indices)
                         .mapToDouble(index -> sums[(int) index])
-                        .toArray());
+                        .toArray()));
+    }
+
+    private static BasisStates block(int qubits, long from, int count) {
+        return BasisStates.of(LongStream.range(from, from + count).toArray(), qubits);
     }
 
     /** The same without its probabilities, which may be much, or closed by now. */
@@ -212,14 +215,15 @@ public record IdealDistribution(
     }
 
     /** All bitstrings, or as many random ones as there are for the largest whole distribution. */
-    private static long[] someBitstrings(int qubits) {
+    private static BasisStates someBitstrings(int qubits) {
         if (qubits <= LARGEST_WHOLE) {
-            return LongStream.range(0, 1L << qubits).toArray();
+            return block(qubits, 0, 1 << qubits);
         }
         UniformRandomProvider random = RandomSource.PHILOX_4X64.create(TEST_SEED);
-        return LongStream.generate(() -> random.nextLong() >>> (Long.SIZE - qubits))
+        long[] indices = LongStream.generate(() -> random.nextLong() >>> (Long.SIZE - qubits))
                 .limit(1L << LARGEST_WHOLE)
                 .toArray();
+        return BasisStates.of(indices, qubits);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.platanus.xeb.verify;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.circuit.Bitstrings;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.xeb.CircuitScore;
@@ -75,15 +74,13 @@ public record Verification(
                 pictures ? Optional.of(new Evidence.Collector(counts)) : Optional.empty();
         double dimension = Math.scalb(1.0, ideal.qubits());
         XebAccumulator samples = XebAccumulator.of(ideal.qubits());
-        counts.forEachBatch(BATCH, (indices, times) -> {
-            double[] probabilities = ideal.probabilities().of(indices);
-            for (int i = 0; i < indices.length; i++) {
+        counts.forEachBatch(BATCH, (states, times) -> {
+            double[] probabilities = ideal.probabilities().of(states);
+            for (int i = 0; i < times.length; i++) {
                 if (Double.isNaN(probabilities[i])) {
-                    StringBuilder text = new StringBuilder();
-                    Bitstrings.append(text, indices[i], ideal.qubits());
                     throw new RefusedException(
                             Reason.BAD_INPUT,
-                            "bitstring " + text + " has no amplitude in " + ideal.origin()
+                            "bitstring " + states.text(i) + " has no amplitude in " + ideal.origin()
                                     + "; give a file with all measured bitstrings, or leave out "
                                     + setting("amplitudes"));
                 }

@@ -3,6 +3,7 @@ package dev.platanus.xeb.bitstring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
 import java.io.ByteArrayInputStream;
@@ -203,7 +204,8 @@ class BitstringCasesTest {
             table = AmplitudeTable.read(stream, "a.json", 2);
         }
         assertThat(table.size()).isEqualTo(3);
-        assertThat(table.probabilities(new long[] {1, 2, 3, 0})).containsExactly(0.5, 0.0625, 0.25, Double.NaN);
+        assertThat(table.probabilities(BasisStates.of(new long[] {1, 2, 3, 0}, 2)))
+                .containsExactly(0.5, 0.0625, 0.25, Double.NaN);
         amplitudesRefused("{\"(0, 1)\": 3}", "is no text such as");
         amplitudesRefused("{\"(0, 1)\": \"x\"}", "'x' is no complex number");
         amplitudesRefused("{\"(0, 1, 1)\": \"1j\"}", "bitstring has 3 characters, the circuit has 2 qubits");

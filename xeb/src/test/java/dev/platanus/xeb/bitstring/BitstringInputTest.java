@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Readout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,14 +106,70 @@ class BitstringInputTest {
         check(gzip(npy("<u8", false, "(3,)", vector)), BitstringFormat.NPY, BitOrder.FIRST, true);
     }
 
+    /** 70 qubits in every way of writing them down: qubits 0 and 64 are 1. */
+    @Test
+    void moreQubitsThanAWordHasBits() throws IOException {
+        int n = 70;
+        StringBuilder text = new StringBuilder("0".repeat(n));
+        text.setCharAt(0, '1');
+        text.setCharAt(64, '1');
+        String turned = new StringBuilder(text).reverse().toString();
+        String hexadecimal = "0x" + new BigInteger(turned, 2).toString(16);
+        byte[] big = new byte[9];
+        big[0] = (byte) 0x80;
+        big[8] = (byte) 0x80;
+        byte[] little = new byte[9];
+        little[0] = 1;
+        little[8] = 1;
+        byte[] matrix = new byte[n];
+        matrix[0] = 1;
+        matrix[64] = 1;
+        byte[][] files = {
+            (text + "\n").getBytes(StandardCharsets.US_ASCII),
+            ("bitstring,count\n" + text + ",1\n").getBytes(StandardCharsets.US_ASCII),
+            ("{\"" + turned + "\": 1}").getBytes(StandardCharsets.US_ASCII),
+            ("{\"" + hexadecimal + "\": 1}").getBytes(StandardCharsets.US_ASCII),
+            ("{\"c\": [\"" + turned + "\"]}").getBytes(StandardCharsets.US_ASCII),
+            npy("|u1", false, "(1, 9)", big),
+            npy("|u1", false, "(1, 9)", little),
+            npy("|u1", false, "(1, 70)", matrix),
+            little
+        };
+        for (byte[] file : files) {
+            List<String> found = new ArrayList<>();
+            BitstringInput.read(
+                    stream(file), "f", Readout.all(n), BitstringSettings.NONE, (one, _) -> found.add(one.text(0)));
+            assertThat(found).as(new String(file, StandardCharsets.ISO_8859_1)).containsExactly(text.toString());
+        }
+        byte[] number = {5, 0, 0, 0, 0, 0, 0, 0};
+        BitstringInput.read(
+                stream(npy("<u8", false, "(1,)", number)),
+                "f",
+                Readout.all(n),
+                BitstringSettings.NONE,
+                (one, _) -> assertThat(one.ones(0).stream()).containsExactly(67, 69));
+        String table = text + " 0.5 0.5\n" + turned + " 0 0.25\n";
+        AmplitudeTable amplitudes = AmplitudeTable.read(stream(table.getBytes(StandardCharsets.US_ASCII)), "f", n);
+        BasisStates states = BasisStates.zeros(n, 3);
+        states.set(0, 0, true);
+        states.set(0, 64, true);
+        states.set(1, 5, true);
+        states.set(1, 69, true);
+        assertThat(amplitudes.probabilities(states)).containsExactly(0.5, 0.0625, Double.NaN);
+        assertThat(amplitudes.isComplete()).isFalse();
+    }
+
     @Test
     void theUserMayDecideTheOrder() throws IOException {
         Map<Long, Long> found = new TreeMap<>();
-        read("110\n".getBytes(StandardCharsets.UTF_8), order(BitOrder.LAST), found::put);
+        read(
+                "110\n".getBytes(StandardCharsets.UTF_8),
+                order(BitOrder.LAST),
+                (one, count) -> found.put(one.indices()[0], count));
         assertThat(found).isEqualTo(Map.of(0b011L, 1L));
         found.clear();
         byte[] json = "{\"110\": 1}".getBytes(StandardCharsets.UTF_8);
-        read(json, order(BitOrder.FIRST), found::put);
+        read(json, order(BitOrder.FIRST), (one, count) -> found.put(one.indices()[0], count));
         assertThat(found).isEqualTo(Map.of(0b110L, 1L));
     }
 
@@ -184,8 +244,8 @@ class BitstringInputTest {
                     Optional.empty(),
                     OptionalLong.empty());
             try {
-                read(mutant, forced, (index, count) -> {
-                    assertThat(index).isBetween(0L, 7L);
+                read(mutant, forced, (one, count) -> {
+                    assertThat(one.indices()[0]).isBetween(0L, 7L);
                     assertThat(count).isPositive();
                 });
             } catch (BitstringFormatException e) {
@@ -225,7 +285,7 @@ class BitstringInputTest {
         assertThat(input.orders()).containsExactly(order);
         assertThat(input.compressed()).isEqualTo(compressed);
         Map<Long, Long> found = new TreeMap<>();
-        counts.forEachBatch(1, (indices, times) -> found.put(indices[0], times[0]));
+        counts.forEachBatch(1, (states, times) -> found.put(states.indices()[0], times[0]));
         assertThat(found).isEqualTo(EXPECTED);
         assertThat(counts.shots()).isEqualTo(3);
         assertThat(counts.coincidentPairs()).isEqualTo(1);

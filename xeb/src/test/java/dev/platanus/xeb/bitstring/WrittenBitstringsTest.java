@@ -57,7 +57,7 @@ class WrittenBitstringsTest {
                         false,
                         Optional.empty(),
                         OptionalLong.empty()),
-                (index, _) -> all.add(index));
+                (one, _) -> all.add(one.indices()[0]));
         return all.build().toArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.xeb.verify;
 
+import dev.platanus.circuit.BasisStates;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
@@ -21,7 +22,7 @@ record Made(int qubits, double[] probabilities) {
 
     IdealDistribution ideal() {
         double squares = Arrays.stream(probabilities).map(p -> p * p).sum();
-        return IdealDistribution.whole(qubits, "made", Math.scalb(squares, qubits), this::of);
+        return IdealDistribution.whole(qubits, "made", Math.scalb(squares, qubits), Probabilities.ofIndices(this::of));
     }
 
     double[] of(long[] bitstrings) {
@@ -41,7 +42,7 @@ record Made(int qubits, double[] probabilities) {
                 int found = Arrays.binarySearch(sums, random.nextDouble());
                 drawn = Math.min(found < 0 ? -1 - found : found, sums.length - 1);
             }
-            counts.add(mistake.applyAsLong(drawn), 1);
+            counts.add(BasisStates.of(new long[] {mistake.applyAsLong(drawn)}, qubits), 1);
         }
         return counts;
     }

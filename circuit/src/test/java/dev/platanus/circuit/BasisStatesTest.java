@@ -1,0 +1,106 @@
+package dev.platanus.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BasisStatesTest {
+    private static final int COUNT = 50;
+
+    /** As texts, which the list has to agree with. */
+    private static List<String> texts(int qubits) {
+        Random random = new Random(qubits);
+        return IntStream.range(0, COUNT)
+                .mapToObj(_ -> {
+                    String bits = new BigInteger(qubits, random).toString(2);
+                    return "0".repeat(qubits - bits.length()) + bits;
+                })
+                .toList();
+    }
+
+    private static BasisStates of(List<String> texts) {
+        BasisStates states = BasisStates.zeros(texts.getFirst().length(), texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            for (int q = 0; q < states.qubits(); q++) {
+                states.set(i, q, true);
+                states.set(i, q, texts.get(i).charAt(q) == '1');
+            }
+        }
+        return states;
+    }
+
+    private static List<String> texts(BasisStates states) {
+        return IntStream.range(0, states.count()).mapToObj(states::text).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 62, 63, 64, 65, 127, 128, 129, 300})
+    void holdAnyNumberOfQubits(int qubits) throws IOException {
+        List<String> texts = texts(qubits);
+        BasisStates states = of(texts);
+        assertThat(texts(states)).isEqualTo(texts);
+        assertThat(states.count()).isEqualTo(COUNT);
+        assertThat(texts(states.range(3, 9))).isEqualTo(texts.subList(3, 9));
+        assertThat(texts(states.select(new int[] {5, 5, 0})))
+                .containsExactly(texts.get(5), texts.get(5), texts.getFirst());
+        for (int kept : new int[] {1, qubits / 2, qubits - 1, qubits}) {
+            if (kept > 0) {
+                assertThat(texts(states.first(kept)))
+                        .isEqualTo(texts.stream().map(t -> t.substring(0, kept)).toList());
+            }
+        }
+        BitSet ones = states.ones(7);
+        assertThat(ones.stream().boxed()).isEqualTo(Bitstrings.ones(texts.get(7), qubits));
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        Bitstrings.write(states, written);
+        assertThat(written.toString(StandardCharsets.US_ASCII)).isEqualTo(String.join("\n", texts) + "\n");
+        BasisStates copy = BasisStates.zeros(qubits, 2);
+        copy.set(1, states, 4);
+        assertThat(texts(copy)).containsExactly("0".repeat(qubits), texts.get(4));
+    }
+
+    @Test
+    void upToSixtyThreeQubitsHaveAnIndex() {
+        BasisStates states = BasisStates.of(new long[] {1, 1L << 62}, 63);
+        assertThat(states.bit(0, 62)).isOne();
+        assertThat(states.bit(1, 0)).isOne();
+        assertThat(states.indices()).containsExactly(1, 1L << 62);
+        assertThatThrownBy(() -> BasisStates.zeros(64, 1).indices())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("64 qubits");
+    }
+
+    /** Equal where the bits are equal, and ascending with them. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 63, 64, 130})
+    void ranksFollowTheBitsThatCount(int qubits) {
+        BasisStates states = of(texts(qubits));
+        BitSet which = new BitSet();
+        for (int q : new int[] {0, qubits / 2, qubits - 1}) {
+            which.set(q);
+        }
+        int[] ranks = states.ranks(which);
+        Map<String, Integer> rankOf = new HashMap<>();
+        for (int i = 0; i < COUNT; i++) {
+            String bits = "" + states.bit(i, 0) + states.bit(i, qubits / 2) + states.bit(i, qubits - 1);
+            assertThat(rankOf.merge(bits, ranks[i], (old, rank) -> old.equals(rank) ? old : -1))
+                    .isEqualTo(ranks[i]);
+        }
+        assertThat(rankOf.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, rankOf.size()).boxed().toList());
+    }
+}
