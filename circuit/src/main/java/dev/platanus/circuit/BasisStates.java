@@ -148,12 +148,36 @@ public final class BasisStates implements Serializable {
      */
     public BasisStates reordered(int[] source) {
         BasisStates other = zeros(qubits, count());
-        for (int state = 0; state < count(); state++) {
-            for (int qubit = 0; qubit < qubits; qubit++) {
-                if (bit(state, source[qubit]) == 1) {
-                    other.set(state, qubit, true);
+        int[] word = new int[qubits];
+        int[] shift = new int[qubits];
+        for (int qubit = 0; qubit < qubits; qubit++) {
+            int place = qubits - 1 - source[qubit];
+            word[qubit] = words - 1 - place / Long.SIZE;
+            shift[qubit] = place % Long.SIZE;
+        }
+        for (int from = 0; from < bits.length; from += words) {
+            int qubit = 0;
+            for (int w = 0; w < words; w++) {
+                long bitsOfWord = 0;
+                for (int last = qubits - (words - 1 - w) * Long.SIZE; qubit < last; qubit++) {
+                    bitsOfWord = bitsOfWord << 1 | bits[from + word[qubit]] >>> shift[qubit] & 1;
                 }
+                other.bits[from + w] = bitsOfWord;
             }
+        }
+        return other;
+    }
+
+    /**
+     * The same states with 0 and 1 exchanged.
+     *
+     * @return a list of its own
+     */
+    public BasisStates complement() {
+        BasisStates other = zeros(qubits, count());
+        long top = -1L >>> -qubits; // the lowest qubits mod 64 bits, or all
+        for (int i = 0; i < bits.length; i++) {
+            other.bits[i] = ~bits[i] & (i % words == 0 ? top : -1L);
         }
         return other;
     }

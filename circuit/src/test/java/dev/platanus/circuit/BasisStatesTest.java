@@ -67,6 +67,15 @@ class BasisStatesTest {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         Bitstrings.write(states, written);
         assertThat(written.toString(StandardCharsets.US_ASCII)).isEqualTo(String.join("\n", texts) + "\n");
+        int[] turned = IntStream.range(0, qubits).map(q -> qubits - 1 - q).toArray();
+        assertThat(texts(states.reordered(turned)))
+                .isEqualTo(texts.stream()
+                        .map(t -> new StringBuilder(t).reverse().toString())
+                        .toList());
+        assertThat(texts(states.complement()))
+                .isEqualTo(texts.stream()
+                        .map(t -> t.replace('0', '2').replace('1', '0').replace('2', '1'))
+                        .toList());
         BasisStates copy = BasisStates.zeros(qubits, 2);
         copy.set(1, states, 4);
         assertThat(texts(copy)).containsExactly("0".repeat(qubits), texts.get(4));

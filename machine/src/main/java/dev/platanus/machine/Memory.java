@@ -31,6 +31,9 @@ public final class Memory {
         if (bytes < 1024) {
             return (long) bytes + " B";
         }
+        if (Double.isInfinite(bytes)) {
+            return "more than 2^1023 B";
+        }
         double value = bytes;
         int unit = -1;
         do {

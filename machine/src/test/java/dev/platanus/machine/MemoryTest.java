@@ -19,7 +19,8 @@ class MemoryTest {
         "1048575, 1.0 MiB",
         "8589934592, 8.0 GiB",
         "9223372036854775807, 8.0 EiB",
-        "1e300, 8.3e+275 YiB"
+        "1e300, 8.3e+275 YiB",
+        "Infinity, more than 2^1023 B"
     })
     void sizesAreToldInBinaryUnits(double bytes, String text) {
         assertThat(Memory.text(bytes)).isEqualTo(text);

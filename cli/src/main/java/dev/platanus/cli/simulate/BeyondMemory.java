@@ -51,8 +51,8 @@ record BeyondMemory(Simulation simulation, SamplingChoice sampler, double longes
 
         @Override
         public String failure() {
-            return "the self-check failed: " + run.worst() + ", " + SampleCheck.ALLOWED
-                    + " are allowed; do not use these samples";
+            return "the self-check failed: " + run.worst() + Facts.number(", %.2g are allowed", run.allowed())
+                    + "; do not use these samples";
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.platanus.simulator.wide;
 
 import java.util.Locale;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Whether bitstrings follow the distribution they were drawn from.
@@ -12,6 +13,20 @@ import java.util.Locale;
 public record SampleCheck(String method, double deviation) {
     /** So many standard errors are allowed: about one false alarm in a million checks. */
     public static final double ALLOWED = 5;
+
+    /**
+     * Returns how many standard errors are allowed where several checks are made: with as many false alarms in all as a single one has.
+     *
+     * @param checks how many, at least 1
+     * @return {@value #ALLOWED} for one, 6.5 for 5,000
+     */
+    public static double allowed(int checks) {
+        if (checks == 1) {
+            return ALLOWED;
+        }
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        return normal.inverseSurvivalProbability(normal.survivalProbability(ALLOWED) / checks);
+    }
 
     /**
      * Returns the verdict.

@@ -98,7 +98,17 @@ public record SamplingRun(Samples samples, List<SampleCheck> checks, List<Batche
      * @return whether all parts passed
      */
     public boolean passed() {
-        return checks.stream().allMatch(SampleCheck::passed);
+        double allowed = allowed();
+        return checks.stream().allMatch(check -> check.deviation() <= allowed);
+    }
+
+    /**
+     * Returns what the checks may deviate.
+     *
+     * @return in standard errors: more the more parts there are, of which one may well be off
+     */
+    public double allowed() {
+        return SampleCheck.allowed(Math.max(1, checks.size()));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Brings bitstrings as they are written into the order of the qubits, and remembers how. They have the n bits that the
@@ -25,6 +25,7 @@ final class OrderedSink {
     private final int qubits;
     private final int width;
     private final int[] places;
+    private final int[] all;
     private final BasisStates one;
     private long shots;
 
@@ -34,6 +35,7 @@ final class OrderedSink {
         this.sink = sink;
         qubits = readout.qubits().size();
         width = readout.width();
+        all = IntStream.range(0, qubits).toArray();
         one = BasisStates.zeros(qubits, 1);
         places = readout.bits().stream().mapToInt(Integer::intValue).toArray();
     }
@@ -91,7 +93,8 @@ final class OrderedSink {
             bits.pad(qubits);
         }
         if (bits.length() == qubits) {
-            hand(j -> bits.bit(order == BitOrder.FIRST ? j : qubits - 1 - j), count, order, place);
+            set(bits, all, order);
+            take(count, order, place);
         } else if (bits.length() == width) {
             addRegisters(bits, count, order, place);
         } else {
@@ -117,7 +120,22 @@ final class OrderedSink {
                 }
             }
         }
-        hand(j -> bits.bit(order == BitOrder.FIRST ? places[j] : width - 1 - places[j]), count, order, place);
+        set(bits, places, order);
+        take(count, order, place);
+    }
+
+    /** The bits of the qubits, each from its place, counted from the left or from the right. */
+    private void set(WrittenBits bits, int[] from, BitOrder order) {
+        int last = bits.length() - 1;
+        long word = 0;
+        for (int j = 0; j < qubits; j++) {
+            word = word << 1 | bits.bit(order == BitOrder.FIRST ? from[j] : last - from[j]);
+            int after = qubits - 1 - j;
+            if (after % Long.SIZE == 0) {
+                one.setWord(0, BasisStates.words(qubits) - 1 - after / Long.SIZE, word);
+                word = 0;
+            }
+        }
     }
 
     /**
@@ -127,27 +145,15 @@ final class OrderedSink {
      */
     void add(long value, long count, BitOrder natural, Place place) throws BitstringFormatException {
         BitOrder order = settings.order().orElse(natural);
-        hand(
-                j -> {
-                    int weight = order == BitOrder.FIRST ? qubits - 1 - j : j;
-                    return weight < Long.SIZE ? (int) (value >>> weight & 1) : 0;
-                },
-                count,
-                order,
-                place);
+        for (int j = 0; j < qubits; j++) {
+            int weight = order == BitOrder.FIRST ? qubits - 1 - j : j;
+            one.set(0, j, weight < Long.SIZE && (value >>> weight & 1) == 1);
+        }
+        take(count, order, place);
     }
 
-    /** Takes the bits of qubit 0, 1, … */
-    private void hand(IntUnaryOperator bit, long count, BitOrder order, Place place) throws BitstringFormatException {
-        long word = 0;
-        for (int j = 0; j < qubits; j++) {
-            word = word << 1 | bit.applyAsInt(j);
-            int after = qubits - 1 - j;
-            if (after % Long.SIZE == 0) {
-                one.setWord(0, BasisStates.words(qubits) - 1 - after / Long.SIZE, word);
-                word = 0;
-            }
-        }
+    /** Hands on what was set. */
+    private void take(long count, BitOrder order, Place place) throws BitstringFormatException {
         used.add(order);
         if (count > MOST_SHOTS - shots) {
             throw place.bad(

@@ -67,11 +67,6 @@ record ColumnOrder(String hint, String description, int[] source, boolean flippe
     /** The basis states that the bitstrings would mean in this order. */
     BasisStates apply(BasisStates states) {
         BasisStates ordered = states.reordered(source);
-        for (int i = 0; flipped && i < ordered.count(); i++) {
-            for (int qubit = 0; qubit < ordered.qubits(); qubit++) {
-                ordered.set(i, qubit, ordered.bit(i, qubit) == 0);
-            }
-        }
-        return ordered;
+        return flipped ? ordered.complement() : ordered;
     }
 }
