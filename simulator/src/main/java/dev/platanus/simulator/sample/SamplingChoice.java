@@ -52,7 +52,10 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
     private static final double STATE_FLOPS = 16;
 
     private static final double STATE_FLOPS_PER_SECOND = 1e10;
-    private static final double STATE_SECONDS = 0.02;
+    private static final double STATE_SECONDS = 0.001;
+
+    /** A bitstring of such a state: drawn, its probability, its bits put into their places. */
+    private static final double STATE_SAMPLE_SECONDS = 2e-7;
 
     /** At once: they are kept until all are checked. */
     private static final long MOST_SAMPLES = 1 << 24;
@@ -117,7 +120,8 @@ public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan
             return switch (part) {
                 case SamplingPlan.State(Circuit state) -> {
                     double flops = STATE_FLOPS * state.gateCount() * Math.pow(2, state.qubitCount());
-                    yield new SliceCost(flops, STATE_SECONDS + flops / STATE_FLOPS_PER_SECOND);
+                    yield new SliceCost(
+                            flops, STATE_SECONDS + samples() * STATE_SAMPLE_SECONDS + flops / STATE_FLOPS_PER_SECOND);
                 }
                 case SamplingPlan.Unplanned _ -> new SliceCost(Double.MAX_VALUE, Double.MAX_VALUE);
                 case SamplingPlan.Gates gates -> {
