@@ -141,31 +141,31 @@ public final class BasisStates implements Serializable {
     }
 
     /**
-     * The same states with their qubits in another order.
+     * The bits of some qubits, in any order.
      *
-     * @param source for each qubit the one whose bit it gets
-     * @return a list of its own
+     * @param source for each qubit of the result the one whose bit it gets
+     * @return as many states, of {@code source.length} qubits
      */
-    public BasisStates reordered(int[] source) {
-        BasisStates other = zeros(qubits, count());
-        int[] word = new int[qubits];
-        int[] shift = new int[qubits];
-        for (int qubit = 0; qubit < qubits; qubit++) {
+    public BasisStates onQubits(int[] source) {
+        BasisStates result = zeros(source.length, count());
+        int[] word = new int[source.length];
+        int[] shift = new int[source.length];
+        for (int qubit = 0; qubit < source.length; qubit++) {
             int place = qubits - 1 - source[qubit];
             word[qubit] = words - 1 - place / Long.SIZE;
             shift[qubit] = place % Long.SIZE;
         }
-        for (int from = 0; from < bits.length; from += words) {
+        for (int state = 0; state < result.count(); state++) {
             int qubit = 0;
-            for (int w = 0; w < words; w++) {
+            for (int w = 0; w < result.words; w++) {
                 long bitsOfWord = 0;
-                for (int last = qubits - (words - 1 - w) * Long.SIZE; qubit < last; qubit++) {
-                    bitsOfWord = bitsOfWord << 1 | bits[from + word[qubit]] >>> shift[qubit] & 1;
+                for (int end = source.length - (result.words - 1 - w) * Long.SIZE; qubit < end; qubit++) {
+                    bitsOfWord = bitsOfWord << 1 | bits[state * words + word[qubit]] >>> shift[qubit] & 1;
                 }
-                other.bits[from + w] = bitsOfWord;
+                result.bits[state * result.words + w] = bitsOfWord;
             }
         }
-        return other;
+        return result;
     }
 
     /**
@@ -247,19 +247,7 @@ public final class BasisStates implements Serializable {
         if (kept == qubits) {
             return this;
         }
-        BasisStates first = zeros(kept, count());
-        int dropped = qubits - kept;
-        int shift = dropped % Long.SIZE;
-        for (int state = 0; state < count(); state++) {
-            for (int w = 0; w < first.words; w++) {
-                int place = (first.words - 1 - w) * Long.SIZE + dropped;
-                long low = bits[at(state, place)] >>> shift;
-                boolean above = shift > 0 && place / Long.SIZE + 1 < words;
-                first.bits[state * first.words + w] =
-                        above ? low | bits[at(state, place) - 1] << Long.SIZE - shift : low;
-            }
-        }
-        return first;
+        return onQubits(IntStream.range(0, kept).toArray());
     }
 
     /**

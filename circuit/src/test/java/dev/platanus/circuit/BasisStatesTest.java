@@ -68,9 +68,14 @@ class BasisStatesTest {
         Bitstrings.write(states, written);
         assertThat(written.toString(StandardCharsets.US_ASCII)).isEqualTo(String.join("\n", texts) + "\n");
         int[] turned = IntStream.range(0, qubits).map(q -> qubits - 1 - q).toArray();
-        assertThat(texts(states.reordered(turned)))
+        assertThat(texts(states.onQubits(turned)))
                 .isEqualTo(texts.stream()
                         .map(t -> new StringBuilder(t).reverse().toString())
+                        .toList());
+        int[] last = {qubits - 1, 0, qubits - 1};
+        assertThat(texts(states.onQubits(last)))
+                .isEqualTo(texts.stream()
+                        .map(t -> t.substring(qubits - 1) + t.charAt(0) + t.substring(qubits - 1))
                         .toList());
         assertThat(texts(states.complement()))
                 .isEqualTo(texts.stream()

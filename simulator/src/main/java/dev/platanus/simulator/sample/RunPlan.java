@@ -99,39 +99,17 @@ public record RunPlan(
                 .orElse(List.of());
         boolean compared =
                 isComparedWithContractions(engine, seconds) && sampler == Sampler.AUTO && noise instanceof Noise.None;
-        if (obstacle.isEmpty() && !compared || isAlone(engine)) {
-            return new RunPlan(
-                    samples,
-                    simulations,
-                    engine,
-                    plan,
-                    obstacle,
-                    states,
-                    seconds,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    shortSearch);
-        }
-        Contractions contractions = new Contractions(engines, bounded, observer);
-        SamplingRequest request =
-                new SamplingRequest(circuit, Math.max(1, samples), sampler, engines, contractions, LONGEST_SECONDS);
-        Optional<SamplingChoice> batches = fitting(() -> Optional.of(SamplingChoice.batches(request)));
-        Optional<SliceCost> inBatch = batches.flatMap(choice -> inBatch(choice, request.samples()));
-        // a plan that is read from a file is for one kind of outputs; and of a tree that is out of reach for a batch,
-        // the one
-        // for a bitstring would be hardly better
-        Optional<SliceCost> amplitude = !shortSearch
-                ? Optional.empty()
-                : inBatch.filter(cost -> cost.seconds() > OUT_OF_REACH_SECONDS)
-                        .or(() -> fitting(() -> amplitude(contractions, circuit)))
-                        .map(alone -> inBatch.filter(shared -> shared.seconds() < alone.seconds())
-                                .orElse(alone));
-        // gate by gate takes many amplitudes for a sample
-        Optional<SamplingChoice> gates =
-                amplitude.isPresent() && amplitude.get().seconds() > OUT_OF_REACH_SECONDS
-                        ? Optional.empty()
-                        : fitting(() -> SamplingChoice.gates(request));
+        WithoutState ways = obstacle.isEmpty() && !compared || isAlone(engine)
+                ? WithoutState.NONE
+                : WithoutState.of(
+                        new SamplingRequest(
+                                circuit,
+                                Math.max(1, samples),
+                                sampler,
+                                engines,
+                                new Contractions(engines, bounded, observer),
+                                LONGEST_SECONDS),
+                        shortSearch);
         return new RunPlan(
                 samples,
                 simulations,
@@ -140,10 +118,36 @@ public record RunPlan(
                 obstacle,
                 states,
                 seconds,
-                gates,
-                batches.filter(_ -> gates.map(RunPlan::needsBatches).orElse(true)),
-                amplitude,
+                ways.gates,
+                ways.batches,
+                ways.amplitude,
                 shortSearch);
+    }
+
+    /** Ways to samples without the whole state, and what a single bitstring takes. */
+    private record WithoutState(
+            Optional<SamplingChoice> gates, Optional<SamplingChoice> batches, Optional<SliceCost> amplitude) {
+        static final WithoutState NONE = new WithoutState(Optional.empty(), Optional.empty(), Optional.empty());
+
+        static WithoutState of(SamplingRequest request, boolean shortSearch) {
+            Optional<SamplingChoice> batches = fitting(() -> Optional.of(SamplingChoice.batches(request)));
+            Optional<SliceCost> inBatch = batches.flatMap(choice -> inBatch(choice, request.samples()));
+            // a plan that is read from a file is for one kind of outputs; and of a tree that is out of reach for a
+            // batch, the one for a bitstring would be hardly better
+            Optional<SliceCost> amplitude = !shortSearch
+                    ? Optional.empty()
+                    : inBatch.filter(cost -> cost.seconds() > OUT_OF_REACH_SECONDS)
+                            .or(() -> fitting(() -> RunPlan.amplitude(request.contractions(), request.circuit())))
+                            .map(alone -> inBatch.filter(shared -> shared.seconds() < alone.seconds())
+                                    .orElse(alone));
+            // gate by gate takes many amplitudes for a sample
+            Optional<SamplingChoice> gates =
+                    amplitude.isPresent() && amplitude.get().seconds() > OUT_OF_REACH_SECONDS
+                            ? Optional.empty()
+                            : fitting(() -> SamplingChoice.gates(request));
+            return new WithoutState(
+                    gates, batches.filter(_ -> gates.map(RunPlan::needsBatches).orElse(true)), amplitude);
+        }
     }
 
     /**

@@ -50,6 +50,9 @@ final class ConditionalRun {
 
     private static final double FRESH_FLOPS_PER_SECOND = 1e9;
 
+    /** What a tensor takes beside its arithmetic, with code that is hardly compiled: of hundreds of small ones that is most. */
+    private static final double TENSOR_SECONDS = 3e-6;
+
     private final Block block;
     private final Network network;
     private final CompiledTree tree;
@@ -139,12 +142,13 @@ final class ConditionalRun {
      */
     double seconds(long bitstrings, ToDoubleFunction<ContractionWork> speed) {
         double alone = tree.flops(tree.sliceCount()) * contexts(bitstrings);
+        double beside = contexts(bitstrings) * network.graph().tensorCount() * TENSOR_SECONDS;
         if (alone < UNTRIED_FLOPS) {
-            return alone / COLD_FLOPS_PER_SECOND;
+            return alone / COLD_FLOPS_PER_SECOND + beside;
         }
         boolean isSmall = tree.flops(tree.sliceCount()) < TRIED_FLOPS;
         if (isSmall && contexts(bitstrings) < UNTRIED_CONTEXTS) {
-            return alone / FRESH_FLOPS_PER_SECOND;
+            return alone / FRESH_FLOPS_PER_SECOND + beside;
         }
         VisitingOrder chunk = chunk(tree, bitstrings);
         double chunks = contexts(bitstrings) / chunk.size();

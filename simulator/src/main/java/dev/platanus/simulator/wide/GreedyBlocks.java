@@ -20,7 +20,12 @@ import java.util.stream.IntStream;
 record GreedyBlocks(int wires, int mostOpen) {
 
     /** Gates in the order of the circuit, with what each waits for. */
-    private record Queue(List<WireGate> gates, List<List<Integer>> followers, int[] waiting, TreeSet<Integer> ready) {
+    private record Queue(
+            List<WireGate> gates,
+            List<List<Integer>> mixed,
+            List<List<Integer>> followers,
+            int[] waiting,
+            TreeSet<Integer> ready) {
         static Queue of(int wires, List<WireGate> gates) {
             int[] last = IntStream.generate(() -> -1).limit(wires).toArray();
             List<List<Integer>> followers = new ArrayList<>();
@@ -43,7 +48,7 @@ record GreedyBlocks(int wires, int mostOpen) {
                     ready.add(i);
                 }
             }
-            return new Queue(gates, followers, waiting, ready);
+            return new Queue(gates, gates.stream().map(WireGate::mixed).toList(), followers, waiting, ready);
         }
 
         WireGate take(int gate) {
@@ -73,7 +78,7 @@ record GreedyBlocks(int wires, int mostOpen) {
         BitSet touched = new BitSet();
         for (Optional<Integer> next = next(queue, open, touched); next.isPresent(); next = next(queue, open, touched)) {
             WireGate gate = queue.take(next.get());
-            gate.mixed().forEach(open::set);
+            queue.mixed().get(next.get()).forEach(open::set);
             gate.addTo(touched);
             block.add(gate);
         }
@@ -95,8 +100,6 @@ record GreedyBlocks(int wires, int mostOpen) {
 
     /** How many further wires a gate mixes. */
     private static long more(Queue queue, int gate, BitSet open) {
-        return queue.gates().get(gate).mixed().stream()
-                .filter(wire -> !open.get(wire))
-                .count();
+        return queue.mixed().get(gate).stream().filter(wire -> !open.get(wire)).count();
     }
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What is left of sampling a circuit when everything classical is done classically: independent parts, whose bitstrings are
@@ -112,21 +111,7 @@ public final class ReducedCircuit {
             }
         }
         tail.forEach(gate -> gate.permute(onWires));
-        return inOrder(onWires);
-    }
-
-    /** From wires to qubits. */
-    private BasisStates inOrder(BasisStates onWires) {
-        if (IntStream.range(0, wireOf.length).allMatch(q -> wireOf[q] == q)) {
-            return onWires;
-        }
-        BasisStates states = BasisStates.zeros(wireOf.length, onWires.count());
-        for (int q = 0; q < wireOf.length; q++) {
-            for (int state = 0; state < states.count(); state++) {
-                states.set(state, q, onWires.bit(state, wireOf[q]) == 1);
-            }
-        }
-        return states;
+        return onWires.onQubits(wireOf);
     }
 
     private void append(GateOperation operation) {

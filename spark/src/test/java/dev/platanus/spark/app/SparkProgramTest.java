@@ -81,19 +81,23 @@ class SparkProgramTest {
         return folder.resolve(name);
     }
 
+    /** A question whose contraction is in a file. */
+    private static Object[] planned() {
+        return new Object[] {
+            "amplitudes",
+            file("circuit.qsim"),
+            file("bitstrings.txt"),
+            "--contraction",
+            file("plan.json"),
+            "--backend",
+            "cpu"
+        };
+    }
+
     @Test
     void printsAmplitudesAndStoresPiecesThatMergeTakes() {
         Path job = file("job");
-        Outcome found = spark(
-                "amplitudes",
-                file("circuit.qsim"),
-                file("bitstrings.txt"),
-                "--contraction",
-                file("plan.json"),
-                "--backend",
-                "cpu",
-                "--checkpoint",
-                job.toUri());
+        Outcome found = spark(with(planned(), "--checkpoint", job.toUri()));
         assertThat(found.code()).as(found.err()).isZero();
         assertThat(found.out()).isEqualTo(whole);
         assertThat(platanus("merge", job).out()).isEqualTo(whole);
@@ -118,18 +122,7 @@ class SparkProgramTest {
     void refusesAnOutputThatIsThereBeforeAnythingIsComputed() throws IOException {
         Path there = Files.writeString(file("there.txt"), whole);
         Path job = file("never");
-        Outcome refused = spark(
-                "amplitudes",
-                file("circuit.qsim"),
-                file("bitstrings.txt"),
-                "--contraction",
-                file("plan.json"),
-                "--backend",
-                "cpu",
-                "--checkpoint",
-                job,
-                "--output",
-                there);
+        Outcome refused = spark(with(planned(), "--checkpoint", job, "--output", there));
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).contains("exists; add --force to replace it");
         assertThat(job).doesNotExist();

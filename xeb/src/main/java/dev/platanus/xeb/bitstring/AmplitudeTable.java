@@ -75,9 +75,7 @@ public final class AmplitudeTable {
             throw lines.bad(BitstringFormatException.wrongLength(bits.length(), qubits));
         }
         BasisStates one = BasisStates.zeros(qubits, 1);
-        for (int j = 0; j < qubits; j++) {
-            one.set(0, j, bits.bit(j) == 1);
-        }
+        bits.copyTo(one, 0);
         String wrong = put(one, number(fields[1], lines), number(fields[2], lines));
         if (wrong != null) {
             throw lines.bad("bitstring " + fields[0] + wrong);

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * How often each bitstring was measured. Memory: 22 to 46 bytes a distinct bitstring, of more than 63 qubits about 200, whatever the number of shots; ten
- * million distinct ones take about 280 MiB. About 100 ns a shot. Not thread-safe.
+ * How often each bitstring was measured. Memory: 22 to 46 bytes a distinct bitstring, of more than 63 qubits about 150 and one for
+ * every eight qubits, whatever the number of shots; ten million distinct ones of few qubits take about 280 MiB. About 100 ns a shot. Not
+ * thread-safe.
  */
 public final class BitstringCounts implements BitstringSink {
     private final StateTable table = new StateTable();

@@ -40,10 +40,7 @@ final class RegisterShots {
             } else if (shots == values.count()) {
                 values = values.range(0, 2 * shots);
             }
-            for (int i = 0; i < size; i++) {
-                values.set(shots, i, bits.bit(i) == 1);
-            }
-            shots++;
+            bits.copyTo(values, shots++);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.platanus.xeb.bitstring;
 
+import dev.platanus.circuit.BasisStates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,13 @@ final class WrittenBits {
             bits = Arrays.copyOf(bits, 2 * length);
         }
         bits[length++] = (byte) bit;
+    }
+
+    /** Makes them the bits of a basis state of as many qubits. */
+    void copyTo(BasisStates states, int state) {
+        for (int i = 0; i < length; i++) {
+            states.set(state, i, bits[i] == 1);
+        }
     }
 
     /** Puts zeros on the left until there are so many bits. */

@@ -66,7 +66,7 @@ record ColumnOrder(String hint, String description, int[] source, boolean flippe
 
     /** The basis states that the bitstrings would mean in this order. */
     BasisStates apply(BasisStates states) {
-        BasisStates ordered = states.reordered(source);
+        BasisStates ordered = states.onQubits(source);
         return flipped ? ordered.complement() : ordered;
     }
 }
