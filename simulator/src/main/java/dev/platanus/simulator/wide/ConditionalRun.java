@@ -50,8 +50,8 @@ final class ConditionalRun {
 
     private static final double FRESH_FLOPS_PER_SECOND = 1e9;
 
-    /** What a tensor takes beside its arithmetic, with code that is hardly compiled: of hundreds of small ones that is most. */
-    private static final double TENSOR_SECONDS = 3e-6;
+    /** Making a gate a tensor, with code that is hardly compiled: of circuits of thousands of gates and a few bitstrings that is most. */
+    private static final double GATE_SECONDS = 8e-6;
 
     private final Block block;
     private final Network network;
@@ -142,7 +142,8 @@ final class ConditionalRun {
      */
     double seconds(long bitstrings, ToDoubleFunction<ContractionWork> speed) {
         double alone = tree.flops(tree.sliceCount()) * contexts(bitstrings);
-        double beside = contexts(bitstrings) * network.graph().tensorCount() * TENSOR_SECONDS;
+        double beside =
+                Math.ceil(contexts(bitstrings) / CHUNK) * block.circuit().gateCount() * GATE_SECONDS;
         if (alone < UNTRIED_FLOPS) {
             return alone / COLD_FLOPS_PER_SECOND + beside;
         }
