@@ -3,6 +3,7 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,32 @@ class ManyQubitsTest {
 
     private Path amplitudes(String text) throws IOException {
         return Files.writeString(folder.resolve("amplitudes.txt"), text);
+    }
+
+    /** 2^-200 is zero in single precision: it is not told as that. */
+    @Test
+    void amplitudesThatArePerhapsTooSmallAreRefused() throws IOException {
+        StringBuilder text = new StringBuilder("400\n");
+        for (int q = 0; q < 400; q++) {
+            text.append("0 h ").append(q).append('\n');
+        }
+        Path circuit = Files.writeString(folder.resolve("flat.qsim"), text);
+        Path bitstrings = Files.writeString(folder.resolve("one.txt"), "01".repeat(200) + "\n");
+        for (String engine : List.of("auto", "slices")) {
+            Outcome single = Outcome.of("amplitudes", circuit, bitstrings, "--engine", engine);
+            assertThat(single.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+            assertThat(single.err()).contains("amplitudes of 400 qubits may be too small", "--precision double");
+            assertThat(single.out()).isEmpty();
+        }
+        Outcome exact = Outcome.of("amplitudes", circuit, bitstrings, "--precision", "double")
+                .succeeded();
+        String[] fields = exact.out().strip().split(" ");
+        assertThat(Double.parseDouble(fields[1]) / 0x1p-200).isCloseTo(1, within(1e-9));
+        JsonNode score = new JsonMapper()
+                .readTree(Outcome.of("verify", circuit, bitstrings, "--precision", "double", "--json")
+                        .succeeded()
+                        .out());
+        assertThat(score.findValue("linearXeb").asDouble()).isCloseTo(0, within(1e-9));
     }
 
     @Test

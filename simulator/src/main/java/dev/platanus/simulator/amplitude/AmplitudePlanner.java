@@ -114,6 +114,7 @@ public final class AmplitudePlanner {
     }
 
     private AmplitudePlan beyondMemory(RuntimeException obstacle) {
+        TensorNetworkAmplitudes.requireNormal(request);
         String why = "the state vector does not fit into memory";
         double longest = request.longest(AmplitudeRequest.USUAL_SECONDS);
         if (ifPossible(() -> contractions.isTrivial(request.circuit())).orElse(false)) {

@@ -1,5 +1,7 @@
 package dev.platanus.simulator.amplitude;
 
+import static dev.platanus.machine.Setting.setting;
+
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
@@ -36,14 +38,21 @@ public record TensorNetworkAmplitudes(
     /** GPUs of the largest of the three machines whose time is told. */
     private static final int MANY = 1000;
 
+    /** 2^(−n/2) and what is 64 times as small are normal floats. */
+    private static final int MOST_QUBITS_SINGLE = 240;
+
+    /** The same of doubles. */
+    private static final int MOST_QUBITS_DOUBLE = 2000;
+
     /**
      * Plans.
      *
      * @throws dev.platanus.machine.InsufficientMemoryException if no slice fits into memory
-     * @throws RefusedException if a file is bad
+     * @throws RefusedException if a file is bad, or there are too many qubits for the precision
      */
     static TensorNetworkAmplitudes of(
             AmplitudeRequest request, Contractions contractions, double longestSeconds, String why) {
+        requireNormal(request);
         CompiledPlan plan = contractions.plan(request.circuit(), List.of(), longestSeconds);
         SliceCost cost = contractions.cost(plan, request.fidelity());
         if (!plan.isRunnable() && longestSeconds >= Double.MAX_VALUE) {
@@ -51,6 +60,27 @@ public record TensorNetworkAmplitudes(
                     Reason.TOO_MUCH, "a tensor network, " + plan.plan().describe() + ", would take " + times(cost));
         }
         return new TensorNetworkAmplitudes(request, plan, cost, contractions, longestSeconds, why, 0);
+    }
+
+    /**
+     * Makes sure that amplitudes of typical bitstrings, 2^(−n/2), are normal numbers with all their digits, not zeros.
+     *
+     * @throws RefusedException if there are too many qubits for the precision
+     */
+    static void requireNormal(AmplitudeRequest request) {
+        int qubits = request.circuit().qubitCount();
+        boolean single = request.engines().resources().precision() == Precision.SINGLE;
+        int most = single ? MOST_QUBITS_SINGLE : MOST_QUBITS_DOUBLE;
+        if (qubits > most) {
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    "amplitudes of " + Quantity.of(qubits, "qubit") + " may be too small for numbers of "
+                            + (single ? "single" : "double") + " precision, in which those of up to "
+                            + Quantity.grouped(most) + " are computed"
+                            + (single && qubits <= MOST_QUBITS_DOUBLE
+                                    ? "; choose " + setting("precision") + " double"
+                                    : ""));
+        }
     }
 
     @Override
