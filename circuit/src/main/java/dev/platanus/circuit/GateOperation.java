@@ -20,7 +20,7 @@ public record GateOperation(Gate gate, List<Integer> qubits) implements Operatio
             throw new IllegalArgumentException("gate " + gate.symbol() + " acts on " + gate.qubitCount()
                     + " qubits, got " + qubits.size() + ": " + qubits);
         }
-        qubits = QubitList.checked("gate " + gate.symbol(), qubits);
+        qubits = QubitList.checked(() -> "gate " + gate.symbol(), qubits);
     }
 
     /**

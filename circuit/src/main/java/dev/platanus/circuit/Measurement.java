@@ -17,6 +17,6 @@ public record Measurement(List<Integer> qubits) implements Operation {
         if (qubits.isEmpty()) {
             throw new IllegalArgumentException("a measurement needs at least 1 qubit");
         }
-        qubits = QubitList.checked("the measurement", qubits);
+        qubits = QubitList.checked(() -> "the measurement", qubits);
     }
 }

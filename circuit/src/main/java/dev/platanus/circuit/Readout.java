@@ -38,7 +38,7 @@ public record Readout(List<Integer> qubits, List<Register> registers, List<Integ
         if (qubits.isEmpty()) {
             throw new IllegalArgumentException("a readout needs at least 1 qubit");
         }
-        qubits = QubitList.checked("the readout", qubits);
+        qubits = QubitList.checked(() -> "the readout", qubits);
         registers = List.copyOf(registers);
         bits = List.copyOf(bits);
         int width = registers.isEmpty() ? qubits.size() : width(registers);

@@ -175,6 +175,10 @@ public final class Block {
         Circuit.Builder builder = Circuit.builder(numbering.qubitCount);
         for (int start = from, end; start < to; start = end) {
             end = Math.min(to, continuations.nextClearBit(start + 1));
+            if (end == start + 1) {
+                builder.append(List.of(numbering.of(operations.get(start))), names.get(start), List.of());
+                continue;
+            }
             builder.append(
                     operations.subList(start, end).stream().map(numbering::of).toList(),
                     names.get(start),

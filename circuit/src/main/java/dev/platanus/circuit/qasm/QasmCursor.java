@@ -7,6 +7,16 @@ package dev.platanus.circuit.qasm;
 final class QasmCursor {
     private static final char NO_CHARACTER = '\0';
 
+    /** So many digits and a point are no more than a {@code long} holds. */
+    private static final int MOST_CHARACTERS = 18;
+
+    private static final long LARGEST_EXACT = 1L << 53;
+
+    /** Powers of ten, all of them exact in double precision. */
+    private static final double[] TEN_TO_THE = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
+    };
+
     private final String text;
     private int next;
     private int line = 1;
@@ -79,13 +89,15 @@ final class QasmCursor {
     double number() throws NotPlain {
         int start = next;
         int digits = skipDigits();
+        int fraction = 0;
         if (peek() == '.') {
             next++;
-            digits += skipDigits();
+            fraction = skipDigits();
         }
-        if (digits == 0) {
+        if (digits + fraction == 0) {
             throw new NotPlain();
         }
+        int end = next;
         if (peek() == 'e' || peek() == 'E') {
             next++;
             if (peek() == '+' || peek() == '-') {
@@ -96,6 +108,21 @@ final class QasmCursor {
             }
         }
         endOfWord();
+        return value(start, end, fraction);
+    }
+
+    /** The number that ends here: a whole number and a power of ten that are exact make one that is rounded once, as it must be. */
+    private double value(int start, int end, int fraction) {
+        if (end == next && end - start <= MOST_CHARACTERS) {
+            long digits = 0;
+            for (int i = start; i < end; i++) {
+                char c = text.charAt(i);
+                digits = c == '.' ? digits : 10 * digits + (c - '0');
+            }
+            if (digits <= LARGEST_EXACT) {
+                return digits / TEN_TO_THE[fraction];
+            }
+        }
         return Double.parseDouble(text.substring(start, next));
     }
 

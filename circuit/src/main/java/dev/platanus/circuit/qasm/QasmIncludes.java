@@ -37,6 +37,7 @@ public final class QasmIncludes {
     /** What is built in. */
     static final Set<String> LIBRARIES = Set.of("qelib1.inc", "stdgates.inc", "hqslib1.inc", "hqslib1_dummy.inc");
 
+    private static final String WORD = "include";
     private static final Pattern INCLUDE = Pattern.compile("\\binclude\\b\\s*(?:\"([^\"\r\n]*)\"|'([^'\r\n]*)')?");
 
     private final Reader reader;
@@ -99,8 +100,11 @@ public final class QasmIncludes {
 
     /** Whether words look as if something else than a library were included: most texts need not be taken apart for that. */
     private static boolean hasFiles(String text) {
-        Matcher matcher = INCLUDE.matcher(text);
-        while (matcher.find()) {
+        Matcher matcher = INCLUDE.matcher(text).useTransparentBounds(true);
+        for (int at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
+            if (!matcher.region(at, text.length()).lookingAt()) {
+                continue;
+            }
             String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             if (name == null || !LIBRARIES.contains(name)) {
                 return true;

@@ -130,13 +130,16 @@ final class QasmProgram {
             return;
         }
         List<GateOperation> parts = gate.parts();
-        if (parts.stream().anyMatch(part -> part.gate() instanceof GlobalPhase)) {
+        if (parts.size() > 1 || (parts.size() == 1 && parts.getFirst().gate() instanceof GlobalPhase)) {
             parts = parts.stream()
                     .filter(part -> !(part.gate() instanceof GlobalPhase))
                     .toList();
         }
         block.append(parts, gate.name(), gate.on());
         size += parts.size();
+        if (parts.size() == gate.parts().size()) {
+            return;
+        }
         for (GateOperation part : gate.parts()) {
             if (!(part.gate() instanceof GlobalPhase(double phi))) {
                 continue;
@@ -150,7 +153,9 @@ final class QasmProgram {
     }
 
     void use(List<Integer> on) {
-        on.forEach(isUsed::set);
+        for (int i = 0; i < on.size(); i++) {
+            isUsed.set(on.get(i));
+        }
     }
 
     /** Measures into a bit. */

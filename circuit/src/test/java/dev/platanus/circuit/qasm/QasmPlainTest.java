@@ -9,6 +9,7 @@ import dev.platanus.oracle.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,27 @@ class QasmPlainTest {
         QasmPlain plain = new QasmPlain(statement, 2, new QasmGates(source, scope), qubits, scope, _ -> false);
         assertThat(plain.next()).isNotNull();
         assertThat(plain.at().place().column()).isEqualTo(statement.indexOf(';') + 1);
+    }
+
+    /** Numbers of few digits are not given to the JDK. */
+    @Test
+    void haveNumbersRoundedAsTheyMustBe() throws Exception {
+        Random random = new Random(3);
+        for (int i = 0; i < 20_000; i++) {
+            int digits = 1 + random.nextInt(20);
+            int fraction = random.nextInt(digits + 1);
+            StringBuilder number = new StringBuilder();
+            random.ints(digits, 0, 10).forEach(number::append);
+            number.insert(digits - fraction, fraction == 0 && random.nextBoolean() ? "" : ".");
+            if (random.nextInt(4) == 0) {
+                number.append("e").append(random.nextInt(40) - 20);
+            }
+            assertThat(new QasmCursor(number + ")").number())
+                    .as("%s", number)
+                    .isEqualTo(Double.parseDouble("" + number));
+        }
+        assertThat(new QasmCursor("9007199254740993;").number()).isEqualTo(9007199254740992.0);
+        assertThat(new QasmCursor("0.1;").number()).isEqualTo(0.1);
     }
 
     private static void check(String text) throws CircuitFormatException {

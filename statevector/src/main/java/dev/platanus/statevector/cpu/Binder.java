@@ -177,19 +177,21 @@ final class Binder {
 
     /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>. */
     private KernelOp highPair(Turned given) {
-        Turned step = given.turns().equals(List.of(0.0, 1.0)) ? given.reversed() : given;
+        Turned step = given.turns().get(0) == 0 && given.turns().get(1) == 1 ? given.reversed() : given;
+        double turnA = step.turns().get(0);
+        double turnB = step.turns().get(1);
         ComplexMatrix m = step.matrix();
         boolean mixes = step.form() == MatrixForm.MIX;
         int[][] entries =
                 mixes ? new int[][] {{3, 3}, {1, 1}, {1, 2}, {2, 1}, {2, 2}} : new int[][] {{1, 1}, {2, 2}, {3, 3}};
-        boolean both = step.turns().equals(List.of(1.0, 1.0));
-        boolean first = step.turns().equals(List.of(1.0, 0.0));
+        boolean both = turnA == 1 && turnB == 1;
+        boolean first = turnA == 1 && turnB == 0;
         boolean free = both || first;
         double[] c = new double[(free ? 1 : 3) + 2 * entries.length];
         int i = 0;
         if (!free) {
-            c[i++] = step.turns().get(0);
-            c[i++] = step.turns().get(1);
+            c[i++] = turnA;
+            c[i++] = turnB;
         }
         c[i++] = m.re(0, 0);
         for (int[] e : entries) {

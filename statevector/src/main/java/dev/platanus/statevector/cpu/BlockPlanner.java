@@ -91,7 +91,8 @@ final class BlockPlanner {
             place(sweep(0));
         }
         earlier = Optional.of(CompletableFuture.runAsync(() -> {
-            bind(Fusion.split(piece), sweep(0));
+            // what is local altogether would only be joined again as it was
+            bind(piece, sweep(0));
             Tier.foresee(kernels, binder.needed(), flops);
         }));
     }

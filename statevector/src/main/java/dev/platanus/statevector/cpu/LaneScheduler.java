@@ -20,11 +20,20 @@ final class LaneScheduler {
     /** How many steps are looked at together. */
     private static final int WINDOW = Long.SIZE;
 
+    /** No search, but the first way that is found. */
+    private static final int QUICK = 0;
+
     /** The widest search, for states large enough that it pays. */
     private static final int WIDEST = 12;
 
     /** A search takes about as long as it saves on states of so many positions, and halves with each less. */
     private static final int WORTH_THE_WIDEST = 18;
+
+    /** States of no more positions are through with a step before a search has looked at it. */
+    private static final int SMALL = 12;
+
+    /** On small states so many steps are not searched: plans of fewer may run often. */
+    private static final int MANY = 1 << 11;
 
     /** So many windows are remembered: those of a few small circuits. */
     private static final int MOST_REMEMBERED = 256;
@@ -63,23 +72,24 @@ final class LaneScheduler {
 
     /** Binds all steps, and the exchanges between them. */
     void run(List<Step> steps) {
+        int width = positions.count() <= SMALL && steps.size() >= MANY ? QUICK : width();
         for (int from = 0; from < steps.size(); from += WINDOW) {
-            runWindow(steps.subList(from, Math.min(steps.size(), from + WINDOW)));
+            runWindow(steps.subList(from, Math.min(steps.size(), from + WINDOW)), width);
         }
     }
 
-    private void runWindow(List<Step> steps) {
+    private void runWindow(List<Step> steps, int width) {
         long[] tracks = new long[steps.size()];
         long[] wary = new long[steps.size()];
         for (int i = 0; i < tracks.length; i++) {
             tracks[i] = PlanOps.mask(steps.get(i).tracks());
             wary[i] = PlanOps.mask(wary(steps.get(i)));
         }
-        Question question = Question.of(tracks, wary, localTracks, width(), lanes());
-        Answer answer = planned.answer(
-                question,
-                Answer.class,
-                () -> new Answer(new LaneSearch(tracks, wary, localTracks, question.width).best(question.lanes)));
+        Question question = Question.of(tracks, wary, localTracks, width, lanes());
+        Answer answer = planned.answer(question, Answer.class, () -> {
+            LaneSearch search = new LaneSearch(tracks, wary, localTracks, width);
+            return new Answer(width == QUICK ? search.quick(question.lanes) : search.best(question.lanes));
+        });
         for (Action action : answer.actions) {
             switch (action) {
                 case Action.Run(int step) -> binder.add(steps.get(step));

@@ -72,12 +72,15 @@ final class LaneSearch {
      */
     private record State(long done, long lanes, State last, int inLanes, double cost, double rank) {}
 
+    /** States that differ in their cost alone. */
+    private record Place(long done, long lanes) {}
+
     /** All steps, each once, and exchanges between them, from given tracks in the lanes. */
     List<Action> best(long lanes) {
         List<State> level = List.of(state(0, lanes, null, NONE, 0));
         State best = null;
         while (!level.isEmpty()) {
-            Map<List<Long>, State> next = new LinkedHashMap<>();
+            Map<Place, State> next = new LinkedHashMap<>();
             for (State state : level) {
                 if (state.done == all) {
                     best = best == null || state.cost < best.cost ? state : best;
@@ -95,10 +98,36 @@ final class LaneSearch {
         return actions(best);
     }
 
+    /**
+     * All steps as {@link #best} returns them, perhaps not quite as cheap, in time linear in their number: the first step that cannot run
+     * runs in lanes, or frees its tracks.
+     */
+    List<Action> quick(long lanes) {
+        State state = state(0, lanes, null, NONE, 0);
+        while (state.done != all) {
+            int step = Long.numberOfTrailingZeros(all & ~state.done);
+            State inLanes = state(state.done | 1L << step, state.lanes, state, step, state.cost + IN_LANE);
+            long stuck = wary[step] & state.lanes;
+            long others = idlest(state, localTracks & ~state.lanes & ~wary[step], Long.bitCount(stuck));
+            if ((stuck & ~localTracks) == 0 && Long.bitCount(others) == Long.bitCount(stuck)) {
+                double cost = state.cost + EXCHANGE * Long.bitCount(stuck);
+                State freed = state(state.done, state.lanes ^ stuck ^ others, state, NONE, cost);
+                state = freed.rank < inLanes.rank ? freed : inLanes;
+            } else {
+                state = inLanes;
+            }
+        }
+        return actions(state);
+    }
+
     private State state(long done, long lanes, State last, int inLanes, double cost) {
         long now = done;
-        for (long ready = ready(now, lanes); ready != 0; ready = ready(now, lanes)) {
-            now |= ready;
+        // steps follow earlier ones only, so that one look at each finds all that can run
+        for (long rest = all & ~done; rest != 0; rest &= rest - 1) {
+            int i = Long.numberOfTrailingZeros(rest);
+            if ((before[i] & ~now) == 0 && (wary[i] & lanes) == 0) {
+                now |= 1L << i;
+            }
         }
         return new State(now, lanes, last, inLanes, cost, cost + PENDING * Long.bitCount(all & ~now));
     }
@@ -116,8 +145,8 @@ final class LaneSearch {
     }
 
     /** Lets each step that waits for lanes alone run in them, or frees its tracks; so every child has run more steps. */
-    private void expand(State state, Map<List<Long>, State> next) {
-        long idlest = idlest(state);
+    private void expand(State state, Map<Place, State> next) {
+        long idlest = idlest(state, localTracks & ~state.lanes, CANDIDATES);
         for (long rest = ready(state.done, 0); rest != 0; rest &= rest - 1) {
             int step = Long.numberOfTrailingZeros(rest);
             enter(state(state.done | 1L << step, state.lanes, state, step, state.cost + IN_LANE), next);
@@ -140,13 +169,12 @@ final class LaneSearch {
         }
     }
 
-    private static void enter(State state, Map<List<Long>, State> next) {
-        next.merge(List.of(state.done, state.lanes), state, (a, b) -> b.cost < a.cost ? b : a);
+    private static void enter(State state, Map<Place, State> next) {
+        next.merge(new Place(state.done, state.lanes), state, (a, b) -> b.cost < a.cost ? b : a);
     }
 
-    /** The few tracks outside the lanes that are wanted latest: the best to go there. */
-    private long idlest(State state) {
-        long candidates = localTracks & ~state.lanes;
+    /** The few tracks of some outside the lanes that are wanted latest: the best to go there. */
+    private long idlest(State state, long candidates, int few) {
         long chosen = 0;
         long later = candidates;
         // those that no pending step minds, then those whose first such step comes last
@@ -162,7 +190,7 @@ final class LaneSearch {
                 }
             }
         }
-        while (Long.bitCount(chosen) < CANDIDATES && later != 0) {
+        while (Long.bitCount(chosen) < few && later != 0) {
             int best = -1;
             for (long rest = later; rest != 0; rest &= rest - 1) {
                 int track = Long.numberOfTrailingZeros(rest);

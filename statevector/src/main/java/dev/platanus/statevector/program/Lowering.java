@@ -6,6 +6,8 @@ import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.Moment;
+import dev.platanus.circuit.Operation;
 import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Turned;
@@ -104,7 +106,13 @@ public final class Lowering {
      */
     public static LoweredCircuit inPieces(Circuit circuit, boolean fromZero, Consumer<List<Step>> pieces) {
         Lowering lowering = new Lowering(circuit.qubitCount(), fromZero, pieces);
-        circuit.gates().forEach(lowering.gates::add);
+        for (Moment moment : circuit.moments()) {
+            for (Operation operation : moment.operations()) {
+                if (operation instanceof GateOperation gate) {
+                    lowering.gates.add(gate);
+                }
+            }
+        }
         lowering.gates.finish();
         return lowering.finish();
     }

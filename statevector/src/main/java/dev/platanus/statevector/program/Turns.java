@@ -25,19 +25,29 @@ record Turns(ComplexMatrix left, double t, ComplexMatrix right) {
 
     /** Whether a unitary is better written as an exchange of |0> and |1> after another one, of which t is at most 1. */
     static boolean flips(ComplexMatrix u) {
-        return Math.hypot(u.re(1, 0), u.im(1, 0)) > (1 + NEAR) * Math.hypot(u.re(0, 0), u.im(0, 0));
+        return abs(u.re(1, 0), u.im(1, 0)) > (1 + NEAR) * abs(u.re(0, 0), u.im(0, 0));
+    }
+
+    /** The tangent of the rotation in the factored form; 0 for a diagonal. */
+    static double tangent(ComplexMatrix u) {
+        double c = abs(u.re(0, 0), u.im(0, 0));
+        double s = abs(u.re(1, 0), u.im(1, 0));
+        if (s <= ZERO * c) {
+            return 0;
+        }
+        return Math.abs(s / c - 1) < NEAR ? 1 : s / c;
+    }
+
+    /** Of entries of a unitary, whose squares neither vanish nor overflow where they count. */
+    private static double abs(double re, double im) {
+        return Math.sqrt(re * re + im * im);
     }
 
     /** The factored form of a unitary that does not exchange |0> and |1> altogether. */
     static Turns of(ComplexMatrix u) {
-        double c = Math.hypot(u.re(0, 0), u.im(0, 0));
-        double s = Math.hypot(u.re(1, 0), u.im(1, 0));
-        if (s <= ZERO * c) {
+        double t = tangent(u);
+        if (t == 0) {
             return new Turns(diagonalOf(u), 0, matrix(0));
-        }
-        double t = s / c;
-        if (Math.abs(t - 1) < NEAR) {
-            t = 1;
         }
         // u00 = c·a, u10 = s·a·b, u01 = −s·a·g, u11 = c·a·b·g with unit numbers a, b, g. Where s is little more than
         // rounding,
@@ -46,7 +56,7 @@ record Turns(ComplexMatrix left, double t, ComplexMatrix right) {
         double lowerIm = u.im(1, 0) / t;
         double gRe = u.re(1, 1) * lowerRe + u.im(1, 1) * lowerIm;
         double gIm = u.im(1, 1) * lowerRe - u.re(1, 1) * lowerIm;
-        double length = Math.hypot(gRe, gIm);
+        double length = abs(gRe, gIm);
         return new Turns(
                 ComplexMatrix.of(new double[] {u.re(0, 0), 0, 0, lowerRe}, new double[] {u.im(0, 0), 0, 0, lowerIm}),
                 t,

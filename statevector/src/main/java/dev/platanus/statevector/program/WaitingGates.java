@@ -70,7 +70,7 @@ final class WaitingGates {
 
     /** The tangent of the rotation that waits on a track. */
     double tangent(int track) {
-        return Turns.of(pending[track]).t();
+        return Turns.tangent(pending[track]);
     }
 
     /** A gate on one track in terms of the stored bit. */
@@ -80,13 +80,18 @@ final class WaitingGates {
 
     /** A gate on tracks in terms of the stored bits. */
     ComplexMatrix asStored(ComplexMatrix gate, List<Integer> tracks) {
-        ComplexMatrix flips = ComplexMatrix.identity(1);
         boolean any = false;
+        for (int i = 0; i < tracks.size(); i++) {
+            any |= flipped[tracks.get(i)];
+        }
+        if (!any) {
+            return gate;
+        }
+        ComplexMatrix flips = ComplexMatrix.identity(1);
         for (int track : tracks) {
             flips = flips.kron(flipped[track] ? FLIP : ONE);
-            any |= flipped[track];
         }
-        return any ? flips.times(gate).times(flips) : gate;
+        return flips.times(gate).times(flips);
     }
 
     /** Takes the flip out of what waits on a track: it changes the meaning of the stored bit, and the rest still waits. */
