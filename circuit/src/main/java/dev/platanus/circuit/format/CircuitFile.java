@@ -2,7 +2,6 @@ package dev.platanus.circuit.format;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.cirq.CirqFormat;
 import java.util.List;
 
 /**
@@ -20,6 +19,6 @@ public record CircuitFile(CircuitFormat format, String text, MeasuredCircuit con
      * @throws CircuitFormatException if the text is no circuit any more
      */
     public List<String> qubitNames() throws CircuitFormatException {
-        return format == CircuitFormat.CIRQ ? CirqFormat.qubitNames(text, "circuit") : List.of();
+        return new ProgramFile(format, text, content).qubitNames();
     }
 }

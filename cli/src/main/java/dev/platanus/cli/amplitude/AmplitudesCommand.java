@@ -12,8 +12,8 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PartOption;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.CircuitSource;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.StartOptions;
@@ -114,7 +114,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
             swept();
             return ExitCode.OK;
         }
-        CircuitInput input = start.applied(CircuitInput.read(circuitFile, options.settings()));
+        CircuitInput input = start.applied(options.settings().circuit(circuitFile));
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
         Readout readout = input.written().readout();
@@ -156,7 +156,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
         amplitudeOptions.requireNoFolders();
         FileSettings settings = options.settings();
-        CircuitSource source = CircuitSource.open(circuitFile, settings.grid());
+        CircuitSource source = settings.open(circuitFile);
         List<Map<String, Double>> rows = sweep.rows(source, settings.values());
         CircuitInput first = row(source, rows, 0);
         BasisStates states = bitstringOptions.list(bitstrings, first.written().readout(), console);

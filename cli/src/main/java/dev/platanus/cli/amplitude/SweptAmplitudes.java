@@ -5,7 +5,7 @@ import dev.platanus.circuit.Readout;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.amplitude.AmplitudePlanner;

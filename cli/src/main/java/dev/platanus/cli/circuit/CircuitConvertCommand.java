@@ -10,7 +10,7 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.machine.file.UnfinishedOutput;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class CircuitConvertCommand implements Callable<Integer> {
                         .orElseThrow(() -> CommandFailure.usage("OUT '" + to
                                 + "' does not end in .qsim, .qasm, .qasm3 or .json; say --to qsim, qasm2, qasm3 or"
                                 + " cirq"));
-        CircuitInput input = CircuitInput.read(from, options.settings(), console);
+        CircuitInput input = options.settings().circuit(from, console);
         String written = text(input, target);
         ConversionLosses.of(input.written(), written, target).forEach(console::say);
         byte[] text = written.getBytes(StandardCharsets.UTF_8);

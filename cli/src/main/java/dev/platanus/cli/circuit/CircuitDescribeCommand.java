@@ -8,9 +8,9 @@ import dev.platanus.circuit.Parameter;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.CircuitSource;
-import dev.platanus.cli.input.DynamicInput;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.DynamicInput;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
 import dev.platanus.machine.text.Quantity;
@@ -66,7 +66,7 @@ final class CircuitDescribeCommand implements Callable<Integer> {
 
     private Document document() {
         FileSettings settings = options.settings();
-        CircuitSource source = CircuitSource.open(file, settings.grid(), console);
+        CircuitSource source = settings.open(file, console);
         Map<String, Double> values = new LinkedHashMap<>(settings.values());
         List<Parameter> open = source.parameters().stream()
                 .filter(parameter -> !values.containsKey(parameter.name()))

@@ -6,7 +6,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ final class CircuitDrawCommand implements Callable<Integer> {
                     "--width " + width + ": choose " + CircuitDrawing.MIN_WIDTH + " to " + MAX_WIDTH);
         }
         console.show(CircuitDrawing.text(
-                CircuitInput.read(file, options.settings(), console).written().circuit(), (int) width));
+                options.settings().circuit(file, console).written().circuit(), (int) width));
         return ExitCode.OK;
     }
 }

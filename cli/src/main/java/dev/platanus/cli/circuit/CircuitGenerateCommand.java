@@ -6,7 +6,7 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.machine.file.UnfinishedOutput;

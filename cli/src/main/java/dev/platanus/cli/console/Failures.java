@@ -1,7 +1,6 @@
 package dev.platanus.cli.console;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.MissingGridException;
 import dev.platanus.layout.LayoutFormatException;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.file.FailureReason;
@@ -14,7 +13,6 @@ public final class Failures {
     /** One sentence about a subject: a format error speaks for itself, everything else needs the subject's name. */
     public static String sentence(String subject, IOException e) {
         return switch (e) {
-            case MissingGridException grid -> grid.getMessage() + ": --grid FILE";
             case CircuitFormatException format -> format.getMessage();
             case LayoutFormatException format -> format.getMessage();
             default -> subject + " cannot be read: " + FailureReason.of(e);

@@ -13,6 +13,7 @@ import dev.platanus.layout.Layout;
 import dev.platanus.layout.LayoutFile;
 import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
+import dev.platanus.simulator.input.CircuitInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

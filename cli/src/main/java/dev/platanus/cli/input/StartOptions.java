@@ -4,12 +4,12 @@ import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.input.AnyInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateFile;
 import dev.platanus.xeb.bitstring.BitOrder;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What state the circuit begins in. */
@@ -47,26 +47,13 @@ public final class StartOptions {
                 : stateIn != null ? "--state-in" : stateOrder != null ? "--state-order" : null;
     }
 
-    /** Whether amplitudes are given. */
-    public boolean isGivenState() {
-        return stateIn != null;
-    }
-
     /**
      * The circuit that begins there.
      *
      * @throws CommandFailure if the bitstring does not fit the circuit
      */
     public CircuitInput applied(CircuitInput input) {
-        requireOne();
-        if (stateIn != null) {
-            return input.startingInState(stateIn.toString());
-        }
-        try {
-            return initial == null ? input : input.startingIn(initial);
-        } catch (IllegalArgumentException e) {
-            throw unfit(e);
-        }
+        return (CircuitInput) applied((AnyInput) input); // begins elsewhere, and is what it was
     }
 
     /**
@@ -75,38 +62,18 @@ public final class StartOptions {
      * @throws CommandFailure if the bitstring does not fit the circuit
      */
     public AnyInput applied(AnyInput input) {
-        return switch (input) {
-            case CircuitInput circuit -> applied(circuit);
-            case DynamicInput program -> {
-                requireOne();
-                if (stateIn != null) {
-                    yield program.startingInState(stateIn.toString());
-                }
-                try {
-                    yield initial == null ? program : program.startingIn(initial);
-                } catch (IllegalArgumentException e) {
-                    throw unfit(e);
-                }
-            }
-        };
-    }
-
-    /** The description of a circuit with one thing more. */
-    static Map<String, Object> with(Map<String, Object> origin, String name, String value) {
-        Map<String, Object> more = new LinkedHashMap<>(origin);
-        more.put(name, value);
-        return more;
-    }
-
-    private void requireOne() {
         if (initial != null && stateIn != null) {
             throw CommandFailure.usage(
                     "--initial and --state-in both say what the circuit begins in; drop one of the two");
         }
-    }
-
-    private CommandFailure unfit(IllegalArgumentException e) {
-        return CommandFailure.usage("--initial " + initial + ": " + e.getMessage());
+        if (stateIn != null) {
+            return input.startingInState(stateIn.toString());
+        }
+        try {
+            return initial == null ? input : input.startingIn(initial);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--initial " + initial + ": " + e.getMessage());
+        }
     }
 
     /**

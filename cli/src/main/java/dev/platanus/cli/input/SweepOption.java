@@ -5,6 +5,8 @@ import dev.platanus.circuit.format.ParameterTable;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.Failures;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,13 +85,16 @@ public final class SweepOption {
      * Reads the circuit of a row.
      *
      * @param row its number, from 0
-     * @throws CommandFailure that names the row
+     * @throws CommandFailure that names the row, or a refusal that does
      */
     public <T> T inRow(int row, Reading<T> reading) {
         try {
             return reading.read();
         } catch (CommandFailure e) {
             throw new CommandFailure(e.exitCode(), e.getMessage() + " (row " + row + " of '" + file + "')", e);
+        } catch (RefusedException e) {
+            throw new RefusedException(
+                    e.reason(), RefusedException.text(e) + " (row " + row + " of '" + file + "')", e);
         }
     }
 

@@ -12,8 +12,8 @@ import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.CircuitSource;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.SeedOption;
@@ -171,7 +171,7 @@ public final class ExpectCommand implements Callable<Integer> {
         if (sweep.isGiven()) {
             return swept();
         }
-        CircuitInput input = start.applied(CircuitInput.read(circuitFile, options.settings()));
+        CircuitInput input = start.applied(options.settings().circuit(circuitFile));
         ExpectationRequest request = request(input, observables(input), engines(input), seeds());
         Observer observer = talk.observer(console);
         ExpectationPlan plan = ExpectationPlanner.plan(request, observer);
@@ -196,7 +196,7 @@ public final class ExpectCommand implements Callable<Integer> {
     /** All rows in this process; what they have in common is read once. */
     private int swept() throws IOException {
         FileSettings settings = options.settings();
-        CircuitSource source = CircuitSource.open(circuitFile, settings.grid());
+        CircuitSource source = settings.open(circuitFile);
         List<Map<String, Double>> settingsOfRows = sweep.rows(source, settings.values());
         Seeds seeds = seeds();
         CircuitInput first = sweep.inRow(0, () -> start.applied(source.circuit(settingsOfRows.getFirst())));

@@ -1,7 +1,7 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.input.DynamicInput;
+import dev.platanus.simulator.input.DynamicInput;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;

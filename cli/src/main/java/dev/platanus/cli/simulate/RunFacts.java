@@ -1,7 +1,7 @@
 package dev.platanus.cli.simulate;
 
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Facts;
 import java.io.File;

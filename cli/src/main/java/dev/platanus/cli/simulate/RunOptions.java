@@ -6,10 +6,10 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.cli.input.AnyInput;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.AnyInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
-import dev.platanus.cli.input.CircuitSource;
+import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
@@ -196,7 +196,7 @@ final class RunOptions {
             return start.applied(generator.generate(seeds.circuit()));
         }
         requireRead();
-        return start.applied(CircuitInput.readAny(circuitFile, options.settings()));
+        return start.applied(options.settings().program(circuitFile));
     }
 
     private static void requireNone(String option) {
@@ -228,7 +228,7 @@ final class RunOptions {
             requireNone("--sweep");
         }
         requireRead();
-        return CircuitSource.open(circuitFile, options.settings().grid());
+        return options.settings().open(circuitFile);
     }
 
     /** What {@code --set} says. */

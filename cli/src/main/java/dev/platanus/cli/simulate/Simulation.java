@@ -4,7 +4,7 @@ import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.StateOutput;
 import dev.platanus.machine.Memory;
 import dev.platanus.report.Json;

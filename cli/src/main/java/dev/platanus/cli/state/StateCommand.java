@@ -7,7 +7,7 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.StateOutput;
@@ -124,7 +124,7 @@ public final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        CircuitInput input = start.applied(CircuitInput.read(circuitFile, options.settings()));
+        CircuitInput input = start.applied(options.settings().circuit(circuitFile));
         Circuit circuit = input.written().circuit().withoutReadout();
         int qubits = circuit.qubitCount();
         Engines engines = start.engines(new Engines(engineOptions.resources(false, console)), qubits);
@@ -135,7 +135,7 @@ public final class StateCommand implements Callable<Integer> {
             readOff(circuit, engines, fromFile, document, observer);
         }
         if (other != null && !fromFile) {
-            CircuitInput second = start.applied(CircuitInput.read(other, options.settings()));
+            CircuitInput second = start.applied(options.settings().circuit(other));
             document.fidelity(
                     other,
                     CircuitFidelity.overlap(circuit, second.written().circuit().withoutReadout(), engines, observer));

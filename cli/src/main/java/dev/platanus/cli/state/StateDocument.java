@@ -3,7 +3,7 @@ package dev.platanus.cli.state;
 import dev.platanus.circuit.Bitstrings;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.cli.console.Version;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.machine.Precision;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;

@@ -13,8 +13,8 @@ import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PartOption;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.cli.input.CircuitInput;
-import dev.platanus.cli.input.DynamicInput;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.DynamicInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
@@ -211,7 +211,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 throw run.refusal("say that here, too, or --initial with zeros for what begins in them after all");
             });
         }
-        return switch (start.applied(CircuitInput.readAny(circuitFile, options.settings()))) {
+        return switch (start.applied(options.settings().program(circuitFile))) {
             case CircuitInput read -> score(read, engines, page);
             case DynamicInput read -> score(read, engines, page);
         };

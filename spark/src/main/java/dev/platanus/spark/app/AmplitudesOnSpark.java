@@ -5,7 +5,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.pieces.PiecesResult;
 import dev.platanus.simulator.pieces.Pieces;
@@ -60,7 +60,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         result.check(FileKind.AMPLITUDES);
-        CircuitInput input = CircuitInput.read(circuitFile, options.settings());
+        CircuitInput input = options.settings().circuit(circuitFile);
         input.written().requireAllMeasured("amplitudes");
         BasisStates list = bitstringOptions.list(bitstrings, input.written().readout(), console);
         Pieces pieces = cluster.compute(

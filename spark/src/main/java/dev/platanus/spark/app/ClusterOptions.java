@@ -6,7 +6,7 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.machine.file.FailureReason;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.pieces.Pieces;

@@ -5,7 +5,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.pieces.PiecesResult;
 import dev.platanus.simulator.pieces.Pieces;
@@ -68,7 +68,7 @@ final class SamplesOnSpark implements Callable<Integer> {
             throw CommandFailure.usage("--samples 0: draw at least 1");
         }
         result.check(FileKind.BITSTRINGS);
-        CircuitInput input = CircuitInput.read(circuitFile, options.settings());
+        CircuitInput input = options.settings().circuit(circuitFile);
         Pieces pieces = cluster.compute(
                 (resources, _) -> new SampleQuestion(ClusterOptions.text(input), samples, seed, resources), console);
         return result.write(pieces, cluster.quiet(), console);

@@ -8,7 +8,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.cli.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.verify.DataOptions;
@@ -146,7 +146,7 @@ final class VerificationOnSpark implements Callable<Integer> {
         RunStart.of(circuitFile).ifPresent(run -> {
             throw run.refusal("let 'platanus verify' score it, which takes that option");
         });
-        CircuitInput input = CircuitInput.read(circuitFile, options.settings());
+        CircuitInput input = options.settings().circuit(circuitFile);
         MeasuredCircuit circuit = input.written();
         Verifier.requireScorable(circuit);
         circuit.requireAllMeasured("amplitudes");

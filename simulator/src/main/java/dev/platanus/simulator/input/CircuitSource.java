@@ -1,18 +1,22 @@
-package dev.platanus.cli.input;
+package dev.platanus.simulator.input;
 
+import static dev.platanus.machine.Setting.setting;
+
+import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.MissingGridException;
 import dev.platanus.circuit.Parameter;
 import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.ParametrisedCircuit;
 import dev.platanus.circuit.format.ProgramFile;
-import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.cli.console.Console;
-import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
+import dev.platanus.machine.file.FailureReason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +38,17 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
     /**
      * Opens a file.
      *
+     * @param file its name
      * @param grid of a qflex circuit
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read
+     * @return what it says
+     * @throws RefusedException with {@link Reason#BAD_INPUT} if it cannot be read or understood
      */
     public static CircuitSource open(Path file, Optional<QubitGrid> grid) {
-        if (file.toString().equals("-")) {
-            throw CommandFailure.usage(
-                    "-: here a circuit is not read from standard input; name a file, or /dev/stdin where there is one");
-        }
         if (!Files.exists(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "circuit file '" + file + "' does not exist");
+            throw new RefusedException(Reason.BAD_INPUT, "circuit file '" + file + "' does not exist");
         }
         if (Files.isDirectory(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "'" + file + "' is a folder; name a circuit file in it");
+            throw new RefusedException(Reason.BAD_INPUT, "'" + file + "' is a folder; name a circuit file in it");
         }
         String subject = "circuit file '" + file + "'";
         return new CircuitSource(
@@ -54,23 +56,28 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
     }
 
     /**
-     * Opens a file, or standard input if the name is {@code -}.
+     * Reads standard input.
      *
+     * @param stream it
      * @param grid of a qflex circuit
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read
+     * @return what it says
+     * @throws RefusedException with {@link Reason#BAD_INPUT} if it cannot be read or understood
      */
-    public static CircuitSource open(String name, Optional<QubitGrid> grid, Console console) {
-        if (!name.equals("-")) {
-            return open(Path.of(name), grid);
-        }
+    public static CircuitSource standardInput(InputStream stream, Optional<QubitGrid> grid) {
+        String source = "<stdin>";
+        String subject = "standard input";
         return new CircuitSource(
-                told("standard input", () -> ParametrisedCircuit.read(console.in(), "<stdin>", grid)),
-                "<stdin>",
-                "standard input",
+                told(subject, () -> ParametrisedCircuit.read(stream, source, grid)),
+                source,
+                subject,
                 Path.of("stdin"));
     }
 
-    /** The parameters of the circuit. */
+    /**
+     * Returns the parameters of the circuit.
+     *
+     * @return in the order of the file
+     */
     public List<Parameter> parameters() {
         return circuit.parameters();
     }
@@ -78,7 +85,9 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
     /**
      * The circuit, which has its measurements at the end, with values for its parameters.
      *
-     * @throws CommandFailure if it is no such circuit, or a value is missing or too much
+     * @param values by the parameters' names
+     * @return it
+     * @throws RefusedException if it is no such circuit, or a value is missing or too much
      */
     public CircuitInput circuit(Map<String, Double> values) {
         CircuitFile file = bound(values, () -> circuit.bind(values));
@@ -88,7 +97,9 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
     /**
      * The circuit, which may be dynamic, with values for its parameters.
      *
-     * @throws CommandFailure if it is no circuit, or a value is missing or too much
+     * @param values by the parameters' names
+     * @return it
+     * @throws RefusedException if it is no circuit, or a value is missing or too much
      */
     public AnyInput program(Map<String, Double> values) {
         ProgramFile file = bound(values, () -> circuit.bindProgram(values));
@@ -116,13 +127,14 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
                 .findFirst();
         try {
             return told(subject, reading);
-        } catch (CommandFailure e) {
-            if (missing.isEmpty() || e.exitCode() == ExitCode.USAGE) {
+        } catch (RefusedException e) {
+            if (missing.isEmpty() || e.reason() == Reason.CONTRADICTION) {
                 throw e;
             }
-            throw new CommandFailure(
-                    e.exitCode(),
-                    e.getMessage() + "; say --set " + missing.get().name() + "=VALUE",
+            throw new RefusedException(
+                    e.reason(),
+                    RefusedException.text(e) + "; say " + setting("set") + " "
+                            + missing.get().name() + "=VALUE",
                     e);
         }
     }
@@ -131,10 +143,19 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
         try {
             return reading.read();
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence(subject, e), e);
+            throw new RefusedException(Reason.BAD_INPUT, sentence(subject, e), e);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "--set: " + e.getMessage(), e);
+            throw new RefusedException(Reason.CONTRADICTION, setting("set") + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A format error speaks for itself, everything else needs the subject's name. */
+    private static String sentence(String subject, IOException e) {
+        return switch (e) {
+            case MissingGridException grid -> grid.getMessage() + ": " + setting("grid") + " FILE";
+            case CircuitFormatException format -> format.getMessage();
+            default -> subject + " cannot be read: " + FailureReason.of(e);
+        };
     }
 
     static Map<String, Object> origin(String source, CircuitFormat format, Map<String, Double> values) {
@@ -147,7 +168,13 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
         return origin;
     }
 
-    /** {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code n30_m14_s0_e0_pEFGH}. */
+    /**
+     * Returns the label of a run that is named after a file: {@code circuit_n30_m14_s0_e0_pEFGH.qsim} becomes {@code
+     * n30_m14_s0_e0_pEFGH}.
+     *
+     * @param file the circuit's
+     * @return its name without what all such names have
+     */
     public static String label(Path file) {
         String name =
                 file.getFileName().toString().replaceFirst("(?is)(?<=.)(\\.(qsim|qasm[23]?|json|txt))?(\\.gz)?\\z", "");

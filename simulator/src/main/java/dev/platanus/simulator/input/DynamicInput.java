@@ -1,9 +1,9 @@
-package dev.platanus.cli.input;
+package dev.platanus.simulator.input;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
-import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.ProgramFile;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,12 @@ import java.util.Optional;
 public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, String label, Map<String, Object> origin)
         implements AnyInput {
 
-    /** The circuit with its measurements at the end that stands for it. */
+    /**
+     * The circuit with its measurements at the end that stands for it.
+     *
+     * @param deferral what the program became
+     * @return a circuit that runs like any other
+     */
     public CircuitInput deferred(Deferral deferral) {
         return new CircuitInput(
                 deferral.circuit(),
@@ -37,11 +42,15 @@ public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, S
                 Optional.of(deferral));
     }
 
-    /** What the qubits are called on a device; empty where the circuit does not say. */
+    /**
+     * Returns what the qubits are called on a device.
+     *
+     * @return in the order of their numbers; empty where the circuit does not say
+     * @throws CircuitFormatException if the text is no circuit any more
+     */
     public List<String> qubitNames() throws CircuitFormatException {
-        return suffix.equals(CircuitFormat.CIRQ.suffix())
-                ? CirqFormat.qubitNames(new String(text, StandardCharsets.UTF_8), label)
-                : List.of();
+        CircuitFormat format = CircuitFormat.ofFileName("circuit" + suffix).orElse(CircuitFormat.QASM3);
+        return new ProgramFile(format, new String(text, StandardCharsets.UTF_8), program).qubitNames();
     }
 
     /**
@@ -50,28 +59,34 @@ public record DynamicInput(DynamicCircuit program, byte[] text, String suffix, S
      * @param noisy the program with its errors
      * @param name what the noise is of
      * @param value and what that is
+     * @return it
      */
     public DynamicInput with(DynamicCircuit noisy, String name, String value) {
-        return new DynamicInput(noisy, text, suffix, label, StartOptions.with(origin, name, value));
+        return new DynamicInput(noisy, text, suffix, label, CircuitInput.with(origin, name, value));
     }
 
-    /**
-     * The same beginning in another basis state.
-     *
-     * @param bitstring one character for each qubit
-     * @throws IllegalArgumentException if it has another number of them, or other characters than 0 and 1
-     */
-    DynamicInput startingIn(String bitstring) {
-        return new DynamicInput(
-                program.startingIn(bitstring), text, suffix, label, StartOptions.with(origin, "initial", bitstring));
+    @Override
+    public DynamicInput startingIn(String bitstring) {
+        return with(program.startingIn(bitstring), "initial", bitstring);
     }
 
-    /** The same with a file of a state that it begins in, in its description. */
-    DynamicInput startingInState(String file) {
-        return new DynamicInput(program, text, suffix, label, StartOptions.with(origin, "stateIn", file));
+    @Override
+    public DynamicInput startingInState(String file) {
+        return with(program, "stateIn", file);
+    }
+
+    @Override
+    public int qubits() {
+        return program.qubitCount();
+    }
+
+    @Override
+    public int width() {
+        return program.width();
     }
 
     /** {@code 3 qubits, 5 bits, 12 gates}. */
+    @Override
     public String size() {
         return Quantity.of(program.qubitCount(), "qubit") + ", " + Quantity.of(program.width(), "bit") + ", "
                 + Quantity.of(program.gateCount(), "gate");

@@ -1,4 +1,4 @@
-package dev.platanus.cli.input;
+package dev.platanus.simulator.input;
 
 import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
@@ -8,16 +8,13 @@ import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.CircuitFormat;
-import dev.platanus.cli.console.Choices;
-import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.cli.console.Console;
-import dev.platanus.cli.console.ExitCode;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +28,7 @@ import java.util.Optional;
  * @param suffix what the name of a file with that text ends in, such as {@code .qsim}
  * @param label what the names of a run's files have in common, {@code n30_m14_s7_e0_pABCDCDAB}
  * @param generated whether it was generated here, from the run's seed
- * @param origin its description, for the summary: generator options, or the file
+ * @param origin its description, for the summary: what it was generated from, or the file
  * @param places of the qubits of a generated circuit on its device, {@code 5_3} for row 5 and column 3; empty for others
  * @param deferral what a dynamic circuit became, if the file has one
  */
@@ -47,46 +44,67 @@ public record CircuitInput(
         Optional<Deferral> deferral)
         implements AnyInput {
 
-    /** {@code 30 qubits, 618 gates, 168 of them on two qubits}. */
+    /** A circuit of so many gates takes a part of a second to hash, beside which it can be planned. */
+    private static final int WORTH_A_THREAD = 1 << 16;
+
+    @Override
     public String size() {
         return Quantity.of(circuit.qubitCount(), "qubit") + ", " + Quantity.of(circuit.gateCount(), "gate") + ", "
                 + Quantity.grouped(circuit.twoQubitGateCount()) + " of them on two qubits";
     }
 
-    /** What the qubits of {@link #written} are called on a device; empty where the circuit does not say. */
+    @Override
+    public int qubits() {
+        return circuit.qubitCount();
+    }
+
+    /**
+     * Returns what the qubits of {@link #written} are called on a device.
+     *
+     * @return in the order of their numbers; empty where the circuit does not say
+     * @throws CircuitFormatException if the text is no circuit any more
+     */
     public List<String> qubitNames() throws CircuitFormatException {
         return generated ? places : file().qubitNames();
     }
 
-    /** How many qubits are measured, the first ones. */
+    /**
+     * Returns how many qubits are measured, the first ones.
+     *
+     * @return at least 1
+     */
     public int bits() {
         return written.readout().qubits().size();
     }
 
-    /** The circuit with the text that it was read from. */
+    /**
+     * Returns the circuit with the text that it was read from.
+     *
+     * @return as if it had just been read
+     */
     public CircuitFile file() {
         CircuitFormat format = CircuitFormat.ofFileName("circuit" + suffix).orElse(CircuitFormat.QSIM);
         return new CircuitFile(format, new String(text, StandardCharsets.UTF_8), written);
     }
 
-    /** How many characters a bitstring has: one for each measured qubit, or for each bit of a dynamic circuit. */
+    @Override
     public int width() {
         return deferral.map(Deferral::width).orElse(bits());
     }
 
-    /** The bitstrings that basis states of all qubits mean: the measured qubits are the first ones. */
+    /**
+     * Returns the bitstrings that basis states of all qubits mean: the measured qubits are the first ones.
+     *
+     * @param states of {@link #circuit}
+     * @return of {@link #width} characters each
+     */
     public BasisStates outcomes(BasisStates states) {
         BasisStates measured = states.first(bits());
         return deferral.map(deferred -> deferred.outcomes(measured)).orElse(measured);
     }
 
-    /**
-     * The same beginning in another basis state.
-     *
-     * @param bitstring one character for each qubit of the file
-     * @throws IllegalArgumentException if it has another number of them, or other characters than 0 and 1
-     */
-    CircuitInput startingIn(String bitstring) {
+    @Override
+    public CircuitInput startingIn(String bitstring) {
         MeasuredCircuit begun = written.startingIn(bitstring);
         return new CircuitInput(
                 begun,
@@ -95,32 +113,38 @@ public record CircuitInput(
                 suffix,
                 label,
                 generated,
-                StartOptions.with(origin, "initial", bitstring),
+                with(origin, "initial", bitstring),
                 places,
                 deferral);
     }
 
-    /** The same with a file of a state that it begins in, in its description. */
-    CircuitInput startingInState(String file) {
+    @Override
+    public CircuitInput startingInState(String file) {
         return new CircuitInput(
-                written,
-                circuit,
-                text,
-                suffix,
-                label,
-                generated,
-                StartOptions.with(origin, "stateIn", file),
-                places,
-                deferral);
+                written, circuit, text, suffix, label, generated, with(origin, "stateIn", file), places, deferral);
     }
 
-    /** A circuit that was made from options. */
-    static CircuitInput generated(Circuit circuit, RandomCircuitSpec spec, String label) {
+    /** A description with one thing more. */
+    static Map<String, Object> with(Map<String, Object> origin, String name, String value) {
+        Map<String, Object> more = new LinkedHashMap<>(origin);
+        more.put(name, value);
+        return more;
+    }
+
+    /**
+     * A circuit that was generated.
+     *
+     * @param circuit all of its qubits are measured
+     * @param spec what it was generated from
+     * @param label for the names of files
+     * @return it
+     */
+    public static CircuitInput generated(Circuit circuit, RandomCircuitSpec spec, String label) {
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("layout", spec.layout().name());
         origin.put("cycles", spec.cycles());
         origin.put("pattern", spec.sequence().toString());
-        origin.put("angles", new Choices.AnglesChoice().word(spec.angles()));
+        origin.put("angles", spec.angles().name().toLowerCase(Locale.ROOT));
         origin.put("elidedGates", spec.elidedCouplers());
         origin.put("patch", spec.patch());
         return new CircuitInput(
@@ -136,39 +160,6 @@ public record CircuitInput(
                         .toList(),
                 Optional.empty());
     }
-
-    /**
-     * Reads a circuit file.
-     *
-     * @param settings what the file leaves open
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
-     */
-    public static CircuitInput read(Path file, FileSettings settings) {
-        return CircuitSource.open(file, settings.grid()).circuit(settings.values());
-    }
-
-    /**
-     * Reads a circuit file that may have a dynamic circuit.
-     *
-     * @param settings what the file leaves open
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
-     */
-    public static AnyInput readAny(Path file, FileSettings settings) {
-        return CircuitSource.open(file, settings.grid()).program(settings.values());
-    }
-
-    /**
-     * Reads a circuit from a file, or from standard input if the name is {@code -}.
-     *
-     * @param settings what the file leaves open
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
-     */
-    public static CircuitInput read(String name, FileSettings settings, Console console) {
-        return CircuitSource.open(name, settings.grid(), console).circuit(settings.values());
-    }
-
-    /** A circuit of so many gates takes a part of a second to hash, beside which it can be planned. */
-    private static final int WORTH_A_THREAD = 1 << 16;
 
     /** What was read from a file. */
     static CircuitInput of(CircuitFile file, String source, Path path, Map<String, Double> values) {
