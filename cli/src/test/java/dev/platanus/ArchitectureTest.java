@@ -84,8 +84,8 @@ class ArchitectureTest {
         "opencl, circuit statevector tensornet machine",
         "tensornet, circuit machine",
         "xeb, machine circuit",
-        "simulator, machine circuit statevector opencl tensornet xeb",
-        "report, machine xeb",
+        "simulator, machine layout circuit statevector opencl tensornet xeb",
+        "report, machine layout circuit statevector opencl tensornet xeb simulator",
         "cli, machine layout circuit statevector opencl tensornet simulator xeb report",
     })
     void moduleNeedsOnlyWhatStandsToItsLeft(String module, String needs) {

@@ -1,18 +1,20 @@
 package dev.platanus.report;
 
+import dev.platanus.machine.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a command found, written once and shown as text, JSON or a page. Programs read the data, people the parts, both in their
- * order. Not thread-safe.
+ * What was found, written once and shown as text, JSON or a page. Programs read the data, people the parts, both in their
+ * order. Settings are named in it by {@link Setting#setting}. Not thread-safe.
  */
 public final class Document {
     private final Facts data = new Facts();
     private final List<Placed> parts = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
+    private String before = "";
 
     /** What people read. */
     public sealed interface Part permits Facts, Section, Estimates, Table, Paragraph, Drawing, Bars {}
@@ -117,6 +119,21 @@ public final class Document {
         return this;
     }
 
+    /**
+     * Spells settings as somebody knows them.
+     *
+     * @param spelling what stands before their names, as {@code --} on a command line; nothing unless this is said
+     */
+    public Document spelling(String spelling) {
+        before = spelling;
+        return this;
+    }
+
+    /** What people read. */
+    String spelled(String text) {
+        return Setting.spelled(text, before);
+    }
+
     List<Notice> notices() {
         return notices;
     }
@@ -128,12 +145,12 @@ public final class Document {
 
     /** For programs: indented JSON, without a line end behind it. */
     public String json() {
-        return Json.document(data.tree());
+        return Json.document(data.tree(), before);
     }
 
     /** For people: lines, each with its line end. */
     public String text() {
-        return new TextRenderer()
+        return new TextRenderer(before)
                 .all(parts.stream().filter(Placed::inText).map(Placed::part).toList());
     }
 

@@ -35,12 +35,12 @@ record HtmlPage(Document document, String title, String subtitle, Verdict verdic
         if (document.notices().isEmpty()) {
             return "";
         }
-        return "<ul class=\"notices\">" + each(document.notices(), HtmlPage::notice) + "</ul>";
+        return "<ul class=\"notices\">" + each(document.notices(), this::notice) + "</ul>";
     }
 
-    private static String notice(Notice notice) {
+    private String notice(Notice notice) {
         return Template.of("<li><strong>{{name}}</strong> {{message}}</li>\n")
-                .fill(Map.of("name", notice.name(), "message", notice.message()));
+                .fill(Map.of("name", notice.name(), "message", document.spelled(notice.message())));
     }
 
     private String sections() {
@@ -60,7 +60,7 @@ record HtmlPage(Document document, String title, String subtitle, Verdict verdic
         return open ? html.append("</section>\n").toString() : "";
     }
 
-    private static String part(Part part) {
+    private String part(Part part) {
         return switch (part) {
             case Section(String title) ->
                 title.isEmpty() ? "" : Template.of("<h2>{{title}}</h2>\n").fill(Map.of("title", title));
@@ -107,14 +107,14 @@ record HtmlPage(Document document, String title, String subtitle, Verdict verdic
                         + "</ul>\n";
     }
 
-    private static String facts(Facts facts) {
+    private String facts(Facts facts) {
         return facts.lines().isEmpty()
                 ? ""
                 : "<dl>\n"
                         + each(
                                 facts.lines(),
                                 fact -> Template.of("<div><dt>{{label}}</dt><dd>{{value}}</dd></div>\n")
-                                        .fill(Map.of("label", fact.label(), "value", fact.text())))
+                                        .fill(Map.of("label", fact.label(), "value", document.spelled(fact.text()))))
                         + "</dl>\n";
     }
 

@@ -1,5 +1,6 @@
 package dev.platanus.report;
 
+import dev.platanus.machine.Setting;
 import dev.platanus.machine.text.Printable;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -23,9 +24,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 public final class Json {
     private Json() {}
 
-    /** Indented, for people and files. */
-    public static String document(Map<String, ?> tree) {
-        return write(tree, new ObjectWriteContext.Base() {
+    /** Indented, for people and files, with settings spelled. */
+    static String document(Map<String, ?> tree, String before) {
+        return write(tree, before, new ObjectWriteContext.Base() {
             @Override
             public PrettyPrinter getPrettyPrinter() {
                 return new DefaultPrettyPrinter();
@@ -45,7 +46,7 @@ public final class Json {
 
     /** One line without a line end, for streams of JSON lines. */
     public static String line(Map<String, ?> tree) {
-        return write(tree, ObjectWriteContext.empty());
+        return write(tree, "", ObjectWriteContext.empty());
     }
 
     /**
@@ -68,30 +69,30 @@ public final class Json {
         return Optional.empty();
     }
 
-    private static String write(Map<String, ?> tree, ObjectWriteContext context) {
+    private static String write(Map<String, ?> tree, String before, ObjectWriteContext context) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JsonFactory.builder().build().createGenerator(context, text)) {
-            value(generator, tree);
+            value(generator, tree, before);
         }
         // the other characters that a terminal obeys are escaped as those below 32 are by Jackson
         return Printable.lines(text.toString());
     }
 
-    private static void value(JsonGenerator generator, Object value) {
+    private static void value(JsonGenerator generator, Object value, String before) {
         switch (value) {
             case null -> generator.writeNull();
             case Map<?, ?> map -> {
                 generator.writeStartObject();
                 map.forEach((name, inner) -> {
                     generator.writeName(name.toString());
-                    value(generator, inner);
+                    value(generator, inner, before);
                 });
                 generator.writeEndObject();
             }
-            case Facts facts -> value(generator, facts.tree());
+            case Facts facts -> value(generator, facts.tree(), before);
             case Iterable<?> items -> {
                 generator.writeStartArray();
-                items.forEach(item -> value(generator, item));
+                items.forEach(item -> value(generator, item, before));
                 generator.writeEndArray();
             }
             case Boolean flag -> generator.writeBoolean(flag);
@@ -101,7 +102,7 @@ public final class Json {
             // JSON has no NaN and no infinity
             case Double number when !Double.isFinite(number) -> generator.writeNull();
             case Double number -> generator.writeNumber(number);
-            default -> generator.writeString(value.toString());
+            default -> generator.writeString(Setting.spelled(value.toString(), before));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.platanus.report;
 
+import dev.platanus.machine.Setting;
 import dev.platanus.machine.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.List;
 final class TextRenderer {
     private static final int LABEL_COLUMNS = 12;
 
+    private final String spelling;
     private final StringBuilder text = new StringBuilder();
+
+    TextRenderer(String spelling) {
+        this.spelling = spelling;
+    }
 
     String all(List<Document.Part> parts) {
         parts.forEach(this::part);
@@ -35,7 +41,7 @@ final class TextRenderer {
     private void line(String label, String value) {
         String before = Printable.line(label);
         text.append(before).repeat(' ', Math.max(0, LABEL_COLUMNS - before.length()));
-        end(Printable.line(value));
+        end(Printable.line(Setting.spelled(value, spelling)));
     }
 
     private void end(String line) {

@@ -101,13 +101,6 @@ public final class AmplitudeOptions {
         return resume;
     }
 
-    /** Whether nobody asked for something else than the state vector. */
-    boolean isStateVectorOrAny() {
-        return (way == Way.AUTO || way == Way.STATE_VECTOR)
-                && contraction.settings().isOpen()
-                && fidelity == 1;
-    }
-
     /**
      * Many settings of a circuit's parameters have no folder that one of them could go on with.
      *

@@ -12,13 +12,12 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PartOption;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
 import dev.platanus.machine.file.UnfinishedOutput;
+import dev.platanus.report.amplitude.SweptAmplitudes;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
@@ -26,6 +25,9 @@ import dev.platanus.simulator.amplitude.AmplitudePlanner;
 import dev.platanus.simulator.amplitude.AmplitudeRequest;
 import dev.platanus.simulator.amplitude.AmplitudeSource;
 import dev.platanus.simulator.amplitude.AmplitudeWriter;
+import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.Sweep;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
 import java.io.IOException;
@@ -33,8 +35,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,7 +114,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
             swept();
             return ExitCode.OK;
         }
-        CircuitInput input = start.applied(options.settings().circuit(circuitFile));
+        CircuitInput input = start.start().applied(options.settings().circuit(circuitFile));
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
         Readout readout = input.written().readout();
@@ -131,10 +131,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
             computePart(partOption.part().get(), input, observer);
             return ExitCode.OK;
         }
-        AmplitudePlan plan = AmplitudePlanner.plan(
-                        amplitudeOptions.request(
-                                circuit, start.engines(amplitudeOptions.engines(console), input.written())),
-                        observer)
+        AmplitudePlan plan = AmplitudePlanner.plan(amplitudeOptions.request(circuit, engines(input)), observer)
                 .forBitstrings(count[0]);
         plan.reason().ifPresent(observer::inform);
         if (output == null || output.toString().equals("-")) {
@@ -156,37 +153,30 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
         amplitudeOptions.requireNoFolders();
         FileSettings settings = options.settings();
-        CircuitSource source = settings.open(circuitFile);
-        List<Map<String, Double>> rows = sweep.rows(source, settings.values());
-        CircuitInput first = row(source, rows, 0);
+        Sweep rows = sweep.of(settings.open(circuitFile), start.start(), settings.values());
+        CircuitInput first = SweptAmplitudes.circuit(rows, 0);
         BasisStates states = bitstringOptions.list(bitstrings, first.written().readout(), console);
-        SweptAmplitudes swept = new SweptAmplitudes(
-                amplitudeOptions, start.engines(amplitudeOptions.engines(console), first.written()), states);
+        SweptAmplitudes swept = new SweptAmplitudes(rows, first, states, engines(first), amplitudeOptions::request);
         Observer observer = talk.observer(console);
         if (output == null || output.toString().equals("-")) {
-            swept.write(console.checkedOut(), rows, row -> row == 0 ? first : row(source, rows, row), observer);
+            swept.write(console.checkedOut(), observer);
         } else {
-            try (UnfinishedOutput file = OutputTarget.file(output, SweptAmplitudes.TABLE, force, console)) {
-                swept.write(file.stream(), rows, row -> row == 0 ? first : row(source, rows, row), observer);
+            try (UnfinishedOutput file = OutputTarget.file(output, FileKind.AMPLITUDE_TABLE, force, console)) {
+                swept.write(file.stream(), observer);
                 file.commit();
             }
         }
     }
 
-    private CircuitInput row(CircuitSource source, List<Map<String, Double>> rows, int row) {
-        return sweep.inRow(row, () -> {
-            CircuitInput input = start.applied(source.circuit(rows.get(row)));
-            input.written().requireAllMeasured("amplitudes");
-            return input;
-        });
+    private Engines engines(CircuitInput input) {
+        return start.start().engines(amplitudeOptions.engines(console), input.written());
     }
 
     private void computePart(Part part, CircuitInput input, Observer observer) {
         if (output != null) {
             throw CommandFailure.usage("--part prints nothing; drop --output here, and give it to 'platanus merge'");
         }
-        AmplitudeRequest request = amplitudeOptions.request(
-                input.circuit(), start.engines(amplitudeOptions.engines(console), input.written()));
+        AmplitudeRequest request = amplitudeOptions.request(input.circuit(), engines(input));
         Path folder = PartOption.folder(request.checkpoint());
         BasisStates list = bitstringOptions.list(bitstrings, input.written().readout(), console);
         AmplitudePieces job = new AmplitudePieces(request, list);

@@ -1,2 +1,2 @@
-/** {@code amplitudes}, and the ways to amplitudes: a state vector, slices of a tensor network, two halves. */
+/** {@code amplitudes}, and the options that say how they are computed. */
 package dev.platanus.cli.amplitude;

@@ -6,7 +6,6 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

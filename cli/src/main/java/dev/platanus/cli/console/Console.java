@@ -1,6 +1,8 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.Setting;
 import dev.platanus.machine.text.Printable;
+import dev.platanus.report.Document;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,9 +37,9 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
         return new Console(System.in, out, err, errIsWatched());
     }
 
-    /** One line of talk, marked as ours. */
+    /** One line of talk, marked as ours, with settings spelled as options. */
     public void say(String sentence) {
-        tell("platanus: " + sentence);
+        tell("platanus: " + Setting.spelled(sentence, "--"));
     }
 
     /** One line of talk as it is: a hint below a sentence, or JSON for a program. */
@@ -57,6 +59,20 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
         } else {
             out.println(text);
         }
+    }
+
+    /**
+     * Shows a document, with settings spelled as options.
+     *
+     * @param json whether as JSON instead of text
+     */
+    public void show(Document document, boolean json) {
+        show(json ? document.spelling("--").json() : text(document));
+    }
+
+    /** A document as text, with settings spelled as options. */
+    public static String text(Document document) {
+        return document.spelling("--").text();
     }
 
     /** Results as bytes; whoever writes hears of it at once if they do not leave the process. Closing only flushes. */

@@ -2,11 +2,14 @@ package dev.platanus.cli.console;
 
 import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.machine.file.NpyHeader;
+import dev.platanus.report.amplitude.SweptAmplitudes;
+import dev.platanus.report.observable.ExpectDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -42,6 +45,19 @@ public record FileKind(String noun, Predicate<Path> test) {
     public static final FileKind DRAWING = beginning(
             "a drawing of platanus", text -> text.startsWith("<svg ") && text.contains("class=\"platanus-layout\""));
 
+    /** What {@code verify --csv} writes. */
+    public static final FileKind SCORE_TABLE = beginning(
+            "a table of verify --csv", text -> text.startsWith("name,group,kind,depth,instance,circuit,bitstrings,"));
+
+    /** What {@code merge --output} writes of scores. */
+    public static final FileKind SCORES = beginning("scores of verify --data", text -> text.startsWith("data "));
+
+    /** What {@code expect --csv} writes. */
+    public static final FileKind VALUES = table("a table of expectation values", ExpectDocument.COLUMNS);
+
+    /** What {@code amplitudes --sweep} writes. */
+    public static final FileKind AMPLITUDE_TABLE = table("a table of amplitudes", SweptAmplitudes.COLUMNS);
+
     /**
      * A kind that shows in the first 4 KiB, which are handed over as ISO 8859-1.
      *
@@ -55,6 +71,12 @@ public record FileKind(String noun, Predicate<Path> test) {
                 return false;
             }
         });
+    }
+
+    /** A table whose first line ends in these names, behind those of parameters if there are any. */
+    private static FileKind table(String noun, List<String> columns) {
+        String end = String.join(",", columns);
+        return beginning(noun, text -> text.lines().limit(1).anyMatch(line -> line.endsWith(end)));
     }
 
     boolean isIn(Path file) {

@@ -2,11 +2,9 @@ package dev.platanus.cli.console;
 
 import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.report.DrawingException;
-import dev.platanus.report.Facts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -45,26 +43,5 @@ public final class ReportOption {
             throw new CommandFailure(ExitCode.NO_DEVICE, "the report was not written: " + e.getMessage(), e);
         }
         output.commit();
-    }
-
-    /** The command line and what ran it. */
-    public static Facts reproduction(List<String> arguments) {
-        return new Facts()
-                .line(
-                        "command",
-                        "platanus "
-                                + String.join(
-                                        " ",
-                                        arguments.stream()
-                                                .map(ReportOption::quoted)
-                                                .toList()))
-                .line(
-                        "version",
-                        "platanus " + Version.number() + ", Java " + Runtime.version() + ", "
-                                + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    }
-
-    private static String quoted(String argument) {
-        return argument.matches("[A-Za-z0-9_./,:=@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

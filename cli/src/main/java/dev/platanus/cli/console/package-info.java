@@ -1,2 +1,2 @@
-/** What every command has: streams, exit codes, failures, progress, and how numbers and tables are written. */
+/** What every command has: streams, exit codes, failures, progress, words and numbers as people write them, and files. */
 package dev.platanus.cli.console;

@@ -1,2 +1,2 @@
-/** Which processor or device computes a state, and the options that decide it. */
+/** The options that say which processor or device computes, and how contractions are searched. */
 package dev.platanus.cli.engine;

@@ -7,7 +7,7 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.InputFile;
 import dev.platanus.xeb.bitstring.BitOrder;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.bitstring.BitstringFormat;
@@ -138,8 +138,8 @@ public final class BitstringOptions {
 
     /** One sentence about a file that cannot be read or understood. */
     public static CommandFailure unreadable(String subject, IOException e) {
-        String sentence =
-                e instanceof BitstringFormatException format ? format.sentence("--") : Failures.sentence(subject, e);
-        return new CommandFailure(ExitCode.BAD_INPUT, sentence, e);
+        return e instanceof BitstringFormatException format
+                ? new CommandFailure(ExitCode.BAD_INPUT, format.sentence("--"), e)
+                : InputFile.unreadable(subject, e);
     }
 }

@@ -8,7 +8,7 @@ import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.InputFile;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.LayoutFile;
 import dev.platanus.layout.Layouts;
@@ -170,7 +170,7 @@ public final class CircuitOptions {
         try {
             return LayoutFile.read(file);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("layout file '" + name + "'", e), e);
+            throw InputFile.unreadable("layout file '" + name + "'", e);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.format.ParameterTable;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ public final class FileOptions {
         try {
             return Optional.of(QubitGrid.read(file));
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("grid file '" + file + "'", e), e);
+            throw InputFile.unreadable("grid file '" + file + "'", e);
         }
     }
 

@@ -1,15 +1,11 @@
 package dev.platanus.cli.input;
 
-import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.simulator.engine.Engines;
-import dev.platanus.simulator.input.AnyInput;
-import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.statevector.QubitOrder;
-import dev.platanus.statevector.StateFile;
+import dev.platanus.simulator.input.Start;
 import dev.platanus.xeb.bitstring.BitOrder;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What state the circuit begins in. */
@@ -47,33 +43,9 @@ public final class StartOptions {
                 : stateIn != null ? "--state-in" : stateOrder != null ? "--state-order" : null;
     }
 
-    /**
-     * The circuit that begins there.
-     *
-     * @throws CommandFailure if the bitstring does not fit the circuit
-     */
-    public CircuitInput applied(CircuitInput input) {
-        return (CircuitInput) applied((AnyInput) input); // begins elsewhere, and is what it was
-    }
-
-    /**
-     * The same for a circuit that may be dynamic.
-     *
-     * @throws CommandFailure if the bitstring does not fit the circuit
-     */
-    public AnyInput applied(AnyInput input) {
-        if (initial != null && stateIn != null) {
-            throw CommandFailure.usage(
-                    "--initial and --state-in both say what the circuit begins in; drop one of the two");
-        }
-        if (stateIn != null) {
-            return input.startingInState(stateIn.toString());
-        }
-        try {
-            return initial == null ? input : input.startingIn(initial);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("--initial " + initial + ": " + e.getMessage());
-        }
+    /** What was asked for. */
+    public Start start() {
+        return new Start(Optional.ofNullable(initial), Optional.ofNullable(stateIn), stateOrder == BitOrder.LAST);
     }
 
     /**
@@ -86,51 +58,5 @@ public final class StartOptions {
         if (stateOrder != null && stateIn == null && !written) {
             throw CommandFailure.usage("--state-order is for files of states; add --state-in, or drop it");
         }
-    }
-
-    /** Which qubit of the circuit's file each bit of an index is. */
-    public QubitOrder order(int qubits) {
-        return stateOrder == BitOrder.LAST ? QubitOrder.last(qubits) : QubitOrder.first(qubits);
-    }
-
-    /**
-     * Which qubit of a circuit, as it runs with measured qubits first, each bit of an index is.
-     *
-     * @param circuit as its file has it
-     */
-    public QubitOrder order(MeasuredCircuit circuit) {
-        return order(circuit.circuit().qubitCount()).relabelled(circuit.numbersMeasuredFirst());
-    }
-
-    /**
-     * What runs a circuit with its measured qubits first.
-     *
-     * @param engines for circuits that begin in a basis state
-     * @param circuit as its file has it
-     * @throws dev.platanus.machine.RefusedException if the file is no state of its qubits
-     */
-    public Engines engines(Engines engines, MeasuredCircuit circuit) {
-        return engines(engines, circuit.circuit().qubitCount(), circuit.numbersMeasuredFirst());
-    }
-
-    /**
-     * What runs a circuit with its qubits as in its file.
-     *
-     * @param engines for circuits that begin in a basis state
-     * @param qubits of the circuit
-     * @throws dev.platanus.machine.RefusedException if the file is no state of as many
-     */
-    public Engines engines(Engines engines, int qubits) {
-        return engines(engines, qubits, null);
-    }
-
-    private Engines engines(Engines engines, int qubits, int[] numbers) {
-        if (stateIn == null) {
-            return engines;
-        }
-        StateFile file = StateFile.of(stateIn);
-        file.requireQubits(qubits);
-        return engines.startingIn(
-                file.in(numbers == null ? order(qubits) : order(qubits).relabelled(numbers)));
     }
 }

@@ -1,2 +1,2 @@
-/** What commands read: circuits, generated or from files, seeds, and measured bitstrings. */
+/** The options that say what is read: circuits, generated or from files, seeds, and measured bitstrings. */
 package dev.platanus.cli.input;

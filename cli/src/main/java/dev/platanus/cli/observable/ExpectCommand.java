@@ -6,37 +6,37 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
 import dev.platanus.machine.file.UnfinishedOutput;
-import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
+import dev.platanus.report.observable.ExpectDocument;
+import dev.platanus.report.observable.SweepDocument;
+import dev.platanus.report.observable.SweptExpectations;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.Sweep;
 import dev.platanus.simulator.observable.Expectation;
 import dev.platanus.simulator.observable.ExpectationPlan;
 import dev.platanus.simulator.observable.ExpectationPlanner;
 import dev.platanus.simulator.observable.ExpectationRequest;
 import dev.platanus.simulator.sample.Seeds;
-import dev.platanus.simulator.sweep.SweepRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -171,19 +171,19 @@ public final class ExpectCommand implements Callable<Integer> {
         if (sweep.isGiven()) {
             return swept();
         }
-        CircuitInput input = start.applied(options.settings().circuit(circuitFile));
+        CircuitInput input = start.start().applied(options.settings().circuit(circuitFile));
         ExpectationRequest request = request(input, observables(input), engines(input), seeds());
         Observer observer = talk.observer(console);
         ExpectationPlan plan = ExpectationPlanner.plan(request, observer);
         ExpectDocument words = new ExpectDocument(request, plan);
         if (dryRun) {
-            console.show(json ? words.costs().json() : words.costs().text());
+            console.show(words.costs(), json);
             return ExitCode.OK;
         }
         if (csv == null || csvOnly) {
             show(words, compute(plan, observer), csvOnly);
         } else {
-            try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), ExpectDocument.CSV, force, console)) {
+            try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), FileKind.VALUES, force, console)) {
                 List<Expectation> found = compute(plan, observer);
                 file.stream().write(words.csv(found).getBytes(StandardCharsets.UTF_8));
                 file.commit();
@@ -196,33 +196,26 @@ public final class ExpectCommand implements Callable<Integer> {
     /** All rows in this process; what they have in common is read once. */
     private int swept() throws IOException {
         FileSettings settings = options.settings();
-        CircuitSource source = settings.open(circuitFile);
-        List<Map<String, Double>> settingsOfRows = sweep.rows(source, settings.values());
+        Sweep rows = sweep.of(settings.open(circuitFile), start.start(), settings.values());
         Seeds seeds = seeds();
-        CircuitInput first = sweep.inRow(0, () -> start.applied(source.circuit(settingsOfRows.getFirst())));
-        List<Observable> observables = observables(first);
-        Engines engines = engines(first);
+        CircuitInput first = rows.circuit(0);
         Observer observer = talk.observer(console);
-        ExpectationRequest request = request(first, observables, engines, seeds);
-        ExpectationPlan plan = ExpectationPlanner.plan(request, observer);
-        ExpectDocument words = new ExpectDocument(request, plan);
+        ExpectationRequest request = request(first, observables(first), engines(first), seeds);
+        ExpectDocument words = new ExpectDocument(request, ExpectationPlanner.plan(request, observer));
+        SweptExpectations all = new SweptExpectations(words, rows);
         if (dryRun) {
-            Document costs = words.costs()
-                    .add(new Facts()
-                            .fact(
-                                    "rows",
-                                    settingsOfRows.size(),
-                                    "rows",
-                                    settingsOfRows.size() + ", each of which takes that"));
-            console.show(json ? costs.json() : costs.text());
+            int count = rows.rows().size();
+            console.show(
+                    words.costs().add(new Facts().fact("rows", count, "rows", count + ", each of which takes that")),
+                    json);
             return ExitCode.OK;
         }
         if (csv == null || csv.equals("-")) {
-            show(rows(source, settingsOfRows, words, observer, seeds), words);
+            show(values(all, observer), words);
             return ExitCode.OK;
         }
-        try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), ExpectDocument.CSV, force, console)) {
-            SweepDocument found = rows(source, settingsOfRows, words, observer, seeds);
+        try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), FileKind.VALUES, force, console)) {
+            SweepDocument found = values(all, observer);
             file.stream().write(found.csv().getBytes(StandardCharsets.UTF_8));
             file.commit();
             show(found, words);
@@ -230,46 +223,16 @@ public final class ExpectCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private SweepDocument rows(
-            CircuitSource source,
-            List<Map<String, Double>> settings,
-            ExpectDocument words,
-            Observer observer,
-            Seeds seeds)
-            throws IOException {
+    private SweepDocument values(SweptExpectations all, Observer observer) throws IOException {
         if (!json) {
-            observer.inform(words.plan().reason());
+            observer.inform(all.first().plan().reason());
         }
-        List<SweepDocument.Row> rows = new ArrayList<>(settings.size());
-        int qubits = words.request().circuit().qubitCount();
-        Engines engines = words.request().engines();
-        boolean alone = way != Way.AUTO && way != Way.STATE_VECTOR
-                || !contraction.settings().isOpen();
-        SweepRows all = SweepRows.of(settings.size(), qubits, engines, alone);
-        Engines each = all.engines(engines);
-        all.run(
-                row -> {
-                    Map<String, Double> values = settings.get(row);
-                    CircuitInput input = sweep.inRow(row, () -> start.applied(source.circuit(values)));
-                    if (input.circuit().qubitCount() != qubits) {
-                        throw new CommandFailure(
-                                ExitCode.BAD_INPUT,
-                                "row " + row + " makes a circuit of another number of qubits than row 0");
-                    }
-                    Seeds own = SweepOption.seeds(seeds, row);
-                    Observer hearing = all.threads() == 1 ? observer : Observer.none();
-                    ExpectationPlan plan = ExpectationPlanner.plan(
-                            request(input, words.request().observables(), each, own), hearing);
-                    return new SweepDocument.Row(values, own.run(), plan.run(hearing));
-                },
-                (_, row) -> rows.add(row),
-                observer);
-        return new SweepDocument(words, rows);
+        return all.values(observer);
     }
 
     private void show(SweepDocument found, ExpectDocument words) {
         if (json) {
-            console.show(found.values().json());
+            console.show(found.values(), true);
         } else if ("-".equals(csv)) {
             console.show(found.csv());
         } else if (talk.quiet()) {
@@ -278,14 +241,15 @@ public final class ExpectCommand implements Callable<Integer> {
                             .map(each -> words.number(each.value()))
                             .collect(Collectors.joining(" "))));
         } else {
-            console.show(found.values().text());
+            console.show(found.values(), false);
         }
     }
 
     private Engines engines(CircuitInput input) {
-        return start.engines(
-                new Engines(engineOptions.resources(false, console)),
-                input.written().circuit().qubitCount());
+        return start.start()
+                .engines(
+                        new Engines(engineOptions.resources(false, console)),
+                        input.written().circuit().qubitCount());
     }
 
     private Seeds seeds() {
@@ -330,13 +294,13 @@ public final class ExpectCommand implements Callable<Integer> {
 
     private void show(ExpectDocument words, List<Expectation> found, boolean csvOnly) {
         if (json) {
-            console.show(words.values(found).json());
+            console.show(words.values(found), true);
         } else if (csvOnly) {
             console.show(words.csv(found));
         } else if (talk.quiet()) {
             found.forEach(each -> console.show(words.number(each.value())));
         } else {
-            console.show(words.values(found).text());
+            console.show(words.values(found), false);
         }
     }
 }

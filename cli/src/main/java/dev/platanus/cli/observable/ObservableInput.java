@@ -1,13 +1,11 @@
 package dev.platanus.cli.observable;
 
-import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.ObservableFormats;
 import dev.platanus.circuit.observable.Observable;
-import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,10 +38,8 @@ final class ObservableInput {
             return !argument.isBlank() && isFile(argument)
                     ? file(Path.of(argument), circuit)
                     : ObservableFormats.parse(argument, "observable", circuit);
-        } catch (CircuitFormatException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("the observable", e), e);
+            throw InputFile.unreadable("the observable", e);
         }
     }
 
@@ -56,20 +52,8 @@ final class ObservableInput {
         }
     }
 
-    private static List<Observable> file(Path file, CircuitFile circuit) throws IOException {
-        if (!Files.exists(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "observable file '" + file + "' does not exist");
-        }
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "'" + file + "' is a folder; name a file of observables in it");
-        }
-        try {
-            return ObservableFormats.read(file, circuit);
-        } catch (CircuitFormatException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("observable file '" + file + "'", e), e);
-        }
+    private static List<Observable> file(Path file, CircuitFile circuit) {
+        return InputFile.read(
+                "observable file", "a file of observables", file, path -> ObservableFormats.read(path, circuit));
     }
 }

@@ -5,9 +5,9 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.OutputTarget;
-import dev.platanus.cli.verify.FolderDocument;
 import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.machine.text.Printable;
+import dev.platanus.report.score.FolderDocument;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.sample.SamplePieces;
@@ -64,7 +64,10 @@ public final class PiecesResult {
                         FileKind.BITSTRINGS,
                         console,
                         stream -> checked(SamplePieces.write(pieces, stream), quiet, console));
-            case CampaignPieces.KIND -> written(new FolderDocument(CampaignPieces.result(pieces)).text(quiet), console);
+            case CampaignPieces.KIND -> {
+                FolderDocument scores = new FolderDocument(CampaignPieces.result(pieces));
+                yield written(quiet ? scores.brief() : Console.text(scores.document()), console);
+            }
             default ->
                 throw new CommandFailure(
                         ExitCode.BAD_INPUT,
@@ -88,7 +91,7 @@ public final class PiecesResult {
             console.show(text);
             return ExitCode.OK;
         }
-        return written(FolderDocument.TEXT, console, stream -> {
+        return written(FileKind.SCORES, console, stream -> {
             stream.write(Printable.lines(text).getBytes(StandardCharsets.UTF_8));
             return ExitCode.OK;
         });

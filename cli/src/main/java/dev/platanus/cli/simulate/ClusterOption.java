@@ -4,6 +4,7 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.RealNumber;
 import dev.platanus.cli.console.TimeSpan;
+import dev.platanus.report.run.WantedCluster;
 import dev.platanus.simulator.pieces.Cluster;
 import java.util.LinkedHashMap;
 import java.util.List;

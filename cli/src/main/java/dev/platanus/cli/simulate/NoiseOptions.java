@@ -1,35 +1,25 @@
 package dev.platanus.cli.simulate;
 
-import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.format.NoiseModelFile;
 import dev.platanus.circuit.format.NoiseModelFormat;
-import dev.platanus.circuit.noise.GateError;
-import dev.platanus.circuit.noise.GateRule;
-import dev.platanus.circuit.noise.NoiseModel;
-import dev.platanus.circuit.noise.QubitNoise;
-import dev.platanus.circuit.noise.ReadoutError;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Count;
-import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.Failures;
+import dev.platanus.cli.console.InputFile;
 import dev.platanus.cli.input.ErrorRates;
+import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.simulator.sample.Sampler;
-import dev.platanus.simulator.sample.StateSampling;
 import dev.platanus.xeb.DigitalErrorModel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** Samples like those of a device that makes errors. */
 final class NoiseOptions {
-    static final int DEFAULT_TRAJECTORIES = 100;
-
     @Option(
             names = "--fidelity",
             paramLabel = "F",
@@ -57,13 +47,8 @@ final class NoiseOptions {
             converter = Count.class,
             description = "With --noise, --noise-model and channels in the circuit's file: number of different faulty"
                     + " circuits that the samples with errors come from; each is a whole simulation (default: "
-                    + DEFAULT_TRAJECTORIES + ").")
+                    + WantedNoise.DEFAULT_TRAJECTORIES + ").")
     private Long trajectories;
-
-    /** Whether a number of trajectories was asked for. */
-    boolean hasTrajectories() {
-        return trajectories != null;
-    }
 
     /**
      * The noise that was asked for.
@@ -96,69 +81,30 @@ final class NoiseOptions {
                     "--trajectories " + trajectories + ": choose at least 1 and at most " + Integer.MAX_VALUE);
         }
         Optional<String> method = trajectories != null
-                ? Optional.of("--trajectories")
-                : density ? Optional.of("--sampler density") : Optional.empty();
+                ? Optional.of("trajectories")
+                : density ? Optional.of("sampler density") : Optional.empty();
         if (fidelity != null) {
             if (!(fidelity >= 0 && fidelity <= 1)) {
                 throw CommandFailure.usage("--fidelity " + fidelity + ": choose a number from 0 to 1");
             }
             if (method.isPresent()) {
-                throw CommandFailure.usage(method.get()
+                throw CommandFailure.usage("--" + method.get()
                         + " says how errors of gates are drawn, and --fidelity has none; drop one of the two");
             }
             return WantedNoise.of(new Noise.Uniform(fidelity));
         }
-        int runs = trajectories == null ? DEFAULT_TRAJECTORIES : trajectories.intValue();
+        OptionalInt runs = trajectories == null ? OptionalInt.empty() : OptionalInt.of(trajectories.intValue());
         NoiseMethod way = density
                 ? NoiseMethod.DENSITY_MATRIX
                 : sampler == Sampler.STATE || trajectories != null ? NoiseMethod.TRAJECTORIES : NoiseMethod.AUTO;
         if (models.isEmpty()) {
             return new WantedNoise.InCircuit(samples, runs, way, method);
         }
-        requireFew(samples, models.getFirst());
+        WantedNoise.requireFew(samples, models.getFirst());
         if (modelFile != null) {
-            return new WantedNoise.FromFile(read(modelFile), modelFile, runs, way);
+            NoiseModelFile file = InputFile.read("noise model", "a noise model", modelFile, NoiseModelFormat::read);
+            return new WantedNoise.FromFile(file, modelFile, runs, way);
         }
-        return new WantedNoise.Known(
-                density ? new Noise.Device(model(errors), runs, way) : new Noise.Pauli(errors, runs), runs, way);
-    }
-
-    /**
-     * Makes sure that samples with errors of gates fit into memory.
-     *
-     * @param what they come from
-     * @throws CommandFailure if they are too many
-     */
-    static void requireFew(long samples, String what) {
-        if (samples > StateSampling.MOST_NOISY) {
-            throw CommandFailure.usage(what + " keeps all samples in memory, so that --samples " + samples
-                    + " is too many; draw up to " + StateSampling.MOST_NOISY
-                    + " at once, with another --seed each time");
-        }
-    }
-
-    /** The same errors as a model of a device. */
-    static NoiseModel model(DigitalErrorModel errors) {
-        double readout = errors.readoutError();
-        return NoiseModel.of(
-                QubitNoise.NONE.withReadout(new ReadoutError(readout, readout)),
-                GateRule.of(1, new GateError.PauliError(errors.singleQubitError())),
-                GateRule.of(0, new GateError.PauliError(errors.twoQubitError())));
-    }
-
-    private static NoiseModelFile read(Path file) {
-        if (!Files.exists(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "noise model '" + file + "' does not exist");
-        }
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "'" + file + "' is a folder; name a noise model in it");
-        }
-        try {
-            return NoiseModelFormat.read(file);
-        } catch (CircuitFormatException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, Failures.sentence("noise model '" + file + "'", e), e);
-        }
+        return WantedNoise.of(errors, runs, way);
     }
 }

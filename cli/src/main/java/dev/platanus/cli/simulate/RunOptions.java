@@ -6,21 +6,21 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.engine.ContractionOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.simulator.input.AnyInput;
-import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.CircuitOptions;
-import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.cli.input.FileOptions;
+import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
+import dev.platanus.report.run.RunRequest;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.input.AnyInput;
+import dev.platanus.simulator.input.Sweep;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
 import java.nio.file.Path;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -98,12 +98,16 @@ final class RunOptions {
     }
 
     /**
-     * How far the samples shall be from ideal ones.
+     * What was asked for beside the circuit.
      *
+     * @param count how many bitstrings
+     * @param pictures whether a report is drawn
+     * @param state whether the state is written
      * @throws CommandFailure if the options make no sense
      */
-    WantedNoise noise(long count) {
-        return noise.noise(count, sampler);
+    RunRequest request(long count, boolean pictures, boolean state) {
+        return new RunRequest(
+                count, noise.noise(count, sampler), sampler, contraction.settings(), start.start(), pictures, state);
     }
 
     /**
@@ -124,18 +128,6 @@ final class RunOptions {
         return start;
     }
 
-    /**
-     * Noise runs many circuits, of which none can be gone on with.
-     *
-     * @throws CommandFailure if that was asked for
-     */
-    void requireOneState(WantedNoise wanted) {
-        if (wanted.runsMany() && (resume || engine.keepsState())) {
-            throw CommandFailure.usage((resume ? "--resume" : "--keep-state")
-                    + " is for the state of one circuit, and --noise runs many; drop one of the two");
-        }
-    }
-
     /** Says so if no part of the state is stored. */
     void tellOfScratch(Engine chosen, Console console) {
         if (engine.hasScratch() && !chosen.storesParts()) {
@@ -143,37 +135,13 @@ final class RunOptions {
         }
     }
 
-    /** How a circuit is planned whose state does not fit. */
-    ContractionSettings contraction() {
-        return contraction.settings();
-    }
-
-    /** Where samples come from. */
-    Sampler sampler() {
-        return sampler;
-    }
-
-    /**
-     * Makes sure that nothing is asked for that branches of a dynamic circuit do not have.
-     *
-     * @throws CommandFailure if it is
-     */
-    void requireBranches(Engines engines) {
-        String option = engines.resources().wantsDevice()
-                ? "--backend opencl"
-                : sampler == Sampler.GATES || sampler == Sampler.BATCHES
-                        ? "--sampler " + new Choices.SamplerChoice().word(sampler)
-                        : sampler == Sampler.DENSITY
-                                ? "--sampler density"
-                                : engine.hasScratch()
-                                        ? "--scratch"
-                                        : noise.hasTrajectories()
-                                                ? "--trajectories"
-                                                : contraction.settings().isOpen() ? null : "--contraction";
-        if (option != null) {
-            throw CommandFailure.usage(
-                    option + " does not go with this dynamic circuit: its measurements cannot wait for"
-                            + " the end, and its branches run one by one in the processor's memory; drop it");
+    /** Says so if a contraction was asked for where none is needed. */
+    void tellOfContraction(Console console) {
+        ContractionSettings settings = contraction.settings();
+        if (!settings.isOpen()) {
+            console.say("the whole state fits into memory, so that no contraction is needed: "
+                    + (settings.file().isPresent() ? "--contraction" : "--search")
+                    + " is ignored; --sampler gates or batches would heed it");
         }
     }
 
@@ -193,10 +161,10 @@ final class RunOptions {
     AnyInput circuit(Seeds seeds) {
         if (circuitFile == null) {
             requireNone(options.firstGiven());
-            return start.applied(generator.generate(seeds.circuit()));
+            return start.start().applied(generator.generate(seeds.circuit()));
         }
         requireRead();
-        return start.applied(options.settings().program(circuitFile));
+        return start.start().applied(options.settings().program(circuitFile));
     }
 
     private static void requireNone(String option) {
@@ -213,26 +181,22 @@ final class RunOptions {
         }
     }
 
-    /** Settings of the circuit's parameters, if there are many. */
-    SweepOption sweep() {
-        return sweep;
+    /** Whether there are many settings of the circuit's parameters. */
+    boolean isSwept() {
+        return sweep.isGiven();
     }
 
     /**
-     * The circuit file whose parameters are swept.
+     * The circuit file with the settings of its parameters.
      *
      * @throws CommandFailure if there is none, or it cannot be read
      */
-    CircuitSource swept() {
+    Sweep swept() {
         if (circuitFile == null) {
             requireNone("--sweep");
         }
         requireRead();
-        return options.settings().open(circuitFile);
-    }
-
-    /** What {@code --set} says. */
-    Map<String, Double> common() {
-        return options.settings().values();
+        FileSettings settings = options.settings();
+        return sweep.of(settings.open(circuitFile), start.start(), settings.values());
     }
 }

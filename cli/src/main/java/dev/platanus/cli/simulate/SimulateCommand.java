@@ -9,27 +9,29 @@ import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PartOption;
-import dev.platanus.simulator.input.AnyInput;
-import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.DynamicInput;
 import dev.platanus.cli.input.StateOutput;
-import dev.platanus.machine.Setting;
 import dev.platanus.machine.file.UnfinishedOutput;
+import dev.platanus.report.run.BranchRun;
+import dev.platanus.report.run.NetworkRun;
+import dev.platanus.report.run.Run;
+import dev.platanus.report.run.RunDocument;
+import dev.platanus.report.run.RunFiles;
+import dev.platanus.report.run.RunFolder;
+import dev.platanus.report.run.RunRequest;
+import dev.platanus.report.run.SamplesDocument;
+import dev.platanus.report.run.StateRun;
+import dev.platanus.report.run.SweptRuns;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
-import dev.platanus.simulator.dynamic.BranchPlan;
-import dev.platanus.simulator.dynamic.Deferral;
 import dev.platanus.simulator.dynamic.DynamicPlan;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
-import dev.platanus.simulator.noise.Noise;
+import dev.platanus.simulator.input.AnyInput;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
 import dev.platanus.simulator.sample.SamplePieces;
-import dev.platanus.simulator.sample.SamplePlan;
 import dev.platanus.simulator.sample.SamplePlanner;
-import dev.platanus.simulator.sample.SampleQuestion;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.SamplingRequest;
 import dev.platanus.simulator.sample.Seeds;
@@ -131,10 +133,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (dryRun) {
-            return PlanReport.print(run, stateOut != null, Optional.empty(), console);
+            return PlanCommand.print(run, stateOut != null, Optional.empty(), console);
         }
         long samples = run.samples(true);
-        if (run.sweep().isGiven()) {
+        if (run.isSwept()) {
             return swept(samples);
         }
         run.start().requireFile(stateOut != null);
@@ -142,13 +144,35 @@ public final class SimulateCommand implements Callable<Integer> {
             throw CommandFailure.usage("--state-out -: the summary goes to standard output; name a file, or let"
                     + " 'platanus state' write the state");
         }
-        WantedNoise noise = run.noise(samples);
+        RunRequest request = run.request(samples, report.wanted(), stateOut != null);
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
-        return switch (run.circuit(seeds)) {
-            case CircuitInput input -> simulated(input, seeds, samples, noise, begin);
-            case DynamicInput input -> dynamic(input, seeds, samples, noise, begin);
+        AnyInput input = run.circuit(seeds);
+        if (partOption.part().isPresent() || checkpoint != null) {
+            return part(input, seeds, request);
+        }
+        Path folder = folder(input);
+        FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
+        Observer observer = talk.observer(console);
+        Run ready = request.prepared(input, seeds, run.engines(console), begin, console::say, observer);
+        return switch (ready) {
+            case BranchRun branches -> told(draw(folder, seeds, branches::into), folder);
+            case NetworkRun network -> {
+                tellOfDeferral(network.input());
+                console.say(network.reason());
+                yield told(draw(folder, seeds, network::into), folder);
+            }
+            case StateRun whole -> {
+                tellOfDeferral(whole.input());
+                yield simulated(whole, folder);
+            }
         };
+    }
+
+    private void tellOfDeferral(CircuitInput input) {
+        input.deferral()
+                .ifPresent(
+                        deferral -> console.say("a dynamic circuit: " + new DynamicPlan.Deferred(deferral).describe()));
     }
 
     /** All settings of a circuit's parameters, each in a folder of its own within one. */
@@ -162,91 +186,37 @@ public final class SimulateCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     option + " is for one setting of the parameters, and --sweep has many; drop one of the two");
         }
-        SweptRuns runs =
-                new SweptRuns(run, samples, spec.commandLine().getParseResult().originalArgs(), console);
+        long begin = System.nanoTime();
+        run.start().requireFile(false);
+        RunRequest request = run.request(samples, false, false);
+        SweptRuns runs = new SweptRuns(
+                request,
+                run.swept(),
+                run.seeds(),
+                run.engines(console),
+                spec.commandLine().getParseResult().originalArgs(),
+                begin);
         Path folder = output == null ? Path.of("rcs_" + runs.label()) : output;
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
-        try (UnfinishedOutput unfinished = OutputTarget.folder(folder, force, Simulation::isEarlierRun, console)) {
-            SweptRuns.Result result = runs.into(unfinished, talk.observer(console));
+        try (UnfinishedOutput unfinished = OutputTarget.folder(folder, force, RunFiles::isEarlierRun, console)) {
+            RunDocument result = runs.into(unfinished, console::say, talk.observer(console));
             unfinished.commit();
             return told(result, folder);
         }
     }
 
-    /** As one circuit with its measurements at the end, or branch by branch. */
-    private int dynamic(DynamicInput ideal, Seeds seeds, long samples, WantedNoise noise, long begin)
-            throws IOException {
-        DynamicInput input = noise.on(ideal, console::say);
-        if (partOption.part().isPresent() || checkpoint != null) {
-            throw CommandFailure.usage("--part is for circuits whose measurements are all at the end, and this one is"
-                    + " dynamic; drop it, or draw several times with other seeds");
-        }
-        if (stateOut != null) {
-            throw CommandFailure.usage("--state-out is for circuits whose measurements are all at the end, and this one"
-                    + " is dynamic: it ends in many states; drop it");
-        }
-        Engines engines =
-                run.start().engines(run.engines(console), input.program().qubitCount());
-        DynamicPlan plan = DynamicPlan.of(input.program(), samples, engines);
-        switch (plan) {
-            case DynamicPlan.Deferred(Deferral deferral) -> {
-                console.say("a dynamic circuit: " + plan.describe());
-                return simulated(input.deferred(deferral), seeds, samples, WantedNoise.of(noise.on(deferral)), begin);
-            }
-            case DynamicPlan.Branched(BranchPlan branches) -> {
-                run.requireBranches(engines);
-                if (report.wanted()) {
-                    throw CommandFailure.usage("--report is for circuits whose measurements can wait for the end; drop"
-                            + " it: summary.json has what there is to say");
-                }
-                Path folder = folder(input);
-                FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
-                branches.check();
-                BranchSimulation drawing = new BranchSimulation(input, seeds, branches, begin);
-                return told(draw(input, seeds, drawing::run), folder);
-            }
-        }
-    }
-
-    private int simulated(CircuitInput input, Seeds seeds, long samples, WantedNoise wanted, long begin)
-            throws IOException {
-        if (partOption.part().isPresent() || checkpoint != null) {
-            return part(input, seeds, samples, wanted);
-        }
-        Path folder = folder(input);
-        FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
-        Engines engines = run.start().engines(run.engines(console), input.written());
-        run.requireOneState(wanted);
-        Noise noise = wanted.on(input, console::say);
-        requireState(input, noise);
-        SampleQuestion question = new SampleQuestion(input.circuit(), samples, noise, run.sampler(), report.wanted());
-        SamplePlan plan = new SamplePlanner(question, engines, run.contraction(), talk.observer(console)).plan();
-        Simulation simulation = new Simulation(input, seeds, samples, noise, report.wanted(), plan.engine(), begin);
-        if (plan instanceof SamplePlan.FromTensorNetwork network) {
-            if (stateOut != null) {
-                throw new CommandFailure(
-                        ExitCode.OUT_OF_MEMORY,
-                        "--state-out: " + Setting.spelled(network.reason(), "--")
-                                + ": there is no whole state to write");
-            }
-            console.say(Setting.spelled(network.reason(), "--"));
-            BeyondMemory drawing = new BeyondMemory(simulation, network.choice(), SamplePlanner.LONGEST_SECONDS);
-            return told(draw(input, seeds, drawing::run), folder);
-        }
-        run.tellOfScratch(plan.engine(), console);
-        ContractionSettings contraction = run.contraction();
-        if (!contraction.isOpen()) {
-            console.say("the whole state fits into memory, so that no contraction is needed: "
-                    + (contraction.file().isPresent() ? "--contraction" : "--search")
-                    + " is ignored; --sampler gates or batches would heed it");
-        }
+    private int simulated(StateRun whole, Path folder) throws IOException {
+        Engine engine = whole.engine();
+        run.tellOfScratch(engine, console);
+        run.tellOfContraction(console);
         try (UnfinishedOutput page = report.begin(force, console);
-                StateOutput state = beginState(input, plan.engine())) {
+                StateOutput state = beginState(whole.input(), engine)) {
+            StateRun.Look look =
+                    state == null ? _ -> {} : made -> state.write(made, engine.threads(), talk.observer(console));
             SamplesDocument summary = draw(
-                    input,
-                    seeds,
-                    (unfinished, arguments, observer) ->
-                            simulation.run(unfinished, arguments, Optional.ofNullable(state), observer));
+                    folder,
+                    whole.seeds(),
+                    (unfinished, arguments, observer) -> whole.into(unfinished, arguments, look, observer));
             if (state != null) {
                 state.commit();
                 console.say("the state was written to '" + stateOut + "'");
@@ -258,40 +228,19 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * Makes sure that there is one state to write.
-     *
-     * @throws CommandFailure if one is asked for, and there is none
-     */
-    private void requireState(CircuitInput input, Noise noise) {
-        if (stateOut == null) {
-            return;
-        }
-        if (!(noise instanceof Noise.None)) {
-            throw CommandFailure.usage(
-                    "--state-out writes the ideal state, and --noise and --fidelity have others; drop one");
-        }
-        if (!input.circuit().inversions().isEmpty() || input.deferral().isPresent()) {
-            throw CommandFailure.usage(
-                    "--state-out: here gates stand for what is done to measured bits; 'platanus state'"
-                            + " writes the state before that");
-        }
-    }
-
     private StateOutput beginState(CircuitInput input, Engine engine) {
         return stateOut == null
                 ? null
                 : StateOutput.begin(
-                        stateOut,
-                        run.start().order(input.written()),
-                        engine,
-                        input.circuit().qubitCount(),
-                        force,
-                        console);
+                        stateOut, run.start().start().order(input.written()), engine, input.qubits(), force, console);
     }
 
     /** Draws some of the samples from batches; no state is looked for, since a state has no parts that could be shared. */
-    private int part(CircuitInput input, Seeds seeds, long samples, WantedNoise noise) {
+    private int part(AnyInput any, Seeds seeds, RunRequest request) {
+        if (!(any instanceof CircuitInput input)) {
+            throw CommandFailure.usage("--part is for circuits whose measurements are all at the end, and this one is"
+                    + " dynamic; drop it, or draw several times with other seeds");
+        }
         Part part = partOption
                 .part()
                 .orElseThrow(() -> CommandFailure.usage("--checkpoint is the folder of a job; add --part K/N"));
@@ -302,35 +251,34 @@ public final class SimulateCommand implements Callable<Integer> {
         if (output != null || report.wanted() || force || stateOut != null) {
             throw CommandFailure.usage("--part writes only its part; 'platanus merge --output' writes the bitstrings");
         }
-        if (!noise.isNone()) {
+        if (!request.noise().isNone()) {
             throw CommandFailure.usage(
                     "--part is for samples without noise; drop --noise, --noise-model and --fidelity");
         }
-        if (run.sampler() != Sampler.BATCHES) {
+        if (request.sampler() != Sampler.BATCHES) {
             throw CommandFailure.usage(
                     "only samples from batches of amplitudes are drawn in parts; add --sampler batches");
         }
         Observer observer = talk.observer(console);
-        Engines engines = run.start().engines(run.engines(console), input.written());
-        SamplingRequest request = new SamplingRequest(
+        Engines engines = request.start().engines(run.engines(console), input.written());
+        SamplingRequest question = new SamplingRequest(
                 input.circuit(),
-                samples,
+                request.samples(),
                 Sampler.BATCHES,
                 engines,
-                new Contractions(engines, run.contraction(), observer),
+                new Contractions(engines, request.contraction(), observer),
                 SamplePlanner.LONGEST_SECONDS);
-        PartRun.run(job, part, new SamplePieces(request, input.bits(), seeds.sample(0)), observer);
+        PartRun.run(job, part, new SamplePieces(question, input.bits(), seeds.sample(0)), observer);
         return ExitCode.OK;
     }
 
     /** What draws samples and fills their folder. */
-    private interface Drawing<R extends RunResult> {
+    private interface Drawing<R extends RunDocument> {
         R into(RunFolder folder, List<String> arguments, Observer observer) throws IOException;
     }
 
-    private <R extends RunResult> R draw(AnyInput input, Seeds seeds, Drawing<R> drawing) throws IOException {
-        try (UnfinishedOutput unfinished =
-                OutputTarget.folder(folder(input), force, Simulation::isEarlierRun, console)) {
+    private <R extends RunDocument> R draw(Path folder, Seeds seeds, Drawing<R> drawing) throws IOException {
+        try (UnfinishedOutput unfinished = OutputTarget.folder(folder, force, RunFiles::isEarlierRun, console)) {
             if (seeds.drawn()) {
                 console.say("seed " + seeds.run() + " was drawn; --seed " + seeds.run() + " repeats this run");
             }
@@ -347,13 +295,13 @@ public final class SimulateCommand implements Callable<Integer> {
         return output == null ? Path.of("rcs_" + input.label()) : output;
     }
 
-    private int told(RunResult result, Path folder) {
+    private int told(RunDocument result, Path folder) {
         if (run.json()) {
-            console.show(result.document(folder).json());
+            console.show(result.document(folder), true);
         } else if (talk.quiet()) {
             console.show(folder);
         } else {
-            console.show(result.document(folder).text());
+            console.show(result.document(folder), false);
         }
         if (!result.passed()) {
             console.say(result.failure());

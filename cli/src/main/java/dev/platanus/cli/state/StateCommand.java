@@ -7,15 +7,16 @@ import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.EngineOptions;
-import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.StateOutput;
 import dev.platanus.machine.Memory;
+import dev.platanus.report.state.StateDocument;
 import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.state.CircuitFidelity;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionPlan;
@@ -124,10 +125,10 @@ public final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        CircuitInput input = start.applied(options.settings().circuit(circuitFile));
+        CircuitInput input = start.start().applied(options.settings().circuit(circuitFile));
         Circuit circuit = input.written().circuit().withoutReadout();
         int qubits = circuit.qubitCount();
-        Engines engines = start.engines(new Engines(engineOptions.resources(false, console)), qubits);
+        Engines engines = start.start().engines(new Engines(engineOptions.resources(false, console)), qubits);
         Observer observer = talk.observer(console);
         boolean fromFile = other != null && isState(other);
         StateDocument document = new StateDocument(input, engines.resources().precision());
@@ -135,17 +136,17 @@ public final class StateCommand implements Callable<Integer> {
             readOff(circuit, engines, fromFile, document, observer);
         }
         if (other != null && !fromFile) {
-            CircuitInput second = start.applied(options.settings().circuit(other));
+            CircuitInput second = start.start().applied(options.settings().circuit(other));
             document.fidelity(
                     other,
                     CircuitFidelity.overlap(circuit, second.written().circuit().withoutReadout(), engines, observer));
         }
         if (json) {
-            console.show(document.document().json());
+            console.show(document.document(), true);
         } else if (talk.quiet()) {
             document.bare().forEach(console::show);
         } else if (!isStreamed()) {
-            console.show(document.document().text());
+            console.show(document.document(), false);
         }
         return ExitCode.OK;
     }
@@ -187,7 +188,7 @@ public final class StateCommand implements Callable<Integer> {
         ExecutionPlan plan = engine.plan(circuit);
         try (StateOutput written = stateOut == null
                 ? null
-                : StateOutput.begin(stateOut, start.order(qubits), engine, qubits, force, console)) {
+                : StateOutput.begin(stateOut, start.start().order(qubits), engine, qubits, force, console)) {
             Forecast forecast = engine.forecast(plan, Double.POSITIVE_INFINITY, observer);
             try (StateVector state = engine.run(plan, forecast, observer, FirstSamples.NONE)) {
                 document.state(engine, state);
@@ -196,7 +197,9 @@ public final class StateCommand implements Callable<Integer> {
                     written.commit();
                     if (!isStreamed()) {
                         document.written(
-                                stateOut, start.order(qubits), Memory.text(StateFile.bytes(qubits, state.precision())));
+                                stateOut,
+                                start.start().order(qubits),
+                                Memory.text(StateFile.bytes(qubits, state.precision())));
                     }
                 }
                 if (marginal != null) {
@@ -206,7 +209,8 @@ public final class StateCommand implements Callable<Integer> {
                     document.reduced(asked("reduced", () -> ReducedDensityMatrix.of(state, reduced, engine.threads())));
                 }
                 if (file.isPresent()) {
-                    Amplitude overlap = Overlap.of(state, file.get().in(start.order(qubits)), engine.threads());
+                    Amplitude overlap =
+                            Overlap.of(state, file.get().in(start.start().order(qubits)), engine.threads());
                     document.fidelity(other, overlap);
                 }
             }

@@ -3,8 +3,11 @@ package dev.platanus.cli.verify;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.machine.file.UnfinishedOutput;
+import dev.platanus.report.run.RunStart;
+import dev.platanus.report.score.FolderDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,17 +81,19 @@ public final class DataOptions {
     public void show(FolderDocument words, boolean json, boolean brief, boolean force, Console console)
             throws IOException {
         if (csv != null && !isCsvOnly()) {
-            try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), FolderDocument.CSV, force, console)) {
+            try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), FileKind.SCORE_TABLE, force, console)) {
                 file.stream().write(words.csv().getBytes(StandardCharsets.UTF_8));
                 file.commit();
             }
         }
         if (json) {
-            console.show(words.document().json());
+            console.show(words.document(), true);
         } else if (isCsvOnly()) {
             console.show(words.csv());
+        } else if (brief) {
+            console.show(words.brief());
         } else {
-            console.show(words.text(brief));
+            console.show(words.document(), false);
         }
     }
 

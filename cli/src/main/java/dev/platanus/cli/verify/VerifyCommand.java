@@ -13,17 +13,20 @@ import dev.platanus.cli.console.ReportOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PartOption;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.DynamicInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.machine.file.UnfinishedOutput;
+import dev.platanus.report.run.RunStart;
+import dev.platanus.report.score.FolderDocument;
+import dev.platanus.report.score.ScoreDocument;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.dynamic.Deferral;
 import dev.platanus.simulator.dynamic.DynamicPlan;
 import dev.platanus.simulator.dynamic.ExactOutcomes;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.DynamicInput;
 import dev.platanus.simulator.pieces.Manifest;
 import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
@@ -211,7 +214,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 throw run.refusal("say that here, too, or --initial with zeros for what begins in them after all");
             });
         }
-        return switch (start.applied(options.settings().program(circuitFile))) {
+        return switch (start.start().applied(options.settings().program(circuitFile))) {
             case CircuitInput read -> score(read, engines, page);
             case DynamicInput read -> score(read, engines, page);
         };
@@ -223,7 +226,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage((errors != null ? "--errors" : "--amplitudes")
                     + " is for circuits whose measurements are all at the end, and this one is dynamic; drop it");
         }
-        Engines begun = start.engines(engines, read.program().qubitCount());
+        Engines begun = start.start().engines(engines, read.program().qubitCount());
         Optional<Deferral> deferral = DynamicPlan.forAllOutcomes(read.program(), begun);
         if (deferral.isPresent()) {
             return score(read.deferred(deferral.get()), engines, page);
@@ -242,7 +245,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private int score(CircuitInput read, Engines engines, UnfinishedOutput page) throws IOException {
         MeasuredCircuit circuit = read.written();
-        Verifier verifier = verifier(start.engines(engines, circuit));
+        Verifier verifier = verifier(start.start().engines(engines, circuit));
         Verifier.requireScorable(circuit);
         AmplitudePlan plan = amplitudes == null ? verifier.plan(circuit) : null;
         BitstringCounts counts = new BitstringCounts();
@@ -271,11 +274,11 @@ public final class VerifyCommand implements Callable<Integer> {
         ScoreDocument words = new ScoreDocument(
                 result, circuit, circuitFile.toString(), BitstringOptions.source(bitstrings), input, prediction);
         if (json) {
-            console.show(words.document().json());
+            console.show(words.document(), true);
         } else if (talk.quiet()) {
             console.show(result.linear());
         } else {
-            console.show(words.document().text());
+            console.show(words.document(), false);
         }
         if (report.wanted()) {
             ReportOption.finish(page, () -> words.page(arguments()));

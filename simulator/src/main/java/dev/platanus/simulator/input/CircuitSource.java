@@ -67,10 +67,7 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
         String source = "<stdin>";
         String subject = "standard input";
         return new CircuitSource(
-                told(subject, () -> ParametrisedCircuit.read(stream, source, grid)),
-                source,
-                subject,
-                Path.of("stdin"));
+                told(subject, () -> ParametrisedCircuit.read(stream, source, grid)), source, subject, Path.of("stdin"));
     }
 
     /**

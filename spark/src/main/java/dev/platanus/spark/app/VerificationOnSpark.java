@@ -8,15 +8,15 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
-import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.verify.DataOptions;
-import dev.platanus.cli.verify.FolderDocument;
-import dev.platanus.cli.verify.RunStart;
-import dev.platanus.cli.verify.ScoreDocument;
+import dev.platanus.report.run.RunStart;
+import dev.platanus.report.score.FolderDocument;
+import dev.platanus.report.score.ScoreDocument;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.Way;
+import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.verify.CampaignPieces;
 import dev.platanus.simulator.verify.Verifier;
@@ -166,11 +166,11 @@ final class VerificationOnSpark implements Callable<Integer> {
                 read,
                 Optional.empty());
         if (json) {
-            console.show(words.document().json());
+            console.show(words.document(), true);
         } else if (cluster.quiet()) {
             console.show(words.result().linear());
         } else {
-            console.show(words.document().text());
+            console.show(words.document(), false);
         }
         return ExitCode.OK;
     }

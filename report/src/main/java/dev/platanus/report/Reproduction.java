@@ -1,0 +1,34 @@
+package dev.platanus.report;
+
+import dev.platanus.simulator.pieces.Manifest;
+import java.util.List;
+
+/** How to make the numbers of a page again. */
+public final class Reproduction {
+    private Reproduction() {}
+
+    /**
+     * The command line and what ran it.
+     *
+     * @param arguments of the program, the command first
+     */
+    public static Facts of(List<String> arguments) {
+        return new Facts()
+                .line(
+                        "command",
+                        "platanus "
+                                + String.join(
+                                        " ",
+                                        arguments.stream()
+                                                .map(Reproduction::quoted)
+                                                .toList()))
+                .line(
+                        "version",
+                        "platanus " + Manifest.version() + ", Java " + Runtime.version() + ", "
+                                + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./,:=@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,2 @@
+/** Amplitudes as tables. */
+package dev.platanus.report.amplitude;

@@ -1,0 +1,2 @@
+/** Expectation values as documents. */
+package dev.platanus.report.observable;

@@ -1,0 +1,2 @@
+/** How far a job in pieces is, as a document. */
+package dev.platanus.report.pieces;

@@ -1,0 +1,281 @@
+package dev.platanus.report.run;
+
+import static dev.platanus.machine.Setting.setting;
+
+import dev.platanus.machine.Memory;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.text.Quantity;
+import dev.platanus.report.Document;
+import dev.platanus.report.Facts;
+import dev.platanus.report.Json;
+import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
+import dev.platanus.simulator.dynamic.DynamicPlan;
+import dev.platanus.simulator.engine.Engine;
+import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.engine.StateWay;
+import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.sample.NoisePlan;
+import dev.platanus.simulator.sample.RunPlan;
+import dev.platanus.simulator.sample.SamplingChoice;
+import dev.platanus.simulator.sample.Seeds;
+import dev.platanus.simulator.wide.BatchSampler;
+import dev.platanus.simulator.wide.SamplingPlan;
+import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.PlannedSweep;
+import dev.platanus.tensornet.slice.SliceCost;
+import dev.platanus.tensornet.tree.TreeCost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a run would take, for programs and people.
+ *
+ * @param input the circuit
+ * @param seeds of the run
+ * @param run what it would take
+ * @param noise what the noise of a device would take besides
+ */
+record PlanDocument(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePlan> noise) {
+    private static final int MAX_SWEEPS_SHOWN = 30;
+
+    private Engine engine() {
+        return run.engine();
+    }
+
+    Document document() {
+        Document document = new Document();
+        document.data(new Facts().data("version", Manifest.version()).addAll(RunFacts.circuit(input)))
+                .add(circuit())
+                .add(means())
+                .add(memory());
+        run.plan().ifPresent(plan -> document.add(effort(plan)));
+        document.add(output());
+        run.plan().ifPresent(plan -> document.data(sweepList(plan)));
+        document.add(states()).add(sampling());
+        run.plan().ifPresent(plan -> document.show(sweeps(plan)));
+        return document;
+    }
+
+    private Facts circuit() {
+        Facts facts = new Facts().line("circuit", input.size()).addAll(RunFacts.start(input.origin()));
+        input.deferral()
+                .ifPresent(deferral ->
+                        facts.line("", "of a dynamic one: " + new DynamicPlan.Deferred(deferral).describe()));
+        return input.generated()
+                ? facts.fact("seed", seeds.run(), "seed", seeds.run() + (seeds.drawn() ? " (drawn)" : ""))
+                : facts.data("seed", null);
+    }
+
+    private Facts means() {
+        String precision = Resources.word(engine().precision());
+        String kernels = run.plan().map(plan -> plan.simd() + ", ").orElse("");
+        return new Facts()
+                .line("engine", kernels + engine().workers() + ", " + precision + " precision")
+                .fact("backend", engine().backend(), "backend", engine().backend() + ": " + engine().reason())
+                .data("backendReason", engine().reason())
+                .data("simd", run.plan().map(ExecutionPlan::simd))
+                .data("threads", engine().threads())
+                .data("precision", precision)
+                .data(
+                        "stateBytes",
+                        run.plan().map(plan -> MemoryModel.stateBytes(plan.qubitCount(), engine().precision())));
+    }
+
+    private Facts memory() {
+        Facts facts = new Facts();
+        run.plan()
+                .ifPresent(_ -> facts.fact(
+                        "peakBytes",
+                        engine().peakBytes(),
+                        "memory",
+                        Memory.text(engine().peakBytes()) + " of "
+                                + Memory.text(engine().availableBytes()) + " available: "
+                                + (run.obstacle().isEmpty() ? "fits" : "does not fit")));
+        facts.data("availableBytes", engine().availableBytes())
+                .data("fits", run.obstacle().isEmpty());
+        run.obstacle().ifPresent(e -> facts.line(run.plan().isPresent() ? "" : "memory", RefusedException.text(e)));
+        return facts;
+    }
+
+    private static Facts effort(ExecutionPlan plan) {
+        String exchanged =
+                plan.bytesExchanged() == 0 ? "" : ", " + Memory.text(plan.bytesExchanged()) + " between devices";
+        return new Facts()
+                .fact(
+                        "sweeps",
+                        plan.sweeps().size(),
+                        "sweeps",
+                        plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9))
+                .fact(
+                        "bytesMoved",
+                        Json.whole(plan.bytesMoved()),
+                        "traffic",
+                        Memory.text(plan.bytesMoved()) + " read and written" + exchanged)
+                .data("bytesExchanged", plan.bytesExchanged())
+                .data("parts", plan.parts())
+                .data("legs", plan.legCount())
+                .data("scratchBytes", plan.scratchBytes())
+                .data("scratchTraffic", Json.whole(plan.scratchTraffic()))
+                .fact("flops", plan.flops(), "arithmetic", Quantity.flops(plan.flops()));
+    }
+
+    private Facts output() {
+        long bytes = RunFiles.measurementBytes(run.samples(), input.width());
+        Facts facts = new Facts()
+                .data("samples", run.samples())
+                .data("outputBytes", bytes)
+                .data("simulations", run.simulations())
+                .data("planSeconds", run.plan().map(plan -> plan.planNanos() * 1e-9));
+        if (run.simulations() > 1) {
+            facts.line(
+                    "noise",
+                    Quantity.of(run.simulations(), "simulation") + ": the ideal circuit, and up to "
+                            + (run.simulations() - 1) + " with errors");
+        }
+        noise.ifPresent(device -> facts.line("noise", device.describe())
+                .data(
+                        "noise",
+                        new Facts()
+                                .data("method", device.way().name().toLowerCase(Locale.ROOT))
+                                .data("runs", device.runs())
+                                .data("errors", device.noisy().errorCount())
+                                .data("bytes", device.bytes())
+                                .data("seconds", device.seconds())));
+        if (run.plan().isPresent()) {
+            facts.fact(
+                    "estimatedSeconds",
+                    run.seconds(),
+                    "time",
+                    Double.isNaN(run.seconds())
+                            ? "not estimated for OpenCL devices"
+                            : "about " + Quantity.duration(run.seconds())
+                                    + " on this machine, without start, allocation and sampling");
+        }
+        return run.samples() > 0
+                ? facts.line("output", Memory.text(bytes) + " for " + Quantity.of(run.samples(), "bitstring"))
+                : facts;
+    }
+
+    /** Ways to a state of which the whole does not fit. */
+    private Facts states() {
+        Facts facts = new Facts();
+        List<Facts> rows = new ArrayList<>();
+        for (StateWay way : run.states()) {
+            facts.line(rows.isEmpty() ? "ways" : "", described(way));
+            rows.add(new Facts()
+                    .data("parts", way.plan().parts())
+                    .data("peakBytes", way.peakBytes())
+                    .data("fits", way.fits())
+                    .data("legs", way.plan().legCount())
+                    .data("sweeps", way.plan().sweeps().size())
+                    .data("bytesMoved", Json.whole(way.plan().bytesMoved()))
+                    .data("scratchBytes", way.plan().scratchBytes())
+                    .data("scratchTraffic", Json.whole(way.plan().scratchTraffic()))
+                    .data("seconds", way.seconds()));
+        }
+        return facts.data("stateWays", rows);
+    }
+
+    private static String described(StateWay way) {
+        ExecutionPlan plan = way.plan();
+        String form = plan.parts() == 1 ? "the whole state" : Quantity.of(plan.parts(), "part");
+        String disk = way.isOnDisk()
+                ? ", " + Memory.text(plan.scratchBytes()) + " on a disk (" + setting("scratch") + "), "
+                        + Memory.text(plan.scratchTraffic()) + " read and written there"
+                : "";
+        String time = way.seconds().isPresent()
+                ? "about " + Quantity.duration(way.seconds().getAsDouble())
+                : way.fits() ? "as long as that disk takes, at least" : "does not fit";
+        return form + ": " + Memory.text(way.peakBytes()) + " of memory" + disk + ", "
+                + Quantity.of(plan.sweeps().size(), "sweep") + "; " + time;
+    }
+
+    private Facts sampling() {
+        Optional<String> way = run.gates().map(g -> g.plan().describe());
+        String count = Quantity.of(Math.max(1, run.samples()), "sample");
+        Facts facts = new Facts().data("sampling", way);
+        if (run.hasContractions()) {
+            facts.line("sampling", way.orElse("gate by gate is out of reach, or does not fit"));
+            run.gates().ifPresent(g -> facts.line("", count + ": " + TensorNetworkAmplitudes.times(g.cost())));
+            run.batches()
+                    .ifPresent(b -> facts.line("", "if the distribution is Porter-Thomas, which is tested first:")
+                            .line(
+                                    "",
+                                    count + " " + b.plan().describe() + ": "
+                                            + TensorNetworkAmplitudes.times(b.cost())));
+        }
+        run.amplitude()
+                .ifPresent(cost -> facts.line(
+                        "", "a bitstring by 'platanus amplitudes' takes " + TensorNetworkAmplitudes.times(cost)));
+        if (run.shortSearch() && run.batches().isPresent()) {
+            facts.line(
+                    "",
+                    "after a search of " + Quantity.duration(RunPlan.SEARCH.toMillis() * 1e-3)
+                            + " each; a longer one (" + setting("search")
+                            + " 32, minutes) may make deep circuits many times cheaper");
+        }
+        return facts.data("samplingSeconds", run.gates().map(g -> g.cost().seconds()))
+                .data("slices", run.batches().map(this::slices));
+    }
+
+    private Facts slices(SamplingChoice method) {
+        SamplingPlan.Batches first = method.plan().parts().stream()
+                .filter(SamplingPlan.Batches.class::isInstance)
+                .map(SamplingPlan.Batches.class::cast)
+                .findFirst()
+                .orElseThrow();
+        TreeCost cost = first.plan().tree().cost();
+        double batchesPerSample = BatchSampler.bound(first.plan().openQubits().size());
+        double count = batchesPerSample * Math.max(1, run.samples());
+        return new Facts()
+                .data("openQubits", first.plan().openQubits())
+                .data("log10MultiplyAdds", cost.log10MultiplyAdds())
+                .data("width", cost.width())
+                .data("log2Slices", cost.slicedCount())
+                .data("batchFlops", method.cost().flops() / count)
+                .data("batchSeconds", method.cost().seconds() / count)
+                .data("batchesPerSample", batchesPerSample)
+                .data("bitstringSeconds", run.amplitude().map(SliceCost::seconds))
+                .data("shortSearch", run.shortSearch());
+    }
+
+    private static Facts sweepList(ExecutionPlan plan) {
+        return new Facts()
+                .data(
+                        "sweepList",
+                        plan.sweeps().stream()
+                                .map(sweep -> new Facts()
+                                        .data("localQubits", sweep.localQubits())
+                                        .data("steps", sweep.steps())
+                                        .data("blocks", sweep.blocks())
+                                        .data("bytesMoved", Json.whole(sweep.bytesMoved()))
+                                        .data("flops", sweep.flops()))
+                                .toList());
+    }
+
+    private static Facts sweeps(ExecutionPlan plan) {
+        Facts lines = new Facts();
+        List<PlannedSweep> sweeps = plan.sweeps();
+        int shown = Math.min(sweeps.size(), MAX_SWEEPS_SHOWN);
+        for (int i = 0; i < shown; i++) {
+            PlannedSweep sweep = sweeps.get(i);
+            String local = sweep.localQubits().stream().map(String::valueOf).collect(Collectors.joining(" "));
+            String bytes = Memory.text(sweep.bytesMoved());
+            lines.line(
+                    i == 0 ? "sweep" : "",
+                    sweep.blocks() == 0
+                            ? Facts.number("%2d  other qubits choose the device, %s", i + 1, bytes)
+                            : Facts.number(
+                                    "%2d  %3d steps, %s, %s, local qubits %s",
+                                    i + 1, sweep.steps(), bytes, Quantity.flops(sweep.flops()), local));
+        }
+        return shown < sweeps.size()
+                ? lines.line("", "... and " + (sweeps.size() - shown) + " more; " + setting("json") + " lists them all")
+                : lines;
+    }
+}
