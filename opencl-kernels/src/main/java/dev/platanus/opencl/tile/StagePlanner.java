@@ -1,10 +1,8 @@
 package dev.platanus.opencl.tile;
 
-import dev.platanus.statevector.plan.Leg;
-import dev.platanus.statevector.plan.LowEnds;
+import dev.platanus.statevector.plan.Level;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepCosts;
-import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.SweepFusion;
 import java.util.ArrayList;
@@ -12,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Splits a sweep into stages: the same planning problem one level down, where the tile takes the part of the state and registers
- * that of the tile.
+ * Makes stages of a sweep: one for each sweep over registers that was planned within it, and idle ones before and after where
+ * reading or writing wants them.
  */
 final class StagePlanner {
 
@@ -32,27 +30,32 @@ final class StagePlanner {
         this.shape = shape;
     }
 
+    /** What the registers of a work-item hold of a tile. */
+    Level level() {
+        return new Level.Blocks(shape.registerBits(), 0, 0, COSTS, EFFORT);
+    }
+
     /**
-     * Plans one sweep.
+     * The stages of a sweep.
      *
-     * @param steps its steps, not fused
-     * @param tracks the track of each tile bit
-     * @param lowBefore how many low positions there are when the tile is read: the first tile bits
+     * @param sweep with what was planned within it, over {@link #level}
+     * @param steps of the circuit, not fused
+     * @param tracks the track of each tile bit, those that are low when the tile is read first
      * @param lowAfter tracks in the low positions when it is written
      */
-    List<Stage> plan(List<Step> steps, int[] tracks, int lowBefore, long lowAfter) {
+    List<Stage> plan(Sweep sweep, List<Step> steps, int[] tracks, long lowAfter) {
         List<Stage> stages = new ArrayList<>();
-        for (Sweep sweep : schedule(steps, tracks)) {
+        for (Sweep inner : sweep.ops().isEmpty() ? List.<Sweep>of() : sweep.inner()) {
             List<Integer> registers = IntStream.range(0, tracks.length)
                     .map(bit -> tracks[bit])
-                    .filter(track -> (sweep.localQubits() >> track & 1) == 1)
+                    .filter(track -> (inner.localQubits() >> track & 1) == 1)
                     .boxed()
                     .toList();
-            List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
+            List<Step> chosen = inner.ops().stream().map(steps::get).toList();
             stages.add(new Stage(registers, SweepFusion.join(chosen, registers::contains)));
         }
         long low = 0;
-        for (int bit = 0; bit < lowBefore; bit++) {
+        for (int bit = 0; bit < shape.lowBits(); bit++) {
             low |= 1L << tracks[bit];
         }
         if (stages.isEmpty() || scatters(stages.getFirst(), low)) {
@@ -65,18 +68,6 @@ final class StagePlanner {
             stages.addLast(idle(tracks, lowAfter));
         }
         return stages;
-    }
-
-    /** What is outside the tile is away. */
-    private List<Sweep> schedule(List<Step> steps, int[] tracks) {
-        long tile = PlanOps.mask(IntStream.of(tracks).boxed().toList());
-        return new Leg(~tile, PlanOps.of(steps, TilePlanner::cost))
-                .sweeps(
-                        Long.SIZE - Long.numberOfLeadingZeros(tile),
-                        shape.registerBits(),
-                        0,
-                        LowEnds.ANY,
-                        request -> request.withCosts(COSTS).withEffort(EFFORT));
     }
 
     /** Whether so many low positions are in registers that neighbouring work-items are far apart in memory. */

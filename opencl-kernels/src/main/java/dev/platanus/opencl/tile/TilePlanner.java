@@ -1,13 +1,13 @@
 package dev.platanus.opencl.tile;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memo;
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.tile.Pass.TileSweep;
 import dev.platanus.statevector.PlannedSweep;
-import dev.platanus.statevector.plan.Leg;
-import dev.platanus.statevector.plan.LegPlanner;
+import dev.platanus.statevector.plan.Level;
+import dev.platanus.statevector.plan.LevelPlanner;
 import dev.platanus.statevector.plan.LowEnds;
-import dev.platanus.statevector.plan.PlanOp;
 import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepCosts;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Makes a {@link TileProgram}: asks for sweeps, places the tracks, splits sweeps into stages, and writes it all down. */
+/** Makes a {@link TileProgram}: asks for legs, sweeps and stages, places the tracks, and writes it all down. */
 public final class TilePlanner {
 
     /**
@@ -37,7 +37,7 @@ public final class TilePlanner {
     private final int deviceBits;
     private final LoweredCircuit lowered;
     private final List<Step> steps;
-    private final List<PlanOp> ops;
+    private final LevelPlanner levels;
     private final SampleOrder order;
     private final int positions;
     private final StagePlanner stagePlanner;
@@ -53,9 +53,9 @@ public final class TilePlanner {
         this.deviceBits = deviceBits;
         this.lowered = lowered;
         steps = Fusion.split(lowered.steps());
-        ops = PlanOps.of(steps, TilePlanner::cost);
         order = SampleOrder.of(lowered);
         positions = Math.max(lowered.qubitCount(), shape.tileBits() + deviceBits);
+        levels = new LevelPlanner(positions, PlanOps.of(steps, TilePlanner::cost), LowEnds.ANY, true, Memo.none());
         placement = new Positions(positions);
         stagePlanner = new StagePlanner(shape);
         phase = new Phase(lowered.phaseRe(), lowered.phaseIm());
@@ -84,8 +84,8 @@ public final class TilePlanner {
         TilePlanner planner = new TilePlanner(Lowering.of(circuit), shape, deviceBits);
         // where samples are drawn, a row of them lies on one device
         long inside = planner.tracks(TileProgram.rowQubits(planner.order, shape));
-        return planner.program(LegPlanner.fewest(
-                planner.positions, planner.ops, deviceBits, inside, SweepRequest.effortFor(planner.positions)));
+        Level devices = new Level.Parts(deviceBits, inside, SweepRequest.effortFor(planner.positions));
+        return planner.program(planner.levels.plan(List.of(devices, planner.tiles(), planner.stagePlanner.level())));
     }
 
     /**
@@ -104,8 +104,14 @@ public final class TilePlanner {
                 < partBits + TileProgram.rowQubits(planner.order, shape).size()) {
             return Optional.empty();
         }
-        return LegPlanner.two(planner.positions, planner.ops, planner.tracks(order.subList(0, partBits)))
+        long awayAtEnd = planner.tracks(order.subList(0, partBits));
+        return planner.levels
+                .inTwoLegs(awayAtEnd, List.of(planner.tiles(), planner.stagePlanner.level()))
                 .map(planner::program);
+    }
+
+    private Level tiles() {
+        return new Level.Blocks(shape.tileBits(), shape.lowBits(), 0, COSTS, SweepRequest.effortFor(positions));
     }
 
     private long tracks(List<Integer> qubits) {
@@ -113,13 +119,14 @@ public final class TilePlanner {
                 qubits.stream().map(qubit -> lowered.trackOfQubit().get(qubit)).toList());
     }
 
-    private TileProgram program(List<Leg> legs) {
-        List<List<Sweep>> sweeps = new ArrayList<>();
-        legs.forEach(leg -> sweeps.add(schedule(leg, sweeps.isEmpty())));
-        place(sweeps.stream().flatMap(List::stream).toList(), legs.getFirst().away());
+    private TileProgram program(List<Sweep> legs) {
+        List<List<Sweep>> sweeps = legs.stream()
+                .map(leg -> leg.ops().isEmpty() ? List.<Sweep>of() : leg.inner())
+                .toList();
+        place(sweeps.stream().flatMap(List::stream).toList(), away(legs.getFirst()));
         for (int leg = 0; leg < legs.size(); leg++) {
             if (leg > 0) {
-                turnOver(legs.get(leg - 1).away(), legs.get(leg).away());
+                turnOver(away(legs.get(leg - 1)), away(legs.get(leg)));
             }
             List<Sweep> schedule = sweeps.get(leg);
             List<Sweep> later = sweeps.subList(leg + 1, legs.size()).stream()
@@ -162,25 +169,8 @@ public final class TilePlanner {
         placement.place(wanted);
     }
 
-    /** The sweeps of a leg. All its operations are diagonal on the tracks that are away, so that these order nothing. */
-    private List<Sweep> schedule(Leg leg, boolean first) {
-        if (leg.ops().isEmpty()) {
-            return List.of();
-        }
-        int inner = positions - deviceBits;
-        long here = (1L << positions) - 1 & ~leg.away();
-        if (inner == shape.tileBits()) {
-            long low = Long.expand((1L << shape.lowBits()) - 1, here);
-            return List.of(
-                    new Sweep(here, low, 0, leg.ops().stream().map(PlanOp::id).toList()));
-        }
-        return leg.sweeps(
-                positions,
-                shape.tileBits(),
-                shape.lowBits(),
-                LowEnds.ANY,
-                request -> request.withCosts(first ? COSTS : new SweepCosts(COSTS.pass(), COSTS.exchange(), false))
-                        .withEffort(SweepRequest.effortFor(positions)));
+    private long away(Sweep leg) {
+        return (1L << positions) - 1 & ~leg.localQubits();
     }
 
     /** Between two legs: brings other tracks into the positions that number the devices. */
@@ -252,8 +242,7 @@ public final class TilePlanner {
                     "a sweep holds track " + placement.trackAt(local[local.length - 1]) + ", which numbers devices");
         }
         int[] tracks = IntStream.of(local).map(placement::trackAt).toArray();
-        List<Step> chosen = sweep.ops().stream().map(steps::get).toList();
-        List<Stage> stages = stagePlanner.plan(chosen, tracks, shape.lowBits(), lowAfter);
+        List<Stage> stages = stagePlanner.plan(sweep, steps, tracks, lowAfter);
         int[] before = placement.ofTracks();
         placement.bringLow(lowAfter);
         int[] after = placement.ofTracks();
@@ -282,7 +271,7 @@ public final class TilePlanner {
             flops += encoder.flopsPerAmplitude();
         }
         int deviceMask = deviceMask();
-        chosen.forEach(step -> touched |= PlanOps.mask(step.mixedTracks()));
+        sweep.ops().forEach(op -> touched |= PlanOps.mask(steps.get(op).mixedTracks()));
         long groups = 1L << outsidePositions.length;
         double amplitudes = (double) (groups << deviceBits) * shape.amplitudes();
         passes.add(new TileSweep(

@@ -117,6 +117,6 @@ final class BlockPlanner {
 
     /** All tracks are local. */
     private Sweep sweep(long low) {
-        return new Sweep(tracks, low, CpuSchedule.filled(0, low, geometry.chunkBits()), List.of());
+        return new Sweep(tracks, low, Long.expand((1L << geometry.chunkBits()) - 1, low), List.of());
     }
 }

@@ -6,12 +6,12 @@ import dev.platanus.machine.Memo;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.Scratch;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
-import dev.platanus.statevector.plan.Leg;
-import dev.platanus.statevector.plan.LegPlanner;
+import dev.platanus.statevector.plan.Level;
+import dev.platanus.statevector.plan.LevelPlanner;
 import dev.platanus.statevector.plan.LowEnds;
-import dev.platanus.statevector.plan.PlanOp;
 import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
+import dev.platanus.statevector.plan.SweepCosts;
 import dev.platanus.statevector.plan.SweepRequest;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
@@ -33,6 +33,7 @@ import java.util.Optional;
 final class CpuPlanner {
 
     private static final ComplexMatrix FLIP = FixedGate.X.matrix();
+    private static final int SMALLEST_SEARCHED_WELL = 22;
 
     private final LoweredCircuit lowered;
     private final List<Step> steps;
@@ -87,8 +88,7 @@ final class CpuPlanner {
     }
 
     CpuPlan plan(long startNanos) {
-        List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
-        List<Sweep> sweeps = schedule().of(new Leg(0, ops), new LowEnds(-1, rowTracks), initial.isEmpty());
+        List<Sweep> sweeps = planner().plan(List.of(blocks()));
         place(sweeps, 0, 0);
         Optional<Start> start = initial.map(state -> new Start(state, positions.ofTracks()));
         List<BoundSweep> bound = bind(sweeps, end());
@@ -104,42 +104,53 @@ final class CpuPlanner {
      * @return empty if that takes storage
      */
     Optional<PartsPlan> inParts(String circuitHash, Optional<Scratch> scratch, long startNanos) {
-        List<PlanOp> ops = PlanOps.of(steps, CpuPlanner::cost);
-        return legs(ops, scratch.isPresent()).map(legs -> inParts(legs, circuitHash, scratch, startNanos));
+        return legs(scratch.isPresent()).map(legs -> inParts(legs, circuitHash, scratch, startNanos));
     }
 
-    private Optional<List<Leg>> legs(List<PlanOp> ops, boolean stored) {
+    private Optional<List<Sweep>> legs(boolean stored) {
         int tracks = positions.count();
         long awayAtEnd = PlanOps.mask(order.qubits().subList(0, partBits).stream()
                 .map(qubit -> lowered.trackOfQubit().get(qubit))
                 .toList());
-        Optional<List<Leg>> two = LegPlanner.two(tracks, ops, awayAtEnd);
+        LevelPlanner planner = planner();
+        Optional<List<Sweep>> two = planner.inTwoLegs(awayAtEnd, List.of(blocks()));
         if (two.isPresent() || !stored) {
             return two;
         }
-        long insideAtEnd = (1L << tracks) - 1 & ~awayAtEnd;
-        return Optional.of(
-                LegPlanner.fewest(tracks, ops, partBits, insideAtEnd, SweepRequest.effortFor(tracks - partBits)));
+        Level parts =
+                new Level.Parts(partBits, (1L << tracks) - 1 & ~awayAtEnd, SweepRequest.effortFor(tracks - partBits));
+        return Optional.of(planner.plan(List.of(parts, blocks())));
     }
 
-    private PartsPlan inParts(List<Leg> legs, String circuitHash, Optional<Scratch> scratch, long startNanos) {
-        List<List<Sweep>> sweeps = new ArrayList<>();
-        long lowAfter = rowTracks;
-        for (int leg = legs.size() - 1; leg >= 0; leg--) {
-            // what was away in the leg before cannot have been brought into the low positions
-            long lowBefore = leg == 0 ? -1 : ~legs.get(leg - 1).away();
-            sweeps.addFirst(schedule().of(legs.get(leg), new LowEnds(lowBefore, lowAfter), leg == 0));
-            lowAfter = sweeps.getFirst().getFirst().lowQubits();
-        }
-        place(sweeps.getFirst(), legs.get(1).away(), legs.getFirst().away());
+    private LevelPlanner planner() {
+        LowEnds ends = new LowEnds(-1, rowTracks);
+        return new LevelPlanner(
+                positions.count(), PlanOps.of(steps, CpuPlanner::cost), ends, initial.isEmpty(), planned);
+    }
+
+    private Level blocks() {
+        int inside = positions.count() - partBits;
+        // on small states a search takes longer than it saves
+        int effort = SweepRequest.effortFor(inside) >> Math.clamp(SMALLEST_SEARCHED_WELL - inside, 0, 4);
+        return new Level.Blocks(localBits, geometry.rowBits(), geometry.chunkBits(), SweepCosts.DEFAULT, effort);
+    }
+
+    private PartsPlan inParts(List<Sweep> legs, String circuitHash, Optional<Scratch> scratch, long startNanos) {
+        long tracks = (1L << positions.count()) - 1;
+        place(
+                legs.getFirst().inner(),
+                tracks & ~legs.get(1).localQubits(),
+                tracks & ~legs.getFirst().localQubits());
         List<PartsPlan.BoundLeg> bound = new ArrayList<>();
         for (int leg = 0; leg < legs.size(); leg++) {
             boolean last = leg + 1 == legs.size();
             long zeroBefore = zeroRows();
-            List<BoundSweep> own =
-                    bind(sweeps.get(leg), last ? end() : sweeps.get(leg + 1).getFirst());
+            List<BoundSweep> own = bind(
+                    legs.get(leg).inner(),
+                    last ? end() : legs.get(leg + 1).inner().getFirst());
             long zeroAfter = zeroRows();
-            PartTurn turn = last ? PartTurn.NONE : turn(legs.get(leg + 1).away());
+            PartTurn turn =
+                    last ? PartTurn.NONE : turn(tracks & ~legs.get(leg + 1).localQubits());
             bound.add(new PartsPlan.BoundLeg(own, zeroBefore, zeroAfter, turn));
         }
         long neverMixed = 0;
@@ -152,7 +163,7 @@ final class CpuPlanner {
                 geometry.precision().name(),
                 scratch.map(place -> place.half() ? "half" : "exact").orElse(""),
                 Integer.toString(partBits),
-                sweeps.toString(),
+                legs.toString(),
                 bound.stream().map(leg -> leg.turn().toString()).toList().toString());
         return new PartsPlan(
                 kernels,
@@ -188,10 +199,6 @@ final class CpuPlanner {
                     : 0;
         }
         return zero;
-    }
-
-    private CpuSchedule schedule() {
-        return new CpuSchedule(geometry, positions.count(), localBits, planned);
     }
 
     /** What comes after the last sweep: rows that are runs of the order of sampling. */

@@ -2,14 +2,17 @@ package dev.platanus.statevector.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Splits a circuit into legs, in each of which some tracks stay away from the sweeps and number parts of the state, or devices. It
- * is the planning problem of the sweeps once more, a level up: a part is a block that leaves out d of the tracks, and fewest legs
+ * is the planning problem of the sweeps once more: a part is a block that leaves out d of the tracks, and fewest legs
  * are fewest exchanges between parts, each of which costs as much as many sweeps.
  */
-public final class LegPlanner {
+final class LegPlanner {
 
     private static final SweepCosts FEWEST = new SweepCosts(1, 0, false);
 
@@ -19,39 +22,41 @@ public final class LegPlanner {
      * As few legs as the search finds.
      *
      * @param tracks number of tracks
-     * @param ops operations in circuit order; the id of each is its place in the list
-     * @param awayBits how many tracks are away in each leg; 0 for a single leg without any
-     * @param insideAtEnd mask of tracks that must not be away in the last leg
-     * @param effort of the search, as {@link SweepRequest#effort}
-     * @return at least one leg
+     * @param ops operations in an order that respects the circuit
+     * @param level how many parts
+     * @return at least one leg, with what is not away as its local tracks
      */
-    public static List<Leg> fewest(int tracks, List<PlanOp> ops, int awayBits, long insideAtEnd, int effort) {
-        if (awayBits == 0) {
-            return List.of(new Leg(0, ops));
+    static List<Sweep> fewest(int tracks, List<PlanOp> ops, Level.Parts level) {
+        long all = QubitMasks.first(tracks);
+        if (level.awayBits() == 0) {
+            return List.of(new Sweep(all, 0, 0, ops.stream().map(PlanOp::id).toList()));
         }
-        List<PlanOp> all = new ArrayList<>(ops);
+        List<PlanOp> ended = new ArrayList<>(ops);
         // it touches all tracks, so that it comes after everything that mixes
-        all.add(new PlanOp(ops.size(), QubitMasks.first(tracks), insideAtEnd, 0));
-        List<List<PlanOp>> parts = SweepPlanner.plan(SweepRequest.of(tracks, all, tracks - awayBits, 0)
+        ended.add(new PlanOp(SweepRequest.END, all, level.insideAtEnd(), 0));
+        List<Sweep> legs = SweepPlanner.plan(SweepRequest.of(tracks, ended, tracks - level.awayBits(), 0)
                         .withCosts(FEWEST)
-                        .withEffort(effort))
-                .sweeps()
-                .stream()
-                .map(Sweep::ops)
-                .map(ids -> ids.stream().map(all::get).toList())
-                .toList();
-        long[] needed = parts.stream()
-                .mapToLong(part -> part.stream().mapToLong(PlanOp::local).reduce(0, (a, b) -> a | b))
-                .toArray();
-        List<Leg> legs = new ArrayList<>();
+                        .withEffort(level.effort()))
+                .sweeps();
+        long[] needed = needed(legs, ended);
+        List<Sweep> chosen = new ArrayList<>();
         long away = 0;
         for (int leg = 0; leg < needed.length; leg++) {
-            away = chosen(away & ~needed[leg], needed, leg, tracks, awayBits);
-            legs.add(new Leg(
-                    away,
-                    parts.get(leg).stream().filter(op -> op.id() < ops.size()).toList()));
+            away = chosen(away & ~needed[leg], needed, leg, tracks, level.awayBits());
+            List<Integer> own = legs.get(leg).ops().stream()
+                    .filter(id -> id != SweepRequest.END)
+                    .toList();
+            chosen.add(new Sweep(all & ~away, 0, 0, own));
         }
-        return legs;
+        return chosen;
+    }
+
+    /** The tracks that each leg mixes, or has to have inside at the end. */
+    private static long[] needed(List<Sweep> legs, List<PlanOp> ops) {
+        Map<Integer, Long> local = ops.stream().collect(Collectors.toMap(PlanOp::id, PlanOp::local));
+        return legs.stream()
+                .mapToLong(leg -> leg.ops().stream().mapToLong(local::get).reduce(0, (a, b) -> a | b))
+                .toArray();
     }
 
     /** Fills up the tracks that stay away with those needed again last (L. A. Belady, doi:10.1147/sj.52.0078). */
@@ -86,11 +91,11 @@ public final class LegPlanner {
      * can; the second the rest, which is run for each part.
      *
      * @param tracks number of tracks
-     * @param ops operations in circuit order, each with the number of its place
+     * @param ops operations in circuit order
      * @param awayAtEnd mask of the tracks that are away in the second leg
-     * @return empty if the past of those tracks mixes too many others
+     * @return legs with what is not away as their local tracks; empty if the past of those tracks mixes too many others
      */
-    public static Optional<List<Leg>> two(int tracks, List<PlanOp> ops, long awayAtEnd) {
+    static Optional<List<Sweep>> two(int tracks, List<PlanOp> ops, long awayAtEnd) {
         OpGraph graph = OpGraph.of(ops);
         int awayBits = Long.bitCount(awayAtEnd);
         long free = QubitMasks.first(tracks) & ~mixedBefore(graph, awayAtEnd);
@@ -104,12 +109,17 @@ public final class LegPlanner {
         NodeSet done = NodeSet.empty(graph.size);
         IntList ran = new IntList();
         graph.run(done, ~firstAway, ran);
-        List<PlanOp> first = new ArrayList<>();
+        List<Integer> first = new ArrayList<>();
         for (int i = 0; i < ran.size(); i++) {
-            first.add(ops.get(ran.get(i)));
+            first.add(ops.get(ran.get(i)).id());
         }
-        List<PlanOp> second = ops.stream().filter(op -> !done.contains(op.id())).toList();
-        return Optional.of(List.of(new Leg(firstAway, first), new Leg(awayAtEnd, second)));
+        List<Integer> second = IntStream.range(0, ops.size())
+                .filter(op -> !done.contains(op))
+                .mapToObj(op -> ops.get(op).id())
+                .toList();
+        long all = QubitMasks.first(tracks);
+        return Optional.of(
+                List.of(new Sweep(all & ~firstAway, 0, 0, first), new Sweep(all & ~awayAtEnd, 0, 0, second)));
     }
 
     /** The qubits mixed by what has to run before none of the given ones is mixed any more. */
