@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param padded as {@link BitstringSettings#padded}
  * @param packing as {@link BitOrder#name}; empty text for what unused bits tell
  * @param shots of which probabilities are fractions, 0 if there are counts
+ * @param decimal as {@link BitOrder#name}; empty text for bits
  */
 public record Scoring(
         Way way,
@@ -33,7 +34,8 @@ public record Scoring(
         String order,
         boolean padded,
         String packing,
-        long shots)
+        long shots,
+        String decimal)
         implements Serializable {
 
     /** Copies the rates. */
@@ -67,7 +69,8 @@ public record Scoring(
                 name(bitstrings.order()),
                 bitstrings.padded(),
                 name(bitstrings.packing()),
-                bitstrings.shots().orElse(0));
+                bitstrings.shots().orElse(0),
+                name(bitstrings.decimal()));
     }
 
     private static String name(Optional<? extends Enum<?>> value) {
@@ -84,7 +87,8 @@ public record Scoring(
                 value(BitOrder.values(), order),
                 padded,
                 value(BitOrder.values(), packing),
-                shots == 0 ? OptionalLong.empty() : OptionalLong.of(shots));
+                shots == 0 ? OptionalLong.empty() : OptionalLong.of(shots),
+                value(BitOrder.values(), decimal));
     }
 
     Optional<DigitalErrorModel> errors() {

@@ -130,6 +130,9 @@ final class CirqReader {
         if (names.containsAll(Set.of("commands", "qubits"))) {
             return "it seems to be a circuit of pytket: save it by circuit_to_qasm(circuit, 'circuit.qasm')";
         }
+        if (names.containsAll(Set.of("braketSchemaHeader", "source"))) {
+            return "it seems to be a program of Braket: save the text of its 'source' as a file";
+        }
         boolean gates = names.contains("circuit") || names.contains("gates") || names.contains("cols");
         return gates || names.contains("experiments")
                 ? "if it is a circuit of another tool, save it as OpenQASM"

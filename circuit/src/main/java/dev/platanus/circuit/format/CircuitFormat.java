@@ -27,7 +27,7 @@ public enum CircuitFormat {
     /** The first words of OpenQASM. */
     private static final Pattern QASM = Pattern.compile(
             "include\\s*[\"']|#?pragma\\s"
-                + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array|defcalgrammar|defcal|cal"
+                + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array(?=\\s*\\[)|defcalgrammar|defcal|cal"
                 + "|duration|stretch|int|uint|float|angle|bool|complex)\\b"
                     // version 3 needs neither a header nor declarations of qubits
                     + "|(?:if|while|switch)\\s*\\(|for\\s|box\\s*[\\[{]|delay\\s*\\[|@\\s*[\\p{L}_]"

@@ -42,7 +42,10 @@ final class ForeignContent {
         magic.put("\u0093NUMPY", "a NumPy array, perhaps measured bitstrings" + ORDER);
         magic.put("\u0089HDF", "an HDF5 file; save the circuit by itself");
         magic.put("QISKIT", "Qiskit's QPY; save the circuit by qiskit.qasm3.dump(circuit, file)");
-        magic.put("\u0080\4", "a Python pickle; save the circuit as OpenQASM, or by cirq.to_json");
+        for (char protocol = 2; protocol <= 5; protocol++) {
+            magic.put("\u0080" + protocol, "a Python pickle; save the circuit as OpenQASM, or by cirq.to_json");
+        }
+        magic.put("version https://git-lfs.", "a pointer of Git LFS, not the file itself; fetch that by git lfs pull");
         magic.put("\u007fELF", "a program; give a circuit file");
         magic.put("\u00ff\u00fe\0\0", "text in UTF-32; save it as UTF-8");
         magic.put("\0\0\u00fe\u00ff", "text in UTF-32; save it as UTF-8");
@@ -59,6 +62,9 @@ final class ForeignContent {
                 Pattern.compile("; ModuleID\\b.*|source_filename\\s*=.*|target (?:datalayout|triple)\\s*=.*"),
                 "QIR, text of LLVM; save the circuit as OpenQASM");
         lines.put(
+                Pattern.compile("(?:namespace|open|operation|function|internal)\\s+[A-Z][\\w.]*.*|import\\s+Std\\..*"),
+                "Q#; save the circuit as OpenQASM");
+        lines.put(
                 Pattern.compile(
                         "(?:import|from|def|class|with|try|if)\\b.*|\"\"\".*|'''.*|[A-Za-z_.]+\\s*=.*|@.*|#!.*python.*"),
                 "a Python script; run it and save its circuit by cirq.to_json(circuit, 'circuit.json') or as OpenQASM"
@@ -74,6 +80,13 @@ final class ForeignContent {
         lines.put(
                 Pattern.compile("\\.[vio]\\s.*"),
                 "a .qc file of reversible circuits; save it as OpenQASM, as PyZX does by circuit.to_qasm()");
+        lines.put(
+                Pattern.compile("(?:[A-Z][A-Z0-9]*)\\([^)]*\\)(?:\\s+[0-9]+)+\\s*"),
+                "Quil; save the circuit as OpenQASM");
+        lines.put(
+                Pattern.compile("\\.(?:version|numvars|variables|model)\\b.*"),
+                "a RevLib file of reversible circuits; save it as OpenQASM");
+        lines.put(Pattern.compile("(?:QINIT|CREG)\\s+[0-9]+.*"), "OriginIR; save the circuit as OpenQASM");
         lines.put(Pattern.compile("version\\s+[0-9].*"), "cQASM; save the circuit as OpenQASM");
         lines.put(
                 Pattern.compile(

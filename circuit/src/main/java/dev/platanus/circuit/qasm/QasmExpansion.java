@@ -76,7 +76,11 @@ final class QasmExpansion {
      */
     List<WrittenGate> of(Call call, List<Integer> qubits) throws CircuitFormatException {
         if (call.gates() > limit) {
-            throw source.error(call.place(), QasmModifiers.tooMany("gate " + call.name(), call.gates()));
+            throw source.error(
+                    call.place(),
+                    call.gates() <= QasmFormat.MAX_OPERATIONS
+                            ? QasmModifiers.full()
+                            : QasmModifiers.tooMany("gate " + call.name(), call.gates()));
         }
         steps += call.steps();
         if (steps > MAX_STEPS) {
@@ -166,7 +170,7 @@ final class QasmExpansion {
             operations += QasmModifiers.size(result);
         }
         if (operations > limit) {
-            throw source.error(frame.call.place(), QasmModifiers.tooMany("what stands here and before", operations));
+            throw source.error(frame.call.place(), QasmModifiers.full());
         }
     }
 }

@@ -35,7 +35,8 @@ public final class QasmIncludes {
     public static final int MAX_FILES = 4096;
 
     /** What is built in. */
-    static final Set<String> LIBRARIES = Set.of("qelib1.inc", "stdgates.inc", "hqslib1.inc", "hqslib1_dummy.inc");
+    static final Set<String> LIBRARIES =
+            Set.of("qelib1.inc", "stdgates.inc", "hqslib1.inc", "hqslib1_dev.inc", "hqslib1_dummy.inc");
 
     private static final String WORD = "include";
     private static final Pattern INCLUDE = Pattern.compile("\\binclude\\b\\s*(?:\"([^\"\r\n]*)\"|'([^'\r\n]*)')?");

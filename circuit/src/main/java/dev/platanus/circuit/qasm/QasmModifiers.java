@@ -149,6 +149,14 @@ final class QasmModifiers {
         return gates.size() == 1 ? List.of(flat(all)) : all;
     }
 
+    /** What is said where a gate is one too many. */
+    static String full() {
+        return "here the circuit becomes longer than "
+                + String.format(Locale.ROOT, "%,d", QasmFormat.MAX_OPERATIONS)
+                + " gates, which is the most; loops may have more rounds, or subroutines and definitions be called"
+                + " more often, than was meant";
+    }
+
     /** {@code gate g stands for 1,099,511,627,776 gates; a circuit may have 4,194,304}. */
     static String tooMany(String what, double gates) {
         String count = gates < 1e15

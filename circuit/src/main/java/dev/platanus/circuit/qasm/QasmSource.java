@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.UnbufferedTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
@@ -23,6 +24,9 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * and kept only as long as their statement.
  */
 final class QasmSource {
+    /** Longer blank stretches between statements are not looked through. */
+    private static final int FAR = 1000;
+
     private static final int MAX_EXPECTED = 6;
 
     private final SourceText text;
@@ -166,6 +170,10 @@ final class QasmSource {
             if (first && isStatementOfItsOwn(token)) {
                 return word + " does not stand in a gate definition, which has gates only";
             }
+            int unfinished = isWord(token) ? unfinishedBefore(token) : 0;
+            if (unfinished > 0) {
+                return "unexpected " + word + "; is a ';' missing at the end of line " + unfinished + "?";
+            }
             if (token.getType() == OpenQasmParser.XOR) {
                 return "'^' is no power in OpenQASM 3; write **";
             }
@@ -174,6 +182,21 @@ final class QasmSource {
                         + expected(recognizer, cause);
             }
             return "unexpected " + word + expected(recognizer, cause);
+        }
+
+        /** The number of the line before a word that begins its own, if no statement ends there; else 0. */
+        private static int unfinishedBefore(Token token) {
+            int end = token.getStartIndex();
+            String all = token.getInputStream()
+                    .getText(Interval.of(Math.max(0, end - FAR), end - 1))
+                    .replaceAll("//[^\n]*", "");
+            String before = all.stripTrailing();
+            long lines = all.substring(before.length())
+                    .chars()
+                    .filter(character -> character == '\n')
+                    .count();
+            boolean ends = before.isEmpty() || ";{}/".indexOf(before.charAt(before.length() - 1)) >= 0;
+            return ends || lines == 0 ? 0 : (int) (token.getLine() - lines);
         }
 
         private String expected(Parser recognizer, RecognitionException cause) {
@@ -201,6 +224,10 @@ final class QasmSource {
                     OpenQasmLexer.RESET -> true;
             default -> false;
         };
+    }
+
+    private static boolean isWord(Token token) {
+        return isReserved(token) || token.getType() == OpenQasmLexer.ID;
     }
 
     private static boolean isReserved(Token token) {

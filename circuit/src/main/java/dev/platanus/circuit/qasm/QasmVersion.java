@@ -6,7 +6,8 @@ import org.antlr.v4.runtime.Token;
 
 /** Which version of OpenQASM a text is written in. */
 final class QasmVersion {
-    private static final Set<String> LIBRARIES_OF_2 = Set.of("qelib1.inc", "hqslib1.inc", "hqslib1_dummy.inc");
+    private static final Set<String> LIBRARIES_OF_2 =
+            Set.of("qelib1.inc", "hqslib1.inc", "hqslib1_dev.inc", "hqslib1_dummy.inc");
 
     private QasmVersion() {}
 

@@ -62,6 +62,7 @@ class QasmVersionsTest {
                 "/* a comment */ OPENQASM 3; qreg q[1]; | 3",
                 "include \"qelib1.inc\"; qreg q[1]; | 2",
                 "include \"hqslib1.inc\"; qreg q[1]; | 2",
+                "include \"hqslib1_dev.inc\"; U1q(0.1*pi,0) q[0]; sleep(1) q[0]; | 2",
                 "include \"stdgates.inc\"; qreg q[1]; | 3",
                 "qreg q[2]; cx q[0],q[1]; | 2",
                 "qreg q[2]; ctrl @ x q[0],q[1]; | 3",
@@ -166,6 +167,21 @@ class QasmVersionsTest {
         }
         assertThat(parse(text + "qubit[1] q; g20000(0.5) q[0];"))
                 .isEqualTo(Circuit.builder(1).append(new Rx(0.5), 0).build());
+    }
+
+    @Test
+    void tellsOfMissingSemicolonsAndOfTooManyGates() {
+        assertThatThrownBy(() -> parse("OPENQASM 2.0;\nqreg q[1];\ncreg c[1];\nh q\nmeasure q -> c;"))
+                .hasMessage("c.qasm:5:1: unexpected 'measure'; is a ';' missing at the end of line 4?");
+        assertThatThrownBy(() -> parse("OPENQASM 2.0;\nqreg q[2];\nh q[0]\ncx q[0],q[1];"))
+                .hasMessage("c.qasm:4:1: unexpected 'cx'; is a ';' missing at the end of line 3?");
+        StringBuilder many = new StringBuilder("OPENQASM 2.0; gate g0 a { x a; }");
+        for (int i = 1; i <= 22; i++) {
+            many.append("gate g" + i + " a { g" + (i - 1) + " a; g" + (i - 1) + " a; }");
+        }
+        assertThatThrownBy(() -> parse(many + "\nqreg q[1]; g21 q[0];\ng21 q[0];\nx q[0];"))
+                .hasMessageStartingWith(
+                        "c.qasm:4:1: here the circuit becomes longer than 4,194,304 gates, which is the most");
     }
 
     @Test

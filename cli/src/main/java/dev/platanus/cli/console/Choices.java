@@ -71,7 +71,7 @@ public final class Choices {
         }
     }
 
-    /** {@code --format text|csv|json|python|npy|b8}. */
+    /** {@code --format text|csv|json|python|npy|b8|hits|dets|r8|ptb64}. */
     public static final class FormatChoice extends Choice<BitstringFormat> {
         public FormatChoice() {
             put("text", BitstringFormat.TEXT);
@@ -80,6 +80,10 @@ public final class Choices {
             put("python", BitstringFormat.PYTHON);
             put("npy", BitstringFormat.NPY);
             put("b8", BitstringFormat.B8);
+            put("hits", BitstringFormat.HITS);
+            put("dets", BitstringFormat.DETS);
+            put("r8", BitstringFormat.R8);
+            put("ptb64", BitstringFormat.PTB64);
         }
     }
 

@@ -30,7 +30,8 @@ public final class BitstringOptions {
             paramLabel = "FORMAT",
             converter = Choices.FormatChoice.class,
             completionCandidates = Choices.FormatChoice.class,
-            description = "text, csv, json, python, npy or b8 (default: by content).")
+            description = "text, csv, json, python, npy, or Stim's b8, hits, dets, r8 or ptb64 (default: by content;"
+                    + " hits, r8 and ptb64 are not recognised).")
     private BitstringFormat format;
 
     @Option(
@@ -61,6 +62,15 @@ public final class BitstringOptions {
             description = "The file has probabilities in place of counts, fractions of so many shots, as cloud services"
                     + " publish them.")
     private Long shots;
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "END",
+            converter = Choices.PackingChoice.class,
+            completionCandidates = Choices.PackingChoice.class,
+            description = "Bitstrings are written as decimal numbers, whose first bit is the most significant one (big:"
+                    + " Cirq's histograms) or the least significant one (little: IonQ, Qiskit's distributions).")
+    private BitOrder decimal;
 
     /**
      * Counts the bitstrings of a file, or of standard input if the name is {@code -}.
@@ -123,12 +133,18 @@ public final class BitstringOptions {
         if (shots != null && shots == 0) {
             throw CommandFailure.usage("--shots 0: probabilities are fractions of at least one shot");
         }
+        if (decimal != null && (order != null || padded)) {
+            throw CommandFailure.usage(
+                    "--decimal says where the first bit is, and numbers need no leading zeros: leave "
+                            + (padded ? "--pad" : "--bit-order") + " out");
+        }
         return new BitstringSettings(
                 Optional.ofNullable(format),
                 Optional.ofNullable(order),
                 padded,
                 Optional.ofNullable(packing),
-                shots == null ? OptionalLong.empty() : OptionalLong.of(shots));
+                shots == null ? OptionalLong.empty() : OptionalLong.of(shots),
+                Optional.ofNullable(decimal));
     }
 
     /** How messages call a file. */

@@ -21,10 +21,27 @@ public enum BitstringFormat {
     NPY("npy"),
 
     /** Stim's b8: ceil(n/8) bytes a shot, least significant bit first. */
-    B8("b8");
+    B8("b8"),
+
+    /** Stim's hits: the indices of the bits that are 1, a shot a line; never recognised, it looks like CSV. */
+    HITS("hits"),
+
+    /** Stim's dets: {@code shot M0 M3}, a shot a line. */
+    DETS("dets"),
+
+    /** Stim's r8: lengths of runs of zeros; never recognised, it looks like b8. */
+    R8("r8"),
+
+    /** Stim's ptb64: 64 shots side by side; never recognised, it looks like b8. */
+    PTB64("ptb64");
+
+    private static final Pattern DETS_BEGINS = Pattern.compile("shot(?:[ \\t]+[MDL][0-9]+)*");
 
     /** A text in double quotes, a number or a word after the brackets; lists of lists may be either. */
     private static final Pattern JSON_BEGINS = Pattern.compile("\\{\\s*(?:[\"}]|$)|\\[[\\s\\[]*(?:[]\"{0-9tf-]|$)");
+
+    /** Numbers between blanks, as NumPy prints arrays: Python's text without commas. */
+    private static final Pattern NUMPY_BEGINS = Pattern.compile("\\[[\\s\\[]*[01]\\s+[01]\\b");
 
     /** Brackets, also those of a call such as {@code Counter(}. */
     private static final Pattern PYTHON_BEGINS = Pattern.compile("[{\\[(]|[A-Za-z_][\\w.]{0,40}\\(\\s*[{\\[(<)]");
@@ -47,7 +64,7 @@ public enum BitstringFormat {
     }
 
     boolean isText() {
-        return this != NPY && this != B8;
+        return this != NPY && this != B8 && this != R8 && this != PTB64;
     }
 
     /** The format that a file's beginning looks like; binary data that are nothing else are b8. */
@@ -70,13 +87,22 @@ public enum BitstringFormat {
     }
 
     private static BitstringFormat ofText(String text) {
-        String firstLine = text.lines().findFirst().orElse("");
+        String firstLine = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        if (NUMPY_BEGINS.matcher(text).lookingAt()) {
+            return PYTHON;
+        }
         if (JSON_BEGINS.matcher(text).lookingAt()) {
             return JSON;
         }
         if (PYTHON_BEGINS.matcher(text).lookingAt()) {
             return PYTHON;
         }
-        return SEPARATOR.matcher(firstLine).find() ? CSV : TEXT;
+        if (DETS_BEGINS.matcher(firstLine.strip()).matches()) {
+            return DETS;
+        }
+        return SEPARATOR.matcher(firstLine).find() || CsvReader.namesBitstrings(firstLine) ? CSV : TEXT;
     }
 }

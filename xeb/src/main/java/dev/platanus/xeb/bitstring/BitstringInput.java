@@ -57,6 +57,10 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
                 case PYTHON -> CountsDocument.read(new PythonTokens(bytes[0], source), ordered);
                 case NPY -> NpyReader.read(bytes[0], source, ordered);
                 case B8 -> B8Reader.read(bytes[0], source, ordered);
+                case HITS -> StimReader.hits(bytes[0], source, ordered);
+                case DETS -> StimReader.dets(bytes[0], source, ordered);
+                case R8 -> StimReader.r8(bytes[0], source, ordered);
+                case PTB64 -> StimReader.ptb64(bytes[0], source, ordered);
             }
             ordered.finish(source);
             return new BitstringInput(format, file.compressed(), ordered.used());

@@ -44,7 +44,8 @@ final class CountedShots {
     /** Returns the count that a token is, of a bitstring that messages name. */
     long count(String key, JsonToken token) throws IOException {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw tokens.bad("the count of '" + BitstringFormatException.abbreviated(key) + "' is not a whole number");
+            throw tokens.bad("the count of '" + BitstringFormatException.abbreviated(key) + "' is not a whole number"
+                    + (token == JsonToken.VALUE_STRING ? "; write it without quotation marks" : ""));
         }
         return ShotCount.of(
                 tokens.text(),
@@ -55,7 +56,11 @@ final class CountedShots {
 
     /** Takes shots of an array from its first token to its end; bits right in it are one shot. */
     void array(JsonToken first) throws IOException {
-        if (bit(first) >= 0 || first == JsonToken.VALUE_NUMBER_INT) {
+        if (first == JsonToken.VALUE_NUMBER_INT && sink.settings().decimal().isPresent()) {
+            numbers(first);
+            return;
+        }
+        if (bit(first, tokens) >= 0 || first == JsonToken.VALUE_NUMBER_INT) {
             list(first);
             sink.add(bits, 1, BitOrder.FIRST, tokens);
             return;
@@ -67,6 +72,15 @@ final class CountedShots {
                 text(tokens.text(), 1);
             } else {
                 throw tokens.bad("a shot is a list of bits or a text");
+            }
+        }
+    }
+
+    /** Decimal numbers, a shot each, from the first to the end of the list. */
+    private void numbers(JsonToken first) throws IOException {
+        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = tokens.next()) {
+            if (token != JsonToken.VALUE_NUMBER_INT || !sink.addDecimal(tokens.text(), 1, bits, tokens)) {
+                throw tokens.bad("a shot is a decimal number from 0 here, as the first one is");
             }
         }
     }
@@ -94,9 +108,14 @@ final class CountedShots {
     }
 
     private void list(JsonToken first) throws IOException {
+        list(first, bits, tokens);
+    }
+
+    /** The bits of a list, from its first token to its end. */
+    static void list(JsonToken first, WrittenBits bits, Tokens tokens) throws IOException {
         bits.clear();
         for (JsonToken token = first; token != JsonToken.END_ARRAY; token = tokens.next()) {
-            int bit = bit(token);
+            int bit = bit(token, tokens);
             if (bit < 0) {
                 throw tokens.bad("entry " + (bits.length() + 1) + " of the shot is not 0 or 1");
             }
@@ -105,7 +124,7 @@ final class CountedShots {
     }
 
     /** The bit that a token is, or −1. */
-    private int bit(JsonToken token) throws IOException {
+    private static int bit(JsonToken token, Tokens tokens) throws IOException {
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return token == JsonToken.VALUE_TRUE ? 1 : 0;
         }
@@ -126,6 +145,9 @@ final class CountedShots {
         if (tuple && !text.endsWith(text.startsWith("(") ? ")" : "]")) {
             throw tokens.bad("the tuple '" + BitstringFormatException.abbreviated(text) + "' is not closed");
         }
+        if (sink.addDecimal(text, count, bits, tokens)) {
+            return;
+        }
         bits.clear();
         for (int i = tuple ? 1 : 0; i < text.length() - (tuple ? 1 : 0); i++) {
             char character = text.charAt(i);
@@ -143,6 +165,9 @@ final class CountedShots {
 
     /** A number as a name, the first bit most significant, as in npy. */
     private void integer(String key, long count) throws IOException {
+        if (sink.addDecimal(key, count, bits, tokens)) {
+            return;
+        }
         if (sink.qubits() < sink.width() || !key.matches("[0-9]{1,19}")) {
             throw tokens.bad("the key " + BitstringFormatException.abbreviated(key)
                     + " is no number of n bits; write bitstrings as texts");

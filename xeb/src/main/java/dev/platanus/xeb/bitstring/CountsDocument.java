@@ -1,8 +1,9 @@
 package dev.platanus.xeb.bitstring;
 
+import static dev.platanus.machine.Setting.setting;
+
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.Set;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -11,38 +12,19 @@ import tools.jackson.core.JsonToken;
  * <p>Keys are tuples ({@code "(0, 1, 1)"}, {@code "[0, 1, 1]"}), or Qiskit's: hexadecimal ({@code "0x6"}) or bits
  * ({@code "110"}, also {@code "1 10"}), whose last bit is qubit 0 (in Braket's probabilities its first bit); in Python also numbers. An array holds shots, each a list
  * of bits or a text like a key, or pairs of one and a count; a plain list of n bits is one shot. In a larger document the
- * shots are found under the names that {@link #SHOTS} and {@link #AROUND} list, and under the names of classical registers,
+ * shots are found under the names that {@link ShotNames} lists, and under the names of classical registers,
  * there also as Qiskit packs them ({@link BitArrayJson}).
  */
 final class CountsDocument {
-    private static final String HISTOGRAM = "Histogram";
-
-    /** What holds the shots of a circuit; one of them is enough. */
-    private static final Set<String> SHOTS = Set.of(
-            "counts",
-            "measurement_counts",
-            "memory",
-            "measurements",
-            "records",
-            HISTOGRAM,
-            "Shots",
-            "measurementProbabilities",
-            "measurement_probabilities");
-
-    /** Those of Braket, whose texts begin with the first qubit. */
-    private static final Set<String> FIRST_QUBIT_FIRST =
-            Set.of("measurement_counts", "measurementProbabilities", "measurement_probabilities");
-
-    /** What leads to them. */
-    private static final Set<String> AROUND =
-            Set.of("data", "result", "results", "Results", "pub_results", "quantum_result", "__value__", "fields");
-
     private final Tokens tokens;
     private final OrderedSink sink;
     private final RegisterShots registers;
     private final CountedShots shots;
+    private final PytketOutcomes outcomes;
     private boolean found;
-    /** The latest name that is no word of {@link #AROUND}: of a register, if shots follow. */
+    /** Whether fractions were passed over, since nobody has said of how many shots. */
+    private boolean fractions;
+    /** The latest name that leads to no shots by itself: of a register, if shots follow. */
     private String latest = "";
 
     private CountsDocument(Tokens tokens, OrderedSink sink) {
@@ -50,6 +32,7 @@ final class CountsDocument {
         this.sink = sink;
         shots = new CountedShots(tokens, sink);
         registers = new RegisterShots(tokens, sink);
+        outcomes = new PytketOutcomes(tokens, sink);
     }
 
     static void read(Tokens tokens, OrderedSink sink) throws IOException {
@@ -66,7 +49,10 @@ final class CountsDocument {
             throw tokens.bad("counts are a dictionary or a list");
         }
         if (!found) {
-            throw tokens.bad("no counts were found here; write {\"0101\": 3, ...} or {\"(0, 1, 0, 1)\": 3, ...}");
+            throw tokens.bad(
+                    fractions
+                            ? "there are probabilities here and no counts; say of how many shots: " + setting("shots")
+                            : "no counts were found here; write {\"0101\": 3, ...} or {\"(0, 1, 0, 1)\": 3, ...}");
         }
         if (tokens.next() != null) {
             throw tokens.bad("more after the end of the document");
@@ -75,22 +61,30 @@ final class CountsDocument {
 
     /** An object, from after its start to its end. */
     private void object() throws IOException {
-        String stray = null;
+        BesideCounts beside = new BesideCounts(tokens, sink);
         boolean counts = false;
         boolean here = false;
         for (JsonToken token = more(); token != JsonToken.END_OBJECT; token = more()) {
             String key = tokens.text();
             boolean integer = tokens.isNumber();
             token = tokens.next();
-            if (integer || CountedShots.looksLikeBits(key)) {
+            if (integer || CountedShots.looksLikeBits(key) || isDecimal(key)) {
                 if (!counts) {
                     claim();
+                    beside.requireNone();
                     counts = true;
                 }
                 shots.count(key, integer, token);
             } else if (isBitArray(key, token)) {
                 bitArray(latest);
-            } else if (SHOTS.contains(key) && token != null && token.isStructStart()) {
+            } else if (outcomes.isKnown() && isOutcomes(key, token)) {
+                claim();
+                if (token == JsonToken.START_OBJECT) {
+                    outcomes.shots();
+                } else {
+                    outcomes.counts();
+                }
+            } else if (isShots(key, token)) {
                 if (here) {
                     tokens.skip(); // the same shots in other words
                 } else {
@@ -100,32 +94,15 @@ final class CountsDocument {
             } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
                 within(key, token);
             } else {
-                stray = fact(key, token) ? key : stray;
-            }
-            if (stray != null && counts) {
-                throw tokens.bad("the key '" + BitstringFormatException.abbreviated(stray) + "' is no bitstring"
-                        + (stray.matches("[0-9]+") ? "; a decimal number does not say how many bits it has" : ""));
+                beside.look(key, token, counts);
             }
         }
         found |= registers.finish();
     }
 
-    /** Looks at a fact about the experiment; true if its name cannot stand among counts. */
-    private boolean fact(String key, JsonToken token) throws IOException {
-        if (token != JsonToken.VALUE_NUMBER_INT) {
-            return false;
-        }
-        String number = tokens.text();
-        if (key.equals("memory_slots") && !number.equals(Integer.toString(sink.width()))) {
-            throw tokens.bad("the result has " + BitstringFormatException.abbreviated(number)
-                    + " classical bits, the circuit has " + sink.width());
-        }
-        return true;
-    }
-
-    /** What an object or array of another name than {@link #SHOTS} holds, if it leads to shots. */
+    /** What an object or array of another name than those of shots holds, if it leads to shots. */
     private void within(String key, JsonToken token) throws IOException {
-        if (AROUND.contains(key)) {
+        if (ShotNames.isAround(key, token)) {
             if (token == JsonToken.START_OBJECT) {
                 object();
             } else {
@@ -135,10 +112,28 @@ final class CountsDocument {
             ascending();
         } else if (key.equals("header") && token == JsonToken.START_OBJECT) {
             object();
+        } else if (ShotNames.isFractions(key)) {
+            tokens.skip();
         } else {
             latest = key;
             register(key, token);
         }
+    }
+
+    private static boolean isOutcomes(String key, JsonToken token) {
+        return token == JsonToken.START_OBJECT && key.equals("shots")
+                || token == JsonToken.START_ARRAY && key.equals("counts");
+    }
+
+    private boolean isShots(String key, JsonToken token) {
+        boolean structure = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+        boolean known = sink.settings().shots().isPresent();
+        fractions |= structure && ShotNames.isFractions(key) && !known;
+        return structure && (ShotNames.isShots(key) || known && ShotNames.isFractions(key));
+    }
+
+    private boolean isDecimal(String key) {
+        return sink.settings().decimal().isPresent() && WrittenNumber.isDecimal(key);
     }
 
     private boolean isBitArray(String key, JsonToken token) throws IOException {
@@ -165,6 +160,10 @@ final class CountsDocument {
                     claim();
                 }
                 registers.texts(key);
+            } else if (first == JsonToken.START_ARRAY && (registers.isKnown(key) || ShotNames.isMatrix(key))) {
+                matrix(key, first);
+            } else if (first == JsonToken.START_ARRAY && key.equals("bits")) {
+                outcomes.columns();
             } else if (first != JsonToken.END_ARRAY) {
                 if (first == null || first.isStructStart()) {
                     tokens.skip();
@@ -178,12 +177,27 @@ final class CountsDocument {
         }
     }
 
+    /** A list of bits for each shot, of one register or of all. */
+    private void matrix(String key, JsonToken first) throws IOException {
+        if (registers.isUnnamed() || !registers.isKnown(key)) {
+            claim();
+            shots.array(first);
+            return;
+        }
+        if (registers.isEmpty()) {
+            claim();
+        }
+        registers.rows(key);
+    }
+
     /** The object of one register: IBM's {@code {"samples": ["0x3", …], "num_bits": 2}}, or counts of the only register. */
     private void samples(String key) throws IOException {
         if (sink.registers().size() <= 1 && registers.isKnown(key)) {
             object();
             return;
         }
+        BesideCounts beside = new BesideCounts(tokens, sink);
+        boolean counts = false;
         for (JsonToken token = more(); token != JsonToken.END_OBJECT; token = more()) {
             String name = tokens.text();
             token = tokens.next();
@@ -196,11 +210,21 @@ final class CountsDocument {
                 if (tokens.next() != JsonToken.END_ARRAY) {
                     registers.texts(key);
                 }
+            } else if (registers.isUnnamed() && (CountedShots.looksLikeBits(name) || isDecimal(name))) {
+                if (!counts) {
+                    claim();
+                    beside.requireNone();
+                    shots.order(BitOrder.LAST);
+                    counts = true;
+                }
+                shots.count(name, false, token);
             } else if (CountedShots.looksLikeBits(name) && registers.isKnown(key)) {
                 throw tokens.bad("counts of the register '" + BitstringFormatException.abbreviated(key)
                         + "' alone do not tell what the others showed at the same time");
             } else if (token != null && token.isStructStart()) {
                 tokens.skip();
+            } else {
+                beside.look(name, token, counts);
             }
         }
     }
@@ -213,8 +237,8 @@ final class CountsDocument {
     }
 
     private void shots(String key, JsonToken token) throws IOException {
-        shots.order(FIRST_QUBIT_FIRST.contains(key) ? BitOrder.FIRST : BitOrder.LAST);
-        if (key.equals(HISTOGRAM) && token == JsonToken.START_ARRAY) {
+        shots.order(ShotNames.order(key));
+        if (key.equals(ShotNames.HISTOGRAM) && token == JsonToken.START_ARRAY) {
             claim();
             new AzureHistogram(tokens, shots::count).read(shots::text);
         } else if (token == JsonToken.START_ARRAY) {

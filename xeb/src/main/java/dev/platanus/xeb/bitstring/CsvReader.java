@@ -19,14 +19,25 @@ final class CsvReader {
             List.of("bitstring", "bitstrings", "bits", "state", "outcome", "result", "measurement");
     private static final List<String> COUNT = List.of("count", "counts", "shots", "frequency", "probability");
 
+    /** A bit as programs print it, also as a number that has a point or as a truth value. */
+    private static final Pattern ZERO = Pattern.compile("0(\\.0*(e[+-]?0+)?)?|false", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ONE = Pattern.compile("1(\\.0*(e[+-]?0+)?)?|true", Pattern.CASE_INSENSITIVE);
+
+    /** No column has counts: each line is a shot. */
+    private static final int NONE = -1;
+
     /** With two columns, "1,1" may as well be a bitstring without its leading zero. */
     private static final int FEWEST_COLUMNS = 3;
 
     private final LineReader lines;
     private final OrderedSink sink;
+    private final WrittenBits written = new WrittenBits();
     private int bitstring;
     private int count = 1;
     private boolean named;
+    /** Whether the first column numbers the lines, as pandas writes it. */
+    private boolean indexed;
 
     private CsvReader(LineReader lines, OrderedSink sink) {
         this.lines = lines;
@@ -37,7 +48,7 @@ final class CsvReader {
         CsvReader reader = new CsvReader(new LineReader(bytes, source), sink);
         boolean first = true;
         for (String line = reader.lines.next(); line != null; line = reader.lines.next()) {
-            if (!line.isEmpty()) {
+            if (!line.isEmpty() && !line.startsWith("#")) {
                 List<String> fields = fields(line);
                 if (!first || !reader.isHeader(fields)) {
                     reader.add(fields);
@@ -47,19 +58,30 @@ final class CsvReader {
         }
     }
 
+    /** Whether a line is the name of a column of bitstrings, each a shot. */
+    static boolean namesBitstrings(String line) {
+        return BITSTRING.contains(unquoted(line.strip()).toLowerCase(Locale.ROOT));
+    }
+
     /** Whether a line names columns; if so, they are remembered. */
     private boolean isHeader(List<String> fields) throws BitstringFormatException {
         if (fields.getFirst().matches("[01]+")
+                || isShot(fields.size()) && areBits(fields)
                 || fields.stream().noneMatch(field -> !field.isEmpty() && Character.isLetter(field.charAt(0)))) {
             return false;
         }
         List<String> header =
                 fields.stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
+        indexed = header.getFirst().isEmpty();
+        if (indexed) {
+            header = header.subList(1, header.size());
+        }
         if (header.stream().allMatch(name -> name.matches("[a-z_]*[0-9]+")) && isShot(header.size())) {
             return true; // q0, q1, …
         }
-        bitstring = column(header, BITSTRING);
-        count = column(header, COUNT);
+        boolean alone = header.size() == 1;
+        bitstring = alone && sink.settings().decimal().isPresent() ? 0 : column(header, BITSTRING);
+        count = alone ? NONE : column(header, COUNT);
         named = true;
         return true;
     }
@@ -68,9 +90,10 @@ final class CsvReader {
         return fields >= FEWEST_COLUMNS && (fields == sink.qubits() || fields == sink.width());
     }
 
-    private void add(List<String> fields) throws BitstringFormatException {
-        if (isShot(fields.size()) && fields.stream().allMatch(field -> field.equals("0") || field.equals("1"))) {
-            sink.add(lines.bits(String.join("", fields)), 1, BitOrder.FIRST, lines::bad);
+    private void add(List<String> line) throws BitstringFormatException {
+        List<String> fields = indexed ? line.subList(1, line.size()) : line;
+        if (!named && isShot(fields.size()) && areBits(fields)) {
+            sink.add(written, 1, BitOrder.FIRST, lines::bad);
             return;
         }
         if (fields.size() <= Math.max(bitstring, count)) {
@@ -82,11 +105,32 @@ final class CsvReader {
                     + " fields, and no header says what they are; a bitstring and a count are needed");
         }
         String bits = fields.get(bitstring);
+        long shots = count == NONE ? 1 : count(fields.get(count));
+        if (sink.addDecimal(bits, shots, written, lines::bad)) {
+            return;
+        }
         if (ROUNDED.matcher(bits).matches()) {
             throw lines.bad("a spreadsheet has rounded the bitstring to the number " + abbreviated(bits)
                     + ", and its digits are lost; export the column as text");
         }
-        sink.add(lines.bits(bits), count(fields.get(count)), BitOrder.FIRST, lines::bad);
+        sink.add(lines.bits(bits), shots, BitOrder.FIRST, lines::bad);
+    }
+
+    /** Whether all are bits; if so, they are put into {@link #written}. */
+    private boolean areBits(List<String> fields) throws BitstringFormatException {
+        if (sink.settings().decimal().isPresent()) {
+            return false;
+        }
+        written.clear();
+        for (String field : fields) {
+            boolean zero = field.equals("0")
+                    || !field.equals("1") && ZERO.matcher(field).matches();
+            if (!zero && !field.equals("1") && !ONE.matcher(field).matches()) {
+                return false;
+            }
+            written.add(zero ? 0 : 1, lines::bad);
+        }
+        return true;
     }
 
     /** The fields of a line, without blanks and quotation marks around them. */

@@ -120,7 +120,11 @@ final class NpyReader {
                 throw bad(begin, "the array is cut off in row " + r + " of " + rows + " (counted from 0)");
             }
             if (vector) {
-                sink.add(integer(cells, r, begin), 1, BitOrder.FIRST, what -> bad(begin, what));
+                sink.add(
+                        integer(cells, r, begin),
+                        1,
+                        sink.settings().decimal().orElse(BitOrder.FIRST),
+                        what -> bad(begin, what));
             } else if (matrix) {
                 sink.add(bits(cells, r, begin), 1, BitOrder.FIRST, what -> bad(begin, what));
             } else {

@@ -109,7 +109,27 @@ final class OrderedSink {
      * @throws BitstringFormatException if a bit is 1 that is never measured
      */
     void addRegisters(WrittenBits bits, long count, BitOrder natural, Place place) throws BitstringFormatException {
-        BitOrder order = settings.order().orElse(natural);
+        addRegisters(bits, count, place, settings.order().orElse(natural));
+    }
+
+    /**
+     * Hands a bitstring on that is written as a decimal number, where such are expected.
+     *
+     * @param bits are overwritten
+     * @return false if bits are expected, or it is no such number
+     * @throws BitstringFormatException if it has more bits than all registers, or a bit is 1 that is never measured
+     */
+    boolean addDecimal(String text, long count, WrittenBits bits, Place place) throws BitstringFormatException {
+        if (settings.decimal().isEmpty() || !WrittenNumber.isDecimal(text)) {
+            return false;
+        }
+        WrittenNumber.decimal(text, width, bits, place);
+        addRegisters(bits, count, place, settings.decimal().get());
+        return true;
+    }
+
+    private void addRegisters(WrittenBits bits, long count, Place place, BitOrder order)
+            throws BitstringFormatException {
         if (qubits < width) {
             for (int i = 0; i < width; i++) {
                 int bit = order == BitOrder.FIRST ? i : width - 1 - i;
@@ -205,7 +225,11 @@ final class OrderedSink {
                 ? wrong
                         + "; if leading zeros are missing, as a spreadsheet or Python's bin() leaves them out, "
                         + setting("pad")
-                        + " puts them back"
+                        + " puts them back; if these are decimal numbers, say "
+                        + setting("decimal")
+                        + " little (IonQ, Qiskit) or "
+                        + setting("decimal")
+                        + " big (Cirq)"
                 : wrong;
     }
 }

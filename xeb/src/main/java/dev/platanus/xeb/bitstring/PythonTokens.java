@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 final class PythonTokens implements Tokens {
     private static final int LONGEST = 1 << 16;
     private static final int DEEPEST = 100;
+    private static final int LONGEST_WORD = 40;
 
     /** What is open: a dictionary before a name or before a value, a list, a tuple, a call. */
     private enum Open {
@@ -97,16 +98,7 @@ final class PythonTokens implements Tokens {
 
     /** The name of an entry, and the colon after it. */
     private JsonToken name(int character) throws IOException {
-        text.setLength(0);
-        number = false;
-        if (character == '(') {
-            tuple();
-        } else if (character == '\'' || character == '"') {
-            string(character);
-        } else {
-            word();
-            number = true;
-        }
+        key(character);
         long nameLine = tokenLine;
         long nameColumn = tokenColumn;
         if (begin() != ':') {
@@ -118,6 +110,31 @@ final class PythonTokens implements Tokens {
         open.pop();
         open.push(Open.VALUE);
         return JsonToken.PROPERTY_NAME;
+    }
+
+    /** What stands before the colon, without calls around it: {@code np.str_('01')}, {@code np.int64(3)}. */
+    private void key(int character) throws IOException {
+        plain(character);
+        if (number && peek() == '(') {
+            read();
+            plain(begin());
+            if (begin() != ')') {
+                throw bad("the call around '" + abbreviated() + "' is not closed");
+            }
+            read();
+        }
+    }
+
+    private void plain(int character) throws IOException {
+        text.setLength(0);
+        number = character != '(' && character != '\'' && character != '"';
+        if (number) {
+            word();
+        } else if (character == '(') {
+            tuple();
+        } else {
+            string(character);
+        }
     }
 
     /** A value, or null if it is the beginning of a call. */
@@ -147,17 +164,7 @@ final class PythonTokens implements Tokens {
             return null;
         }
         valueOf();
-        String word = text.toString();
-        return switch (word) {
-            case "True" -> JsonToken.VALUE_TRUE;
-            case "False" -> JsonToken.VALUE_FALSE;
-            default ->
-                word.matches("[+-]?[0-9]{1,40}")
-                        ? JsonToken.VALUE_NUMBER_INT
-                        : word.matches("[+-]?(?:[0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?")
-                                ? JsonToken.VALUE_NUMBER_FLOAT
-                                : JsonToken.VALUE_NULL;
-        };
+        return PythonWord.token(text.toString());
     }
 
     /** A value begins: a dictionary that waited for it waits for a name, around whatever calls. */
@@ -180,15 +187,41 @@ final class PythonTokens implements Tokens {
         open.push(kind);
     }
 
+    /** The text of a tuple, without calls around its bits, and with these as digits. */
     private void tuple() throws IOException {
-        int character;
-        do {
-            character = read();
+        int calls = 0;
+        for (boolean closed = false; !closed; ) {
+            int character = read();
             if (character < 0 || character == '{' || character == '[') {
                 throw bad("the tuple '" + abbreviated() + "' is not closed");
             }
-            append(character);
-        } while (character != ')');
+            if (Character.isLetter(character)) {
+                calls += call(character);
+            } else if (character == ')' && calls > 0) {
+                calls--;
+            } else {
+                append(character);
+                closed = character == ')';
+            }
+        }
+    }
+
+    /** A word within a tuple: 1 if a call begins by it, else 0, where it is a bit. */
+    private int call(int first) throws IOException {
+        StringBuilder word = new StringBuilder().append((char) first);
+        while (word.length() < LONGEST_WORD && (Character.isLetterOrDigit(peek()) || peek() == '.' || peek() == '_')) {
+            word.append((char) read());
+        }
+        if (peek() == '(') {
+            read();
+            return 1;
+        }
+        switch (PythonWord.token(word.toString())) {
+            case VALUE_TRUE -> append('1');
+            case VALUE_FALSE -> append('0');
+            default -> throw bad("'" + word + "' is no bit of a tuple");
+        }
+        return 0;
     }
 
     private void string(int quote) throws IOException {

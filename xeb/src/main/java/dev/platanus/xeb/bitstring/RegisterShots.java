@@ -73,7 +73,7 @@ final class RegisterShots {
     /** An array of texts, whose first is the latest token, to its end. */
     void texts(String name) throws IOException {
         boolean alone = isUnnamed();
-        Column column = column(name);
+        Column column = column(name, BitOrder.LAST);
         JsonToken token = JsonToken.VALUE_STRING;
         for (; token != JsonToken.END_ARRAY; token = tokens.next()) {
             if (token != JsonToken.VALUE_STRING) {
@@ -93,10 +93,10 @@ final class RegisterShots {
         put(name, column);
     }
 
-    /** A new column for texts or numbers whose last bit comes first; of size 0 if shots are handed on at once. */
-    private Column column(String name) throws BitstringFormatException {
+    /** A new column for texts, numbers or lists whose first bit is at an end; of size 0 if shots are handed on at once. */
+    private Column column(String name, BitOrder natural) throws BitstringFormatException {
         boolean alone = isUnnamed();
-        Column column = new Column(alone ? 0 : size(name), BitOrder.LAST);
+        Column column = new Column(alone ? 0 : size(name), natural);
         if (alone && !columns.isEmpty()) {
             throw tokens.bad("the file has the registers " + columns.keySet() + " and '"
                     + BitstringFormatException.abbreviated(name) + "', the circuit has one");
@@ -108,10 +108,25 @@ final class RegisterShots {
         return column;
     }
 
+    /** An array of lists of bits, whose first has been begun, to its end; of a register among several. */
+    void rows(String name) throws IOException {
+        Column column = column(name, BitOrder.FIRST);
+        for (JsonToken token = JsonToken.START_ARRAY; token != JsonToken.END_ARRAY; token = tokens.next()) {
+            if (token != JsonToken.START_ARRAY) {
+                throw tokens.bad("a shot of the register '" + BitstringFormatException.abbreviated(name)
+                        + "' is a list of bits here");
+            }
+            CountedShots.list(tokens.next(), bits, tokens);
+            requireSize(name, column.size);
+            column.add(bits);
+        }
+        put(name, column);
+    }
+
     /** Takes the shots of a packed register, whose bit 0 is the least significant one. */
     void numbers(String name, BitArrayJson array) throws IOException {
         boolean alone = isUnnamed();
-        Column column = column(name);
+        Column column = column(name, BitOrder.LAST);
         array.read(alone ? sink.width() : column.size, bits, () -> {
             if (alone) {
                 sink.addRegisters(bits, 1, BitOrder.LAST, tokens);
@@ -202,11 +217,16 @@ final class RegisterShots {
 
     private void join() throws IOException {
         int shots = -1;
+        BitOrder natural = columns.values().iterator().next().natural;
         for (Readout.Register register : sink.registers()) {
             Column column = columns.get(register.name());
             if (column == null) {
                 throw tokens.bad("the shots of the register '" + register.name() + "' are missing; the file has "
                         + columns.keySet());
+            }
+            if (column.natural != natural) {
+                throw tokens.bad("one register has its shots as lists, another as texts or numbers, whose bits come in"
+                        + " another order; write all in one way");
             }
             if (shots >= 0 && column.shots != shots) {
                 throw tokens.bad(
@@ -215,7 +235,6 @@ final class RegisterShots {
             shots = column.shots;
         }
         List<Readout.Register> order = sink.registers();
-        BitOrder natural = columns.values().iterator().next().natural;
         // as Qiskit writes them: if the last bit comes first, so does the last register
         BitOrder written = sink.settings().order().orElse(natural);
         for (int shot = 0; shot < shots; shot++) {

@@ -5,6 +5,7 @@ import static dev.platanus.machine.Setting.setting;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * How often a bitstring was measured, as it is written: a whole number, or, where the number of all shots is known, the fraction
@@ -13,6 +14,9 @@ import java.util.OptionalLong;
 final class ShotCount {
     /** What rounding to six digits may do to a count, and what tells fractions of another number of shots. */
     private static final double ROUNDED = 5e-6;
+
+    /** A number that is not 0, however small. */
+    private static final Pattern SOME = Pattern.compile("[0.]*[1-9]");
 
     private ShotCount() {}
 
@@ -31,14 +35,16 @@ final class ShotCount {
         if (shots.isPresent()) {
             return ofFraction(number, text, what, shots.getAsLong(), place);
         }
-        if (number != Math.rint(number)) {
+        // a count so small that no double is next to it is not 0
+        boolean tiny = number == 0 && SOME.matcher(text).lookingAt();
+        if (tiny || number != Math.rint(number)) {
             throw place.bad(what + " is " + BitstringFormatException.abbreviated(text)
                     + ", not a whole number; if these are probabilities, say of how many shots: " + setting("shots"));
         }
         if (number > 2.0 * OrderedSink.MOST_SHOTS) {
             throw place.bad(what + " is above 2^53");
         }
-        return new BigDecimal(text).longValue();
+        return number == 0 ? 0 : new BigDecimal(text).longValue();
     }
 
     private static long ofFraction(double fraction, String text, String what, long shots, Place place)

@@ -1,15 +1,19 @@
 package dev.platanus.xeb.bitstring;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
-/** One bitstring a line; blank lines, blanks around a bitstring or between registers and Windows line ends are accepted. */
+/** One bitstring a line; blank lines, lines that begin with {@code #}, blanks around a bitstring or between registers and Windows line ends are accepted. */
 final class TextReader {
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z_]\\w*");
+
     private final String source;
     private final OrderedSink sink;
     private final WrittenBits bits = new WrittenBits();
     private final Place place = this::bad;
     private long line = 1;
     private boolean blank;
+    private boolean comment;
 
     private TextReader(String source, OrderedSink sink) {
         this.source = source;
@@ -18,13 +22,40 @@ final class TextReader {
 
     static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
         TextReader reader = new TextReader(source, sink);
+        if (sink.settings().decimal().isPresent()) {
+            reader.numbers(new LineReader(bytes, source));
+            return;
+        }
         for (int character = bytes.read(); character >= 0; character = bytes.read()) {
             reader.take(character);
         }
         reader.end();
     }
 
+    /** Decimal numbers, perhaps under a header. */
+    private void numbers(LineReader lines) throws IOException {
+        boolean first = true;
+        for (String text = lines.next(); text != null; text = lines.next()) {
+            boolean header = first && HEADER.matcher(text).matches();
+            if (!text.isEmpty() && !text.startsWith("#") && !header && !sink.addDecimal(text, 1, bits, lines::bad)) {
+                throw lines.bad("'" + BitstringFormatException.abbreviated(text)
+                        + "' is no decimal number, as one a line is expected");
+            }
+            first &= text.isEmpty() || text.startsWith("#");
+        }
+    }
+
     private void take(int character) throws BitstringFormatException {
+        if (comment) {
+            comment = character != '\n';
+        } else if (character == '#' && bits.length() == 0) {
+            comment = true;
+            blank = false;
+            return;
+        }
+        if (comment) {
+            return;
+        }
         if (character == '0' || character == '1') {
             if (blank) {
                 bits.gap();
@@ -39,6 +70,7 @@ final class TextReader {
         } else {
             throw bad("character " + (bits.length() + 1) + " of the bitstring is "
                     + BitstringFormatException.character(character) + ", not 0 or 1"
+                    + (character == '.' ? "; write whole numbers, as numpy.savetxt does with fmt='%d'" : "")
                     + (blank && bits.length() > 0
                             ? "; write one bitstring a line, or CSV with a bitstring and a count: 011,3"
                             : ""));

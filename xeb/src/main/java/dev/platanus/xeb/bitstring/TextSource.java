@@ -1,6 +1,7 @@
 package dev.platanus.xeb.bitstring;
 
 import static dev.platanus.machine.Setting.setting;
+import static java.util.Map.entry;
 
 import dev.platanus.machine.file.Gzip;
 import java.io.IOException;
@@ -16,18 +17,25 @@ import java.util.zip.GZIPInputStream;
 final class TextSource {
     private static final int GZIP_BUFFER = 1 << 16;
 
+    private static final String PICKLE = "a Python pickle; write numpy.save or JSON";
+
     /** In ISO 8859-1. */
-    private static final Map<String, String> OTHERS = Map.of(
-            "PK\u0003\u0004", "a zip or npz archive; unpack it first",
-            "BZh", "packed by bzip2; unpack it first",
-            "\u00FD7zXZ", "packed by xz; unpack it first",
-            "(\u00B5/\u00FD", "packed by zstd; unpack it first",
-            "\u0089PNG", "a picture",
-            "%PDF", "a PDF document",
-            "\u0089HDF", "an HDF5 file; write npy or text",
-            "PAR1", "a Parquet file; write CSV or text",
-            "\u0080\u0004", "a Python pickle; write numpy.save or JSON",
-            "\u00D0\u00CF\u0011\u00E0", "an old Excel file; export CSV");
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            entry("PK\u0003\u0004", "a zip or npz archive; unpack it first"),
+            entry("BZh", "packed by bzip2; unpack it first"),
+            entry("\u00FD7zXZ", "packed by xz; unpack it first"),
+            entry("(\u00B5/\u00FD", "packed by zstd; unpack it first"),
+            entry("\u0089PNG", "a picture"),
+            entry("%PDF", "a PDF document"),
+            entry("\u0089HDF", "an HDF5 file; write npy or text"),
+            entry("PAR1", "a Parquet file; write CSV or text"),
+            entry("\u0080\u0002", PICKLE),
+            entry("\u0080\u0003", PICKLE),
+            entry("\u0080\u0004", PICKLE),
+            entry("\u0080\u0005", PICKLE),
+            entry("\u00D0\u00CF\u0011\u00E0", "an old Excel file; export CSV"),
+            entry("version https://git-lfs.", "a pointer of Git LFS, not the file itself; fetch that by git lfs pull"),
+            entry("<!DOCTYPE html", "a web page; download the raw file"));
 
     private final ByteReader bytes;
     private final String source;

@@ -1,9 +1,12 @@
 package dev.platanus.xeb.bitstring;
 
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
-/** A bitstring as Python writes a number, {@code 0x1f} or {@code 0b101}: without leading zeros. */
+/** A bitstring as Python writes a number, {@code 0x1f}, {@code 0b101} or {@code 31}: without leading zeros. */
 final class WrittenNumber {
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,4096}");
+
     private WrittenNumber() {}
 
     /**
@@ -17,7 +20,24 @@ final class WrittenNumber {
             throw place.bad(
                     "the key '" + BitstringFormatException.abbreviated(text) + "' is no hexadecimal or binary number");
         }
-        BigInteger value = new BigInteger(text.substring(2), hexadecimal ? 16 : 2);
+        put(new BigInteger(text.substring(2), hexadecimal ? 16 : 2), text, width, bits, place);
+    }
+
+    /**
+     * Reads a decimal number, of which {@link #isDecimal} is true, into so many bits.
+     *
+     * @throws BitstringFormatException if it has more bits
+     */
+    static void decimal(String text, int width, WrittenBits bits, Place place) throws BitstringFormatException {
+        put(new BigInteger(text), text, width, bits, place);
+    }
+
+    static boolean isDecimal(String text) {
+        return DECIMAL.matcher(text).matches();
+    }
+
+    private static void put(BigInteger value, String text, int width, WrittenBits bits, Place place)
+            throws BitstringFormatException {
         if (value.bitLength() > width) {
             throw place.bad("the key '" + BitstringFormatException.abbreviated(text) + "' has " + value.bitLength()
                     + " bits, the circuit has " + width + " of them");

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +60,192 @@ class BitstringCasesTest {
         BitstringCounts counts = counts(WIDE, bits);
         assertThat(counts.count(0b10) + counts.count(0b11)).isPositive().isEqualTo(counts.shots());
         assertThat(counts.count(0b10)).isPositive();
+    }
+
+    /** What laboratories' own interfaces export, of 480 shots 001 and 520 shots 011, the first bit left. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // IonQ, and distributions of Qiskit: the first bit is the least significant one
+                "{\"4\": 480, \"6\": 520} | LAST",
+                "{\"id\": \"617a\", \"data\": {\"histogram\": {\"4\": 480, \"6\": 520}, \"registers\": null}} | LAST",
+                "{\"histogram\": {\"registers\": {\"output_all\": {\"100\": 480, \"110\": 520}}}} |",
+                "{4: 480, 6: 520} | LAST",
+                // Cirq's histograms
+                "{\"1\": 480, \"3\": 520} | FIRST",
+                "state,count\\n1,480\\n3,520 | FIRST",
+                // a register alone, as a matrix or as counts
+                "{\"ro\": [[0, 0, 1], [0, 1, 1]]} |",
+                "{'ro': array([[0, 0, 1], [0, 1, 1]])} |",
+                "{\"status\": \"ready\", \"measurements\": [{\"c\": [[0, 0, 1], [0, 1, 1]]}]} |",
+                "{\"c\": {\"100\": 480, \"110\": 520}} |",
+                // NumPy 2
+                "{np.str_('100'): np.int64(480), np.str_('110'): np.int64(520)} |",
+                "{np.int64(1): np.int64(480), np.int64(3): np.int64(520)} |",
+                "Counter({(np.uint8(0), np.uint8(0), np.uint8(1)): 480, (np.uint8(0), np.True_, True): 520}) |",
+                "array([[0, 0, 1],\\n       [0, 1, 1]], dtype=uint8) |",
+                "[[0 0 1]\\n [0 1 1]] |",
+                // pandas and NumPy
+                ",bitstring,count\\n0,001,480\\n1,011,520 |",
+                ",q0,q1,q2\\n0,0,0,1\\n1,0,1,1 |",
+                ",m\\n0,1\\n1,3 | FIRST",
+                "m\\n1\\n3 | FIRST",
+                "bitstring\\n001\\n011 |",
+                "# shots of a chip\\n001\\n011 |",
+                "# shots of a chip\\nbitstring,count\\n# more\\n001,480\\n011,520 |",
+                "False,False,True\\nFalse,True,True |",
+                "0.000e+00,0.0,1.000e+00\\n0.0,1.,1.0 |",
+            })
+    void exportsOfLaboratoriesAreRead(String bits, BitOrder decimal) throws IOException {
+        BitstringSettings settings =
+                decimal == null ? BitstringSettings.NONE : BitstringSettings.NONE.withDecimal(decimal);
+        byte[] bytes = bits.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        BitstringCounts counts = counts(QASM + "qreg q[3];\ncreg c[3];\nh q;\nmeasure q -> c;\n", bytes, settings);
+        assertThat(counts.count(0b001) + counts.count(0b011)).isPositive().isEqualTo(counts.shots());
+        assertThat(counts.count(0b001)).isIn(480L, 1L);
+        assertThat(counts.count(0b011)).isIn(520L, 1L);
+    }
+
+    @Test
+    void decimalNumbersAreReadWhereTheyAreNamedOnly() throws IOException {
+        String three = QASM + "qreg q[3];\nh q;\n";
+        refused(three, "{\"0\": 480, \"10\": 520}", "bits:1:", "if these are decimal numbers, say", "--decimal little");
+        refused(
+                three,
+                "{\"000\": 480, \"6\": 520}",
+                "'6' is no bitstring; if these are decimal numbers, say --decimal little");
+        byte[] eight = "{\"8\": 3}".getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(three, eight, BitstringSettings.NONE.withDecimal(BitOrder.LAST)))
+                .withMessageContaining("'8' has 4 bits, the circuit has 3");
+        // bits 0 and 3 of five are measured, the others are never 1
+        byte[] nine = "{\"9\": 3}".getBytes(StandardCharsets.UTF_8);
+        assertThat(counts(WIDE, nine, BitstringSettings.NONE.withDecimal(BitOrder.LAST))
+                        .count(0b11))
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "1,2\\n\\n0 | hits | ",
+                "shot M1 M2\\nshot\\nshot M0\\n | - |",
+                "010000030002 | r8 | hex",
+                "0400000000000000 0100000000000000 0100000000000000 | ptb64 | hex",
+            })
+    void formatsOfStimAreRead(String file, String format, String hex) throws IOException {
+        byte[] bytes = hex == null
+                ? file.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8)
+                : HexFormat.of().parseHex(file.replace(" ", ""));
+        BitstringSettings settings = format == null
+                ? BitstringSettings.NONE
+                : BitstringSettings.NONE.with(BitstringFormat.valueOf(format.toUpperCase(Locale.ROOT)));
+        BitstringCounts counts = counts(QASM + "qreg q[3];\nh q;\n", bytes, settings);
+        assertThat(counts.count(0b011)).isEqualTo(1);
+        assertThat(counts.count(0b100)).isEqualTo(1);
+        assertThat(counts.count(0b000)).isEqualTo(counts.shots() - 2);
+        assertThat(counts.shots()).isEqualTo("ptb64".equals(format) ? 64 : 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hits | 312C33 | bits:1: '3' is no index of a bit, which are 0..2",
+                "hits | 312C31 | bits:1: bit 1 stands twice in a shot",
+                "dets | 73686F74204430 | bits:1: 'D0' is a detector or an observable",
+                "r8 | 0301 | bits:byte 2: the last shot is cut off",
+                "r8 | 04 | bits:byte 0: the shot has more than the circuit's 3 qubits",
+                "ptb64 | 0102 | bits:byte 0: the last group of 64 shots is cut off: 2 of 24 bytes",
+            })
+    void damagedFilesOfStimAreRefused(String format, String hex, String message) {
+        BitstringSettings settings =
+                BitstringSettings.NONE.with(BitstringFormat.valueOf(format.toUpperCase(Locale.ROOT)));
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(
+                        () -> counts(QASM + "qreg q[3];\nh q;\n", HexFormat.of().parseHex(hex), settings))
+                .withMessageContaining(message);
+    }
+
+    /** Whatever has a count and is no bitstring would be lost without a word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"000\": 3.0, \"ab\": 5.0}",
+                "{\"ab\": 5.0, \"000\": 3.0}",
+                "{\"000\": 3, \"6\": 5.0}",
+                "{\"c\": {\"000\": 3, \"ab\": 5}}",
+                "{\"c\": {\"000\": 3, \"6\": 5}}",
+            })
+    void countsOfWhatIsNoBitstringAreRefused(String bits) throws IOException {
+        refused(QASM + "qreg q[3];\ncreg c[3];\nh q;\nmeasure q -> c;\n", bits, "is no bitstring");
+    }
+
+    @Test
+    void countsTooSmallForAnyNumberAreNone() throws IOException {
+        String three = QASM + "qreg q[3];\nh q;\n";
+        refused(three, "{\"000\": 1e-99999999999}", "is 1e-99999999999, not a whole number");
+        refused(three, "{\"000\": 1e-400}", "is 1e-400, not a whole number");
+        assertThat(counts(three, "{\"000\": 0e99999999999, \"001\": 5.0e0}").count(0b100))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void registersAsMatricesArePutTogether() throws IOException {
+        BitstringCounts counts = counts(TWO_REGISTERS, "{\"d\": [[0, 1], [1, 0]], \"c\": [[1], [1]]}");
+        assertThat(counts.count(0b101)).isEqualTo(1);
+        assertThat(counts.count(0b110)).isEqualTo(1);
+        refused(TWO_REGISTERS, "{\"d\": [[0, 1, 1]], \"c\": [[1]]}", "'d' has 3 bits; the register has 2");
+        refused(TWO_REGISTERS, "{\"d\": [[0, 1]], \"c\": [\"1\"]}", "write all in one way");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'shots': {'width': 3, 'array': [[32], [160]]}",
+                "'counts': [{'outcome': {'width': 3, 'array': [[32]]}, 'count': 1},"
+                        + " {'count': 1, 'outcome': {'width': 3, 'array': [[160]]}}]",
+            })
+    void outcomesOfPytketGoByTheNamesOfTheirBits(String outcomes) throws IOException {
+        // columns d[1], c[0], d[0]: 001 and 101
+        String bits = "{'qubits': [], 'bits': [['d', [1]], ['c', [0]], ['d', [0]]], ".replace('\'', '"');
+        BitstringCounts counts = counts(TWO_REGISTERS, bits + outcomes.replace('\'', '"') + "}");
+        assertThat(counts.shots()).isEqualTo(2);
+        assertThat(counts.count(0b010)).isEqualTo(1);
+        assertThat(counts.count(0b011)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[['e', [0]]], 'shots': {'width': 1, 'array': []} | the circuit has no bit 'e[0]'",
+                "[['c', [1]]], 'shots': {'width': 1, 'array': []} | the circuit has no bit 'c[1]'",
+                "[['c', [0]]], 'shots': {'width': 2, 'array': []} | the outcomes have 2 columns, 'bits' has 1",
+                "[['c', [0]]], 'shots': {'width': 1, 'array': [[128, 0]]} | an outcome has 1 bytes here",
+                "[['c', [0]]], 'counts': [{'count': 5}] | a count has one outcome and a number",
+                "[['c', 0]], 'counts': [] | a bit is a name and a list",
+            })
+    void outcomesOfPytketThatDoNotFitAreRefused(String outcomes, String message) throws IOException {
+        refused(TWO_REGISTERS, "{\"bits\": " + outcomes.replace('\'', '"') + "}", message);
+    }
+
+    @Test
+    void probabilitiesBesideCountsAreLeftOut() throws IOException {
+        String three = QASM + "qreg q[3];\nh q;\n";
+        assertThat(counts(three, "{\"probabilities\": {\"000\": 0.5}, \"counts\": {\"000\": 3}}")
+                        .shots())
+                .isEqualTo(3);
+        refused(three, "{\"quasi_dists\": [{\"000\": 1.0}]}", "there are probabilities here and no counts", "--shots");
+        byte[] bytes = "{\"quasi_dists\": [{\"0\": 0.5, \"3\": 0.5}]}".getBytes(StandardCharsets.UTF_8);
+        assertThat(counts(three, bytes, BitstringSettings.NONE.ofShots(8).withDecimal(BitOrder.LAST))
+                        .count(0b110))
+                .isEqualTo(4);
     }
 
     @Test
@@ -115,8 +301,7 @@ class BitstringCasesTest {
         String bell = QASM + "qreg q[3];\ncreg c[3];\nry(1.0) q[0];\ncx q[0],q[1];\nry(0.5) q[2];\nmeasure q -> c;\n";
         String bits = "{\"0\": 723, \"100\": 47, \"11\": 216, \"111\": 14}";
         refused(bell, bits, "bits:1:", "leading zeros are missing", "--pad");
-        BitstringSettings padded =
-                new BitstringSettings(Optional.empty(), Optional.empty(), true, Optional.empty(), OptionalLong.empty());
+        BitstringSettings padded = BitstringSettings.NONE.withPadding();
         BitstringCounts counts = counts(bell, bits.getBytes(StandardCharsets.UTF_8), padded);
         assertThat(counts.count(0b000)).isEqualTo(723);
         assertThat(counts.count(0b001)).isEqualTo(47);
@@ -187,8 +372,7 @@ class BitstringCasesTest {
         String eight = QASM + "qreg q[8];\nx q[0];\n";
         byte[] one = npy("(1, 1)", new byte[] {1});
         assertThat(counts(eight, one, BitstringSettings.NONE).count(1)).isEqualTo(1);
-        BitstringSettings stim = new BitstringSettings(
-                Optional.empty(), Optional.empty(), false, Optional.of(BitOrder.LAST), OptionalLong.empty());
+        BitstringSettings stim = BitstringSettings.NONE.withPacking(BitOrder.LAST);
         assertThat(counts(eight, one, stim).count(128)).isEqualTo(1);
         refusedBytes(circuit, npy("(1, 2)", new byte[] {0x11, 0x11}), "--packed big|little");
     }
@@ -305,8 +489,7 @@ class BitstringCasesTest {
     }
 
     private static BitstringSettings ofShots(long shots) {
-        return new BitstringSettings(
-                Optional.empty(), Optional.empty(), false, Optional.empty(), OptionalLong.of(shots));
+        return BitstringSettings.NONE.ofShots(shots);
     }
 
     private static BitstringCounts counts(String circuit, String bits) throws IOException {

@@ -227,7 +227,10 @@ class BitstringInputTest {
                         .getBytes(StandardCharsets.US_ASCII);
             case PYTHON -> "Counter({'110': 2, (0, 1, 1): np.int64(3), 5: 1})".getBytes(StandardCharsets.US_ASCII);
             case NPY -> npy("|u1", false, "(2, 3)", new byte[] {0, 1, 1, 1, 0, 0});
-            case B8 -> new byte[] {1, 2, 3, 4};
+            case B8, R8 -> new byte[] {1, 2, 3, 4};
+            case HITS -> "1,2\n0\n".getBytes(StandardCharsets.US_ASCII);
+            case DETS -> "shot M1 M2\nshot M0\n".getBytes(StandardCharsets.US_ASCII);
+            case PTB64 -> new byte[24];
         };
         Random random = new Random(7 + format.ordinal());
         for (int round = 0; round < ROUNDS; round++) {
@@ -242,7 +245,8 @@ class BitstringInputTest {
                     Optional.empty(),
                     random.nextInt(4) == 0,
                     Optional.empty(),
-                    OptionalLong.empty());
+                    OptionalLong.empty(),
+                    random.nextInt(4) == 0 ? Optional.of(BitOrder.LAST) : Optional.empty());
             try {
                 read(mutant, forced, (one, count) -> {
                     assertThat(one.indices()[0]).isBetween(0L, 7L);
@@ -297,8 +301,7 @@ class BitstringInputTest {
     }
 
     private static BitstringSettings order(BitOrder order) {
-        return new BitstringSettings(
-                Optional.empty(), Optional.of(order), false, Optional.empty(), OptionalLong.empty());
+        return BitstringSettings.NONE.with(order);
     }
 
     private static void refused(byte[] bytes, int qubits, String message) {

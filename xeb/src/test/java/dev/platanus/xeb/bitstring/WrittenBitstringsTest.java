@@ -8,8 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -51,12 +49,7 @@ class WrittenBitstringsTest {
                 new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)),
                 "list",
                 Readout.all(qubits),
-                new BitstringSettings(
-                        Optional.of(BitstringFormat.TEXT),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        OptionalLong.empty()),
+                BitstringSettings.NONE.with(BitstringFormat.TEXT),
                 (one, _) -> all.add(one.indices()[0]));
         return all.build().toArray();
     }
