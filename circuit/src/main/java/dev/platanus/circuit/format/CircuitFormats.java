@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Circuits in files of any of the formats of {@link CircuitFormat}. */
@@ -273,7 +272,7 @@ public final class CircuitFormats {
         int most = most();
         byte[] bytes;
         try {
-            bytes = (gzip ? new GZIPInputStream(whole) : whole).readNBytes(most + 1);
+            bytes = (gzip ? Gzip.unpacked(whole, 1 << 16) : whole).readNBytes(most + 1);
         } catch (EOFException | ZipException e) {
             throw new CircuitFormatException(sourceName, 1, 1, "the gzip data are cut off or damaged");
         }

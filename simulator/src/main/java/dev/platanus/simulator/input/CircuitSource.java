@@ -45,7 +45,10 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
      */
     public static CircuitSource open(Path file, Optional<QubitGrid> grid) {
         if (!Files.exists(file)) {
-            throw new RefusedException(Reason.BAD_INPUT, "circuit file '" + file + "' does not exist");
+            throw new RefusedException(
+                    Reason.BAD_INPUT,
+                    "circuit file '" + file + "' "
+                            + (Files.isSymbolicLink(file) ? "is a link that leads nowhere" : "does not exist"));
         }
         if (Files.isDirectory(file)) {
             throw new RefusedException(Reason.BAD_INPUT, "'" + file + "' is a folder; name a circuit file in it");

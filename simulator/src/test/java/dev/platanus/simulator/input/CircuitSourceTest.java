@@ -55,6 +55,17 @@ class CircuitSourceTest {
     }
 
     @Test
+    void whatIsNotThereIsNamed() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.qasm"), folder.resolve("nowhere.qasm"));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> open(link))
+                .withMessageContaining("link.qasm' is a link that leads nowhere");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> open(folder.resolve("nowhere.qasm")))
+                .withMessageContaining("nowhere.qasm' does not exist");
+    }
+
+    @Test
     void settingsAreNamedSoThatAProgramCanSpellThem() throws IOException {
         CircuitSource source = open(file("ansatz.qasm", ANSATZ));
         assertThatExceptionOfType(RefusedException.class)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A bitstring and a count a line, separated by comma, semicolon or tab. With a header the columns {@code bitstring} and
@@ -65,6 +66,11 @@ final class CsvReader {
 
     /** Whether a line names columns; if so, they are remembered. */
     private boolean isHeader(List<String> fields) throws BitstringFormatException {
+        int first = fields.getFirst().isEmpty() ? 1 : 0;
+        if (areNumbered(fields.subList(first, fields.size()))) {
+            indexed = first == 1;
+            return true;
+        }
         if (fields.getFirst().matches("[01]+")
                 || isShot(fields.size()) && areBits(fields)
                 || fields.stream().noneMatch(field -> !field.isEmpty() && Character.isLetter(field.charAt(0)))) {
@@ -76,7 +82,7 @@ final class CsvReader {
         if (indexed) {
             header = header.subList(1, header.size());
         }
-        if (header.stream().allMatch(name -> name.matches("[a-z_]*[0-9]+")) && isShot(header.size())) {
+        if (header.stream().allMatch(name -> name.matches("[a-z_]*[\\[(]?[0-9]+[\\])]?")) && isShot(header.size())) {
             return true; // q0, q1, …
         }
         boolean alone = header.size() == 1;
@@ -84,6 +90,12 @@ final class CsvReader {
         count = alone ? NONE : column(header, COUNT);
         named = true;
         return true;
+    }
+
+    /** Whether these are the names that pandas gives columns which have none: 0, 1, 2, … */
+    private boolean areNumbered(List<String> fields) {
+        return isShot(fields.size())
+                && IntStream.range(0, fields.size()).allMatch(i -> fields.get(i).equals(Integer.toString(i)));
     }
 
     private boolean isShot(int fields) {

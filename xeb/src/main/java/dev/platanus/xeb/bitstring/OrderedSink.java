@@ -123,6 +123,10 @@ final class OrderedSink {
         if (settings.decimal().isEmpty() || !WrittenNumber.isDecimal(text)) {
             return false;
         }
+        if (text.length() > 1 && text.startsWith("0")) {
+            throw place.bad("'" + BitstringFormatException.abbreviated(text)
+                    + "' begins with 0, as bits do and decimal numbers do not; leave " + setting("decimal") + " out");
+        }
         WrittenNumber.decimal(text, width, bits, place);
         addRegisters(bits, count, place, settings.decimal().get());
         return true;

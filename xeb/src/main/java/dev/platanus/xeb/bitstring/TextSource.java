@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file that was unpacked if it was in gzip, and whose encoding is known: byte order marks are left out and UTF-16 is
@@ -51,7 +50,7 @@ final class TextSource {
     static TextSource open(InputStream stream, String source) throws IOException {
         ByteReader bytes = new ByteReader(stream);
         boolean gzip = Gzip.isAt(bytes.beginning());
-        return new TextSource(gzip ? new ByteReader(new GZIPInputStream(bytes, GZIP_BUFFER)) : bytes, source, gzip);
+        return new TextSource(gzip ? new ByteReader(Gzip.unpacked(bytes, GZIP_BUFFER)) : bytes, source, gzip);
     }
 
     boolean compressed() {

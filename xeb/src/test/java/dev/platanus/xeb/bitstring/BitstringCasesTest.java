@@ -90,6 +90,9 @@ class BitstringCasesTest {
                 // pandas and NumPy
                 ",bitstring,count\\n0,001,480\\n1,011,520 |",
                 ",q0,q1,q2\\n0,0,0,1\\n1,0,1,1 |",
+                ",0,1,2\\n0,False,False,True\\n1,False,True,True |",
+                "0,1,2\\n0,0,1\\n0,1,1 |",
+                "q[0],q[1],q[2]\\n0,0,1\\n0,1,1 |",
                 ",m\\n0,1\\n1,3 | FIRST",
                 "m\\n1\\n3 | FIRST",
                 "bitstring\\n001\\n011 |",
@@ -120,6 +123,10 @@ class BitstringCasesTest {
         assertThatExceptionOfType(BitstringFormatException.class)
                 .isThrownBy(() -> counts(three, eight, BitstringSettings.NONE.withDecimal(BitOrder.LAST)))
                 .withMessageContaining("'8' has 4 bits, the circuit has 3");
+        byte[] bits = "{\"001\": 3}".getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(three, bits, BitstringSettings.NONE.withDecimal(BitOrder.LAST)))
+                .satisfies(e -> assertThat(e.sentence("--")).contains("'001' begins with 0", "leave --decimal out"));
         // bits 0 and 3 of five are measured, the others are never 1
         byte[] nine = "{\"9\": 3}".getBytes(StandardCharsets.UTF_8);
         assertThat(counts(WIDE, nine, BitstringSettings.NONE.withDecimal(BitOrder.LAST))
