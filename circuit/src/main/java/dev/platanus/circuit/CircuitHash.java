@@ -10,8 +10,8 @@ import java.util.HexFormat;
  * before the qubits and shortest round-trip decimals, extended by gates that qsim does not name.
  */
 final class CircuitHash {
-    /** The text goes into the digest in pieces of about this size. */
-    private static final int PIECE = 1 << 13;
+    /** The text goes into the digest in pieces of about this size: in larger ones so few that the digest is compiled late. */
+    private static final int PIECE = 1 << 9;
 
     private CircuitHash() {}
 

@@ -16,6 +16,8 @@ public record Moment(long time, List<Operation> operations) {
     /** The largest time: what an unsigned 32-bit number of qsim's text format holds. */
     public static final long MAX_TIME = 0xFFFF_FFFFL;
 
+    private static final int FEW = 16;
+
     private static final Comparator<Operation> BY_SMALLEST_QUBIT = Comparator.comparingInt(Moment::smallestQubit);
 
     /**
@@ -34,9 +36,26 @@ public record Moment(long time, List<Operation> operations) {
             operations = List.copyOf(operations);
         } else {
             Operation[] sorted = operations.toArray(new Operation[0]);
-            Arrays.sort(sorted, BY_SMALLEST_QUBIT);
+            if (sorted.length <= FEW) {
+                sortFew(sorted);
+            } else {
+                Arrays.sort(sorted, BY_SMALLEST_QUBIT);
+            }
             operations = List.of(sorted);
             requireDistinct(time, operations);
+        }
+    }
+
+    /** A stable sort by insertion: most moments are short, and circuits have many. */
+    private static void sortFew(Operation[] operations) {
+        for (int i = 1; i < operations.length; i++) {
+            Operation operation = operations[i];
+            int qubit = smallestQubit(operation);
+            int place = i;
+            for (; place > 0 && smallestQubit(operations[place - 1]) > qubit; place--) {
+                operations[place] = operations[place - 1];
+            }
+            operations[place] = operation;
         }
     }
 

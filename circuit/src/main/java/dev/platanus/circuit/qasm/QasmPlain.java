@@ -6,7 +6,9 @@ import dev.platanus.circuit.qasm.QasmGates.Call;
 import dev.platanus.circuit.qasm.QasmRegisters.Operand;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -24,6 +26,9 @@ final class QasmPlain {
     private final QasmExpression scope;
     private final IntPredicate isMeasured;
     private final int version;
+    /** What gates of libraries without angles stand for: a definition may take the place of one, but then it is none of them. */
+    private final Map<Fixed, List<GateOperation>> known = new HashMap<>();
+
     private int words;
 
     /** A statement. */
@@ -50,6 +55,12 @@ final class QasmPlain {
          */
         record Defined(Call call, List<Integer> on) implements Statement {}
     }
+
+    /** A gate without angles: deep circuits have the same ones again and again. */
+    private record Fixed(String name, List<Integer> on) {}
+
+    private static final int FEW_QUBITS = 2;
+    private static final int MOST_KNOWN = 1 << 12;
 
     private static final Statement BARRIER = new Statement.Barrier();
     private static final double[] NO_ANGLES = {};
@@ -124,8 +135,24 @@ final class QasmPlain {
         at.take(';');
         QasmLibrary library = gates.plainLibrary(name, angles.length, on.size());
         return library != null
-                ? new Statement.Plain(place, name, parts(library, angles, on), on)
+                ? new Statement.Plain(place, name, parts(name, library, angles, on), on)
                 : new Statement.Defined(required(gates.plainDefinition(name, place, angles, on.size())), on);
+    }
+
+    private List<GateOperation> parts(String name, QasmLibrary library, double[] angles, List<Integer> on)
+            throws NotPlain {
+        if (angles.length > 0 || on.size() > FEW_QUBITS) {
+            return parts(library, angles, on);
+        }
+        Fixed gate = new Fixed(name, on);
+        List<GateOperation> parts = known.get(gate);
+        if (parts == null) {
+            parts = parts(library, angles, on);
+            if (known.size() < MOST_KNOWN) {
+                known.put(gate, parts);
+            }
+        }
+        return parts;
     }
 
     private static List<GateOperation> parts(QasmLibrary library, double[] angles, List<Integer> on) throws NotPlain {

@@ -9,9 +9,11 @@ import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
+import dev.platanus.statevector.program.Prelude;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +22,7 @@ import java.util.concurrent.CompletionException;
 /**
  * Plans a state that is one block. There is nothing to schedule: steps are bound as they are made, piece by piece, so that of a
  * circuit of a million gates nothing but the operations that will run is in memory. Each piece is a sweep: a run can be cancelled
- * between them, and go on with kernels that have been compiled by then. An instance makes one plan.
+ * between them, and go on with kernels that have been compiled by then. A {@link Prelude} runs as it is. An instance makes one plan.
  */
 final class BlockPlanner {
 
@@ -35,6 +37,8 @@ final class BlockPlanner {
 
     private double flops;
 
+    private final Circuit circuit;
+    private final Optional<Prelude> prelude;
     private final Optional<InitialState> initial;
     private final Memo planned;
     /** Where tracks stand before the first sweep. */
@@ -43,22 +47,27 @@ final class BlockPlanner {
     /**
      * A planner.
      *
+     * @param circuit any circuit
      * @param initial what the circuit begins in, if not in |0…0>
      * @param positions of an index, no more than a block has
      * @param planned what was planned before
      */
-    BlockPlanner(int qubits, Kernels kernels, int positions, Optional<InitialState> initial, Memo planned) {
+    BlockPlanner(Circuit circuit, Kernels kernels, int positions, Optional<InitialState> initial, Memo planned) {
+        this.circuit = circuit;
+        this.prelude = Prelude.of(circuit);
         this.planned = planned;
         this.kernels = kernels;
         this.geometry = Geometry.of(kernels.precision());
         this.positions = new Positions(positions);
         this.tracks = (1L << positions) - 1;
-        this.binder = new SweepBinder(qubits, kernels, this.positions, 0, initial.isEmpty(), planned);
+        this.binder = new SweepBinder(
+                circuit.qubitCount(), kernels, this.positions, 0, initial.isEmpty() && prelude.isEmpty(), planned);
         this.initial = initial;
     }
 
-    CpuPlan plan(Circuit circuit, long startNanos) {
-        LoweredCircuit end = Lowering.inPieces(circuit, initial.isEmpty(), this::begin);
+    CpuPlan plan(long startNanos) {
+        LoweredCircuit end =
+                prelude.map(Prelude::rest).orElseGet(() -> Lowering.inPieces(circuit, initial.isEmpty(), this::begin));
         earlier.ifPresent(BlockPlanner::await);
         List<Step> last = Fusion.split(end.steps());
         SampleOrder order = SampleOrder.of(end, last, planned);
@@ -68,6 +77,13 @@ final class BlockPlanner {
             place(sweep(rowTracks));
         }
         bind(last, new Sweep(rowTracks, rowTracks, 0, List.of()));
+        prelude.ifPresent(whole -> bound.addAll(
+                0,
+                PreludeOp.sweeps(
+                        geometry,
+                        Arrays.copyOf(atStart, circuit.qubitCount()),
+                        bound.getFirst().rowOffsets(),
+                        whole.moments())));
         return new CpuPlan(
                 kernels,
                 binder.needed(),

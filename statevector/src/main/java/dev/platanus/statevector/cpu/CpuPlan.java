@@ -45,7 +45,10 @@ public final class CpuPlan implements ExecutionPlan {
             long planNanos) {
         this.kernels = kernels;
         this.sweeps = List.copyOf(sweeps);
-        this.tier = new Tier(kernels, neededKernels, flops());
+        this.tier = new Tier(
+                kernels,
+                neededKernels,
+                sweeps.stream().mapToDouble(BoundSweep::kernelFlops).sum());
         this.positions = positions;
         this.layout = layout;
         this.start = start;
@@ -62,7 +65,13 @@ public final class CpuPlan implements ExecutionPlan {
      * @param summary for people
      */
     record BoundSweep(
-            long[] rowOffsets, int[] outsideRowBits, long freshRowBits, List<BlockOp> ops, PlannedSweep summary) {}
+            long[] rowOffsets, int[] outsideRowBits, long freshRowBits, List<BlockOp> ops, PlannedSweep summary) {
+
+        /** What of {@link PlannedSweep#flops} kernels do. */
+        double kernelFlops() {
+            return ops.size() == 1 && ops.getFirst() instanceof PreludeOp ? 0 : summary.flops();
+        }
+    }
 
     /**
      * Plans a circuit.
@@ -102,7 +111,7 @@ public final class CpuPlan implements ExecutionPlan {
         int positions = Geometry.of(precision).positions(circuit.qubitCount());
         int localBits = localBits(precision, positions, blockBits);
         return localBits == positions
-                ? new BlockPlanner(circuit.qubitCount(), kernels, positions, initial, planned).plan(circuit, start)
+                ? new BlockPlanner(circuit, kernels, positions, initial, planned).plan(start)
                 : new CpuPlanner(
                                 Lowering.of(circuit, initial.isEmpty()),
                                 kernels,

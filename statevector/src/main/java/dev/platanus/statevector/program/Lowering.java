@@ -87,6 +87,23 @@ public final class Lowering {
      * @return its steps and how to read the result
      */
     public static LoweredCircuit of(Circuit circuit, boolean fromZero) {
+        return Prelude.of(circuit)
+                .map(prelude -> prelude.whole(circuit, fromZero))
+                .orElseGet(() -> inOnePart(circuit, fromZero));
+    }
+
+    /**
+     * Lowers the end of a circuit, as all of it is lowered by {@link #of(Circuit, boolean)}.
+     *
+     * @param circuit any circuit
+     * @param fromZero whether it begins in |0…0>
+     * @return the last steps, as many as {@link FinishOrder} looks at if there are so many, and how to read the result
+     */
+    public static LoweredCircuit end(Circuit circuit, boolean fromZero) {
+        return Prelude.of(circuit).map(Prelude::rest).orElseGet(() -> inPieces(circuit, fromZero, _ -> {}));
+    }
+
+    static LoweredCircuit inOnePart(Circuit circuit, boolean fromZero) {
         List<Step> all = new ArrayList<>();
         LoweredCircuit end = inPieces(circuit, fromZero, all::addAll);
         if (all.isEmpty()) {
@@ -97,7 +114,7 @@ public final class Lowering {
     }
 
     /**
-     * Lowers a circuit piece by piece, in bounded memory.
+     * Lowers a circuit piece by piece, in bounded memory, without a {@link Prelude}.
      *
      * @param circuit any circuit
      * @param fromZero whether it begins in |0…0>

@@ -113,7 +113,7 @@ public record ReferencePlan(Circuit circuit, List<GateOperation> gates, Optional
                 listener.done(g + 1, gates.size(), (long) bytes, System.nanoTime() - allocated);
             }
             long simulated = System.nanoTime();
-            SampleOrder order = SampleOrder.of(Lowering.inPieces(circuit, initial.isEmpty(), _ -> {}));
+            SampleOrder order = SampleOrder.of(Lowering.end(circuit, initial.isEmpty()));
             StateVector result =
                     new ReferenceStateVector(memory, state, order, threads, allocated - start, simulated - allocated);
             done = true;
