@@ -10,7 +10,7 @@ import dev.platanus.circuit.noise.NoisyStep;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.work.Workers;
-import dev.platanus.simulator.noise.ReadoutFlips;
+import dev.platanus.simulator.shots.ReadoutFlips;
 import dev.platanus.statevector.reference.DensityMatrix;
 import java.util.HashMap;
 import java.util.HashSet;

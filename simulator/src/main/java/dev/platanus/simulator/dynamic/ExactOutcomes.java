@@ -7,7 +7,7 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.text.Quantity;
-import dev.platanus.simulator.noise.ReadoutFlips;
+import dev.platanus.simulator.shots.ReadoutFlips;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.MemoryModel;

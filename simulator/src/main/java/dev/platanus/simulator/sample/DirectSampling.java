@@ -5,7 +5,7 @@ import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseResult;
-import dev.platanus.simulator.noise.NoiseStream;
+import dev.platanus.simulator.shots.NoiseStream;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;

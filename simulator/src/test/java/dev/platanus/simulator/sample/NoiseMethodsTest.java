@@ -18,7 +18,7 @@ import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.simulator.noise.NoiseResult;
-import dev.platanus.simulator.noise.ReadoutFlips;
+import dev.platanus.simulator.shots.ReadoutFlips;
 import dev.platanus.statevector.reference.CollapsingState;
 import dev.platanus.statevector.reference.DensityMatrix;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.platanus.simulator.noise;
+package dev.platanus.simulator.shots;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;

@@ -1,4 +1,4 @@
-package dev.platanus.simulator.noise;
+package dev.platanus.simulator.shots;
 
 import dev.platanus.circuit.noise.ReadoutError;
 import java.util.List;

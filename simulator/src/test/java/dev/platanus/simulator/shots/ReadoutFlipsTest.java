@@ -1,4 +1,4 @@
-package dev.platanus.simulator.noise;
+package dev.platanus.simulator.shots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
