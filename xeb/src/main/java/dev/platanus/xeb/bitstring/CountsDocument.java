@@ -210,7 +210,7 @@ final class CountsDocument {
                 if (tokens.next() != JsonToken.END_ARRAY) {
                     registers.texts(key);
                 }
-            } else if (registers.isUnnamed() && (CountedShots.looksLikeBits(name) || isDecimal(name))) {
+            } else if (registers.isOnly(key) && (CountedShots.looksLikeBits(name) || isDecimal(name))) {
                 if (!counts) {
                     claim();
                     beside.requireNone();

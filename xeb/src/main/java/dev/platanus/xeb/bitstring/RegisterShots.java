@@ -63,6 +63,11 @@ final class RegisterShots {
         return sink.registers().size() <= 1;
     }
 
+    /** Whether the circuit has a register of this name, and no other. */
+    boolean isOnly(String name) {
+        return isUnnamed() && isKnown(name);
+    }
+
     private int size(String name) {
         return sink.registers().stream()
                 .filter(register -> register.name().equals(name))

@@ -81,6 +81,7 @@ class BitstringCasesTest {
                 "{'ro': array([[0, 0, 1], [0, 1, 1]])} |",
                 "{\"status\": \"ready\", \"measurements\": [{\"c\": [[0, 0, 1], [0, 1, 1]]}]} |",
                 "{\"c\": {\"100\": 480, \"110\": 520}} |",
+                "{\"qubit_mapping\": {\"0\": \"QB1\", \"1\": \"QB3\"}, \"counts\": {\"100\": 480, \"110\": 520}} |",
                 // NumPy 2
                 "{np.str_('100'): np.int64(480), np.str_('110'): np.int64(520)} |",
                 "{np.int64(1): np.int64(480), np.int64(3): np.int64(520)} |",
