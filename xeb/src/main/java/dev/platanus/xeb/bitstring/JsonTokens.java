@@ -1,5 +1,7 @@
 package dev.platanus.xeb.bitstring;
 
+import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,7 +26,19 @@ final class JsonTokens implements Tokens {
 
     JsonTokens(ByteReader bytes, String source) throws IOException {
         this.source = source;
-        parser = asked(() -> FACTORY.createParser(ObjectReadContext.empty(), bytes));
+        parser = asked(() -> begun(bytes));
+    }
+
+    /** The beginning of the bytes has been read before, so that what fails here is their encoding. */
+    private static JsonParser begun(ByteReader bytes) throws IOException {
+        try {
+            return FACTORY.createParser(ObjectReadContext.empty(), bytes);
+        } catch (JacksonIOException e) {
+            if (e.getCause() instanceof EOFException) {
+                throw e;
+            }
+            throw new CharConversionException(e.getOriginalMessage());
+        }
     }
 
     @Override
@@ -55,8 +69,10 @@ final class JsonTokens implements Tokens {
     private <T> T asked(Asking<T> asking) throws IOException {
         try {
             return asking.ask();
+        } catch (CharConversionException e) {
+            throw notText();
         } catch (JacksonIOException e) {
-            throw e.getCause();
+            throw e.getCause() instanceof CharConversionException ? notText() : e.getCause();
         } catch (StreamConstraintsException e) {
             throw at(e.getLocation(), "the JSON is nested too deep here, or a text or number in it is too long");
         } catch (UnexpectedEndOfInputException e) {
@@ -64,6 +80,10 @@ final class JsonTokens implements Tokens {
         } catch (JacksonException e) {
             throw at(e.getLocation(), "the JSON is damaged here");
         }
+    }
+
+    private BitstringFormatException notText() {
+        return new BitstringFormatException(source, "1:1", "this is no text in UTF-8 or UTF-16, as JSON is");
     }
 
     private BitstringFormatException at(TokenStreamLocation place, String what) {

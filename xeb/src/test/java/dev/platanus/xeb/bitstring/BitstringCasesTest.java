@@ -193,6 +193,18 @@ class BitstringCasesTest {
         refused(QASM + "qreg q[3];\ncreg c[3];\nh q;\nmeasure q -> c;\n", bits, "is no bitstring");
     }
 
+    /** Said of binary data by {@code --format json}; the parser's own words would be told otherwise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"00005B00", "5B000000010000EE"})
+    void binaryDataAreNoJson(String hex) {
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(
+                        QASM + "qreg q[3];\nh q;\n",
+                        HexFormat.of().parseHex(hex),
+                        BitstringSettings.NONE.with(BitstringFormat.JSON)))
+                .withMessageContaining("bits:1:1: this is no text in UTF-8 or UTF-16");
+    }
+
     @Test
     void countsTooSmallForAnyNumberAreNone() throws IOException {
         String three = QASM + "qreg q[3];\nh q;\n";
