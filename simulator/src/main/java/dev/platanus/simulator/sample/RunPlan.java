@@ -130,7 +130,8 @@ public record RunPlan(
         static final WithoutState NONE = new WithoutState(Optional.empty(), Optional.empty(), Optional.empty());
 
         static WithoutState of(SamplingRequest request, boolean shortSearch) {
-            Optional<SamplingChoice> batches = fitting(() -> Optional.of(SamplingChoice.batches(request)));
+            Optional<SamplingChoice> batches =
+                    fitting(() -> Optional.of(SamplingChooser.of(request).batches()));
             Optional<SliceCost> inBatch = batches.flatMap(choice -> inBatch(choice, request.samples()));
             // a plan that is read from a file is for one kind of outputs; and of a tree that is out of reach for a
             // batch, the one for a bitstring would be hardly better
@@ -144,7 +145,7 @@ public record RunPlan(
             Optional<SamplingChoice> gates =
                     amplitude.isPresent() && amplitude.get().seconds() > OUT_OF_REACH_SECONDS
                             ? Optional.empty()
-                            : fitting(() -> SamplingChoice.gates(request));
+                            : fitting(() -> SamplingChooser.of(request).gates());
             return new WithoutState(
                     gates, batches.filter(_ -> gates.map(RunPlan::needsBatches).orElse(true)), amplitude);
         }

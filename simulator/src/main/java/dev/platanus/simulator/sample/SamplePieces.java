@@ -64,7 +64,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
 
     @Override
     public Plan plan(Observer observer) {
-        SamplingChoice choice = SamplingChoice.choose(request);
+        SamplingChoice choice = SamplingChooser.of(request).choose();
         SamplingPlan.Batches batches = batches(choice.plan());
         double seconds = choice.cost().seconds();
         observer.inform(choice.describe() + "; about " + Quantity.duration(seconds));
@@ -105,7 +105,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     public Source open(PlannedJob job, int pieces) {
         try {
             SamplingPlan plan = SamplingPlanFile.parse(job.text("plan"), "the plan of the job", request.circuit());
-            SamplingPlan.Machine machine = SamplingChoice.machine(request);
+            SamplingPlan.Machine machine = SamplingChooser.of(request).machine();
             BatchSampler sampler =
                     request.engines().slices().there(() -> batches(plan).open(machine));
             return new Blocks(this, plan, sampler, job.manifest().pieces());
@@ -118,7 +118,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     private record Blocks(SamplePieces job, SamplingPlan plan, BatchSampler sampler, int pieces) implements Source {
         @Override
         public Forecast forecast(Part part) {
-            double all = SamplingChoice.of(job.request, plan).cost().seconds();
+            double all = SamplingChooser.of(job.request).choice(plan).cost().seconds();
             double seconds = all * (part.end(pieces) - part.first(pieces)) / pieces;
             if (seconds > job.request.longestSeconds()) {
                 throw new RefusedException(

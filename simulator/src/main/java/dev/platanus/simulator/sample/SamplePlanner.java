@@ -98,7 +98,8 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
     }
 
     private SamplingChoice choice() {
-        return SamplingChoice.choose(request(question.sampler(), settings, LONGEST_SECONDS));
+        return SamplingChooser.of(request(question.sampler(), settings, LONGEST_SECONDS))
+                .choose();
     }
 
     /** What takes less than a state in parts, if that takes long enough to look for it. */
@@ -112,7 +113,8 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
         }
         try {
             return mayTakeLess(seconds)
-                    ? Optional.of(SamplingChoice.choose(request(Sampler.AUTO, settings, seconds)))
+                    ? Optional.of(SamplingChooser.of(request(Sampler.AUTO, settings, seconds))
+                            .choose())
                     : Optional.empty();
         } catch (InsufficientMemoryException | RefusedException _) {
             return Optional.empty();
@@ -123,8 +125,9 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
     private boolean mayTakeLess(double seconds) {
         SamplingRequest look = request(Sampler.AUTO, settings.bounded(RunPlan.SEARCH), seconds);
         double within = GAIN_OF_SEARCHING * seconds;
-        return SamplingChoice.batches(look).cost().seconds() < within
-                || SamplingChoice.gates(look)
+        return SamplingChooser.of(look).batches().cost().seconds() < within
+                || SamplingChooser.of(look)
+                        .gates()
                         .filter(gates -> gates.cost().seconds() < within)
                         .isPresent();
     }
