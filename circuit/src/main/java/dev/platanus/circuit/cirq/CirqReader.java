@@ -133,7 +133,14 @@ final class CirqReader {
         if (names.containsAll(Set.of("braketSchemaHeader", "source"))) {
             return "it seems to be a program of Braket: save the text of its 'source' as a file";
         }
-        boolean gates = names.contains("circuit") || names.contains("gates") || names.contains("cols");
+        if (names.containsAll(Set.of("cells", "nbformat"))) {
+            return "it is a Jupyter notebook: run it and save its circuit by cirq.to_json(circuit, 'circuit.json') or"
+                    + " as OpenQASM";
+        }
+        boolean gates = names.contains("circuit")
+                || names.contains("instructions")
+                || names.contains("gates")
+                || names.contains("cols");
         return gates || names.contains("experiments")
                 ? "if it is a circuit of another tool, save it as OpenQASM"
                 : "measured bitstrings stand behind the circuit on the command line";

@@ -65,6 +65,8 @@ class ForeignContentTest {
                 "'source_filename = \"a\"\\n' | QIR",
                 "'{\"commands\":[],\"qubits\":[]}' | circuit of pytket",
                 "'{\"qubits\":2,\"circuit\":[]}' | save it as OpenQASM",
+                "'{\"name\":\"c\",\"instructions\":[]}' | save it as OpenQASM",
+                "'{\"cells\":[],\"nbformat\":4}' | Jupyter notebook",
                 "''                          | the file is empty",
                 "'\\n \\n'                    | the file is empty",
             })
