@@ -1,6 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.machine.Memo;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
@@ -14,15 +15,18 @@ import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 /**
  * Plans a state that is one block. There is nothing to schedule: steps are bound as they are made, piece by piece, so that of a
  * circuit of a million gates nothing but the operations that will run is in memory. Each piece is a sweep: a run can be cancelled
- * between them, and go on with kernels that have been compiled by then. A {@link Prelude} runs as it is. An instance makes one plan.
+ * between them, and go on with kernels that have been compiled by then. Where there is a {@link Prelude} all gates
+ * run as they are written. An instance makes one plan.
  */
 final class BlockPlanner {
 
@@ -66,24 +70,50 @@ final class BlockPlanner {
     }
 
     CpuPlan plan(long startNanos) {
-        LoweredCircuit end =
-                prelude.map(Prelude::rest).orElseGet(() -> Lowering.inPieces(circuit, initial.isEmpty(), this::begin));
+        if (prelude.isPresent()) {
+            return asWritten(prelude.get().rest(), startNanos);
+        }
+        LoweredCircuit end = Lowering.inPieces(circuit, initial.isEmpty(), this::begin);
         earlier.ifPresent(BlockPlanner::await);
         List<Step> last = Fusion.split(end.steps());
         SampleOrder order = SampleOrder.of(end, last, planned);
-        long rowTracks = EndLayout.rowTracks(end, order, geometry, positions.count());
+        bindLast(last, EndLayout.rowTracks(end, order, geometry, positions.count()));
+        return made(end, order, startNanos);
+    }
+
+    /** No gate is worth lowering: what is lowered of them tells the order of samples alone. */
+    private CpuPlan asWritten(LoweredCircuit rest, long startNanos) {
+        int n = circuit.qubitCount();
+        SampleOrder order = SampleOrder.of(rest, Fusion.split(rest.steps()), planned);
+        LoweredCircuit end = new LoweredCircuit(
+                n,
+                List.of(),
+                IntStream.range(0, n).boxed().toList(),
+                rest.flips(),
+                Collections.nCopies(n, ComplexMatrix.identity(2)),
+                1,
+                0);
+        bindLast(List.of(), EndLayout.rowTracks(end, order, geometry, positions.count()));
+        bound.addAll(
+                0,
+                PreludeOp.sweeps(
+                        geometry,
+                        Arrays.copyOf(atStart, n),
+                        (int) rest.flips(),
+                        bound.getFirst().rowOffsets(),
+                        circuit.moments()));
+        return made(end, order, startNanos);
+    }
+
+    private void bindLast(List<Step> split, long rowTracks) {
         if (bound.isEmpty()) {
             // the low positions hold from the beginning what they have to hold at the end
             place(sweep(rowTracks));
         }
-        bind(last, new Sweep(rowTracks, rowTracks, 0, List.of()));
-        prelude.ifPresent(whole -> bound.addAll(
-                0,
-                PreludeOp.sweeps(
-                        geometry,
-                        Arrays.copyOf(atStart, circuit.qubitCount()),
-                        bound.getFirst().rowOffsets(),
-                        whole.moments())));
+        bind(split, new Sweep(rowTracks, rowTracks, 0, List.of()));
+    }
+
+    private CpuPlan made(LoweredCircuit end, SampleOrder order, long startNanos) {
         return new CpuPlan(
                 kernels,
                 binder.needed(),

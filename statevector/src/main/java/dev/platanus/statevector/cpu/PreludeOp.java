@@ -16,22 +16,26 @@ import java.util.stream.IntStream;
  *
  * @param geometry how amplitudes lie
  * @param positionOfQubit where each qubit stands
+ * @param flips the qubits that are stored as their opposite afterwards, as bits of a basis state
  * @param moments the gates
  */
-record PreludeOp(Geometry geometry, int[] positionOfQubit, List<Moment> moments) implements BlockOp {
+record PreludeOp(Geometry geometry, int[] positionOfQubit, int flips, List<Moment> moments) implements BlockOp {
     /** A run can be cancelled after so many. */
     private static final int MOMENTS = 1 << 12;
 
     /**
      * The sweeps that gates are.
      *
+     * @param flips the qubits that are stored as their opposite at the end
      * @param rowOffsets offset of each row of the block
      */
-    static List<BoundSweep> sweeps(Geometry geometry, int[] positionOfQubit, long[] rowOffsets, List<Moment> moments) {
+    static List<BoundSweep> sweeps(
+            Geometry geometry, int[] positionOfQubit, int flips, long[] rowOffsets, List<Moment> moments) {
         List<BoundSweep> sweeps = new ArrayList<>();
         for (int from = 0; from < moments.size(); from += MOMENTS) {
+            int to = Math.min(moments.size(), from + MOMENTS);
             PreludeOp op = new PreludeOp(
-                    geometry, positionOfQubit, moments.subList(from, Math.min(moments.size(), from + MOMENTS)));
+                    geometry, positionOfQubit, to == moments.size() ? flips : 0, moments.subList(from, to));
             sweeps.add(new BoundSweep(rowOffsets, new int[0], 0, List.of(op), op.summary()));
         }
         return sweeps;
@@ -74,7 +78,7 @@ record PreludeOp(Geometry geometry, int[] positionOfQubit, List<Moment> moments)
         }
         state.finish();
         for (int index = 0; index < state.size(); index++) {
-            long address = address(rows, index);
+            long address = address(rows, index ^ flips);
             geometry.set(memory, address, state.re(index));
             geometry.set(memory, address + Geometry.IM, state.im(index));
         }

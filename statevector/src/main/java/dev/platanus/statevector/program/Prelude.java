@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A deep circuit on few qubits, cut in two. So small a state is through with a gate before the gate could be lowered: most gates stay as
- * they are. Those at the end are lowered as a circuit that begins in any state, with each qubit on the track of its number.
+ * A deep circuit on few qubits, cut in two. So small a state is through with a gate before the gate could be lowered, so that most gates
+ * stay as they are. Those at the end are lowered, since they tell the order of samples, as a circuit that begins in any state, with each
+ * qubit on the track of its number.
  *
  * <p>Where a circuit is cut depends on the circuit alone, since the order of its samples depends on the cut.
  *
