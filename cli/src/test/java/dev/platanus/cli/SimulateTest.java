@@ -263,6 +263,17 @@ class SimulateTest {
         assertThat(outcome.err()).contains("--cluster: ").contains(message);
     }
 
+    /** Tens of trees take minutes to search, and none of them would bring it within a day. */
+    @Test
+    void whatIsFarOutOfReachIsRefusedAfterAShortLook() {
+        Outcome refused = Outcome.simulate(folder.resolve("out"), "--qubits", 53, "--cycles", 20, "--samples", 10);
+        assertThat(refused.err())
+                .containsPattern("10 samples, a part of 53 qubits from batches .* would take [0-9,.]+ (million )?years")
+                .contains("by what a short search found", "; --search searches nevertheless");
+        assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     @Test
     void makesAStateInPartsWhereTheWholeDoesNotFit() throws IOException {
         Path circuit = folder.resolve("c.qsim");

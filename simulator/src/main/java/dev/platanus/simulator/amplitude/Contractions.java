@@ -251,6 +251,19 @@ public final class Contractions {
     }
 
     /**
+     * How long is enough to see whether a search of trials, which takes minutes for large circuits, may be worth it.
+     *
+     * @return a second or two; empty if somebody said how long to search
+     */
+    public Optional<SearchOptions> look() {
+        return settings.trials().isPresent() || settings.longestSearch().isPresent()
+                ? Optional.empty()
+                : Optional.of(SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED)
+                        .withThreads(engines.resources().threads())
+                        .withEnough(ENOUGH));
+    }
+
+    /**
      * Returns who hears of searches.
      *
      * @return the observer's listener

@@ -1,5 +1,7 @@
 package dev.platanus.simulator.sample;
 
+import static dev.platanus.machine.Setting.setting;
+
 import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.RefusedException;
@@ -36,6 +38,9 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
 
     /** If the last contraction alone takes so many times longer than may be, the others are not planned. */
     private static final double HOPELESS = 30;
+
+    /** What a long search finds is hardly ever so many times as cheap as what a look does. */
+    private static final double GAIN_OF_SEARCHING = 1000;
 
     /** Every machine reaches so much; where it suffices nothing has to be measured. */
     private static final double SLOW_FLOPS_PER_SECOND = 1e8;
@@ -81,7 +86,13 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
         }
         try {
             SamplingChoice chosen = switch (asked.sampler()) {
-                case BATCHES -> tested(batches());
+                case BATCHES -> {
+                    Optional<RefusedException> refusal = outOfReach(Optional.empty());
+                    if (refusal.isPresent()) {
+                        throw refusal.get();
+                    }
+                    yield tested(batches());
+                }
                 case GATES -> gatesSearchedWell(this::isHopeful).orElseThrow(this::tooLong);
                 case AUTO, STATE, DENSITY -> cheapest();
             };
@@ -113,6 +124,10 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
         double gatesSeconds = gates.map(g -> g.cost().seconds()).orElse(Double.MAX_VALUE);
         if (gatesSeconds <= SHORT_SECONDS) {
             return gates.get();
+        }
+        Optional<RefusedException> refusal = outOfReach(gates.map(SamplingChoice::plan));
+        if (refusal.isPresent()) {
+            return gates.filter(_ -> gatesSeconds <= asked.longestSeconds()).orElseThrow(refusal::get);
         }
         SamplingChoice batches = batches(gates.map(SamplingChoice::plan));
         double batchesSeconds = batches.cost().seconds();
@@ -161,9 +176,24 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
     }
 
     private SamplingChoice batches(Optional<SamplingPlan> rest) {
+        return batches(rest, contractions().sampling(true));
+    }
+
+    private SamplingChoice batches(Optional<SamplingPlan> rest, SearchOptions search) {
         SamplingPlan plan = rest.orElseGet(() -> SamplingPlan.unplanned(asked.circuit(), machine));
-        return choice(engine.there(() -> plan.withBatches(
-                machine, contractions().sampling(true), contractions().searches())));
+        return choice(engine.there(() -> plan.withBatches(machine, search, contractions().searches())));
+    }
+
+    /** Why batches are out of reach however long they are searched for, as far as a look tells. */
+    private Optional<RefusedException> outOfReach(Optional<SamplingPlan> rest) {
+        return contractions()
+                .look()
+                .map(search -> batches(rest, search))
+                .filter(look -> look.cost().seconds() > GAIN_OF_SEARCHING * asked.longestSeconds())
+                .map(look -> tooLong(
+                        look,
+                        ", by what a short search found: far too much for a long one to help; " + setting("search")
+                                + " searches nevertheless"));
     }
 
     private SamplingChoice tested(SamplingChoice batches) {
@@ -225,12 +255,16 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
 
     private SamplingChoice within(SamplingChoice choice) {
         if (choice.cost().seconds() > asked.longestSeconds()) {
-            throw new RefusedException(
-                    Reason.TOO_MUCH,
-                    Quantity.of(asked.samples(), "sample") + ", " + choice.describe() + ", would take "
-                            + TensorNetworkAmplitudes.times(choice.cost()));
+            throw tooLong(choice, "");
         }
         return choice;
+    }
+
+    private RefusedException tooLong(SamplingChoice choice, String remark) {
+        return new RefusedException(
+                Reason.TOO_MUCH,
+                Quantity.of(asked.samples(), "sample") + ", " + choice.describe() + ", would take "
+                        + TensorNetworkAmplitudes.times(choice.cost()) + remark);
     }
 
     private RefusedException tooLong() {
