@@ -181,7 +181,8 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
 
     private SamplingChoice batches(Optional<SamplingPlan> rest, SearchOptions search) {
         SamplingPlan plan = rest.orElseGet(() -> SamplingPlan.unplanned(asked.circuit(), machine));
-        return choice(engine.there(() -> plan.withBatches(machine, search, contractions().searches())));
+        return choice(engine.there(
+                () -> plan.withBatches(machine, search, contractions().searches())));
     }
 
     /** Why batches are out of reach however long they are searched for, as far as a look tells. */
