@@ -134,12 +134,13 @@ def _rounds(platanus, contestants, options, refused, say):
 
 
 def _deviations(runs, qubits):
-    """Replaces amplitudes by their root mean square deviation from Platanus, in units of 2^(-n/2)."""
+    """Replaces amplitudes by their root mean square deviation from Platanus, in units of 2^(-n/2), or of ours if these are larger."""
     ours = runs[0]["amplitudes"]
+    unit = max(2 ** (-qubits / 2), math.sqrt(sum(a * a + b * b for a, b in ours) / len(ours)))
     for entry in runs:
         theirs = entry.pop("amplitudes") if entry is not runs[0] else ours
         square = sum((a - c) ** 2 + (b - d) ** 2 for (a, b), (c, d) in zip(ours, theirs, strict=True))
-        entry["deviation"] = math.sqrt(square / len(ours)) * 2 ** (qubits / 2)
+        entry["deviation"] = math.sqrt(square / len(ours)) / unit
     del runs[0]["amplitudes"]
 
 

@@ -31,7 +31,7 @@ def text(results):
         "",
         "Seconds are medians of the simulation alone. The ratio is the median over the rounds of the peer's time by that of"
         " Platanus in the same round, with its range; deviation is that of 256 amplitudes from ours (root mean square, in"
-        " units of 2^(-n/2)).",
+        " units of 2^(-n/2), or of ours if these are larger).",
         "",
         "Times Platanus, in short; bold where a peer is faster:",
         "",
