@@ -58,7 +58,7 @@ final class ProcessorMemory implements NodeMemory {
     }
 
     /** Whether threads share the step, if there are several. */
-    static boolean isShared(ProcessorStep.Matrix step) {
+    static boolean isShared(ProcessorStep step) {
         return step.multiplyAddsLog2() >= PARALLEL_LOG2;
     }
 
@@ -90,16 +90,17 @@ final class ProcessorMemory implements NodeMemory {
 
     @Override
     public void run(Step.Pair step) {
-        switch ((ProcessorStep) step) {
+        ProcessorStep own = (ProcessorStep) step;
+        Workers team = isShared(own) ? workers : alone;
+        switch (own) {
             case ProcessorStep.Matrix matrix -> {
                 // each thread takes another one; those of the step before have ended
                 AtomicInteger next = new AtomicInteger();
                 Chain chain = matrix.chain();
-                Workers team = isShared(matrix) ? workers : alone;
                 team.forEach(chain.units(), () -> chain.worker(kernels, segment, scratch.get(next.getAndIncrement())));
             }
             case ProcessorStep.Entries entries ->
-                entries.product().run(segment, single ? Precision.SINGLE : Precision.DOUBLE);
+                entries.product().run(segment, single ? Precision.SINGLE : Precision.DOUBLE, team);
         }
     }
 

@@ -3,6 +3,9 @@ package dev.platanus.tensornet.contract;
 /** A contraction as the processors do it. */
 sealed interface ProcessorStep extends Step.Pair {
 
+    /** Pieces of work that threads can share. */
+    long units();
+
     /**
      * Matrix products by the kernels.
      *
@@ -19,6 +22,11 @@ sealed interface ProcessorStep extends Step.Pair {
         public double multiplyAdds() {
             return chain.multiplyAdds();
         }
+
+        @Override
+        public long units() {
+            return chain.units();
+        }
     }
 
     /**
@@ -28,5 +36,10 @@ sealed interface ProcessorStep extends Step.Pair {
      * @param product the work
      * @param multiplyAddsLog2 how much work
      */
-    record Entries(int node, EntryProduct product, int multiplyAddsLog2) implements ProcessorStep {}
+    record Entries(int node, EntryProduct product, int multiplyAddsLog2) implements ProcessorStep {
+        @Override
+        public long units() {
+            return product.units();
+        }
+    }
 }

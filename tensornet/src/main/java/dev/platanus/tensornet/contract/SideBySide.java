@@ -96,11 +96,8 @@ public record SideBySide(CompiledTree tree, int runners) {
         double seconds = STEP_SECONDS;
         if (step instanceof Step.Pair pair) {
             double shared = 1;
-            if (threads > 1
-                    && pair instanceof ProcessorStep.Matrix matrix
-                    && ProcessorMemory.isShared(matrix)
-                    && matrix.chain().units() > 1) {
-                double units = matrix.chain().units();
+            if (threads > 1 && pair instanceof ProcessorStep own && ProcessorMemory.isShared(own) && own.units() > 1) {
+                double units = own.units();
                 shared = Math.ceil(units / threads) / units;
                 seconds += SHARING_SECONDS;
             }

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>The order of a result is free, so it is chosen for those that read it later: the indices that stay longest among the
  * rows of the steps above have the smallest strides. Then a reader finds long runs of rows where they are, and the lanes of
- * a register seldom have to change: they do when the index of a lane is summed, and then only that lane is given to another
- * row, the one that stays longest.
+ * a register seldom have to change: they do when the index of a lane is summed, or is about to become one of a batch, and then only
+ * that lane is given to another row, the one that stays longest.
  */
 final class StorageOrders {
     private final ContractionTree tree;
@@ -21,6 +21,7 @@ final class StorageOrders {
     private final int[][] life;
     private final int[][] orders;
     private final int laneBits;
+    private final int[] parents;
     private final boolean[] isMatrix;
     private final boolean[] swapped;
 
@@ -39,6 +40,8 @@ final class StorageOrders {
         isMatrix = new boolean[nodes];
         swapped = new boolean[nodes];
         roles = new IndexRoles[nodes];
+        parents = new int[nodes];
+        Arrays.fill(parents, -1);
         indexCount = indices.stream().flatMapToInt(Arrays::stream).max().orElse(-1) + 1;
         for (int node = tree.leafCount(); node < nodes; node++) {
             int[] left = indices.get(tree.left(node - tree.leafCount()));
@@ -47,6 +50,8 @@ final class StorageOrders {
             swapped[node] = here.columns().length > here.rows().length
                     || here.columns().length == here.rows().length && right.length > left.length;
             roles[node] = swapped[node] ? IndexRoles.of(right, left, indices.get(node)) : here;
+            parents[first(node)] = node;
+            parents[second(node)] = node;
         }
         measureLives();
         for (int node = 0; node < nodes; node++) {
@@ -106,7 +111,7 @@ final class StorageOrders {
     }
 
     private void decide(int node) {
-        int[] lanes = node < tree.leafCount() ? null : lanesOfProduct(node);
+        int[] lanes = node < tree.leafCount() ? null : lanesOfEither(node);
         isMatrix[node] = lanes != null;
         int[] fixed = lanes == null ? new int[0] : lanes;
         int[] others = Arrays.stream(indices.get(node))
@@ -117,6 +122,24 @@ final class StorageOrders {
                 .toArray();
         orders[node] = Arrays.copyOf(fixed, fixed.length + others.length);
         System.arraycopy(others, 0, orders[node], fixed.length, others.length);
+    }
+
+    /** Those with the larger operand's rows; else with the other's, so that no large product is left to be done entry by entry. */
+    private int[] lanesOfEither(int node) {
+        int[] lanes = lanesOfProduct(node);
+        if (lanes == null) {
+            swap(node);
+            lanes = lanesOfProduct(node);
+            if (lanes == null) {
+                swap(node);
+            }
+        }
+        return lanes;
+    }
+
+    private void swap(int node) {
+        swapped[node] = !swapped[node];
+        roles[node] = IndexRoles.of(indices.get(first(node)), indices.get(second(node)), indices.get(node));
     }
 
     /** The lanes of a product's result, or null if the kernels cannot compute it or it is not worth it. */
@@ -140,7 +163,17 @@ final class StorageOrders {
                 lanes[p] = free.removeFirst();
             }
         }
+        // what both operands of the next step have and its result keeps would be no lane there
+        for (int p = 0; p < laneBits; p++) {
+            if (isBatchAbove(node, lanes[p]) && !free.isEmpty() && !isBatchAbove(node, free.getFirst())) {
+                lanes[p] = free.removeFirst();
+            }
+        }
         return lanes;
+    }
+
+    private boolean isBatchAbove(int node, int index) {
+        return parents[node] >= 0 && IndexRoles.in(roles(parents[node]).batch(), index);
     }
 
     /** Whether a node is a matrix product, with the lanes that the contractor wants. */
