@@ -1,6 +1,7 @@
 package dev.platanus.xeb.bitstring;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class CsvReader {
     private static final Pattern ZERO = Pattern.compile("0(\\.0*(e[+-]?0+)?)?|false", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ONE = Pattern.compile("1(\\.0*(e[+-]?0+)?)?|true", Pattern.CASE_INSENSITIVE);
+
+    /** A bit with its number: q0, c[1]. */
+    private static final Pattern NUMBERED = Pattern.compile("[a-z_]*[\\[(]?[0-9]+[\\])]?");
 
     /** No column has counts: each line is a shot. */
     private static final int NONE = -1;
@@ -64,6 +68,11 @@ final class CsvReader {
         return BITSTRING.contains(unquoted(line.strip()).toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a line is the name of a column of counts. */
+    static boolean namesCounts(String line) {
+        return COUNT.contains(unquoted(line.strip()).toLowerCase(Locale.ROOT));
+    }
+
     /** Whether a line names columns; if so, they are remembered. */
     private boolean isHeader(List<String> fields) throws BitstringFormatException {
         int first = fields.getFirst().isEmpty() ? 1 : 0;
@@ -79,17 +88,41 @@ final class CsvReader {
         List<String> header =
                 fields.stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
         indexed = header.getFirst().isEmpty();
+        boolean counted = header.stream().anyMatch(COUNT::contains);
+        if (indexed && counted && header.stream().noneMatch(BITSTRING::contains)) {
+            indexed = false; // an index of bitstrings
+            bitstring = 0;
+            count = column(header, COUNT);
+            named = true;
+            return true;
+        }
         if (indexed) {
             header = header.subList(1, header.size());
         }
-        if (header.stream().allMatch(name -> name.matches("[a-z_]*[\\[(]?[0-9]+[\\])]?")) && isShot(header.size())) {
+        if (isShot(header.size())
+                && header.stream().allMatch(name -> NUMBERED.matcher(name).matches())) {
+            requireOrder(header);
             return true; // q0, q1, …
         }
         boolean alone = header.size() == 1;
-        bitstring = alone && sink.settings().decimal().isPresent() ? 0 : column(header, BITSTRING);
+        bitstring = alone && !counted && sink.settings().decimal().isPresent() ? 0 : column(header, BITSTRING);
         count = alone ? NONE : column(header, COUNT);
         named = true;
         return true;
+    }
+
+    /** Columns of bits are qubits in their order. */
+    private void requireOrder(List<String> header) throws BitstringFormatException {
+        for (int i = 1; i < header.size(); i++) {
+            if (number(header.get(i)).compareTo(number(header.get(i - 1))) <= 0) {
+                throw lines.bad("the columns are not in the order of their numbers: '" + abbreviated(header.get(i - 1))
+                        + "' stands before '" + abbreviated(header.get(i)) + "'; put them in order");
+            }
+        }
+    }
+
+    private static BigInteger number(String name) {
+        return new BigInteger(name.replaceAll("[^0-9]", ""));
     }
 
     /** Whether these are the names that pandas gives columns which have none: 0, 1, 2, … */

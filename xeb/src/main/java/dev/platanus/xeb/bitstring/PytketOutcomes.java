@@ -3,6 +3,7 @@ package dev.platanus.xeb.bitstring;
 import dev.platanus.circuit.Readout;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import tools.jackson.core.JsonToken;
 
@@ -44,6 +45,11 @@ final class PytketOutcomes {
             require(tokens.next() == JsonToken.END_ARRAY, "a bit is a name and a list");
             places.add(place(name, index));
         }
+        int written = new HashSet<>(places).size();
+        require(
+                written == places.size() && written == sink.width(),
+                "'bits' has " + places.size() + (written < places.size() ? " bits, some of them twice" : " bits")
+                        + ", the circuit " + sink.width());
     }
 
     private int place(String name, int index) throws IOException {

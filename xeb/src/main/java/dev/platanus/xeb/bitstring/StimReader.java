@@ -2,6 +2,7 @@ package dev.platanus.xeb.bitstring;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Stim's formats beside {@link B8Reader b8} and lines of bits, by what they hold of a shot:
@@ -18,6 +19,7 @@ import java.util.Arrays;
 final class StimReader {
     private static final int GROUP = Long.SIZE;
     private static final int NO_ONE = 255;
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
     private final OrderedSink sink;
     private final int qubits;
@@ -110,7 +112,7 @@ final class StimReader {
     }
 
     private void set(String index, Place place) throws BitstringFormatException {
-        if (!index.matches("[0-9]{1,9}") || Integer.parseInt(index) >= qubits) {
+        if (!INDEX.matcher(index).matches() || Integer.parseInt(index) >= qubits) {
             throw place.bad("'" + BitstringFormatException.abbreviated(index) + "' is no index of a bit, which are 0.."
                     + (qubits - 1));
         }

@@ -36,7 +36,7 @@ final class TextReader {
     private void numbers(LineReader lines) throws IOException {
         boolean first = true;
         for (String text = lines.next(); text != null; text = lines.next()) {
-            boolean header = first && HEADER.matcher(text).matches();
+            boolean header = first && HEADER.matcher(text).matches() && !CsvReader.namesCounts(text);
             if (!text.isEmpty() && !text.startsWith("#") && !header && !sink.addDecimal(text, 1, bits, lines::bad)) {
                 throw lines.bad("'" + BitstringFormatException.abbreviated(text)
                         + "' is no decimal number, as one a line is expected");

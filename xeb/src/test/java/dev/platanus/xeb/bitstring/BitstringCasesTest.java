@@ -95,6 +95,8 @@ class BitstringCasesTest {
                 "0,1,2\\n0,0,1\\n0,1,1 |",
                 "q[0],q[1],q[2]\\n0,0,1\\n0,1,1 |",
                 ",m\\n0,1\\n1,3 | FIRST",
+                ",count\\n001,480\\n011,520 |",
+                ",count\\n1,480\\n3,520 | FIRST",
                 "m\\n1\\n3 | FIRST",
                 "bitstring\\n001\\n011 |",
                 "# shots of a chip\\n001\\n011 |",
@@ -110,6 +112,18 @@ class BitstringCasesTest {
         assertThat(counts.count(0b001) + counts.count(0b011)).isPositive().isEqualTo(counts.shots());
         assertThat(counts.count(0b001)).isIn(480L, 1L);
         assertThat(counts.count(0b011)).isIn(520L, 1L);
+    }
+
+    /** Columns sorted as text, or as another program numbers its bits. */
+    @Test
+    void columnsThatAreNotInTheOrderOfTheirNumbersAreRefused() throws IOException {
+        String three = QASM + "qreg q[3];\nh q;\n";
+        refused(three, "q[2],q[1],q[0]\n1,0,0\n", "not in the order of their numbers: 'q[2]' stands before 'q[1]'");
+        refused(three, "q0,q2,q1\n1,0,0\n", "'q2' stands before 'q1'; put them in order");
+        byte[] counts = "count\n5\n".getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(BitstringFormatException.class)
+                .isThrownBy(() -> counts(three, counts, BitstringSettings.NONE.withDecimal(BitOrder.LAST)))
+                .withMessageContaining("'count' is no decimal number");
     }
 
     @Test
@@ -246,13 +260,19 @@ class BitstringCasesTest {
             value = {
                 "[['e', [0]]], 'shots': {'width': 1, 'array': []} | the circuit has no bit 'e[0]'",
                 "[['c', [1]]], 'shots': {'width': 1, 'array': []} | the circuit has no bit 'c[1]'",
-                "[['c', [0]]], 'shots': {'width': 2, 'array': []} | the outcomes have 2 columns, 'bits' has 1",
-                "[['c', [0]]], 'shots': {'width': 1, 'array': [[128, 0]]} | an outcome has 1 bytes here",
-                "[['c', [0]]], 'counts': [{'count': 5}] | a count has one outcome and a number",
+                "[['c', [0]], ['d', [0]]], 'shots': {'width': 2, 'array': []} | 'bits' has 2 bits, the circuit 3",
+                "[['c', [0]], ['d', [0]], ['d', [0]]], 'counts': [] | 'bits' has 3 bits, some of them twice",
+                "BITS, 'shots': {'width': 2, 'array': []} | the outcomes have 2 columns, 'bits' has 3",
+                "BITS, 'shots': {'width': 3, 'array': [[128, 0]]} | an outcome has 1 bytes here",
+                "BITS, 'counts': [{'count': 5}] | a count has one outcome and a number",
                 "[['c', 0]], 'counts': [] | a bit is a name and a list",
             })
     void outcomesOfPytketThatDoNotFitAreRefused(String outcomes, String message) throws IOException {
-        refused(TWO_REGISTERS, "{\"bits\": " + outcomes.replace('\'', '"') + "}", message);
+        String bits = outcomes.replace("BITS", "[['c', [0]], ['d', [0]], ['d', [1]]]");
+        refused(TWO_REGISTERS, "{\"bits\": " + bits.replace('\'', '"') + "}", message);
+        // four bits for a circuit of three qubits that measures nothing
+        String four = "{\"bits\": [[\"c\", [0]], [\"c\", [1]], [\"c\", [2]], [\"c\", [3]]], \"counts\": []}";
+        refused(QASM + "qreg q[3];\nh q;\n", four, "'bits' has 4 bits, the circuit 3");
     }
 
     @Test
