@@ -1,25 +1,37 @@
 package dev.platanus;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.platanus.cli.console.Console;
+import dev.platanus.cli.console.OutputTarget;
+import dev.platanus.machine.file.UnfinishedOutput;
+import dev.platanus.report.Document;
+import dev.platanus.report.Result;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
@@ -179,6 +191,54 @@ class ArchitectureTest {
                     .dependOnClassesThat(resideInAnyPackage(later).or(resideInAPackage("dev.platanus.cli")))
                     .check(CLASSES);
         }
+    }
+
+    /**
+     * What is given to a command becomes a request, and that is all: whoever has the request asks the library, and shows what it
+     * says. Nothing is remembered in options but what was given.
+     */
+    @Test
+    void optionsOnlySayWhatWasGiven() {
+        JavaClasses options = CLASSES.that(DescribedPredicate.describe(
+                "hold options",
+                type -> !type.isAnnotatedWith("picocli.CommandLine$Command")
+                        && type.getFields().stream().anyMatch(ArchitectureTest::isGiven)));
+        assertThat(options).hasSizeGreaterThan(15);
+        List<String> remembered = options.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> !isGiven(field) && !field.getModifiers().contains(JavaModifier.STATIC))
+                .map(JavaField::getFullName)
+                .toList();
+        assertThat(remembered).isEmpty();
+        noClasses()
+                .should()
+                .dependOnClassesThat(assignableTo(UnfinishedOutput.class)
+                        .or(assignableTo(OutputTarget.class))
+                        .or(assignableTo(Document.class))
+                        .or(assignableTo(Result.class))
+                        .or(assignableTo(OutputStream.class))
+                        .or(assignableTo(Writer.class))
+                        .or(resideInAPackage("dev.platanus..")
+                                .and(simpleNameEndingWith("Plan")
+                                        .or(simpleNameEndingWith("Planner"))
+                                        .or(simpleNameEndingWith("Document"))
+                                        .or(simpleNameEndingWith("Cost")))))
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Files.class)))
+                        .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching(
+                                "(write|create|copy|move|delete|new(Output|BufferedW)).*"))))
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Console.class)))
+                        .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching("show|out|checkedOut"))))
+                .check(options);
+    }
+
+    private static boolean isGiven(JavaField field) {
+        return field.getAnnotations().stream()
+                .anyMatch(annotation ->
+                        annotation.getRawType().getName().matches("picocli\\.CommandLine\\$(Option|Mixin|Parameters)"));
     }
 
     @Test

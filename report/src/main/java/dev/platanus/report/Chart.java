@@ -85,7 +85,7 @@ public record Chart(String xTitle, String yTitle, Axis x, boolean logY, List<Ser
      * @param caption below it
      * @param id begins every identifier in the drawing; unique on the page, of letters and digits
      * @return the picture with its legend, in the page's colours
-     * @throws DrawingException if this Java cannot draw
+     * @throws dev.platanus.machine.RefusedException if this Java cannot draw: it has no fonts, or lacks the libraries that draw them
      */
     public Figure figure(String description, String caption, String id) {
         List<Figure.Key> legend = series.stream()

@@ -1,5 +1,7 @@
 package dev.platanus.report;
 
+import dev.platanus.machine.RefusedException;
+import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.report.Chart.Band;
 import dev.platanus.report.Chart.Line;
 import dev.platanus.report.Chart.Points;
@@ -48,7 +50,11 @@ final class ChartDrawing {
         try {
             return draw(chart, id);
         } catch (LinkageError | InternalError | AWTError e) {
-            throw new DrawingException(e);
+            throw new RefusedException(
+                    Reason.NO_DEVICE,
+                    "the report was not written: charts cannot be drawn, because this Java finds no fonts (" + e
+                            + "); install fontconfig and a font such as DejaVu, or use a JDK that is not headless",
+                    e);
         }
     }
 

@@ -11,9 +11,7 @@ import dev.platanus.cli.input.CircuitOptions;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.LayoutDrawing;
 import dev.platanus.layout.Layouts;
-import dev.platanus.machine.file.UnfinishedOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -82,10 +80,7 @@ public final class LayoutCommand implements Callable<Integer> {
             console.show(LayoutDrawing.svg(layout));
             return ExitCode.OK;
         }
-        try (UnfinishedOutput file = OutputTarget.file(svg, FileKind.DRAWING, force, console)) {
-            file.stream().write(LayoutDrawing.svg(layout).getBytes(StandardCharsets.UTF_8));
-            file.commit();
-        }
+        OutputTarget.write(svg, FileKind.DRAWING, force, LayoutDrawing.svg(layout), console);
         return ExitCode.OK;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -60,6 +61,32 @@ public record OutputTarget(Path given, Path path, boolean isStream) {
                     : UnfinishedOutput.file(given, place.path, force, told(given, "was not written", console));
         } catch (IOException e) {
             throw unwritable(place, e);
+        }
+    }
+
+    /**
+     * Begins a file that may not be wanted.
+     *
+     * @param given its final name, if it is
+     * @return {@code null} if it is not
+     * @throws CommandFailure as {@link #file}
+     */
+    public static UnfinishedOutput wanted(Optional<Path> given, FileKind kind, boolean force, Console console) {
+        return given.map(name -> file(name, kind, force, console)).orElse(null);
+    }
+
+    /**
+     * Writes a file as a whole.
+     *
+     * @param given as for {@link #file}
+     * @param text in UTF-8
+     * @throws CommandFailure as {@link #file}
+     * @throws IOException if writing fails
+     */
+    public static void write(Path given, FileKind kind, boolean force, String text, Console console)
+            throws IOException {
+        try (UnfinishedOutput output = file(given, kind, force, console)) {
+            output.commit(text);
         }
     }
 

@@ -7,11 +7,10 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.InputFile;
+import dev.platanus.simulator.input.InputFile;
 import dev.platanus.xeb.bitstring.BitOrder;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.bitstring.BitstringFormat;
-import dev.platanus.xeb.bitstring.BitstringFormatException;
 import dev.platanus.xeb.bitstring.BitstringInput;
 import dev.platanus.xeb.bitstring.BitstringSettings;
 import dev.platanus.xeb.bitstring.BitstringSink;
@@ -97,7 +96,7 @@ public final class BitstringOptions {
      *
      * @param sink may get none
      * @return what was found
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if it cannot be read or understood
+     * @throws dev.platanus.machine.RefusedException if it cannot be read or understood
      */
     public BitstringInput forEach(String name, Readout readout, BitstringSink sink, Console console) {
         if (!name.equals("-") && Files.isDirectory(Path.of(name))) {
@@ -109,7 +108,7 @@ public final class BitstringOptions {
         try (InputStream stream = name.equals("-") ? console.in() : Files.newInputStream(Path.of(name))) {
             return BitstringInput.read(stream, source(name), readout, settings(), sink);
         } catch (IOException e) {
-            throw unreadable("bitstring file '" + name + "'", e);
+            throw InputFile.unreadable("bitstring file '" + name + "'", e);
         }
     }
 
@@ -150,12 +149,5 @@ public final class BitstringOptions {
     /** How messages call a file. */
     public static String source(String name) {
         return name.equals("-") ? "<stdin>" : name;
-    }
-
-    /** One sentence about a file that cannot be read or understood. */
-    public static CommandFailure unreadable(String subject, IOException e) {
-        return e instanceof BitstringFormatException format
-                ? new CommandFailure(ExitCode.BAD_INPUT, format.sentence("--"), e)
-                : InputFile.unreadable(subject, e);
     }
 }

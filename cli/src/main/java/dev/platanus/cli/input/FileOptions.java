@@ -5,7 +5,7 @@ import dev.platanus.circuit.QubitGrid;
 import dev.platanus.circuit.format.ParameterTable;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.InputFile;
+import dev.platanus.simulator.input.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,9 +1,8 @@
 package dev.platanus.cli.input;
 
 import dev.platanus.circuit.format.ParameterTable;
-import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.cli.console.InputFile;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.InputFile;
 import dev.platanus.simulator.input.Start;
 import dev.platanus.simulator.input.Sweep;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ public final class SweepOption {
      * The settings.
      *
      * @param common what holds for all of them
-     * @throws CommandFailure if the file cannot be read or understood
+     * @throws dev.platanus.machine.RefusedException if the file cannot be read or understood
      */
     public Sweep of(CircuitSource source, Start start, Map<String, Double> common) {
         ParameterTable table = InputFile.read("sweep file", "a CSV file", file, ParameterTable::read);

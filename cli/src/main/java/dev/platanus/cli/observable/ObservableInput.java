@@ -4,8 +4,7 @@ import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.ObservableFormats;
 import dev.platanus.circuit.observable.Observable;
 import dev.platanus.cli.console.Console;
-import dev.platanus.cli.console.ExitCode;
-import dev.platanus.cli.console.InputFile;
+import dev.platanus.simulator.input.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +24,7 @@ final class ObservableInput {
      *
      * @param argument as on the command line
      * @param circuit what the observables are of
-     * @throws CommandFailure with {@link ExitCode#BAD_INPUT} if they cannot be read or understood
+     * @throws dev.platanus.machine.RefusedException if they cannot be read or understood
      */
     static List<Observable> read(String argument, CircuitFile circuit, Console console) {
         try {

@@ -35,7 +35,7 @@ public final class MergeCommand implements Callable<Integer> {
     private List<Path> folders;
 
     @Mixin
-    private PiecesResult result;
+    private JobOutputOptions result;
 
     @Mixin
     private TalkOptions talk;
@@ -50,6 +50,6 @@ public final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         MergedPieces pieces = MergedPieces.of(folders, talk.observer(console));
-        return result.write(pieces, talk.quiet(), console);
+        return result.output().write(pieces, talk.quiet(), console);
     }
 }

@@ -4,6 +4,7 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileArguments;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
@@ -209,7 +210,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Engine engine = whole.engine();
         run.tellOfScratch(engine, console);
         run.tellOfContraction(console);
-        try (UnfinishedOutput page = report.begin(force, console);
+        try (UnfinishedOutput page = OutputTarget.wanted(report.file(), FileKind.REPORT, force, console);
                 StateOutput state = beginState(whole.input(), engine)) {
             StateRun.Look look =
                     state == null ? _ -> {} : made -> state.write(made, engine.threads(), talk.observer(console));
@@ -222,7 +223,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 console.say("the state was written to '" + stateOut + "'");
             }
             if (page != null) {
-                ReportOption.finish(page, () -> summary.page(folder));
+                page.commit(summary.page(folder));
             }
             return told(summary, folder);
         }

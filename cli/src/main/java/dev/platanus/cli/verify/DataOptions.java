@@ -1,17 +1,13 @@
 package dev.platanus.cli.verify;
 
 import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
-import dev.platanus.cli.console.OutputTarget;
-import dev.platanus.machine.file.UnfinishedOutput;
+import dev.platanus.cli.console.ResultOutput;
 import dev.platanus.report.run.RunStart;
-import dev.platanus.report.score.FolderDocument;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What {@code verify} needs for a whole folder instead of one circuit. */
@@ -43,13 +39,9 @@ public final class DataOptions {
     /**
      * The folder, which is there.
      *
-     * @param json whether JSON is to be printed
-     * @throws CommandFailure if it is no folder, has a run in it that did not begin in zeros, or results have nowhere to go
+     * @throws CommandFailure if it is no folder, or has a run in it that did not begin in zeros
      */
-    public Path requireFolder(boolean json) {
-        if (isCsvOnly() && json) {
-            throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
-        }
+    public Path requireFolder() {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,
@@ -61,40 +53,21 @@ public final class DataOptions {
         return folder;
     }
 
-    private boolean isCsvOnly() {
-        return "-".equals(csv);
-    }
-
-    /** Where CSV goes, {@code null} for nowhere. */
-    String csv() {
-        return csv;
+    /** Whether the table of all circuits is asked for. */
+    boolean hasTable() {
+        return csv != null;
     }
 
     /**
-     * Writes the table that was asked for, and prints the rest.
+     * How the scores are shown.
      *
-     * @param json whether that is JSON
-     * @param brief whether it is the means alone
+     * @param json whether as JSON
+     * @param brief whether the means alone
      * @param force whether an earlier table is replaced
-     * @throws IOException if the table cannot be written
+     * @throws CommandFailure if two results want standard output
      */
-    public void show(FolderDocument words, boolean json, boolean brief, boolean force, Console console)
-            throws IOException {
-        if (csv != null && !isCsvOnly()) {
-            try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), FileKind.SCORE_TABLE, force, console)) {
-                file.stream().write(words.csv().getBytes(StandardCharsets.UTF_8));
-                file.commit();
-            }
-        }
-        if (json) {
-            console.show(words.document(), true);
-        } else if (isCsvOnly()) {
-            console.show(words.csv());
-        } else if (brief) {
-            console.show(words.brief());
-        } else {
-            console.show(words.document(), false);
-        }
+    public ResultOutput output(boolean json, boolean brief, boolean force) {
+        return new ResultOutput(json, Optional.ofNullable(csv), brief, force, FileKind.SCORE_TABLE);
     }
 
     /** Whether published amplitudes come before running a circuit. */

@@ -1,15 +1,14 @@
 package dev.platanus.cli.verify;
 
-import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.DynamicCircuit;
-import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.Readout;
 import dev.platanus.cli.amplitude.AmplitudeOptions;
 import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
+import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.OutputTarget;
 import dev.platanus.cli.console.ReportOption;
+import dev.platanus.cli.console.ResultOutput;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.engine.PartOption;
 import dev.platanus.cli.input.BitstringOptions;
@@ -20,13 +19,11 @@ import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.report.run.RunStart;
 import dev.platanus.report.score.FolderDocument;
 import dev.platanus.report.score.ScoreDocument;
-import dev.platanus.simulator.amplitude.AmplitudePlan;
-import dev.platanus.simulator.dynamic.Deferral;
-import dev.platanus.simulator.dynamic.DynamicPlan;
-import dev.platanus.simulator.dynamic.ExactOutcomes;
+import dev.platanus.report.score.ScoreRequest;
+import dev.platanus.report.score.Scoring;
+import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
-import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.DynamicInput;
+import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.pieces.Manifest;
 import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
@@ -39,8 +36,6 @@ import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import dev.platanus.xeb.bitstring.BitstringInput;
 import dev.platanus.xeb.verify.DataResult;
-import dev.platanus.xeb.verify.IdealDistribution;
-import dev.platanus.xeb.verify.Prediction;
 import dev.platanus.xeb.verify.Verification;
 import dev.platanus.xeb.verify.XebGroup;
 import java.io.IOException;
@@ -49,7 +44,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -200,13 +194,9 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         start.requireFile(false);
         Engines engines = amplitudeOptions.engines(console);
-        try (UnfinishedOutput page = report.begin(force, console)) {
+        try (UnfinishedOutput page = OutputTarget.wanted(report.file(), FileKind.REPORT, force, console)) {
             return data.folder() == null ? scoreOne(engines, page) : scoreFolder(engines, page);
         }
-    }
-
-    private Verifier verifier(Engines engines) {
-        return new Verifier(circuit -> amplitudeOptions.request(circuit, engines), talk.observer(console));
     }
 
     private int scoreOne(Engines engines, UnfinishedOutput page) throws IOException {
@@ -215,85 +205,30 @@ public final class VerifyCommand implements Callable<Integer> {
                 throw run.refusal("say that here, too, or --initial with zeros for what begins in them after all");
             });
         }
-        return switch (start.start().applied(options.settings().program(circuitFile))) {
-            case CircuitInput read -> score(read, engines, page);
-            case DynamicInput read -> score(read, engines, page);
-        };
-    }
-
-    /** By one circuit with its measurements at the end, if that is small enough, else by all branches. */
-    private int score(DynamicInput read, Engines engines, UnfinishedOutput page) throws IOException {
-        if (errors != null || amplitudes != null) {
-            throw CommandFailure.usage((errors != null ? "--errors" : "--amplitudes")
-                    + " is for circuits whose measurements are all at the end, and this one is dynamic; drop it");
-        }
-        Engines begun = start.start().engines(engines, read.program().qubitCount());
-        Optional<Deferral> deferral = DynamicPlan.forAllOutcomes(read.program(), begun);
-        if (deferral.isPresent()) {
-            return score(read.deferred(deferral.get()), engines, page);
-        }
-        DynamicCircuit program = read.program();
-        List<Integer> bits = IntStream.range(0, program.width()).boxed().toList();
+        AnyInput circuit = start.start().applied(options.settings().program(circuitFile));
+        ScoreRequest request = new ScoreRequest(
+                start.start(), Optional.ofNullable(amplitudes), Optional.ofNullable(errors), report.wanted());
+        Observer observer = talk.observer(console);
+        Scoring scoring = request.prepared(circuit, engines, amplitudeOptions::request, observer);
         BitstringCounts counts = new BitstringCounts();
-        ExactOutcomes.check(program, begun.initial(), engines.usableBytes());
-        BitstringInput input =
-                bitstringOptions.read(bitstrings, new Readout(bits, program.registers(), bits), counts, console);
-        IdealDistribution ideal = ExactOutcomes.of(
-                        program, begun.initial(), engines.executionOptions().threads())
-                .distribution();
-        return told(Verification.of(ideal, counts, report.wanted()), Optional.empty(), input, Optional.empty(), page);
-    }
-
-    private int score(CircuitInput read, Engines engines, UnfinishedOutput page) throws IOException {
-        MeasuredCircuit circuit = read.written();
-        Verifier verifier = verifier(start.start().engines(engines, circuit));
-        Verifier.requireScorable(circuit);
-        AmplitudePlan plan = amplitudes == null ? verifier.plan(circuit) : null;
-        BitstringCounts counts = new BitstringCounts();
-        BitstringInput input = bitstringOptions.read(bitstrings, circuit.readout(), counts, console);
-        if (plan != null) {
-            plan = plan.forBitstrings(counts.distinct());
-            if (!json) {
-                plan.reason().ifPresent(verifier.observer()::inform);
-            }
-        }
-        Verification result = plan != null
-                ? verifier.verify(plan, circuit, counts, report.wanted())
-                : Verification.of(published(read), counts, report.wanted());
-        Optional<Prediction> prediction =
-                Optional.ofNullable(errors).map(rates -> Prediction.of(rates, read.circuit(), read.bits()));
-        return told(result, Optional.of(read.circuit()), input, prediction, page);
-    }
-
-    private int told(
-            Verification result,
-            Optional<Circuit> circuit,
-            BitstringInput input,
-            Optional<Prediction> prediction,
-            UnfinishedOutput page)
-            throws IOException {
+        BitstringInput input = bitstringOptions.read(bitstrings, scoring.readout(), counts, console);
         ScoreDocument words = new ScoreDocument(
-                result, circuit, circuitFile.toString(), BitstringOptions.source(bitstrings), input, prediction);
+                scoring.score(counts, json ? _ -> {} : observer::inform),
+                circuitFile.toString(),
+                BitstringOptions.source(bitstrings),
+                input);
+        Estimate linear = words.score().result().linear();
         if (json) {
             console.show(words.document(), true);
         } else if (talk.quiet()) {
-            console.show(result.linear());
+            console.show(linear);
         } else {
             console.show(words.document(), false);
         }
-        if (report.wanted()) {
-            ReportOption.finish(page, () -> words.page(arguments()));
+        if (page != null) {
+            page.commit(words.page(arguments()));
         }
-        return verdict(result.linear(), "");
-    }
-
-    private IdealDistribution published(CircuitInput circuit) {
-        try {
-            return IdealDistribution.read(amplitudes, circuit.circuit().qubitCount())
-                    .marginal(circuit.bits());
-        } catch (IOException e) {
-            throw BitstringOptions.unreadable("amplitude file '" + amplitudes + "'", e);
-        }
+        return verdict(linear, "");
     }
 
     private List<String> arguments() {
@@ -305,7 +240,8 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage("--data finds its circuits, bitstrings and amplitudes by itself; drop "
                     + (circuitFile != null ? "'" + circuitFile + "'" : "--amplitudes"));
         }
-        Path folder = data.requireFolder(json);
+        ResultOutput output = data.output(json, talk.quiet(), force);
+        Path folder = data.requireFolder();
         FolderVerification verification = new FolderVerification(
                 new Verifier(circuit -> amplitudeOptions.requestOfMany(circuit, engines), talk.observer(console)),
                 bitstringOptions.settings(),
@@ -320,9 +256,9 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         DataResult result = job.isPresent() ? stored(job.get(), verification) : verification.run(folder);
         FolderDocument words = new FolderDocument(result);
-        data.show(words, json, talk.quiet(), force, console);
-        if (report.wanted()) {
-            ReportOption.finish(page, () -> words.page(arguments()));
+        output.show(words, console);
+        if (page != null) {
+            page.commit(words.page(arguments()));
         }
         int code = ExitCode.OK;
         for (XebGroup group : result.xebGroups()) {
@@ -334,7 +270,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private void requireNoResult() {
         String option = json
                 ? "--json"
-                : data.csv() != null ? "--csv" : minimum != null ? "--min-xeb" : report.wanted() ? "--report" : null;
+                : data.hasTable() ? "--csv" : minimum != null ? "--min-xeb" : report.wanted() ? "--report" : null;
         if (option != null) {
             throw CommandFailure.usage(
                     "--part prints nothing; drop " + option + " here, and when all parts are done, give it to the same"

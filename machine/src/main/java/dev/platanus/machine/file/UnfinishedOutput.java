@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -247,6 +248,17 @@ public final class UnfinishedOutput implements AutoCloseable {
             throw AtomicFile.named(given, e);
         }
         discard();
+    }
+
+    /**
+     * Writes all of a file's content, and gives it its name.
+     *
+     * @param text in UTF-8
+     * @throws IOException if writing, closing or renaming fails; then the old result still stands
+     */
+    public void commit(String text) throws IOException {
+        stream().write(text.getBytes(StandardCharsets.UTF_8));
+        commit();
     }
 
     private void rename() throws IOException {

@@ -1,2 +1,2 @@
-/** How far a job in pieces is, as a document. */
+/** How far a job in pieces is, as a document, and what it has come to. */
 package dev.platanus.report.pieces;

@@ -13,6 +13,7 @@ import dev.platanus.report.Document.Verdict;
 import dev.platanus.report.Facts;
 import dev.platanus.report.ReportFigures;
 import dev.platanus.report.Reproduction;
+import dev.platanus.report.Result;
 import dev.platanus.report.Table;
 import dev.platanus.report.Table.Column;
 import dev.platanus.simulator.pieces.Manifest;
@@ -43,7 +44,7 @@ import java.util.stream.Collectors;
  *
  * @param result the numbers
  */
-public record FolderDocument(DataResult result) {
+public record FolderDocument(DataResult result) implements Result {
     private static final String FIRST_COLUMNS =
             "name,group,kind,depth,instance,circuit,bitstrings,ideal,qubits,shots,distinctBitstrings";
 
@@ -69,6 +70,7 @@ public record FolderDocument(DataResult result) {
             new Column("predictedFidelity", "predicted F"));
 
     /** The means alone, a line for each group. */
+    @Override
     public String brief() {
         StringBuilder text = new StringBuilder();
         result.xebGroups()
@@ -85,6 +87,7 @@ public record FolderDocument(DataResult result) {
     }
 
     /** The numbers. */
+    @Override
     public Document document() {
         Document document = new Document();
         document.data(data())

@@ -23,28 +23,23 @@ import dev.platanus.xeb.verify.Verification;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A {@link Verification} for programs ({@code docs/verify-json.md}) and people.
+ * A {@link Score} for programs ({@code docs/verify-json.md}) and people.
  *
- * @param result the numbers
- * @param circuit the circuit, if it can be drawn: branches of a dynamic one cannot
- * @param circuitFile its file
+ * @param score the numbers
+ * @param circuitFile the circuit's file
  * @param bitstrings the bitstrings' file
  * @param input what was found in it
- * @param prediction of the digital error model, if error rates were given
  */
-public record ScoreDocument(
-        Verification result,
-        Optional<Circuit> circuit,
-        String circuitFile,
-        String bitstrings,
-        BitstringInput input,
-        Optional<Prediction> prediction) {
+public record ScoreDocument(Score score, String circuitFile, String bitstrings, BitstringInput input) {
 
     private static final double ROUNDING = 1e-5;
+
+    private Verification result() {
+        return score.result();
+    }
 
     /** The numbers. */
     public Document document() {
@@ -52,15 +47,15 @@ public record ScoreDocument(
         document.data(new Facts().data("version", Manifest.version()))
                 .onPage(new Section("Estimates"))
                 .add(files())
-                .data(ScoreFacts.size(result))
-                .add(ScoreFacts.estimates(result));
-        prediction.ifPresent(predicted -> document.show(predicted(predicted)));
-        document.data(ScoreFacts.tests(result))
+                .data(ScoreFacts.size(result()))
+                .add(ScoreFacts.estimates(result()));
+        score.prediction().ifPresent(predicted -> document.show(predicted(predicted)));
+        document.data(ScoreFacts.tests(result()))
                 .show(tests())
-                .data(ScoreFacts.prediction(prediction))
+                .data(ScoreFacts.prediction(score.prediction()))
                 .inText(hints());
-        result.hints().forEach(hint -> document.notice(hint.name(), hint.sentence()));
-        result.evidence().ifPresent(evidence -> addPictures(document, evidence));
+        result().hints().forEach(hint -> document.notice(hint.name(), hint.sentence()));
+        result().evidence().ifPresent(evidence -> addPictures(document, evidence));
         return document;
     }
 
@@ -70,7 +65,7 @@ public record ScoreDocument(
                         "circuit",
                         circuitFile,
                         "circuit",
-                        circuitFile + "  (" + Quantity.of(result.ideal().qubits(), "qubit") + ")")
+                        circuitFile + "  (" + Quantity.of(result().ideal().qubits(), "qubit") + ")")
                 .fact(
                         "bitstrings",
                         bitstrings,
@@ -79,21 +74,25 @@ public record ScoreDocument(
                                 + ", qubit 0 " + order() + ")")
                 .line(
                         "",
-                        "M = " + Quantity.of(result.shots(), "shot") + ", " + Quantity.grouped(result.distinct())
+                        "M = " + Quantity.of(result().shots(), "shot") + ", " + Quantity.grouped(result().distinct())
                                 + " distinct")
                 .data("format", input.format().name().toLowerCase(Locale.ROOT))
                 .data("bitOrder", order())
-                .fact("ideal", result.ideal().origin(), "ideal", result.ideal().origin());
+                .fact(
+                        "ideal",
+                        result().ideal().origin(),
+                        "ideal",
+                        result().ideal().origin());
     }
 
     private Facts predicted(Prediction predicted) {
-        String name = result.normalized().isPresent() ? "normalised XEB" : "linear XEB";
+        String name = result().normalized().isPresent() ? "normalised XEB" : "linear XEB";
         return new Facts()
                 .line(
                         "predicted",
                         Facts.number(
                                 "%.5f  by the digital error model; the %s lies %s",
-                                predicted.fidelity(), name, distance(result.best(), predicted.fidelity())))
+                                predicted.fidelity(), name, distance(result().best(), predicted.fidelity())))
                 .line(
                         "",
                         ScoreFacts.failures(predicted) + ", " + Quantity.of(predicted.measured(), "readout") + " with "
@@ -102,23 +101,23 @@ public record ScoreDocument(
 
     private Facts tests() {
         Facts facts = new Facts();
-        String zero = result.zeroPValue() > 0 ? Facts.number("%.3g", result.zeroPValue()) : "below 1e-300";
+        String zero = result().zeroPValue() > 0 ? Facts.number("%.3g", result().zeroPValue()) : "below 1e-300";
         facts.line("F = 0", "p-value " + zero + " (uniformly random bitstrings)");
-        if (result.ideal().porterThomas().isPresent()) {
+        if (result().ideal().porterThomas().isPresent()) {
             facts.line(
                     "ideal is",
                     Facts.number(
                             "Porter-Thomas with p-value %.3g; D Σp² = %.5f, expected %.5f",
-                            result.ideal().porterThomasPValue(),
-                            result.ideal().dSumP2().getAsDouble(),
-                            PorterThomas.expectedDSumP2(result.ideal().qubits())));
+                            result().ideal().porterThomasPValue(),
+                            result().ideal().dSumP2().getAsDouble(),
+                            PorterThomas.expectedDSumP2(result().ideal().qubits())));
         }
         return facts.line("", "σ: of the sample, then of theory; all estimators assume F · ideal + (1 - F) · uniform");
     }
 
     private Facts hints() {
         Facts facts = new Facts();
-        for (Hint hint : result.hints()) {
+        for (Hint hint : result().hints()) {
             facts.line("hint", hint.name() + ": " + hint.sentence());
         }
         return facts;
@@ -127,13 +126,13 @@ public record ScoreDocument(
     private void addPictures(Document document, Evidence evidence) {
         document.onPage(new Section("Ideal probabilities"))
                 .onPage(new Drawing(() -> ReportFigures.porterThomas(
-                        evidence.bitstrings(), evidence.shots(), result.best().value(), "pt")));
+                        evidence.bitstrings(), evidence.shots(), result().best().value(), "pt")));
         if (evidence.running().shots().length > 1) {
             document.onPage(new Section("Fidelity against shots"))
                     .onPage(new Drawing(() -> ReportFigures.running(
                             evidence.running(), estimator(), ", put into a random order", "run")));
         }
-        circuit.ifPresent(drawn -> addPicture(document, drawn));
+        score.circuit().ifPresent(drawn -> addPicture(document, drawn));
     }
 
     private static void addPicture(Document document, Circuit circuit) {
@@ -160,26 +159,26 @@ public record ScoreDocument(
                 .spelling("--")
                 .html(
                         "How faithful is " + name(bitstrings) + "?",
-                        name(circuitFile) + ", " + Quantity.of(result.ideal().qubits(), "qubit") + ", "
-                                + Quantity.of(result.shots(), "shot"),
+                        name(circuitFile) + ", " + Quantity.of(result().ideal().qubits(), "qubit") + ", "
+                                + Quantity.of(result().shots(), "shot"),
                         verdict(),
                         Reproduction.of(arguments));
     }
 
     private Verdict verdict() {
-        boolean zero = result.hints().stream().anyMatch(hint -> hint.name().equals("compatible-with-zero"));
-        String chance = result.zeroPValue() > 0
-                ? Facts.number("with probability %.2g", result.zeroPValue())
+        boolean zero = result().hints().stream().anyMatch(hint -> hint.name().equals("compatible-with-zero"));
+        String chance = result().zeroPValue() > 0
+                ? Facts.number("with probability %.2g", result().zeroPValue())
                 : "with a probability below 1e-300";
         String sentence = "By the " + estimator() + ", which assumes that the device gives F · ideal + (1 − F) ·"
                 + " uniform. Uniformly random bitstrings reach this " + chance
                 + (zero ? ": the data are compatible with F = 0." : ".");
-        Tone tone = zero ? Tone.BAD : result.hints().isEmpty() ? Tone.GOOD : Tone.NEUTRAL;
-        return new Verdict("F =", Facts.text(result.best()), sentence, tone);
+        Tone tone = zero ? Tone.BAD : result().hints().isEmpty() ? Tone.GOOD : Tone.NEUTRAL;
+        return new Verdict("F =", Facts.text(result().best()), sentence, tone);
     }
 
     private String estimator() {
-        return result.normalized().isPresent() ? "normalised XEB" : "linear XEB";
+        return result().normalized().isPresent() ? "normalised XEB" : "linear XEB";
     }
 
     private static String name(String file) {

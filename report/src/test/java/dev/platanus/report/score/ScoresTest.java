@@ -1,6 +1,9 @@
 package dev.platanus.report.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Bitstrings;
@@ -8,14 +11,20 @@ import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
+import dev.platanus.machine.RefusedException;
+import dev.platanus.report.pieces.JobResult;
 import dev.platanus.report.pieces.StatusDocument;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.AmplitudeRequest;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
+import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.Start;
 import dev.platanus.simulator.pieces.JobStatus;
+import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
 import dev.platanus.simulator.sample.SamplePlanner;
@@ -43,6 +52,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Scores without a command line. */
 class ScoresTest {
     private static final DigitalErrorModel ERRORS = new DigitalErrorModel(0.001, 0.005, 0.01);
+
+    private static final Start ZEROS = new Start(Optional.empty(), Optional.empty(), false);
+    private static final ScoreRequest WHOLE = new ScoreRequest(ZEROS, Optional.empty(), Optional.empty(), false);
 
     private final Resources resources = Resources.defaults().withThreads(2);
     private final Verifier verifier = Verifier.of(resources, Observer.none());
@@ -102,13 +114,11 @@ class ScoresTest {
                 BitstringSettings.NONE,
                 counts);
         Verification result = verifier.verify(verifier.plan(circuit.written()), circuit.written(), counts, true);
-        ScoreDocument words = new ScoreDocument(
+        Score score = new Score(
                 result,
                 Optional.of(circuit.circuit()),
-                "circuit.qsim",
-                "bits.txt",
-                read,
                 Optional.of(Prediction.of(ERRORS, circuit.circuit(), circuit.bits())));
+        ScoreDocument words = new ScoreDocument(score, "circuit.qsim", "bits.txt", read);
         assertThat(words.document().text())
                 .contains("M = 500 shots", "predicted   0.", "by the digital error model", "one-qubit gates fail with");
         assertThat(words.document().json()).contains("\"format\" : \"text\"", "\"bitOrder\" : \"first\"");
@@ -121,5 +131,88 @@ class ScoresTest {
         PartRun.run(job, new Part(1, 1), new CampaignPieces(verification(false), data), Observer.none());
         String text = new StatusDocument(JobStatus.of(job)).document().text();
         assertThat(text).contains("4 of 4 done", "part 1/1", "nothing; 'platanus merge' puts it together");
+        String whole =
+                new FolderDocument(verification(false).run(data)).document().text();
+        assertThat(JobResult.of(MergedPieces.of(List.of(job), Observer.none())))
+                .isInstanceOfSatisfying(
+                        JobResult.Scores.class,
+                        scores -> assertThat(scores.words().document().text()).isEqualTo(whole));
+    }
+
+    private CircuitSource written(String qasm) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.qasm"), "OPENQASM 3.0; include \"stdgates.inc\"; " + qasm);
+        return CircuitSource.open(file, Optional.empty());
+    }
+
+    private Scoring prepared(ScoreRequest request, AnyInput input) {
+        return request.prepared(input, new Engines(resources), AmplitudeRequest::of, Observer.none());
+    }
+
+    @Test
+    void aDynamicCircuitIsOneCircuitWhereThatIsSmallEnough() throws IOException {
+        AnyInput input = written(
+                        "qubit[2] q; bit[2] c; h q[0]; c[0] = measure q[0]; if (c[0]) x q[1]; c[1] = measure q[1];")
+                .program(Map.of());
+        Scoring scoring = prepared(WHOLE, input);
+        assertThat(scoring).isInstanceOf(Scoring.ByCircuit.class);
+        BitstringCounts counts = new BitstringCounts();
+        counts.addAll(BasisStates.of(new long[] {0b00, 0b11, 0b11}, 2));
+        Score score = scoring.score(counts, _ -> {});
+        assertThat(score.result().linear().value()).isCloseTo(1, within(1e-6)); // 4 · 1/2 - 1
+        assertThat(score.circuit()).isPresent();
+    }
+
+    @Test
+    void whatCannotWaitForTheEndIsScoredByBranches() throws IOException {
+        AnyInput input = written("qubit[2] q; bit[2] c; h q[0]; c[0] = measure q[0];"
+                        + " if (c[0]) { reset q[0]; h q[0]; c[1] = measure q[0]; }")
+                .program(Map.of());
+        Scoring scoring = prepared(WHOLE, input);
+        assertThat(scoring).isInstanceOf(Scoring.ByBranches.class);
+        BitstringCounts counts = new BitstringCounts();
+        BitstringInput.read(
+                Files.writeString(folder.resolve("bits.txt"), "00\n00\n10\n11\n"),
+                scoring.readout(),
+                BitstringSettings.NONE,
+                counts);
+        Score score = scoring.score(counts, why -> fail(why));
+        assertThat(score.result().linear().value()).isCloseTo(4 * 1.5 / 4 - 1, within(1e-12)); // of 1/2, 1/2, 1/4, 1/4
+        assertThat(score.result().ideal().origin()).contains("2 branches");
+        assertThat(score.circuit()).isEmpty();
+    }
+
+    @Test
+    void ratesAndAmplitudesAreOfCircuitsThatMeasureAtTheEnd() throws IOException {
+        AnyInput input = written(
+                        "qubit[2] q; bit[2] c; h q[0]; c[0] = measure q[0]; if (c[0]) x q[1]; c[1] = measure q[1];")
+                .program(Map.of());
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () -> prepared(new ScoreRequest(ZEROS, Optional.empty(), Optional.of(ERRORS), false), input))
+                .withMessageStartingWith("errors is for circuits whose measurements are all at the end");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> prepared(new ScoreRequest(ZEROS, Optional.of(data), Optional.empty(), false), input))
+                .withMessageStartingWith("amplitudes is for circuits");
+    }
+
+    @Test
+    void publishedAmplitudesStandInForARun() throws IOException {
+        Path amplitudes = Files.writeString(folder.resolve("amplitudes.txt"), "00 0.6 0\n11 0 0.8\n");
+        AnyInput input = written("qubit[2] q; bit[2] c; h q[0]; c = measure q;").program(Map.of());
+        Scoring scoring = prepared(new ScoreRequest(ZEROS, Optional.of(amplitudes), Optional.of(ERRORS), false), input);
+        BitstringCounts counts = new BitstringCounts();
+        counts.addAll(BasisStates.of(new long[] {0b11, 0b11, 0b00}, 2));
+        Score score = scoring.score(counts, why -> fail(why));
+        // 4 (0.64 + 0.64 + 0.36)/3 - 1
+        assertThat(score.result().linear().value()).isCloseTo(4 * 1.64 / 3 - 1, within(1e-12));
+        assertThat(score.prediction()).isPresent();
+        Files.writeString(amplitudes, "00 0.6\n");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> scoring.score(counts, _ -> {}))
+                .withMessageContaining("amplitudes.txt:1:");
+        Files.delete(amplitudes);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> scoring.score(counts, _ -> {}))
+                .withMessageContaining("cannot be read: no such file or folder");
     }
 }

@@ -2,7 +2,6 @@ package dev.platanus.simulator.input;
 
 import static dev.platanus.machine.Setting.setting;
 
-import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.MissingGridException;
@@ -14,7 +13,6 @@ import dev.platanus.circuit.format.ParametrisedCircuit;
 import dev.platanus.circuit.format.ProgramFile;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.file.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -142,20 +140,13 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
     private static <T> T told(String subject, Reading<T> reading) {
         try {
             return reading.read();
+        } catch (MissingGridException e) {
+            throw new RefusedException(Reason.BAD_INPUT, e.getMessage() + ": " + setting("grid") + " FILE", e);
         } catch (IOException e) {
-            throw new RefusedException(Reason.BAD_INPUT, sentence(subject, e), e);
+            throw InputFile.unreadable(subject, e);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Reason.CONTRADICTION, setting("set") + ": " + e.getMessage(), e);
         }
-    }
-
-    /** A format error speaks for itself, everything else needs the subject's name. */
-    private static String sentence(String subject, IOException e) {
-        return switch (e) {
-            case MissingGridException grid -> grid.getMessage() + ": " + setting("grid") + " FILE";
-            case CircuitFormatException format -> format.getMessage();
-            default -> subject + " cannot be read: " + FailureReason.of(e);
-        };
     }
 
     static Map<String, Object> origin(String source, CircuitFormat format, Map<String, Double> values) {

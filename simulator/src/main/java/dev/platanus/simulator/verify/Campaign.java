@@ -1,21 +1,19 @@
 package dev.platanus.simulator.verify;
 
 import dev.platanus.circuit.BasisStates;
-import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.machine.file.FailureReason;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
+import dev.platanus.simulator.input.InputFile;
 import dev.platanus.simulator.verify.CampaignFiles.Place;
 import dev.platanus.xeb.Survival;
 import dev.platanus.xeb.bitstring.AmplitudeTable;
 import dev.platanus.xeb.bitstring.BitstringCounts;
-import dev.platanus.xeb.bitstring.BitstringFormatException;
 import dev.platanus.xeb.bitstring.BitstringInput;
 import dev.platanus.xeb.dataset.DataFolder;
 import dev.platanus.xeb.dataset.Experiment;
@@ -138,7 +136,7 @@ record Campaign(FolderVerification settings, DataFolder found, Place place, Map<
         try {
             return DataFolder.scan(folder);
         } catch (IOException e) {
-            throw unreadable("folder '" + folder + "'", e);
+            throw InputFile.unreadable("folder '" + folder + "'", e);
         }
     }
 
@@ -146,7 +144,7 @@ record Campaign(FolderVerification settings, DataFolder found, Place place, Map<
         try {
             return CircuitFormats.read(file, Optional.empty()).content();
         } catch (IOException e) {
-            throw unreadable("circuit file '" + file + "'", e);
+            throw InputFile.unreadable("circuit file '" + file + "'", e);
         }
     }
 
@@ -157,7 +155,7 @@ record Campaign(FolderVerification settings, DataFolder found, Place place, Map<
             try {
                 ideal = published(file, circuit.circuit().qubitCount());
             } catch (IOException e) {
-                throw unreadable("amplitude file '" + place.of(file) + "'", e);
+                throw InputFile.unreadable("amplitude file '" + place.of(file) + "'", e);
             }
             BitstringCounts counts = counts(experiment.bitstrings(), circuit);
             return scored(
@@ -225,21 +223,12 @@ record Campaign(FolderVerification settings, DataFolder found, Place place, Map<
         try {
             BitstringInput.read(file, circuit.readout(), settings.bitstrings(), counts);
         } catch (IOException e) {
-            throw unreadable("bitstring file '" + file + "'", e);
+            throw InputFile.unreadable("bitstring file '" + file + "'", e);
         }
         if (counts.shots() == 0) {
             throw badInput(file + ": there are no bitstrings in it", null);
         }
         return counts;
-    }
-
-    /** A format error speaks for itself, everything else needs the file's name. */
-    private static RefusedException unreadable(String subject, IOException e) {
-        return switch (e) {
-            case BitstringFormatException format -> format.refused();
-            case CircuitFormatException format -> badInput(format.getMessage(), format);
-            default -> badInput(subject + " cannot be read: " + FailureReason.of(e), e);
-        };
     }
 
     private static RefusedException badInput(String sentence, Throwable cause) {

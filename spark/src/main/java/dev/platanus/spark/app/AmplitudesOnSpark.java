@@ -6,7 +6,7 @@ import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.FileOptions;
-import dev.platanus.cli.pieces.PiecesResult;
+import dev.platanus.cli.pieces.JobOutputOptions;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.spark.AmplitudeQuestion;
@@ -48,7 +48,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
-    private PiecesResult result;
+    private JobOutputOptions result;
 
     @Mixin
     private HelpOption help;
@@ -59,7 +59,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        result.check(FileKind.AMPLITUDES);
+        result.output().check(FileKind.AMPLITUDES);
         CircuitInput input = options.settings().circuit(circuitFile);
         input.written().requireAllMeasured("amplitudes");
         BasisStates list = bitstringOptions.list(bitstrings, input.written().readout(), console);
@@ -67,6 +67,6 @@ final class AmplitudesOnSpark implements Callable<Integer> {
                 (resources, _) ->
                         new AmplitudeQuestion(ClusterOptions.text(input), list, fidelity.fraction(), resources),
                 console);
-        return result.write(pieces, cluster.quiet(), console);
+        return result.output().write(pieces, cluster.quiet(), console);
     }
 }

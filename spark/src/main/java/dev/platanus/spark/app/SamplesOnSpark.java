@@ -6,7 +6,7 @@ import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.input.FileOptions;
-import dev.platanus.cli.pieces.PiecesResult;
+import dev.platanus.cli.pieces.JobOutputOptions;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.spark.SampleQuestion;
@@ -53,7 +53,7 @@ final class SamplesOnSpark implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
-    private PiecesResult result;
+    private JobOutputOptions result;
 
     @Mixin
     private HelpOption help;
@@ -67,10 +67,10 @@ final class SamplesOnSpark implements Callable<Integer> {
         if (samples == 0) {
             throw CommandFailure.usage("--samples 0: draw at least 1");
         }
-        result.check(FileKind.BITSTRINGS);
+        result.output().check(FileKind.BITSTRINGS);
         CircuitInput input = options.settings().circuit(circuitFile);
         Pieces pieces = cluster.compute(
                 (resources, _) -> new SampleQuestion(ClusterOptions.text(input), samples, seed, resources), console);
-        return result.write(pieces, cluster.quiet(), console);
+        return result.output().write(pieces, cluster.quiet(), console);
     }
 }

@@ -7,12 +7,14 @@ import dev.platanus.cli.console.CommandFailure;
 import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.HelpOption;
+import dev.platanus.cli.console.ResultOutput;
 import dev.platanus.cli.input.BitstringOptions;
 import dev.platanus.cli.input.ErrorRates;
 import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.verify.DataOptions;
 import dev.platanus.report.run.RunStart;
 import dev.platanus.report.score.FolderDocument;
+import dev.platanus.report.score.Score;
 import dev.platanus.report.score.ScoreDocument;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.Way;
@@ -125,7 +127,8 @@ final class VerificationOnSpark implements Callable<Integer> {
             throw CommandFailure.usage(
                     "--data finds its circuits, bitstrings and amplitudes by itself; drop '" + circuitFile + "'");
         }
-        Path folder = data.requireFolder(json);
+        ResultOutput output = data.output(json, cluster.quiet(), force);
+        Path folder = data.requireFolder();
         cluster.requireNoContraction("--data has many circuits");
         Pieces pieces = cluster.compute(
                 (resources, contraction) -> CampaignQuestion.of(
@@ -138,7 +141,7 @@ final class VerificationOnSpark implements Callable<Integer> {
                                 bitstringOptions.settings()),
                         resources),
                 console);
-        data.show(new FolderDocument(CampaignPieces.result(pieces)), json, cluster.quiet(), force, console);
+        output.show(new FolderDocument(CampaignPieces.result(pieces)), console);
         return ExitCode.OK;
     }
 
@@ -158,17 +161,14 @@ final class VerificationOnSpark implements Callable<Integer> {
         BasisStates list = distinct.build();
         Pieces pieces = cluster.compute(
                 (resources, _) -> new AmplitudeQuestion(ClusterOptions.text(input), list, 1, resources), console);
-        ScoreDocument words = new ScoreDocument(
-                Verification.of(ideal(pieces, input), counts, false),
-                Optional.of(input.circuit()),
-                circuitFile.toString(),
-                BitstringOptions.source(bitstrings),
-                read,
-                Optional.empty());
+        Score score = new Score(
+                Verification.of(ideal(pieces, input), counts, false), Optional.of(input.circuit()), Optional.empty());
+        ScoreDocument words =
+                new ScoreDocument(score, circuitFile.toString(), BitstringOptions.source(bitstrings), read);
         if (json) {
             console.show(words.document(), true);
         } else if (cluster.quiet()) {
-            console.show(words.result().linear());
+            console.show(score.result().linear());
         } else {
             console.show(words.document(), false);
         }
