@@ -24,6 +24,31 @@ class AmplitudesTest {
     @TempDir
     private Path folder;
 
+    @Test
+    void saysThatNothingIsStored() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("small.qsim"), "2\n0 h 0\n1 cnot 0 1\n");
+        Path bits = Files.writeString(folder.resolve("small.txt"), "00\n");
+        for (String engine : List.of("auto", "slices", "cut")) {
+            assertThat(Outcome.of(
+                                    "amplitudes",
+                                    circuit,
+                                    bits,
+                                    "--engine",
+                                    engine,
+                                    "--quiet",
+                                    "--scratch",
+                                    folder.resolve("parts"),
+                                    "--keep-state")
+                            .succeeded()
+                            .err())
+                    .contains("no part of the state has to be stored: --scratch is not used");
+        }
+        assertThat(Outcome.of("expect", circuit, "Z0", "--scratch", folder.resolve("parts"))
+                        .succeeded()
+                        .err())
+                .contains("no part of the state has to be stored: --scratch is not used");
+    }
+
     /** Such a tree only tells that nothing can be done; a later search with more time, or memory, would not begin. */
     @Test
     void aHopelessFirstLookIsNotKept() throws IOException {

@@ -157,6 +157,17 @@ class BackendTest {
         assertThat(Outcome.of("devices").out()).as("processors have one memory").doesNotContain("together");
     }
 
+    /** A tensor network that is asked for is contracted on the device that is asked for. */
+    @Test
+    void gatesRunOnOneDevice() throws IOException {
+        requireDevice();
+        Path run = folder.resolve("gates");
+        Outcome outcome = Outcome.simulate(
+                run, "--qubits", 5, "--cycles", 2, "--samples", 20, "--seed", 1, "--sampler", "gates", "--device", "0");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"contractor\" : \"opencl");
+    }
+
     @Test
     void devicesThatCannotShareAStateAreRefused() {
         requireDevice();

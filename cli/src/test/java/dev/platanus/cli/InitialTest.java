@@ -53,6 +53,52 @@ class InitialTest {
                 });
     }
 
+    /** A reset of a qubit that nothing has touched says nothing only if it is 0 already. */
+    @Test
+    void aResetAtTheBeginningIsOne() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("reset.qasm"),
+                "OPENQASM 3.0;\nqubit[2] q; bit[2] c;\nreset q[0];\ncx q[0], q[1];\nc = measure q;\n");
+        Path ones = folder.resolve("ones.npy");
+        Path flips = Files.writeString(folder.resolve("flips.qsim"), "2\n0 x 0\n0 x 1\n");
+        Outcome.of("state", flips, "--state-out", ones).succeeded();
+        for (Object[] begin : new Object[][] {{"--initial", "11"}, {"--state-in", ones}}) {
+            Path run = folder.resolve("run");
+            Outcome.simulate(run, "--circuit", circuit, "--samples", 9, "--force", begin[0], begin[1])
+                    .succeeded();
+            assertThat(Files.readAllLines(run.resolve("measurements_reset.txt")))
+                    .containsOnly("01");
+            Outcome refused = Outcome.of("expect", circuit, "Z1", begin[0], begin[1]);
+            assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(refused.err()).contains("reset.qasm:3:1: 'reset' of a qubit that need not begin in 0");
+        }
+        Outcome.of("expect", circuit, "Z1", "--initial", "00").succeeded();
+
+        Path cirq = Files.writeString(folder.resolve("reset.json"), """
+            {"cirq_type": "Circuit", "moments": [{"cirq_type": "Moment", "operations": [{"cirq_type": "GateOperation",
+              "gate": {"cirq_type": "ResetChannel", "dimension": 2}, "qubits": [{"cirq_type": "LineQubit", "x": 0}]}]}]}
+            """);
+        Path run = folder.resolve("cirq");
+        Outcome.simulate(run, "--circuit", cirq, "--samples", 9, "--initial", "1")
+                .succeeded();
+        assertThat(Files.readAllLines(run.resolve("measurements_reset.txt"))).containsOnly("0");
+    }
+
+    /** A rule for resets is one for those at the beginning, too. */
+    @Test
+    void aResetAtTheBeginningHasItsErrors() throws IOException {
+        Path circuit = Files.writeString(
+                folder.resolve("reset.qasm"), "OPENQASM 3.0; qubit[1] q; bit[1] c; reset q[0]; c = measure q;");
+        Path model = Files.writeString(
+                folder.resolve("model.json"),
+                "{\"format\": \"platanus-noise-model\", \"version\": 1, \"gates\": [{\"gates\": \"reset\","
+                        + " \"errors\": [{\"bit_flip\": 1}]}]}");
+        Path run = folder.resolve("run");
+        Outcome.simulate(run, "--circuit", circuit, "--samples", 9, "--noise-model", model)
+                .succeeded();
+        assertThat(Files.readAllLines(run.resolve("measurements_reset.txt"))).containsOnly("1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"state", "gates"})
     void samplesBeginThere(String sampler) throws IOException {

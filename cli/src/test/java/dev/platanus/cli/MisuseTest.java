@@ -159,6 +159,13 @@ class MisuseTest {
                         "--trajectories is for circuits with noise; add --noise-model or --noise"),
                 arguments(2, small + "--samples= --seed 1", "--samples '': not a number"),
                 arguments(2, small + "--samples 10 --grid @/bits.txt", "--grid belongs to a circuit that is read"),
+                arguments(
+                        2, "amplitudes @/good.qsim @/bits.txt --engine cut --fidelity 0.5", "--fidelity is for slices"),
+                arguments(
+                        2,
+                        "verify @/good.qsim @/bits.txt --amplitudes @/bits.txt --engine slices",
+                        "--engine is for amplitudes that are computed, and --amplitudes has them"),
+                arguments(2, "verify --data @/run --set a=1", "--set is for one circuit, and --data has many"),
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --fidelity 0", "choose a fraction above 0"),
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --search 0", "--search 0: try at least 1 tree"),
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --resume", "--resume needs the folder"),

@@ -103,6 +103,23 @@ class DocumentsTest {
         assertThat(found.values().json()).contains("\"rows\"", "\"value\" : 1.5");
     }
 
+    /** The first row has been planned, which may take minutes; a plan for something else shows that it is the one that runs. */
+    @Test
+    void theFirstRowIsNotPlannedAgain() throws IOException {
+        Sweep sweep = sweep();
+        CircuitInput first = sweep.circuit(0);
+        ExpectationRequest request = ExpectationRequest.of(
+                first.circuit(),
+                ObservableFormats.parse("Z0", "observable", first.file()).getFirst());
+        ExpectationRequest other = ExpectationRequest.of(
+                first.circuit(),
+                ObservableFormats.parse("7 * Z0", "observable", first.file()).getFirst());
+        ExpectDocument words = new ExpectDocument(request, ExpectationPlanner.plan(other, Observer.none()));
+        assertThat(new SweptExpectations(words, sweep).values(Observer.none()).rows())
+                .extracting(row -> row.found().getFirst().value())
+                .containsExactly(7.0, -1.0);
+    }
+
     @Test
     void amplitudesOfAllSettingsAreOneTable() throws IOException {
         Sweep sweep = sweep();

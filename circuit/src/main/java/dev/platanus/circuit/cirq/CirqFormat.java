@@ -59,6 +59,30 @@ public final class CirqFormat {
     }
 
     /**
+     * Reads a circuit, dynamic or not, whose qubits need not begin in |0⟩: a {@code ResetChannel} is never left out.
+     *
+     * @param text the content of a file
+     * @param sourceName how messages call the file
+     * @return a circuit with measurements at the end and no resets, or a dynamic circuit
+     * @throws CircuitFormatException if the text is neither
+     */
+    public static CircuitContent programFromAnyState(String text, String sourceName) throws CircuitFormatException {
+        return new CirqReader(new CircuitJson(text, sourceName)).fromAnyState().content();
+    }
+
+    /**
+     * Reads a circuit whose qubits need not begin in |0⟩: a {@code ResetChannel} is never left out.
+     *
+     * @param text the content of a file
+     * @param sourceName how messages call the file
+     * @return the circuit
+     * @throws CircuitFormatException if the text is not such a circuit, or one with resets
+     */
+    public static MeasuredCircuit parseFromAnyState(String text, String sourceName) throws CircuitFormatException {
+        return new CirqReader(new CircuitJson(text, sourceName)).fromAnyState().read();
+    }
+
+    /**
      * Lists the symbols of SymPy that a text leaves open: not those that circuits inside it resolve.
      *
      * @param text the content of a file

@@ -52,6 +52,8 @@ final class CirqReader {
     private CircuitFormatException obstacle;
 
     private double globalPhase;
+    /** Whether qubits need not begin in |0⟩. */
+    private boolean anyState;
 
     CirqReader(CircuitJson source) {
         this(source, null);
@@ -67,6 +69,12 @@ final class CirqReader {
         this.document = document;
         this.operations = new CirqOperations(source);
         this.subcircuits = new CirqSubcircuits(source, operations);
+    }
+
+    /** Takes qubits for such as need not begin in |0⟩, so that a reset at the beginning is one. */
+    CirqReader fromAnyState() {
+        anyState = true;
+        return this;
     }
 
     /** Reads a circuit with measurements at the end. */
@@ -199,6 +207,7 @@ final class CirqReader {
             }
             Json.Fields plain = operations.untagged(operation);
             if (operations.isReset(plain)
+                    && !anyState
                     && used.stream().noneMatch(on::contains)
                     && on.stream().noneMatch(measured::contains)) {
                 continue; // it is |0⟩ anyway
@@ -210,7 +219,9 @@ final class CirqReader {
                         noise
                                 ? "a channel, which is noise, acts here"
                                 : operations.isReset(plain)
-                                        ? "a qubit that is in use is reset"
+                                        ? anyState
+                                                ? "a qubit that need not be 0 is reset"
+                                                : "a qubit that is in use is reset"
                                         : "measurements decide whether this operation acts");
                 act(plain, placed, on, block);
                 used.addAll(on);

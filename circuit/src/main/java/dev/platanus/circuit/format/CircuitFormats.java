@@ -46,7 +46,7 @@ public final class CircuitFormats {
      * @throws IOException if the file cannot be read
      */
     public static CircuitFile read(Path file, Optional<QubitGrid> grid) throws IOException {
-        return file(source(file), grid);
+        return file(source(file), grid, true);
     }
 
     /**
@@ -60,19 +60,20 @@ public final class CircuitFormats {
      * @throws IOException if reading fails
      */
     public static CircuitFile read(InputStream stream, String sourceName, Optional<QubitGrid> grid) throws IOException {
-        return file(SourceText.of(text(stream, sourceName), sourceName), grid);
+        return file(SourceText.of(text(stream, sourceName), sourceName), grid, true);
     }
 
     /** Reads a circuit with its measurements at the end from the content of a file. */
-    static CircuitFile file(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
+    static CircuitFile file(SourceText source, Optional<QubitGrid> grid, boolean zeros) throws CircuitFormatException {
         try {
-            return parsed(source, grid);
+            return parsed(source, grid, zeros);
         } catch (OutOfMemoryError e) {
             throw tooLarge(source.name(), "the circuit does not fit in");
         }
     }
 
-    private static CircuitFile parsed(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
+    private static CircuitFile parsed(SourceText source, Optional<QubitGrid> grid, boolean zeros)
+            throws CircuitFormatException {
         String text = source.text();
         String sourceName = source.name();
         CircuitFormat format = CircuitFormat.recognise(text);
@@ -91,7 +92,7 @@ public final class CircuitFormats {
             }
             return new CircuitFile(format, text, MeasuredCircuit.of(QflexFormat.parse(text, sourceName, grid.get())));
         }
-        return new CircuitFile(format, text, parse(source, format));
+        return new CircuitFile(format, text, parse(source, format, zeros));
     }
 
     /**
@@ -104,7 +105,7 @@ public final class CircuitFormats {
      * @throws IOException if the file cannot be read
      */
     public static ProgramFile readProgram(Path file, Optional<QubitGrid> grid) throws IOException {
-        return program(source(file), grid);
+        return program(source(file), grid, true);
     }
 
     /**
@@ -119,23 +120,24 @@ public final class CircuitFormats {
      */
     public static ProgramFile readProgram(InputStream stream, String sourceName, Optional<QubitGrid> grid)
             throws IOException {
-        return program(SourceText.of(text(stream, sourceName), sourceName), grid);
+        return program(SourceText.of(text(stream, sourceName), sourceName), grid, true);
     }
 
     /** Reads a circuit, dynamic or not, from the content of a file. */
-    static ProgramFile program(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
+    static ProgramFile program(SourceText source, Optional<QubitGrid> grid, boolean zeros)
+            throws CircuitFormatException {
         String text = source.text();
         String sourceName = source.name();
         try {
             CircuitFormat format = CircuitFormat.recognise(text);
             if (grid.isPresent() || format == CircuitFormat.QFLEX) {
-                CircuitFile file = parsed(source, grid);
+                CircuitFile file = parsed(source, grid, zeros);
                 return new ProgramFile(file.format(), text, file.content());
             }
             if (format == CircuitFormat.QSIM) {
                 refuse(ForeignContent.text(text), sourceName);
             }
-            return new ProgramFile(format, text, parseProgram(source, format));
+            return new ProgramFile(format, text, parseProgram(source, format, zeros));
         } catch (OutOfMemoryError e) {
             throw tooLarge(sourceName, "the circuit does not fit in");
         }
@@ -152,14 +154,18 @@ public final class CircuitFormats {
      */
     public static CircuitContent parseProgram(String text, String sourceName, CircuitFormat format)
             throws CircuitFormatException {
-        return parseProgram(SourceText.of(text, sourceName), format);
+        return parseProgram(SourceText.of(text, sourceName), format, true);
     }
 
-    private static CircuitContent parseProgram(SourceText source, CircuitFormat format) throws CircuitFormatException {
+    private static CircuitContent parseProgram(SourceText source, CircuitFormat format, boolean zeros)
+            throws CircuitFormatException {
         return switch (format) {
             case QSIM -> QsimFormat.program(source.text(), source.name());
-            case QASM2, QASM3 -> QasmFormat.program(source);
-            case CIRQ -> CirqFormat.program(source.text(), source.name());
+            case QASM2, QASM3 -> zeros ? QasmFormat.program(source) : QasmFormat.programFromAnyState(source);
+            case CIRQ ->
+                zeros
+                        ? CirqFormat.program(source.text(), source.name())
+                        : CirqFormat.programFromAnyState(source.text(), source.name());
             case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(source.text(), source.name()));
         };
     }
@@ -175,14 +181,18 @@ public final class CircuitFormats {
      */
     public static MeasuredCircuit parse(String text, String sourceName, CircuitFormat format)
             throws CircuitFormatException {
-        return parse(SourceText.of(text, sourceName), format);
+        return parse(SourceText.of(text, sourceName), format, true);
     }
 
-    private static MeasuredCircuit parse(SourceText source, CircuitFormat format) throws CircuitFormatException {
+    private static MeasuredCircuit parse(SourceText source, CircuitFormat format, boolean zeros)
+            throws CircuitFormatException {
         return switch (format) {
             case QSIM -> MeasuredCircuit.of(QsimFormat.parse(source.text(), source.name()));
-            case QASM2, QASM3 -> QasmFormat.parse(source);
-            case CIRQ -> CirqFormat.parse(source.text(), source.name());
+            case QASM2, QASM3 -> zeros ? QasmFormat.parse(source) : QasmFormat.parseFromAnyState(source);
+            case CIRQ ->
+                zeros
+                        ? CirqFormat.parse(source.text(), source.name())
+                        : CirqFormat.parseFromAnyState(source.text(), source.name());
             case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(source.text(), source.name()));
         };
     }

@@ -34,6 +34,8 @@ public final class ParametrisedCircuit {
     private final CircuitFormat format;
     private final List<Parameter> parameters;
     private final Binding binding;
+    /** Whether qubits begin in |0⟩, so that a reset at the beginning says nothing. */
+    private final boolean zeros;
 
     /** What puts values into a text that has parameters. */
     private interface Binding {
@@ -43,7 +45,17 @@ public final class ParametrisedCircuit {
     /** A text with values, and what it says where that is known without reading it. */
     private record Bound(SourceText source, Optional<CircuitContent> content) {}
 
+    private ParametrisedCircuit(ParametrisedCircuit other) {
+        source = other.source;
+        grid = other.grid;
+        format = other.format;
+        parameters = other.parameters;
+        binding = other.binding;
+        zeros = false;
+    }
+
     private ParametrisedCircuit(SourceText source, Optional<QubitGrid> grid) throws CircuitFormatException {
+        this.zeros = true;
         this.source = source;
         this.grid = grid;
         this.format = CircuitFormat.recognise(source.text());
@@ -98,6 +110,16 @@ public final class ParametrisedCircuit {
     }
 
     /**
+     * The same for qubits that need not begin in |0⟩. Then a reset of a qubit that nothing has touched is left out no more, and a
+     * circuit that has one is dynamic.
+     *
+     * @return the circuit
+     */
+    public ParametrisedCircuit fromAnyState() {
+        return new ParametrisedCircuit(this);
+    }
+
+    /**
      * Returns the parameters.
      *
      * @return in the order in which the file names them
@@ -116,9 +138,9 @@ public final class ParametrisedCircuit {
      */
     public CircuitFile bind(Map<String, Double> values) throws CircuitFormatException {
         Bound bound = bound(values);
-        return bound.content.orElse(null) instanceof MeasuredCircuit known
+        return zeros && bound.content.orElse(null) instanceof MeasuredCircuit known
                 ? new CircuitFile(format, bound.source.text(), known)
-                : CircuitFormats.file(bound.source, grid);
+                : CircuitFormats.file(bound.source, grid, zeros);
     }
 
     /**
@@ -131,9 +153,9 @@ public final class ParametrisedCircuit {
      */
     public ProgramFile bindProgram(Map<String, Double> values) throws CircuitFormatException {
         Bound bound = bound(values);
-        return bound.content.isPresent()
+        return zeros && bound.content.isPresent()
                 ? new ProgramFile(format, bound.source.text(), bound.content.get())
-                : CircuitFormats.program(bound.source, grid);
+                : CircuitFormats.program(bound.source, grid, zeros);
     }
 
     private Bound bound(Map<String, Double> values) throws CircuitFormatException {

@@ -89,6 +89,17 @@ public final class QasmFormat {
     }
 
     /**
+     * Reads a circuit in either version, dynamic or not, whose qubits need not begin in |0⟩: a reset is never left out.
+     *
+     * @param text the content of a file, with {@link QasmIncludes what it includes}
+     * @return a circuit with measurements at the end and no resets, or a dynamic circuit
+     * @throws CircuitFormatException if the text is neither
+     */
+    public static CircuitContent programFromAnyState(SourceText text) throws CircuitFormatException {
+        return new QasmReader(text).fromAnyState().read().content();
+    }
+
+    /**
      * Reads a circuit in either version, in time linear in the length of the text and of the circuit.
      *
      * @param text the content of a file, in the version that {@link #version} says
@@ -110,6 +121,17 @@ public final class QasmFormat {
      */
     public static MeasuredCircuit parse(SourceText text) throws CircuitFormatException {
         return new QasmReader(text).read().circuit();
+    }
+
+    /**
+     * Reads a circuit in either version whose qubits need not begin in |0⟩: a reset is never left out.
+     *
+     * @param text the content of a file, with {@link QasmIncludes what it includes}
+     * @return the circuit
+     * @throws CircuitFormatException if the text is not such a circuit, or one with resets
+     */
+    public static MeasuredCircuit parseFromAnyState(SourceText text) throws CircuitFormatException {
+        return new QasmReader(text).fromAnyState().read().circuit();
     }
 
     /**

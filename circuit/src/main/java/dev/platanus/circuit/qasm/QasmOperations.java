@@ -115,12 +115,16 @@ final class QasmOperations {
         }
     }
 
-    /** Qubits begin as |0⟩, so that a reset of one that nothing has touched says nothing. */
+    /** Where qubits begin as |0⟩, a reset of one that nothing has touched says nothing. */
     void reset(ResetContext reset) throws CircuitFormatException {
         for (int qubit : qubits.members(reset.operand())) {
             if (!program.isFresh(qubit)) {
                 program.needsProgram(() -> source.error(
-                        reset.getStart(), CircuitFormatException.dynamic("'reset' of a qubit that is in use")));
+                        reset.getStart(),
+                        CircuitFormatException.dynamic(
+                                program.isUntouched(qubit)
+                                        ? "'reset' of a qubit that need not begin in 0"
+                                        : "'reset' of a qubit that is in use")));
                 program.reset(qubit);
             }
         }

@@ -45,6 +45,9 @@ final class QasmProgram {
     /** The first thing that a circuit with measurements at the end cannot do. */
     private CircuitFormatException obstacle;
 
+    /** Whether qubits need not begin in |0⟩. */
+    private boolean anyState;
+
     private double globalPhase;
     /** What is appended later, for values of parameters; null if gates are known where they are read. */
     private final List<Piece> pieces;
@@ -110,8 +113,18 @@ final class QasmProgram {
         return obstacle == null && isMeasured.get(qubit);
     }
 
+    /** Says that qubits need not begin in |0⟩. */
+    void beginInAnyState() {
+        anyState = true;
+    }
+
     /** Tells whether the qubit is |0⟩ for certain, because nothing was done to it. */
     boolean isFresh(int qubit) {
+        return !anyState && isUntouched(qubit);
+    }
+
+    /** Tells whether nothing was done to the qubit so far. */
+    boolean isUntouched(int qubit) {
         return !isUsed.get(qubit) && !isMeasured.get(qubit);
     }
 

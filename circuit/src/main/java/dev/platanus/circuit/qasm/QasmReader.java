@@ -84,6 +84,12 @@ final class QasmReader {
         plain = new QasmPlain(text.text(), source.version(), definitions, qubits, scope, program::needsCare);
     }
 
+    /** Takes qubits for such as need not begin in |0⟩, so that a reset at the beginning is one. */
+    QasmReader fromAnyState() {
+        program.beginInAnyState();
+        return this;
+    }
+
     /** What names the places of faults. */
     QasmSource source() {
         return source;

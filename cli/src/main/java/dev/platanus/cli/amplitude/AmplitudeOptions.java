@@ -96,6 +96,29 @@ public final class AmplitudeOptions {
         return Optional.ofNullable(checkpoint);
     }
 
+    /**
+     * Makes sure that no way to amplitudes was asked for where there is no choice.
+     *
+     * @param why there is none
+     * @throws CommandFailure if one was
+     */
+    public void requireNoWay(String why) {
+        String option = way != Way.AUTO
+                ? "--engine"
+                : timeLimit != null
+                        ? "--time-limit"
+                        : contraction.firstGiven() != null
+                                ? contraction.firstGiven()
+                                : checkpoint != null
+                                        ? "--checkpoint"
+                                        : resume
+                                                ? "--resume"
+                                                : fidelity != 1 ? "--fidelity" : engineOptions.placeGiven();
+        if (option != null) {
+            throw CommandFailure.usage(option + " is for amplitudes that are computed, and " + why + "; drop it");
+        }
+    }
+
     /** Whether what is in that folder is to be gone on with. */
     public boolean resume() {
         return resume;

@@ -114,7 +114,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
             swept();
             return ExitCode.OK;
         }
-        CircuitInput input = start.start().applied(options.settings().circuit(circuitFile));
+        CircuitInput input = options.settings().circuit(circuitFile, start.start());
         input.written().requireAllMeasured("amplitudes");
         Circuit circuit = input.circuit();
         Readout readout = input.written().readout();

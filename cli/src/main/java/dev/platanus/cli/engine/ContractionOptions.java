@@ -25,6 +25,11 @@ public final class ContractionOptions {
                     + " such file; an interrupted search writes the best so far.")
     private Path file;
 
+    /** The first of these options that was given, or {@code null}. */
+    public String firstGiven() {
+        return trials != null ? "--search" : file != null ? "--contraction" : null;
+    }
+
     /**
      * These choices.
      *

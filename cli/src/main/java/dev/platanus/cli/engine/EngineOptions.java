@@ -84,6 +84,17 @@ public final class EngineOptions {
                     + " for 1e-7 of fidelity, and 0.05 %% of an amplitude at most.")
     private boolean halfScratch;
 
+    /** The first option that was given which says where a state or a contraction is computed or stored; {@code null} if none was. */
+    public String placeGiven() {
+        return backend == Backend.OPENCL
+                ? "--backend opencl"
+                : device != null
+                        ? "--device"
+                        : scratch != null
+                                ? "--scratch"
+                                : keepState ? "--keep-state" : halfScratch ? "--half-scratch" : null;
+    }
+
     /** Whether a state that is stored is wanted later. */
     public boolean keepsState() {
         return keepState;

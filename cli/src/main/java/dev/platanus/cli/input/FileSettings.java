@@ -6,6 +6,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.Start;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record FileSettings(Optional<QubitGrid> grid, Map<String, Double> values)
         return name.equals("-") ? CircuitSource.standardInput(console.in(), grid) : open(Path.of(name));
     }
 
+    /** Reads a circuit that begins somewhere and has its measurements at the end. */
+    public CircuitInput circuit(Path file, Start start) {
+        return start.circuit(open(file), values);
+    }
+
     /** Reads a circuit that has its measurements at the end. */
     public CircuitInput circuit(Path file) {
         return open(file).circuit(values);
@@ -45,8 +51,8 @@ public record FileSettings(Optional<QubitGrid> grid, Map<String, Double> values)
         return open(name, console).circuit(values);
     }
 
-    /** Reads a circuit that may be dynamic. */
-    public AnyInput program(Path file) {
-        return open(file).program(values);
+    /** Reads a circuit that begins somewhere and may be dynamic. */
+    public AnyInput program(Path file, Start start) {
+        return start.program(open(file), values);
     }
 }

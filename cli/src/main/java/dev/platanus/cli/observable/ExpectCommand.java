@@ -171,7 +171,7 @@ public final class ExpectCommand implements Callable<Integer> {
         if (sweep.isGiven()) {
             return swept();
         }
-        CircuitInput input = start.start().applied(options.settings().circuit(circuitFile));
+        CircuitInput input = options.settings().circuit(circuitFile, start.start());
         ExpectationRequest request = request(input, observables(input), engines(input), seeds());
         Observer observer = talk.observer(console);
         ExpectationPlan plan = ExpectationPlanner.plan(request, observer);

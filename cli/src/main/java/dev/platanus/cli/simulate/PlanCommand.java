@@ -6,7 +6,9 @@ import dev.platanus.cli.console.HelpOption;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
+import dev.platanus.report.run.RunRequest;
 import dev.platanus.report.run.WantedCluster;
+import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.Sweep;
 import dev.platanus.simulator.sample.Seeds;
@@ -40,33 +42,63 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return print(run, false, cluster.wanted(), console);
+        run.start().requireFile(false);
+        RunRequest request = run.request(run.samples(false), false, false);
+        Seeds seeds = run.seeds();
+        Observer observer = new TalkOptions().observer(console);
+        return run.isSwept()
+                ? print(run, request, run.swept(request.noise()), seeds, cluster.wanted(), console, observer)
+                : print(run, request, run.circuit(seeds, request.noise()), seeds, cluster.wanted(), console, observer);
+    }
+
+    /** The same for all settings of a circuit's parameters. */
+    static int print(
+            RunOptions run,
+            RunRequest request,
+            Sweep rows,
+            Seeds seeds,
+            Optional<WantedCluster> cluster,
+            Console console,
+            Observer observer) {
+        int size = rows.rows().size();
+        AnyInput first = rows.program(0);
+        return shown(
+                run,
+                rows.inRow(0, () -> costs(run, request, first, seeds, cluster, console, observer))
+                        .add(new Facts().fact("rows", size, "rows", size + ", each of which takes about that")),
+                console);
     }
 
     /**
      * Prints what a run would cost; allocates no state.
      *
-     * @param written whether a file of the state is asked for
+     * @param request what is asked of the circuit
      * @param cluster where it might run, if one is described
      * @return {@link ExitCode#OK}, whether the state fits or not
      */
-    static int print(RunOptions run, boolean written, Optional<WantedCluster> cluster, Console console) {
-        long samples = run.samples(false);
-        run.start().requireFile(written);
-        Seeds seeds = run.seeds();
-        Optional<Sweep> rows = run.isSwept() ? Optional.of(run.swept()) : Optional.empty();
-        AnyInput circuit = rows.map(all -> all.program(0)).orElseGet(() -> run.circuit(seeds));
-        Document document = run.request(samples, false, false)
-                .costs(
-                        circuit,
-                        seeds,
-                        run.engines(console),
-                        cluster,
-                        console::say,
-                        new TalkOptions().observer(console));
-        rows.map(all -> all.rows().size())
-                .ifPresent(size -> document.add(
-                        new Facts().fact("rows", size, "rows", size + ", each of which takes about that")));
+    static int print(
+            RunOptions run,
+            RunRequest request,
+            AnyInput circuit,
+            Seeds seeds,
+            Optional<WantedCluster> cluster,
+            Console console,
+            Observer observer) {
+        return shown(run, costs(run, request, circuit, seeds, cluster, console, observer), console);
+    }
+
+    private static Document costs(
+            RunOptions run,
+            RunRequest request,
+            AnyInput circuit,
+            Seeds seeds,
+            Optional<WantedCluster> cluster,
+            Console console,
+            Observer observer) {
+        return request.costs(circuit, seeds, run.engines(console), cluster, console::say, observer);
+    }
+
+    private static int shown(RunOptions run, Document document, Console console) {
         console.show(document, run.json());
         return ExitCode.OK;
     }

@@ -13,11 +13,11 @@ import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
 import dev.platanus.report.run.RunRequest;
-import dev.platanus.simulator.amplitude.ContractionSettings;
-import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.AnyInput;
+import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
 import java.nio.file.Path;
@@ -128,23 +128,6 @@ final class RunOptions {
         return start;
     }
 
-    /** Says so if no part of the state is stored. */
-    void tellOfScratch(Engine chosen, Console console) {
-        if (engine.hasScratch() && !chosen.storesParts()) {
-            console.say("no part of the state has to be stored: --scratch is not used");
-        }
-    }
-
-    /** Says so if a contraction was asked for where none is needed. */
-    void tellOfContraction(Console console) {
-        ContractionSettings settings = contraction.settings();
-        if (!settings.isOpen()) {
-            console.say("the whole state fits into memory, so that no contraction is needed: "
-                    + (settings.file().isPresent() ? "--contraction" : "--search")
-                    + " is ignored; --sampler gates or batches would heed it");
-        }
-    }
-
     boolean json() {
         return json;
     }
@@ -158,13 +141,20 @@ final class RunOptions {
      *
      * @throws CommandFailure if the options contradict each other, or the circuit cannot be read or generated
      */
-    AnyInput circuit(Seeds seeds) {
+    AnyInput circuit(Seeds seeds, WantedNoise wanted) {
         if (circuitFile == null) {
             requireNone(options.firstGiven());
             return start.start().applied(generator.generate(seeds.circuit()));
         }
         requireRead();
-        return start.start().applied(options.settings().program(circuitFile));
+        FileSettings settings = options.settings();
+        return start.start().program(source(settings, wanted), settings.values());
+    }
+
+    /** The circuit file; where resets have errors, none of them is left out. */
+    private CircuitSource source(FileSettings settings, WantedNoise wanted) {
+        CircuitSource source = settings.open(circuitFile);
+        return wanted.isOfResets() ? source.fromAnyState() : source;
     }
 
     private static void requireNone(String option) {
@@ -191,12 +181,12 @@ final class RunOptions {
      *
      * @throws CommandFailure if there is none, or it cannot be read
      */
-    Sweep swept() {
+    Sweep swept(WantedNoise wanted) {
         if (circuitFile == null) {
             requireNone("--sweep");
         }
         requireRead();
         FileSettings settings = options.settings();
-        return sweep.of(settings.open(circuitFile), start.start(), settings.values());
+        return sweep.of(source(settings, wanted), start.start(), settings.values());
     }
 }

@@ -133,10 +133,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (dryRun) {
-            return PlanCommand.print(run, stateOut != null, Optional.empty(), console);
-        }
-        long samples = run.samples(true);
+        long samples = run.samples(!dryRun);
         if (run.isSwept()) {
             return swept(samples);
         }
@@ -145,16 +142,23 @@ public final class SimulateCommand implements Callable<Integer> {
             throw CommandFailure.usage("--state-out -: the summary goes to standard output; name a file, or let"
                     + " 'platanus state' write the state");
         }
+        if (dryRun && partOption.part().isPresent()) {
+            throw CommandFailure.usage("--dry-run plans a run on this machine; drop it, or say --part 0/N, which plans"
+                    + " and stores what all parts do");
+        }
         RunRequest request = run.request(samples, report.wanted(), stateOut != null);
         long begin = System.nanoTime();
         Seeds seeds = run.seeds();
-        AnyInput input = run.circuit(seeds);
+        AnyInput input = run.circuit(seeds, request.noise());
         if (partOption.part().isPresent() || checkpoint != null) {
             return part(input, seeds, request);
         }
         Path folder = folder(input);
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
         Observer observer = talk.observer(console);
+        if (dryRun) {
+            return PlanCommand.print(run, request, input, seeds, Optional.empty(), console, observer);
+        }
         Run ready = request.prepared(input, seeds, run.engines(console), begin, console::say, observer);
         return switch (ready) {
             case BranchRun branches -> told(draw(folder, seeds, branches::into), folder);
@@ -192,13 +196,17 @@ public final class SimulateCommand implements Callable<Integer> {
         RunRequest request = run.request(samples, false, false);
         SweptRuns runs = new SweptRuns(
                 request,
-                run.swept(),
+                run.swept(request.noise()),
                 run.seeds(),
                 run.engines(console),
                 spec.commandLine().getParseResult().originalArgs(),
                 begin);
         Path folder = output == null ? Path.of("rcs_" + runs.label()) : output;
         FileArguments.requireOutside(folder, spec.commandLine().getParseResult());
+        if (dryRun) {
+            return PlanCommand.print(
+                    run, request, runs.sweep(), runs.seeds(), Optional.empty(), console, talk.observer(console));
+        }
         try (UnfinishedOutput unfinished = OutputTarget.folder(folder, force, RunFiles::isEarlierRun, console)) {
             RunDocument result = runs.into(unfinished, console::say, talk.observer(console));
             unfinished.commit();
@@ -208,8 +216,6 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private int simulated(StateRun whole, Path folder) throws IOException {
         Engine engine = whole.engine();
-        run.tellOfScratch(engine, console);
-        run.tellOfContraction(console);
         try (UnfinishedOutput page = OutputTarget.wanted(report.file(), FileKind.REPORT, force, console);
                 StateOutput state = beginState(whole.input(), engine)) {
             StateRun.Look look =

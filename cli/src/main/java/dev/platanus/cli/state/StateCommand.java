@@ -125,7 +125,7 @@ public final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        CircuitInput input = start.start().applied(options.settings().circuit(circuitFile));
+        CircuitInput input = options.settings().circuit(circuitFile, start.start());
         Circuit circuit = input.written().circuit().withoutReadout();
         int qubits = circuit.qubitCount();
         Engines engines = start.start().engines(new Engines(engineOptions.resources(false, console)), qubits);
@@ -136,7 +136,7 @@ public final class StateCommand implements Callable<Integer> {
             readOff(circuit, engines, fromFile, document, observer);
         }
         if (other != null && !fromFile) {
-            CircuitInput second = start.start().applied(options.settings().circuit(other));
+            CircuitInput second = options.settings().circuit(other, start.start());
             document.fidelity(
                     other,
                     CircuitFidelity.overlap(circuit, second.written().circuit().withoutReadout(), engines, observer));

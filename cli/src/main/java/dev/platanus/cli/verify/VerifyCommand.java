@@ -189,6 +189,12 @@ public final class VerifyCommand implements Callable<Integer> {
                     + (amplitudes != null ? "--amplitudes are those of its end" : "--data has many")
                     + "; drop one of the two");
         }
+        if (amplitudes != null && data.folder() == null) {
+            amplitudeOptions.requireNoWay("--amplitudes has them");
+        }
+        if (data.folder() != null && options.firstGiven() != null) {
+            throw CommandFailure.usage(options.firstGiven() + " is for one circuit, and --data has many; drop it");
+        }
         if (data.folder() != null) {
             amplitudeOptions.requireNoStateToKeep();
         }
@@ -205,11 +211,15 @@ public final class VerifyCommand implements Callable<Integer> {
                 throw run.refusal("say that here, too, or --initial with zeros for what begins in them after all");
             });
         }
-        AnyInput circuit = start.start().applied(options.settings().program(circuitFile));
+        AnyInput circuit = options.settings().program(circuitFile, start.start());
         ScoreRequest request = new ScoreRequest(
                 start.start(), Optional.ofNullable(amplitudes), Optional.ofNullable(errors), report.wanted());
         Observer observer = talk.observer(console);
         Scoring scoring = request.prepared(circuit, engines, amplitudeOptions::request, observer);
+        if (scoring instanceof Scoring.ByBranches) {
+            amplitudeOptions.requireNoWay("this dynamic circuit's measurements cannot wait for the end: its branches run"
+                    + " one by one in the processor's memory");
+        }
         BitstringCounts counts = new BitstringCounts();
         BitstringInput input = bitstringOptions.read(bitstrings, scoring.readout(), counts, console);
         ScoreDocument words = new ScoreDocument(

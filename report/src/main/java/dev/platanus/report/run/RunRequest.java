@@ -2,6 +2,7 @@ package dev.platanus.report.run;
 
 import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.report.Document;
@@ -11,6 +12,7 @@ import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.dynamic.BranchPlan;
 import dev.platanus.simulator.dynamic.DynamicPlan;
 import dev.platanus.simulator.engine.Engines;
+import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.DynamicInput;
@@ -49,7 +51,7 @@ public record RunRequest(
         boolean pictures,
         boolean state) {
 
-    /** What a circuit turns out to be. */
+    /** What a circuit turns out to be, where what is asked of it makes sense. */
     private sealed interface Case {}
 
     /** A circuit with its measurements at the end. */
@@ -60,7 +62,7 @@ public record RunRequest(
 
     private Case found(AnyInput any, Engines engines, Consumer<String> talk) {
         return switch (any) {
-            case CircuitInput input -> new Whole(input, noise.on(input, talk), start.engines(engines, input.written()));
+            case CircuitInput input -> whole(input, noise.on(input, talk), start.engines(engines, input.written()));
             case DynamicInput ideal -> {
                 DynamicInput input = noise.on(ideal, talk);
                 if (state) {
@@ -71,15 +73,33 @@ public record RunRequest(
                 yield switch (DynamicPlan.of(input.program(), Math.max(1, samples), begun)) {
                     case DynamicPlan.Deferred(var deferral) -> {
                         CircuitInput one = input.deferred(deferral);
-                        yield new Whole(one, noise.on(deferral), start.engines(engines, one.written()));
+                        yield whole(one, noise.on(deferral), start.engines(engines, one.written()));
                     }
                     case DynamicPlan.Branched(var branches) -> {
                         requireBranches(begun);
+                        if (pictures) {
+                            throw contradiction(setting("report")
+                                    + " is for circuits whose measurements can wait for the end; drop it: summary.json"
+                                    + " has what there is to say");
+                        }
                         yield new Branched(input, branches);
                     }
                 };
             }
         };
+    }
+
+    private Whole whole(CircuitInput input, Noise errors, Engines engines) {
+        requireOneState(engines, errors);
+        question(input, errors).requireSense(engines);
+        if (state) {
+            requireState(input, errors, engines);
+        }
+        return new Whole(input, errors, engines);
+    }
+
+    private SampleQuestion question(CircuitInput input, Noise errors) {
+        return new SampleQuestion(input.circuit(), samples, errors, sampler, pictures);
     }
 
     /**
@@ -99,31 +119,21 @@ public record RunRequest(
             AnyInput any, Seeds seeds, Engines engines, long beginNanos, Consumer<String> talk, Observer observer) {
         return switch (found(any, engines, talk)) {
             case Branched(DynamicInput input, BranchPlan plan) -> {
-                if (pictures) {
-                    throw contradiction(setting("report")
-                            + " is for circuits whose measurements can wait for the end; drop it: summary.json has what"
-                            + " there is to say");
-                }
                 plan.check();
                 yield new BranchRun(input, seeds, plan, beginNanos);
             }
             case Whole(CircuitInput input, Noise errors, Engines begun) -> {
-                requireOneState(begun);
-                requireState(input, errors);
-                SampleQuestion question = new SampleQuestion(input.circuit(), samples, errors, sampler, pictures);
-                SamplePlan plan = new SamplePlanner(question, begun, contraction, observer).plan();
+                SamplePlan plan = new SamplePlanner(question(input, errors), begun, contraction, observer).plan();
                 yield switch (plan) {
                     case SamplePlan.FromTensorNetwork network -> {
-                        if (state) {
-                            throw new RefusedException(
-                                    Reason.TOO_MUCH,
-                                    setting("state-out") + ": " + network.reason()
-                                            + ": there is no whole state to write");
-                        }
+                        begun.tellOfScratch(false, talk);
                         yield new NetworkRun(input, seeds, samples, network.choice(), network.reason(), beginNanos);
                     }
-                    case SamplePlan.FromState whole ->
-                        new StateRun(input, seeds, samples, errors, pictures, whole.engine(), beginNanos);
+                    case SamplePlan.FromState whole -> {
+                        begun.tellOfScratch(whole.engine().storesParts(), talk);
+                        tellOfContraction(errors, talk);
+                        yield new StateRun(input, seeds, samples, errors, pictures, whole.engine(), beginNanos);
+                    }
                 };
             }
         };
@@ -159,15 +169,11 @@ public record RunRequest(
                 if (cluster.filter(WantedCluster::isLikeThisMachine).isPresent()) {
                     begun.contractionSpeed(); // many workers do what takes one of them years
                 }
-                boolean device = errors instanceof Noise.Device || errors instanceof Noise.Placed;
-                RunPlan plan = RunPlan.of(
-                        input.circuit(),
-                        samples,
-                        device ? new Noise.None() : errors,
-                        sampler,
-                        begun,
-                        contraction,
-                        observer);
+                RunPlan plan = RunPlan.of(question(input, errors), begun, contraction, observer);
+                begun.tellOfScratch(plan.engine().storesParts(), talk);
+                if (!plan.hasContractions()) {
+                    tellOfContraction(errors, talk);
+                }
                 Optional<NoisePlan> noisePlan = switch (errors) {
                     case Noise.Device model ->
                         Optional.of(NoisePlan.of(model, input.circuit(), samples, plan.engine()));
@@ -195,10 +201,11 @@ public record RunRequest(
     }
 
     /** Noise runs many circuits, of which none can be gone on with. */
-    private void requireOneState(Engines engines) {
+    private static void requireOneState(Engines engines, Noise errors) {
+        boolean many = !(errors instanceof Noise.None || errors instanceof Noise.Uniform);
         engines.resources()
                 .scratch()
-                .filter(scratch -> noise.runsMany() && (scratch.resume() || scratch.keep()))
+                .filter(scratch -> many && (scratch.resume() || scratch.keep()))
                 .ifPresent(scratch -> {
                     throw contradiction(setting(scratch.resume() ? "resume" : "keep-state")
                             + " is for the state of one circuit, and " + setting("noise")
@@ -206,30 +213,64 @@ public record RunRequest(
                 });
     }
 
-    /** Makes sure that there is one state, if it is wanted. */
-    private void requireState(CircuitInput input, Noise errors) {
-        if (state && !(errors instanceof Noise.None)) {
+    /** Makes sure that there will be one state, whole and ideal. */
+    private void requireState(CircuitInput input, Noise errors, Engines engines) {
+        if (!(errors instanceof Noise.None)) {
             throw contradiction(setting("state-out") + " writes the ideal state, and " + setting("noise") + " and "
                     + setting("fidelity") + " have others; drop one");
         }
-        if (state && !input.circuit().inversions().isEmpty()) {
+        if (!input.circuit().inversions().isEmpty()) {
             throw contradiction(setting("state-out")
                     + ": here gates stand for what is done to measured bits; 'platanus state' writes the state before"
                     + " that");
+        }
+        if (sampler == Sampler.GATES || sampler == Sampler.BATCHES) {
+            throw contradiction(setting("state-out") + " writes the state, and " + setting("sampler") + " "
+                    + sampler.name().toLowerCase(Locale.ROOT) + " does without; drop one of the two");
+        }
+        try {
+            engines.stateVector(input.qubits()).checkMemory();
+        } catch (InsufficientMemoryException | RefusedException e) {
+            if (e instanceof RefusedException refused && refused.reason() != Reason.TOO_MUCH) {
+                throw refused;
+            }
+            throw new RefusedException(
+                    Reason.TOO_MUCH,
+                    setting("state-out") + " needs the whole state in memory: " + RefusedException.text(e)
+                            + ". 'platanus amplitudes' prints some of its amplitudes",
+                    e);
+        }
+    }
+
+    /** Says so if a contraction was asked for where none is done. */
+    private void tellOfContraction(Noise errors, Consumer<String> talk) {
+        if (!contraction.isOpen()) {
+            String why = sampler != Sampler.AUTO
+                    ? "samples are drawn from the state, as was asked for"
+                    : !(errors instanceof Noise.None) || pictures
+                            ? "samples with noise, or for a report, are drawn from the state"
+                            : "the whole state fits into memory";
+            boolean open = sampler == Sampler.AUTO && errors instanceof Noise.None && !pictures;
+            talk.accept(why + ", so that no contraction is needed: "
+                    + (contraction.file().isPresent() ? setting("contraction") : setting("search")) + " is ignored"
+                    + (open ? "; " + setting("sampler") + " gates or batches would heed it" : ""));
         }
     }
 
     /** Makes sure that nothing is asked for that branches of a dynamic circuit do not have. */
     private void requireBranches(Engines engines) {
-        String option = engines.resources().wantsDevice()
-                ? "backend opencl"
-                : sampler == Sampler.GATES || sampler == Sampler.BATCHES || sampler == Sampler.DENSITY
-                        ? "sampler " + sampler.name().toLowerCase(Locale.ROOT)
-                        : engines.resources().scratch().isPresent()
-                                ? "scratch"
-                                : noise.runs().isPresent()
-                                        ? "trajectories"
-                                        : contraction.isOpen() ? null : "contraction";
+        Resources resources = engines.resources();
+        String option = resources.device().isPresent()
+                ? "device"
+                : resources.wantsDevice()
+                        ? "backend opencl"
+                        : sampler == Sampler.GATES || sampler == Sampler.BATCHES || sampler == Sampler.DENSITY
+                                ? "sampler " + sampler.name().toLowerCase(Locale.ROOT)
+                                : resources.scratch().isPresent()
+                                        ? "scratch"
+                                        : noise.runs().isPresent()
+                                                ? "trajectories"
+                                                : contraction.isOpen() ? null : "contraction";
         if (option != null) {
             throw contradiction(setting(option)
                     + " does not go with this dynamic circuit: its measurements cannot wait for the end, and its"

@@ -127,7 +127,14 @@ public record SweptRuns(
             throws IOException {
         long begin = System.nanoTime();
         Run run = sweep.inRow(row, () -> request.prepared(input, Sweep.seeds(seeds, row), each, begin, talk, observer));
-        RunDocument result = run.into(RunFolder.row(folder, name(row)), arguments, observer);
+        RunDocument result;
+        try {
+            result = run.into(RunFolder.row(folder, name(row)), arguments, observer);
+        } catch (RefusedException e) {
+            return sweep.inRow(row, () -> {
+                throw e;
+            });
+        }
         return new Verdict(result.passed(), result.passed() ? "" : result.failure());
     }
 

@@ -45,7 +45,13 @@ public final class AmplitudePlanner {
      *     bad, or no way takes less than a day
      */
     public static AmplitudePlan plan(AmplitudeRequest request, Observer observer) {
-        return new AmplitudePlanner(request, observer).plan();
+        AmplitudePlan plan = new AmplitudePlanner(request, observer).plan();
+        if (!request.many()) {
+            boolean stored = plan instanceof StateVectorAmplitudes state
+                    && state.engine().storesParts();
+            request.engines().tellOfScratch(stored, observer::warn);
+        }
+        return plan;
     }
 
     private AmplitudePlan plan() {
@@ -53,6 +59,12 @@ public final class AmplitudePlanner {
             throw new RefusedException(
                     Reason.CONTRADICTION,
                     "halves are computed on the CPU; drop " + setting("backend") + " and " + setting("device"));
+        }
+        Optional<String> ofSlices = request.sliceSetting();
+        if (ofSlices.isPresent() && (request.way() == Way.STATE_VECTOR || request.way() == Way.HYBRID)) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION,
+                    setting(ofSlices.get()) + " is for slices; drop it, or choose " + setting("engine") + " slices");
         }
         switch (request.way()) {
             case TENSOR_NETWORK -> {
@@ -69,16 +81,8 @@ public final class AmplitudePlanner {
             }
             case AUTO, STATE_VECTOR -> {}
         }
-        Optional<String> ofSlices = request.sliceSetting();
         if (ofSlices.isPresent()) {
             engines.requireZeros("a tensor network, for " + setting(ofSlices.get()) + ",");
-        }
-        if (ofSlices.isPresent() && request.way() == Way.STATE_VECTOR) {
-            throw new RefusedException(
-                    Reason.CONTRADICTION,
-                    setting(ofSlices.get()) + " is for slices; drop it, or choose " + setting("engine") + " slices");
-        }
-        if (ofSlices.isPresent()) {
             return slices(
                     request.longest(AmplitudeRequest.USUAL_SECONDS),
                     "the choice of " + ofSlices.get() + " asks for it");

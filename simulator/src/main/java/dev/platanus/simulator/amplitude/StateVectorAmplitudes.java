@@ -55,6 +55,10 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
         return sweeps;
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     @Override
     public Optional<String> reason() {
         return circuit.qubitCount() < DeviceChoice.SMALLEST_WORTHWHILE

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Finds the engines that resources mean. What has to be measured is measured once, and what was planned once is not searched for
@@ -85,6 +86,18 @@ public final class Engines {
      */
     public Optional<InitialState> initial() {
         return initial;
+    }
+
+    /**
+     * Says so if a place for parts of a state was named, and none is stored.
+     *
+     * @param stored whether some are
+     * @param talk hears it
+     */
+    public void tellOfScratch(boolean stored, Consumer<String> talk) {
+        if (!stored && resources.scratch().isPresent()) {
+            talk.accept("no part of the state has to be stored: " + setting("scratch") + " is not used");
+        }
     }
 
     /**

@@ -72,6 +72,15 @@ public record CircuitSource(ParametrisedCircuit circuit, String source, String s
     }
 
     /**
+     * The same for qubits that need not begin in |0⟩: a reset at the beginning is a reset.
+     *
+     * @return the file
+     */
+    public CircuitSource fromAnyState() {
+        return new CircuitSource(circuit.fromAnyState(), source, subject, path);
+    }
+
+    /**
      * Returns the parameters of the circuit.
      *
      * @return in the order of the file

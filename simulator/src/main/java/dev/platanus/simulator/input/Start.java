@@ -9,6 +9,7 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateFile;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,36 @@ import java.util.Optional;
  * @param last whether in files of states qubit 0 is the least significant bit of an index, and not the most significant one
  */
 public record Start(Optional<String> basisState, Optional<Path> file, boolean last) {
+    /**
+     * Reads a circuit that begins there and has its measurements at the end.
+     *
+     * @param source its file
+     * @param values of its parameters
+     * @return it, with that in its description
+     * @throws RefusedException as {@link CircuitSource#circuit} and {@link #applied(CircuitInput)}; also if it resets qubits that do not
+     *     begin in |0⟩ for certain
+     */
+    public CircuitInput circuit(CircuitSource source, Map<String, Double> values) {
+        return applied(from(source).circuit(values));
+    }
+
+    /**
+     * Reads a circuit that begins there, and may be dynamic.
+     *
+     * @param source its file
+     * @param values of its parameters
+     * @return it, with that in its description
+     * @throws RefusedException as {@link CircuitSource#program} and {@link #applied(AnyInput)}
+     */
+    public AnyInput program(CircuitSource source, Map<String, Double> values) {
+        return applied(from(source).program(values));
+    }
+
+    private CircuitSource from(CircuitSource source) {
+        boolean zeros = file.isEmpty() && basisState.orElse("").chars().allMatch(bit -> bit == '0');
+        return zeros ? source : source.fromAnyState();
+    }
+
     /**
      * The circuit that begins there.
      *

@@ -76,7 +76,7 @@ public record Sweep(CircuitSource source, Start start, List<Map<String, Double>>
      * @throws RefusedException that names the row
      */
     public CircuitInput circuit(int row) {
-        return inRow(row, () -> start.applied(source.circuit(rows.get(row))));
+        return inRow(row, () -> start.circuit(source, rows.get(row)));
     }
 
     /**
@@ -87,7 +87,7 @@ public record Sweep(CircuitSource source, Start start, List<Map<String, Double>>
      * @throws RefusedException that names the row
      */
     public AnyInput program(int row) {
-        return inRow(row, () -> start.applied(source.program(rows.get(row))));
+        return inRow(row, () -> start.program(source, rows.get(row)));
     }
 
     /**

@@ -156,16 +156,14 @@ public sealed interface WantedNoise {
     }
 
     /**
-     * Returns whether many circuits are run.
+     * Returns whether resets have errors or take time, so that even that of a qubit in |0⟩ is one.
      *
-     * @return whether errors are those of single shots
+     * @return whether a rule names them
      */
-    default boolean runsMany() {
-        return switch (this) {
-            case InCircuit _ -> false;
-            case Known(Noise noise, var _, var _) -> !(noise instanceof Noise.None || noise instanceof Noise.Uniform);
-            case FromFile _ -> true;
-        };
+    default boolean isOfResets() {
+        return this instanceof FromFile model
+                && model.file().model().rules().stream()
+                        .anyMatch(rule -> rule.names().contains("reset"));
     }
 
     /**

@@ -42,7 +42,14 @@ public final class ExpectationPlanner {
      * @throws RefusedException if settings contradict each other, nothing fits into the memory limit, or a file for the plan is bad
      */
     public static ExpectationPlan plan(ExpectationRequest request, Observer observer) {
-        return new ExpectationPlanner(request, observer).plan();
+        ExpectationPlan plan = new ExpectationPlanner(request, observer).plan();
+        boolean stored = switch (plan) {
+            case StateVectorExpectations state -> state.engine().storesParts();
+            case ShotExpectations shots -> shots.engine().storesParts();
+            case LightConeExpectations _ -> false;
+        };
+        request.engines().tellOfScratch(stored, observer::warn);
+        return plan;
     }
 
     private ExpectationPlan plan() {

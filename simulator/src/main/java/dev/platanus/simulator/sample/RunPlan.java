@@ -10,7 +10,6 @@ import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.StateWay;
-import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.wide.BatchSampler;
 import dev.platanus.simulator.wide.SamplingPlan;
 import dev.platanus.statevector.ExecutionPlan;
@@ -35,6 +34,8 @@ import java.util.function.Supplier;
  * @param batches how samples are drawn from batches there, if their distribution is Porter–Thomas
  * @param amplitude what a single bitstring takes there, if that can be
  * @param shortSearch whether the search of their contraction trees was ended early
+ * @param hasContractions whether ways without the state were looked for: it does not fit, or takes long in parts, or they were asked for,
+ *     and slices could run
  */
 public record RunPlan(
         long samples,
@@ -47,7 +48,8 @@ public record RunPlan(
         Optional<SamplingChoice> gates,
         Optional<SamplingChoice> batches,
         Optional<SliceCost> amplitude,
-        boolean shortSearch) {
+        boolean shortSearch,
+        boolean hasContractions) {
     /** How long trees are searched, where nobody said. */
     public static final Duration SEARCH = Duration.ofMillis(1800);
 
@@ -62,10 +64,7 @@ public record RunPlan(
     /**
      * Plans.
      *
-     * @param circuit the circuit
-     * @param samples how many, 0 if not said
-     * @param noise how far they are from ideal ones
-     * @param sampler where they come from
+     * @param question what is asked for; of how many samples is not needed
      * @param engines what may be used
      * @param settings how contraction trees are searched where the state does not fit
      * @param observer hears of it
@@ -73,19 +72,15 @@ public record RunPlan(
      * @throws RefusedException if nothing can hold so many qubits, or a device is not there
      */
     public static RunPlan of(
-            Circuit circuit,
-            long samples,
-            Noise noise,
-            Sampler sampler,
-            Engines engines,
-            ContractionSettings settings,
-            Observer observer) {
-        Engine engine = settings.isOpen() ? engines.stateVector(circuit) : engines.stateVector(circuit.qubitCount());
+            SampleQuestion question, Engines engines, ContractionSettings settings, Observer observer) {
+        Circuit circuit = question.circuit();
+        long samples = question.samples();
+        Engine engine = question.engine(engines, settings);
         boolean countable = circuit.qubitCount() <= Engines.MAX_COUNTABLE_QUBITS;
         if (!countable && isAlone(engine)) {
             engine.checkMemory();
         }
-        long simulations = noise.simulations(circuit, samples);
+        long simulations = question.noise().simulations(circuit, samples);
         Optional<ExecutionPlan> plan = countable ? Optional.of(engine.plan(circuit)) : Optional.empty();
         Optional<RuntimeException> obstacle = obstacle(engine);
         double seconds = plan.map(sweeps -> obstacle.isEmpty()
@@ -97,15 +92,18 @@ public record RunPlan(
         List<StateWay> states = plan.filter(_ -> settings.isOpen())
                 .map(sweeps -> engines.stateWays(circuit, engine, sweeps))
                 .orElse(List.of());
-        boolean compared =
-                isComparedWithContractions(engine, seconds) && sampler == Sampler.AUTO && noise instanceof Noise.None;
-        WithoutState ways = obstacle.isEmpty() && !compared || isAlone(engine)
+        boolean replaced =
+                obstacle.isPresent() ? !(engine instanceof DeviceEngine) : isComparedWithContractions(engine, seconds);
+        boolean wanted =
+                question.isWithoutState() || question.sampler() == Sampler.AUTO && !question.needsState() && replaced;
+        boolean contracted = wanted && !isAlone(engine);
+        WithoutState ways = !contracted
                 ? WithoutState.NONE
                 : WithoutState.of(
                         new SamplingRequest(
                                 circuit,
                                 Math.max(1, samples),
-                                sampler,
+                                question.sampler(),
                                 engines,
                                 new Contractions(engines, bounded, observer),
                                 LONGEST_SECONDS),
@@ -121,7 +119,8 @@ public record RunPlan(
                 ways.gates,
                 ways.batches,
                 ways.amplitude,
-                shortSearch);
+                shortSearch,
+                contracted);
     }
 
     /** Ways to samples without the whole state, and what a single bitstring takes. */
@@ -162,15 +161,6 @@ public record RunPlan(
         return engine.parts() > 1 && seconds >= WORTH_COMPARING_SECONDS;
     }
 
-    /**
-     * Tells whether ways without the state were looked for.
-     *
-     * @return whether the state does not fit, or takes long in parts, and slices could run
-     */
-    public boolean hasContractions() {
-        return gates.isPresent() || batches.isPresent() || obstacle.isPresent() && !isAlone(engine);
-    }
-
     private static Optional<RuntimeException> obstacle(Engine engine) {
         try {
             engine.checkMemory();
@@ -181,7 +171,7 @@ public record RunPlan(
     }
 
     /** Slices run on one device: they are no way out for several. Nor are they where a state is given. */
-    private static boolean isAlone(Engine engine) {
+    static boolean isAlone(Engine engine) {
         return engine.isGivenState()
                 || engine instanceof DeviceEngine several
                         && several.devices().devices().size() > 1;

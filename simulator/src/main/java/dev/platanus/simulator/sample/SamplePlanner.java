@@ -1,7 +1,5 @@
 package dev.platanus.simulator.sample;
 
-import static dev.platanus.machine.Setting.setting;
-
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -38,21 +36,10 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
      * @throws RefusedException likewise, if settings contradict each other, if a device is not there, or if a file is bad
      */
     public SamplePlan plan() {
-        Sampler sampler = question.sampler();
-        // who says how to contract does not want parts of a state instead
-        boolean parts = question.isFromState() || sampler == Sampler.AUTO && settings.isOpen();
-        Engine engine = parts
-                ? engines.stateVector(question.circuit())
-                : engines.stateVector(question.circuit().qubitCount());
-        if (sampler == Sampler.GATES || sampler == Sampler.BATCHES) {
-            engines.requireZeros("a tensor network, for " + setting("sampler") + ",");
-            return withoutState(
-                    engine,
-                    new RefusedException(
-                            Reason.CONTRADICTION,
-                            setting("sampler") + " is for samples without noise, on the CPU or one device, without "
-                                    + setting("report")),
-                    "Asked for");
+        question.requireSense(engines);
+        Engine engine = question.engine(engines, settings);
+        if (question.isWithoutState()) {
+            return withoutState(engine, SampleQuestion.withoutStateIsNoWay(), "Asked for");
         }
         try {
             engine.checkMemory();
@@ -79,7 +66,8 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
      * @param why what is said before
      */
     private SamplePlan withoutState(Engine engine, RuntimeException obstacle, String why) {
-        if (engine instanceof DeviceEngine || question.needsState()) {
+        // a device that is asked for gives way to a tensor network only if that is asked for, too
+        if (engine instanceof DeviceEngine && !question.isWithoutState() || question.needsState()) {
             throw withHint(obstacle);
         }
         try {

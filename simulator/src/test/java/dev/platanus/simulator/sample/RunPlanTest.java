@@ -12,7 +12,6 @@ import dev.platanus.simulator.engine.Backend;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.simulator.noise.Noise;
 import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
@@ -39,13 +38,7 @@ class RunPlanTest {
     @Test
     void aBitstringTakesLessThanItsBatch() {
         RunPlan plan = RunPlan.of(
-                sycamore(36, 14),
-                1,
-                new Noise.None(),
-                Sampler.AUTO,
-                processor(),
-                ContractionSettings.defaults(),
-                Observer.none());
+                SampleQuestion.of(sycamore(36, 14), 1), processor(), ContractionSettings.defaults(), Observer.none());
         assertThat(plan.shortSearch()).isTrue();
         double batch = plan.batches().orElseThrow().cost().flops();
         assertThat(plan.amplitude().orElseThrow().flops()).isBetween(1.0, batch);

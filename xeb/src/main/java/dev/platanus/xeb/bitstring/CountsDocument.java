@@ -113,6 +113,7 @@ final class CountsDocument {
         } else if (key.equals("header") && token == JsonToken.START_OBJECT) {
             object();
         } else if (ShotNames.isFractions(key)) {
+            fractions = true;
             tokens.skip();
         } else {
             latest = key;
@@ -128,7 +129,6 @@ final class CountsDocument {
     private boolean isShots(String key, JsonToken token) {
         boolean structure = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
         boolean known = sink.settings().shots().isPresent();
-        fractions |= structure && ShotNames.isFractions(key) && !known;
         return structure && (ShotNames.isShots(key) || known && ShotNames.isFractions(key));
     }
 
