@@ -217,8 +217,9 @@ public final class VerifyCommand implements Callable<Integer> {
         Observer observer = talk.observer(console);
         Scoring scoring = request.prepared(circuit, engines, amplitudeOptions::request, observer);
         if (scoring instanceof Scoring.ByBranches) {
-            amplitudeOptions.requireNoWay("this dynamic circuit's measurements cannot wait for the end: its branches run"
-                    + " one by one in the processor's memory");
+            amplitudeOptions.requireNoWay(
+                    "this dynamic circuit's measurements cannot wait for the end: its branches run"
+                            + " one by one in the processor's memory");
         }
         BitstringCounts counts = new BitstringCounts();
         BitstringInput input = bitstringOptions.read(bitstrings, scoring.readout(), counts, console);

@@ -168,6 +168,7 @@ public record FolderDocument(DataResult result) implements Result {
     }
 
     /** One line a circuit, with a header; of the prediction the fidelity alone, and of hints the names. */
+    @Override
     public String csv() {
         List<String> columns = new ArrayList<>(List.of(FIRST_COLUMNS.split(",")));
         for (String estimate : List.of("linearXeb", "logXeb", "hogXeb", "normalizedXeb")) {
