@@ -4,6 +4,7 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.Condition.Connective;
 import dev.platanus.circuit.Condition.Relation;
+import dev.platanus.circuit.program.ComparedBits;
 import dev.platanus.machine.text.Json;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 /** What the conditions of classically controlled operations mean. A key is a number whose first bit is the most significant. */
 final class CirqConditions {
     private static final int MAX_MASK_BITS = 53;
+    private static final String NO_SUMS = "sums and products of keys are not supported";
 
     private final CircuitJson source;
     private final Keys keys;
@@ -155,27 +157,29 @@ final class CirqConditions {
         List<Json> arguments = arguments(expression, 2);
         Json.Fields left = source.fields(arguments.getFirst());
         Json.Fields right = source.fields(arguments.getLast());
-        boolean symbols =
-                source.type(left).equals("sympy.Symbol") && source.type(right).equals("sympy.Symbol");
-        if (symbols && relation == Relation.EQUAL) {
-            return same(symbol(left), symbol(right), expression);
+        if (source.type(left).equals("sympy.Symbol") && source.type(right).equals("sympy.Symbol")) {
+            return compared(symbol(left), relation, symbol(right), expression);
         }
-        if (symbols || !source.type(left).equals("sympy.Symbol")) {
-            throw source.error(expression, "a comparison must be of a key, on the left, with a whole number");
+        if (!source.type(left).equals("sympy.Symbol")) {
+            throw source.error(
+                    expression,
+                    "a comparison must be of a key, on the left, with a whole number or another key; " + NO_SUMS);
         }
         Json number = source.type(right).equals("sympy.Integer") ? source.get(right, "i") : right;
         return new Condition.Compared(symbol(left).reversed(), relation, number(number));
     }
 
-    private Condition same(List<Integer> left, List<Integer> right, Json place) throws CircuitFormatException {
-        if (left.size() != right.size()) {
-            throw source.error(place, "keys of " + left.size() + " and " + right.size() + " bits are compared here");
+    private Condition compared(List<Integer> left, Relation relation, List<Integer> right, Json place)
+            throws CircuitFormatException {
+        try {
+            return ComparedBits.of(bits(left), relation, bits(right));
+        } catch (IllegalArgumentException e) {
+            throw source.error(place, e.getMessage());
         }
-        List<Condition> pairs = new ArrayList<>();
-        for (int i = 0; i < left.size(); i++) {
-            pairs.add(new Condition.Not(new Condition.Several(
-                    Connective.ODD, List.of(new Condition.Bit(left.get(i)), new Condition.Bit(right.get(i))))));
-        }
-        return new Condition.Several(Connective.ALL, pairs);
+    }
+
+    /** The least significant first. */
+    private static List<Condition> bits(List<Integer> key) {
+        return key.reversed().stream().<Condition>map(Condition.Bit::new).toList();
     }
 }

@@ -73,6 +73,9 @@ record CirqGates(CircuitJson source) {
             "DiagonalGate",
             "TwoQubitDiagonalGate",
             "ThreeQubitDiagonalGate",
+            "QuantumFourierTransformGate",
+            "PhaseGradientGate",
+            "QubitPermutationGate",
             "ControlledGate",
             "ParallelGate");
 
@@ -145,6 +148,9 @@ record CirqGates(CircuitJson source) {
             case "MSGate" -> parity(2 * real(gate, "rads") / PI, -0.5, FixedGate.H, FixedGate.H);
             case "MatrixGate", "SingleQubitMatrixGate", "TwoQubitMatrixGate" -> matrix(gate);
             case "DiagonalGate", "TwoQubitDiagonalGate", "ThreeQubitDiagonalGate" -> diagonal(gate);
+            case "QuantumFourierTransformGate" -> new CirqTransforms(source).fourier(gate);
+            case "PhaseGradientGate" -> new CirqTransforms(source).gradient(gate, exponent(gate));
+            case "QubitPermutationGate" -> new CirqTransforms(source).permutation(gate);
             case "ControlledGate" -> controlled(gate);
             case "ParallelGate" -> parallel(gate);
             case "MeasurementGate" -> throw source.error(gate, "a measurement cannot be controlled");

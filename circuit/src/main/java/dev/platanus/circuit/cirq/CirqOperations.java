@@ -31,7 +31,8 @@ record CirqOperations(CircuitJson source) {
                 }
                 yield qubits;
             }
-            case "GateOperation", "ParallelGateOperation", "IdentityOperation" -> list(source.get(operation, "qubits"));
+            case "GateOperation", "ParallelGateOperation", "IdentityOperation", "PauliStringPhasor" ->
+                list(source.get(operation, "qubits"));
             case "GlobalPhaseOperation" -> List.of();
             default -> throw unsupported(operation);
         };
@@ -91,6 +92,7 @@ record CirqOperations(CircuitJson source) {
                                 parts(inner(operation)));
             case "SingleQubitPauliStringGateOperation" -> gate(source.get(operation, "pauli"), 1);
             case "PauliString" -> pauliString(operation);
+            case "PauliStringPhasor" -> new CirqTransforms(source).phasor(operation, this);
             case "IdentityOperation" -> List.of();
             case "ParallelGateOperation" -> {
                 List<GateOperation> parts = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -27,6 +28,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * so that a definition can only use what stands before it.
  */
 final class QasmGates {
+    private static final Pattern PAULI_GATE = Pattern.compile("pauli(_[0-9]+)?");
+    private static final Pattern PAULI_STRING = Pattern.compile("[IXYZ]+");
+
     private final QasmSource source;
     private final QasmExpression scope;
     private final Map<String, Definition> definitions = new HashMap<>();
@@ -255,13 +259,21 @@ final class QasmGates {
         }
         List<Formula> formulas = new ArrayList<>();
         for (ExpressionContext expression : call.expression()) {
-            formulas.add(scope.bind(expression, angles));
+            boolean label = definition != null && isPauliString(place.getText(), expression.getText());
+            formulas.add(label ? _ -> Double.NaN : scope.bind(expression, angles));
         }
         List<Integer> places = operands.stream()
                 .filter(Integer.class::isInstance)
                 .map(Integer.class::cast)
                 .toList();
         return new Call(place, definition, library, List.copyOf(modifiers), controls, List.copyOf(formulas), places);
+    }
+
+    /** Qiskit writes {@code pauli(XYZ) q[0], q[1], q[2];} and defines a gate that does it, whatever its angle is. */
+    private boolean isPauliString(String gate, String angle) {
+        return PAULI_GATE.matcher(gate).matches()
+                && PAULI_STRING.matcher(angle).matches()
+                && scope.scope().get(angle) == null;
     }
 
     private CircuitFormatException unknown(Token place) {

@@ -4,9 +4,9 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.Condition.Connective;
 import dev.platanus.circuit.Condition.Relation;
+import dev.platanus.circuit.program.ComparedBits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -43,13 +43,45 @@ record QasmOperators(QasmSource source) {
             case "<", ">=" -> Relation.LESS;
             default -> Relation.GREATER;
         };
-        QasmValue value = compared(left.plain(), relation, right.plain(), place);
+        boolean numbers = left instanceof QasmValue.Number || right instanceof QasmValue.Number;
+        QasmValue value = isKnown(left) || isKnown(right) || !(numbers || areRegisters(left, right))
+                ? compared(left.plain(), relation, right.plain(), place)
+                : registers(left, relation, right, numbers, place);
         if (!negated) {
             return value;
         }
         return value instanceof QasmValue.Known known
                 ? QasmValue.Known.of(!known.isTrue())
                 : new QasmValue.Truth(new Condition.Not(value.truth()));
+    }
+
+    private static boolean isKnown(QasmValue value) {
+        return value instanceof QasmValue.Known;
+    }
+
+    private static boolean areRegisters(QasmValue left, QasmValue right) {
+        return QasmBitwise.isRegister(left) && QasmBitwise.isRegister(right);
+    }
+
+    /** Compares what bits spell: registers of one size, or numbers, whose types say how many bits they have. */
+    private QasmValue registers(
+            QasmValue left, Relation relation, QasmValue right, boolean numbers, ParserRuleContext place)
+            throws CircuitFormatException {
+        List<Condition> one = left.bits();
+        List<Condition> other = right.bits();
+        if (!numbers && one.size() != other.size()) {
+            throw error(
+                    place,
+                    "registers of " + one.size() + " and " + other.size() + " bits are compared here; say uint["
+                            + Math.max(one.size(), other.size()) + "](...) of the smaller one if its number is meant");
+        }
+        if (relation != Relation.EQUAL && Math.max(one.size(), other.size()) > ComparedBits.MOST) {
+            throw error(
+                    place,
+                    "numbers of up to " + ComparedBits.MOST + " bits are compared by size, one of these has "
+                            + Math.max(one.size(), other.size()));
+        }
+        return new QasmValue.Truth(ComparedBits.of(one, relation, other));
     }
 
     private QasmValue compared(QasmValue left, Relation relation, QasmValue right, ParserRuleContext place)
@@ -95,17 +127,9 @@ record QasmOperators(QasmSource source) {
             if (one.size() != other.size()) {
                 throw error(place, "registers of " + one.size() + " and " + other.size() + " bits are compared here");
             }
-            List<Condition> pairs = new ArrayList<>();
-            for (int i = 0; i < one.size(); i++) {
-                pairs.add(same(one.get(i), other.get(i)));
-            }
-            return new Condition.Several(Connective.ALL, pairs);
+            return ComparedBits.of(one, Relation.EQUAL, other);
         }
-        return same(left.truth(), right.truth());
-    }
-
-    private static Condition same(Condition left, Condition right) {
-        return new Condition.Not(new Condition.Several(Connective.ODD, List.of(left, right)));
+        return ComparedBits.of(List.of(left.truth()), Relation.EQUAL, List.of(right.truth()));
     }
 
     /** What values mean that are joined by and, or, or exclusive or, by truth or bit by bit. */

@@ -119,6 +119,7 @@ class CirqProgramTest {
                 "\"sympy.And\", \"args\": [A, {\"cirq_type\": \"sympy.Not\", \"args\": [A]}]~(c0 & !c0)",
                 "\"sympy.Equality\", \"args\": [A, {\"cirq_type\": \"sympy.Integer\", \"i\": 1}]~[c0]==1",
                 "\"sympy.GreaterThan\", \"args\": [A, {\"cirq_type\": \"sympy.Integer\", \"i\": 1}]~![c0]<1",
+                "\"sympy.StrictGreaterThan\", \"args\": [A, A]~((!c0 & c0))",
             })
     void readsConditionsOfSympy(String expression, String text) throws CircuitFormatException {
         String symbol = "{\"cirq_type\": \"sympy.Symbol\", \"name\": \"a\"}";

@@ -49,6 +49,19 @@ class QasmFormatTest {
                 .isLessThan(1e-13);
     }
 
+    /** Qiskit writes a string where an angle stands, and a gate that does the same without it. */
+    @Test
+    void readsThePauliGatesThatQiskitWrites() throws CircuitFormatException {
+        String gate = "gate pauli(p) a, b, c { x a; y b; z c; }\n";
+        Circuit expected = parse(V2 + "qreg q[3]; x q[2]; y q[0]; z q[1];");
+        assertSame(parse(V2 + gate + "qreg q[3]; pauli(ZYX) q[2], q[0], q[1];"), expected);
+        assertSame(parse(V3 + gate + "qubit[3] q; pauli(ZYX) q[2], q[0], q[1];"), expected);
+        assertThatThrownBy(() -> parse(V2 + "gate pauli(p) a { rx(p) a; }\nqreg q[1]; pauli(X) q[0];"))
+                .hasMessageContaining("has no finite value");
+        assertThatThrownBy(() -> parse(V2 + "gate other(p) a { x a; }\nqreg q[1]; other(X) q[0];"))
+                .hasMessage("c.qasm:4:18: unknown name 'X' in an expression");
+    }
+
     static Stream<Gate> gates() {
         ComplexMatrix one = new OneQubitAngles(1.1, 0.4, -2.3, 0.9).matrix();
         Gate dense = new Unitary2(new FSim(0.8, 0.3)

@@ -109,6 +109,14 @@ class QasmProgramTest {
                 "uint[4](c) > 1;00110011",
                 "~c >> 1 > 0;11001100",
                 "c != 2 ^ d != 1;00101101",
+                "c < c;00000000",
+                "c >= c;11111111",
+                "c < ~c;11001100",
+                "(c ^ 3) > (c & 1);11101110",
+                "uint[2](d) < c;01110011",
+                "uint[2](d) == c;10000100",
+                "uint[4](c) >= uint[4](d);11110111",
+                "(c | 1) != (c ^ 1);01010101",
             })
     void decidesAsOpenQasmSays(String condition, String table) throws CircuitFormatException {
         // '^' binds weaker than '==' there
@@ -209,6 +217,10 @@ class QasmProgramTest {
                 "const int n = 0; n = 1;~2:18: 'n' is a constant; leave out 'const'",
                 "if (d) { qubit e; }~2:10: 'qubit' stands in a block; put it before the first 'if' or loop",
                 "if (c == 0.5) x q[0];~2:5: bits are compared with whole numbers, not with 0.5",
+                "bit[3] e; if (c < e) x q[0];~2:15: registers of 2 and 3 bits are compared here; say uint[3](...) of"
+                        + " the smaller one if its number is meant",
+                "bit[257] e; if (e < (e ^ 1)) x q[0];~2:17: numbers of up to 256 bits are compared by size, one of"
+                        + " these has 257",
                 "if (c & d) x q[0];~2:7: '&' takes registers of one size, these have 1 and 2 bits",
                 "if (uint[4](c) << 1 == 6) x q[0];~2:16: '<<' is supported of numbers that are known while the file is"
                         + " read",

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The file formats of measured bitstrings; {@code docs/formats.md} shows the bytes of each. */
 public enum BitstringFormat {
-    /** One bitstring of n characters a line. */
+    /** One bitstring of n characters a line, or one state with its count, {@code |0101>: 3}. */
     TEXT("text"),
 
     /** Comma-separated values with a bitstring and a count a line, or with n columns of bits. */
@@ -102,6 +102,9 @@ public enum BitstringFormat {
         }
         if (DETS_BEGINS.matcher(firstLine.strip()).matches()) {
             return DETS;
+        }
+        if (Ket.begins(firstLine.strip())) {
+            return TEXT;
         }
         return SEPARATOR.matcher(firstLine).find() || CsvReader.namesBitstrings(firstLine) ? CSV : TEXT;
     }

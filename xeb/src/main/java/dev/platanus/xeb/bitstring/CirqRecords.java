@@ -10,9 +10,11 @@ import tools.jackson.core.JsonToken;
 /**
  * The measurements in what {@code cirq.to_json} writes of a result: for each key {@code {"packed_digits": "6160",
  * "binary": true, "shape": [3, 1, 3]}}, the bits of all shots in one run, each byte from its most significant bit, in
- * hexadecimal.
+ * hexadecimal; or lists of bits, one for each shot.
  */
 final class CirqRecords {
+    private static final int FIRST_ROOM = 1 << 10;
+
     private final Tokens tokens;
     private final RegisterShots registers;
 
@@ -25,12 +27,44 @@ final class CirqRecords {
     void read() throws IOException {
         for (JsonToken token = tokens.next(); token != JsonToken.END_OBJECT; token = tokens.next()) {
             String key = tokens.text();
-            if (tokens.next() != JsonToken.START_OBJECT) {
+            token = tokens.next();
+            if (token == JsonToken.START_ARRAY) {
+                lists(key);
+            } else if (token == JsonToken.START_OBJECT) {
+                measurement(key);
+            } else {
                 throw tokens.bad(
                         "the measurement '" + BitstringFormatException.abbreviated(key) + "' has no packed digits");
             }
-            measurement(key);
         }
+    }
+
+    /** A list of bits for each shot, as {@code result.measurements[key].tolist()} has them. */
+    private void lists(String key) throws IOException {
+        WrittenBits bits = new WrittenBits();
+        BasisStates values = null;
+        int shots = 0;
+        for (JsonToken token = tokens.next(); token != JsonToken.END_ARRAY; token = tokens.next()) {
+            if (token != JsonToken.START_ARRAY) {
+                throw tokens.bad("a shot of the measurement '" + BitstringFormatException.abbreviated(key)
+                        + "' is a list of bits");
+            }
+            CountedShots.list(tokens.next(), bits, tokens);
+            if (values == null) {
+                values = BasisStates.zeros(Math.max(1, bits.length()), FIRST_ROOM);
+            } else if (shots == values.count()) {
+                values = values.range(0, 2 * shots);
+            }
+            if (bits.length() != values.qubits()) {
+                throw tokens.bad("a shot of the measurement '" + BitstringFormatException.abbreviated(key) + "' has "
+                        + bits.length() + " bits, others have " + values.qubits());
+            }
+            bits.copyTo(values, shots++);
+        }
+        if (values == null) {
+            throw tokens.bad("the measurement '" + BitstringFormatException.abbreviated(key) + "' has no shots");
+        }
+        registers.matrix(key, values.range(0, shots));
     }
 
     private void measurement(String key) throws IOException {

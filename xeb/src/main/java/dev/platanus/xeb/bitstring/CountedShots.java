@@ -28,7 +28,7 @@ final class CountedShots {
 
     static boolean looksLikeBits(String key) {
         String text = key.strip();
-        return !text.isEmpty() && "01([".indexOf(text.charAt(0)) >= 0;
+        return !text.isEmpty() && "01([|".indexOf(text.charAt(0)) >= 0;
     }
 
     /** Takes a key, which may be a number in Python, with the count that the current token is. */
@@ -141,6 +141,9 @@ final class CountedShots {
             sink.addRegisters(bits, count, BitOrder.LAST, tokens);
             return;
         }
+        String plain = Ket.bits(text);
+        boolean ket = !plain.equals(text);
+        text = plain;
         boolean tuple = text.startsWith("(") || text.startsWith("[");
         if (tuple && !text.endsWith(text.startsWith("(") ? ")" : "]")) {
             throw tokens.bad("the tuple '" + BitstringFormatException.abbreviated(text) + "' is not closed");
@@ -160,7 +163,7 @@ final class CountedShots {
                         + BitstringFormatException.character(character) + " where 0 or 1 is expected");
             }
         }
-        sink.add(bits, count, tuple ? BitOrder.FIRST : natural, tokens);
+        sink.add(bits, count, tuple || ket ? BitOrder.FIRST : natural, tokens);
     }
 
     /** A number as a name, the first bit most significant, as in npy. */

@@ -11,7 +11,8 @@ import tools.jackson.core.JsonToken;
  *
  * <p>Keys are tuples ({@code "(0, 1, 1)"}, {@code "[0, 1, 1]"}), or Qiskit's: hexadecimal ({@code "0x6"}) or bits
  * ({@code "110"}, also {@code "1 10"}), whose last bit is qubit 0 (in Braket's probabilities its first bit); in Python also numbers. An array holds shots, each a list
- * of bits or a text like a key, or pairs of one and a count; a plain list of n bits is one shot. In a larger document the
+ * of bits or a text like a key, or pairs of one and a count, or {@linkplain CountRecord objects} of both; a plain list of n bits is one
+ * shot, and further ones may follow it, a line each. In a larger document the
  * shots are found under the names that {@link ShotNames} lists, and under the names of classical registers,
  * there also as Qiskit packs them ({@link BitArrayJson}).
  */
@@ -21,7 +22,12 @@ final class CountsDocument {
     private final RegisterShots registers;
     private final CountedShots shots;
     private final PytketOutcomes outcomes;
+    private final RawKeys rawKeys;
     private boolean found;
+    /** Whether shots are objects of their own, each with a bitstring. */
+    private boolean records;
+    /** Whether shots are lists of bits of their own. */
+    private boolean lines;
     /** Whether fractions were passed over, since nobody has said of how many shots. */
     private boolean fractions;
     /** The latest name that leads to no shots by itself: of a register, if shots follow. */
@@ -33,6 +39,7 @@ final class CountsDocument {
         shots = new CountedShots(tokens, sink);
         registers = new RegisterShots(tokens, sink);
         outcomes = new PytketOutcomes(tokens, sink);
+        rawKeys = new RawKeys(tokens, registers, sink);
     }
 
     static void read(Tokens tokens, OrderedSink sink) throws IOException {
@@ -41,12 +48,17 @@ final class CountsDocument {
 
     private void document() throws IOException {
         JsonToken token = tokens.next();
-        if (token == JsonToken.START_OBJECT) {
-            object();
-        } else if (token == JsonToken.START_ARRAY) {
-            shots();
-        } else {
+        if (token == null || !token.isStructStart()) {
             throw tokens.bad("counts are a dictionary or a list");
+        }
+        for (; token != null; token = tokens.next()) {
+            if (token == JsonToken.START_OBJECT) {
+                object();
+            } else if (token == JsonToken.START_ARRAY) {
+                shots();
+            } else {
+                throw tokens.bad("more after the end of the document");
+            }
         }
         if (!found) {
             throw tokens.bad(
@@ -54,21 +66,24 @@ final class CountsDocument {
                             ? "there are probabilities here and no counts; say of how many shots: " + setting("shots")
                             : "no counts were found here; write {\"0101\": 3, ...} or {\"(0, 1, 0, 1)\": 3, ...}");
         }
-        if (tokens.next() != null) {
-            throw tokens.bad("more after the end of the document");
-        }
     }
 
     /** An object, from after its start to its end. */
     private void object() throws IOException {
         BesideCounts beside = new BesideCounts(tokens, sink);
+        CountRecord record = new CountRecord(tokens, sink);
         boolean counts = false;
-        boolean here = false;
+        String here = null;
         for (JsonToken token = more(); token != JsonToken.END_OBJECT; token = more()) {
             String key = tokens.text();
             boolean integer = tokens.isNumber();
             token = tokens.next();
-            if (integer || CountedShots.looksLikeBits(key) || isDecimal(key)) {
+            if (!integer && record.take(key, token)) {
+                continue;
+            }
+            if (token == JsonToken.START_ARRAY && WrittenNumber.isDecimal(key) && !registers.isKnown(key)) {
+                columnsOfQubits(tokens.next());
+            } else if (integer || CountedShots.looksLikeBits(key) || isDecimal(key)) {
                 if (!counts) {
                     claim();
                     beside.requireNone();
@@ -85,10 +100,11 @@ final class CountsDocument {
                     outcomes.counts();
                 }
             } else if (isShots(key, token)) {
-                if (here) {
+                if (here != null) {
+                    requireSameOrder(here, key);
                     tokens.skip(); // the same shots in other words
                 } else {
-                    here = true;
+                    here = key;
                     shots(key, token);
                 }
             } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
@@ -97,7 +113,39 @@ final class CountsDocument {
                 beside.look(key, token, counts);
             }
         }
+        if (record.isThere()) {
+            if (!records) {
+                claim();
+                records = true;
+            }
+            record.finish(shots);
+        }
+        if (!rawKeys.isEmpty()) {
+            rawKeys.finish();
+        }
         found |= registers.finish();
+    }
+
+    /** qBraid turns the lists of some services round to the order of its texts, and those of others not. */
+    private void requireSameOrder(String before, String key) throws BitstringFormatException {
+        if (before.equals("measurements") && key.equals("measurementCounts")) {
+            throw tokens.bad("'measurements' and 'measurementCounts' stand here side by side, whose bits may come in"
+                    + " opposite orders; keep one of them");
+        }
+    }
+
+    /** Lists of bits, a column for each qubit of the device, as AQT has them. */
+    private void columnsOfQubits(JsonToken first) throws IOException {
+        claim();
+        if (first != JsonToken.START_ARRAY) {
+            throw tokens.bad("a list of shots is expected here, each a list of bits");
+        }
+        if (!sink.isInOrder()) {
+            throw tokens.bad(
+                    "the columns here are the qubits in their order, and this circuit measures them in another;"
+                            + " write counts, or measure qubit k into bit k");
+        }
+        shots.array(first);
     }
 
     /** What an object or array of another name than those of shots holds, if it leads to shots. */
@@ -160,6 +208,11 @@ final class CountsDocument {
                     claim();
                 }
                 registers.texts(key);
+            } else if (first == JsonToken.START_ARRAY && rawKeys.isKey(key)) {
+                if (rawKeys.isEmpty()) {
+                    claim();
+                }
+                rawKeys.read(key);
             } else if (first == JsonToken.START_ARRAY && (registers.isKnown(key) || ShotNames.isMatrix(key))) {
                 matrix(key, first);
             } else if (first == JsonToken.START_ARRAY && key.equals("bits")) {
@@ -256,7 +309,12 @@ final class CountsDocument {
     /** An array of one experiment. */
     private void one(String name) throws IOException {
         int experiments = 0;
-        for (JsonToken token = tokens.next(); token != JsonToken.END_ARRAY; token = tokens.next()) {
+        JsonToken token = tokens.next();
+        if (token == JsonToken.START_ARRAY && name.equals("result")) {
+            columnsOfQubits(token);
+            return;
+        }
+        for (; token != JsonToken.END_ARRAY; token = tokens.next()) {
             if (token != JsonToken.START_OBJECT || ++experiments > 1) {
                 throw tokens.bad("'" + name + "' must hold one experiment; take the counts of one circuit");
             }
@@ -290,12 +348,19 @@ final class CountsDocument {
         JsonToken token = tokens.next();
         if (token == JsonToken.START_OBJECT) {
             object();
-            if (tokens.next() != JsonToken.END_ARRAY) {
-                throw tokens.bad("the list must hold one experiment; take the counts of one circuit");
+            for (token = tokens.next(); token != JsonToken.END_ARRAY; token = tokens.next()) {
+                if (token != JsonToken.START_OBJECT || !records) {
+                    throw tokens.bad("the list must hold one experiment; take the counts of one circuit");
+                }
+                object();
             }
             return;
         }
-        claim();
+        boolean line = token != null && token.isScalarValue() && token != JsonToken.VALUE_STRING;
+        if (!lines || !line) {
+            claim();
+        }
+        lines = line;
         shots.array(token);
     }
 }

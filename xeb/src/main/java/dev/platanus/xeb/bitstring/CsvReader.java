@@ -24,6 +24,9 @@ final class CsvReader {
     /** A bit as programs print it, also as a number that has a point or as a truth value. */
     private static final Pattern ZERO = Pattern.compile("0(\\.0*(e[+-]?0+)?)?|false", Pattern.CASE_INSENSITIVE);
 
+    /** Names of a column that numbers the shots. */
+    private static final List<String> NUMBERS = List.of("", "shot", "shot_id", "index");
+
     private static final Pattern ONE = Pattern.compile("1(\\.0*(e[+-]?0+)?)?|true", Pattern.CASE_INSENSITIVE);
 
     /** A bit with its number: q0, c[1]. */
@@ -73,6 +76,11 @@ final class CsvReader {
         return COUNT.contains(unquoted(line.strip()).toLowerCase(Locale.ROOT));
     }
 
+    /** The names of counts, the surest first; of probabilities only where these are expected, and then before counts. */
+    static List<String> namesOfCounts(boolean fractions) {
+        return fractions ? COUNT.reversed() : COUNT.subList(0, COUNT.size() - 1);
+    }
+
     /** Whether a line names columns; if so, they are remembered. */
     private boolean isHeader(List<String> fields) throws BitstringFormatException {
         int first = fields.getFirst().isEmpty() ? 1 : 0;
@@ -87,9 +95,9 @@ final class CsvReader {
         }
         List<String> header =
                 fields.stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
-        indexed = header.getFirst().isEmpty();
+        indexed = header.size() > 1 && NUMBERS.contains(header.getFirst());
         boolean counted = header.stream().anyMatch(COUNT::contains);
-        if (indexed && counted && header.stream().noneMatch(BITSTRING::contains)) {
+        if (header.getFirst().isEmpty() && counted && header.stream().noneMatch(BITSTRING::contains)) {
             indexed = false; // an index of bitstrings
             bitstring = 0;
             count = column(header, COUNT);
@@ -208,6 +216,10 @@ final class CsvReader {
             if (header.contains(name)) {
                 return header.indexOf(name);
             }
+        }
+        if (header.getFirst().matches("[^=]+=[01]+")) {
+            throw lines.bad("this seems to be what Cirq prints of a result, a line of all shots for each qubit; write"
+                    + " cirq.to_json(result) or numpy.savetxt with fmt='%d'");
         }
         throw lines.bad("there is no column '" + names.getFirst() + "' in the header '"
                 + abbreviated(String.join(",", header)) + "'");

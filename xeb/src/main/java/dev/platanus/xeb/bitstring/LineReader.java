@@ -44,11 +44,12 @@ final class LineReader {
         return BitstringFormatException.atLine(source, line, what);
     }
 
-    /** Reads a whole text as a bitstring; it may be a tuple, and have blanks between registers. */
+    /** Reads a whole text as a bitstring; it may be a tuple or a state, and have blanks between registers. */
     WrittenBits bits(String text) throws BitstringFormatException {
         bits.clear();
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
+        String plain = Ket.bits(text);
+        for (int i = 0; i < plain.length(); i++) {
+            char character = plain.charAt(i);
             if (character == '0' || character == '1') {
                 bits.add(character - '0', this::bad);
             } else if (character == ' ') {

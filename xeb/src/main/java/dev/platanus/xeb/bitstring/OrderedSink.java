@@ -50,6 +50,16 @@ final class OrderedSink {
         return width;
     }
 
+    /** Whether the bits are those of the qubits 0, 1, …, one after the other. */
+    boolean isInOrder() {
+        return readout.isNatural(qubits) && qubits == width;
+    }
+
+    /** Whether something is measured into a bit, counted through all registers. */
+    boolean isMeasured(int bit) {
+        return readout.bits().contains(bit);
+    }
+
     List<Readout.Register> registers() {
         return readout.registers();
     }

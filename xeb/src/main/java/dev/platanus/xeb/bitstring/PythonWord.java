@@ -14,8 +14,8 @@ final class PythonWord {
     /** The token that it is as a value; null's for what is neither a number nor a truth value. */
     static JsonToken token(String word) {
         return switch (word) {
-            case "True", "np.True_" -> JsonToken.VALUE_TRUE;
-            case "False", "np.False_" -> JsonToken.VALUE_FALSE;
+            case "True", "np.True_", "One" -> JsonToken.VALUE_TRUE;
+            case "False", "np.False_", "Zero" -> JsonToken.VALUE_FALSE;
             default ->
                 INTEGER.matcher(word).matches()
                         ? JsonToken.VALUE_NUMBER_INT

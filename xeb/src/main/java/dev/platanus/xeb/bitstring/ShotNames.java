@@ -11,6 +11,7 @@ final class ShotNames {
     private static final Set<String> SHOTS = Set.of(
             "counts",
             "measurement_counts",
+            "measurementCounts",
             "memory",
             "measurements",
             "records",
@@ -38,8 +39,8 @@ final class ShotNames {
             "fields",
             "output_all");
 
-    /** The same, if it holds an object: those of IonQ. */
-    private static final Set<String> AROUND_OBJECTS = Set.of("histogram", "registers");
+    /** The same, if it holds an object: those of IonQ and of AQT. */
+    private static final Set<String> AROUND_OBJECTS = Set.of("histogram", "registers", "response", "payload");
 
     /** Names for a matrix of bits, a row for each shot: those of Rigetti and of Xanadu. */
     private static final Set<String> MATRICES = Set.of("ro", "samples");

@@ -1,9 +1,10 @@
 package dev.platanus.xeb.bitstring;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** One bitstring a line; blank lines, lines that begin with {@code #}, blanks around a bitstring or between registers and Windows line ends are accepted. */
+/** One bitstring a line, or one {@linkplain Ket state}; blank lines, lines that begin with {@code #}, blanks around a bitstring or between registers and Windows line ends are accepted. */
 final class TextReader {
     private static final Pattern HEADER = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -22,6 +23,10 @@ final class TextReader {
 
     static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
         TextReader reader = new TextReader(source, sink);
+        if (beginsWithAKet(bytes)) {
+            Ket.read(new LineReader(bytes, source), sink);
+            return;
+        }
         if (sink.settings().decimal().isPresent()) {
             reader.numbers(new LineReader(bytes, source));
             return;
@@ -30,6 +35,16 @@ final class TextReader {
             reader.take(character);
         }
         reader.end();
+    }
+
+    private static boolean beginsWithAKet(ByteReader bytes) throws IOException {
+        return new String(bytes.beginning(), StandardCharsets.ISO_8859_1)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .filter(Ket::begins)
+                .isPresent();
     }
 
     /** Decimal numbers, perhaps under a header. */
@@ -71,7 +86,7 @@ final class TextReader {
             throw bad("character " + (bits.length() + 1) + " of the bitstring is "
                     + BitstringFormatException.character(character) + ", not 0 or 1"
                     + (character == '.' ? "; write whole numbers, as numpy.savetxt does with fmt='%d'" : "")
-                    + (blank && bits.length() > 0
+                    + ((blank || character == ':') && bits.length() > 0
                             ? "; write one bitstring a line, or CSV with a bitstring and a count: 011,3"
                             : ""));
         }
