@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -25,6 +26,7 @@ final class QasmAssignments {
     private final QasmOperators operators;
     private final QasmRegisters bits;
     private final QasmProgram program;
+    private final QasmTables tables;
 
     QasmAssignments(
             QasmSource source,
@@ -38,6 +40,7 @@ final class QasmAssignments {
         this.operators = new QasmOperators(source);
         this.bits = bits;
         this.program = program;
+        this.tables = new QasmTables(source, expressions.variables());
     }
 
     /** Returns the type that a text says. */
@@ -127,15 +130,34 @@ final class QasmAssignments {
             throw source.error(
                     name, CircuitFormatException.quoted(name.getText()) + " is a constant; leave out 'const'");
         }
-        QasmValue value = conditions.value(assignment.condition(), variable.type());
-        if (op.getType() != OpenQasmLexer.EQUALS) {
-            value = changed(expressions.named(name), variable.type(), op, value);
-        }
+        QasmValue value = op.getType() == OpenQasmLexer.EQUALS
+                ? conditions.value(assignment.condition(), variable.type())
+                : changed(assignment, variable);
         Held held = held(name.getText(), variable.type(), value, variable.held(), assignment.condition());
         expressions.variables().assign(variable, held);
     }
 
-    private QasmValue changed(double before, Type type, Token op, QasmValue value) throws CircuitFormatException {
+    /** What a variable becomes by an operator such as {@code +=}. */
+    private QasmValue changed(AssignmentContext assignment, Variable variable) throws CircuitFormatException {
+        Token name = assignment.operand().name;
+        Type type = variable.type();
+        Set<Variable> spelled = type.isWhole() ? tables.spelled(assignment) : Set.of();
+        if (spelled.isEmpty()) {
+            QasmValue value = conditions.value(assignment.condition(), type);
+            return changed(expressions.named(name), type, assignment.op, value);
+        }
+        return tables.value(
+                assignment,
+                spelled,
+                () -> changed(
+                                expressions.named(name),
+                                type,
+                                assignment.op,
+                                conditions.value(assignment.condition(), type))
+                        .number());
+    }
+
+    private QasmValue.Known changed(double before, Type type, Token op, QasmValue value) throws CircuitFormatException {
         QasmValue.Known known = new QasmValue.Known(BigDecimal.valueOf(before));
         String operator = op.getText();
         if (operator.equals("<<=") || operator.equals(">>=") || "&|^".indexOf(operator.charAt(0)) >= 0) {

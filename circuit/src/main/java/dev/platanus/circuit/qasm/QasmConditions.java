@@ -43,6 +43,7 @@ final class QasmConditions {
     private final QasmRegisters bits;
     private final Calls calls;
     private final QasmOperators operators;
+    private final QasmTables tables;
 
     /** What runs subroutines. */
     interface Calls {
@@ -56,6 +57,7 @@ final class QasmConditions {
         this.bits = bits;
         this.calls = calls;
         operators = new QasmOperators(source);
+        tables = new QasmTables(source, scope.variables());
     }
 
     /** Returns what decides: a {@link QasmValue.Known} or a {@link QasmValue.Truth}. */
@@ -127,7 +129,8 @@ final class QasmConditions {
             case CastContext cast -> cast(cast);
             case CalledContext called -> called(called.subroutineCall());
             case BitsContext operand -> operand(operand.operand());
-            case NumberContext number -> new QasmValue.Known(number(number.expression()));
+            case NumberContext number ->
+                tables.value(number, tables.spelled(number), () -> number(number.expression()));
             case TruthContext truth -> QasmValue.Known.of(truth.TRUE() != null);
             case BitTextContext text -> new QasmValue.Known(bits(text));
             case NegationContext negation -> operators.negated(negation.op, value(negation.condition()));

@@ -202,8 +202,8 @@ final class QasmExpression {
             throw source.error(
                     name,
                     "measured bits spell what " + CircuitFormatException.quoted(name.getText())
-                            + " is; such a number stands in formulas of gates only, as in rx(" + name.getText()
-                            + " * pi / 8) q[0];");
+                            + " is; such a number stands in formulas of gates, as in rx(" + name.getText()
+                            + " * pi / 8) q[0];, and in whole numbers of conditions and assignments only");
         }
         if (Double.isNaN(value)) {
             throw source.error(

@@ -184,7 +184,7 @@ record QasmOperators(QasmSource source) {
     }
 
     /** What is done with the bits of whole numbers that are known. */
-    QasmValue whole(QasmValue left, Token op, QasmValue right) throws CircuitFormatException {
+    QasmValue.Known whole(QasmValue left, Token op, QasmValue right) throws CircuitFormatException {
         if (!(left instanceof QasmValue.Known(BigDecimal one) && right instanceof QasmValue.Known(BigDecimal other))) {
             throw source.error(
                     op,

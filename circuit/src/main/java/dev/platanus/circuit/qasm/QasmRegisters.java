@@ -146,6 +146,12 @@ final class QasmRegisters {
     Operand operand(OperandContext operand) throws CircuitFormatException {
         String name = operand.name.getText();
         Operand result = name.startsWith("$") ? hardware(operand.name) : named(name);
+        if (result == null && kind.equals("bit") && scope.get(name) instanceof QasmVariables.Variable) {
+            throw source.error(
+                    operand.getStart(),
+                    CircuitFormatException.quoted(name) + " is a number, not a register; set a register of bits, and"
+                            + " the number by it: uint[2] n = c;");
+        }
         if (result == null) {
             throw source.error(
                     operand.getStart(),

@@ -18,7 +18,8 @@ final class QasmUnsupported {
         return CircuitFormatException.quoted(word)
                 + switch (word) {
                     case "end" ->
-                        " (the end of the program) is something Platanus does not have: put what follows into an if";
+                        " (the end of the program) is something Platanus does not have: leave it out at the end, else"
+                                + " put what follows into an if";
                     case "extern", "void" ->
                         " (functions from elsewhere) is something Platanus does not have: nothing says what it"
                                 + " computes; write it as a subroutine by 'def', or give its value";

@@ -133,6 +133,39 @@ class QasmProgramTest {
                                 + " a register of bits");
     }
 
+    /** The condition of the last statement, for each value of c[1] c[0]; what is assigned before it is done. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "uint[2] n = c; if (n + 1 > 2) x q[0]~0011",
+                "uint[2] n = c; if (2 * n == 6 - n) x q[0]~0010",
+                "uint[2] n = c; if (3 <= n * n - n + 1) x q[0]~0011",
+                "uint[2] n = c; if (n % 2 == 1) x q[0]~0101",
+                "uint[2] n = c; if (n / 2 == 1) x q[0]~0011",
+                "uint[2] n = c; if ((1 << n) + 1 == 5) x q[0]~0010",
+                "uint[2] n = c; uint[3] m = n + 1; if (m == 4) x q[0]~0001",
+                "uint[2] n = c; uint[4] m = 3; m = m * n; if (m >= 6) x q[0]~0011",
+                "uint[4] n = c; n += 1; n *= 2; if (n == 6) x q[0]~0010",
+                "uint[2] n = c; n = 3 - n; if (n == 1) x q[0]~0010",
+                "int[8] n = uint[2](c); n <<= 1; if (n > 3) x q[0]~0011",
+                "uint[2] n = c; bit[3] e; e = n + 1; if (e[2]) x q[0]~0001",
+            })
+    void computesWithNumbersThatBitsSpell(String text, String table) throws CircuitFormatException {
+        List<Instruction> body = body("c = measure q; " + text + ";");
+        StringBuilder seen = new StringBuilder();
+        for (long values = 0; values < 4; values++) {
+            BitSet bits = BitSet.valueOf(new long[] {values});
+            for (Instruction instruction : body) {
+                if (instruction instanceof Instruction.Assign(int bit, Condition value)) {
+                    bits.set(bit, value.holds(bits));
+                }
+            }
+            seen.append(((Branch) body.getLast()).condition().holds(bits) ? '1' : '0');
+        }
+        assertThat(seen).hasToString(table);
+    }
+
     @Test
     void writesLoopsOut() throws CircuitFormatException {
         List<Instruction> body = body("for int i in [0:2:4] { rx(i) q[0]; d = measure q[0]; }");
@@ -214,6 +247,10 @@ class QasmProgramTest {
                     + " 1; ... }",
                 "int n = 0; if (d) { n = 1; } rx(n) q[0];~2:33: measurements decide what 'n' is here; numbers must be"
                         + " known while the file is read. Use it in the branch that sets it, or ask for bits instead",
+                "uint[2] n = 0; n[0] = measure q[0];~2:16: 'n' is a number, not a register; set a register of bits, and"
+                        + " the number by it: uint[2] n = c;",
+                "angle[2] a; measure q -> a;~2:26: 'a' is a number, not a register; set a register of bits, and the"
+                        + " number by it: uint[2] n = c;",
                 "const int n = 0; n = 1;~2:18: 'n' is a constant; leave out 'const'",
                 "if (d) { qubit e; }~2:10: 'qubit' stands in a block; put it before the first 'if' or loop",
                 "if (c == 0.5) x q[0];~2:5: bits are compared with whole numbers, not with 0.5",
@@ -232,7 +269,17 @@ class QasmProgramTest {
                 "if (e == 1) x q[0];~2:5: unknown name 'e' in an expression",
                 "if (d) { break; }~2:10: 'break' stands outside of a loop",
                 "int i = d; float x = i/2.0;~2:22: measured bits spell what 'i' is; such a number stands in formulas"
-                        + " of gates only, as in rx(i * pi / 8) q[0];",
+                        + " of gates, as in rx(i * pi / 8) q[0];, and in whole numbers of conditions and assignments"
+                        + " only",
+                "uint[2] n = c; uint[2] m = n + 1;~2:28: measurements decide this value, a number of 3 bits, which the"
+                        + " type uint[2] of 'm' cannot hold; numbers of formulas must be known while the file is read,"
+                        + " others be declared as uint[3]",
+                "uint[2] n = c; if (n - 1 > 0) x q[0];~2:20: measurements decide this value, which is -1 where n = 0;"
+                        + " it must be a whole number from 0 on for all that the bits may spell",
+                "uint[2] n = c; n -= 1;~2:16: measurements decide this value, which is -1 where n = 0; it must be a"
+                        + " whole number from 0 on for all that the bits may spell",
+                "bit[9] e; uint[9] n = e; if (n + 1 > 3) x q[0];~2:30: measurements decide numbers of this formula, 9"
+                        + " bits; at most 8 bits may do so",
                 "bit[9] e; uint[9] n = e; rx(n) q[0];~2:26: measurements decide numbers of this gate, 9 bits; at most 8"
                         + " bits may choose among gates. Ask for single bits instead: if (c[0]) ...",
                 "uint[2] n = c; x q[n];~2:20: index of q: 3 is outside -2..1",
