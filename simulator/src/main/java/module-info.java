@@ -15,8 +15,7 @@ module dev.platanus.simulator {
     exports dev.platanus.simulator.amplitude;
     exports dev.platanus.simulator.dynamic;
     exports dev.platanus.simulator.engine;
-    exports dev.platanus.simulator.input to
-            dev.platanus.report;
+    exports dev.platanus.simulator.input;
     exports dev.platanus.simulator.noise;
     exports dev.platanus.simulator.observable;
     exports dev.platanus.simulator.pieces;

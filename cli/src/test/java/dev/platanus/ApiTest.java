@@ -63,7 +63,7 @@ class ApiTest {
     @Test
     void everyModuleOfTheLibraryIsThere() throws IOException {
         Set<String> names = modules().keySet();
-        assertThat(names).hasSize(8);
+        assertThat(names).hasSize(9);
         if (!Boolean.getBoolean("platanus.api.update")) {
             try (Stream<Path> files = Files.list(FOLDER)) {
                 assertThat(files.map(file -> file.getFileName().toString()))

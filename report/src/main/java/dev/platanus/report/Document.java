@@ -16,6 +16,9 @@ public final class Document {
     private final List<Notice> notices = new ArrayList<>();
     private String before = "";
 
+    /** Begins an empty one. */
+    public Document() {}
+
     /** What people read. */
     public sealed interface Part permits Facts, Section, Estimates, Table, Paragraph, Drawing, Bars {}
 
@@ -79,41 +82,77 @@ public final class Document {
      */
     public record Verdict(String symbol, String value, String sentence, Tone tone) {}
 
-    /** Adds what both read: data, and lines of them. */
+    /**
+     * Adds what both read: data, and lines of them.
+     *
+     * @param facts in their order
+     * @return this
+     */
     public Document add(Facts facts) {
         return data(facts).show(facts);
     }
 
-    /** Adds what programs read. */
+    /**
+     * Adds what programs read.
+     *
+     * @param facts in their order
+     * @return this
+     */
     public Document data(Facts facts) {
         data.addAll(facts);
         return this;
     }
 
-    /** Adds what both read. */
+    /**
+     * Adds what both read.
+     *
+     * @param estimates in their order
+     * @return this
+     */
     public Document add(Estimates estimates) {
         return data(estimates.data()).show(estimates);
     }
 
-    /** Shows people something. */
+    /**
+     * Shows people something.
+     *
+     * @param part for text and the page
+     * @return this
+     */
     public Document show(Part part) {
         parts.add(new Placed(part, true, true));
         return this;
     }
 
-    /** Shows something in text only. */
+    /**
+     * Shows something in text only.
+     *
+     * @param part for text
+     * @return this
+     */
     public Document inText(Part part) {
         parts.add(new Placed(part, true, false));
         return this;
     }
 
-    /** Shows something on the page only. */
+    /**
+     * Shows something on the page only.
+     *
+     * @param part for the page
+     * @return this
+     */
     public Document onPage(Part part) {
         parts.add(new Placed(part, false, true));
         return this;
     }
 
-    /** Puts something to look at on top of the page. */
+    /**
+     * Puts something to look at on top of the page.
+     *
+     * @param name in short
+     * @param message one sentence; settings by {@link Setting#setting}
+     * @return this
+     */
     public Document notice(String name, String message) {
         notices.add(new Notice(name, message));
         return this;
@@ -123,6 +162,7 @@ public final class Document {
      * Spells settings as somebody knows them.
      *
      * @param spelling what stands before their names, as {@code --} on a command line; nothing unless this is said
+     * @return this
      */
     public Document spelling(String spelling) {
         before = spelling;
@@ -143,12 +183,20 @@ public final class Document {
         return parts.stream().filter(Placed::onPage).map(Placed::part).toList();
     }
 
-    /** For programs: indented JSON, without a line end behind it. */
+    /**
+     * For programs: indented JSON, without a line end behind it.
+     *
+     * @return an object
+     */
     public String json() {
         return Json.document(data.tree(), before);
     }
 
-    /** For people: lines, each with its line end. */
+    /**
+     * For people: lines, each with its line end.
+     *
+     * @return with settings spelled
+     */
     public String text() {
         return new TextRenderer(before)
                 .all(parts.stream().filter(Placed::inText).map(Placed::part).toList());
@@ -161,6 +209,7 @@ public final class Document {
      * @param subtitle one line below it
      * @param verdict what one reads first
      * @param reproduction how to make the same numbers again
+     * @return one file without a script
      */
     public String html(String title, String subtitle, Verdict verdict, Facts reproduction) {
         return new HtmlPage(this, title, subtitle, verdict, reproduction).html();

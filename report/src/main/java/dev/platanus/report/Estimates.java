@@ -38,10 +38,17 @@ public final class Estimates implements Document.Part {
 
     private final List<Row> rows = new ArrayList<>();
 
+    /** Begins without any. */
+    public Estimates() {}
+
     /**
      * Adds one.
      *
+     * @param name by which programs know it
+     * @param label for people
+     * @param estimate with its errors, if it is known
      * @param note what it assumes, or why it is not known
+     * @return this
      */
     public Estimates add(String name, String label, Optional<Estimate> estimate, String note) {
         rows.add(new Row(name, label, estimate, note));
@@ -52,7 +59,11 @@ public final class Estimates implements Document.Part {
         return rows;
     }
 
-    /** By name. */
+    /**
+     * By name.
+     *
+     * @return numbers without errors are {@code null}
+     */
     public Facts data() {
         Facts facts = new Facts();
         for (Row row : rows) {

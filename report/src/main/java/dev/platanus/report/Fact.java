@@ -8,4 +8,4 @@ package dev.platanus.report;
  * @param label for people, before the text; empty to go on with the line above; null if there is no line of it
  * @param text for people; null if it is for programs only
  */
-public record Fact(String name, Object value, String label, String text) {}
+record Fact(String name, Object value, String label, String text) {}

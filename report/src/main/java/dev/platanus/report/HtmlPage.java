@@ -1,5 +1,6 @@
 package dev.platanus.report;
 
+import dev.platanus.machine.text.Markup;
 import dev.platanus.report.Document.Bars;
 import dev.platanus.report.Document.Drawing;
 import dev.platanus.report.Document.Notice;
@@ -119,7 +120,7 @@ record HtmlPage(Document document, String title, String subtitle, Verdict verdic
     }
 
     private static String table(List<String> header, List<List<String>> rows, List<List<String>> footer) {
-        String head = each(header, cell -> "<th scope=\"col\">" + Template.escape(cell) + "</th>");
+        String head = each(header, cell -> "<th scope=\"col\">" + Markup.escaped(cell) + "</th>");
         return "<div class=\"scroll\"><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n"
                 + each(rows, HtmlPage::row) + "</tbody>\n"
                 + (footer.isEmpty() ? "" : "<tfoot>\n" + each(footer, HtmlPage::row) + "</tfoot>\n")
@@ -127,8 +128,8 @@ record HtmlPage(Document document, String title, String subtitle, Verdict verdic
     }
 
     private static String row(List<String> cells) {
-        return "<tr><th scope=\"row\">" + Template.escape(cells.getFirst()) + "</th>"
-                + each(cells.subList(1, cells.size()), cell -> "<td>" + Template.escape(cell) + "</td>") + "</tr>\n";
+        return "<tr><th scope=\"row\">" + Markup.escaped(cells.getFirst()) + "</th>"
+                + each(cells.subList(1, cells.size()), cell -> "<td>" + Markup.escaped(cell) + "</td>") + "</tr>\n";
     }
 
     private static String bars(Bars bars) {

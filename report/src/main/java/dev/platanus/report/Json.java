@@ -39,12 +39,22 @@ public final class Json {
         });
     }
 
-    /** A whole number that may be larger than a long, to be written with all its digits. */
+    /**
+     * A whole number that may be larger than a long, to be written with all its digits.
+     *
+     * @param value finite
+     * @return without a fraction
+     */
     public static BigInteger whole(double value) {
         return new BigDecimal(value).toBigInteger();
     }
 
-    /** One line without a line end, for streams of JSON lines. */
+    /**
+     * One line without a line end, for streams of JSON lines.
+     *
+     * @param tree texts, numbers, truths, {@code null}, maps and lists
+     * @return an object
+     */
     public static String line(Map<String, ?> tree) {
         return write(tree, "", ObjectWriteContext.empty());
     }

@@ -11,6 +11,7 @@ public final class Reproduction {
      * The command line and what ran it.
      *
      * @param arguments of the program, the command first
+     * @return lines for people
      */
     public static Facts of(List<String> arguments) {
         return new Facts()

@@ -46,6 +46,8 @@ public record Table(List<Column> columns, List<Facts> rows, List<Facts> footer) 
      * empty. A text that a spreadsheet would take for a formula is not changed: it is data.
      *
      * @param columns the names
+     * @param rows in order
+     * @return each line with its end
      */
     public static String csv(List<String> columns, List<Facts> rows) {
         StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');

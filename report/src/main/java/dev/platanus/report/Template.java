@@ -1,6 +1,6 @@
 package dev.platanus.report;
 
-import dev.platanus.machine.text.Printable;
+import dev.platanus.machine.text.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,24 +49,8 @@ final class Template {
             if (value == null) {
                 throw new IllegalArgumentException("the hole " + hole.group() + " of the template has no value");
             }
-            hole.appendReplacement(filled, Matcher.quoteReplacement(raw ? value : escape(value)));
+            hole.appendReplacement(filled, Matcher.quoteReplacement(raw ? value : Markup.escaped(value)));
         }
         return hole.appendTail(filled).toString();
-    }
-
-    /** Text as HTML shows it, in elements and in quoted attributes, on one line. */
-    static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        Printable.line(text).codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(c);
-            }
-        });
-        return escaped.toString();
     }
 }

@@ -30,6 +30,7 @@ public record CircuitDocument(CircuitSource source, Map<String, Double> given) {
     /**
      * Counts. Where only angles depend on parameters without values, these are taken for 1.
      *
+     * @return for programs and people
      * @throws dev.platanus.machine.RefusedException if it is no circuit, or a value is too much
      */
     public Document document() {

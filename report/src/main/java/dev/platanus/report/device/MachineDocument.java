@@ -25,7 +25,11 @@ import java.util.Optional;
 public final class MachineDocument {
     private MachineDocument() {}
 
-    /** Looks at the processor, its memory and the OpenCL devices. */
+    /**
+     * Looks at the processor, its memory and the OpenCL devices.
+     *
+     * @return for programs and people
+     */
     public static Document of() {
         Document document = new Document()
                 .data(new Facts()

@@ -30,7 +30,11 @@ public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
     /** Longer names are cut in text. */
     private static final int MOST_CHARACTERS = 60;
 
-    /** What it would take. */
+    /**
+     * What it would take.
+     *
+     * @return for programs and people
+     */
     public Document costs() {
         return new Document()
                 .data(common())
@@ -69,7 +73,12 @@ public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
         return request.engines().resources().precision();
     }
 
-    /** The values. */
+    /**
+     * The values.
+     *
+     * @param found one for each observable
+     * @return for programs and people
+     */
     public Document values(List<Expectation> found) {
         List<Facts> rows = found.stream().map(this::row).toList();
         Document document = new Document().data(common().data("values", rows));
@@ -86,7 +95,12 @@ public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
                 List.of()));
     }
 
-    /** The same for spreadsheets. */
+    /**
+     * The same for spreadsheets.
+     *
+     * @param found one for each observable
+     * @return with a line of names above
+     */
     public String csv(List<Expectation> found) {
         return Table.csv(COLUMNS, found.stream().map(this::row).toList());
     }
@@ -113,7 +127,12 @@ public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
                         + Quantity.of(observable.terms().size(), "term") + ")";
     }
 
-    /** As many decimals as mean something. */
+    /**
+     * As many decimals as mean something.
+     *
+     * @param value an expectation or an error
+     * @return 8 decimals in single precision, 14 in double
+     */
     public String number(double value) {
         return Facts.number(precision() == Precision.SINGLE ? "%.8f" : "%.14f", value);
     }

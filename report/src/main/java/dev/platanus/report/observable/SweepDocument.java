@@ -26,7 +26,11 @@ public record SweepDocument(ExpectDocument first, List<Row> rows) {
      */
     public record Row(Map<String, Double> parameters, long seed, List<Expectation> found) {}
 
-    /** The values, row by row. */
+    /**
+     * The values, row by row.
+     *
+     * @return for programs and people
+     */
     public Document values() {
         List<Facts> each = rows.stream().map(this::row).toList();
         List<Table.Column> columns = new ArrayList<>();
@@ -63,7 +67,11 @@ public record SweepDocument(ExpectDocument first, List<Row> rows) {
         return cells;
     }
 
-    /** The same for spreadsheets: a line for each observable of each row. */
+    /**
+     * The same for spreadsheets: a line for each observable of each row.
+     *
+     * @return with a line of names above
+     */
     public String csv() {
         List<String> keys = new ArrayList<>(names().stream().map(COLUMN::concat).toList());
         keys.addAll(ExpectDocument.COLUMNS);

@@ -27,6 +27,7 @@ public record SweptExpectations(ExpectDocument first, Sweep sweep) {
      * Computes all.
      *
      * @param observer hears how many are done
+     * @return row by row
      * @throws RefusedException if a row makes a circuit of another number of qubits, or cannot be computed
      * @throws IOException if something cannot be read
      */

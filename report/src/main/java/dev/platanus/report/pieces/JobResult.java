@@ -17,6 +17,7 @@ public sealed interface JobResult {
      * The result of a job whose pieces are done.
      *
      * @param pieces of the job
+     * @return by what the job is of
      * @throws RefusedException with {@link Reason#BAD_INPUT} if this version does not know such jobs, or a piece is damaged
      */
     static JobResult of(Pieces pieces) {

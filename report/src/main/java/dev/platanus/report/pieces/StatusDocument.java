@@ -16,7 +16,11 @@ import java.util.Locale;
  * @param status what its folder tells
  */
 public record StatusDocument(JobStatus status) {
-    /** All of it. */
+    /**
+     * All of it.
+     *
+     * @return for programs and people
+     */
     public Document document() {
         int pieces = status.manifest().pieces();
         Facts job = new Facts();

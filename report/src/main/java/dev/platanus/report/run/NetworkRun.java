@@ -92,7 +92,7 @@ public record NetworkRun(
                 .line("engine", "tensor network, " + precision + " precision")
                 .data("threads", sampler.machine().options().threads())
                 .data("precision", precision)
-                .data("contractor", sampler.engine().contractor().name())
+                .data("contractor", sampler.engine().kernels())
                 .fact(
                         "sampling",
                         sampler.plan().describe(),

@@ -11,11 +11,11 @@ import dev.platanus.report.Document.Section;
 import dev.platanus.report.Document.Tone;
 import dev.platanus.report.Document.Verdict;
 import dev.platanus.report.Facts;
-import dev.platanus.report.ReportFigures;
 import dev.platanus.report.Reproduction;
 import dev.platanus.report.Result;
 import dev.platanus.report.Table;
 import dev.platanus.report.Table.Column;
+import dev.platanus.report.figure.ReportFigures;
 import dev.platanus.simulator.pieces.Manifest;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.DecayFit;
@@ -325,9 +325,11 @@ public record FolderDocument(DataResult result) implements Result {
                 .orElse("the points do not determine a decay; use more cycles or shots");
     }
 
-    /** A page about them.
+    /**
+     * A page about them.
      *
      * @param arguments of the command line that made them
+     * @return HTML
      */
     public String page(List<String> arguments) {
         return document()

@@ -2,15 +2,15 @@ package dev.platanus.report.score;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.text.Quantity;
-import dev.platanus.report.CircuitPicture;
 import dev.platanus.report.Document;
 import dev.platanus.report.Document.Drawing;
 import dev.platanus.report.Document.Section;
 import dev.platanus.report.Document.Tone;
 import dev.platanus.report.Document.Verdict;
 import dev.platanus.report.Facts;
-import dev.platanus.report.ReportFigures;
 import dev.platanus.report.Reproduction;
+import dev.platanus.report.figure.CircuitPicture;
+import dev.platanus.report.figure.ReportFigures;
 import dev.platanus.simulator.pieces.Manifest;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
@@ -41,7 +41,11 @@ public record ScoreDocument(Score score, String circuitFile, String bitstrings, 
         return score.result();
     }
 
-    /** The numbers. */
+    /**
+     * The numbers.
+     *
+     * @return for programs and people
+     */
     public Document document() {
         Document document = new Document();
         document.data(new Facts().data("version", Manifest.version()))
@@ -150,9 +154,11 @@ public record ScoreDocument(Score score, String circuitFile, String bitstrings, 
         }
     }
 
-    /** A page about them.
+    /**
+     * A page about them.
      *
      * @param arguments of the command line that made them
+     * @return HTML
      */
     public String page(List<String> arguments) {
         return document()

@@ -55,7 +55,12 @@ public final class ScoreFacts {
         return new Facts().data("prediction", prediction.map(ScoreFacts::facts));
     }
 
-    /** The errors of a model, and what it charges. */
+    /**
+     * The errors of a model, and what it charges.
+     *
+     * @param prediction of the model
+     * @return for programs
+     */
     public static Facts errors(Prediction prediction) {
         return new Facts()
                 .data("singleQubitError", prediction.errors().singleQubitError())
@@ -69,7 +74,12 @@ public final class ScoreFacts {
         return errors(prediction).data("fidelity", prediction.fidelity());
     }
 
-    /** {@code 180 one-qubit gates fail with 0.0016, 60 on more with 0.0062}. */
+    /**
+     * Says what fails how often.
+     *
+     * @param prediction of the model
+     * @return such as {@code 180 one-qubit gates fail with 0.0016, 60 on more with 0.0062}
+     */
     public static String failures(Prediction prediction) {
         return Quantity.of(prediction.singleQubitGates(), "one-qubit gate") + " fail with "
                 + prediction.errors().singleQubitError() + ", " + Quantity.grouped(prediction.twoQubitGates())

@@ -21,7 +21,11 @@ import java.util.stream.IntStream;
 
 /** Scores the bitstrings of one circuit; nothing has run yet. */
 public sealed interface Scoring {
-    /** Which qubits or bits the characters of a bitstring are. */
+    /**
+     * Which qubits or bits the characters of a bitstring are.
+     *
+     * @return with which a file of bitstrings is read
+     */
     Readout readout();
 
     /**
@@ -29,6 +33,7 @@ public sealed interface Scoring {
      *
      * @param counts at least one shot
      * @param why hears why the circuit runs as it does
+     * @return the numbers
      * @throws dev.platanus.machine.RefusedException if it cannot be run, or a file of amplitudes cannot be read
      */
     Score score(BitstringCounts counts, Consumer<String> why);

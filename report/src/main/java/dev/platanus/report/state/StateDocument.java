@@ -41,6 +41,7 @@ public final class StateDocument {
     /**
      * Begins.
      *
+     * @param input whose state it is
      * @param precision of the numbers that will be told
      */
     public StateDocument(CircuitInput input, Precision precision) {
@@ -52,17 +53,30 @@ public final class StateDocument {
                 .data("circuitHash", input.written().circuit().hash()));
     }
 
-    /** All of it. */
+    /**
+     * All of it.
+     *
+     * @return for programs and people
+     */
     public Document document() {
         return document;
     }
 
-    /** The numbers alone: probabilities, purity and entropy, fidelity; the name of the file that was written. */
+    /**
+     * The numbers alone: probabilities, purity and entropy, fidelity; the name of the file that was written.
+     *
+     * @return in the order in which they were told
+     */
     public List<String> bare() {
         return bare;
     }
 
-    /** What made it, and its norm. */
+    /**
+     * What made it, and its norm.
+     *
+     * @param engine what made it
+     * @param state open
+     */
     public void state(Engine engine, StateVector state) {
         document.add(new Facts()
                 .fact(
@@ -75,7 +89,13 @@ public final class StateDocument {
                 .fact("norm", state.norm(), "norm", number(state.norm())));
     }
 
-    /** The file that it was written to. */
+    /**
+     * The file that it was written to.
+     *
+     * @param file its name
+     * @param order which qubit each bit of an index is
+     * @param size for people
+     */
     public void written(Path file, QubitOrder order, String size) {
         boolean first = order.qubits().getFirst() == 0;
         bare.add(file.toString());
@@ -85,7 +105,11 @@ public final class StateDocument {
                 .data("stateFile", new Facts().data("name", file.toString()).data("order", first ? "first" : "last")));
     }
 
-    /** The distribution of some of its qubits. */
+    /**
+     * The distribution of some of its qubits.
+     *
+     * @param marginal probabilities
+     */
     public void marginal(Marginal marginal) {
         double[] probabilities = marginal.probabilities();
         Arrays.stream(probabilities).mapToObj(this::number).forEach(bare::add);
@@ -112,7 +136,11 @@ public final class StateDocument {
         document.add(facts);
     }
 
-    /** The density matrix of some of its qubits. */
+    /**
+     * The density matrix of some of its qubits.
+     *
+     * @param reduced the matrix
+     */
     public void reduced(ReducedDensityMatrix reduced) {
         double[] eigenvalues = reduced.eigenvalues();
         bare.add(number(reduced.purity()));
@@ -153,7 +181,12 @@ public final class StateDocument {
         document.add(facts);
     }
 
-    /** The fidelity with another state, by the overlap of the two. */
+    /**
+     * The fidelity with another state, by the overlap of the two.
+     *
+     * @param other the file of the other circuit or state
+     * @param overlap ⟨other|this⟩, or its conjugate
+     */
     public void fidelity(Path other, Amplitude overlap) {
         bare.add(number(overlap.probability()));
         document.add(new Facts()

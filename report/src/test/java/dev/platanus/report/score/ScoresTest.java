@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,5 +215,52 @@ class ScoresTest {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> scoring.score(counts, _ -> {}))
                 .withMessageContaining("cannot be read: no such file or folder");
+    }
+
+    @Test
+    void mirrorCircuitsAndWhatIsNotScoredStandInAFolderToo() throws IOException {
+        Path mirrors = Files.createDirectory(folder.resolve("mirrors"));
+        for (int number : new int[] {1, 2}) {
+            String name = "N2_d4_r" + number + "_MB";
+            Files.writeString(
+                    mirrors.resolve(name + ".qasm"),
+                    "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; creg c[2]; h q[0]; h q[0]; x q[1];"
+                            + " measure q -> c;");
+            Files.writeString(
+                    mirrors.resolve(name + "_counts.json"), "{\"(0, 1)\": " + 8 * number + ", \"(0, 0)\": 2}");
+            Files.writeString(mirrors.resolve(name + "_ideal_bitstring.json"), "[[0, 1]]");
+        }
+        Files.writeString(mirrors.resolve("N2_d4_r3_MB_counts.json"), "{\"(0, 1)\": 8}");
+        FolderDocument words = new FolderDocument(verification(true).run(mirrors));
+        assertThat(words.document().text())
+                .contains("n=2 m=4 mirror", "all shots", "0.85714 ± ", "unpaired    N2_d4_r3_MB_counts.json: ");
+        assertThat(words.document().json()).contains("\"kind\" : \"mirror\"", "\"survival\" : 0.8");
+        assertThat(words.brief().lines()).containsExactly("n=2 m=4 mirror: 0.857143 ± 0.0661300");
+        assertThat(words.csv().lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("N2_d4_r1_MB,n=2 m=4 mirror,mirror,4,1,");
+        assertThat(words.page(List.of("verify"))).contains("Mirror circuits ideally give one bitstring", "Not scored");
+    }
+
+    /** Uniformly random bitstrings, with the hints that they deserve, and without evidence for pictures. */
+    @Test
+    void aScoreSaysWhatIsOdd() throws IOException {
+        AnyInput input = CircuitSource.open(data.resolve("circuit_n6_m8_s0_e0_pABCD.qsim"), Optional.empty())
+                .program(Map.of());
+        Scoring scoring = prepared(WHOLE, input);
+        BitstringCounts counts = new BitstringCounts();
+        Path uniform = folder.resolve("uniform.txt");
+        try (OutputStream stream = Files.newOutputStream(uniform)) {
+            Bitstrings.write(
+                    BasisStates.of(LongStream.range(0, 640).map(i -> i % 64).toArray(), 6), stream);
+        }
+        BitstringInput read = BitstringInput.read(uniform, scoring.readout(), BitstringSettings.NONE, counts);
+        ScoreDocument words = new ScoreDocument(scoring.score(counts, _ -> {}), "c.qsim", "<stdin>", read);
+        assertThat(words.document().text()).contains("hint        compatible-with-zero: ");
+        assertThat(words.page(List.of()))
+                .contains("How faithful is &lt;stdin&gt;?", "the data are compatible with F = 0.");
+        assertThat(words.document().json()).contains("\"prediction\" : null", "\"name\" : \"compatible-with-zero\"");
     }
 }

@@ -80,7 +80,7 @@ public final class AmplitudePieces implements PieceJob {
         facts.put("qubits", Integer.toString(qubits()));
         facts.put("bitstrings", Sha256.of(list.toString()));
         facts.put("precision", Resources.word(request.engines().resources().precision()));
-        facts.put("kernels", request.engines().slices().contractor().name());
+        facts.put("kernels", request.engines().slices().kernels());
         facts.put("fidelity", Double.toString(request.fidelity()));
         return facts;
     }

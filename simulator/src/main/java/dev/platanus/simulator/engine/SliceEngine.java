@@ -93,6 +93,15 @@ public record SliceEngine(Contractor contractor, long memoryBytes, String place)
     }
 
     /**
+     * Returns what multiplies: sums of other kernels are rounded in another way.
+     *
+     * @return the name of the kernels or the device
+     */
+    public String kernels() {
+        return contractor.name();
+    }
+
+    /**
      * Does what may lack memory.
      *
      * @param work what

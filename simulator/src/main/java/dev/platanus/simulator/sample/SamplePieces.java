@@ -58,7 +58,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
         facts.put("samples", Long.toString(request.samples()));
         facts.put("seed", Long.toString(seed));
         facts.put("precision", Resources.word(request.engines().resources().precision()));
-        facts.put("kernels", request.engines().slices().contractor().name());
+        facts.put("kernels", request.engines().slices().kernels());
         return facts;
     }
 

@@ -117,7 +117,7 @@ public final class CampaignPieces implements PieceJob {
         facts.put("data", files().hash());
         facts.put("circuits", Integer.toString(campaign.found().experiments().size()));
         facts.put("precision", Resources.word(request.engines().resources().precision()));
-        facts.put("kernels", request.engines().slices().contractor().name());
+        facts.put("kernels", request.engines().slices().kernels());
         facts.put("engine", request.way().name().toLowerCase(Locale.ROOT));
         facts.put("fidelity", Double.toString(request.fidelity()));
         facts.put("amplitudes", verification.preferAmplitudes() ? "preferred" : "where nothing else is possible");

@@ -1,11 +1,11 @@
-package dev.platanus.report;
+package dev.platanus.report.figure;
 
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.report.Chart.Band;
-import dev.platanus.report.Chart.Line;
-import dev.platanus.report.Chart.Points;
-import dev.platanus.report.Chart.Series;
+import dev.platanus.report.figure.Chart.Band;
+import dev.platanus.report.figure.Chart.Line;
+import dev.platanus.report.figure.Chart.Points;
+import dev.platanus.report.figure.Chart.Series;
 import java.awt.AWTError;
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,5 +1,6 @@
-package dev.platanus.report;
+package dev.platanus.report.figure;
 
+import dev.platanus.report.Figure;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.verify.DecaySeries;

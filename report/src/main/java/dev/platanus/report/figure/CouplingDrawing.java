@@ -1,5 +1,6 @@
-package dev.platanus.report;
+package dev.platanus.report.figure;
 
+import dev.platanus.machine.text.Markup;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,7 +62,7 @@ public record CouplingDrawing(List<Qubit> qubits, List<Link> links) {
             String style = link.colour < 0 ? "idle" : link.letter.isEmpty() ? "thin" : "link";
             svg.append(format(
                     "<g><title>%s</title><path class=\"%s\"%s d=\"M%s %sL%s %s\"/>",
-                    Template.escape(link.description),
+                    Markup.escaped(link.description),
                     style,
                     link.colour < 0 ? "" : " style=\"stroke:var(--c" + link.colour % 8 + ")\"",
                     number(from.x),
@@ -71,7 +72,7 @@ public record CouplingDrawing(List<Qubit> qubits, List<Link> links) {
             if (!link.letter.isEmpty() && link.colour >= 0) {
                 svg.append(format(
                         "<text class=\"letter\" x=\"%s\" y=\"%s\">%s</text>",
-                        number((from.x + to.x) / 2), number((from.y + to.y) / 2 + 3.5), Template.escape(link.letter)));
+                        number((from.x + to.x) / 2), number((from.y + to.y) / 2 + 3.5), Markup.escaped(link.letter)));
             }
             svg.append("</g>\n");
         }
@@ -79,7 +80,7 @@ public record CouplingDrawing(List<Qubit> qubits, List<Link> links) {
             Place at = place(qubit, left, top);
             svg.append(format(
                     "<circle class=\"node\" cx=\"%s\" cy=\"%s\" r=\"%d\"/><text x=\"%s\" y=\"%s\">%s</text>\n",
-                    number(at.x), number(at.y), RADIUS, number(at.x), number(at.y + 4), Template.escape(qubit.label)));
+                    number(at.x), number(at.y), RADIUS, number(at.x), number(at.y + 4), Markup.escaped(qubit.label)));
         }
         return svg.append("</svg>").toString();
     }

@@ -1,5 +1,6 @@
-package dev.platanus.report;
+package dev.platanus.report.figure;
 
+import dev.platanus.report.Figure;
 import java.util.List;
 
 /**

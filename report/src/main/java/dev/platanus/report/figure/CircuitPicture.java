@@ -1,4 +1,4 @@
-package dev.platanus.report;
+package dev.platanus.report.figure;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
@@ -8,8 +8,9 @@ import dev.platanus.layout.GridPosition;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.text.Quantity;
-import dev.platanus.report.CouplingDrawing.Link;
-import dev.platanus.report.CouplingDrawing.Qubit;
+import dev.platanus.report.Figure;
+import dev.platanus.report.figure.CouplingDrawing.Link;
+import dev.platanus.report.figure.CouplingDrawing.Qubit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
