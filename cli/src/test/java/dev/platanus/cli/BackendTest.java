@@ -168,6 +168,24 @@ class BackendTest {
         assertThat(Files.readString(run.resolve("summary.json"))).contains("\"contractor\" : \"opencl");
     }
 
+    /** Errors that no gates stand for happen in the processor's memory. */
+    @Test
+    void saysWhatADeviceDoesNotDo() throws IOException {
+        requireDevice();
+        Path circuit = Files.writeString(folder.resolve("one.qsim"), "2\n0 x 0\n1 cnot 0 1\n");
+        Path model = Files.writeString(
+                folder.resolve("model.json"),
+                "{\"format\": \"platanus-noise-model\", \"version\": 1, \"gates\": [{\"size\": 1, \"errors\":"
+                        + " [{\"amplitude_damping\": 0.1}]}, {\"size\": 2, \"errors\": [{\"pauli_error\": 0.1}]}]}");
+        Object[] words = {
+            "plan", "--circuit", circuit, "--samples", 9, "--noise-model", model, "--device", "0", "--sampler", "state"
+        };
+        assertThat(Outcome.of(words).succeeded().err())
+                .contains("drawn from states in double precision by the processors");
+        words[words.length - 1] = "density";
+        assertThat(Outcome.of(words).succeeded().err()).contains("drawn from a density matrix by the processors");
+    }
+
     @Test
     void devicesThatCannotShareAStateAreRefused() {
         requireDevice();

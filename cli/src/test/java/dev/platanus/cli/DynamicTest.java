@@ -129,7 +129,7 @@ class DynamicTest {
     }
 
     @Test
-    void optionsThatDoNotGoWithItAreRefused() {
+    void optionsThatDoNotGoWithItAreRefused() throws IOException {
         for (List<Object> option : List.<List<Object>>of(
                 List.of("--fidelity", "0.5"),
                 List.of("--sampler", "gates"),
@@ -150,6 +150,13 @@ class DynamicTest {
             assertThat(refused.code()).as(option + refused.err()).isEqualTo(ExitCode.USAGE);
             assertThat(refused.err()).contains((String) option.getFirst(), "drop");
             assertThat(folder.resolve("run")).doesNotExist();
+        }
+        Path bits = Files.writeString(folder.resolve("bits.txt"), "00\n10\n");
+        for (String[] way : new String[][] {{"--engine", "slices"}, {"--search", "3"}, {"--device", "0"}}) {
+            Outcome refused = Outcome.of("verify", branched, bits, way[0], way[1]);
+            assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(refused.err())
+                    .contains(way[0] + " is for amplitudes that are computed, and this dynamic circuit's");
         }
         assertThat(Outcome.of("verify", branched, branched, "--errors", "0.1,0.1,0.1")
                         .err())

@@ -68,6 +68,7 @@ public record NetworkRun(
 
     @Override
     public Result into(RunFolder folder, List<String> arguments, Observer observer) throws IOException {
+        folder.requireSpace(samples, input.width());
         RunFiles files = RunFiles.of(input);
         folder.write(files.circuit(), input.text());
         folder.write(

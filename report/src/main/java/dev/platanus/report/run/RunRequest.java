@@ -11,6 +11,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.dynamic.BranchPlan;
 import dev.platanus.simulator.dynamic.DynamicPlan;
+import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
@@ -132,6 +133,7 @@ public record RunRequest(
                     case SamplePlan.FromState whole -> {
                         begun.tellOfScratch(whole.engine().storesParts(), talk);
                         tellOfContraction(errors, talk);
+                        tellOfDevice(noisePlan(input, errors, whole.engine()), begun, talk);
                         yield new StateRun(input, seeds, samples, errors, pictures, whole.engine(), beginNanos);
                     }
                 };
@@ -174,16 +176,32 @@ public record RunRequest(
                 if (!plan.hasContractions()) {
                     tellOfContraction(errors, talk);
                 }
-                Optional<NoisePlan> noisePlan = switch (errors) {
-                    case Noise.Device model ->
-                        Optional.of(NoisePlan.of(model, input.circuit(), samples, plan.engine()));
-                    case Noise.Placed placed -> Optional.of(NoisePlan.of(placed, samples, plan.engine()));
-                    default -> Optional.empty();
-                };
+                Optional<NoisePlan> noisePlan = noisePlan(input, errors, plan.engine());
+                tellOfDevice(noisePlan, begun, talk);
                 Document document = new PlanDocument(input, seeds, plan, noisePlan).document();
                 yield cluster.isPresent() ? document.add(priced(plan, cluster.get())) : document;
             }
         };
+    }
+
+    /** How the noise of a device is drawn. */
+    private Optional<NoisePlan> noisePlan(CircuitInput input, Noise errors, Engine engine) {
+        return switch (errors) {
+            case Noise.Device model -> Optional.of(NoisePlan.of(model, input.circuit(), samples, engine));
+            case Noise.Placed placed -> Optional.of(NoisePlan.of(placed, samples, engine));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Says so if a device was asked for, and errors happen elsewhere. */
+    private static void tellOfDevice(Optional<NoisePlan> noise, Engines engines, Consumer<String> talk) {
+        noise.filter(plan -> engines.resources().wantsDevice() && plan.way() != NoisePlan.Way.CIRCUITS)
+                .ifPresent(plan ->
+                        talk.accept("the device runs the ideal circuit alone: samples with errors are drawn from "
+                                + (plan.way() == NoisePlan.Way.DENSITY_MATRIX
+                                        ? "a density matrix"
+                                        : "states in double precision")
+                                + " by the processors"));
     }
 
     /** Batches are what workers sample from; what is sampled gate by gate is one piece of work. */
