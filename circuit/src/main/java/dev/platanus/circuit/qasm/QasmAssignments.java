@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -40,7 +39,7 @@ final class QasmAssignments {
         this.operators = new QasmOperators(source);
         this.bits = bits;
         this.program = program;
-        this.tables = new QasmTables(source, expressions.variables());
+        this.tables = new QasmTables(source, expressions, bits);
     }
 
     /** Returns the type that a text says. */
@@ -141,14 +140,12 @@ final class QasmAssignments {
     private QasmValue changed(AssignmentContext assignment, Variable variable) throws CircuitFormatException {
         Token name = assignment.operand().name;
         Type type = variable.type();
-        Set<Variable> spelled = type.isWhole() ? tables.spelled(assignment) : Set.of();
-        if (spelled.isEmpty()) {
+        if (!type.isWhole()) {
             QasmValue value = conditions.value(assignment.condition(), type);
             return changed(expressions.named(name), type, assignment.op, value);
         }
         return tables.value(
                 assignment,
-                spelled,
                 () -> changed(
                                 expressions.named(name),
                                 type,

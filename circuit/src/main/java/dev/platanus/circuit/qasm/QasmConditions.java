@@ -57,7 +57,7 @@ final class QasmConditions {
         this.bits = bits;
         this.calls = calls;
         operators = new QasmOperators(source);
-        tables = new QasmTables(source, scope.variables());
+        tables = new QasmTables(source, scope, bits);
     }
 
     /** Returns what decides: a {@link QasmValue.Known} or a {@link QasmValue.Truth}. */
@@ -129,8 +129,7 @@ final class QasmConditions {
             case CastContext cast -> cast(cast);
             case CalledContext called -> called(called.subroutineCall());
             case BitsContext operand -> operand(operand.operand());
-            case NumberContext number ->
-                tables.value(number, tables.spelled(number), () -> number(number.expression()));
+            case NumberContext number -> tables.value(number, () -> number(number.expression()));
             case TruthContext truth -> QasmValue.Known.of(truth.TRUE() != null);
             case BitTextContext text -> new QasmValue.Known(bits(text));
             case NegationContext negation -> operators.negated(negation.op, value(negation.condition()));
@@ -187,13 +186,17 @@ final class QasmConditions {
             return new QasmValue.Known(BigDecimal.valueOf(scope.named(operand.name)));
         }
         QasmRegisters.Operand members = bits.operand(operand);
+        Double given = scope.number(Arrays.stream(members.members()).boxed().toList());
+        if (given != null) {
+            return new QasmValue.Known(BigDecimal.valueOf(given));
+        }
         return new QasmValue.Bits(Arrays.stream(members.members()).boxed().toList(), members.single());
     }
 
     /** Returns what a variable holds. */
     QasmValue variable(Token name) throws CircuitFormatException {
         QasmVariables.Variable variable = scope.variables().get(name.getText());
-        return variable.held() instanceof Held.Bits(List<Integer> members)
+        return variable.held() instanceof Held.Bits(List<Integer> members) && scope.number(members) == null
                 ? new QasmValue.Bits(members, false).as(variable.type())
                 : new QasmValue.Known(BigDecimal.valueOf(scope.named(name)));
     }
@@ -216,7 +219,7 @@ final class QasmConditions {
         }
         int bit = scope.integer(index.expression(), "index of " + operand.name.getText() + ":", -width, width - 1L);
         int place = bit < 0 ? bit + width : bit;
-        if (held instanceof Held.Bits(List<Integer> members)) {
+        if (held instanceof Held.Bits(List<Integer> members) && scope.number(members) == null) {
             return place < members.size()
                     ? new QasmValue.Bits(List.of(members.get(place)), true)
                     : QasmValue.Known.of(false);

@@ -10,6 +10,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class QasmExpression {
     private final QasmSource source;
     private final QasmScope scope = new QasmScope();
     private final QasmVariables variables = new QasmVariables(scope);
+
+    private final Map<Integer, Integer> given = new HashMap<>();
 
     private Decisions decisions;
 
@@ -78,9 +81,39 @@ final class QasmExpression {
         return variables;
     }
 
+    /** Returns the bits whose values are given for a while, and these: 0 or 1. */
+    Map<Integer, Integer> given() {
+        return given;
+    }
+
+    /** Returns the number that bits spell, the least significant first, if the values of all are given, else null. */
+    Double number(List<Integer> bits) {
+        double number = 0;
+        for (int i = 0; i < bits.size(); i++) {
+            Integer bit = given.get(bits.get(i));
+            if (bit == null) {
+                return null;
+            }
+            number += Math.scalb((double) bit, i);
+        }
+        return bits.isEmpty() ? null : Double.valueOf(number);
+    }
+
+    /** Returns what a register of bits spells whose values are given, or null if the name is none. */
+    Double register(String name) {
+        return scope.get(name) instanceof QasmRegisters.Named named
+                        && named.of().kind().equals("bit")
+                ? number(Arrays.stream(named.operand().members()).boxed().toList())
+                : null;
+    }
+
     /** Returns the value of a name, which is null if there is none, NaN if measurements decide it. */
     Double constant(String name) {
-        Double value = variables.value(name);
+        QasmVariables.Variable variable = variables.get(name);
+        Double spelled = variable != null && variable.held() instanceof QasmVariables.Held.Bits(List<Integer> members)
+                ? number(members)
+                : null;
+        Double value = spelled == null ? variables.value(name) : spelled;
         return value == null ? CONSTANTS.get(name) : value;
     }
 

@@ -4,9 +4,13 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.qasm.QasmVariables.Held;
 import dev.platanus.circuit.qasm.QasmVariables.Variable;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NameContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
  * Gates whose angles, powers or indices are numbers that measured bits spell, such as {@code rx(k * pi / 8) q;}: each of the values is a
@@ -28,7 +32,8 @@ final class QasmSpelledNumbers {
 
     /** Reads a statement, once for each value of the numbers in it that bits spell, on condition that the bits have it. */
     void decided(ParserRuleContext statement, QasmFlow.Reading reading) throws CircuitFormatException {
-        Set<Variable> numbers = new QasmTables(source, variables).spelled(statement);
+        Set<Variable> numbers = new LinkedHashSet<>();
+        find(statement, numbers);
         int bits = numbers.stream()
                 .mapToInt(number -> ((Held.Bits) number.held()).members().size())
                 .sum();
@@ -64,5 +69,18 @@ final class QasmSpelledNumbers {
                 new Condition.Bit(spelled.members().get(known)),
                 () -> choose(numbers, known + 1, value | 1L << known, reading),
                 () -> choose(numbers, known + 1, value, reading));
+    }
+
+    private void find(ParseTree tree, Set<Variable> numbers) {
+        String name = tree instanceof NameContext alone
+                ? alone.getText()
+                : tree instanceof OperandContext operand ? operand.name.getText() : null;
+        Variable variable = name == null ? null : variables.get(name);
+        if (variable != null && variable.held() instanceof Held.Bits) {
+            numbers.add(variable);
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            find(tree.getChild(i), numbers);
+        }
     }
 }

@@ -11,97 +11,104 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
- * Formulas of whole numbers that measured bits spell, such as {@code n + 2 * k}, in conditions and assignments: they are computed for
- * each value of those numbers, and each bit of the result is 1 where the numbers have one of the values for which it is.
+ * Formulas of whole numbers that measured bits spell, such as {@code n + 2 * k} or {@code c + 1} of a register, in conditions and
+ * assignments: they are computed for each value of the bits, and each bit of the result is 1 where these have one of the values for which it
+ * is.
  */
-record QasmTables(QasmSource source, QasmVariables variables) {
+record QasmTables(QasmSource source, QasmExpression expressions, QasmRegisters registers) {
     /** How many bits may be asked for a result, which is computed two to the power of that times. */
     static final int MAX_BITS = 8;
 
-    /** What is computed while all numbers in it are known. */
+    /** What is computed while all bits in it are given. */
     interface Formula {
         BigDecimal value() throws CircuitFormatException;
     }
 
-    /** Returns the numbers in a part of the text that bits spell. */
-    Set<Variable> spelled(ParseTree tree) {
-        Set<Variable> numbers = new LinkedHashSet<>();
-        find(tree, numbers);
-        return numbers;
-    }
-
-    private void find(ParseTree tree, Set<Variable> numbers) {
-        String name = tree instanceof NameContext alone
-                ? alone.getText()
-                : tree instanceof OperandContext operand ? operand.name.getText() : null;
-        Variable variable = name == null ? null : variables.get(name);
-        if (variable != null && variable.held() instanceof Held.Bits) {
-            numbers.add(variable);
-        }
-        for (int i = 0; i < tree.getChildCount(); i++) {
-            find(tree.getChild(i), numbers);
-        }
-    }
-
-    /** Returns what a formula of numbers is that bits spell; of none it is known. */
-    QasmValue value(ParserRuleContext place, Set<Variable> numbers, Formula formula) throws CircuitFormatException {
-        if (numbers.isEmpty()) {
+    /** Returns what a part of the text is, a formula of numbers; it is known if no bits stand in it. */
+    QasmValue value(ParserRuleContext place, Formula formula) throws CircuitFormatException {
+        Map<String, List<Integer>> spelled = new LinkedHashMap<>();
+        find(place, spelled);
+        if (spelled.isEmpty()) {
             return new QasmValue.Known(formula.value());
         }
-        List<Variable> all = List.copyOf(numbers);
-        List<Integer> members = all.stream()
-                .flatMap(number -> ((Held.Bits) number.held()).members().stream())
-                .toList();
+        Set<Integer> members = new LinkedHashSet<>();
+        spelled.values().forEach(members::addAll);
         if (members.size() > MAX_BITS) {
             throw source.error(
                     place.getStart(),
                     "measurements decide numbers of this formula, " + members.size() + " bits; at most " + MAX_BITS
                             + " bits may do so");
         }
-        List<Held> held = all.stream().map(Variable::held).toList();
+        List<Integer> all = List.copyOf(members);
         List<BigInteger> results = new ArrayList<>();
         try {
-            for (int value = 0; value < 1 << members.size(); value++) {
-                int rest = value;
+            for (int value = 0; value < 1 << all.size(); value++) {
                 for (int i = 0; i < all.size(); i++) {
-                    int size = ((Held.Bits) held.get(i)).members().size();
-                    variables.assign(all.get(i), new Held.Number(rest & (1 << size) - 1));
-                    rest >>= size;
+                    expressions.given().put(all.get(i), value >> i & 1);
                 }
-                results.add(whole(place, formula.value(), all));
+                results.add(whole(place, formula.value(), spelled));
             }
         } finally {
-            for (int i = 0; i < all.size(); i++) {
-                variables.assign(all.get(i), held.get(i));
-            }
+            all.forEach(expressions.given()::remove);
         }
         int width = results.stream().mapToInt(BigInteger::bitLength).max().orElse(0);
         return new QasmValue.Number(new QasmValue.Word(IntStream.range(0, Math.max(1, width))
-                .mapToObj(bit -> where(members, results, bit))
+                .mapToObj(bit -> where(all, results, bit))
                 .toList()));
     }
 
-    private BigInteger whole(ParserRuleContext place, BigDecimal value, List<Variable> numbers)
+    /** Finds variables that bits spell, and bits, by what the text calls them; not what is given already. */
+    private void find(ParseTree tree, Map<String, List<Integer>> spelled) throws CircuitFormatException {
+        if (tree instanceof NameContext name) {
+            add(name.getText(), name.getText(), null, spelled);
+        } else if (tree instanceof OperandContext operand) {
+            add(operand.name.getText(), operand.getText(), operand, spelled);
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            find(tree.getChild(i), spelled);
+        }
+    }
+
+    private void add(String name, String text, OperandContext operand, Map<String, List<Integer>> spelled)
+            throws CircuitFormatException {
+        List<Integer> members = List.of();
+        Variable variable = expressions.variables().get(name);
+        if (variable != null) {
+            members = variable.held() instanceof Held.Bits(List<Integer> own) ? own : List.of();
+        } else if (registers.has(name)) {
+            int[] bits = operand == null
+                    ? registers.named(name).members()
+                    : registers.operand(operand).members();
+            members = IntStream.of(bits).boxed().toList();
+        }
+        if (!members.isEmpty() && !expressions.given().keySet().containsAll(members)) {
+            spelled.put(variable == null ? text : name, members);
+        }
+    }
+
+    private BigInteger whole(ParserRuleContext place, BigDecimal value, Map<String, List<Integer>> spelled)
             throws CircuitFormatException {
         if (value.signum() < 0 || value.stripTrailingZeros().scale() > 0) {
-            List<String> names = variables.names().stream()
-                    .filter(name -> numbers.contains(variables.get(name)))
-                    .map(name -> name + " = " + variables.value(name).intValue())
-                    .toList();
+            String where = spelled.entrySet().stream()
+                    .map(entry -> entry.getKey() + " = " + (long) (double) expressions.number(entry.getValue()))
+                    .collect(Collectors.joining(" and "));
             throw source.error(
                     place.getStart(),
                     "measurements decide this value, which is "
                             + value.stripTrailingZeros().toPlainString()
-                            + " where " + String.join(" and ", names) + "; it must be a whole number from 0 on for all"
-                            + " that the bits may spell");
+                            + " where " + where + "; it must be a whole number from 0 on for all that the bits may"
+                            + " spell");
         }
         return value.toBigIntegerExact();
     }

@@ -169,6 +169,10 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
             int behind = angles.size() + parameter;
             return new Term(a -> a[behind], false);
         }
+        Double register = names.register(text);
+        if (register != null) {
+            return new Term(a -> register, true);
+        }
         double value = names.named(name.getStart(), angles);
         if (variable == null) {
             return new Term(a -> value, false);

@@ -150,6 +150,12 @@ class QasmProgramTest {
                 "uint[2] n = c; n = 3 - n; if (n == 1) x q[0]~0010",
                 "int[8] n = uint[2](c); n <<= 1; if (n > 3) x q[0]~0011",
                 "uint[2] n = c; bit[3] e; e = n + 1; if (e[2]) x q[0]~0001",
+                // as Qiskit 2 writes its own arithmetic
+                "if (c + 1 < 3) x q[0]~1100",
+                "uint[4] u = 3; u = u + uint[4](c); if (u == 5) x q[0]~0010",
+                "uint[4] u = 3; u += c; if (u > 4) x q[0]~0011",
+                "if (c / 2 == 1) x q[0]~0011",
+                "if ((c & 1) + (c >> 1) == 2) x q[0]~0001",
             })
     void computesWithNumbersThatBitsSpell(String text, String table) throws CircuitFormatException {
         List<Instruction> body = body("c = measure q; " + text + ";");
