@@ -16,6 +16,7 @@ final class CountRecord {
     private final OrderedSink sink;
     private String bits;
     private String count;
+    private String other;
     private int rank;
 
     CountRecord(Tokens tokens, OrderedSink sink) {
@@ -43,6 +44,8 @@ final class CountRecord {
         if (place >= 0 && (count == null || place < rank)) {
             count = tokens.text();
             rank = place;
+        } else if (place < 0 && !CsvReader.numbersShots(key)) {
+            other = key;
         }
         return place >= 0 && bits != null;
     }
@@ -60,6 +63,12 @@ final class CountRecord {
     void finish(CountedShots shots) throws IOException {
         if (count == null && sink.settings().shots().isPresent()) {
             throw tokens.bad("a bitstring stands here without its probability; leave " + setting("shots") + " out");
+        }
+        if (count == null && other != null) {
+            throw tokens.bad("is '" + BitstringFormatException.abbreviated(other) + "' the count of '"
+                    + BitstringFormatException.abbreviated(bits)
+                    + "'? call it count; if each object is a shot, leave it"
+                    + " out");
         }
         long number = count == null
                 ? 1

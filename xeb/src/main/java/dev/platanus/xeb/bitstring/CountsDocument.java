@@ -24,8 +24,8 @@ final class CountsDocument {
     private final PytketOutcomes outcomes;
     private final RawKeys rawKeys;
     private boolean found;
-    /** Whether shots are objects of their own, each with a bitstring. */
-    private boolean records;
+    /** How many objects there were with a bitstring of their own. */
+    private int records;
     /** Whether shots are lists of bits of their own. */
     private boolean lines;
     /** Whether fractions were passed over, since nobody has said of how many shots. */
@@ -51,20 +51,49 @@ final class CountsDocument {
         if (token == null || !token.isStructStart()) {
             throw tokens.bad("counts are a dictionary or a list");
         }
-        for (; token != null; token = tokens.next()) {
-            if (token == JsonToken.START_OBJECT) {
-                object();
-            } else if (token == JsonToken.START_ARRAY) {
-                shots();
-            } else {
-                throw tokens.bad("more after the end of the document");
+        if (token == JsonToken.START_OBJECT) {
+            object();
+        } else {
+            shots();
+        }
+        if (records == 1 && token == JsonToken.START_OBJECT) {
+            further(JsonToken.START_OBJECT);
+        } else if (lines) {
+            further(JsonToken.START_ARRAY);
+        } else if (tokens.next() != null) {
+            if (found) {
+                claim();
             }
+            throw tokens.bad("more after the end of the document");
         }
         if (!found) {
             throw tokens.bad(
                     fractions
                             ? "there are probabilities here and no counts; say of how many shots: " + setting("shots")
                             : "no counts were found here; write {\"0101\": 3, ...} or {\"(0, 1, 0, 1)\": 3, ...}");
+        }
+    }
+
+    /** Shots of their own, a line each, to the end of the document. */
+    private void further(JsonToken kind) throws IOException {
+        for (JsonToken token = tokens.next(); token != null; token = tokens.next()) {
+            if (token != kind) {
+                throw tokens.bad("more after the end of the document");
+            }
+            if (kind == JsonToken.START_OBJECT) {
+                record();
+            } else {
+                shots();
+            }
+        }
+    }
+
+    /** An object after one with a bitstring, which has one, too. */
+    private void record() throws IOException {
+        int before = records;
+        object();
+        if (records == before) {
+            throw tokens.bad("this object has no bitstring, those before it have; leave it out, or name it as they do");
         }
     }
 
@@ -114,9 +143,8 @@ final class CountsDocument {
             }
         }
         if (record.isThere()) {
-            if (!records) {
+            if (records++ == 0) {
                 claim();
-                records = true;
             }
             record.finish(shots);
         }
@@ -349,10 +377,10 @@ final class CountsDocument {
         if (token == JsonToken.START_OBJECT) {
             object();
             for (token = tokens.next(); token != JsonToken.END_ARRAY; token = tokens.next()) {
-                if (token != JsonToken.START_OBJECT || !records) {
+                if (token != JsonToken.START_OBJECT || records == 0) {
                     throw tokens.bad("the list must hold one experiment; take the counts of one circuit");
                 }
-                object();
+                record();
             }
             return;
         }

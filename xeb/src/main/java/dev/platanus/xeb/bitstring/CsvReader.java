@@ -76,6 +76,11 @@ final class CsvReader {
         return COUNT.contains(unquoted(line.strip()).toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a name is one of numbers that shots have. */
+    static boolean numbersShots(String name) {
+        return NUMBERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** The names of counts, the surest first; of probabilities only where these are expected, and then before counts. */
     static List<String> namesOfCounts(boolean fractions) {
         return fractions ? COUNT.reversed() : COUNT.subList(0, COUNT.size() - 1);
