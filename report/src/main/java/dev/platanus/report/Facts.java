@@ -122,10 +122,6 @@ public final class Facts implements Document.Part {
         return String.format(Locale.ROOT, format, numbers);
     }
 
-    List<Fact> list() {
-        return facts;
-    }
-
     /** Those that have a line. */
     List<Fact> lines() {
         return facts.stream().filter(fact -> fact.label() != null).toList();

@@ -61,15 +61,6 @@ public record TileShape(int tileBits, int registerBits, int lowBits) {
         return 1 << tileBits - registerBits;
     }
 
-    /**
-     * Returns the local memory of a tile.
-     *
-     * @return 8 bytes an amplitude
-     */
-    public long localBytes() {
-        return 8L << tileBits;
-    }
-
     /** What a tile bit flips in the number of a slot. */
     int image(int tileBit) {
         return tileBit < BANK_BITS ? CODES[tileBit] : 1 << tileBit | CODES[tileBit];

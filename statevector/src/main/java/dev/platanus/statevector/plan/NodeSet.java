@@ -39,15 +39,6 @@ final class NodeSet {
         return true;
     }
 
-    boolean containsAll(NodeSet other) {
-        for (int w = 0; w < words.length; w++) {
-            if ((other.words[w] & ~words[w]) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Adds a node that is not yet in the set. */
     void add(int node) {
         words[node >>> 6] |= 1L << node;

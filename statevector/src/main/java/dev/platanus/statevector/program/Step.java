@@ -100,16 +100,6 @@ public sealed interface Step {
         }
 
         /**
-         * Returns t of a track.
-         *
-         * @param track one of {@link #tracks()}
-         * @return its t, 0 for no rotation
-         */
-        public double turnOf(int track) {
-            return turns.get(tracks.indexOf(track));
-        }
-
-        /**
          * Returns the whole operation as one matrix.
          *
          * @return matrix · (R(t₀) ⊗ R(t₁))

@@ -119,18 +119,6 @@ public record Tensor(int[] indices, double[] re, double[] im) {
     }
 
     /**
-     * Sums over one index.
-     *
-     * @param index a label of this tensor
-     * @return a tensor of one rank less
-     */
-    public Tensor summedOver(int index) {
-        return times(
-                new Tensor(new int[0], new double[] {1}, new double[] {0}),
-                Arrays.stream(indices).filter(i -> i != index).toArray());
-    }
-
-    /**
      * Fixes one index.
      *
      * @param index a label; a tensor without it is returned as it is

@@ -72,8 +72,4 @@ final class NodeSets {
         }
         return count;
     }
-
-    boolean contains(int node, int index) {
-        return Bits.contains(sets, node * words, index);
-    }
 }

@@ -54,15 +54,6 @@ public record TreeCost(
     }
 
     /**
-     * Returns the real floating point operations of all slices without reuse, 8 for each multiply-add.
-     *
-     * @return the base-10 logarithm
-     */
-    public double log10Flops() {
-        return (log2MultiplyAdds() + 3) * LOG10_OF_2;
-    }
-
-    /**
      * Returns the number of slices.
      *
      * @return 2^{@link #slicedCount}, exact up to 2^1023
