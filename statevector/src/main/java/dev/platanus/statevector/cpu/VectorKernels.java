@@ -15,7 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  * the shape of the vector species ({@link KernelCatalogue}), so that the species is a constant to the compiler.
  *
  * <p>Bodies are straight-line on purpose, without helper methods that take vectors: the compiler keeps vectors in
- * registers only while everything is inlined, and a call costs a factor of ten.
+ * registers only while everything is inlined, and a call costs a factor of ten. Where constants would not fit the registers beside
+ * the amplitudes, they are loaded where they are used ({@link Operands}): one that is used once is then an operand of the
+ * multiply-add itself, at no cost, one that is used twice a register for a moment.
  */
 final class VectorKernels implements Kernels {
 
@@ -24,6 +26,30 @@ final class VectorKernels implements Kernels {
     private static final int LANES = SPECIES.length();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long IM = 64;
+    private static final long BYTES = SPECIES.vectorByteSize();
+
+    // Of a kernel, the coefficient of each of its operands (see Operands), or ~ that of which the operand is the
+    // negative.
+
+    private static final int[] ROTATE_MIX = {0, 0, 1, ~2, 2, 5, ~6, 6, 3, ~4, 4, 9, ~10, 10, 7, ~8, 8};
+    private static final int[] ROTATE_FIRST_MIX = {0, 0, 1, ~2, 2, 5, ~6, 6, 3, ~4, 4, 9, ~10, 10, 7, ~8, 8};
+    private static final int[] TURN_MIX = {0, ~0, 1, ~1, 2, 2, 3, ~4, 4, 7, ~8, 8, 5, ~6, 6, 11, ~12, 12, 9, ~10, 10};
+    private static final int[] ROTATE_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
+    private static final int[] ROTATE_FIRST_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
+    private static final int[] TURN_PHASE = {0, ~0, 1, ~1, 2, 2, 3, 3, ~4, 4, 5, 5, ~6, 6, 7, 7, ~8, 8};
+    private static final int[] TURN_PLANES = {
+        0, ~0, 1, ~1, 4, 4, ~5, 5, 2, 2, ~3, 3, 8, 8, ~9, 9, 6, 6, ~7, 7, 12, 12, ~13, 13, 10, 10, ~11, 11, 16, 16, ~17,
+        17, 14, 14, ~15, 15
+    };
+    private static final int[] DENSE_2 = {
+        6, 6, ~7, 7, 4, 4, ~5, 5, 2, 2, ~3, 3, 0, 0, ~1, 1, 14, 14, ~15, 15, 12, 12, ~13, 13, 10, 10, ~11, 11, 8, 8, ~9,
+        9, 22, 22, ~23, 23, 20, 20, ~21, 21, 18, 18, ~19, 19, 16, 16, ~17, 17, 30, 30, ~31, 31, 28, 28, ~29, 29, 26, 26,
+        ~27, 27, 24, 24, ~25, 25
+    };
+    private static final int[] LANE_DENSE_2 = {6, ~7, 7, 4, ~5, 5, 2, ~3, 3, 0, ~1, 1};
+    private static final int[] LANE_HIGH_DENSE_2 = {
+        6, ~7, 7, 4, ~5, 5, 2, ~3, 3, 0, ~1, 1, 14, ~15, 15, 12, ~13, 13, 10, ~11, 11, 8, ~9, 9
+    };
 
     /** Entry m exchanges lane i with lane i ^ m. */
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -64,20 +90,32 @@ final class VectorKernels implements Kernels {
         return "vector-" + SPECIES.vectorBitSize();
     }
 
+    /** The operands of a call: each a coefficient, or its negative, in all lanes. */
+    private static MemorySegment spread(Coefficients coefficients, int[] uses) {
+        float[] c = coefficients.floats();
+        MemorySegment k = Operands.ofThread();
+        for (int i = 0; i < uses.length; i++) {
+            int use = uses[i];
+            FloatVector.broadcast(SPECIES, use < 0 ? -c[~use] : c[use]).intoMemorySegment(k, i * BYTES, ORDER);
+        }
+        return k;
+    }
+
+    /** The operands of a call whose coefficients differ from lane to lane. */
+    private static MemorySegment perLane(Coefficients coefficients, int[] uses) {
+        float[] c = coefficients.floats();
+        MemorySegment k = Operands.ofThread();
+        for (int i = 0; i < uses.length; i++) {
+            int use = uses[i];
+            FloatVector vector = FloatVector.fromArray(SPECIES, c, (use < 0 ? ~use : use) * LANES);
+            (use < 0 ? vector.neg() : vector).intoMemorySegment(k, i * BYTES, ORDER);
+        }
+        return k;
+    }
+
     @Override
     public void rotateMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector fr = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector fi = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector ar = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector ai = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector br = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector bi = FloatVector.broadcast(SPECIES, c[6]);
-        FloatVector gr = FloatVector.broadcast(SPECIES, c[7]);
-        FloatVector gi = FloatVector.broadcast(SPECIES, c[8]);
-        FloatVector dr = FloatVector.broadcast(SPECIES, c[9]);
-        FloatVector di = FloatVector.broadcast(SPECIES, c[10]);
+        MemorySegment k = spread(coefficients, ROTATE_MIX);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -101,50 +139,60 @@ final class VectorKernels implements Kernels {
                 FloatVector u2r = x0r.add(x2r);
                 FloatVector u1r = x1r.sub(x3r);
                 FloatVector u3r = x1r.add(x3r);
-                FloatVector v0r = u0r.sub(u1r);
-                FloatVector v1r = u0r.add(u1r);
-                FloatVector v2r = u2r.sub(u3r);
-                FloatVector v3r = u2r.add(u3r);
                 FloatVector u0i = x0i.sub(x2i);
                 FloatVector u2i = x0i.add(x2i);
                 FloatVector u1i = x1i.sub(x3i);
                 FloatVector u3i = x1i.add(x3i);
+                FloatVector v0r = u0r.sub(u1r);
+                FloatVector v1r = u0r.add(u1r);
+                FloatVector v2r = u2r.sub(u3r);
+                FloatVector v3r = u2r.add(u3r);
                 FloatVector v0i = u0i.sub(u1i);
                 FloatVector v1i = u0i.add(u1i);
                 FloatVector v2i = u2i.sub(u3i);
                 FloatVector v3i = u2i.add(u3i);
-                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
-                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
-                fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg()
-                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg()
-                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                FloatVector w0r = v0r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
+                FloatVector w0i = v0i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
+                FloatVector fr = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+                FloatVector w3r = v3r.mul(fr);
+                FloatVector w3i = v3i.mul(fr);
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector br = FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER);
+                FloatVector w1r = v2r.mul(br);
+                FloatVector w1i = v2i.mul(br);
+                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w1r);
+                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w1i);
+                FloatVector ar = FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER);
+                w1r = v1r.fma(ar, w1r);
+                w1i = v1i.fma(ar, w1i);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w1i);
+                FloatVector dr = FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER);
+                FloatVector w2r = v2r.mul(dr);
+                FloatVector w2i = v2i.mul(dr);
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w2i);
+                FloatVector gr = FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER);
+                w2r = v1r.fma(gr, w2r);
+                w2i = v1i.fma(gr, w2i);
+                w2r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w2r);
+                w2i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w2i);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void rotateFirstMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector fr = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector fi = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector ar = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector ai = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector br = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector bi = FloatVector.broadcast(SPECIES, c[6]);
-        FloatVector gr = FloatVector.broadcast(SPECIES, c[7]);
-        FloatVector gi = FloatVector.broadcast(SPECIES, c[8]);
-        FloatVector dr = FloatVector.broadcast(SPECIES, c[9]);
-        FloatVector di = FloatVector.broadcast(SPECIES, c[10]);
+        MemorySegment k = spread(coefficients, ROTATE_FIRST_MIX);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -172,40 +220,52 @@ final class VectorKernels implements Kernels {
                 FloatVector v2i = x0i.add(x2i);
                 FloatVector v1i = x1i.sub(x3i);
                 FloatVector v3i = x1i.add(x3i);
-                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
-                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
-                fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg()
-                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg()
-                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                FloatVector w0r = v0r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
+                FloatVector w0i = v0i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
+                FloatVector fr = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+                FloatVector w3r = v3r.mul(fr);
+                FloatVector w3i = v3i.mul(fr);
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector br = FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER);
+                FloatVector w1r = v2r.mul(br);
+                FloatVector w1i = v2i.mul(br);
+                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w1r);
+                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w1i);
+                FloatVector ar = FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER);
+                w1r = v1r.fma(ar, w1r);
+                w1i = v1i.fma(ar, w1i);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w1i);
+                FloatVector dr = FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER);
+                FloatVector w2r = v2r.mul(dr);
+                FloatVector w2i = v2i.mul(dr);
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w2i);
+                FloatVector gr = FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER);
+                w2r = v1r.fma(gr, w2r);
+                w2i = v1i.fma(gr, w2i);
+                w2r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w2r);
+                w2i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w2i);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void turnMix(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector e = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector fr = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector fi = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector ar = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector ai = FloatVector.broadcast(SPECIES, c[6]);
-        FloatVector br = FloatVector.broadcast(SPECIES, c[7]);
-        FloatVector bi = FloatVector.broadcast(SPECIES, c[8]);
-        FloatVector gr = FloatVector.broadcast(SPECIES, c[9]);
-        FloatVector gi = FloatVector.broadcast(SPECIES, c[10]);
-        FloatVector dr = FloatVector.broadcast(SPECIES, c[11]);
-        FloatVector di = FloatVector.broadcast(SPECIES, c[12]);
+        MemorySegment k = spread(coefficients, TURN_MIX);
+        FloatVector tA = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+        FloatVector minusTa = FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER);
+        FloatVector tB = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+        FloatVector minusTb = FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -225,50 +285,64 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                FloatVector u0r = tA.neg().fma(x2r, x0r);
-                FloatVector u2r = tA.fma(x0r, x2r);
-                FloatVector u1r = tA.neg().fma(x3r, x1r);
-                FloatVector u3r = tA.fma(x1r, x3r);
-                FloatVector v0r = tB.neg().fma(u1r, u0r);
-                FloatVector v1r = tB.fma(u0r, u1r);
-                FloatVector v2r = tB.neg().fma(u3r, u2r);
-                FloatVector v3r = tB.fma(u2r, u3r);
-                FloatVector u0i = tA.neg().fma(x2i, x0i);
-                FloatVector u2i = tA.fma(x0i, x2i);
-                FloatVector u1i = tA.neg().fma(x3i, x1i);
-                FloatVector u3i = tA.fma(x1i, x3i);
-                FloatVector v0i = tB.neg().fma(u1i, u0i);
-                FloatVector v1i = tB.fma(u0i, u1i);
-                FloatVector v2i = tB.neg().fma(u3i, u2i);
-                FloatVector v3i = tB.fma(u2i, u3i);
-                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
-                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                fi.neg().fma(v3i, fr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
-                fi.fma(v3r, fr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                ai.neg()
-                        .fma(v1i, ar.fma(v1r, bi.neg().fma(v2i, br.mul(v2r))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.fma(v1i, bi.fma(v2r, br.mul(v2i))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                gi.neg()
-                        .fma(v1i, gr.fma(v1r, di.neg().fma(v2i, dr.mul(v2r))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                gi.fma(v1r, gr.fma(v1i, di.fma(v2r, dr.mul(v2i))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                FloatVector u0r = x2r.fma(minusTa, x0r);
+                FloatVector u2r = x0r.fma(tA, x2r);
+                FloatVector u1r = x3r.fma(minusTa, x1r);
+                FloatVector u3r = x1r.fma(tA, x3r);
+                FloatVector u0i = x2i.fma(minusTa, x0i);
+                FloatVector u2i = x0i.fma(tA, x2i);
+                FloatVector u1i = x3i.fma(minusTa, x1i);
+                FloatVector u3i = x1i.fma(tA, x3i);
+                FloatVector v0r = u1r.fma(minusTb, u0r);
+                FloatVector v1r = u0r.fma(tB, u1r);
+                FloatVector v2r = u3r.fma(minusTb, u2r);
+                FloatVector v3r = u2r.fma(tB, u3r);
+                FloatVector v0i = u1i.fma(minusTb, u0i);
+                FloatVector v1i = u0i.fma(tB, u1i);
+                FloatVector v2i = u3i.fma(minusTb, u2i);
+                FloatVector v3i = u2i.fma(tB, u3i);
+                FloatVector w0r = v0r.mul(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER));
+                FloatVector w0i = v0i.mul(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER));
+                FloatVector fr = FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER);
+                FloatVector w3r = v3r.mul(fr);
+                FloatVector w3i = v3i.mul(fr);
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector br = FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER);
+                FloatVector w1r = v2r.mul(br);
+                FloatVector w1i = v2i.mul(br);
+                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w1r);
+                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w1i);
+                FloatVector ar = FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER);
+                w1r = v1r.fma(ar, w1r);
+                w1i = v1i.fma(ar, w1i);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w1i);
+                FloatVector dr = FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER);
+                FloatVector w2r = v2r.mul(dr);
+                FloatVector w2i = v2i.mul(dr);
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w2i);
+                FloatVector gr = FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER);
+                w2r = v1r.fma(gr, w2r);
+                w2i = v1i.fma(gr, w2i);
+                w2r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w2r);
+                w2i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER), w2i);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void rotatePhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector ar = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector ai = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector br = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector bi = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector gr = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector gi = FloatVector.broadcast(SPECIES, c[6]);
+        MemorySegment k = spread(coefficients, ROTATE_PHASE);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -292,40 +366,50 @@ final class VectorKernels implements Kernels {
                 FloatVector u2r = x0r.add(x2r);
                 FloatVector u1r = x1r.sub(x3r);
                 FloatVector u3r = x1r.add(x3r);
-                FloatVector v0r = u0r.sub(u1r);
-                FloatVector v1r = u0r.add(u1r);
-                FloatVector v2r = u2r.sub(u3r);
-                FloatVector v3r = u2r.add(u3r);
                 FloatVector u0i = x0i.sub(x2i);
                 FloatVector u2i = x0i.add(x2i);
                 FloatVector u1i = x1i.sub(x3i);
                 FloatVector u3i = x1i.add(x3i);
+                FloatVector v0r = u0r.sub(u1r);
+                FloatVector v1r = u0r.add(u1r);
+                FloatVector v2r = u2r.sub(u3r);
+                FloatVector v3r = u2r.add(u3r);
                 FloatVector v0i = u0i.sub(u1i);
                 FloatVector v1i = u0i.add(u1i);
                 FloatVector v2i = u2i.sub(u3i);
                 FloatVector v3i = u2i.add(u3i);
-                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
-                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                ai.neg().fma(v1i, ar.mul(v1r)).intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.mul(v1i)).intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                bi.neg().fma(v2i, br.mul(v2r)).intoMemorySegment(memory, base2 + offset, ORDER);
-                bi.fma(v2r, br.mul(v2i)).intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                gi.neg().fma(v3i, gr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
-                gi.fma(v3r, gr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector w0r = v0r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
+                FloatVector w0i = v0i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
+                FloatVector ar = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+                FloatVector w1r = v1r.mul(ar);
+                FloatVector w1i = v1i.mul(ar);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w1i);
+                FloatVector br = FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER);
+                FloatVector w2r = v2r.mul(br);
+                FloatVector w2i = v2i.mul(br);
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w2i);
+                FloatVector gr = FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER);
+                FloatVector w3r = v3r.mul(gr);
+                FloatVector w3i = v3i.mul(gr);
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector e = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector ar = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector ai = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector br = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector bi = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector gr = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector gi = FloatVector.broadcast(SPECIES, c[6]);
+        MemorySegment k = spread(coefficients, ROTATE_FIRST_PHASE);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -353,30 +437,42 @@ final class VectorKernels implements Kernels {
                 FloatVector v2i = x0i.add(x2i);
                 FloatVector v1i = x1i.sub(x3i);
                 FloatVector v3i = x1i.add(x3i);
-                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
-                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                ai.neg().fma(v1i, ar.mul(v1r)).intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.mul(v1i)).intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                bi.neg().fma(v2i, br.mul(v2r)).intoMemorySegment(memory, base2 + offset, ORDER);
-                bi.fma(v2r, br.mul(v2i)).intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                gi.neg().fma(v3i, gr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
-                gi.fma(v3r, gr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector w0r = v0r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
+                FloatVector w0i = v0i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
+                FloatVector ar = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+                FloatVector w1r = v1r.mul(ar);
+                FloatVector w1i = v1i.mul(ar);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w1i);
+                FloatVector br = FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER);
+                FloatVector w2r = v2r.mul(br);
+                FloatVector w2i = v2i.mul(br);
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w2i);
+                FloatVector gr = FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER);
+                FloatVector w3r = v3r.mul(gr);
+                FloatVector w3i = v3i.mul(gr);
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void turnPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector e = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector ar = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector ai = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector br = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector bi = FloatVector.broadcast(SPECIES, c[6]);
-        FloatVector gr = FloatVector.broadcast(SPECIES, c[7]);
-        FloatVector gi = FloatVector.broadcast(SPECIES, c[8]);
+        MemorySegment k = spread(coefficients, TURN_PHASE);
+        FloatVector tA = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+        FloatVector minusTa = FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER);
+        FloatVector tB = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+        FloatVector minusTb = FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -396,55 +492,55 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                FloatVector u0r = tA.neg().fma(x2r, x0r);
-                FloatVector u2r = tA.fma(x0r, x2r);
-                FloatVector u1r = tA.neg().fma(x3r, x1r);
-                FloatVector u3r = tA.fma(x1r, x3r);
-                FloatVector v0r = tB.neg().fma(u1r, u0r);
-                FloatVector v1r = tB.fma(u0r, u1r);
-                FloatVector v2r = tB.neg().fma(u3r, u2r);
-                FloatVector v3r = tB.fma(u2r, u3r);
-                FloatVector u0i = tA.neg().fma(x2i, x0i);
-                FloatVector u2i = tA.fma(x0i, x2i);
-                FloatVector u1i = tA.neg().fma(x3i, x1i);
-                FloatVector u3i = tA.fma(x1i, x3i);
-                FloatVector v0i = tB.neg().fma(u1i, u0i);
-                FloatVector v1i = tB.fma(u0i, u1i);
-                FloatVector v2i = tB.neg().fma(u3i, u2i);
-                FloatVector v3i = tB.fma(u2i, u3i);
-                v0r.mul(e).intoMemorySegment(memory, base0 + offset, ORDER);
-                v0i.mul(e).intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                ai.neg().fma(v1i, ar.mul(v1r)).intoMemorySegment(memory, base1 + offset, ORDER);
-                ai.fma(v1r, ar.mul(v1i)).intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                bi.neg().fma(v2i, br.mul(v2r)).intoMemorySegment(memory, base2 + offset, ORDER);
-                bi.fma(v2r, br.mul(v2i)).intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                gi.neg().fma(v3i, gr.mul(v3r)).intoMemorySegment(memory, base3 + offset, ORDER);
-                gi.fma(v3r, gr.mul(v3i)).intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector u0r = x2r.fma(minusTa, x0r);
+                FloatVector u2r = x0r.fma(tA, x2r);
+                FloatVector u1r = x3r.fma(minusTa, x1r);
+                FloatVector u3r = x1r.fma(tA, x3r);
+                FloatVector u0i = x2i.fma(minusTa, x0i);
+                FloatVector u2i = x0i.fma(tA, x2i);
+                FloatVector u1i = x3i.fma(minusTa, x1i);
+                FloatVector u3i = x1i.fma(tA, x3i);
+                FloatVector v0r = u1r.fma(minusTb, u0r);
+                FloatVector v1r = u0r.fma(tB, u1r);
+                FloatVector v2r = u3r.fma(minusTb, u2r);
+                FloatVector v3r = u2r.fma(tB, u3r);
+                FloatVector v0i = u1i.fma(minusTb, u0i);
+                FloatVector v1i = u0i.fma(tB, u1i);
+                FloatVector v2i = u3i.fma(minusTb, u2i);
+                FloatVector v3i = u2i.fma(tB, u3i);
+                FloatVector w0r = v0r.mul(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER));
+                FloatVector w0i = v0i.mul(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER));
+                FloatVector w1r = v1r.mul(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER));
+                FloatVector w1i = v1i.mul(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER));
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w1i);
+                FloatVector w2r = v2r.mul(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER));
+                FloatVector w2i = v2i.mul(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER));
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w2i);
+                FloatVector w3r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER));
+                FloatVector w3i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER));
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector ar = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector ai = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector br = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector bi = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector cr = FloatVector.broadcast(SPECIES, c[6]);
-        FloatVector ci = FloatVector.broadcast(SPECIES, c[7]);
-        FloatVector dr = FloatVector.broadcast(SPECIES, c[8]);
-        FloatVector di = FloatVector.broadcast(SPECIES, c[9]);
-        FloatVector pr = FloatVector.broadcast(SPECIES, c[10]);
-        FloatVector pi = FloatVector.broadcast(SPECIES, c[11]);
-        FloatVector qr = FloatVector.broadcast(SPECIES, c[12]);
-        FloatVector qi = FloatVector.broadcast(SPECIES, c[13]);
-        FloatVector sr = FloatVector.broadcast(SPECIES, c[14]);
-        FloatVector si = FloatVector.broadcast(SPECIES, c[15]);
-        FloatVector wr = FloatVector.broadcast(SPECIES, c[16]);
-        FloatVector wi = FloatVector.broadcast(SPECIES, c[17]);
+        MemorySegment k = spread(coefficients, TURN_PLANES);
+        FloatVector tA = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+        FloatVector minusTa = FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER);
+        FloatVector tB = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+        FloatVector minusTb = FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -464,81 +560,69 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                FloatVector u0r = tA.neg().fma(x2r, x0r);
-                FloatVector u2r = tA.fma(x0r, x2r);
-                FloatVector u1r = tA.neg().fma(x3r, x1r);
-                FloatVector u3r = tA.fma(x1r, x3r);
-                FloatVector v0r = tB.neg().fma(u1r, u0r);
-                FloatVector v1r = tB.fma(u0r, u1r);
-                FloatVector v2r = tB.neg().fma(u3r, u2r);
-                FloatVector v3r = tB.fma(u2r, u3r);
-                FloatVector u0i = tA.neg().fma(x2i, x0i);
-                FloatVector u2i = tA.fma(x0i, x2i);
-                FloatVector u1i = tA.neg().fma(x3i, x1i);
-                FloatVector u3i = tA.fma(x1i, x3i);
-                FloatVector v0i = tB.neg().fma(u1i, u0i);
-                FloatVector v1i = tB.fma(u0i, u1i);
-                FloatVector v2i = tB.neg().fma(u3i, u2i);
-                FloatVector v3i = tB.fma(u2i, u3i);
-                ai.neg()
-                        .fma(v0i, ar.fma(v0r, bi.neg().fma(v3i, br.mul(v3r))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                ai.fma(v0r, ar.fma(v0i, bi.fma(v3r, br.mul(v3i))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                ci.neg()
-                        .fma(v0i, cr.fma(v0r, di.neg().fma(v3i, dr.mul(v3r))))
-                        .intoMemorySegment(memory, base3 + offset, ORDER);
-                ci.fma(v0r, cr.fma(v0i, di.fma(v3r, dr.mul(v3i))))
-                        .intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                pi.neg()
-                        .fma(v1i, pr.fma(v1r, qi.neg().fma(v2i, qr.mul(v2r))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                pi.fma(v1r, pr.fma(v1i, qi.fma(v2r, qr.mul(v2i))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                si.neg()
-                        .fma(v1i, sr.fma(v1r, wi.neg().fma(v2i, wr.mul(v2r))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                si.fma(v1r, sr.fma(v1i, wi.fma(v2r, wr.mul(v2i))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                FloatVector u0r = x2r.fma(minusTa, x0r);
+                FloatVector u2r = x0r.fma(tA, x2r);
+                FloatVector u1r = x3r.fma(minusTa, x1r);
+                FloatVector u3r = x1r.fma(tA, x3r);
+                FloatVector u0i = x2i.fma(minusTa, x0i);
+                FloatVector u2i = x0i.fma(tA, x2i);
+                FloatVector u1i = x3i.fma(minusTa, x1i);
+                FloatVector u3i = x1i.fma(tA, x3i);
+                FloatVector v0r = u1r.fma(minusTb, u0r);
+                FloatVector v1r = u0r.fma(tB, u1r);
+                FloatVector v2r = u3r.fma(minusTb, u2r);
+                FloatVector v3r = u2r.fma(tB, u3r);
+                FloatVector v0i = u1i.fma(minusTb, u0i);
+                FloatVector v1i = u0i.fma(tB, u1i);
+                FloatVector v2i = u3i.fma(minusTb, u2i);
+                FloatVector v3i = u2i.fma(tB, u3i);
+                FloatVector w0r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER));
+                FloatVector w0i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER));
+                w0r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w0r);
+                w0i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0i);
+                w0r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w0r);
+                w0i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w0i);
+                w0r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w0r);
+                w0i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w0i);
+                FloatVector w3r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER));
+                FloatVector w3i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER));
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w3i);
+                w3r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w3r);
+                w3i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w3i);
+                w3r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w3r);
+                w3i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector w1r = v2r.mul(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER));
+                FloatVector w1i = v2i.mul(FloatVector.fromMemorySegment(SPECIES, k, 21 * BYTES, ORDER));
+                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER), w1r);
+                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w1i);
+                w1r = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 24 * BYTES, ORDER), w1r);
+                w1i = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 25 * BYTES, ORDER), w1i);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 26 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 27 * BYTES, ORDER), w1i);
+                FloatVector w2r = v2r.mul(FloatVector.fromMemorySegment(SPECIES, k, 28 * BYTES, ORDER));
+                FloatVector w2i = v2i.mul(FloatVector.fromMemorySegment(SPECIES, k, 29 * BYTES, ORDER));
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 30 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 31 * BYTES, ORDER), w2i);
+                w2r = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 32 * BYTES, ORDER), w2r);
+                w2i = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 33 * BYTES, ORDER), w2i);
+                w2r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 34 * BYTES, ORDER), w2r);
+                w2i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 35 * BYTES, ORDER), w2i);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void dense2(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector m00r = FloatVector.broadcast(SPECIES, c[0]);
-        FloatVector m00i = FloatVector.broadcast(SPECIES, c[1]);
-        FloatVector m01r = FloatVector.broadcast(SPECIES, c[2]);
-        FloatVector m01i = FloatVector.broadcast(SPECIES, c[3]);
-        FloatVector m02r = FloatVector.broadcast(SPECIES, c[4]);
-        FloatVector m02i = FloatVector.broadcast(SPECIES, c[5]);
-        FloatVector m03r = FloatVector.broadcast(SPECIES, c[6]);
-        FloatVector m03i = FloatVector.broadcast(SPECIES, c[7]);
-        FloatVector m10r = FloatVector.broadcast(SPECIES, c[8]);
-        FloatVector m10i = FloatVector.broadcast(SPECIES, c[9]);
-        FloatVector m11r = FloatVector.broadcast(SPECIES, c[10]);
-        FloatVector m11i = FloatVector.broadcast(SPECIES, c[11]);
-        FloatVector m12r = FloatVector.broadcast(SPECIES, c[12]);
-        FloatVector m12i = FloatVector.broadcast(SPECIES, c[13]);
-        FloatVector m13r = FloatVector.broadcast(SPECIES, c[14]);
-        FloatVector m13i = FloatVector.broadcast(SPECIES, c[15]);
-        FloatVector m20r = FloatVector.broadcast(SPECIES, c[16]);
-        FloatVector m20i = FloatVector.broadcast(SPECIES, c[17]);
-        FloatVector m21r = FloatVector.broadcast(SPECIES, c[18]);
-        FloatVector m21i = FloatVector.broadcast(SPECIES, c[19]);
-        FloatVector m22r = FloatVector.broadcast(SPECIES, c[20]);
-        FloatVector m22i = FloatVector.broadcast(SPECIES, c[21]);
-        FloatVector m23r = FloatVector.broadcast(SPECIES, c[22]);
-        FloatVector m23i = FloatVector.broadcast(SPECIES, c[23]);
-        FloatVector m30r = FloatVector.broadcast(SPECIES, c[24]);
-        FloatVector m30i = FloatVector.broadcast(SPECIES, c[25]);
-        FloatVector m31r = FloatVector.broadcast(SPECIES, c[26]);
-        FloatVector m31i = FloatVector.broadcast(SPECIES, c[27]);
-        FloatVector m32r = FloatVector.broadcast(SPECIES, c[28]);
-        FloatVector m32i = FloatVector.broadcast(SPECIES, c[29]);
-        FloatVector m33r = FloatVector.broadcast(SPECIES, c[30]);
-        FloatVector m33i = FloatVector.broadcast(SPECIES, c[31]);
+        MemorySegment k = spread(coefficients, DENSE_2);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -558,130 +642,78 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                m00i.neg()
-                        .fma(
-                                x0i,
-                                m00r.fma(
-                                        x0r,
-                                        m01i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m01r.fma(
-                                                                x1r,
-                                                                m02i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m02r.fma(
-                                                                                        x2r,
-                                                                                        m03i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m03r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                m00i.fma(
-                                x0r,
-                                m00r.fma(
-                                        x0i,
-                                        m01i.fma(
-                                                x1r,
-                                                m01r.fma(
-                                                        x1i,
-                                                        m02i.fma(x2r, m02r.fma(x2i, m03i.fma(x3r, m03r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                m10i.neg()
-                        .fma(
-                                x0i,
-                                m10r.fma(
-                                        x0r,
-                                        m11i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m11r.fma(
-                                                                x1r,
-                                                                m12i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m12r.fma(
-                                                                                        x2r,
-                                                                                        m13i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m13r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                m10i.fma(
-                                x0r,
-                                m10r.fma(
-                                        x0i,
-                                        m11i.fma(
-                                                x1r,
-                                                m11r.fma(
-                                                        x1i,
-                                                        m12i.fma(x2r, m12r.fma(x2i, m13i.fma(x3r, m13r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                m20i.neg()
-                        .fma(
-                                x0i,
-                                m20r.fma(
-                                        x0r,
-                                        m21i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m21r.fma(
-                                                                x1r,
-                                                                m22i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m22r.fma(
-                                                                                        x2r,
-                                                                                        m23i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m23r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base2 + offset, ORDER);
-                m20i.fma(
-                                x0r,
-                                m20r.fma(
-                                        x0i,
-                                        m21i.fma(
-                                                x1r,
-                                                m21r.fma(
-                                                        x1i,
-                                                        m22i.fma(x2r, m22r.fma(x2i, m23i.fma(x3r, m23r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                m30i.neg()
-                        .fma(
-                                x0i,
-                                m30r.fma(
-                                        x0r,
-                                        m31i.neg()
-                                                .fma(
-                                                        x1i,
-                                                        m31r.fma(
-                                                                x1r,
-                                                                m32i.neg()
-                                                                        .fma(
-                                                                                x2i,
-                                                                                m32r.fma(
-                                                                                        x2r,
-                                                                                        m33i.neg()
-                                                                                                .fma(
-                                                                                                        x3i,
-                                                                                                        m33r.mul(
-                                                                                                                x3r))))))))
-                        .intoMemorySegment(memory, base3 + offset, ORDER);
-                m30i.fma(
-                                x0r,
-                                m30r.fma(
-                                        x0i,
-                                        m31i.fma(
-                                                x1r,
-                                                m31r.fma(
-                                                        x1i,
-                                                        m32i.fma(x2r, m32r.fma(x2i, m33i.fma(x3r, m33r.mul(x3i))))))))
-                        .intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                FloatVector w0r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
+                FloatVector w0i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
+                w0r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER), w0r);
+                w0i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w0i);
+                w0r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w0r);
+                w0i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), w0i);
+                w0r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w0r);
+                w0i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0i);
+                w0r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w0r);
+                w0i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w0i);
+                w0r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w0r);
+                w0i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w0i);
+                w0r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w0r);
+                w0i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w0i);
+                w0r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w0r);
+                w0i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w0i);
+                FloatVector w1r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER));
+                FloatVector w1i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER));
+                w1r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w1r);
+                w1i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w1i);
+                w1r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER), w1r);
+                w1i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 21 * BYTES, ORDER), w1i);
+                w1r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER), w1r);
+                w1i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w1i);
+                w1r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 24 * BYTES, ORDER), w1r);
+                w1i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 25 * BYTES, ORDER), w1i);
+                w1r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 26 * BYTES, ORDER), w1r);
+                w1i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 27 * BYTES, ORDER), w1i);
+                w1r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 28 * BYTES, ORDER), w1r);
+                w1i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 29 * BYTES, ORDER), w1i);
+                w1r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 30 * BYTES, ORDER), w1r);
+                w1i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 31 * BYTES, ORDER), w1i);
+                FloatVector w2r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 32 * BYTES, ORDER));
+                FloatVector w2i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 33 * BYTES, ORDER));
+                w2r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 34 * BYTES, ORDER), w2r);
+                w2i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 35 * BYTES, ORDER), w2i);
+                w2r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 36 * BYTES, ORDER), w2r);
+                w2i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 37 * BYTES, ORDER), w2i);
+                w2r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 38 * BYTES, ORDER), w2r);
+                w2i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 39 * BYTES, ORDER), w2i);
+                w2r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 40 * BYTES, ORDER), w2r);
+                w2i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 41 * BYTES, ORDER), w2i);
+                w2r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 42 * BYTES, ORDER), w2r);
+                w2i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 43 * BYTES, ORDER), w2i);
+                w2r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 44 * BYTES, ORDER), w2r);
+                w2i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 45 * BYTES, ORDER), w2i);
+                w2r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 46 * BYTES, ORDER), w2r);
+                w2i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 47 * BYTES, ORDER), w2i);
+                FloatVector w3r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 48 * BYTES, ORDER));
+                FloatVector w3i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 49 * BYTES, ORDER));
+                w3r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 50 * BYTES, ORDER), w3r);
+                w3i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 51 * BYTES, ORDER), w3i);
+                w3r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 52 * BYTES, ORDER), w3r);
+                w3i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 53 * BYTES, ORDER), w3i);
+                w3r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 54 * BYTES, ORDER), w3r);
+                w3i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 55 * BYTES, ORDER), w3i);
+                w3r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 56 * BYTES, ORDER), w3r);
+                w3i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 57 * BYTES, ORDER), w3i);
+                w3r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 58 * BYTES, ORDER), w3r);
+                w3i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 59 * BYTES, ORDER), w3i);
+                w3r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 60 * BYTES, ORDER), w3r);
+                w3i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 61 * BYTES, ORDER), w3i);
+                w3r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 62 * BYTES, ORDER), w3r);
+                w3i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 63 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
@@ -807,15 +839,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void laneDense2(
             MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector cr = FloatVector.fromArray(SPECIES, c, 0 * LANES);
-        FloatVector ci = FloatVector.fromArray(SPECIES, c, 1 * LANES);
-        FloatVector dr = FloatVector.fromArray(SPECIES, c, 2 * LANES);
-        FloatVector di = FloatVector.fromArray(SPECIES, c, 3 * LANES);
-        FloatVector er = FloatVector.fromArray(SPECIES, c, 4 * LANES);
-        FloatVector ei = FloatVector.fromArray(SPECIES, c, 5 * LANES);
-        FloatVector fr = FloatVector.fromArray(SPECIES, c, 6 * LANES);
-        FloatVector fi = FloatVector.fromArray(SPECIES, c, 7 * LANES);
+        MemorySegment k = perLane(coefficients, LANE_DENSE_2);
         VectorShuffle<Float> acrossA = SHUFFLES[maskA];
         VectorShuffle<Float> acrossB = SHUFFLES[maskB];
         VectorShuffle<Float> acrossBoth = SHUFFLES[maskA ^ maskB];
@@ -825,58 +849,41 @@ final class VectorKernels implements Kernels {
             for (int offset : offsets) {
                 FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
-                FloatVector y1r = x0r.rearrange(acrossA);
-                FloatVector y1i = x0i.rearrange(acrossA);
-                FloatVector y2r = x0r.rearrange(acrossB);
-                FloatVector y2i = x0i.rearrange(acrossB);
-                FloatVector y3r = x0r.rearrange(acrossBoth);
-                FloatVector y3i = x0i.rearrange(acrossBoth);
-                ci.neg()
-                        .fma(
-                                x0i,
-                                cr.fma(
-                                        x0r,
-                                        di.neg()
-                                                .fma(
-                                                        y1i,
-                                                        dr.fma(
-                                                                y1r,
-                                                                ei.neg()
-                                                                        .fma(
-                                                                                y2i,
-                                                                                er.fma(
-                                                                                        y2r,
-                                                                                        fi.neg()
-                                                                                                .fma(
-                                                                                                        y3i,
-                                                                                                        fr.mul(
-                                                                                                                y3r))))))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                ci.fma(x0r, cr.fma(x0i, di.fma(y1r, dr.fma(y1i, ei.fma(y2r, er.fma(y2i, fi.fma(y3r, fr.mul(y3i))))))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                FloatVector x1r = x0r.rearrange(acrossA);
+                FloatVector x1i = x0i.rearrange(acrossA);
+                FloatVector x2r = x0r.rearrange(acrossB);
+                FloatVector x2i = x0i.rearrange(acrossB);
+                FloatVector x3r = x0r.rearrange(acrossBoth);
+                FloatVector x3i = x0i.rearrange(acrossBoth);
+                FloatVector fr = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+                FloatVector wr = x3r.mul(fr);
+                FloatVector wi = x3i.mul(fr);
+                wr = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER), wr);
+                wi = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER), wi);
+                FloatVector er = FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER);
+                wr = x2r.fma(er, wr);
+                wi = x2i.fma(er, wi);
+                wr = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), wr);
+                wi = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), wi);
+                FloatVector dr = FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER);
+                wr = x1r.fma(dr, wr);
+                wi = x1i.fma(dr, wi);
+                wr = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), wr);
+                wi = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), wi);
+                FloatVector cr = FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER);
+                wr = x0r.fma(cr, wr);
+                wi = x0i.fma(cr, wi);
+                wr = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), wr);
+                wi = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), wi);
+                wr.intoMemorySegment(memory, base0 + offset, ORDER);
+                wi.intoMemorySegment(memory, base0 + offset + IM, ORDER);
             }
         }
     }
 
     @Override
     public void laneHighDense2(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
-        float[] c = coefficients.floats();
-        FloatVector c00r = FloatVector.fromArray(SPECIES, c, 0 * LANES);
-        FloatVector c00i = FloatVector.fromArray(SPECIES, c, 1 * LANES);
-        FloatVector d00r = FloatVector.fromArray(SPECIES, c, 2 * LANES);
-        FloatVector d00i = FloatVector.fromArray(SPECIES, c, 3 * LANES);
-        FloatVector c01r = FloatVector.fromArray(SPECIES, c, 4 * LANES);
-        FloatVector c01i = FloatVector.fromArray(SPECIES, c, 5 * LANES);
-        FloatVector d01r = FloatVector.fromArray(SPECIES, c, 6 * LANES);
-        FloatVector d01i = FloatVector.fromArray(SPECIES, c, 7 * LANES);
-        FloatVector c10r = FloatVector.fromArray(SPECIES, c, 8 * LANES);
-        FloatVector c10i = FloatVector.fromArray(SPECIES, c, 9 * LANES);
-        FloatVector d10r = FloatVector.fromArray(SPECIES, c, 10 * LANES);
-        FloatVector d10i = FloatVector.fromArray(SPECIES, c, 11 * LANES);
-        FloatVector c11r = FloatVector.fromArray(SPECIES, c, 12 * LANES);
-        FloatVector c11i = FloatVector.fromArray(SPECIES, c, 13 * LANES);
-        FloatVector d11r = FloatVector.fromArray(SPECIES, c, 14 * LANES);
-        FloatVector d11i = FloatVector.fromArray(SPECIES, c, 15 * LANES);
+        MemorySegment k = perLane(coefficients, LANE_HIGH_DENSE_2);
         VectorShuffle<Float> across = SHUFFLES[mask];
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
@@ -893,68 +900,50 @@ final class VectorKernels implements Kernels {
                 FloatVector y0i = x0i.rearrange(across);
                 FloatVector y1r = x1r.rearrange(across);
                 FloatVector y1i = x1i.rearrange(across);
-                c00i.neg()
-                        .fma(
-                                x0i,
-                                c00r.fma(
-                                        x0r,
-                                        d00i.neg()
-                                                .fma(
-                                                        y0i,
-                                                        d00r.fma(
-                                                                y0r,
-                                                                c01i.neg()
-                                                                        .fma(
-                                                                                x1i,
-                                                                                c01r.fma(
-                                                                                        x1r,
-                                                                                        d01i.neg()
-                                                                                                .fma(
-                                                                                                        y1i,
-                                                                                                        d01r.mul(
-                                                                                                                y1r))))))))
-                        .intoMemorySegment(memory, base0 + offset, ORDER);
-                c00i.fma(
-                                x0r,
-                                c00r.fma(
-                                        x0i,
-                                        d00i.fma(
-                                                y0r,
-                                                d00r.fma(
-                                                        y0i,
-                                                        c01i.fma(x1r, c01r.fma(x1i, d01i.fma(y1r, d01r.mul(y1i))))))))
-                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                c10i.neg()
-                        .fma(
-                                x0i,
-                                c10r.fma(
-                                        x0r,
-                                        d10i.neg()
-                                                .fma(
-                                                        y0i,
-                                                        d10r.fma(
-                                                                y0r,
-                                                                c11i.neg()
-                                                                        .fma(
-                                                                                x1i,
-                                                                                c11r.fma(
-                                                                                        x1r,
-                                                                                        d11i.neg()
-                                                                                                .fma(
-                                                                                                        y1i,
-                                                                                                        d11r.mul(
-                                                                                                                y1r))))))))
-                        .intoMemorySegment(memory, base1 + offset, ORDER);
-                c10i.fma(
-                                x0r,
-                                c10r.fma(
-                                        x0i,
-                                        d10i.fma(
-                                                y0r,
-                                                d10r.fma(
-                                                        y0i,
-                                                        c11i.fma(x1r, c11r.fma(x1i, d11i.fma(y1r, d11r.mul(y1i))))))))
-                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                FloatVector d01r = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+                FloatVector w0r = y1r.mul(d01r);
+                FloatVector w0i = y1i.mul(d01r);
+                w0r = y1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER), w0r);
+                w0i = y1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER), w0i);
+                FloatVector c01r = FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER);
+                w0r = x1r.fma(c01r, w0r);
+                w0i = x1i.fma(c01r, w0i);
+                w0r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w0r);
+                w0i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), w0i);
+                FloatVector d00r = FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER);
+                w0r = y0r.fma(d00r, w0r);
+                w0i = y0i.fma(d00r, w0i);
+                w0r = y0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0r);
+                w0i = y0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w0i);
+                FloatVector c00r = FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER);
+                w0r = x0r.fma(c00r, w0r);
+                w0i = x0i.fma(c00r, w0i);
+                w0r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w0r);
+                w0i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w0i);
+                FloatVector d11r = FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER);
+                FloatVector w1r = y1r.mul(d11r);
+                FloatVector w1i = y1i.mul(d11r);
+                w1r = y1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w1r);
+                w1i = y1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w1i);
+                FloatVector c11r = FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER);
+                w1r = x1r.fma(c11r, w1r);
+                w1i = x1i.fma(c11r, w1i);
+                w1r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w1r);
+                w1i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w1i);
+                FloatVector d10r = FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER);
+                w1r = y0r.fma(d10r, w1r);
+                w1i = y0i.fma(d10r, w1i);
+                w1r = y0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w1r);
+                w1i = y0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER), w1i);
+                FloatVector c10r = FloatVector.fromMemorySegment(SPECIES, k, 21 * BYTES, ORDER);
+                w1r = x0r.fma(c10r, w1r);
+                w1i = x0i.fma(c10r, w1i);
+                w1r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER), w1r);
+                w1i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w1i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
             }
         }
     }
