@@ -17,7 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Bodies are straight-line on purpose, without helper methods that take vectors: the compiler keeps vectors in
  * registers only while everything is inlined, and a call costs a factor of ten. Where constants would not fit the registers beside
  * the amplitudes, they are loaded where they are used ({@link Operands}): one that is used once is then an operand of the
- * multiply-add itself, at no cost, one that is used twice a register for a moment.
+ * multiply-add itself, at no cost, one that is used twice holds a register for a moment. Which are which was measured; more than 56
+ * accesses to memory in a method are too many for the first of the two compilers, without which the second never sees it.
  */
 final class VectorKernels implements Kernels {
 
@@ -38,13 +39,7 @@ final class VectorKernels implements Kernels {
     private static final int[] ROTATE_FIRST_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
     private static final int[] TURN_PHASE = {0, ~0, 1, ~1, 2, 2, 3, 3, ~4, 4, 5, 5, ~6, 6, 7, 7, ~8, 8};
     private static final int[] TURN_PLANES = {
-        0, ~0, 1, ~1, 4, 4, ~5, 5, 2, 2, ~3, 3, 8, 8, ~9, 9, 6, 6, ~7, 7, 12, 12, ~13, 13, 10, 10, ~11, 11, 16, 16, ~17,
-        17, 14, 14, ~15, 15
-    };
-    private static final int[] DENSE_2 = {
-        6, 6, ~7, 7, 4, 4, ~5, 5, 2, 2, ~3, 3, 0, 0, ~1, 1, 14, 14, ~15, 15, 12, 12, ~13, 13, 10, 10, ~11, 11, 8, 8, ~9,
-        9, 22, 22, ~23, 23, 20, 20, ~21, 21, 18, 18, ~19, 19, 16, 16, ~17, 17, 30, 30, ~31, 31, 28, 28, ~29, 29, 26, 26,
-        ~27, 27, 24, 24, ~25, 25
+        4, 4, ~5, 5, 2, 2, ~3, 3, 8, 8, ~9, 9, 6, 6, ~7, 7, 12, ~13, 13, 10, ~11, 11, 16, ~17, 17, 14, ~15, 15
     };
     private static final int[] LANE_DENSE_2 = {6, ~7, 7, 4, ~5, 5, 2, ~3, 3, 0, ~1, 1};
     private static final int[] LANE_HIGH_DENSE_2 = {
@@ -537,10 +532,11 @@ final class VectorKernels implements Kernels {
     @Override
     public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
         MemorySegment k = spread(coefficients, TURN_PLANES);
-        FloatVector tA = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
-        FloatVector minusTa = FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER);
-        FloatVector tB = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
-        FloatVector minusTb = FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER);
+        float[] c = coefficients.floats();
+        FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
+        FloatVector minusTA = FloatVector.broadcast(SPECIES, -c[0]);
+        FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
+        FloatVector minusTB = FloatVector.broadcast(SPECIES, -c[1]);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -560,58 +556,62 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                FloatVector u0r = x2r.fma(minusTa, x0r);
+                FloatVector u0r = x2r.fma(minusTA, x0r);
                 FloatVector u2r = x0r.fma(tA, x2r);
-                FloatVector u1r = x3r.fma(minusTa, x1r);
+                FloatVector u1r = x3r.fma(minusTA, x1r);
                 FloatVector u3r = x1r.fma(tA, x3r);
-                FloatVector u0i = x2i.fma(minusTa, x0i);
+                FloatVector u0i = x2i.fma(minusTA, x0i);
                 FloatVector u2i = x0i.fma(tA, x2i);
-                FloatVector u1i = x3i.fma(minusTa, x1i);
+                FloatVector u1i = x3i.fma(minusTA, x1i);
                 FloatVector u3i = x1i.fma(tA, x3i);
-                FloatVector v0r = u1r.fma(minusTb, u0r);
+                FloatVector v0r = u1r.fma(minusTB, u0r);
                 FloatVector v1r = u0r.fma(tB, u1r);
-                FloatVector v2r = u3r.fma(minusTb, u2r);
+                FloatVector v2r = u3r.fma(minusTB, u2r);
                 FloatVector v3r = u2r.fma(tB, u3r);
-                FloatVector v0i = u1i.fma(minusTb, u0i);
+                FloatVector v0i = u1i.fma(minusTB, u0i);
                 FloatVector v1i = u0i.fma(tB, u1i);
-                FloatVector v2i = u3i.fma(minusTb, u2i);
+                FloatVector v2i = u3i.fma(minusTB, u2i);
                 FloatVector v3i = u2i.fma(tB, u3i);
-                FloatVector w0r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER));
-                FloatVector w0i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER));
-                w0r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w0r);
-                w0i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0i);
-                w0r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w0r);
-                w0i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w0i);
-                w0r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w0r);
-                w0i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w0i);
-                FloatVector w3r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER));
-                FloatVector w3i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER));
-                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w3r);
-                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w3i);
-                w3r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w3r);
-                w3i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w3i);
-                w3r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w3r);
-                w3i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w3i);
+                FloatVector w0r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
+                FloatVector w0i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
+                w0r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER), w0r);
+                w0i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w0i);
+                w0r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w0r);
+                w0i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), w0i);
+                w0r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w0r);
+                w0i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0i);
+                FloatVector w3r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER));
+                FloatVector w3i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER));
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w3i);
+                w3r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w3r);
+                w3i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w3i);
+                w3r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w3r);
+                w3i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w3i);
                 w0r.intoMemorySegment(memory, base0 + offset, ORDER);
                 w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 w3r.intoMemorySegment(memory, base3 + offset, ORDER);
                 w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                FloatVector w1r = v2r.mul(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER));
-                FloatVector w1i = v2i.mul(FloatVector.fromMemorySegment(SPECIES, k, 21 * BYTES, ORDER));
-                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER), w1r);
-                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w1i);
-                w1r = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 24 * BYTES, ORDER), w1r);
-                w1i = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 25 * BYTES, ORDER), w1i);
-                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 26 * BYTES, ORDER), w1r);
-                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 27 * BYTES, ORDER), w1i);
-                FloatVector w2r = v2r.mul(FloatVector.fromMemorySegment(SPECIES, k, 28 * BYTES, ORDER));
-                FloatVector w2i = v2i.mul(FloatVector.fromMemorySegment(SPECIES, k, 29 * BYTES, ORDER));
-                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 30 * BYTES, ORDER), w2r);
-                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 31 * BYTES, ORDER), w2i);
-                w2r = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 32 * BYTES, ORDER), w2r);
-                w2i = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 33 * BYTES, ORDER), w2i);
-                w2r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 34 * BYTES, ORDER), w2r);
-                w2i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 35 * BYTES, ORDER), w2i);
+                FloatVector qr = FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER);
+                FloatVector w1r = v2r.mul(qr);
+                FloatVector w1i = v2i.mul(qr);
+                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w1r);
+                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w1i);
+                FloatVector pr = FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER);
+                w1r = v1r.fma(pr, w1r);
+                w1i = v1i.fma(pr, w1i);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 21 * BYTES, ORDER), w1i);
+                FloatVector wr = FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER);
+                FloatVector w2r = v2r.mul(wr);
+                FloatVector w2i = v2i.mul(wr);
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 24 * BYTES, ORDER), w2i);
+                FloatVector sr = FloatVector.fromMemorySegment(SPECIES, k, 25 * BYTES, ORDER);
+                w2r = v1r.fma(sr, w2r);
+                w2i = v1i.fma(sr, w2i);
+                w2r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 26 * BYTES, ORDER), w2r);
+                w2i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 27 * BYTES, ORDER), w2i);
                 w1r.intoMemorySegment(memory, base1 + offset, ORDER);
                 w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
                 w2r.intoMemorySegment(memory, base2 + offset, ORDER);
@@ -622,7 +622,39 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void dense2(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
-        MemorySegment k = spread(coefficients, DENSE_2);
+        float[] c = coefficients.floats();
+        FloatVector m00r = FloatVector.broadcast(SPECIES, c[0]);
+        FloatVector m00i = FloatVector.broadcast(SPECIES, c[1]);
+        FloatVector m01r = FloatVector.broadcast(SPECIES, c[2]);
+        FloatVector m01i = FloatVector.broadcast(SPECIES, c[3]);
+        FloatVector m02r = FloatVector.broadcast(SPECIES, c[4]);
+        FloatVector m02i = FloatVector.broadcast(SPECIES, c[5]);
+        FloatVector m03r = FloatVector.broadcast(SPECIES, c[6]);
+        FloatVector m03i = FloatVector.broadcast(SPECIES, c[7]);
+        FloatVector m10r = FloatVector.broadcast(SPECIES, c[8]);
+        FloatVector m10i = FloatVector.broadcast(SPECIES, c[9]);
+        FloatVector m11r = FloatVector.broadcast(SPECIES, c[10]);
+        FloatVector m11i = FloatVector.broadcast(SPECIES, c[11]);
+        FloatVector m12r = FloatVector.broadcast(SPECIES, c[12]);
+        FloatVector m12i = FloatVector.broadcast(SPECIES, c[13]);
+        FloatVector m13r = FloatVector.broadcast(SPECIES, c[14]);
+        FloatVector m13i = FloatVector.broadcast(SPECIES, c[15]);
+        FloatVector m20r = FloatVector.broadcast(SPECIES, c[16]);
+        FloatVector m20i = FloatVector.broadcast(SPECIES, c[17]);
+        FloatVector m21r = FloatVector.broadcast(SPECIES, c[18]);
+        FloatVector m21i = FloatVector.broadcast(SPECIES, c[19]);
+        FloatVector m22r = FloatVector.broadcast(SPECIES, c[20]);
+        FloatVector m22i = FloatVector.broadcast(SPECIES, c[21]);
+        FloatVector m23r = FloatVector.broadcast(SPECIES, c[22]);
+        FloatVector m23i = FloatVector.broadcast(SPECIES, c[23]);
+        FloatVector m30r = FloatVector.broadcast(SPECIES, c[24]);
+        FloatVector m30i = FloatVector.broadcast(SPECIES, c[25]);
+        FloatVector m31r = FloatVector.broadcast(SPECIES, c[26]);
+        FloatVector m31i = FloatVector.broadcast(SPECIES, c[27]);
+        FloatVector m32r = FloatVector.broadcast(SPECIES, c[28]);
+        FloatVector m32i = FloatVector.broadcast(SPECIES, c[29]);
+        FloatVector m33r = FloatVector.broadcast(SPECIES, c[30]);
+        FloatVector m33i = FloatVector.broadcast(SPECIES, c[31]);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -642,78 +674,130 @@ final class VectorKernels implements Kernels {
                 FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
                 FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
                 FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
-                FloatVector w0r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
-                FloatVector w0i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
-                w0r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER), w0r);
-                w0i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w0i);
-                w0r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w0r);
-                w0i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), w0i);
-                w0r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w0r);
-                w0i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0i);
-                w0r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w0r);
-                w0i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w0i);
-                w0r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w0r);
-                w0i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w0i);
-                w0r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w0r);
-                w0i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w0i);
-                w0r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w0r);
-                w0i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w0i);
-                FloatVector w1r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER));
-                FloatVector w1i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER));
-                w1r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w1r);
-                w1i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w1i);
-                w1r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER), w1r);
-                w1i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 21 * BYTES, ORDER), w1i);
-                w1r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER), w1r);
-                w1i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w1i);
-                w1r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 24 * BYTES, ORDER), w1r);
-                w1i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 25 * BYTES, ORDER), w1i);
-                w1r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 26 * BYTES, ORDER), w1r);
-                w1i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 27 * BYTES, ORDER), w1i);
-                w1r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 28 * BYTES, ORDER), w1r);
-                w1i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 29 * BYTES, ORDER), w1i);
-                w1r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 30 * BYTES, ORDER), w1r);
-                w1i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 31 * BYTES, ORDER), w1i);
-                FloatVector w2r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 32 * BYTES, ORDER));
-                FloatVector w2i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 33 * BYTES, ORDER));
-                w2r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 34 * BYTES, ORDER), w2r);
-                w2i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 35 * BYTES, ORDER), w2i);
-                w2r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 36 * BYTES, ORDER), w2r);
-                w2i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 37 * BYTES, ORDER), w2i);
-                w2r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 38 * BYTES, ORDER), w2r);
-                w2i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 39 * BYTES, ORDER), w2i);
-                w2r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 40 * BYTES, ORDER), w2r);
-                w2i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 41 * BYTES, ORDER), w2i);
-                w2r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 42 * BYTES, ORDER), w2r);
-                w2i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 43 * BYTES, ORDER), w2i);
-                w2r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 44 * BYTES, ORDER), w2r);
-                w2i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 45 * BYTES, ORDER), w2i);
-                w2r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 46 * BYTES, ORDER), w2r);
-                w2i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 47 * BYTES, ORDER), w2i);
-                FloatVector w3r = x3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 48 * BYTES, ORDER));
-                FloatVector w3i = x3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 49 * BYTES, ORDER));
-                w3r = x3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 50 * BYTES, ORDER), w3r);
-                w3i = x3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 51 * BYTES, ORDER), w3i);
-                w3r = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 52 * BYTES, ORDER), w3r);
-                w3i = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 53 * BYTES, ORDER), w3i);
-                w3r = x2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 54 * BYTES, ORDER), w3r);
-                w3i = x2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 55 * BYTES, ORDER), w3i);
-                w3r = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 56 * BYTES, ORDER), w3r);
-                w3i = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 57 * BYTES, ORDER), w3i);
-                w3r = x1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 58 * BYTES, ORDER), w3r);
-                w3i = x1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 59 * BYTES, ORDER), w3i);
-                w3r = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 60 * BYTES, ORDER), w3r);
-                w3i = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 61 * BYTES, ORDER), w3i);
-                w3r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 62 * BYTES, ORDER), w3r);
-                w3i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 63 * BYTES, ORDER), w3i);
-                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
-                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
-                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
-                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
-                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                m00i.neg()
+                        .fma(
+                                x0i,
+                                m00r.fma(
+                                        x0r,
+                                        m01i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m01r.fma(
+                                                                x1r,
+                                                                m02i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m02r.fma(
+                                                                                        x2r,
+                                                                                        m03i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m03r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base0 + offset, ORDER);
+                m00i.fma(
+                                x0r,
+                                m00r.fma(
+                                        x0i,
+                                        m01i.fma(
+                                                x1r,
+                                                m01r.fma(
+                                                        x1i,
+                                                        m02i.fma(x2r, m02r.fma(x2i, m03i.fma(x3r, m03r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                m10i.neg()
+                        .fma(
+                                x0i,
+                                m10r.fma(
+                                        x0r,
+                                        m11i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m11r.fma(
+                                                                x1r,
+                                                                m12i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m12r.fma(
+                                                                                        x2r,
+                                                                                        m13i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m13r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base1 + offset, ORDER);
+                m10i.fma(
+                                x0r,
+                                m10r.fma(
+                                        x0i,
+                                        m11i.fma(
+                                                x1r,
+                                                m11r.fma(
+                                                        x1i,
+                                                        m12i.fma(x2r, m12r.fma(x2i, m13i.fma(x3r, m13r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                m20i.neg()
+                        .fma(
+                                x0i,
+                                m20r.fma(
+                                        x0r,
+                                        m21i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m21r.fma(
+                                                                x1r,
+                                                                m22i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m22r.fma(
+                                                                                        x2r,
+                                                                                        m23i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m23r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base2 + offset, ORDER);
+                m20i.fma(
+                                x0r,
+                                m20r.fma(
+                                        x0i,
+                                        m21i.fma(
+                                                x1r,
+                                                m21r.fma(
+                                                        x1i,
+                                                        m22i.fma(x2r, m22r.fma(x2i, m23i.fma(x3r, m23r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                m30i.neg()
+                        .fma(
+                                x0i,
+                                m30r.fma(
+                                        x0r,
+                                        m31i.neg()
+                                                .fma(
+                                                        x1i,
+                                                        m31r.fma(
+                                                                x1r,
+                                                                m32i.neg()
+                                                                        .fma(
+                                                                                x2i,
+                                                                                m32r.fma(
+                                                                                        x2r,
+                                                                                        m33i.neg()
+                                                                                                .fma(
+                                                                                                        x3i,
+                                                                                                        m33r.mul(
+                                                                                                                x3r))))))))
+                        .intoMemorySegment(memory, base3 + offset, ORDER);
+                m30i.fma(
+                                x0r,
+                                m30r.fma(
+                                        x0i,
+                                        m31i.fma(
+                                                x1r,
+                                                m31r.fma(
+                                                        x1i,
+                                                        m32i.fma(x2r, m32r.fma(x2i, m33i.fma(x3r, m33r.mul(x3i))))))))
+                        .intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
