@@ -64,6 +64,8 @@ public class KernelBenchmark {
             "ROTATE_FIRST_PHASE",
             "TURN_PHASE",
             "TURN_PLANES",
+            "LANE_TURN_PLANES",
+            "LANE_HIGH_TURN_PLANES",
             "DENSE_2",
             "DENSE_1",
             "SCALE",

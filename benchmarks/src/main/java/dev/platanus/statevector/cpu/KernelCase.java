@@ -43,6 +43,8 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
             case ROTATE_FIRST_PHASE -> turned(phase, 1, 0);
             case TURN_PHASE -> turned(phase, 0.4, 0.7);
             case TURN_PLANES -> turned(outer.times(mix), 0.4, 0.7);
+            case LANE_TURN_PLANES -> turned(outer.times(mix), 0.4, 0.7, 0, 1);
+            case LANE_HIGH_TURN_PLANES -> turned(outer.times(mix), 0.4, 0.7, 0, ROW_A);
             case DENSE_2 -> plain(two, ROW_A, ROW_B);
             case DENSE_1 -> plain(one, ROW_A);
             case SCALE -> plain(phase, ROW_A, ROW_B);
@@ -60,6 +62,10 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
 
     /** matrix · (R(t) ⊗ R(u)), made unitary: R(t) = [[1, −t],[t, 1]] has the length √(1 + t²). */
     private static KernelCase turned(ComplexMatrix matrix, double t, double u) {
+        return turned(matrix, t, u, ROW_A, ROW_B);
+    }
+
+    private static KernelCase turned(ComplexMatrix matrix, double t, double u, int first, int second) {
         double factor = 1 / Math.sqrt((1 + t * t) * (1 + u * u));
         int d = matrix.dimension();
         double[] re = new double[d * d];
@@ -68,7 +74,7 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
             re[i] = factor * matrix.re(i / d, i % d);
             im[i] = factor * matrix.im(i / d, i % d);
         }
-        return of(new Step.Turned(List.of(ROW_A, ROW_B), List.of(t, u), ComplexMatrix.of(re, im)));
+        return of(new Step.Turned(List.of(first, second), List.of(t, u), ComplexMatrix.of(re, im)));
     }
 
     private static KernelCase plain(ComplexMatrix matrix, Integer... positions) {

@@ -152,8 +152,14 @@ final class Binder {
         int b = positions.of(step.tracks().get(1));
         boolean realFirst =
                 Math.abs(step.matrix().im(0, 0)) <= 1e-12 && step.matrix().re(0, 0) > 0;
-        if (block.isLane(a) || block.isLane(b) || step.form() == MatrixForm.DENSE) {
+        if (step.form() == MatrixForm.DENSE) {
             return MatrixBinder.bind(block, step.whole(), a, b);
+        }
+        if (block.isLane(a) && block.isLane(b)) {
+            return lanePlanes(step, a, b);
+        }
+        if (block.isLane(a) || block.isLane(b)) {
+            return laneHighPlanes(step, a, b);
         }
         if (step.form() == MatrixForm.PLANES) {
             return planes(step);
@@ -173,6 +179,38 @@ final class Binder {
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
         return KernelOp.of(Kernel.TURN_PLANES, block, block.over(a, b), c);
+    }
+
+    private KernelOp lanePlanes(Turned step, int a, int b) {
+        double[] c = Coefficients.perLane(block.lanes(), 3, (term, lane) -> {
+            int i = 2 * (lane >> a & 1) + (lane >> b & 1);
+            return term == 0
+                    ? new double[] {turn(step, 0, lane >> a & 1), turn(step, 1, lane >> b & 1)}
+                    : Coefficients.entry(step.matrix(), i, term == 1 ? i : 3 - i);
+        });
+        Coefficients rounded = Coefficients.of(block.geometry().precision(), c);
+        return new KernelOp(Kernel.LANE_TURN_PLANES, block.over(), rounded, 1 << a, 1 << b);
+    }
+
+    private KernelOp laneHighPlanes(Turned step, int a, int b) {
+        int inLane = block.isLane(a) ? 0 : 1;
+        int position = inLane == 0 ? a : b;
+        double[] c = Coefficients.perLane(block.lanes(), 5, (term, lane) -> {
+            int bit = lane >> position & 1;
+            if (term == 0) {
+                return new double[] {step.turns().get(1 - inLane), turn(step, inLane, bit)};
+            }
+            int high = term > 2 ? 1 : 0;
+            int i = inLane == 0 ? 2 * bit + high : 2 * high + bit;
+            return Coefficients.entry(step.matrix(), i, term % 2 == 1 ? i : 3 - i);
+        });
+        Coefficients rounded = Coefficients.of(block.geometry().precision(), c);
+        return new KernelOp(Kernel.LANE_HIGH_TURN_PLANES, block.over(inLane == 0 ? b : a), rounded, 1 << position, 0);
+    }
+
+    /** What a turn adds to an amplitude of its partner's. */
+    private static double turn(Turned step, int track, int bit) {
+        return bit == 0 ? -step.turns().get(track) : step.turns().get(track);
     }
 
     /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>. */

@@ -8,6 +8,8 @@ enum Kernel {
     ROTATE_PHASE(9),
     ROTATE_FIRST_PHASE(7),
     TURN_PHASE(13),
+    LANE_TURN_PLANES(22),
+    LANE_HIGH_TURN_PLANES(22),
     TURN_PLANES(22),
     DENSE_2(30),
     DENSE_1(14),

@@ -33,6 +33,8 @@ record KernelOp(Kernel kernel, Loop loop, Coefficients coefficients, int maskA, 
             case ROTATE_PHASE -> k.rotatePhase(memory, rows, loop, c);
             case TURN_PHASE -> k.turnPhase(memory, rows, loop, c);
             case TURN_PLANES -> k.turnPlanes(memory, rows, loop, c);
+            case LANE_TURN_PLANES -> k.laneTurnPlanes(memory, rows, loop, maskA, maskB, c);
+            case LANE_HIGH_TURN_PLANES -> k.laneHighTurnPlanes(memory, rows, loop, maskA, c);
             case DENSE_2 -> k.dense2(memory, rows, loop, c);
             case DENSE_1 -> k.dense1(memory, rows, loop, c);
             case SCALE -> k.scale(memory, rows, loop, c);

@@ -52,6 +52,18 @@ interface Kernels {
      */
     void turnPlanes(MemorySegment memory, long[] rows, Loop loop, Coefficients c);
 
+    /**
+     * As {@link #turnPlanes} for two lane positions. With x' for lanes exchanged across {@code maskA}, {@code maskB} or both: u = x + s·x',
+     * v = u + t·u', y = p·v + q·v'. Coefficients, each for all lanes: s, t, the real and imaginary parts of p, those of q. 22 flops.
+     */
+    void laneTurnPlanes(MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients c);
+
+    /**
+     * As {@link #turnPlanes} for high position A and one lane position: u0 = x0 − s·x1, u1 = x1 + s·x0, v = u + t·u', and y0 = p0·v0 +
+     * q0·v1', y1 = p1·v1 + q1·v0'. Coefficients, each for all lanes: s, t, p0, q0, p1, q1 with their real and imaginary parts. 22 flops.
+     */
+    void laneHighTurnPlanes(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients c);
+
     /** Applies a complex 4×4 matrix, row-major, to (|00>, |01>, |10>, |11>). 30 flops. */
     void dense2(MemorySegment memory, long[] rows, Loop loop, Coefficients c);
 

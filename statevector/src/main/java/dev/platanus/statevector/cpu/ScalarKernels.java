@@ -909,6 +909,90 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void laneTurnPlanes(
+            MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        float[] xr = new float[lanes];
+        float[] xi = new float[lanes];
+        float[] ur = new float[lanes];
+        float[] ui = new float[lanes];
+        for (int g : loop.groups()) {
+            for (int offset : loop.offsets()) {
+                long base0 = rows[g] + offset;
+                read(memory, base0, xr);
+                read(memory, base0 + IM, xi);
+                turn(xr, c, 0, maskA, ur);
+                turn(xi, c, 0, maskA, ui);
+                turn(ur, c, lanes, maskB, xr);
+                turn(ui, c, lanes, maskB, xi);
+                mixAcross(memory, base0, xr, xi, xr, xi, maskA ^ maskB, c, 2 * lanes);
+            }
+        }
+    }
+
+    @Override
+    public void laneHighTurnPlanes(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        float[][] x = new float[4][lanes];
+        float[][] u = new float[4][lanes];
+        int rowA = loop.rowA();
+        long deltaA = loop.deltaA();
+        for (int g : loop.groups()) {
+            for (int offset : loop.offsets()) {
+                long base0 = rows[g] + offset;
+                long base1 = rows[g ^ rowA] + deltaA + offset;
+                read(memory, base0, x[0]);
+                read(memory, base0 + IM, x[1]);
+                read(memory, base1, x[2]);
+                read(memory, base1 + IM, x[3]);
+                for (int lane = 0; lane < lanes; lane++) {
+                    u[0][lane] = fma(-c[lane], x[2][lane], x[0][lane]);
+                    u[1][lane] = fma(-c[lane], x[3][lane], x[1][lane]);
+                    u[2][lane] = fma(c[lane], x[0][lane], x[2][lane]);
+                    u[3][lane] = fma(c[lane], x[1][lane], x[3][lane]);
+                }
+                for (int i = 0; i < x.length; i++) {
+                    turn(u[i], c, lanes, mask, x[i]);
+                }
+                mixAcross(memory, base0, x[0], x[1], x[2], x[3], mask, c, 2 * lanes);
+                mixAcross(memory, base1, x[2], x[3], x[0], x[1], mask, c, 6 * lanes);
+            }
+        }
+    }
+
+    /** x + t·x', where x' has lanes exchanged, and t begins at an index of the coefficients. */
+    private void turn(float[] x, float[] c, int first, int mask, float[] result) {
+        for (int lane = 0; lane < lanes; lane++) {
+            result[lane] = fma(c[first + lane], x[lane ^ mask], x[lane]);
+        }
+    }
+
+    /** Stores p·v + q·w', where w' has lanes exchanged, and p and q begin at an index of the coefficients. */
+    private void mixAcross(
+            MemorySegment memory,
+            long address,
+            float[] vr,
+            float[] vi,
+            float[] wr,
+            float[] wi,
+            int mask,
+            float[] c,
+            int first) {
+        for (int lane = 0; lane < lanes; lane++) {
+            long at = address + (long) Float.BYTES * lane;
+            int k = first + lane;
+            float pr = c[k];
+            float pi = c[k + lanes];
+            float qr = c[k + 2 * lanes];
+            float qi = c[k + 3 * lanes];
+            float yr = wr[lane ^ mask];
+            float yi = wi[lane ^ mask];
+            memory.set(FLOAT, at, fma(-pi, vi[lane], fma(pr, vr[lane], fma(-qi, yi, qr * yr))));
+            memory.set(FLOAT, at + IM, fma(pi, vr[lane], fma(pr, vi[lane], fma(qi, yr, qr * yi))));
+        }
+    }
+
+    @Override
     public void selectedDense1(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
         float[] c = coefficients.floats();
         int[] offsets = loop.offsets();

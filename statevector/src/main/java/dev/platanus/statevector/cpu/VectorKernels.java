@@ -41,6 +41,8 @@ final class VectorKernels implements Kernels {
     private static final int[] TURN_PLANES = {
         4, 4, ~5, 5, 2, 2, ~3, 3, 8, 8, ~9, 9, 6, 6, ~7, 7, 12, ~13, 13, 10, ~11, 11, 16, ~17, 17, 14, ~15, 15
     };
+    private static final int[] LANE_TURN_PLANES = {0, 1, 4, ~5, 5, 2, ~3, 3};
+    private static final int[] LANE_HIGH_TURN_PLANES = {0, ~0, 1, 4, ~5, 5, 2, ~3, 3, 8, ~9, 9, 6, ~7, 7};
     private static final int[] LANE_DENSE_2 = {6, ~7, 7, 4, ~5, 5, 2, ~3, 3, 0, ~1, 1};
     private static final int[] LANE_HIGH_DENSE_2 = {
         6, ~7, 7, 4, ~5, 5, 2, ~3, 3, 0, ~1, 1, 14, ~15, 15, 12, ~13, 13, 10, ~11, 11, 8, ~9, 9
@@ -1024,6 +1026,101 @@ final class VectorKernels implements Kernels {
                 w1i = x0i.fma(c10r, w1i);
                 w1r = x0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER), w1r);
                 w1i = x0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w1i);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
+    public void laneTurnPlanes(
+            MemorySegment memory, long[] rows, Loop loop, int maskA, int maskB, Coefficients coefficients) {
+        MemorySegment k = perLane(coefficients, LANE_TURN_PLANES);
+        VectorShuffle<Float> acrossA = SHUFFLES[maskA];
+        VectorShuffle<Float> acrossB = SHUFFLES[maskB];
+        VectorShuffle<Float> acrossBoth = SHUFFLES[maskA ^ maskB];
+        int[] offsets = loop.offsets();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            for (int offset : offsets) {
+                FloatVector xr = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
+                FloatVector xi = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
+                FloatVector s = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+                FloatVector ur = xr.rearrange(acrossA).fma(s, xr);
+                FloatVector ui = xi.rearrange(acrossA).fma(s, xi);
+                FloatVector t = FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER);
+                FloatVector vr = ur.rearrange(acrossB).fma(t, ur);
+                FloatVector vi = ui.rearrange(acrossB).fma(t, ui);
+                FloatVector yr = vr.rearrange(acrossBoth);
+                FloatVector yi = vi.rearrange(acrossBoth);
+                FloatVector qr = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+                FloatVector wr = yr.mul(qr);
+                FloatVector wi = yi.mul(qr);
+                wr = yi.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), wr);
+                wi = yr.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), wi);
+                FloatVector pr = FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER);
+                wr = vr.fma(pr, wr);
+                wi = vi.fma(pr, wi);
+                wr = vi.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), wr);
+                wi = vr.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), wi);
+                wr.intoMemorySegment(memory, base0 + offset, ORDER);
+                wi.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
+    public void laneHighTurnPlanes(MemorySegment memory, long[] rows, Loop loop, int mask, Coefficients coefficients) {
+        MemorySegment k = perLane(coefficients, LANE_HIGH_TURN_PLANES);
+        VectorShuffle<Float> across = SHUFFLES[mask];
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        long deltaA = loop.deltaA();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowA] + deltaA;
+            for (int offset : offsets) {
+                FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
+                FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
+                FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
+                FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
+                FloatVector s = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+                FloatVector minusS = FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER);
+                FloatVector u0r = minusS.fma(x1r, x0r);
+                FloatVector u1r = s.fma(x0r, x1r);
+                FloatVector u0i = minusS.fma(x1i, x0i);
+                FloatVector u1i = s.fma(x0i, x1i);
+                FloatVector t = FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER);
+                FloatVector v0r = u0r.rearrange(across).fma(t, u0r);
+                FloatVector v0i = u0i.rearrange(across).fma(t, u0i);
+                FloatVector v1r = u1r.rearrange(across).fma(t, u1r);
+                FloatVector v1i = u1i.rearrange(across).fma(t, u1i);
+                FloatVector y0r = v0r.rearrange(across);
+                FloatVector y0i = v0i.rearrange(across);
+                FloatVector y1r = v1r.rearrange(across);
+                FloatVector y1i = v1i.rearrange(across);
+                FloatVector q0r = FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER);
+                FloatVector w0r = y1r.mul(q0r);
+                FloatVector w0i = y1i.mul(q0r);
+                w0r = y1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w0r);
+                w0i = y1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), w0i);
+                FloatVector p0r = FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER);
+                w0r = v0r.fma(p0r, w0r);
+                w0i = v0i.fma(p0r, w0i);
+                w0r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0r);
+                w0i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER), w0i);
+                FloatVector q1r = FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER);
+                FloatVector w1r = y0r.mul(q1r);
+                FloatVector w1i = y0i.mul(q1r);
+                w1r = y0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w1r);
+                w1i = y0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w1i);
+                FloatVector p1r = FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER);
+                w1r = v1r.fma(p1r, w1r);
+                w1i = v1i.fma(p1r, w1i);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w1i);
                 w0r.intoMemorySegment(memory, base0 + offset, ORDER);
                 w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 w1r.intoMemorySegment(memory, base1 + offset, ORDER);

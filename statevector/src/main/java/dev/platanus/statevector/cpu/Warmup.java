@@ -168,8 +168,9 @@ final class Warmup {
             case SELECTED_SWAP -> new KernelOp(kernel, few(block.over(row, row + 1)), zeros, 1, 0);
             case DENSE_1, SELECTED_DENSE_1 -> new KernelOp(kernel, few(block.over(row)), zeros);
             case SCALE, LANE_SCALE -> new KernelOp(kernel, few(block.over()), zeros);
-            case LANE_DENSE_1, LANE_DENSE_2 -> new KernelOp(kernel, few(block.over()), zeros, 1, 2);
-            case LANE_HIGH_DENSE_2, LANE_SWAP -> new KernelOp(kernel, few(block.over(row)), zeros, 1, 0);
+            case LANE_DENSE_1, LANE_DENSE_2, LANE_TURN_PLANES -> new KernelOp(kernel, few(block.over()), zeros, 1, 2);
+            case LANE_HIGH_DENSE_2, LANE_HIGH_TURN_PLANES, LANE_SWAP ->
+                new KernelOp(kernel, few(block.over(row)), zeros, 1, 0);
             case SUMS -> {
                 double[] sums = new double[2];
                 yield (kernels, memory, rows, _) -> kernels.sums(memory, rows[0], VECTORS * CHUNK_BYTES, sums);
