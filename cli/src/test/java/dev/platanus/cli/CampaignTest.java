@@ -173,6 +173,7 @@ class CampaignTest {
     @Test
     void belongToTheirFilesAndSettings() throws IOException {
         Path job = allParts(1);
+        assertThat(Files.readString(job.resolve("manifest.txt"))).containsSubsequence("\npieces ", "\nothers ");
         Outcome precise = command("--checkpoint", job, "--part", "1/1", "--precision", "double");
         assertThat(precise.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(precise.err()).contains("precision is single there and double here");

@@ -80,11 +80,8 @@ final class DeviceStateVector implements StateVector {
 
     private long stored(long index) {
         int n = storedOfQubit.length;
-        if (index < 0 || index >= 1L << n) {
-            throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << n) - 1));
-        }
         long stored = 0;
-        for (long rest = index ^ program.lowered().flips(); rest != 0; rest &= rest - 1) {
+        for (long rest = program.lowered().flipped(index); rest != 0; rest &= rest - 1) {
             stored |= storedOfQubit[n - 1 - Long.numberOfTrailingZeros(rest)];
         }
         return stored;

@@ -149,13 +149,10 @@ public final class CampaignPieces implements PieceJob {
     @Override
     public Plan plan(Observer observer) {
         List<Integer> order = order();
-        return new Plan(
-                Map.of(
-                        "pieces",
-                        Integer.toString(order.size()),
-                        OTHERS,
-                        Long.toString(campaign.found().otherFiles())),
-                Map.of(FILES, new Listed(files(), order).text()));
+        Map<String, String> facts = new LinkedHashMap<>(); // a manifest has the same bytes in every process
+        facts.put("pieces", Integer.toString(order.size()));
+        facts.put(OTHERS, Long.toString(campaign.found().otherFiles()));
+        return new Plan(facts, Map.of(FILES, new Listed(files(), order).text()));
     }
 
     /** The circuits from the least work to the most, dealt out by reversed bits: any range has some of all kinds. */

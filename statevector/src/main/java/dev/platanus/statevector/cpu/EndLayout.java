@@ -159,10 +159,7 @@ final class EndLayout {
      */
     long stored(long index) {
         int n = positionOfQubit.length;
-        if (index < 0 || index >= 1L << n) {
-            throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << n) - 1));
-        }
-        long stored = positions(index ^ lowered.flips());
+        long stored = positions(lowered.flipped(index));
         return partBits == 0 ? stored : stored & (1L << n - partBits) - 1;
     }
 

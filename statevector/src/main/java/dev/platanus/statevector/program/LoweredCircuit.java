@@ -46,4 +46,18 @@ public record LoweredCircuit(
     public LoweredCircuit withSteps(List<Step> other) {
         return new LoweredCircuit(qubitCount, other, trackOfQubit, flips, readout, phaseRe, phaseIm);
     }
+
+    /**
+     * Returns the bits on the tracks of a basis state's qubits, as the amplitude of that state is stored.
+     *
+     * @param index the basis state
+     * @return the bits of the qubits with the flips, qubit 0 in the most significant of n
+     * @throws IndexOutOfBoundsException if there is no such basis state
+     */
+    public long flipped(long index) {
+        if (index < 0 || index >= 1L << qubitCount) {
+            throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + ((1L << qubitCount) - 1));
+        }
+        return index ^ flips;
+    }
 }
