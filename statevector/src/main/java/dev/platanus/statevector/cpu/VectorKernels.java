@@ -17,8 +17,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Bodies are straight-line on purpose, without helper methods that take vectors: the compiler keeps vectors in
  * registers only while everything is inlined, and a call costs a factor of ten. Where constants would not fit the registers beside
  * the amplitudes, they are loaded where they are used ({@link Operands}): one that is used once is then an operand of the
- * multiply-add itself, at no cost, one that is used twice holds a register for a moment. Which are which was measured; more than 56
- * accesses to memory in a method are too many for the first of the two compilers, without which the second never sees it.
+ * multiply-add itself, at no cost, one that is used twice holds a register for a moment. Which are which was measured; some 40
+ * accesses to memory in a method are too many for the first of the two compilers where much is loaded, and without it the second never
+ * sees the method: that is why a few constants of {@code turnPlanes} are in registers, or on the stack.
  */
 final class VectorKernels implements Kernels {
 
@@ -38,9 +39,7 @@ final class VectorKernels implements Kernels {
     private static final int[] ROTATE_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
     private static final int[] ROTATE_FIRST_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
     private static final int[] TURN_PHASE = {0, ~0, 1, ~1, 2, 2, 3, 3, ~4, 4, 5, 5, ~6, 6, 7, 7, ~8, 8};
-    private static final int[] TURN_PLANES = {
-        4, 4, ~5, 5, 2, 2, ~3, 3, 8, 8, ~9, 9, 6, 6, ~7, 7, 12, ~13, 13, 10, ~11, 11, 16, ~17, 17, 14, ~15, 15
-    };
+    private static final int[] TURN_PLANES = {4, 4, ~5, 5, 2, 2, ~3, 3, 8, ~9, 9, 6, ~7, 7, 12, ~13, 13, 10, ~11, 11};
     private static final int[] LANE_TURN_PLANES = {0, 1, 4, ~5, 5, 2, ~3, 3};
     private static final int[] LANE_HIGH_TURN_PLANES = {0, ~0, 1, 4, ~5, 5, 2, ~3, 3, 8, ~9, 9, 6, ~7, 7};
     private static final int[] LANE_DENSE_2 = {6, ~7, 7, 4, ~5, 5, 2, ~3, 3, 0, ~1, 1};
@@ -539,6 +538,12 @@ final class VectorKernels implements Kernels {
         FloatVector minusTA = FloatVector.broadcast(SPECIES, -c[0]);
         FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector minusTB = FloatVector.broadcast(SPECIES, -c[1]);
+        FloatVector wr = FloatVector.broadcast(SPECIES, c[16]);
+        FloatVector wi = FloatVector.broadcast(SPECIES, c[17]);
+        FloatVector minusWi = FloatVector.broadcast(SPECIES, -c[17]);
+        FloatVector sr = FloatVector.broadcast(SPECIES, c[14]);
+        FloatVector si = FloatVector.broadcast(SPECIES, c[15]);
+        FloatVector minusSi = FloatVector.broadcast(SPECIES, -c[15]);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -582,38 +587,38 @@ final class VectorKernels implements Kernels {
                 w0i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), w0i);
                 w0r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w0r);
                 w0i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0i);
-                FloatVector w3r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER));
-                FloatVector w3i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER));
-                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3r);
-                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w3i);
-                w3r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w3r);
-                w3i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w3i);
-                w3r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w3r);
-                w3i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w3i);
+                FloatVector dr = FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER);
+                FloatVector w3r = v3r.mul(dr);
+                FloatVector w3i = v3i.mul(dr);
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
+                FloatVector cr = FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER);
+                w3r = v0r.fma(cr, w3r);
+                w3i = v0i.fma(cr, w3i);
+                w3r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w3r);
+                w3i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w3i);
                 w0r.intoMemorySegment(memory, base0 + offset, ORDER);
                 w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
                 w3r.intoMemorySegment(memory, base3 + offset, ORDER);
                 w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                FloatVector qr = FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER);
+                FloatVector qr = FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER);
                 FloatVector w1r = v2r.mul(qr);
                 FloatVector w1i = v2i.mul(qr);
-                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w1r);
-                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w1i);
-                FloatVector pr = FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER);
+                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w1r);
+                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w1i);
+                FloatVector pr = FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER);
                 w1r = v1r.fma(pr, w1r);
                 w1i = v1i.fma(pr, w1i);
-                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 20 * BYTES, ORDER), w1r);
-                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 21 * BYTES, ORDER), w1i);
-                FloatVector wr = FloatVector.fromMemorySegment(SPECIES, k, 22 * BYTES, ORDER);
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w1i);
                 FloatVector w2r = v2r.mul(wr);
                 FloatVector w2i = v2i.mul(wr);
-                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 23 * BYTES, ORDER), w2r);
-                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 24 * BYTES, ORDER), w2i);
-                FloatVector sr = FloatVector.fromMemorySegment(SPECIES, k, 25 * BYTES, ORDER);
+                w2r = v2i.fma(minusWi, w2r);
+                w2i = v2r.fma(wi, w2i);
                 w2r = v1r.fma(sr, w2r);
                 w2i = v1i.fma(sr, w2i);
-                w2r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 26 * BYTES, ORDER), w2r);
-                w2i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 27 * BYTES, ORDER), w2i);
+                w2r = v1i.fma(minusSi, w2r);
+                w2i = v1r.fma(si, w2i);
                 w1r.intoMemorySegment(memory, base1 + offset, ORDER);
                 w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
                 w2r.intoMemorySegment(memory, base2 + offset, ORDER);
