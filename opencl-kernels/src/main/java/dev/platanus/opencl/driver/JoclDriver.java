@@ -27,6 +27,9 @@ public final class JoclDriver implements Driver {
 
     private static final int PATTERN_BYTES = 16;
 
+    /** Of all drivers of the process. */
+    private static final PoclTurns TURNS = new PoclTurns();
+
     JoclDriver() {}
 
     private static void check(String call, int status) {
@@ -115,6 +118,7 @@ public final class JoclDriver implements Driver {
         int[] status = new int[1];
         cl_command_queue queue = CL.clCreateCommandQueue(context, device, 0, status);
         check("clCreateCommandQueue", status[0]);
+        TURNS.created(this, queue, device);
         return queue;
     }
 
@@ -174,16 +178,18 @@ public final class JoclDriver implements Driver {
 
     @Override
     public byte[] binary(cl_program program) {
-        long[] size = new long[1];
-        check(
-                "clGetProgramInfo",
-                CL.clGetProgramInfo(program, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null));
-        byte[] binary = new byte[Math.toIntExact(size[0])];
-        check(
-                "clGetProgramInfo",
-                CL.clGetProgramInfo(
-                        program, CL.CL_PROGRAM_BINARIES, Sizeof.POINTER, Pointer.to(Pointer.to(binary)), null));
-        return binary;
+        return TURNS.machineCode(() -> {
+            long[] size = new long[1];
+            check(
+                    "clGetProgramInfo",
+                    CL.clGetProgramInfo(program, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null));
+            byte[] binary = new byte[Math.toIntExact(size[0])];
+            check(
+                    "clGetProgramInfo",
+                    CL.clGetProgramInfo(
+                            program, CL.CL_PROGRAM_BINARIES, Sizeof.POINTER, Pointer.to(Pointer.to(binary)), null));
+            return binary;
+        });
     }
 
     @Override
@@ -203,8 +209,10 @@ public final class JoclDriver implements Driver {
     public void launch(cl_command_queue queue, cl_kernel kernel, long items, long group) {
         check(
                 "clEnqueueNDRangeKernel",
-                CL.clEnqueueNDRangeKernel(
-                        queue, kernel, 1, null, new long[] {items}, new long[] {group}, 0, null, null));
+                TURNS.launch(
+                        queue,
+                        () -> CL.clEnqueueNDRangeKernel(
+                                queue, kernel, 1, null, new long[] {items}, new long[] {group}, 0, null, null)));
     }
 
     @Override
@@ -252,6 +260,7 @@ public final class JoclDriver implements Driver {
 
     @Override
     public void release(cl_command_queue queue) {
+        TURNS.released(queue);
         check("clReleaseCommandQueue", CL.clReleaseCommandQueue(queue));
     }
 
