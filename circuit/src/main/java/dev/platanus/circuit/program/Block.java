@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -154,6 +155,58 @@ public final class Block {
         if (!then.isEmpty() || !otherwise.isEmpty()) {
             mark(new Event.Split(condition, then, otherwise));
         }
+    }
+
+    /**
+     * Leaves out what sets bits that nobody asks for, and branches in which nothing is left to do.
+     *
+     * @param hidden tells whether a bit is no result, so that only conditions may ask for it
+     */
+    public void leaveOutUnasked(IntPredicate hidden) {
+        BitSet asked = new BitSet();
+        boolean left;
+        do {
+            asked.clear();
+            for (int before = -1; before < asked.cardinality(); ) {
+                before = asked.cardinality();
+                ask(hidden, asked);
+            }
+            left = leaveOut(bit -> hidden.test(bit) && !asked.get(bit));
+        } while (left);
+    }
+
+    private void ask(IntPredicate hidden, BitSet asked) {
+        for (Mark mark : marks) {
+            switch (mark.event) {
+                case Event.Assigned(int bit, Condition value) -> {
+                    if (!hidden.test(bit) || asked.get(bit)) {
+                        value.bits().filter(hidden).forEach(asked::set);
+                    }
+                }
+                case Event.Split(Condition condition, Block then, Block otherwise) -> {
+                    condition.bits().filter(hidden).forEach(asked::set);
+                    then.ask(hidden, asked);
+                    otherwise.ask(hidden, asked);
+                }
+                case Event.Measured _, Event.Emptied _, Event.Disturbed _ -> {}
+            }
+        }
+    }
+
+    private boolean leaveOut(IntPredicate unasked) {
+        boolean left = false;
+        for (Mark mark : marks) {
+            if (mark.event instanceof Event.Split(Condition _, Block then, Block otherwise)) {
+                left |= then.leaveOut(unasked);
+                left |= otherwise.leaveOut(unasked);
+            }
+        }
+        left |= marks.removeIf(mark -> switch (mark.event) {
+            case Event.Assigned(int bit, Condition _) -> unasked.test(bit);
+            case Event.Split(Condition _, Block then, Block otherwise) -> then.isEmpty() && otherwise.isEmpty();
+            case Event.Measured _, Event.Emptied _, Event.Disturbed _ -> false;
+        });
+        return left;
     }
 
     private void mark(Event event) {

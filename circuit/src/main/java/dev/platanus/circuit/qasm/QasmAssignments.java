@@ -13,6 +13,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NumberTypeContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -105,7 +106,7 @@ final class QasmAssignments {
                             + " declared as uint[" + count + "]");
         }
         List<Condition> values = conditions.values(value, count, place);
-        boolean again = before instanceof Held.Bits(List<Integer> own)
+        boolean again = before instanceof Held.Bits(List<Integer> own, BitSet _)
                 && own.size() == count
                 && values.stream().noneMatch(condition -> condition.bits().anyMatch(own::contains));
         int[] members = again
@@ -113,7 +114,9 @@ final class QasmAssignments {
                         .members().stream().mapToInt(Integer::intValue).toArray()
                 : bits.hidden(place.getStart(), count);
         assign(members, values, place);
-        return new Held.Bits(Arrays.stream(members).boxed().toList());
+        return new Held.Bits(
+                Arrays.stream(members).boxed().toList(),
+                value instanceof QasmValue.Number(QasmValue _, BitSet possible) ? possible : new BitSet());
     }
 
     /** Sets bits, or a variable. */

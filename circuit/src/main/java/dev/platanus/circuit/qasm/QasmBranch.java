@@ -33,6 +33,11 @@ final class QasmBranch {
         return values;
     }
 
+    /** The way through it, to where it meets others. */
+    QasmMeeting.Way way() {
+        return new QasmMeeting.Way(block, values);
+    }
+
     /** Goes on where only those come who went through the branch. */
     void goOnBehind() {
         values.forEach(variables::assign);

@@ -26,7 +26,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -62,7 +64,16 @@ final class QasmConditions {
 
     /** Returns what decides: a {@link QasmValue.Known} or a {@link QasmValue.Truth}. */
     QasmValue decision(ConditionContext context) throws CircuitFormatException {
-        return value(context).decision();
+        QasmValue decision = value(context).decision();
+        if (decision instanceof QasmValue.Truth(Condition condition)) {
+            if (scope.variables().isImpossible(condition)) {
+                return QasmValue.Known.of(false);
+            }
+            if (scope.variables().isImpossible(new Condition.Not(condition))) {
+                return QasmValue.Known.of(true);
+            }
+        }
+        return decision;
     }
 
     /** Returns the value of each of several bits, the least significant first, that are set to an expression. */
@@ -88,6 +99,13 @@ final class QasmConditions {
             when members.size() == count ->
                 members.stream().<Condition>map(Condition.Bit::new).toList();
             case QasmValue.Word(List<Condition> own) when own.size() == count -> own;
+            case QasmValue plain
+            when value instanceof QasmValue.Number && plain.bits().size() < count ->
+                Stream.concat(
+                                plain.bits().stream(),
+                                Stream.generate(() -> QasmValue.FALSE)
+                                        .limit(count - plain.bits().size()))
+                        .toList();
             case QasmValue.Truth(Condition condition) when count == 1 -> List.of(condition);
             default ->
                 throw error(
@@ -196,9 +214,12 @@ final class QasmConditions {
     /** Returns what a variable holds. */
     QasmValue variable(Token name) throws CircuitFormatException {
         QasmVariables.Variable variable = scope.variables().get(name.getText());
-        return variable.held() instanceof Held.Bits(List<Integer> members) && scope.number(members) == null
-                ? new QasmValue.Bits(members, false).as(variable.type())
-                : new QasmValue.Known(BigDecimal.valueOf(scope.named(name)));
+        if (!(variable.held() instanceof Held.Bits(List<Integer> members, BitSet values))
+                || scope.number(members) != null) {
+            return new QasmValue.Known(BigDecimal.valueOf(scope.named(name)));
+        }
+        QasmValue value = new QasmValue.Bits(members, false).as(variable.type());
+        return value instanceof QasmValue.Number(QasmValue of, BitSet _) ? new QasmValue.Number(of, values) : value;
     }
 
     /** A variable, or one bit of a whole number. */
@@ -219,7 +240,7 @@ final class QasmConditions {
         }
         int bit = scope.integer(index.expression(), "index of " + operand.name.getText() + ":", -width, width - 1L);
         int place = bit < 0 ? bit + width : bit;
-        if (held instanceof Held.Bits(List<Integer> members) && scope.number(members) == null) {
+        if (held instanceof Held.Bits(List<Integer> members, BitSet _) && scope.number(members) == null) {
             return place < members.size()
                     ? new QasmValue.Bits(List.of(members.get(place)), true)
                     : QasmValue.Known.of(false);

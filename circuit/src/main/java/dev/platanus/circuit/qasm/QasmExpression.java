@@ -10,6 +10,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,9 +111,10 @@ final class QasmExpression {
     /** Returns the value of a name, which is null if there is none, NaN if measurements decide it. */
     Double constant(String name) {
         QasmVariables.Variable variable = variables.get(name);
-        Double spelled = variable != null && variable.held() instanceof QasmVariables.Held.Bits(List<Integer> members)
-                ? number(members)
-                : null;
+        Double spelled =
+                variable != null && variable.held() instanceof QasmVariables.Held.Bits(List<Integer> members, BitSet _)
+                        ? number(members)
+                        : null;
         Double value = spelled == null ? variables.value(name) : spelled;
         return value == null ? CONSTANTS.get(name) : value;
     }

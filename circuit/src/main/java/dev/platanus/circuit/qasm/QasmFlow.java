@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.antlr.v4.runtime.Token;
 
 /**
  * Classical control. What is known where the text is read decides at once; what measurements decide becomes a branch of the
@@ -30,6 +31,7 @@ final class QasmFlow {
     private final QasmExpression expressions;
     private final QasmConditions conditions;
     private final QasmProgram program;
+    private final QasmMeeting meeting;
     private final Statements statements;
     /** The loops around the statement that is being read, within its subroutine. */
     private Deque<QasmLoop> loops = new ArrayDeque<>();
@@ -58,11 +60,13 @@ final class QasmFlow {
             QasmExpression expressions,
             QasmConditions conditions,
             QasmProgram program,
+            QasmRegisters bits,
             Statements statements) {
         this.source = source;
         this.expressions = expressions;
         this.conditions = conditions;
         this.program = program;
+        this.meeting = new QasmMeeting(expressions.variables(), bits);
         this.statements = statements;
     }
 
@@ -79,7 +83,7 @@ final class QasmFlow {
                 program.needsProgram(() -> source.error(
                         branch.getStart(),
                         CircuitFormatException.dynamic("'if' lets measurements decide what follows")));
-                split(condition, () -> body(branch.then), () -> {
+                split(branch.getStart(), condition, () -> body(branch.then), () -> {
                     if (branch.otherwise != null) {
                         body(branch.otherwise);
                     }
@@ -96,24 +100,26 @@ final class QasmFlow {
     }
 
     /** Reads what is done if a condition holds, and if not. */
-    void split(Condition condition, Reading then, Reading otherwise) throws CircuitFormatException {
+    void split(Token place, Condition condition, Reading then, Reading otherwise) throws CircuitFormatException {
         QasmVariables variables = expressions.variables();
         QasmBranch one = new QasmBranch(program, variables);
+        variables.assume(condition);
         then.read();
         one.end();
         Exit leaves = exit;
         exit = Exit.NONE;
         QasmBranch other = new QasmBranch(program, variables);
+        variables.assume(new Condition.Not(condition));
         otherwise.read();
         other.end();
-        program.branch(condition, one.block(), other.block());
         if (leaves == Exit.NONE && exit == Exit.NONE) {
-            variables.join(one.values(), other.values());
+            meeting.of(place, one.way(), other.way());
         } else if (leaves == Exit.NONE) {
             one.goOnBehind();
         } else {
             other.goOnBehind();
         }
+        program.branch(condition, one.block(), other.block());
         exit = leaves == exit ? exit : Exit.NONE;
     }
 
@@ -186,7 +192,11 @@ final class QasmFlow {
         }
         Condition condition =
                 each.size() == 1 ? each.getFirst() : new Condition.Several(Condition.Connective.ANY, each);
-        split(condition, () -> block(chosen), () -> choose(members, alternatives, labels, next + 1));
+        split(
+                alternatives.get(next).getStart(),
+                condition,
+                () -> block(chosen),
+                () -> choose(members, alternatives, labels, next + 1));
     }
 
     void body(BodyContext body) throws CircuitFormatException {
@@ -229,9 +239,13 @@ final class QasmFlow {
     }
 
     QasmLoop beginLoop() {
-        QasmLoop loop = new QasmLoop(expressions.variables());
+        QasmLoop loop = new QasmLoop(program, meeting, expressions.variables());
         loops.push(loop);
         return loop;
+    }
+
+    QasmMeeting meeting() {
+        return meeting;
     }
 
     /** Returns whether another round follows the one that ends here. */
@@ -241,9 +255,9 @@ final class QasmFlow {
         return goesOn;
     }
 
-    void endLoop(QasmLoop loop) {
+    void endLoop(QasmLoop loop, Token place) throws CircuitFormatException {
         loops.pop();
-        loop.end();
+        loop.end(place);
     }
 
     /** Reads a subroutine whose names are declared already. */

@@ -1,15 +1,20 @@
 package dev.platanus.circuit.qasm;
 
+import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Condition;
+import dev.platanus.circuit.program.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.antlr.v4.runtime.Token;
 
 /**
  * A loop that is being read. Where measurements decide whether a round is left by {@code break} or {@code continue}, a bit
  * remembers it, and what follows is done on condition that it is 0.
  */
 final class QasmLoop {
+    private final QasmProgram program;
+    private final QasmMeeting meeting;
     private final QasmVariables variables;
     private final int branches;
     /** The bits that remember, or −1. */
@@ -17,12 +22,14 @@ final class QasmLoop {
 
     private int skipped = -1;
     private boolean pending;
-    /** What the variables held where the loop, or the round, was left. */
-    private final List<Map<QasmVariables.Variable, QasmVariables.Held>> whereLeft = new ArrayList<>();
+    /** The ways on which the loop, or the round, was left. */
+    private final List<QasmMeeting.Way> whereLeft = new ArrayList<>();
 
-    private final List<Map<QasmVariables.Variable, QasmVariables.Held>> whereSkipped = new ArrayList<>();
+    private final List<QasmMeeting.Way> whereSkipped = new ArrayList<>();
 
-    QasmLoop(QasmVariables variables) {
+    QasmLoop(QasmProgram program, QasmMeeting meeting, QasmVariables variables) {
+        this.program = program;
+        this.meeting = meeting;
         this.variables = variables;
         this.branches = variables.branches();
     }
@@ -44,7 +51,7 @@ final class QasmLoop {
         } else {
             skipped = flag;
         }
-        (forGood ? whereLeft : whereSkipped).add(variables.snapshot());
+        (forGood ? whereLeft : whereSkipped).add(new QasmMeeting.Way(program.block(), variables.snapshot()));
         pending = true;
     }
 
@@ -75,15 +82,26 @@ final class QasmLoop {
     }
 
     /** Goes on behind a round. */
-    void endRound() {
+    void endRound(Token place) throws CircuitFormatException {
         pending = false;
+        meet(place, whereSkipped);
         skipped = -1;
-        whereSkipped.forEach(variables::meet);
-        whereSkipped.clear();
     }
 
     /** Goes on behind the loop. */
-    void end() {
-        whereLeft.forEach(variables::meet);
+    void end(Token place) throws CircuitFormatException {
+        meet(place, whereLeft);
+    }
+
+    /** Goes on where those who stayed meet those who left. */
+    private void meet(Token place, List<QasmMeeting.Way> ways) throws CircuitFormatException {
+        if (ways.isEmpty()) {
+            return;
+        }
+        Block stayed = new Block();
+        ways.add(new QasmMeeting.Way(stayed, Map.of()));
+        meeting.of(place, ways.toArray(QasmMeeting.Way[]::new));
+        program.branch(stays(), stayed, new Block());
+        ways.clear();
     }
 }

@@ -72,7 +72,7 @@ final class QasmLoops {
                 }
             }
         }
-        flow.endLoop(state);
+        flow.endLoop(state, loop.getStart());
     }
 
     /** A value of a set: of whole numbers, or as the loop says. */
@@ -118,7 +118,7 @@ final class QasmLoops {
             reading.read();
         }
         boolean goesOn = flow.endRound();
-        state.endRound();
+        state.endRound(place);
         return goesOn;
     }
 
@@ -141,7 +141,7 @@ final class QasmLoops {
             }
             goesOn = known.isTrue() && round(loop.getStart(), state, () -> flow.body(loop.body()));
         }
-        flow.endLoop(state);
+        flow.endLoop(state, loop.getStart());
     }
 
     private void open(WhileLoopContext loop, QasmValue decision, int round, QasmLoop state)
@@ -162,16 +162,20 @@ final class QasmLoops {
         }
         spend(loop.getStart());
         QasmBranch again = open ? new QasmBranch(program, expressions.variables()) : null;
+        if (open) {
+            expressions.variables().assume(condition);
+        }
         flow.body(loop.body());
         boolean goesOn = flow.endRound();
-        state.endRound();
+        state.endRound(loop.getStart());
         if (goesOn) {
             open(loop, conditions.decision(loop.condition()), round + 1, state);
         }
         if (open) {
             again.end();
-            program.branch(condition, again.block(), new Block());
-            expressions.variables().join(again.values(), Map.of());
+            Block otherwise = new Block();
+            flow.meeting().of(loop.getStart(), again.way(), new QasmMeeting.Way(otherwise, Map.of()));
+            program.branch(condition, again.block(), otherwise);
         }
     }
 

@@ -213,6 +213,11 @@ final class QasmProgram {
         return around;
     }
 
+    /** What statements belong to now. */
+    Block block() {
+        return block;
+    }
+
     /** Goes on in the block around the one that ends here, which is returned. */
     Block end(Block around) {
         Block ended = block;
@@ -262,6 +267,7 @@ final class QasmProgram {
 
     /** Nobody can tell the global phase of a program. */
     private DynamicCircuit program() {
+        block.leaveOutUnasked(bit -> bit >= 0 && bits.isHidden(bit));
         int unnamed = measuredUnnamed.size();
         boolean all = !setsBits && unnamed == 0;
         if (all) {

@@ -71,7 +71,7 @@ final class QasmReader {
         program = new QasmProgram(qubits, bits, !open.isEmpty());
         QasmConditions conditions = new QasmConditions(source, scope, bits, this::result);
         scope.decideBy(conditions::number);
-        flow = new QasmFlow(source, scope, conditions, program, this::statement);
+        flow = new QasmFlow(source, scope, conditions, program, bits, this::statement);
         numbers = new QasmSpelledNumbers(source, scope.variables(), flow);
         loops = new QasmLoops(source, scope, conditions, program, bits, flow);
         values = new QasmAssignments(source, scope, conditions, bits, program);

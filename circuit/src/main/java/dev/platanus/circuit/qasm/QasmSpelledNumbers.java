@@ -9,6 +9,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
@@ -43,7 +44,7 @@ final class QasmSpelledNumbers {
                     "measurements decide numbers of this gate, " + bits + " bits; at most " + MAX_BITS
                             + " bits may choose among gates. Ask for single bits instead: if (c[0]) ...");
         }
-        choose(List.copyOf(numbers), 0, 0, reading);
+        choose(statement, List.copyOf(numbers), 0, 0, reading);
     }
 
     /**
@@ -51,7 +52,8 @@ final class QasmSpelledNumbers {
      *
      * @param known how many of its bits are, the least significant first
      */
-    private void choose(List<Variable> numbers, int known, long value, QasmFlow.Reading reading)
+    private void choose(
+            ParserRuleContext statement, List<Variable> numbers, int known, long value, QasmFlow.Reading reading)
             throws CircuitFormatException {
         if (numbers.isEmpty()) {
             reading.read();
@@ -61,14 +63,26 @@ final class QasmSpelledNumbers {
         Held.Bits spelled = (Held.Bits) number.held();
         if (known == spelled.members().size()) {
             variables.assign(number, new Held.Number(value));
-            choose(numbers.subList(1, numbers.size()), 0, 0, reading);
+            choose(statement, numbers.subList(1, numbers.size()), 0, 0, reading);
             variables.assign(number, spelled);
             return;
         }
-        flow.split(
-                new Condition.Bit(spelled.members().get(known)),
-                () -> choose(numbers, known + 1, value | 1L << known, reading),
-                () -> choose(numbers, known + 1, value, reading));
+        boolean one = isPossible(spelled, known + 1, value | 1L << known);
+        if (one && isPossible(spelled, known + 1, value)) {
+            flow.split(
+                    statement.getStart(),
+                    new Condition.Bit(spelled.members().get(known)),
+                    () -> choose(statement, numbers, known + 1, value | 1L << known, reading),
+                    () -> choose(statement, numbers, known + 1, value, reading));
+        } else {
+            choose(statement, numbers, known + 1, one ? value | 1L << known : value, reading);
+        }
+    }
+
+    /** Tells whether a number may begin with some bits, the least significant first. */
+    private static boolean isPossible(Held.Bits spelled, int known, long value) {
+        return LongStream.range(0, 1L << spelled.members().size() - known)
+                .anyMatch(rest -> spelled.maySpell(value | rest << known));
     }
 
     private void find(ParseTree tree, Set<Variable> numbers) {

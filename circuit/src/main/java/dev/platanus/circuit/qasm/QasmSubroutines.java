@@ -18,6 +18,7 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TypeContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -280,7 +281,7 @@ final class QasmSubroutines {
             default -> {
                 Type number = values.type(word(type), size(type));
                 Held held = values.held("what is returned", number, value, Held.Unknown.UNSET, place);
-                yield held instanceof Held.Bits(List<Integer> members)
+                yield held instanceof Held.Bits(List<Integer> members, BitSet _)
                         ? new QasmValue.Bits(members, false).as(number)
                         : new QasmValue.Known(BigDecimal.valueOf(((Held.Number) held).value()));
             }

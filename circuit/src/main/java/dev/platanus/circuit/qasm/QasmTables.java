@@ -10,12 +10,13 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NameContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -28,7 +29,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
  */
 record QasmTables(QasmSource source, QasmExpression expressions, QasmRegisters registers) {
     /** How many bits may be asked for a result, which is computed two to the power of that times. */
-    static final int MAX_BITS = 8;
+    static final int MAX_BITS = Held.Bits.MOST_FOLLOWED;
 
     /** What is computed while all bits in it are given. */
     interface Formula {
@@ -51,21 +52,38 @@ record QasmTables(QasmSource source, QasmExpression expressions, QasmRegisters r
                             + " bits may do so");
         }
         List<Integer> all = List.copyOf(members);
-        List<BigInteger> results = new ArrayList<>();
+        Map<Integer, BigInteger> results = new TreeMap<>();
         try {
             for (int value = 0; value < 1 << all.size(); value++) {
                 for (int i = 0; i < all.size(); i++) {
                     expressions.given().put(all.get(i), value >> i & 1);
                 }
-                results.add(whole(place, formula.value(), spelled));
+                if (spelled.keySet().stream().allMatch(this::isPossible)) {
+                    results.put(value, whole(place, formula.value(), spelled));
+                }
             }
         } finally {
             all.forEach(expressions.given()::remove);
         }
-        int width = results.stream().mapToInt(BigInteger::bitLength).max().orElse(0);
-        return new QasmValue.Number(new QasmValue.Word(IntStream.range(0, Math.max(1, width))
-                .mapToObj(bit -> where(all, results, bit))
-                .toList()));
+        int width =
+                results.values().stream().mapToInt(BigInteger::bitLength).max().orElse(0);
+        BitSet values = new BitSet();
+        if (width <= Held.Bits.MOST_FOLLOWED) {
+            results.values().forEach(result -> values.set(result.intValueExact()));
+        }
+        return new QasmValue.Number(
+                new QasmValue.Word(IntStream.range(0, Math.max(1, width))
+                        .mapToObj(bit -> where(all, results, bit))
+                        .toList()),
+                values);
+    }
+
+    /** Tells whether a variable may hold what its bits spell that are given; of a register any number is possible. */
+    private boolean isPossible(String name) {
+        Variable variable = expressions.variables().get(name);
+        return variable == null
+                || !(variable.held() instanceof Held.Bits spelled)
+                || spelled.maySpell((long) (double) expressions.number(spelled.members()));
     }
 
     /** Finds variables that bits spell, and bits, by what the text calls them; not what is given already. */
@@ -85,7 +103,7 @@ record QasmTables(QasmSource source, QasmExpression expressions, QasmRegisters r
         List<Integer> members = List.of();
         Variable variable = expressions.variables().get(name);
         if (variable != null) {
-            members = variable.held() instanceof Held.Bits(List<Integer> own) ? own : List.of();
+            members = variable.held() instanceof Held.Bits(List<Integer> own, BitSet _) ? own : List.of();
         } else if (registers.has(name)) {
             int[] bits = operand == null
                     ? registers.named(name).members()
@@ -113,13 +131,13 @@ record QasmTables(QasmSource source, QasmExpression expressions, QasmRegisters r
         return value.toBigIntegerExact();
     }
 
-    private static Condition where(List<Integer> members, List<BigInteger> results, int bit) {
+    private static Condition where(List<Integer> members, Map<Integer, BigInteger> results, int bit) {
         return new Condition.Several(
                 Connective.ANY,
-                IntStream.range(0, results.size())
-                        .filter(value -> results.get(value).testBit(bit))
-                        .<Condition>mapToObj(
-                                value -> new Condition.Compared(members, Relation.EQUAL, BigInteger.valueOf(value)))
+                results.entrySet().stream()
+                        .filter(result -> result.getValue().testBit(bit))
+                        .<Condition>map(result ->
+                                new Condition.Compared(members, Relation.EQUAL, BigInteger.valueOf(result.getKey())))
                         .toList());
     }
 }

@@ -6,6 +6,7 @@ import dev.platanus.circuit.Condition.Relation;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.List;
 
 /** What an expression of bits and numbers stands for: something known where the text is read, or a question to bits. */
@@ -39,8 +40,9 @@ sealed interface QasmValue {
      * A whole number that bits spell, whose type has other bits than these: none of them are known, so that it is asked for its value only.
      *
      * @param of its bits
+     * @param values which numbers these may be; empty where that is not followed
      */
-    record Number(QasmValue of) implements QasmValue {}
+    record Number(QasmValue of, BitSet values) implements QasmValue {}
 
     /** What is true or not, as bits decide. */
     record Truth(Condition condition) implements QasmValue {}
@@ -52,14 +54,16 @@ sealed interface QasmValue {
 
     /** Returns the same without its type. */
     default QasmValue plain() {
-        return this instanceof Number(QasmValue of) ? of : this;
+        return this instanceof Number(QasmValue of, BitSet _) ? of : this;
     }
 
     /** Returns the same as a number of a type: the bits themselves if it has as many, and no sign. */
     default QasmValue as(QasmVariables.Type type) {
-        return this instanceof Known || type.word() == OpenQasmLexer.UINT && type.width() == bits().size()
+        return this instanceof Known
+                        || this instanceof Number
+                        || type.word() == OpenQasmLexer.UINT && type.width() == bits().size()
                 ? this
-                : new Number(plain());
+                : new Number(this, new BitSet());
     }
 
     /** Returns the bits of what measurements decide, the least significant first; none of a number. */
@@ -69,7 +73,7 @@ sealed interface QasmValue {
             case Bits(List<Integer> members, boolean _) ->
                 members.stream().<Condition>map(Condition.Bit::new).toList();
             case Word(List<Condition> bits) -> bits;
-            case Number(QasmValue of) -> of.bits();
+            case Number(QasmValue of, BitSet _) -> of.bits();
             case Truth(Condition condition) -> List.of(condition);
         };
     }
@@ -82,7 +86,7 @@ sealed interface QasmValue {
             when members.size() == 1 -> new Condition.Bit(members.getFirst());
             case Bits(List<Integer> members, boolean _) ->
                 new Condition.Not(new Condition.Compared(members, Relation.EQUAL, BigInteger.ZERO));
-            case Number(QasmValue of) -> of.truth();
+            case Number(QasmValue of, BitSet _) -> of.truth();
             case Word(List<Condition> bits) -> new Condition.Several(Connective.ANY, bits);
             case Truth(Condition condition) -> condition;
         };

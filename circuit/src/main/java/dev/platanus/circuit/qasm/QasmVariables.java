@@ -1,17 +1,18 @@
 package dev.platanus.circuit.qasm;
 
+import dev.platanus.circuit.Condition;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The constants and variables of a text, with what they hold where it is read. What is assigned where measurements decide is
- * known in that branch; behind it only if both branches agree.
+ * known in that branch; behind it what {@link QasmMeeting} makes of both.
  */
 final class QasmVariables {
     private final QasmScope scope;
@@ -27,8 +28,50 @@ final class QasmVariables {
         /** A number that is known where the text is read. */
         record Number(double value) implements Held {}
 
-        /** A whole number that bits spell, the least significant first. */
-        record Bits(List<Integer> members) implements Held {}
+        /**
+         * A whole number that bits spell, the least significant first.
+         *
+         * @param values which numbers these may be; empty where that is not followed
+         */
+        record Bits(List<Integer> members, BitSet values) implements Held {
+            /** How many bits are followed, of which each number they may spell is known. */
+            static final int MOST_FOLLOWED = 8;
+
+            static Bits of(List<Integer> members) {
+                return new Bits(members, new BitSet());
+            }
+
+            boolean maySpell(long value) {
+                return values.isEmpty() || values.get(Math.toIntExact(value));
+            }
+
+            /** Tells whether a condition is about these bits alone, so that their numbers tell when it holds. */
+            boolean decides(Condition condition) {
+                return members.size() <= MOST_FOLLOWED
+                        && condition.bits().findAny().isPresent()
+                        && condition.bits().allMatch(members::contains);
+            }
+
+            /** The same where a condition on these bits alone holds, which may be nowhere. */
+            BitSet where(Condition condition) {
+                BitSet left = new BitSet();
+                for (int value = 0; value < 1 << members.size(); value++) {
+                    BitSet bits = new BitSet();
+                    for (int i = 0; i < members.size(); i++) {
+                        bits.set(members.get(i), (value >> i & 1) == 1);
+                    }
+                    left.set(value, maySpell(value) && condition.holds(bits));
+                }
+                return left;
+            }
+
+            /** The same where it may be what another one is as well, which the same bits spell. */
+            Bits or(Bits other) {
+                BitSet both = (BitSet) values.clone();
+                both.or(other.values);
+                return new Bits(members, values.isEmpty() || other.values.isEmpty() ? new BitSet() : both);
+            }
+        }
 
         /**
          * A parameter of the text that gets its value later, from outside.
@@ -183,9 +226,14 @@ final class QasmVariables {
         return replaced.size();
     }
 
+    /** Returns all variables that can be named, in an order that their names decide. */
+    List<Variable> named() {
+        return List.copyOf(snapshot().keySet());
+    }
+
     /** Returns what all variables hold that can be named. */
     Map<Variable, Held> snapshot() {
-        Map<Variable, Held> held = new HashMap<>();
+        Map<Variable, Held> held = new LinkedHashMap<>();
         scope.forEach(symbol -> {
             if (symbol instanceof Variable variable) {
                 held.put(variable, variable.held);
@@ -194,13 +242,21 @@ final class QasmVariables {
         return held;
     }
 
-    /** Goes on where others come from elsewhere, with what variables held there. */
-    void meet(Map<Variable, Held> elsewhere) {
-        elsewhere.forEach((variable, held) -> {
-            if (!held.equals(variable.held)) {
-                assign(variable, Held.Unknown.UNDECIDED);
+    /** What is read from here on is done only where a condition holds. */
+    void assume(Condition condition) {
+        snapshot().forEach((variable, held) -> {
+            if (held instanceof Held.Bits spelled && spelled.decides(condition)) {
+                assign(variable, new Held.Bits(spelled.members(), spelled.where(condition)));
             }
         });
+    }
+
+    /** Tells whether a condition cannot hold, whatever the numbers are that variables may hold here. */
+    boolean isImpossible(Condition condition) {
+        return snapshot().values().stream()
+                .anyMatch(held -> held instanceof Held.Bits spelled
+                        && spelled.decides(condition)
+                        && spelled.where(condition).isEmpty());
     }
 
     /** Begins a branch. */
@@ -216,16 +272,5 @@ final class QasmVariables {
             variable.held = before;
         });
         return atEnd;
-    }
-
-    /** Goes on behind two branches of which measurements decide. */
-    void join(Map<Variable, Held> then, Map<Variable, Held> otherwise) {
-        Set<Variable> changed = new HashSet<>(then.keySet());
-        changed.addAll(otherwise.keySet());
-        for (Variable variable : changed) {
-            Held one = then.getOrDefault(variable, variable.held);
-            Held other = otherwise.getOrDefault(variable, variable.held);
-            assign(variable, one.equals(other) ? one : Held.Unknown.UNDECIDED);
-        }
     }
 }

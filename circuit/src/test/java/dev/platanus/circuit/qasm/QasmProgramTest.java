@@ -156,20 +156,58 @@ class QasmProgramTest {
                 "uint[4] u = 3; u += c; if (u > 4) x q[0]~0011",
                 "if (c / 2 == 1) x q[0]~0011",
                 "if ((c & 1) + (c >> 1) == 2) x q[0]~0001",
+                // counters
+                "int n = 0; if (c[0]) n = n + 1; if (c[1]) n += 1; if (n == 1) x q[0]~0110",
+                "int n = 0; if (c[0]) { n += 1; } else { n += 2; } if (n > 1) x q[0]~1010",
+                "uint[2] n = 0; for int i in [0:1] { if (c[i]) n += 1; } n += 1; if (n == 3) x q[0]~0001",
+                "uint[3] n = 0; for int i in [1:5] { if (c[0]) n += 1; } if (n == 5) x q[0]~0101",
+                "bool b = false; if (c == 2) b = true; if (b) x q[0]~0010",
+                "int n = 7; if (c[0]) { n = 2; if (c[1]) n = 5; } bit[4] e; e = n; if (e == 5) x q[0]~0001",
+                "uint[2] n = c; if (n > 0) n -= 1; if (n == 1) x q[0]~0010",
+                "uint[2] n = c; while (n > 1) n -= 1; if (n == 1) x q[0]~0111",
+                "int n = 3; switch (c) { case 1 { n = 0; } case 2, 3 { n -= 1; } } if (n >= 2) x q[0]~1011",
+                "int n = 0; for int i in [0:2] { if (c == i) break; n += 1; } if (n == 2) x q[0]~0010",
+                "int n = 0; for int i in [0:3] { if (c == i) continue; n += i; } if (n == 4) x q[0]~0010",
+                "int n = 0; while (n < 3) { if (c == n) break; n += 1; } int m = n; if (m < 2) x q[0]~1100",
+                "int n = 0; int m = 1; if (c[0]) { m = n; n = 1; } if (c[1]) { n = m + n; } if (n == 1) x q[0]~0111",
             })
     void computesWithNumbersThatBitsSpell(String text, String table) throws CircuitFormatException {
         List<Instruction> body = body("c = measure q; " + text + ";");
         StringBuilder seen = new StringBuilder();
         for (long values = 0; values < 4; values++) {
             BitSet bits = BitSet.valueOf(new long[] {values});
-            for (Instruction instruction : body) {
-                if (instruction instanceof Instruction.Assign(int bit, Condition value)) {
-                    bits.set(bit, value.holds(bits));
-                }
-            }
+            assign(body.subList(0, body.size() - 1), bits);
             seen.append(((Branch) body.getLast()).condition().holds(bits) ? '1' : '0');
         }
         assertThat(seen).hasToString(table);
+    }
+
+    private static void assign(List<Instruction> body, BitSet bits) {
+        for (Instruction instruction : body) {
+            switch (instruction) {
+                case Instruction.Assign(int bit, Condition value) -> bits.set(bit, value.holds(bits));
+                case Branch(Condition condition, List<Instruction> then, List<Instruction> otherwise) ->
+                    assign(condition.holds(bits) ? then : otherwise, bits);
+                default -> {}
+            }
+        }
+    }
+
+    /** Numbers that differ where branches meet, and that nobody asks for, are no bits of the program. */
+    @Test
+    void countersThatNobodyAsksForCostNothing() throws CircuitFormatException {
+        String text = "d = measure q[0]; int n = 0; if (d) { n += 1; x q[1]; } if (d) n += 1;";
+        assertThat(body(text)).isEqualTo(body("d = measure q[0]; if (d) { x q[1]; }"));
+    }
+
+    @Test
+    void countersChooseAmongGatesThatTheyMayAskFor() throws CircuitFormatException {
+        String text = "c = measure q; int n = 0; for int i in [0:1] { if (c[i]) n += 1; } qubit[3] r; x r[n];";
+        Branch odd = (Branch) body(text).getLast();
+        assertThat(odd.then()).hasSize(1).allMatch(Gates.class::isInstance);
+        assertThat(odd.otherwise()).hasSize(1).allMatch(Branch.class::isInstance);
+        assertThatThrownBy(() -> body(text.replace("r[n]", "r[n + 1]")))
+                .hasMessageContaining("index of r: 3 is outside -3..2");
     }
 
     @Test
@@ -251,7 +289,7 @@ class QasmProgramTest {
                 "while (d) { x q[0]; d = measure q[0]; }~2:1: nothing bounds this loop but measurements: it could go"
                     + " round more than 256 times. Count the rounds, as in: int n = 0; while (n < 20 && c == 0) { n +="
                     + " 1; ... }",
-                "int n = 0; if (d) { n = 1; } rx(n) q[0];~2:33: measurements decide what 'n' is here; numbers must be"
+                "float n = 0; if (d) { n = 1; } rx(n) q[0];~2:35: measurements decide what 'n' is here; numbers must be"
                         + " known while the file is read. Use it in the branch that sets it, or ask for bits instead",
                 "uint[2] n = 0; n[0] = measure q[0];~2:16: 'n' is a number, not a register; set a register of bits, and"
                         + " the number by it: uint[2] n = c;",
@@ -459,9 +497,6 @@ class QasmProgramTest {
         assertThat(((Branch) body.get(2)).condition()).isEqualTo(stays);
         assertThat(((Branch) body.get(3)).condition()).isEqualTo(stays);
         assertThat(((Branch) body.get(3)).then()).hasSize(3);
-        assertThatThrownBy(
-                        () -> body("int n = 0; while (n < 2) { d = measure q[0]; if (d) break; n += 1; } rx(n) q[1];"))
-                .hasMessageContaining("measurements decide what 'n' is here");
         assertThat(body("for int i in [0:1] { d = measure q[0]; if (d) { continue; } rx(i) q[1]; }"))
                 .hasSize(6);
     }
