@@ -86,24 +86,39 @@ public final class DenseState {
 
     private void apply(GateOperation operation) {
         ComplexMatrix matrix = operation.gate().matrix();
-        int k = operation.qubits().size();
+        int size = 1 << operation.qubits().size();
+        // the bits of an index in which each row differs from row 0
+        int[] bits = new int[size];
+        double[] a = new double[size * size];
+        double[] c = new double[size * size];
+        for (int row = 0; row < size; row++) {
+            for (int t = 0; t < operation.qubits().size(); t++) {
+                if ((row >> (operation.qubits().size() - 1 - t) & 1) == 1) {
+                    bits[row] |= 1 << (qubits - 1 - operation.qubits().get(t));
+                }
+            }
+            for (int column = 0; column < size; column++) {
+                a[size * row + column] = matrix.re(row, column);
+                c[size * row + column] = matrix.im(row, column);
+            }
+        }
         double[] newRe = new double[re.length];
         double[] newIm = new double[im.length];
-        for (int i = 0; i < re.length; i++) {
-            int row = 0;
-            for (int qubit : operation.qubits()) {
-                row = 2 * row + (i >> (qubits - 1 - qubit) & 1);
+        for (int base = 0; base < re.length; base++) {
+            if ((base & bits[size - 1]) != 0) {
+                continue;
             }
-            for (int column = 0; column < 1 << k; column++) {
-                int from = i;
-                for (int b = 0; b < k; b++) {
-                    int bit = 1 << (qubits - 1 - operation.qubits().get(b));
-                    from = (column >> (k - 1 - b) & 1) == 1 ? from | bit : from & ~bit;
+            for (int row = 0; row < size; row++) {
+                double sumRe = 0;
+                double sumIm = 0;
+                for (int column = 0; column < size; column++) {
+                    int entry = size * row + column;
+                    int from = base | bits[column];
+                    sumRe += a[entry] * re[from] - c[entry] * im[from];
+                    sumIm += a[entry] * im[from] + c[entry] * re[from];
                 }
-                double a = matrix.re(row, column);
-                double c = matrix.im(row, column);
-                newRe[i] += a * re[from] - c * im[from];
-                newIm[i] += a * im[from] + c * re[from];
+                newRe[base | bits[row]] = sumRe;
+                newIm[base | bits[row]] = sumIm;
             }
         }
         re = newRe;

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.Precision;
-import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
 import dev.platanus.tensornet.network.RandomGates;
@@ -24,11 +22,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Slices of circuits, on whatever contracts, against the state vector. */
+/** Slices of circuits, on whatever contracts, against a state vector. */
 public final class SlicesOfCircuits {
-    private static final ExecutionOptions DOUBLE =
-            ExecutionOptions.defaults().withPrecision(Precision.DOUBLE).withThreads(2);
-
     private SlicesOfCircuits() {}
 
     /** A quick tree with some indices sliced, chosen by chance. */
@@ -64,22 +59,21 @@ public final class SlicesOfCircuits {
         Precision precision = contractor.precision();
         CompiledTree tree = CompiledTree.compile(plan, contractor, 1L << 32);
         double tolerance = precision == Precision.DOUBLE ? 1e-12 : 3e-6;
-        try (StateVector state = Simulator.run(circuit, DOUBLE)) {
-            BitSet ones = new BitSet(n);
-            IntStream.range(0, n).filter(q -> random.nextBoolean()).forEach(ones::set);
-            double[] sum = sum(tree, network, ones);
-            for (int entry = 0; entry < 1 << open.length; entry++) {
-                for (int i = 0; i < open.length; i++) {
-                    ones.set(open[i], (entry >>> (open.length - 1 - i) & 1) == 1);
-                }
-                long index = 0;
-                for (int q = 0; q < n; q++) {
-                    index = 2 * index + (ones.get(q) ? 1 : 0);
-                }
-                double unit = precision == Precision.DOUBLE ? 1 : Math.scalb(1.0, -n / 2);
-                assertThat(sum[2 * entry]).isCloseTo(state.amplitude(index).re(), within(tolerance * unit));
-                assertThat(sum[2 * entry + 1]).isCloseTo(state.amplitude(index).im(), within(tolerance * unit));
+        DenseState state = DenseState.ofCircuit(circuit);
+        BitSet ones = new BitSet(n);
+        IntStream.range(0, n).filter(q -> random.nextBoolean()).forEach(ones::set);
+        double[] sum = sum(tree, network, ones);
+        for (int entry = 0; entry < 1 << open.length; entry++) {
+            for (int i = 0; i < open.length; i++) {
+                ones.set(open[i], (entry >>> (open.length - 1 - i) & 1) == 1);
             }
+            int index = 0;
+            for (int q = 0; q < n; q++) {
+                index = 2 * index + (ones.get(q) ? 1 : 0);
+            }
+            double unit = precision == Precision.DOUBLE ? 1 : Math.scalb(1.0, -n / 2);
+            assertThat(sum[2 * entry]).isCloseTo(state.re(index), within(tolerance * unit));
+            assertThat(sum[2 * entry + 1]).isCloseTo(state.im(index), within(tolerance * unit));
         }
     }
 

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.statevector.Amplitude;
-import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
@@ -69,39 +66,34 @@ class FractionOfSlicesTest {
     }
 
     /** |⟨ψ|ψ<sub>f</sub>⟩|². */
-    private static double overlap(StateVector state, double[] partial) {
+    private static double overlap(DenseState state, double[] partial) {
         double re = 0;
         double im = 0;
         for (int i = 0; i < partial.length / 2; i++) {
-            Amplitude ideal = state.amplitude(i);
-            re += ideal.re() * partial[2 * i] + ideal.im() * partial[2 * i + 1];
-            im += ideal.re() * partial[2 * i + 1] - ideal.im() * partial[2 * i];
+            re += state.re(i) * partial[2 * i] + state.im(i) * partial[2 * i + 1];
+            im += state.re(i) * partial[2 * i + 1] - state.im(i) * partial[2 * i];
         }
         return re * re + im * im;
     }
 
-    private static Score score(StateVector state, double[] partial, SplittableRandom random) {
+    private static Score score(DenseState state, double[] partial, SplittableRandom random) {
         double[] cumulative = new double[partial.length / 2];
         Arrays.setAll(cumulative, i -> partial[2 * i] * partial[2 * i] + partial[2 * i + 1] * partial[2 * i + 1]);
         Arrays.parallelPrefix(cumulative, Double::sum);
         double weight = cumulative[cumulative.length - 1];
-        long[] drawn = new long[SAMPLES];
-        for (int i = 0; i < SAMPLES; i++) {
-            int at = Arrays.binarySearch(cumulative, random.nextDouble() * weight);
-            drawn[i] = at < 0 ? -at - 1 : at;
-        }
-        double[] ideal = state.probabilities(drawn);
+        int qubits = Integer.numberOfTrailingZeros(cumulative.length);
         double sum = 0;
         double squares = 0;
-        for (double p : ideal) {
-            double scaled = Math.scalb(p, state.qubitCount());
+        for (int i = 0; i < SAMPLES; i++) {
+            int at = Arrays.binarySearch(cumulative, random.nextDouble() * weight);
+            double scaled = Math.scalb(state.probability(at < 0 ? -at - 1 : at), qubits);
             sum += scaled;
             squares += scaled * scaled;
         }
         double mean = sum / SAMPLES;
         double sampling = (squares / SAMPLES - mean * mean) / SAMPLES;
         double fidelity = overlap(state, partial) / weight;
-        double finiteSize = Math.scalb(3 + 12 * fidelity, -state.qubitCount());
+        double finiteSize = Math.scalb(3 + 12 * fidelity, -qubits);
         return new Score(weight, fidelity, mean - 1, Math.sqrt(sampling + finiteSize));
     }
 
@@ -129,8 +121,8 @@ class FractionOfSlicesTest {
             SearchOptions options = SearchOptions.ofTrials(3, qubits - 5);
             SlicePlan plan = SlicePlan.search(circuit, open, options, SearchListener.none());
             Contractor contractor = Contractor.processors(Precision.SINGLE, 1);
-            try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, contractor, 1L << 30);
-                    StateVector state = Simulator.run(circuit, ExecutionOptions.defaults())) {
+            DenseState state = DenseState.ofCircuit(circuit);
+            try (SlicedCircuit sliced = SlicedCircuit.open(circuit, plan, contractor, 1L << 30)) {
                 assertThat(sliced.sliceCount()).isGreaterThanOrEqualTo(part);
                 double[] partial = amplitudes(sliced, sliced.sliceCount() / part);
                 Score score = score(state, partial, new SplittableRandom(seed));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
@@ -12,9 +13,6 @@ import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
-import dev.platanus.statevector.ExecutionOptions;
-import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.network.Network;
 import dev.platanus.tensornet.network.RandomGates;
@@ -40,9 +38,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Amplitudes of lists of bitstrings. */
 class WrittenBitstringsTest {
-    private static final ExecutionOptions DOUBLE =
-            ExecutionOptions.defaults().withPrecision(Precision.DOUBLE).withThreads(2);
-
     @TempDir
     private Path folder;
 
@@ -88,21 +83,18 @@ class WrittenBitstringsTest {
         int batch = 1 << open.size();
         assertThat(sums).hasSize(2 * batch * list.size());
         double squares = 0;
-        try (StateVector state = Simulator.run(circuit, DOUBLE)) {
-            for (int i = 0; i < list.size(); i++) {
-                for (int entry = 0; entry < batch; entry++) {
-                    long index = 0;
-                    for (int q = 0; q < n; q++) {
-                        int at = open.indexOf(q);
-                        boolean one = at < 0 ? list.get(i).get(q) : (entry >>> open.size() - 1 - at & 1) == 1;
-                        index = 2 * index + (one ? 1 : 0);
-                    }
-                    double re = sums[2 * (i * batch + entry)]
-                            - state.amplitude(index).re();
-                    double im = sums[2 * (i * batch + entry) + 1]
-                            - state.amplitude(index).im();
-                    squares += re * re + im * im;
+        DenseState state = DenseState.ofCircuit(circuit);
+        for (int i = 0; i < list.size(); i++) {
+            for (int entry = 0; entry < batch; entry++) {
+                int index = 0;
+                for (int q = 0; q < n; q++) {
+                    int at = open.indexOf(q);
+                    boolean one = at < 0 ? list.get(i).get(q) : (entry >>> open.size() - 1 - at & 1) == 1;
+                    index = 2 * index + (one ? 1 : 0);
                 }
+                double re = sums[2 * (i * batch + entry)] - state.re(index);
+                double im = sums[2 * (i * batch + entry) + 1] - state.im(index);
+                squares += re * re + im * im;
             }
         }
         double rms = Math.sqrt(squares / list.size() / batch) * Math.sqrt(Math.scalb(1.0, n));

@@ -1,4 +1,4 @@
-package dev.platanus.tensornet.slice;
+package dev.platanus.simulator.amplitude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,9 @@ import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.engine.Simulator;
 import dev.platanus.statevector.hybrid.HybridPlan;
 import dev.platanus.tensornet.contract.Contractor;
+import dev.platanus.tensornet.slice.Outputs;
+import dev.platanus.tensornet.slice.SlicePlan;
+import dev.platanus.tensornet.slice.SlicedCircuit;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.util.ArrayList;
