@@ -27,11 +27,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The programs of docs/library.md do what the page says, with the library on the module path: what they use is exported, and what
  * the library needs is required.
  */
+@Isolated("changes where standard output goes")
 class LibraryPageTest {
     private static final Path PAGE = Path.of("../docs/library.md");
     private static final String MODULE = "dev.platanus.simulator";
