@@ -11,6 +11,7 @@ module dev.platanus.opencl {
     requires jocl;
 
     exports dev.platanus.opencl;
+    exports dev.platanus.opencl.device;
     exports dev.platanus.opencl.contract to
             dev.platanus.simulator;
 }

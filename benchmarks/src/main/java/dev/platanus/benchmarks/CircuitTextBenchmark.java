@@ -3,7 +3,7 @@ package dev.platanus.benchmarks;
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,7 +1,7 @@
 package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.contract.CompiledTree;

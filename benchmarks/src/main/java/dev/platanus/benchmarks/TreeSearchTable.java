@@ -2,9 +2,9 @@ package dev.platanus.benchmarks;
 
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;

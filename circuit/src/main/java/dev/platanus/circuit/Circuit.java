@@ -357,7 +357,7 @@ public final class Circuit {
         return 31 * qubitCount + moments.hashCode();
     }
 
-    /** Returns the size of the circuit in words; {@link QsimFormat#format} gives its content. */
+    /** Returns the size of the circuit in words; {@link dev.platanus.circuit.format.CircuitFormats#format} gives its content. */
     @Override
     public String toString() {
         return "circuit of " + qubitCount + " qubits, " + moments.size() + " moments, " + gateCount() + " gates";

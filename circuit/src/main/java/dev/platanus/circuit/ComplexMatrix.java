@@ -323,6 +323,20 @@ public final class ComplexMatrix {
     }
 
     /**
+     * Checks that the matrix is unitary.
+     *
+     * @param tolerance the largest {@link #unitarityError()} that is accepted
+     * @throws IllegalArgumentException if it is not
+     */
+    public void requireUnitary(double tolerance) {
+        double error = unitarityError();
+        if (!(error <= tolerance)) {
+            throw new IllegalArgumentException("the matrix is not unitary: the largest entry of |U·U† - 1| is " + error
+                    + ", at most " + tolerance + " is accepted");
+        }
+    }
+
+    /**
      * Returns the largest absolute difference of two entries.
      *
      * @param other a matrix of the same dimension

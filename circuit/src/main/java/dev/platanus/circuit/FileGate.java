@@ -2,8 +2,6 @@ package dev.platanus.circuit;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One gate of the file that a circuit comes from, with all operations that it stands for: what errors are charged to.
@@ -94,19 +92,5 @@ public record FileGate(String name, List<Integer> qubits, List<GateOperation> op
                         && (fixed.qsimNames().contains(word)
                                 || fixed.qasmNames().contains(word))
                 || gate instanceof FSim && word.equals("fsim");
-    }
-
-    /**
-     * Returns the names of the kinds of gates here, and of qsim's text and OpenQASM for gates without parameters.
-     *
-     * @return what {@link #isCalled} may find without the file's own name, but for gates under controls
-     */
-    public static Set<String> kinds() {
-        Set<String> names = new TreeSet<>(QsimGate.all());
-        for (FixedGate gate : FixedGate.values()) {
-            names.addAll(gate.qasmNames());
-        }
-        names.addAll(List.of("phased_fsim", "unitary1", "unitary2"));
-        return names;
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which places of a rectangle hold a qubit: the grid file that stands beside a circuit in qflex's format.
@@ -22,6 +24,8 @@ import java.util.List;
 public final class QubitGrid {
     /** The largest number of places, qubits or not. */
     public static final int MAX_PLACES = 1 << 20;
+
+    private static final Pattern WORD = Pattern.compile("[^ \\t\\r]+");
 
     private final int rows;
     private final int columns;
@@ -69,29 +73,36 @@ public final class QubitGrid {
      * @throws CircuitFormatException if the text is not a grid
      */
     public static QubitGrid parse(String text, String sourceName) throws CircuitFormatException {
-        String content = text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
-        List<String> lines = List.of(content.split("\n", -1));
+        List<String> lines = List.of((text.startsWith("\uFEFF") ? " " + text.substring(1) : text).split("\n", -1));
         List<BitSet> rows = new ArrayList<>();
         int columns = 0;
         for (int i = 0; i < lines.size(); i++) {
-            QsimLine line = new QsimLine(lines.get(i), i + 1, sourceName);
-            if (line.isBlankOrComment()) {
+            if (lines.get(i).isBlank() || lines.get(i).strip().startsWith("#")) {
                 continue;
             }
             StringBuilder places = new StringBuilder();
-            while (line.hasMore()) {
-                String word = line.word("0 or 1");
-                if (!word.matches("[01]+")) {
-                    throw line.error(line.column(), "expected 0 or 1, got " + CircuitFormatException.quoted(word));
+            Matcher words = WORD.matcher(lines.get(i));
+            while (words.find()) {
+                if (!words.group().matches("[01]+")) {
+                    throw new CircuitFormatException(
+                            sourceName,
+                            i + 1,
+                            words.start() + 1,
+                            "expected 0 or 1, got " + CircuitFormatException.quoted(words.group()));
                 }
-                places.append(word);
+                places.append(words.group());
             }
             if (!rows.isEmpty() && places.length() != columns) {
-                throw line.error(1, "this row has " + places.length() + " places, the first one has " + columns);
+                throw new CircuitFormatException(
+                        sourceName,
+                        i + 1,
+                        1,
+                        "this row has " + places.length() + " places, the first one has " + columns);
             }
             columns = places.length();
             if ((rows.size() + 1L) * columns > MAX_PLACES) {
-                throw line.error(1, "the grid has more than " + MAX_PLACES + " places");
+                throw new CircuitFormatException(
+                        sourceName, i + 1, 1, "the grid has more than " + MAX_PLACES + " places");
             }
             BitSet row = new BitSet(columns);
             for (int c = 0; c < columns; c++) {

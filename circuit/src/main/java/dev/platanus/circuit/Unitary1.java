@@ -19,11 +19,7 @@ public record Unitary1(ComplexMatrix matrix) implements Gate {
             throw new IllegalArgumentException(
                     "a gate on one qubit needs a 2 x 2 matrix, got dimension " + matrix.dimension());
         }
-        double error = matrix.unitarityError();
-        if (!(error <= TOLERANCE)) {
-            throw new IllegalArgumentException("the matrix is not unitary: the largest entry of |U·U† - 1| is " + error
-                    + ", at most " + TOLERANCE + " is accepted");
-        }
+        matrix.requireUnitary(TOLERANCE);
     }
 
     @Override

@@ -19,15 +19,7 @@ public record Unitary2(ComplexMatrix matrix) implements Gate {
             throw new IllegalArgumentException(
                     "a gate on two qubits needs a 4 x 4 matrix, got dimension " + matrix.dimension());
         }
-        requireUnitary(matrix);
-    }
-
-    static void requireUnitary(ComplexMatrix matrix) {
-        double error = matrix.unitarityError();
-        if (!(error <= TOLERANCE)) {
-            throw new IllegalArgumentException("the matrix is not unitary: the largest entry of |U·U† - 1| is " + error
-                    + ", at most " + TOLERANCE + " is accepted");
-        }
+        matrix.requireUnitary(TOLERANCE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.platanus.circuit;
 
+import dev.platanus.circuit.expansion.OneQubitAngles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.Layouts;
 import dev.platanus.oracle.SharedData;

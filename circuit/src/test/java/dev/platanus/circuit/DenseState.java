@@ -2,6 +2,7 @@ package dev.platanus.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.expansion.OneQubitAngles;
 import java.util.List;
 
 /** A deliberately naive state vector: every gate from a generic product state, so that equal states mean equal circuits. */

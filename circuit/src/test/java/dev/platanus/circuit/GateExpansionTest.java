@@ -3,6 +3,8 @@ package dev.platanus.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.circuit.expansion.GateExpansion;
+import dev.platanus.circuit.expansion.OneQubitAngles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,6 +2,7 @@ package dev.platanus.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.oracle.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
+import dev.platanus.circuit.qsim.QflexFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.oracle.SharedData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,8 @@ package dev.platanus.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platanus.circuit.qsim.QflexFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.platanus.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.layout.GridPosition;
 import dev.platanus.layout.Layout;
 import dev.platanus.layout.Layouts;

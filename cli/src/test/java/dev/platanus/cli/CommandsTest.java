@@ -3,7 +3,7 @@ package dev.platanus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.layout.Layouts;
 import java.io.ByteArrayInputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.PauliNoise;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.xeb.DigitalErrorModel;
 import java.io.IOException;

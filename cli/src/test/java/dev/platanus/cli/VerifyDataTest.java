@@ -151,6 +151,15 @@ class VerifyDataTest {
         assertThat(verdict.out()).startsWith("n=12 m=14 e0 pEFGH: 0.38066");
     }
 
+    /** A campaign may take days. */
+    @Test
+    void refusesAnEarlierTableBeforeItComputes(@TempDir Path empty) throws IOException {
+        Path table = Files.writeString(empty.resolve("notes.csv"), "mine");
+        Outcome refused = Outcome.of("verify", "--data", empty, "--csv", table);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("exists; add --force");
+    }
+
     @Test
     void writesCsv() throws IOException {
         copy(

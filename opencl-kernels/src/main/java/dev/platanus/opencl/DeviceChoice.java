@@ -1,9 +1,10 @@
 package dev.platanus.opencl;
 
-import dev.platanus.opencl.OpenClDevice.Type;
 import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Result;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,6 +95,7 @@ public sealed interface DeviceChoice {
                                         "%s hold up to %d qubits together, one of them %d",
                                         group.name(),
                                         group.largestQubits(),
-                                        group.devices().getFirst().largestQubits())));
+                                        DeviceGroup.of(group.devices().getFirst())
+                                                .largestQubits())));
     }
 }

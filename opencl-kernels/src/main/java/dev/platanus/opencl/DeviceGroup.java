@@ -3,8 +3,10 @@ package dev.platanus.opencl;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
-import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import dev.platanus.opencl.tile.TileShape;
+import dev.platanus.statevector.MemoryModel;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,15 @@ public record DeviceGroup(List<OpenClDevice> devices) {
 
     /** Most devices that share a state. */
     public static final int MAX_DEVICES = 8;
+
+    /** Most buffers that a device's part of a state is split into. */
+    private static final int MAX_BUFFERS = 8;
+
+    /** What the program, the sums, and the driver itself take on a device. */
+    private static final long OVERHEAD_BYTES = 64L << 20;
+
+    /** Of a part. */
+    private static final int MAX_QUBITS = 47;
 
     /**
      * Copies the list.
@@ -136,7 +147,24 @@ public record DeviceGroup(List<OpenClDevice> devices) {
      * @return bytes on all devices
      */
     public long peakBytes(int qubits) {
-        return devices.size() * OpenClDevice.peakBytes(Math.max(0, qubits - bits()));
+        return devices.size() * bytesOnDevice(Math.max(0, qubits - bits()));
+    }
+
+    /** A part of a state, two sums for every 512 amplitudes, and a fixed overhead. */
+    private static long bytesOnDevice(int qubits) {
+        return MemoryModel.stateBytes(qubits, Precision.SINGLE) + (16L << Math.max(0, qubits - 9)) + OVERHEAD_BYTES;
+    }
+
+    /**
+     * Returns the memory that a run on one device, in parts one after the other, needs there.
+     *
+     * @param qubits n
+     * @param partBits base-2 logarithm of the number of parts
+     * @return bytes: a part with its sums and a fixed overhead, and what all parts begin with
+     */
+    public static long peakBytesInParts(int qubits, int partBits) {
+        int inner = Math.max(0, qubits - partBits);
+        return bytesOnDevice(inner) + MemoryModel.stateBytes(inner, Precision.SINGLE);
     }
 
     /**
@@ -149,8 +177,23 @@ public record DeviceGroup(List<OpenClDevice> devices) {
     }
 
     private int largestQubits(OpenClOptions options) {
-        int part = OpenClDevice.largestQubits(partBytes(), largestAllocation(options));
+        int part = 0;
+        while (part < MAX_QUBITS
+                && bytesOnDevice(part + 1) <= partBytes()
+                && buffers(part + 1, largestAllocation(options)) <= MAX_BUFFERS) {
+            part++;
+        }
         return part == 0 ? 0 : part + bits();
+    }
+
+    /** Into how many buffers a part is split: a power of two, maybe more than there may be. */
+    private static long buffers(int qubits, long largestAllocation) {
+        long buffers = 1;
+        while (MemoryModel.stateBytes(qubits, Precision.SINGLE) / buffers > largestAllocation
+                && buffers < 1L << qubits) {
+            buffers *= 2;
+        }
+        return buffers;
     }
 
     private long largestAllocation(OpenClOptions options) {
@@ -187,7 +230,7 @@ public record DeviceGroup(List<OpenClDevice> devices) {
 
     /** Buffers of each device's part of a state. */
     int parts(int devicePositions, OpenClOptions options) {
-        return (int) OpenClDevice.parts(devicePositions, largestAllocation(options));
+        return (int) buffers(devicePositions, largestAllocation(options));
     }
 
     /** The largest tile that all of them can hold. */

@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.work.Workers;
 import dev.platanus.opencl.OpenDevice.Kernels;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;
 import dev.platanus.opencl.tile.TileShape;

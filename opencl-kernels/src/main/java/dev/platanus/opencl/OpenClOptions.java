@@ -1,6 +1,7 @@
 package dev.platanus.opencl;
 
 import dev.platanus.machine.DeviceException;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.opencl.tile.TileShape;
 import java.nio.file.Path;
 import java.util.Optional;

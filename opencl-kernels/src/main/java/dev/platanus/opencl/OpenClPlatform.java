@@ -1,6 +1,7 @@
 package dev.platanus.opencl;
 
-import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import dev.platanus.opencl.driver.CallFailure;
 import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.NativeLibrary;

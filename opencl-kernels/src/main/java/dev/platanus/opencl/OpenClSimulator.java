@@ -2,6 +2,7 @@ package dev.platanus.opencl;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.statevector.ExecutionPlan;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ public final class OpenClSimulator {
 
     /**
      * Plans a circuit for a device that has no room for its state: in equal parts that are made one after the other, and never stored.
-     * That takes {@link OpenClDevice#peakBytesInParts}. Samples, their probabilities, the norm and Σp² are taken while each part is made
+     * That takes {@link DeviceGroup#peakBytesInParts}. Samples, their probabilities, the norm and Σp² are taken while each part is made
      * once; whatever else is asked for makes those parts anew in which it lies.
      *
      * @param circuit the circuit; measurements in it are ignored, all qubits are read at the end

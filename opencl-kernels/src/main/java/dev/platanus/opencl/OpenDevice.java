@@ -1,19 +1,26 @@
 package dev.platanus.opencl;
 
 import dev.platanus.machine.DeviceException;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Kernel;
 import dev.platanus.opencl.driver.DeviceSession.Program;
 import dev.platanus.opencl.driver.Driver;
+import dev.platanus.opencl.driver.KernelCache;
+import dev.platanus.opencl.driver.KernelSource;
 import dev.platanus.opencl.tile.TileShape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One device that is open: context, queue, and the kernels compiled so far. */
 final class OpenDevice implements AutoCloseable {
+
+    private static final List<String> FILES = List.of("state.cl", "sweep.cl", "sample.cl", "exchange.cl");
 
     private final OpenClDevice device;
     private final OpenClOptions options;
@@ -27,7 +34,7 @@ final class OpenDevice implements AutoCloseable {
         this.device = device;
         this.options = options;
         this.shape = shape;
-        session = new DeviceSession(driver, device.id());
+        session = new DeviceSession(driver, device);
     }
 
     /** The kernels for a state in some number of parts. */
@@ -64,8 +71,7 @@ final class OpenDevice implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        KernelSource source = KernelSource.of(device, shape, parts);
-        kernels.put(parts, Kernels.of(cache(source).program(session)));
+        kernels.put(parts, Kernels.of(cache(parts).program(session)));
         testOnce(parts, DeviceGroup.of(device), new OpenClEngine(this, options, shape));
         return kernels.get(parts);
     }
@@ -76,7 +82,7 @@ final class OpenDevice implements AutoCloseable {
      * @throws DeviceException if they compute wrongly; the kernels are forgotten then
      */
     void testOnce(int parts, DeviceGroup group, OpenClEngine engine) {
-        KernelCache cache = cache(KernelSource.of(device, shape, parts));
+        KernelCache cache = cache(parts);
         int count = group.devices().size();
         if (tested.contains(List.of(parts, count)) || cache.isTested(count)) {
             return;
@@ -95,8 +101,20 @@ final class OpenDevice implements AutoCloseable {
         cache.rememberTested(count);
     }
 
-    private KernelCache cache(KernelSource source) {
-        return new KernelCache(options.cache(), device, source);
+    private KernelCache cache(int parts) {
+        return new KernelCache(options.cache(), device, source(parts));
+    }
+
+    private KernelSource source(int parts) {
+        String definitions = String.format(
+                Locale.ROOT,
+                "-DTILE_BITS=%d -DREGISTER_BITS=%d -DPARTS=%d%s",
+                shape.tileBits(),
+                shape.registerBits(),
+                parts,
+                device.doubles() ? " -DDOUBLE_SUMS" : "");
+        return KernelSource.of(
+                device, FILES.stream().map(KernelSource::read).collect(Collectors.joining()), definitions);
     }
 
     @Override

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.opencl.DeviceChoice.UseCpu;
-import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,19 +94,29 @@ class DeviceChoiceTest {
 
     @Test
     void aStateFitsInUpToEightParts() {
-        assertThat(device(Type.GPU, 139 * GIB, 139 * GIB, 1024).largestQubits()).isEqualTo(34);
-        assertThat(device(Type.GPU, 139 * GIB, 35 * GIB, 1024).largestQubits()).isEqualTo(34);
-        assertThat(device(Type.GPU, 139 * GIB, 4 * GIB, 1024).largestQubits()).isEqualTo(32);
-        assertThat(device(Type.GPU, 129 * GIB, 139 * GIB, 1024).largestQubits()).isEqualTo(34);
-        assertThat(device(Type.GPU, 128 * GIB, 139 * GIB, 1024).largestQubits()).isEqualTo(33);
-        assertThat(device(Type.GPU, 64 << 20, 64 << 20, 1024).largestQubits()).isZero();
-        assertThat(OpenClDevice.parts(34, 35 * GIB)).isEqualTo(4);
-        assertThat(OpenClDevice.parts(30, 8 * GIB)).isEqualTo(1);
+        assertThat(DeviceGroup.of(device(Type.GPU, 139 * GIB, 139 * GIB, 1024)).largestQubits())
+                .isEqualTo(34);
+        assertThat(DeviceGroup.of(device(Type.GPU, 139 * GIB, 35 * GIB, 1024)).largestQubits())
+                .isEqualTo(34);
+        assertThat(DeviceGroup.of(device(Type.GPU, 139 * GIB, 4 * GIB, 1024)).largestQubits())
+                .isEqualTo(32);
+        assertThat(DeviceGroup.of(device(Type.GPU, 129 * GIB, 139 * GIB, 1024)).largestQubits())
+                .isEqualTo(34);
+        assertThat(DeviceGroup.of(device(Type.GPU, 128 * GIB, 139 * GIB, 1024)).largestQubits())
+                .isEqualTo(33);
+        assertThat(DeviceGroup.of(device(Type.GPU, 64 << 20, 64 << 20, 1024)).largestQubits())
+                .isZero();
+        OpenClOptions options = OpenClOptions.defaults();
+        assertThat(DeviceGroup.of(device(Type.GPU, 139 * GIB, 35 * GIB, 1024)).parts(34, options))
+                .isEqualTo(4);
+        assertThat(DeviceGroup.of(device(Type.GPU, 139 * GIB, 8 * GIB, 1024)).parts(30, options))
+                .isEqualTo(1);
     }
 
     @Test
     void whatDoesNotFitIsToldWithNumbers() {
-        assertThatThrownBy(() -> device(Type.GPU, 139 * GIB, 35 * GIB, 1024).check(35))
+        assertThatThrownBy(() -> DeviceGroup.of(device(Type.GPU, 139 * GIB, 35 * GIB, 1024))
+                        .check(35))
                 .isInstanceOf(InsufficientMemoryException.class)
                 .hasMessage(
                         "35 qubits in single precision need 256.0 GiB; Some card has 139.0 GiB, at most 35.0 GiB in one"

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.machine.InsufficientMemoryException;
-import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

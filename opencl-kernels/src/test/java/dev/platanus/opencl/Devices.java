@@ -2,6 +2,7 @@ package dev.platanus.opencl;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.platanus.opencl.device.OpenClDevice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.machine.Progress;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.StateVector;
 import java.io.IOException;

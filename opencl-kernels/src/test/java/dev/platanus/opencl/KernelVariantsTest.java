@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.Progress;
-import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import dev.platanus.statevector.CircuitFamily;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.Engines;

@@ -7,6 +7,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Progress;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.tile.Pass.Exchange;
 import dev.platanus.opencl.tile.Pass.Split;
@@ -115,7 +116,7 @@ class OpenClFaultsTest {
 
     @Test
     void theBuildLogIsInTheMessage() {
-        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device.id())) {
+        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device)) {
             assertThatThrownBy(() -> session.compile("__kernel void broken(void) { nonsense = 1; }", ""))
                     .isInstanceOf(DeviceException.class)
                     .hasMessageContaining("could not be built for " + device.name())
@@ -126,7 +127,7 @@ class OpenClFaultsTest {
 
     @Test
     void memoryThatIsRefusedIsInsufficient() {
-        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device.id())) {
+        try (DeviceSession session = new DeviceSession(new FaultyDriver().driver(), device)) {
             assertThatThrownBy(() -> session.allocate(1L << 45))
                     .isInstanceOf(InsufficientMemoryException.class)
                     .hasMessageContaining(device.name() + " refused 32.0 TiB of device memory")

@@ -3,6 +3,7 @@ package dev.platanus.opencl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.platanus.opencl.device.OpenClDevice;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class OpenClPlatformTest {
         assertThat(device.localMemoryBytes()).isGreaterThanOrEqualTo(16 << 10);
         assertThat(device.maxWorkGroup()).isGreaterThanOrEqualTo(16);
         assertThat(device.computeUnits()).isPositive();
-        assertThat(device.largestQubits()).isBetween(15, 45);
+        assertThat(DeviceGroup.of(device).largestQubits()).isBetween(15, 45);
     }
 
     @Test
@@ -53,14 +54,6 @@ class OpenClPlatformTest {
         assertThat(found.devices().stream().map(OpenClDevice::index))
                 .containsExactlyElementsOf(
                         IntStream.range(0, found.devices().size()).boxed().toList());
-    }
-
-    @Test
-    void isBesideAMeasurementOfTheCeilings() {
-        DeviceProbe probe = DeviceProbe.measure(Devices.first());
-
-        assertThat(probe.copyBytesPerSecond()).isBetween(1e8, 1e14);
-        assertThat(probe.flopsPerSecond()).isBetween(1e8, 1e16);
     }
 
     /** JOCL itself would leave its library there under a fixed name, and use one that somebody else has put there. */

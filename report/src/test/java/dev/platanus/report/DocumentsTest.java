@@ -100,7 +100,7 @@ class DocumentsTest {
                         "a,observable,terms,value,standardError",
                         "0.0,Z0 Z1 - 0.5 * Z0,2,0.5,",
                         Math.PI + ",Z0 Z1 - 0.5 * Z0,2,1.5,");
-        assertThat(found.values().json()).contains("\"rows\"", "\"value\" : 1.5");
+        assertThat(found.document().json()).contains("\"rows\"", "\"value\" : 1.5");
     }
 
     /** The first row has been planned, which may take minutes; a plan for something else shows that it is the one that runs. */

@@ -1,9 +1,9 @@
 package dev.platanus.spark;
 
 import dev.platanus.circuit.BasisStates;
-import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.Precision;
 import dev.platanus.simulator.Observer;

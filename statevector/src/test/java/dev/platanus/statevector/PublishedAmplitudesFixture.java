@@ -2,8 +2,8 @@ package dev.platanus.statevector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.format.CircuitFormats;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.machine.Precision;
 import dev.platanus.oracle.Oracle;
 import dev.platanus.oracle.SharedData;

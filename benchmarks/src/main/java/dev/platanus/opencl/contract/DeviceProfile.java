@@ -1,5 +1,6 @@
 package dev.platanus.opencl.contract;
 
+import dev.platanus.benchmarks.DeviceProbe;
 import dev.platanus.circuit.Angles;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.RandomCircuitSpec;
@@ -7,10 +8,9 @@ import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
-import dev.platanus.opencl.DeviceProbe;
-import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.tensornet.contract.CompiledTree;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.NodeMemory;

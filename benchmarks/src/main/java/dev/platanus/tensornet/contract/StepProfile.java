@@ -2,7 +2,7 @@ package dev.platanus.tensornet.contract;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.platanus.circuit.Circuit;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.tensornet.slice.SlicePlan;

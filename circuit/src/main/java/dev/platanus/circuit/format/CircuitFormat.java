@@ -1,8 +1,8 @@
 package dev.platanus.circuit.format;
 
-import dev.platanus.circuit.QflexFormat;
-import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.circuit.qsim.QflexFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

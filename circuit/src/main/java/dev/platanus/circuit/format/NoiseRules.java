@@ -1,12 +1,12 @@
 package dev.platanus.circuit.format;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.FileGate;
 import dev.platanus.circuit.cirq.CircuitJson;
 import dev.platanus.circuit.cirq.CirqFormat;
 import dev.platanus.circuit.noise.GateError;
 import dev.platanus.circuit.noise.GateRule;
 import dev.platanus.circuit.qasm.QasmFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,8 @@ record NoiseRules(CircuitJson source, NoiseQubits qubits) {
     }
 
     private static boolean isKnown(String name) {
-        Set<String> known = new TreeSet<>(FileGate.kinds());
+        Set<String> known = new TreeSet<>(List.of("phased_fsim", "unitary1", "unitary2"));
+        known.addAll(QsimFormat.gateNames());
         known.addAll(QasmFormat.gateNames());
         known.addAll(CirqFormat.gateNames());
         return known.contains(name)

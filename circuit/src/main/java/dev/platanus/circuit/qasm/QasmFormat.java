@@ -175,7 +175,7 @@ public final class QasmFormat {
 
     /**
      * Returns the circuit as text; reading it gives the same amplitudes, global phase included, to rounding. Gates that
-     * the libraries lack are expanded by {@link dev.platanus.circuit.GateExpansion}. OpenQASM 2 has no global phase: it
+     * the libraries lack are expanded by {@link dev.platanus.circuit.expansion.GateExpansion}. OpenQASM 2 has no global phase: it
      * stands there as {@code u1} and {@code rz} on the first qubit; one that is rounding is left out.
      *
      * @param circuit the circuit; its measurements are written at the end, into the bits that its readout says

@@ -2,8 +2,8 @@ package dev.platanus.circuit.qasm;
 
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.circuit.GateExpansion;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.expansion.GateExpansion;
 import dev.platanus.circuit.noise.Channel;
 import dev.platanus.circuit.noise.Channels;
 import dev.platanus.circuit.noise.Depolarizing;

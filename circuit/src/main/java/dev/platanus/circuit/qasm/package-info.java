@@ -1,5 +1,5 @@
 /**
- * What does an OpenQASM text say, and how is a circuit said in it? Versions 2 and 3, as far as they describe circuits
- * without classical control.
+ * What does an OpenQASM text say, and how is a circuit said in it? Versions 2 and 3, with
+ * conditions, loops and subroutines as far as they are of measured bits.
  */
 package dev.platanus.circuit.qasm;

@@ -1,5 +1,6 @@
 package dev.platanus.cli.console;
 
+import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.report.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,13 +31,7 @@ public record ResultOutput(boolean json, Optional<String> csv, boolean brief, bo
         return csv.filter("-"::equals).isPresent();
     }
 
-    /** The file of the table, if there is one. */
-    public Optional<Path> file() {
-        return csv.filter(name -> !name.equals("-")).map(Path::of);
-    }
-
-    /** Prints a result. */
-    public void print(Result result, Console console) {
+    private void print(Result result, Console console) {
         if (json) {
             console.show(result.document(), true);
         } else if (isTable(csv)) {
@@ -48,16 +43,32 @@ public record ResultOutput(boolean json, Optional<String> csv, boolean brief, bo
         }
     }
 
+    /** What computes a result. */
+    public interface Computation<R extends Result> {
+        /**
+         * Computes.
+         *
+         * @throws IOException if something cannot be read
+         */
+        R result() throws IOException;
+    }
+
     /**
-     * Writes the table if a file was named, and prints the rest.
+     * Computes a result, writes the table if a file was named, and prints the rest.
      *
-     * @throws CommandFailure if the file exists and is not to be replaced, or cannot be created
-     * @throws IOException if writing fails
+     * @return the result
+     * @throws CommandFailure before anything is computed, if the file exists and is not to be replaced, or cannot be created
+     * @throws IOException if computing or writing fails
      */
-    public void show(Result result, Console console) throws IOException {
-        if (file().isPresent()) {
-            OutputTarget.write(file().get(), table, force, result.csv(), console);
+    public <R extends Result> R show(Computation<R> computation, Console console) throws IOException {
+        Optional<Path> name = csv.filter(given -> !given.equals("-")).map(Path::of);
+        try (UnfinishedOutput file = OutputTarget.wanted(name, table, force, console)) {
+            R result = computation.result();
+            if (file != null) {
+                file.commit(result.csv());
+            }
+            print(result, console);
+            return result;
         }
-        print(result, console);
     }
 }

@@ -8,7 +8,7 @@ import dev.platanus.cli.console.Count;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.HelpOption;
-import dev.platanus.cli.console.OutputTarget;
+import dev.platanus.cli.console.ResultOutput;
 import dev.platanus.cli.console.TalkOptions;
 import dev.platanus.cli.console.TimeSpan;
 import dev.platanus.cli.engine.ContractionOptions;
@@ -18,7 +18,6 @@ import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.SeedOption;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
-import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.report.Facts;
 import dev.platanus.report.observable.ExpectDocument;
 import dev.platanus.report.observable.SweepDocument;
@@ -34,13 +33,12 @@ import dev.platanus.simulator.observable.ExpectationPlanner;
 import dev.platanus.simulator.observable.ExpectationRequest;
 import dev.platanus.simulator.sample.Seeds;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -157,11 +155,8 @@ public final class ExpectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean csvOnly = "-".equals(csv);
         start.requireFile(false);
-        if (csvOnly && json) {
-            throw CommandFailure.usage("--csv - and --json both want standard output; give --csv a file");
-        }
+        ResultOutput output = new ResultOutput(json, Optional.ofNullable(csv), talk.quiet(), force, FileKind.VALUES);
         if (csv != null && dryRun) {
             throw CommandFailure.usage("--dry-run computes no values for --csv; drop one of the two");
         }
@@ -169,7 +164,7 @@ public final class ExpectCommand implements Callable<Integer> {
             throw CommandFailure.usage("--keep-state is for simulate and amplitudes; drop it");
         }
         if (sweep.isGiven()) {
-            return swept();
+            return swept(output);
         }
         CircuitInput input = options.settings().circuit(circuitFile, start.start());
         ExpectationRequest request = request(input, observables(input), engines(input), seeds());
@@ -180,21 +175,12 @@ public final class ExpectCommand implements Callable<Integer> {
             console.show(words.costs(), json);
             return ExitCode.OK;
         }
-        if (csv == null || csvOnly) {
-            show(words, compute(plan, observer), csvOnly);
-        } else {
-            try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), FileKind.VALUES, force, console)) {
-                List<Expectation> found = compute(plan, observer);
-                file.stream().write(words.csv(found).getBytes(StandardCharsets.UTF_8));
-                file.commit();
-                show(words, found, false);
-            }
-        }
+        output.show(() -> words.values(compute(plan, observer)), console);
         return ExitCode.OK;
     }
 
     /** All rows in this process; what they have in common is read once. */
-    private int swept() throws IOException {
+    private int swept(ResultOutput output) throws IOException {
         FileSettings settings = options.settings();
         Sweep rows = sweep.of(settings.open(circuitFile), start.start(), settings.values());
         Seeds seeds = seeds();
@@ -210,16 +196,7 @@ public final class ExpectCommand implements Callable<Integer> {
                     json);
             return ExitCode.OK;
         }
-        if (csv == null || csv.equals("-")) {
-            show(values(all, observer), words);
-            return ExitCode.OK;
-        }
-        try (UnfinishedOutput file = OutputTarget.file(Path.of(csv), FileKind.VALUES, force, console)) {
-            SweepDocument found = values(all, observer);
-            file.stream().write(found.csv().getBytes(StandardCharsets.UTF_8));
-            file.commit();
-            show(found, words);
-        }
+        output.show(() -> values(all, observer), console);
         return ExitCode.OK;
     }
 
@@ -228,21 +205,6 @@ public final class ExpectCommand implements Callable<Integer> {
             observer.inform(all.first().plan().reason());
         }
         return all.values(observer);
-    }
-
-    private void show(SweepDocument found, ExpectDocument words) {
-        if (json) {
-            console.show(found.values(), true);
-        } else if ("-".equals(csv)) {
-            console.show(found.csv());
-        } else if (talk.quiet()) {
-            found.rows()
-                    .forEach(row -> console.show(row.found().stream()
-                            .map(each -> words.number(each.value()))
-                            .collect(Collectors.joining(" "))));
-        } else {
-            console.show(found.values(), false);
-        }
     }
 
     private Engines engines(CircuitInput input) {
@@ -290,17 +252,5 @@ public final class ExpectCommand implements Callable<Integer> {
             observer.inform(plan.reason());
         }
         return plan.run(observer);
-    }
-
-    private void show(ExpectDocument words, List<Expectation> found, boolean csvOnly) {
-        if (json) {
-            console.show(words.values(found), true);
-        } else if (csvOnly) {
-            console.show(words.csv(found));
-        } else if (talk.quiet()) {
-            found.forEach(each -> console.show(words.number(each.value())));
-        } else {
-            console.show(words.values(found), false);
-        }
     }
 }

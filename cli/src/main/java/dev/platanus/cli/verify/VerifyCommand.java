@@ -265,14 +265,14 @@ public final class VerifyCommand implements Callable<Integer> {
             work(PartOption.folder(job), partOption.part().get(), verification);
             return ExitCode.OK;
         }
-        DataResult result = job.isPresent() ? stored(job.get(), verification) : verification.run(folder);
-        FolderDocument words = new FolderDocument(result);
-        output.show(words, console);
+        FolderDocument words = output.show(
+                () -> new FolderDocument(job.isPresent() ? stored(job.get(), verification) : verification.run(folder)),
+                console);
         if (page != null) {
             page.commit(words.page(arguments()));
         }
         int code = ExitCode.OK;
-        for (XebGroup group : result.xebGroups()) {
+        for (XebGroup group : words.result().xebGroups()) {
             code = Math.max(code, verdict(group.mean(), " of " + group.name()));
         }
         return code;

@@ -1,7 +1,7 @@
 package dev.platanus.cli.fuzz;
 
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.tensornet.slice.Outputs;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;

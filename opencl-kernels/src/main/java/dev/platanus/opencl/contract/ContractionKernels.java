@@ -1,10 +1,10 @@
 package dev.platanus.opencl.contract;
 
 import dev.platanus.machine.Precision;
-import dev.platanus.opencl.KernelSource;
-import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Kernel;
+import dev.platanus.opencl.driver.KernelSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

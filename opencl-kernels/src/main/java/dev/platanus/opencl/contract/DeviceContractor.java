@@ -3,12 +3,12 @@ package dev.platanus.opencl.contract;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Precision;
-import dev.platanus.opencl.KernelCache;
-import dev.platanus.opencl.KernelSource;
-import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClOptions;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.Driver;
+import dev.platanus.opencl.driver.KernelCache;
+import dev.platanus.opencl.driver.KernelSource;
 import dev.platanus.opencl.driver.NativeLibrary;
 import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
@@ -122,7 +122,7 @@ public final class DeviceContractor implements Contractor {
      * @return what went wrong, if anything did
      */
     public Optional<String> failure() {
-        try (DeviceSession session = new DeviceSession(driver, device.id())) {
+        try (DeviceSession session = new DeviceSession(driver, device)) {
             kernels(session);
             return Optional.empty();
         } catch (DeviceException | InsufficientMemoryException e) {
@@ -180,7 +180,7 @@ public final class DeviceContractor implements Contractor {
      */
     @Override
     public NodeMemory allocate(CompiledTree tree) {
-        DeviceSession session = new DeviceSession(driver, device.id());
+        DeviceSession session = new DeviceSession(driver, device);
         boolean done = false;
         try {
             DeviceNodes nodes = new DeviceNodes(session, kernels(session), tree, pieceBytes(), session::close);

@@ -3,6 +3,7 @@ package dev.platanus.opencl.driver;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memory;
+import dev.platanus.opencl.device.OpenClDevice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -26,7 +27,7 @@ public final class DeviceSession implements AutoCloseable {
     private static final long CLEARED_AT_ONCE = 1L << 30;
 
     private final Driver driver;
-    private final DeviceId device;
+    private final OpenClDevice device;
     private final cl_device_id id;
     private final cl_context context;
     private final cl_command_queue queue;
@@ -42,7 +43,7 @@ public final class DeviceSession implements AutoCloseable {
      * @param device which, of those that the driver lists
      * @throws DeviceException if it is not there any more, or refuses
      */
-    public DeviceSession(Driver driver, DeviceId device) {
+    public DeviceSession(Driver driver, OpenClDevice device) {
         this.driver = driver;
         this.device = device;
         boolean done = false;

@@ -2,8 +2,8 @@ package dev.platanus.opencl.contract;
 
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.Devices;
-import dev.platanus.opencl.OpenClDevice;
-import dev.platanus.opencl.OpenClDevice.Type;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import dev.platanus.tensornet.contract.ContractionShapes;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.SlicesOfCircuits;

@@ -3,6 +3,7 @@ package dev.platanus.opencl.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.opencl.Devices;
+import dev.platanus.opencl.device.OpenClDevice;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -35,7 +36,7 @@ class SideBySideTest {
     /** PoCL 3.1 ends the process here, in most of the repetitions, if its queues do not take turns. */
     @RepeatedTest(5)
     void neitherDisturbsTheOther(RepetitionInfo repetition) throws Exception {
-        DeviceId device = Devices.first().id();
+        OpenClDevice device = Devices.first();
         String options = "-D FACTOR=" + (2 * repetition.getCurrentRepetition() + 1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             for (Future<?> done : threads.invokeAll(List.<Callable<Void>>of(
@@ -45,7 +46,7 @@ class SideBySideTest {
         }
     }
 
-    private Void run(DeviceId device, String options, int repetition) throws Exception {
+    private Void run(OpenClDevice device, String options, int repetition) throws Exception {
         try (DeviceSession session = new DeviceSession(driver, device)) {
             DeviceSession.Kernel kernel = session.compile(SOURCE, options).kernel("powers");
             int[] powers = new int[ITEMS * LAUNCHES];
@@ -65,7 +66,7 @@ class SideBySideTest {
         return null;
     }
 
-    private Void take(DeviceId device, String options) throws Exception {
+    private Void take(OpenClDevice device, String options) throws Exception {
         try (DeviceSession session = new DeviceSession(driver, device)) {
             DeviceSession.Program program = session.compile(SOURCE, options);
             both.await();

@@ -7,10 +7,10 @@ import dev.platanus.machine.VectorClasses;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.machine.work.OperatingSystem;
 import dev.platanus.opencl.DeviceGroup;
-import dev.platanus.opencl.OpenClDevice;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.OpenClPlatform.Available;
 import dev.platanus.opencl.OpenClPlatform.Unavailable;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.pieces.Manifest;
@@ -107,6 +107,7 @@ public final class MachineDocument {
 
     private static Facts facts(OpenClDevice device) {
         String type = device.type().name().toLowerCase(Locale.ROOT);
+        int largestQubits = DeviceGroup.of(device).largestQubits();
         return new Facts()
                 .data("index", device.index())
                 .data("platform", device.platform())
@@ -134,11 +135,7 @@ public final class MachineDocument {
                 .data("maxWorkGroup", device.maxWorkGroup())
                 .data("computeUnits", device.computeUnits())
                 .data("fp64", device.doubles())
-                .fact(
-                        "largestQubits",
-                        device.largestQubits(),
-                        "",
-                        "largest: " + device.largestQubits() + " qubits in single precision");
+                .fact("largestQubits", largestQubits, "", "largest: " + largestQubits + " qubits in single precision");
     }
 
     /** The devices that hold the largest state, if they are several. */

@@ -7,6 +7,7 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
+import dev.platanus.report.Result;
 import dev.platanus.report.Table;
 import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Resources;
@@ -14,8 +15,10 @@ import dev.platanus.simulator.observable.Expectation;
 import dev.platanus.simulator.observable.ExpectationPlan;
 import dev.platanus.simulator.observable.ExpectationRequest;
 import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.sample.Seeds;
 import dev.platanus.tensornet.slice.SliceCost;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Expectation values for programs ({@code docs/expect.md}) and people.
@@ -24,7 +27,7 @@ import java.util.List;
  * @param plan how it is answered
  */
 public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
-    /** What {@link #csv} writes. */
+    /** Of the table of values. */
     public static final List<String> COLUMNS = List.of("observable", "terms", "value", "standardError");
 
     /** Longer names are cut in text. */
@@ -77,32 +80,42 @@ public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
      * The values.
      *
      * @param found one for each observable
-     * @return for programs and people
+     * @return a line for each
      */
-    public Document values(List<Expectation> found) {
-        List<Facts> rows = found.stream().map(this::row).toList();
-        Document document = new Document().data(common().data("values", rows));
-        if (request.shots().isPresent()) {
-            document.show(new Facts()
-                    .line("seed", request.seeds().run() + (request.seeds().drawn() ? " (drawn)" : "")));
-        }
-        return document.show(new Table(
-                List.of(
-                        new Table.Column("observable", "observable"),
-                        new Table.Column("value", "value"),
-                        new Table.Column("standardError", "± standard error")),
-                rows,
-                List.of()));
+    public Result values(List<Expectation> found) {
+        return new Values(this, found);
     }
 
-    /**
-     * The same for spreadsheets.
-     *
-     * @param found one for each observable
-     * @return with a line of names above
-     */
-    public String csv(List<Expectation> found) {
-        return Table.csv(COLUMNS, found.stream().map(this::row).toList());
+    private record Values(ExpectDocument asked, List<Expectation> found) implements Result {
+        @Override
+        public Document document() {
+            Document document = new Document().data(asked.common().data("values", rows()));
+            if (asked.request.shots().isPresent()) {
+                Seeds seeds = asked.request.seeds();
+                document.show(new Facts().line("seed", seeds.run() + (seeds.drawn() ? " (drawn)" : "")));
+            }
+            return document.show(new Table(
+                    List.of(
+                            new Table.Column("observable", "observable"),
+                            new Table.Column("value", "value"),
+                            new Table.Column("standardError", "± standard error")),
+                    rows(),
+                    List.of()));
+        }
+
+        @Override
+        public String csv() {
+            return Table.csv(COLUMNS, rows());
+        }
+
+        @Override
+        public String brief() {
+            return found.stream().map(each -> asked.number(each.value()) + '\n').collect(Collectors.joining());
+        }
+
+        private List<Facts> rows() {
+            return found.stream().map(asked::row).toList();
+        }
     }
 
     Facts row(Expectation found) {
@@ -127,13 +140,8 @@ public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
                         + Quantity.of(observable.terms().size(), "term") + ")";
     }
 
-    /**
-     * As many decimals as mean something.
-     *
-     * @param value an expectation or an error
-     * @return 8 decimals in single precision, 14 in double
-     */
-    public String number(double value) {
+    /** As many decimals as mean something: 8 in single precision, 14 in double. */
+    String number(double value) {
         return Facts.number(precision() == Precision.SINGLE ? "%.8f" : "%.14f", value);
     }
 }

@@ -2,11 +2,13 @@ package dev.platanus.report.observable;
 
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
+import dev.platanus.report.Result;
 import dev.platanus.report.Table;
 import dev.platanus.simulator.observable.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Expectation values for many settings of the parameters of a circuit.
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param first what the rows have in common, by the first of them
  * @param rows in order, at least one
  */
-public record SweepDocument(ExpectDocument first, List<Row> rows) {
+public record SweepDocument(ExpectDocument first, List<Row> rows) implements Result {
     private static final String COLUMN = "parameter ";
 
     /**
@@ -26,12 +28,9 @@ public record SweepDocument(ExpectDocument first, List<Row> rows) {
      */
     public record Row(Map<String, Double> parameters, long seed, List<Expectation> found) {}
 
-    /**
-     * The values, row by row.
-     *
-     * @return for programs and people
-     */
-    public Document values() {
+    /** The values, row by row. */
+    @Override
+    public Document document() {
         List<Facts> each = rows.stream().map(this::row).toList();
         List<Table.Column> columns = new ArrayList<>();
         names().forEach(name -> columns.add(new Table.Column(COLUMN + name, name)));
@@ -67,11 +66,8 @@ public record SweepDocument(ExpectDocument first, List<Row> rows) {
         return cells;
     }
 
-    /**
-     * The same for spreadsheets: a line for each observable of each row.
-     *
-     * @return with a line of names above
-     */
+    /** A line for each observable of each row. */
+    @Override
     public String csv() {
         List<String> keys = new ArrayList<>(names().stream().map(COLUMN::concat).toList());
         keys.addAll(ExpectDocument.COLUMNS);
@@ -79,5 +75,18 @@ public record SweepDocument(ExpectDocument first, List<Row> rows) {
         header.addAll(ExpectDocument.COLUMNS);
         String table = Table.csv(keys, cells());
         return String.join(",", header) + table.substring(table.indexOf('\n'));
+    }
+
+    /** The values alone, a line for each row. */
+    @Override
+    public String brief() {
+        StringBuilder text = new StringBuilder();
+        for (Row row : rows) {
+            text.append(row.found.stream()
+                            .map(each -> first.number(each.value()))
+                            .collect(Collectors.joining(" ")))
+                    .append('\n');
+        }
+        return text.toString();
     }
 }

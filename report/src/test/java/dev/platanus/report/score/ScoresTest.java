@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Bitstrings;
-import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.layout.Layouts;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.report.pieces.JobResult;

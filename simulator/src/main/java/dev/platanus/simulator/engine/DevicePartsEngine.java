@@ -7,7 +7,7 @@ import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.DeviceGroup;
 import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClSimulator;
 import dev.platanus.simulator.Forecast;
@@ -48,7 +48,7 @@ record DevicePartsEngine(DeviceEngine whole, int partBits, Circuit circuit, Exec
         }
         for (int bits = LEAST_PART_BITS; bits <= MOST_PART_BITS; bits++) {
             // two parts have to fit
-            if (whole.fits(whole.qubits() - bits + 1, OpenClDevice.peakBytesInParts(whole.qubits(), bits))) {
+            if (whole.fits(whole.qubits() - bits + 1, DeviceGroup.peakBytesInParts(whole.qubits(), bits))) {
                 Optional<ExecutionPlan> plan = plan(whole, circuit, bits);
                 if (plan.isPresent()) {
                     return Optional.of(new DevicePartsEngine(whole, bits, circuit, plan.get()));
@@ -77,7 +77,7 @@ record DevicePartsEngine(DeviceEngine whole, int partBits, Circuit circuit, Exec
 
     @Override
     public long peakBytes() {
-        return OpenClDevice.peakBytesInParts(whole.qubits(), partBits);
+        return DeviceGroup.peakBytesInParts(whole.qubits(), partBits);
     }
 
     /** Looked at when it was chosen: what a device has does not change. */

@@ -12,7 +12,7 @@ import dev.platanus.machine.SimdWidth;
 import dev.platanus.machine.VectorClasses;
 import dev.platanus.opencl.DeviceChoice;
 import dev.platanus.opencl.DeviceGroup;
-import dev.platanus.opencl.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InitialState;

@@ -4,10 +4,10 @@ import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.format.CircuitFile;
 import dev.platanus.circuit.format.CircuitFormat;
+import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.dynamic.Deferral;
 import java.nio.charset.StandardCharsets;
@@ -147,10 +147,11 @@ public record CircuitInput(
         origin.put("angles", spec.angles().name().toLowerCase(Locale.ROOT));
         origin.put("elidedGates", spec.elidedCouplers());
         origin.put("patch", spec.patch());
+        MeasuredCircuit content = MeasuredCircuit.of(circuit);
         return new CircuitInput(
-                MeasuredCircuit.of(circuit),
+                content,
                 circuit,
-                QsimFormat.format(circuit).getBytes(StandardCharsets.UTF_8),
+                CircuitFormats.format(content, CircuitFormat.QSIM).getBytes(StandardCharsets.UTF_8),
                 CircuitFormat.QSIM.suffix(),
                 label,
                 true,
@@ -166,7 +167,7 @@ public record CircuitInput(
         MeasuredCircuit content = file.content();
         // without its grid a text of qflex would be of no use
         boolean qflex = file.format() == CircuitFormat.QFLEX;
-        String text = qflex ? QsimFormat.format(content.circuit()) : file.text();
+        String text = qflex ? CircuitFormats.format(content, CircuitFormat.QSIM) : file.text();
         if (content.circuit().gateCount() >= WORTH_A_THREAD) {
             Thread.ofPlatform().daemon().name("platanus-hash").start(content.circuit()::hash);
         }

@@ -3,7 +3,7 @@ package dev.platanus.simulator.sample;
 import java.util.Locale;
 
 /** The parts of a run whose times are told. */
-public enum Phase {
+enum Phase {
     /** Arranging the gates in sweeps. */
     PLAN,
     /** Getting the state's memory and touching it first. */
@@ -19,12 +19,8 @@ public enum Phase {
     /** Reading the state for Σp² and the samples' probabilities. */
     CHECK;
 
-    /**
-     * The name for people and scripts.
-     *
-     * @return for example {@code simulate}
-     */
-    public String word() {
+    /** The name for people and scripts, such as {@code simulate}. */
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
-import dev.platanus.circuit.QsimFormat;
 import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.layout.Layouts;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.StateVector;

@@ -130,18 +130,19 @@ final class VerificationOnSpark implements Callable<Integer> {
         ResultOutput output = data.output(json, cluster.quiet(), force);
         Path folder = data.requireFolder();
         cluster.requireNoContraction("--data has many circuits");
-        Pieces pieces = cluster.compute(
-                (resources, contraction) -> CampaignQuestion.of(
-                        folder,
-                        Scoring.of(
-                                way == null ? Way.AUTO : way,
-                                contraction.trials(),
-                                data.preferAmplitudes(),
-                                Optional.ofNullable(errors),
-                                bitstringOptions.settings()),
-                        resources),
+        output.show(
+                () -> new FolderDocument(CampaignPieces.result(cluster.compute(
+                        (resources, contraction) -> CampaignQuestion.of(
+                                folder,
+                                Scoring.of(
+                                        way == null ? Way.AUTO : way,
+                                        contraction.trials(),
+                                        data.preferAmplitudes(),
+                                        Optional.ofNullable(errors),
+                                        bitstringOptions.settings()),
+                                resources),
+                        console))),
                 console);
-        output.show(new FolderDocument(CampaignPieces.result(pieces)), console);
         return ExitCode.OK;
     }
 

@@ -2,7 +2,7 @@ package dev.platanus.tensornet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

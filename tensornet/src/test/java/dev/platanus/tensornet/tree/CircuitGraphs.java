@@ -3,7 +3,7 @@ package dev.platanus.tensornet.tree;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Moment;
-import dev.platanus.circuit.QsimFormat;
+import dev.platanus.circuit.qsim.QsimFormat;
 import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;

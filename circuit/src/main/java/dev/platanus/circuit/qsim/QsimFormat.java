@@ -1,5 +1,17 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qsim;
 
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitContent;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.Moment;
+import dev.platanus.circuit.Operation;
+import dev.platanus.circuit.PhasedFSim;
+import dev.platanus.circuit.Unitary1;
+import dev.platanus.circuit.Unitary2;
 import dev.platanus.machine.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The text format of Google's qsim, which the 2019 data set (doi:10.5061/dryad.k6t1rj8) uses too.
@@ -112,6 +125,15 @@ public final class QsimFormat {
      */
     public static void write(Circuit circuit, Path file) throws IOException {
         AtomicFile.write(file, format(circuit));
+    }
+
+    /**
+     * Returns the names of gates.
+     *
+     * @return all that a file may have, but for those under controls
+     */
+    public static Set<String> gateNames() {
+        return QsimGate.all();
     }
 
     private static void append(StringBuilder text, Operation operation) {

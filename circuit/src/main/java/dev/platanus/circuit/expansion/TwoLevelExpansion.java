@@ -1,5 +1,10 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.expansion;
 
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FixedGate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.Unitary1;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,6 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.expansion;
+
+import dev.platanus.circuit.ComplexMatrix;
 
 /**
  * The angles of a gate on one qubit, in the form that OpenQASM has for all of them:

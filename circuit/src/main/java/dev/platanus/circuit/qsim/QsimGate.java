@@ -1,5 +1,14 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qsim;
 
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Rx;
+import dev.platanus.circuit.Rxy;
+import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.Rz;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

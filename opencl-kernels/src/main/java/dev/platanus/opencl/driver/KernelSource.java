@@ -1,13 +1,11 @@
-package dev.platanus.opencl;
+package dev.platanus.opencl.driver;
 
-import dev.platanus.opencl.OpenClDevice.Type;
-import dev.platanus.opencl.tile.TileShape;
+import dev.platanus.opencl.device.OpenClDevice;
+import dev.platanus.opencl.device.OpenClDevice.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * What is compiled for a device: one program for all circuits, or one for all contractions.
@@ -17,22 +15,8 @@ import java.util.Locale;
  */
 public record KernelSource(String text, String options) {
 
-    private static final List<String> FILES = List.of("state.cl", "sweep.cl", "sample.cl", "exchange.cl");
+    private static final String FOLDER = "/dev/platanus/opencl/";
     private static final String UNROLL = "#pragma unroll\n";
-
-    /** The kernels for tiles of a shape, and a state in some parts. */
-    static KernelSource of(OpenClDevice device, TileShape shape, int parts) {
-        String options = String.format(
-                Locale.ROOT,
-                "-DTILE_BITS=%d -DREGISTER_BITS=%d -DPARTS=%d%s",
-                shape.tileBits(),
-                shape.registerBits(),
-                parts,
-                device.doubles() ? " -DDOUBLE_SUMS" : "");
-        StringBuilder text = new StringBuilder();
-        FILES.forEach(file -> text.append(read(file)));
-        return of(device, text.toString(), options);
-    }
 
     /**
      * Fits a source to a kind of device: on CPUs loads are scalar, as {@code SCALAR_ACCESS} tells the source, and loops are
@@ -57,7 +41,7 @@ public record KernelSource(String text, String options) {
      * @return its text
      */
     public static String read(String file) {
-        try (InputStream in = KernelSource.class.getResourceAsStream(file)) {
+        try (InputStream in = KernelSource.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
                 throw new IllegalStateException("the kernel source " + file + " is missing from the jar");
             }

@@ -1,4 +1,8 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qsim;
+
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.QubitGrid;
 
 /**
  * The text format of NASA's qflex: qsim's lines, with angles in brackets <b>in units of π</b> and with qubits named by

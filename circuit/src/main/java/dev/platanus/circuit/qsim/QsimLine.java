@@ -1,5 +1,7 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qsim;
 
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.MissingGridException;
 import java.util.regex.Pattern;
 
 /** One line of a text: takes it apart into words at blanks and tabs, and knows the column of each for messages. */

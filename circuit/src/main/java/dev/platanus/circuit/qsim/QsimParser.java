@@ -1,5 +1,17 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qsim;
 
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.CircuitContent;
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.DynamicCircuit;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.Instruction;
+import dev.platanus.circuit.MeasuredCircuit;
+import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.Moment;
+import dev.platanus.circuit.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,5 +1,19 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qsim;
 
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.Measurement;
+import dev.platanus.circuit.PhasedFSim;
+import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.Unitary1;
+import dev.platanus.circuit.expansion.GateExpansion;
+import dev.platanus.circuit.expansion.OneQubitAngles;
 import java.util.ArrayList;
 import java.util.List;
 

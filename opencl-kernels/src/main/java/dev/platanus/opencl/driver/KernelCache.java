@@ -1,9 +1,9 @@
-package dev.platanus.opencl;
+package dev.platanus.opencl.driver;
 
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.file.AtomicFile;
 import dev.platanus.machine.file.Sha256;
-import dev.platanus.opencl.driver.DeviceSession;
+import dev.platanus.opencl.device.OpenClDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.util.Optional;
  * damaged one is found before a driver sees it; {@code .tested} beside it remembers that the device passed its self-test with
  * it, {@code .tested-4} that four did together. Entries are written beside and renamed. Whatever goes wrong here only costs time: nothing is ever thrown.
  */
-@SuppressWarnings("exports") // sessions and ids are for the packages of this module
 public final class KernelCache {
 
     private static final int DIGEST_BYTES = 32;
@@ -50,7 +49,7 @@ public final class KernelCache {
     }
 
     /** The machine code, if it is there and whole. */
-    Optional<byte[]> binary() {
+    private Optional<byte[]> binary() {
         return entry.flatMap(path -> {
             try {
                 byte[] bytes = Files.readAllBytes(path);
@@ -67,7 +66,7 @@ public final class KernelCache {
     }
 
     /** Keeps machine code that was just compiled; it counts as not tested. */
-    void keep(byte[] binary) {
+    private void keep(byte[] binary) {
         entry.ifPresent(path -> {
             byte[] bytes = Arrays.copyOf(Sha256.digest().digest(binary), DIGEST_BYTES + binary.length);
             System.arraycopy(binary, 0, bytes, DIGEST_BYTES, binary.length);

@@ -1,5 +1,10 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.qsim;
 
+import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.QubitGrid;
 import java.util.List;
 
 /** Reads one text in qflex's format; see {@link QflexFormat} for how it differs from qsim's. */

@@ -1,5 +1,18 @@
-package dev.platanus.circuit;
+package dev.platanus.circuit.expansion;
 
+import dev.platanus.circuit.CPhase;
+import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Controlled;
+import dev.platanus.circuit.FSim;
+import dev.platanus.circuit.FixedGate;
+import dev.platanus.circuit.Gate;
+import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
+import dev.platanus.circuit.PhasedFSim;
+import dev.platanus.circuit.Rx;
+import dev.platanus.circuit.Rz;
+import dev.platanus.circuit.Unitary1;
+import dev.platanus.circuit.Unitary2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,7 +84,7 @@ public final class GateExpansion {
         if (count <= 2) {
             return List.of(new GateOperation(count == 1 ? new Unitary1(matrix) : new Unitary2(matrix), qubits));
         }
-        Unitary2.requireUnitary(matrix);
+        matrix.requireUnitary(Unitary2.TOLERANCE);
         return new TwoLevelExpansion(matrix, List.copyOf(qubits)).operations();
     }
 
@@ -134,8 +147,15 @@ public final class GateExpansion {
         return parts;
     }
 
-    /** Puts rotations about z around what does FSim(θ, φ). */
-    static List<GateOperation> phasedFSim(PhasedFSim gate, List<Integer> qubits, List<GateOperation> fsim) {
+    /**
+     * Puts rotations about z around what does FSim(θ, φ).
+     *
+     * @param gate has its θ and φ
+     * @param qubits two
+     * @param fsim what does FSim(θ, φ) on them
+     * @return the gates in the order in which they act
+     */
+    public static List<GateOperation> phasedFSim(PhasedFSim gate, List<Integer> qubits, List<GateOperation> fsim) {
         int a = qubits.get(0);
         int b = qubits.get(1);
         List<GateOperation> parts = new ArrayList<>();

@@ -1,11 +1,16 @@
-package dev.platanus.opencl;
+package dev.platanus.benchmarks;
 
 import dev.platanus.machine.DeviceException;
+import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.driver.DeviceSession.Kernel;
 import dev.platanus.opencl.driver.DeviceSession.Program;
 import dev.platanus.opencl.driver.NativeLibrary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Measures the two ceilings of a device in the same run as a circuit, so that times can be told as shares of them.
@@ -37,9 +42,17 @@ public record DeviceProbe(double copyBytesPerSecond, double flopsPerSecond) {
         if (loading instanceof NativeLibrary.Missing(String reason)) {
             throw new DeviceException(reason);
         }
-        try (DeviceSession session = new DeviceSession(((NativeLibrary.Loaded) loading).driver(), device.id())) {
-            Program program = session.compile(KernelSource.read("probe.cl"), "-cl-std=CL1.2");
+        try (DeviceSession session = new DeviceSession(((NativeLibrary.Loaded) loading).driver(), device)) {
+            Program program = session.compile(source(), "-cl-std=CL1.2");
             return new DeviceProbe(copy(session, program, device), multiplyAdd(session, program, device));
+        }
+    }
+
+    private static String source() {
+        try (InputStream in = DeviceProbe.class.getResourceAsStream("probe.cl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
