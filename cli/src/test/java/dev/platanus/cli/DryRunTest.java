@@ -142,7 +142,7 @@ class DryRunTest {
     @Test
     void plansGatesWhereTheyAreAskedFor() {
         Outcome outcome = Outcome.of(words("plan --qubits 6 --cycles 3 --samples 9 --seed 1 --sampler gates"));
-        assertThat(outcome.succeeded().out()).contains("gate by gate in 1 blocks");
+        assertThat(outcome.succeeded().out()).contains("gate by gate in 1 block of up to 10 bits");
         // errors are drawn from states: that a contraction would fit is no way out
         Outcome noisy = Outcome.of(words("plan --qubits 40 --cycles 2 --samples 9 --noise 0.1,0.1,0"));
         assertThat(noisy.succeeded().out()).contains("does not fit").doesNotContain("gate by gate");

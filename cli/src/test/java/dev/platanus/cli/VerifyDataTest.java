@@ -94,6 +94,18 @@ class VerifyDataTest {
         assertThat(outcome.out()).isEmpty();
     }
 
+    @Test
+    void saysWhereAmplitudesComeFromAndWhatIsNotUsed() throws IOException {
+        String label = "n10_m6_s1_e0_pABCDCDAB";
+        Path circuit = folder.resolve("circuit_" + label + ".qsim");
+        Outcome.of("circuit", "generate", "--qubits", "10", "--cycles", "6", "--seed", "1", "--output", circuit);
+        Files.writeString(folder.resolve("measurements_" + label + ".txt"), "0".repeat(10) + "\n");
+        Outcome slices = Outcome.of("verify", "--data", folder, "--search", "1");
+        assertThat(slices.out()).contains("tensor network").doesNotContain("amplitude files");
+        Outcome stored = Outcome.of("verify", "--data", folder, "--scratch", folder.resolve("scratch"));
+        assertThat(stored.err()).containsOnlyOnce("no part of the state has to be stored: --scratch is not used");
+    }
+
     /** What slices take has nothing to do with the size of a state, by which a folder once was told to take years. */
     @Test
     void progressIsCountedInWhatEachWayTakes() throws IOException {

@@ -80,6 +80,16 @@ public interface ExecutionPlan {
     }
 
     /**
+     * Returns what the just-in-time compiler takes beside the run before kernels are fast, if it has not come to them yet: the first
+     * run of a process waits for it, later ones do not.
+     *
+     * @return seconds, rough; 0 where nothing is compiled any more
+     */
+    default double compileSeconds() {
+        return 0;
+    }
+
+    /**
      * Returns the parts that the state is made in.
      *
      * @return 1 if it is in memory as a whole at the end; else a power of two, of which one after the other is made

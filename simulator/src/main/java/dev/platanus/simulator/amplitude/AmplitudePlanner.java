@@ -47,8 +47,7 @@ public final class AmplitudePlanner {
     public static AmplitudePlan plan(AmplitudeRequest request, Observer observer) {
         AmplitudePlan plan = new AmplitudePlanner(request, observer).plan();
         if (!request.many()) {
-            boolean stored = plan instanceof StateVectorAmplitudes state
-                    && state.engine().storesParts();
+            boolean stored = plan instanceof StateVectorAmplitudes state && state.storesParts();
             request.engines().tellOfScratch(stored, observer::warn);
         }
         return plan;

@@ -58,8 +58,6 @@ public final class Contractions {
     /** What takes ten years by that is told by it: to measure how long it takes here would only keep people waiting. */
     private static final double OUT_OF_REACH_SECONDS = 3e8;
 
-    private static final long PROBE_NANOS = 100_000_000;
-
     private final Engines engines;
     private final ContractionSettings settings;
     private final ContractionFile file;
@@ -100,7 +98,20 @@ public final class Contractions {
             double flops = 8 * fraction * Math.pow(2, plan.plan().tree().cost().log2ReusedMultiplyAdds());
             return new SliceCost(flops, flops / NOMINAL.flopsPerSecond() * nominalShare());
         }
-        return cost(plan, List.of(new BitSet()), fraction);
+        return cost(plan, List.of(new BitSet()), fraction, 1);
+    }
+
+    /**
+     * What so many batches of a plan take one after the other, as {@link #cost(CompiledPlan, double)} tells it of one.
+     *
+     * @param plan for a circuit
+     * @param batches how many, on average
+     * @return operations and seconds of all
+     */
+    public SliceCost costOfBatches(CompiledPlan plan, double batches) {
+        return plan.isRunnable()
+                ? cost(plan, List.of(new BitSet()), 1, batches).times(batches)
+                : cost(plan, 1).times(batches);
     }
 
     /**
@@ -110,6 +121,11 @@ public final class Contractions {
      * @param bitstrings at least one, as {@link SlicedCircuit#amplitudes} takes them
      */
     SliceCost cost(CompiledPlan plan, List<BitSet> bitstrings, double fraction) {
+        return cost(plan, bitstrings, fraction, 1);
+    }
+
+    /** The same where it is done again and again, so that it is worth trying for longer. */
+    private SliceCost cost(CompiledPlan plan, List<BitSet> bitstrings, double fraction, double times) {
         CompiledTree tree = plan.tree();
         long count = slices(tree, fraction);
         VisitingOrder order = tree.order(bitstrings);
@@ -117,7 +133,8 @@ public final class Contractions {
         ContractionWork work = side.work(count, order);
         if (tree.flops(1) < WORTH_MEASURING) {
             try (SlicedCircuit sliced = engines.slices().there(() -> plan.open(side))) {
-                double each = sliced.secondsPerSlice(bitstrings, count, PROBE_NANOS);
+                double each = SliceTime.of(
+                        times * count * order.size(), nanos -> sliced.secondsPerSlice(bitstrings, count, nanos));
                 return new SliceCost(work.flops(), each * count * order.size());
             }
         }

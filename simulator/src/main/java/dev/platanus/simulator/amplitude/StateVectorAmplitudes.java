@@ -59,6 +59,15 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
         return engine;
     }
 
+    /**
+     * Tells whether parts of the state are stored on a disk.
+     *
+     * @return whether a place for them is used
+     */
+    public boolean storesParts() {
+        return engine.storesParts();
+    }
+
     @Override
     public Optional<String> reason() {
         return circuit.qubitCount() < DeviceChoice.SMALLEST_WORTHWHILE
@@ -68,7 +77,7 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
 
     @Override
     public double seconds() {
-        return engine.secondsFor(sweeps());
+        return sweeps().compileSeconds() + engine.secondsFor(sweeps());
     }
 
     @Override

@@ -143,7 +143,7 @@ public interface Engine {
         if (!RunTime.isNoticeable(plan)) {
             return Forecast.of(Double.NaN, longestSeconds);
         }
-        double seconds = secondsFor(plan);
+        double seconds = plan.compileSeconds() + secondsFor(plan);
         String what = plan.qubitCount() + " qubits in "
                 + Quantity.of(plan.sweeps().size(), "sweep")
                 + (plan.parts() == 1 ? "" : ", " + plan.parts() + " parts one after the other,") + " take about "

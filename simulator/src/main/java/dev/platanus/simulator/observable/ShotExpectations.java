@@ -61,7 +61,7 @@ record ShotExpectations(
                             + " for an error; take at least " + LEAST_SHOTS * groups.size());
         }
         ExecutionPlan sweeps = engine.plan(request.circuit());
-        double seconds = groups.size() * engine.secondsFor(sweeps) + shots * SAMPLE_SECONDS;
+        double seconds = sweeps.compileSeconds() + groups.size() * engine.secondsFor(sweeps) + shots * SAMPLE_SECONDS;
         return new ShotExpectations(request, engine, sweeps, groups, shares(request, groups), seconds);
     }
 

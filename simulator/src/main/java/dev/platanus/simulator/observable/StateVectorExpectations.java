@@ -47,7 +47,7 @@ record StateVectorExpectations(
                         .map(MeasurementGroup::strings)
                         .toList();
         double reading = products(request) * READING_SECONDS / engine.threads();
-        double seconds = Math.max(1, groups.size()) * engine.secondsFor(sweeps) + reading;
+        double seconds = sweeps.compileSeconds() + Math.max(1, groups.size()) * engine.secondsFor(sweeps) + reading;
         return new StateVectorExpectations(request, engine, sweeps, groups, seconds, why);
     }
 

@@ -237,9 +237,11 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
             }
             case SamplingPlan.Batches batches ->
                 contractions()
-                        .cost(contractions().compile(batches.part(), batches.plan()), 1)
-                        .times(asked.samples()
-                                * BatchSampler.bound(batches.plan().openQubits().size()));
+                        .costOfBatches(
+                                contractions().compile(batches.part(), batches.plan()),
+                                asked.samples()
+                                        * BatchSampler.bound(
+                                                batches.plan().openQubits().size()));
         };
     }
 

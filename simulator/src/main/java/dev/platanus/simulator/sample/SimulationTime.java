@@ -47,11 +47,11 @@ final class SimulationTime {
         boolean tried =
                 plan.qubitCount() < MIN_QUBITS_TO_MODEL && sweeps < LONGEST_TRIED_SECONDS && !engine.storesParts();
         if (count == 1) {
-            return tried ? tried(1, () -> run(engine, plan), System::nanoTime) : sweeps;
+            return tried ? tried(1, () -> run(engine, plan), System::nanoTime) : plan.compileSeconds() + sweeps;
         }
         return tried
                 ? tried(count, () -> run(engine, engine.plan(circuit)), System::nanoTime)
-                : count * sweeps + tried(count, () -> engine.plan(circuit), System::nanoTime);
+                : plan.compileSeconds() + count * sweeps + tried(count, () -> engine.plan(circuit), System::nanoTime);
     }
 
     private static void run(Engine engine, ExecutionPlan plan) {

@@ -52,6 +52,7 @@ public record FolderVerification(
         Campaign campaign = Campaign.read(this, folder);
         Map<Integer, Planned> plans = campaign.planned();
         long[] works = plans.values().stream().mapToLong(Planned::work).toArray();
+        Planned.tellOfScratch(List.copyOf(plans.values()));
         List<CircuitResult> results = new ArrayList<>();
         try (RunningTask progress =
                 new RunningTask(Campaign.task(works), sum(works), Forecast.unknown(), verifier.observer())) {

@@ -6,6 +6,8 @@ import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.amplitude.AmplitudePlan;
 import dev.platanus.simulator.amplitude.AmplitudeRequest;
+import dev.platanus.simulator.amplitude.StateVectorAmplitudes;
+import java.util.List;
 
 /**
  * How one of many circuits is run, where a search for another way than the state vector would take too long: planned when that
@@ -44,6 +46,21 @@ final class Planned {
 
     private AmplitudeRequest request() {
         return verifier.requests().apply(circuit.measuredFirst()).asOneOfMany();
+    }
+
+    /** Says so if a place for parts of a state was named, and none of several circuits is stored there. */
+    static void tellOfScratch(List<Planned> all) {
+        if (!all.isEmpty()) {
+            boolean stored = all.stream().anyMatch(Planned::isStored);
+            all.getFirst()
+                    .request()
+                    .engines()
+                    .tellOfScratch(stored, all.getFirst().verifier.observer()::warn);
+        }
+    }
+
+    private boolean isStored() {
+        return isPossible() && plan() instanceof StateVectorAmplitudes state && state.storesParts();
     }
 
     /** Whether memory and time suffice; whatever else is wrong is thrown. */

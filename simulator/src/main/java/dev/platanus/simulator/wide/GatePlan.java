@@ -1,6 +1,7 @@
 package dev.platanus.simulator.wide;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.text.Quantity;
 import dev.platanus.machine.work.Workers;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.CircuitNetworks;
@@ -270,6 +271,6 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     /** Says what it is in one line. */
     @Override
     public String toString() {
-        return "gate by gate in " + blocks.size() + " blocks of up to " + OPEN + " bits";
+        return "gate by gate in " + Quantity.of(blocks.size(), "block") + " of up to " + OPEN + " bits";
     }
 }

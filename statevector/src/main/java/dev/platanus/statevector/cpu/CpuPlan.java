@@ -200,6 +200,11 @@ public final class CpuPlan implements ExecutionPlan {
     }
 
     @Override
+    public double compileSeconds() {
+        return tier.compileSeconds();
+    }
+
+    @Override
     public int qubitCount() {
         return layout.qubitCount();
     }

@@ -165,6 +165,11 @@ final class PartsPlan implements ExecutionPlan {
     }
 
     @Override
+    public double compileSeconds() {
+        return tier.compileSeconds();
+    }
+
+    @Override
     public long scratchBytes() {
         return scratch.isEmpty() ? 0 : slots() * pieceBytes();
     }

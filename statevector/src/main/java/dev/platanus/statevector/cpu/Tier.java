@@ -20,6 +20,9 @@ final class Tier {
      */
     private static final double WORTH_COMPILING_FLOPS = 3e8;
 
+    /** What compiling them takes, on a machine that has nothing else to do. */
+    private static final double COMPILE_SECONDS = 1;
+
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** What scalar kernels have done in place of others. */
@@ -69,6 +72,11 @@ final class Tier {
         if (!compiled && flops >= WORTH_COMPILING_FLOPS) {
             Warmup.await(kernels, needed, LONGEST_WAIT_NANOS);
         }
+    }
+
+    /** What is waited for in all: for the compiler, or for what scalar kernels take longer that stand in for others. */
+    double compileSeconds() {
+        return compiled || done() ? 0 : COMPILE_SECONDS * Math.min(1, flops / WORTH_COMPILING_FLOPS);
     }
 
     /** What to use now: another answer may come a moment later. */
