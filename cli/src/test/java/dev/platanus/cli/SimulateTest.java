@@ -268,7 +268,9 @@ class SimulateTest {
     void whatIsFarOutOfReachIsRefusedAfterAShortLook() {
         Outcome refused = Outcome.simulate(folder.resolve("out"), "--qubits", 53, "--cycles", 20, "--samples", 10);
         assertThat(refused.err())
-                .containsPattern("10 samples, a part of 53 qubits from batches .* would take [0-9,.]+ (million )?years")
+                .containsPattern(
+                        "10 samples, a part of 53 qubits from batches .* would take (10\\^[0-9]+|[0-9,.]+( million)?)"
+                                + " years")
                 .contains("by what a short search found", "; --search searches nevertheless");
         assertThat(refused.code()).isEqualTo(ExitCode.OUT_OF_MEMORY);
         assertThat(folder.resolve("out")).doesNotExist();

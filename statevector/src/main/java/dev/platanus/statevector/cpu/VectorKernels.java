@@ -3,7 +3,9 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.VectorClasses;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -17,9 +19,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Bodies are straight-line on purpose, without helper methods that take vectors: the compiler keeps vectors in
  * registers only while everything is inlined, and a call costs a factor of ten. Where constants would not fit the registers beside
  * the amplitudes, they are loaded where they are used ({@link Operands}): one that is used once is then an operand of the
- * multiply-add itself, at no cost, one that is used twice holds a register for a moment. Which are which was measured; some 40
+ * multiply-add itself, at no cost, one that is used twice holds a register for a moment. Which are which was measured. Some 40
  * accesses to memory in a method are too many for the first of the two compilers where much is loaded, and without it the second never
- * sees the method: that is why a few constants of {@code turnPlanes} are in registers, or on the stack.
+ * sees the method: {@code turnPlanes} has its operands in a method that only the second inlines.
  */
 final class VectorKernels implements Kernels {
 
@@ -39,7 +41,10 @@ final class VectorKernels implements Kernels {
     private static final int[] ROTATE_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
     private static final int[] ROTATE_FIRST_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
     private static final int[] TURN_PHASE = {0, ~0, 1, ~1, 2, 2, 3, 3, ~4, 4, 5, 5, ~6, 6, 7, 7, ~8, 8};
-    private static final int[] TURN_PLANES = {4, 4, ~5, 5, 2, 2, ~3, 3, 8, ~9, 9, 6, ~7, 7, 12, ~13, 13, 10, ~11, 11};
+    private static final int[] TURN_PLANES = {
+        4, ~5, 2, ~3, 4, 5, 2, 3, 8, ~9, 6, ~7, 8, 9, 6, 7, 12, ~13, 10, ~11, 12, 13, 10, 11, 16, ~17, 14, ~15, 16, 17,
+        14, 15
+    };
     private static final int[] LANE_TURN_PLANES = {0, 1, 4, ~5, 5, 2, ~3, 3};
     private static final int[] LANE_HIGH_TURN_PLANES = {0, ~0, 1, 4, ~5, 5, 2, ~3, 3, 8, ~9, 9, 6, ~7, 7};
     private static final int[] LANE_DENSE_2 = {6, ~7, 7, 4, ~5, 5, 2, ~3, 3, 0, ~1, 1};
@@ -55,7 +60,23 @@ final class VectorKernels implements Kernels {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static final VectorMask<Float>[] UPPER_LANES = new VectorMask[LANES];
 
+    /**
+     * Calls {@link #sum}. The first compiler does not inline what it calls, and so gets through a kernel of any number of accesses;
+     * the second inlines it however large the kernel is, as it does with method handles alone.
+     */
+    private static final MethodHandle SUM;
+
     static {
+        MethodHandles.Lookup here = MethodHandles.lookup();
+        Class<?> vector = FloatVector.class;
+        try {
+            SUM = here.findStatic(
+                    here.lookupClass(),
+                    "sum",
+                    MethodType.methodType(vector, MemorySegment.class, long.class, vector, vector, vector, vector));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
         for (int mask = 0; mask < LANES; mask++) {
             int m = mask;
             long upper = 0;
@@ -107,6 +128,16 @@ final class VectorKernels implements Kernels {
             (use < 0 ? vector.neg() : vector).intoMemorySegment(k, i * BYTES, ORDER);
         }
         return k;
+    }
+
+    /** The sum of four products with operands, added in this order. */
+    @SuppressWarnings("unused") // through SUM
+    private static FloatVector sum(
+            MemorySegment k, long at, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+        FloatVector sum = a.mul(FloatVector.fromMemorySegment(SPECIES, k, at, ORDER));
+        sum = b.fma(FloatVector.fromMemorySegment(SPECIES, k, at + BYTES, ORDER), sum);
+        sum = c.fma(FloatVector.fromMemorySegment(SPECIES, k, at + 2 * BYTES, ORDER), sum);
+        return d.fma(FloatVector.fromMemorySegment(SPECIES, k, at + 3 * BYTES, ORDER), sum);
     }
 
     @Override
@@ -532,18 +563,23 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void turnPlanes(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        try {
+            turnPlanesBySums(memory, rows, loop, coefficients);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("sums throw nothing", e);
+        }
+    }
+
+    private static void turnPlanesBySums(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients)
+            throws Throwable {
         MemorySegment k = spread(coefficients, TURN_PLANES);
         float[] c = coefficients.floats();
         FloatVector tA = FloatVector.broadcast(SPECIES, c[0]);
         FloatVector minusTA = FloatVector.broadcast(SPECIES, -c[0]);
         FloatVector tB = FloatVector.broadcast(SPECIES, c[1]);
         FloatVector minusTB = FloatVector.broadcast(SPECIES, -c[1]);
-        FloatVector wr = FloatVector.broadcast(SPECIES, c[16]);
-        FloatVector wi = FloatVector.broadcast(SPECIES, c[17]);
-        FloatVector minusWi = FloatVector.broadcast(SPECIES, -c[17]);
-        FloatVector sr = FloatVector.broadcast(SPECIES, c[14]);
-        FloatVector si = FloatVector.broadcast(SPECIES, c[15]);
-        FloatVector minusSi = FloatVector.broadcast(SPECIES, -c[15]);
         int[] offsets = loop.offsets();
         int rowA = loop.rowA();
         int rowB = loop.rowB();
@@ -579,48 +615,20 @@ final class VectorKernels implements Kernels {
                 FloatVector v1i = u0i.fma(tB, u1i);
                 FloatVector v2i = u3i.fma(minusTB, u2i);
                 FloatVector v3i = u2i.fma(tB, u3i);
-                FloatVector w0r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER));
-                FloatVector w0i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER));
-                w0r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER), w0r);
-                w0i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER), w0i);
-                w0r = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER), w0r);
-                w0i = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER), w0i);
-                w0r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w0r);
-                w0i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w0i);
-                FloatVector dr = FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER);
-                FloatVector w3r = v3r.mul(dr);
-                FloatVector w3i = v3i.mul(dr);
-                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
-                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
-                FloatVector cr = FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER);
-                w3r = v0r.fma(cr, w3r);
-                w3i = v0i.fma(cr, w3i);
-                w3r = v0i.fma(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER), w3r);
-                w3i = v0r.fma(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER), w3i);
+                FloatVector w0r = (FloatVector) SUM.invokeExact(k, 0 * BYTES, v3r, v3i, v0r, v0i);
+                FloatVector w0i = (FloatVector) SUM.invokeExact(k, 4 * BYTES, v3i, v3r, v0i, v0r);
                 w0r.intoMemorySegment(memory, base0 + offset, ORDER);
                 w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                FloatVector w3r = (FloatVector) SUM.invokeExact(k, 8 * BYTES, v3r, v3i, v0r, v0i);
+                FloatVector w3i = (FloatVector) SUM.invokeExact(k, 12 * BYTES, v3i, v3r, v0i, v0r);
                 w3r.intoMemorySegment(memory, base3 + offset, ORDER);
                 w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
-                FloatVector qr = FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER);
-                FloatVector w1r = v2r.mul(qr);
-                FloatVector w1i = v2i.mul(qr);
-                w1r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w1r);
-                w1i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w1i);
-                FloatVector pr = FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER);
-                w1r = v1r.fma(pr, w1r);
-                w1i = v1i.fma(pr, w1i);
-                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 18 * BYTES, ORDER), w1r);
-                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 19 * BYTES, ORDER), w1i);
-                FloatVector w2r = v2r.mul(wr);
-                FloatVector w2i = v2i.mul(wr);
-                w2r = v2i.fma(minusWi, w2r);
-                w2i = v2r.fma(wi, w2i);
-                w2r = v1r.fma(sr, w2r);
-                w2i = v1i.fma(sr, w2i);
-                w2r = v1i.fma(minusSi, w2r);
-                w2i = v1r.fma(si, w2i);
+                FloatVector w1r = (FloatVector) SUM.invokeExact(k, 16 * BYTES, v2r, v2i, v1r, v1i);
+                FloatVector w1i = (FloatVector) SUM.invokeExact(k, 20 * BYTES, v2i, v2r, v1i, v1r);
                 w1r.intoMemorySegment(memory, base1 + offset, ORDER);
                 w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                FloatVector w2r = (FloatVector) SUM.invokeExact(k, 24 * BYTES, v2r, v2i, v1r, v1i);
+                FloatVector w2i = (FloatVector) SUM.invokeExact(k, 28 * BYTES, v2i, v2r, v1i, v1r);
                 w2r.intoMemorySegment(memory, base2 + offset, ORDER);
                 w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
             }
