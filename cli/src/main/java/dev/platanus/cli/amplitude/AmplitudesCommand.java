@@ -16,7 +16,6 @@ import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.input.FileSettings;
 import dev.platanus.cli.input.StartOptions;
 import dev.platanus.cli.input.SweepOption;
-import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.report.amplitude.SweptAmplitudes;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
@@ -35,6 +34,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,8 +111,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         start.requireFile(false);
         if (sweep.isGiven()) {
-            swept();
-            return ExitCode.OK;
+            return swept();
         }
         CircuitInput input = options.settings().circuit(circuitFile, start.start());
         input.written().requireAllMeasured("amplitudes");
@@ -134,19 +133,12 @@ public final class AmplitudesCommand implements Callable<Integer> {
         AmplitudePlan plan = AmplitudePlanner.plan(amplitudeOptions.request(circuit, engines(input)), observer)
                 .forBitstrings(count[0]);
         plan.reason().ifPresent(observer::inform);
-        if (output == null || output.toString().equals("-")) {
-            run(plan, readout, console.checkedOut());
-        } else {
-            try (UnfinishedOutput file = OutputTarget.file(output, FileKind.AMPLITUDES, force, console)) {
-                run(plan, readout, file.stream());
-                file.commit();
-            }
-        }
-        return ExitCode.OK;
+        return OutputTarget.write(
+                Optional.ofNullable(output), FileKind.AMPLITUDES, force, console, stream -> run(plan, readout, stream));
     }
 
     /** All settings of the circuit's parameters, as one table. */
-    private void swept() throws IOException {
+    private int swept() throws IOException {
         if (partOption.part().isPresent()) {
             throw CommandFailure.usage(
                     "--part is for one setting of the parameters, and --sweep has many; drop one of the two");
@@ -158,14 +150,10 @@ public final class AmplitudesCommand implements Callable<Integer> {
         BasisStates states = bitstringOptions.list(bitstrings, first.written().readout(), console);
         SweptAmplitudes swept = new SweptAmplitudes(rows, first, states, engines(first), amplitudeOptions::request);
         Observer observer = talk.observer(console);
-        if (output == null || output.toString().equals("-")) {
-            swept.write(console.checkedOut(), observer);
-        } else {
-            try (UnfinishedOutput file = OutputTarget.file(output, FileKind.AMPLITUDE_TABLE, force, console)) {
-                swept.write(file.stream(), observer);
-                file.commit();
-            }
-        }
+        return OutputTarget.write(Optional.ofNullable(output), FileKind.AMPLITUDE_TABLE, force, console, stream -> {
+            swept.write(stream, observer);
+            return ExitCode.OK;
+        });
     }
 
     private Engines engines(CircuitInput input) {
@@ -189,11 +177,12 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
     }
 
-    private void run(AmplitudePlan plan, Readout readout, OutputStream stream) throws IOException {
+    private int run(AmplitudePlan plan, Readout readout, OutputStream stream) throws IOException {
         try (AmplitudeSource source = plan.open(talk.observer(console))) {
             AmplitudeWriter writer = new AmplitudeWriter(source, stream);
             bitstringOptions.forEach(bitstrings, readout, writer, console);
             requireSome(writer.finish());
+            return ExitCode.OK;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -90,6 +90,37 @@ public record OutputTarget(Path given, Path path, boolean isStream) {
         }
     }
 
+    /** Writes a result. */
+    public interface Writing<T> {
+        /**
+         * Writes.
+         *
+         * @return what is told of it
+         * @throws IOException if that fails
+         */
+        T into(OutputStream stream) throws IOException;
+    }
+
+    /**
+     * Has a result written to a file as a whole, or to standard output.
+     *
+     * @param given as for {@link #file}; empty or {@code -} for standard output
+     * @return what the writing returns
+     * @throws CommandFailure as {@link #file}
+     * @throws IOException if writing fails
+     */
+    public static <T> T write(Optional<Path> given, FileKind kind, boolean force, Console console, Writing<T> writing)
+            throws IOException {
+        if (given.filter(name -> !name.toString().equals("-")).isEmpty()) {
+            return writing.into(console.checkedOut());
+        }
+        try (UnfinishedOutput output = file(given.get(), kind, force, console)) {
+            T told = writing.into(output.stream());
+            output.commit();
+            return told;
+        }
+    }
+
     /**
      * Makes sure, before work that takes long, that {@link #file} will not refuse the name of its result.
      *

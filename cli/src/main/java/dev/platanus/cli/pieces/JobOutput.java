@@ -4,13 +4,11 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.cli.console.ExitCode;
 import dev.platanus.cli.console.FileKind;
 import dev.platanus.cli.console.OutputTarget;
-import dev.platanus.machine.file.UnfinishedOutput;
 import dev.platanus.machine.text.Printable;
 import dev.platanus.report.pieces.JobResult;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.wide.SampleCheck;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,11 +19,6 @@ import java.util.Optional;
  * @param force whether a file of the same kind is replaced
  */
 public record JobOutput(Optional<Path> file, boolean force) {
-
-    /** Writes a result, and returns the exit code. */
-    private interface Writing {
-        int into(OutputStream stream) throws IOException;
-    }
 
     /**
      * Refuses what {@link #write} would refuse in the end, before pieces are computed that may take days.
@@ -48,26 +41,20 @@ public record JobOutput(Optional<Path> file, boolean force) {
     public int write(Pieces pieces, boolean quiet, Console console) throws IOException {
         return switch (JobResult.of(pieces)) {
             case JobResult.Amplitudes amplitudes ->
-                written(FileKind.AMPLITUDES, console, stream -> {
+                OutputTarget.write(file, FileKind.AMPLITUDES, force, console, stream -> {
                     amplitudes.write(stream);
                     return ExitCode.OK;
                 });
             case JobResult.Bitstrings bitstrings ->
-                written(FileKind.BITSTRINGS, console, stream -> told(bitstrings.write(stream), quiet, console));
+                OutputTarget.write(
+                        file,
+                        FileKind.BITSTRINGS,
+                        force,
+                        console,
+                        stream -> told(bitstrings.write(stream), quiet, console));
             case JobResult.Scores(var words) ->
                 written(quiet ? words.brief() : Console.text(words.document()), console);
         };
-    }
-
-    private int written(FileKind kind, Console console, Writing writing) throws IOException {
-        if (file.isEmpty()) {
-            return writing.into(console.checkedOut());
-        }
-        try (UnfinishedOutput output = OutputTarget.file(file.get(), kind, force, console)) {
-            int code = writing.into(output.stream());
-            output.commit();
-            return code;
-        }
     }
 
     private int written(String text, Console console) throws IOException {
