@@ -8,7 +8,7 @@ public enum BitstringFormat {
     /** One bitstring of n characters a line, or one state with its count, {@code |0101>: 3}. */
     TEXT("text"),
 
-    /** Comma-separated values with a bitstring and a count a line, or with n columns of bits. */
+    /** Comma-separated values with a bitstring and a count a line, or with n columns of bits; also tables between bars. */
     CSV("CSV"),
 
     /** JSON: counts, shots or registers, alone or in the documents of Qiskit, IBM, Quantinuum, Braket and Cirq. */
@@ -106,6 +106,10 @@ public enum BitstringFormat {
         if (Ket.begins(firstLine.strip())) {
             return TEXT;
         }
-        return SEPARATOR.matcher(firstLine).find() || CsvReader.namesBitstrings(firstLine) ? CSV : TEXT;
+        return SEPARATOR.matcher(firstLine).find()
+                        || CsvReader.namesBitstrings(firstLine)
+                        || BarredRow.is(firstLine.strip())
+                ? CSV
+                : TEXT;
     }
 }

@@ -2,7 +2,6 @@ package dev.platanus.xeb.bitstring;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.Locale;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -135,10 +134,7 @@ final class CountedShots {
     /** Takes a text that shows a shot, so many times. */
     void text(String key, long count) throws IOException {
         String text = key.strip();
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("0x") || lower.startsWith("0b")) {
-            WrittenNumber.read(text, sink.width(), bits, tokens);
-            sink.addRegisters(bits, count, BitOrder.LAST, tokens);
+        if (sink.addPrefixed(text, count, bits, tokens)) {
             return;
         }
         String plain = Ket.bits(text);

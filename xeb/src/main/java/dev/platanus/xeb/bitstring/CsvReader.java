@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * A bitstring and a count a line, separated by comma, semicolon or tab. With a header the columns {@code bitstring} and
  * {@code count}, or names that mean the same, are looked for; without one they are the first two. Lines of n columns, each 0
- * or 1, are shots.
+ * or 1, are shots. The same as a {@linkplain BarredRow table between bars}. Numbers such as {@code 0x3} are Qiskit's, qubit 0
+ * last.
  */
 final class CsvReader {
     private static final Pattern FRACTION = Pattern.compile("([0-9]{1,18}[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,4})?");
@@ -46,6 +47,8 @@ final class CsvReader {
     private boolean named;
     /** Whether the first column numbers the lines, as pandas writes it. */
     private boolean indexed;
+    /** How many cells each row of a table between bars has; 0 if this is none. */
+    private int cells;
 
     private CsvReader(LineReader lines, OrderedSink sink) {
         this.lines = lines;
@@ -55,15 +58,35 @@ final class CsvReader {
     static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
         CsvReader reader = new CsvReader(new LineReader(bytes, source), sink);
         boolean first = true;
+        boolean barred = false;
         for (String line = reader.lines.next(); line != null; line = reader.lines.next()) {
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                List<String> fields = fields(line);
-                if (!first || !reader.isHeader(fields)) {
-                    reader.add(fields);
-                }
-                first = false;
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
             }
+            barred = first && !barred ? BarredRow.is(line) : barred;
+            if (barred && BarredRow.isRule(line)) {
+                continue;
+            }
+            List<String> fields = barred ? reader.cells(line) : fields(line);
+            if (!first || !reader.isHeader(fields)) {
+                reader.add(fields);
+            }
+            first = false;
         }
+    }
+
+    /** The cells of a row, as many as the first one has. */
+    private List<String> cells(String line) throws BitstringFormatException {
+        if (!BarredRow.is(line)) {
+            throw lines.bad("'" + abbreviated(line) + "' is no row of the table, as in | 0101 | 12 |");
+        }
+        List<String> fields = BarredRow.cells(line);
+        cells = cells == 0 ? fields.size() : cells;
+        if (fields.size() != cells) {
+            throw lines.bad("the row has " + fields.size() + (fields.size() == 1 ? " cell" : " cells")
+                    + ", the first one " + cells + "; a bar within a cell is written \\|");
+        }
+        return fields.stream().map(CsvReader::unquoted).toList();
     }
 
     /** Whether a line is the name of a column of bitstrings, each a shot. */
@@ -164,7 +187,7 @@ final class CsvReader {
         }
         String bits = fields.get(bitstring);
         long shots = count == NONE ? 1 : count(fields.get(count));
-        if (sink.addDecimal(bits, shots, written, lines::bad)) {
+        if (sink.addPrefixed(bits, shots, written, lines::bad) || sink.addDecimal(bits, shots, written, lines::bad)) {
             return;
         }
         if (ROUNDED.matcher(bits).matches()) {

@@ -23,7 +23,7 @@ final class Ket {
 
     /** Whether a text begins as a ket does. */
     static boolean begins(String text) {
-        return text.startsWith("|");
+        return text.startsWith("|") && !BarredRow.is(text);
     }
 
     /** Returns the bits of a ket, or the text itself if it is none. */

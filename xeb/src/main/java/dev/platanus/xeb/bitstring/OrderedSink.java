@@ -123,6 +123,24 @@ final class OrderedSink {
     }
 
     /**
+     * Hands a bitstring on that is written as a hexadecimal or binary number of all registers, as Qiskit does, whose last bit is
+     * the first one.
+     *
+     * @param bits are overwritten
+     * @return false if it begins with neither {@code 0x} nor {@code 0b}
+     * @throws BitstringFormatException if it is no such number, has more bits than all registers, or a bit is 1 that is never
+     *     measured
+     */
+    boolean addPrefixed(String text, long count, WrittenBits bits, Place place) throws BitstringFormatException {
+        if (!WrittenNumber.isPrefixed(text)) {
+            return false;
+        }
+        WrittenNumber.read(text, width, bits, place);
+        addRegisters(bits, count, BitOrder.LAST, place);
+        return true;
+    }
+
+    /**
      * Hands a bitstring on that is written as a decimal number, where such are expected.
      *
      * @param bits are overwritten

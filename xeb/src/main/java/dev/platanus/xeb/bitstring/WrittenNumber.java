@@ -17,8 +17,7 @@ final class WrittenNumber {
     static void read(String text, int width, WrittenBits bits, Place place) throws BitstringFormatException {
         boolean hexadecimal = text.matches("0[xX][0-9a-fA-F]{1,4096}");
         if (!hexadecimal && !text.matches("0[bB][01]{1,4096}")) {
-            throw place.bad(
-                    "the key '" + BitstringFormatException.abbreviated(text) + "' is no hexadecimal or binary number");
+            throw place.bad("'" + BitstringFormatException.abbreviated(text) + "' is no hexadecimal or binary number");
         }
         put(new BigInteger(text.substring(2), hexadecimal ? 16 : 2), text, width, bits, place);
     }
@@ -32,6 +31,11 @@ final class WrittenNumber {
         put(new BigInteger(text), text, width, bits, place);
     }
 
+    /** Whether a text begins as a hexadecimal or binary number does. */
+    static boolean isPrefixed(String text) {
+        return text.regionMatches(true, 0, "0x", 0, 2) || text.regionMatches(true, 0, "0b", 0, 2);
+    }
+
     static boolean isDecimal(String text) {
         return DECIMAL.matcher(text).matches();
     }
@@ -39,7 +43,7 @@ final class WrittenNumber {
     private static void put(BigInteger value, String text, int width, WrittenBits bits, Place place)
             throws BitstringFormatException {
         if (value.bitLength() > width) {
-            throw place.bad("the key '" + BitstringFormatException.abbreviated(text) + "' has " + value.bitLength()
+            throw place.bad("the number '" + BitstringFormatException.abbreviated(text) + "' has " + value.bitLength()
                     + " bits, the circuit has " + width + " of them");
         }
         bits.clear();

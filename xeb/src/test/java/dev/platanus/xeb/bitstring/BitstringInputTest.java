@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every format: recognised, read, refused with its place, and never anything else than refused. */
 class BitstringInputTest {
@@ -52,6 +53,9 @@ class BitstringInputTest {
                 "CSV|FIRST|q0,q1,q2\\n0,1,1\\n1,0,0\\n0,1,1",
                 "CSV|FIRST|bitstring;count\\n=\"011\";2\\n'100;1",
                 "CSV|FIRST|\"(0, 1, 1)\",2\\n\"(1, 0, 0)\",1",
+                "CSV|LAST|0x6,2\\n0b001,1",
+                "CSV|LAST|state,count\\n\"0X6\",2\\n0x01,1",
+                "CSV|LAST|bitstring\\n0x6\\n0x1\\n0x6",
                 "TEXT|FIRST|\uFEFF011\\r\\n100\\r\\n011",
                 "TEXT|FIRST|0 1 1\\n1 0 0\\n0 1 1\\n",
                 "JSON|LAST|\uFEFF{\"110\": 2, \"001\": 1.0}",
@@ -184,10 +188,13 @@ class BitstringInputTest {
                 "011,2\\n100,1.5\\n|f:2: the count '1.5' is not a whole number from 0 to 2^53",
                 "bitstring,ideal_prob\\n011,2\\n|f:1: there is no column 'count' in the header 'bitstring,ideal_prob'",
                 "011,2\\n100\\n|f:2: the line has 1 field; a bitstring and a count are needed",
+                "0x3,2\\n0x8,1\\n|f:2: the number '0x8' has 4 bits, the circuit has 3 of them",
+                "0x3,2\\n0xg,1\\n|f:2: '0xg' is no hexadecimal or binary number",
+                "0x3,2\\n0x4,-1\\n|f:2: the count -1 is negative",
                 "{\"(0, 1)\": 2}|bitstring has 2 characters, the circuit has 3 qubits",
                 "{\"(0, 1, 2)\": 2}|has '2' where 0 or 1 is expected",
                 "{\"011\": -2}|the count of '011' is negative: -2",
-                "{\"0x8\": 2}|the key '0x8' has 4 bits, the circuit has 3 of them",
+                "{\"0x8\": 2}|the number '0x8' has 4 bits, the circuit has 3 of them",
                 "{\"011\": 2|f:1:",
                 "{\"011\": 2, \"2x0\": 1}|the key '2x0' is no bitstring",
                 "{\"a\": \"b\"}|no counts were found here",
@@ -197,6 +204,52 @@ class BitstringInputTest {
         assertThatThrownBy(() -> read(bytes, BitstringSettings.NONE, (_, _) -> {}))
                 .isInstanceOf(BitstringFormatException.class)
                 .hasMessageStartingWith("f:")
+                .hasMessageContaining(message);
+    }
+
+    /** Tables as GitHub, pandas and databases write them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| bitstring | count |\n|---|---:|\n| 011 | 2 |\n| 100 | 1 |\n",
+                "# results\n\n|    | state   |   counts |\n|---:|:--------|---------:|\n|  0 | 011     |        2 |\n"
+                        + "|  1 | 100     |        1 |\n",
+                "+-------+-------+\n| count | state |\n+=======+=======+\n|     2 | 011   |\n|     1 | 100   |\n"
+                        + "+-------+-------+",
+                "| 011 | 2 |\n| 100 | 1 |",
+                "| `011` | 2 |\r\n| `100` | 1 |\r\n",
+                "|state|count|\n|-|-|\n|\\|011>|2|\n|\\|100>|1|",
+                "| q0 | q1 | q2 |\n|---|---|---|\n| 0 | 1 | 1 |\n| 1 | 0 | 0 |\n| 0 | 1 | 1 |",
+                "| bits |\n|---|\n| 011 |\n| 100 |\n| 011 |",
+            })
+    void tablesBetweenBarsAreRead(String table) throws IOException {
+        check(table.getBytes(StandardCharsets.UTF_8), BitstringFormat.CSV, BitOrder.FIRST, false);
+    }
+
+    @Test
+    void hexadecimalNumbersInTablesAreQiskits() throws IOException {
+        byte[] table = "| state | count |\n|---|---|\n| 0x6 | 2 |\n| 0x1 | 1 |".getBytes(StandardCharsets.UTF_8);
+        check(table, BitstringFormat.CSV, BitOrder.LAST, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "| 011 | 2 |\\n| 10x | 1 |; f:2: character 3 of the bitstring is 'x', not 0 or 1",
+                "| 011 | 2 |\\n| 100 | -1 |; f:2: the count -1 is negative",
+                "| 011 | 2 |\\n| 100 | - |; f:2: the count '-' is not a whole number",
+                "| 011 | 2 |\\n| 100 |; f:2: the row has 1 cell, the first one 2",
+                "| 011 | 2 |\\n"
+                    + "| |100> | 1 |; f:2: the row has 3 cells, the first one 2; a bar within a cell is written \\|",
+                "| 011 | 2 |\\n\\nThat is all.; f:3: 'That is all.' is no row of the table, as in | 0101 | 12 |",
+                "| 011 | 2 |\\n100,1; f:2: '100,1' is no row of the table",
+                "| state | amount |\\n|---|---|\\n| 100 | 1 |; f:1: there is no column 'count' in the header",
+            })
+    void namesWhatIsWrongInATableBetweenBars(String content, String message) {
+        byte[] bytes = content.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> read(bytes, BitstringSettings.NONE, (_, _) -> {}))
+                .isInstanceOf(BitstringFormatException.class)
                 .hasMessageContaining(message);
     }
 
