@@ -2,7 +2,6 @@ package dev.platanus.cli.console;
 
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
-import dev.platanus.tensornet.tree.SearchListener;
 
 /**
  * Shows on standard error what computations tell.
@@ -10,8 +9,9 @@ import dev.platanus.tensornet.tree.SearchListener;
  * @param mode how progress is shown
  * @param quiet whether only warnings are
  * @param console where
+ * @param searches hears of searches
  */
-record ConsoleObserver(ProgressMode mode, boolean quiet, Console console) implements Observer {
+record ConsoleObserver(ProgressMode mode, boolean quiet, Console console, SearchReport searches) implements Observer {
     /** Over before a person could read a bar. */
     private static final double SHORT_SECONDS = 1;
 
@@ -34,13 +34,13 @@ record ConsoleObserver(ProgressMode mode, boolean quiet, Console console) implem
         return new ProgressReport(task, total, mode == ProgressMode.JSON, bar, console);
     }
 
-    @Override
-    public SearchListener searches() {
-        return new SearchReport(mode, quiet, console);
+    /** With nothing searched yet. */
+    ConsoleObserver(ProgressMode mode, boolean quiet, Console console) {
+        this(mode, quiet, console, new SearchReport(mode, quiet, console, System::nanoTime));
     }
 
     @Override
     public void searched() {
-        new SearchReport(mode, quiet, console).end();
+        searches.end();
     }
 }
