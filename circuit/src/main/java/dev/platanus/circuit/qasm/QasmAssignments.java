@@ -197,8 +197,7 @@ final class QasmAssignments {
     private void assignBits(AssignmentContext assignment) throws CircuitFormatException {
         Token op = assignment.op;
         int[] members = bits.members(assignment.operand());
-        List<Condition> values =
-                conditions.values(conditions.value(assignment.condition()), members.length, assignment.condition());
+        List<Condition> values = conditions.values(assignment.condition(), members.length);
         if (op.getType() != OpenQasmLexer.EQUALS) {
             Condition.Connective connective = switch (op.getText()) {
                 case "^=" -> Condition.Connective.ODD;
@@ -224,7 +223,7 @@ final class QasmAssignments {
 
     /** Sets bits. */
     void assign(int[] members, ConditionContext value) throws CircuitFormatException {
-        assign(members, conditions.values(conditions.value(value), members.length, value), value);
+        assign(members, conditions.values(value, members.length), value);
     }
 
     void assign(int[] members, List<Condition> values, ParserRuleContext place) throws CircuitFormatException {

@@ -18,8 +18,11 @@ import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NegationContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NestedContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.NumberContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.PowerContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ProductContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ShiftContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SubroutineCallContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.SumContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.TruthContext;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -34,7 +37,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /** What classical conditions mean: something known where the text is read, or a question to bits. */
-final class QasmConditions {
+final class QasmConditions implements QasmExpression.Decisions {
     /** Says that a number is not known. */
     static final String UNDECIDED =
             "measurements decide this value; numbers must be known while the file is read. Keep the bits in a bit"
@@ -78,7 +81,26 @@ final class QasmConditions {
 
     /** Returns the value of each of several bits, the least significant first, that are set to an expression. */
     List<Condition> values(ConditionContext context, int count) throws CircuitFormatException {
-        return values(value(context), count, context);
+        QasmValue value = value(context);
+        return values(
+                isNumber(context) && !(value instanceof QasmValue.Known)
+                        ? new QasmValue.Number(value.plain(), new BitSet())
+                        : value,
+                count,
+                context);
+    }
+
+    /** Whether this is a number by its type, which has a place in more bits than its own. */
+    private boolean isNumber(ConditionContext context) {
+        return switch (context) {
+            case NestedContext nested -> isNumber(nested.condition());
+            case CastContext cast ->
+                cast.cast.getType() == OpenQasmLexer.UINT || cast.cast.getType() == OpenQasmLexer.INT;
+            case BitsContext bits ->
+                bits.operand().index().isEmpty()
+                        && scope.variables().get(bits.operand().getText()) != null;
+            default -> false;
+        };
     }
 
     /** Returns each of several bits of a value, the least significant first. */
@@ -111,13 +133,25 @@ final class QasmConditions {
                 throw error(
                         context,
                         "this value is not one of " + count + (count == 1 ? " bit" : " bits")
-                                + "; give as many, or a number");
+                                + "; give as many, or a number: uint[" + count + "](...) of fewer bits");
         };
     }
 
-    /** Returns a number that is known where the text is read. */
-    double number(ConditionContext context) throws CircuitFormatException {
+    @Override
+    public double number(ConditionContext context) throws CircuitFormatException {
         return number(value(context), context);
+    }
+
+    @Override
+    public double number(OperandContext context) throws CircuitFormatException {
+        if (operand(context) instanceof QasmValue.Known(BigDecimal number)) {
+            return number.doubleValue();
+        }
+        String text = CircuitFormatException.quoted(context.getText());
+        throw error(
+                context,
+                "measurements decide what " + text + " is; a formula of gates takes it by way of a whole number: uint k"
+                        + " = " + context.getText() + "; before, and k in its place");
     }
 
     private double number(QasmValue value, ConditionContext place) throws CircuitFormatException {
@@ -150,7 +184,10 @@ final class QasmConditions {
             case NumberContext number -> tables.value(number, () -> number(number.expression()));
             case TruthContext truth -> QasmValue.Known.of(truth.TRUE() != null);
             case BitTextContext text -> new QasmValue.Known(bits(text));
-            case NegationContext negation -> operators.negated(negation.op, value(negation.condition()));
+            case NegationContext negation -> {
+                requireNoFormula(negation);
+                yield operators.negated(negation.op, value(negation.condition()));
+            }
             case ShiftContext shift ->
                 operators.shifted(value(shift.condition(0)), shift.op, value(shift.condition(1)));
             case ComparisonContext comparison ->
@@ -159,6 +196,20 @@ final class QasmConditions {
             case ConnectionContext connection -> connected(connection);
             default -> throw error(context, "a condition was expected");
         };
+    }
+
+    /** The standard turns round the first part of {@code !a + b} alone, which nobody may have meant. */
+    private void requireNoFormula(NegationContext negation) throws CircuitFormatException {
+        if (negation.condition() instanceof NumberContext number
+                && (number.expression() instanceof SumContext
+                        || number.expression() instanceof ProductContext
+                        || number.expression() instanceof PowerContext)) {
+            String op = negation.op.getText();
+            throw error(
+                    negation,
+                    "'" + op + "' binds stronger than the formula behind it: write '" + op
+                            + "(...)' of all of it, or '(" + op + "...)' of its first part");
+        }
     }
 
     /** Casts keep the bits, but for a fraction; {@code bool} asks whether any of them is 1. */
@@ -195,7 +246,8 @@ final class QasmConditions {
         return number(function.keepsWhole() ? value(argument) : real(argument), argument);
     }
 
-    private QasmValue operand(OperandContext operand) throws CircuitFormatException {
+    /** Returns what a name, or bits of it, stand for. */
+    QasmValue operand(OperandContext operand) throws CircuitFormatException {
         QasmVariables.Variable variable = scope.variables().get(operand.name.getText());
         if (variable != null) {
             return variable(variable, operand);

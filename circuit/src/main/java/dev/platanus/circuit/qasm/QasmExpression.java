@@ -7,6 +7,7 @@ import dev.platanus.circuit.qasm.QasmVariables.Type;
 import dev.platanus.circuit.qasm.grammar.OpenQasmLexer;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConditionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.OperandContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,9 +51,7 @@ final class QasmExpression {
      */
     QasmExpression(QasmSource source, int open) {
         this.source = source;
-        this.decisions = condition -> {
-            throw source.error(condition.getStart(), "an expression was expected");
-        };
+        this.decisions = new Nothing(source);
         this.unknown = new double[open];
         Arrays.fill(unknown, Double.NaN);
     }
@@ -61,11 +60,26 @@ final class QasmExpression {
         this(source, 0);
     }
 
-    /** What knows the value of a condition, such as {@code (1 << k)}. */
-    @FunctionalInterface
+    /** What knows the value of a condition, such as {@code (1 << k)}, and of bits, such as {@code c[0]}. */
     interface Decisions {
         /** Returns a number that is known where the text is read. */
         double number(ConditionContext condition) throws CircuitFormatException;
+
+        /** Returns a number that is known where the text is read. */
+        double number(OperandContext bits) throws CircuitFormatException;
+    }
+
+    /** Of a formula that stands alone, which asks no bits. */
+    private record Nothing(QasmSource source) implements Decisions {
+        @Override
+        public double number(ConditionContext condition) throws CircuitFormatException {
+            throw source.error(condition.getStart(), "an expression was expected");
+        }
+
+        @Override
+        public double number(OperandContext bits) throws CircuitFormatException {
+            throw source.error(bits.getStart(), "an expression was expected");
+        }
     }
 
     void decideBy(Decisions byConditions) {
@@ -208,6 +222,11 @@ final class QasmExpression {
         return decisions.number(condition);
     }
 
+    /** Returns the number of bits that are known. */
+    double decided(OperandContext bits) throws CircuitFormatException {
+        return decisions.number(bits);
+    }
+
     /** Returns the value of a name outside of gates. */
     double named(Token name) throws CircuitFormatException {
         return named(name, List.of());
@@ -241,11 +260,16 @@ final class QasmExpression {
                             + " * pi / 8) q[0];, and in whole numbers of conditions and assignments only");
         }
         if (Double.isNaN(value)) {
+            boolean whole = variables.get(name.getText()).type().isWhole();
             throw source.error(
                     name,
                     "measurements decide what " + CircuitFormatException.quoted(name.getText())
                             + " is here; numbers must be known while the file is read. Use it in the branch that sets"
-                            + " it, or ask for bits instead");
+                            + " it, or "
+                            + (whole
+                                    ? "ask for bits instead"
+                                    : "let a whole number from 0 on change there, which bits can spell, and write the"
+                                            + " angle with it: uint k; ... rx(k * pi / 8) q[0];"));
         }
         return value;
     }

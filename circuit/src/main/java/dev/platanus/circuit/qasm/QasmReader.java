@@ -3,10 +3,13 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BarrierStatementContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BitsOfFormulaContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BoxContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BranchContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ChoiceContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.EndContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExitContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ForLoopContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateCallContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.GateStatementContext;
@@ -70,7 +73,7 @@ final class QasmReader {
         QasmGates definitions = new QasmGates(source, scope);
         program = new QasmProgram(qubits, bits, !open.isEmpty());
         QasmConditions conditions = new QasmConditions(source, scope, bits, this::result);
-        scope.decideBy(conditions::number);
+        scope.decideBy(conditions);
         flow = new QasmFlow(source, scope, conditions, program, bits, this::statement);
         numbers = new QasmSpelledNumbers(source, scope.variables(), flow);
         loops = new QasmLoops(source, scope, conditions, program, bits, flow);
@@ -143,7 +146,11 @@ final class QasmReader {
         Token word = peek();
         if (word.getType() != Token.EOF) {
             StatementContext statement = source.next();
-            statement(statement);
+            if (statement instanceof EndContext) {
+                requireNothingBehind();
+            } else {
+                statement(statement);
+            }
             plain.at().moveTo(QasmSource.after(statement));
         }
         return word;
@@ -155,6 +162,14 @@ final class QasmReader {
             throw source.error(word, QasmUnsupported.sentence(word.getText()));
         }
         return word;
+    }
+
+    /** Nothing is done behind the end of a program, and what stands there was hardly meant to be left out. */
+    private void requireNothingBehind() throws CircuitFormatException {
+        Token word = source.peek();
+        if (word.getType() != Token.EOF) {
+            throw source.error(word, "the program has ended before this: leave out 'end', or what stands behind it");
+        }
     }
 
     private void statement(StatementContext statement) throws CircuitFormatException {
@@ -213,15 +228,28 @@ final class QasmReader {
             case GateStatementContext gate -> numbers.decided(gate, () -> gate(gate.gateCall()));
             case PragmaContext pragma -> pragmas.act(pragma.PRAGMA().getSymbol());
             case SubroutineStatementContext call -> result(call.subroutineCall());
+            case EndContext end ->
+                throw source.error(
+                        end.getStart(),
+                        "'end' is supported as the last statement of the file only; put what is not to be done into an"
+                                + " if");
             default -> throw source.error(statement.getStart(), "this statement is not supported");
         }
     }
 
     private void gate(GateCallContext context) throws CircuitFormatException {
         Token name = context.ID().getSymbol();
+        List<ParserRuleContext> arguments = new ArrayList<>();
+        for (ExpressionContext argument : context.expression()) {
+            arguments.add(argument instanceof BitsOfFormulaContext of ? of.operand() : argument);
+        }
+        if (subroutines.named(name.getText()) == null
+                && context.operands() == null
+                && arguments.stream().anyMatch(OperandContext.class::isInstance)) {
+            throw noSubroutine(name);
+        }
         if (subroutines.named(name.getText()) != null && context.modifier().isEmpty()) {
             // also in the older way, without parentheses around the qubits
-            List<ParserRuleContext> arguments = new ArrayList<>(context.expression());
             arguments.addAll(QasmOperations.operands(context.operands()));
             loops.spend(name);
             subroutines.call(name, arguments);
@@ -233,12 +261,16 @@ final class QasmReader {
     private QasmValue result(SubroutineCallContext call) throws CircuitFormatException {
         Token name = call.ID().getSymbol();
         if (subroutines.named(name.getText()) == null) {
-            throw source.error(
-                    name,
-                    "no subroutine is called " + CircuitFormatException.quoted(name.getText())
-                            + "; a gate is written with its qubits behind its angles: rx(0.5) q[0];");
+            throw noSubroutine(name);
         }
         loops.spend(name);
         return subroutines.call(name, call.condition());
+    }
+
+    private CircuitFormatException noSubroutine(Token name) {
+        return source.error(
+                name,
+                "no subroutine is called " + CircuitFormatException.quoted(name.getText())
+                        + "; a gate is written with its qubits behind its angles: rx(0.5) q[0];");
     }
 }

@@ -221,7 +221,8 @@ final class QasmSource {
                     OpenQasmLexer.FOR,
                     OpenQasmLexer.WHILE,
                     OpenQasmLexer.MEASURE,
-                    OpenQasmLexer.RESET -> true;
+                    OpenQasmLexer.RESET,
+                    OpenQasmLexer.END -> true;
             default -> false;
         };
     }

@@ -161,6 +161,7 @@ final class QasmSubroutines {
         Type type = new Type(wordOf(parameter), 0);
         return switch (argument) {
             case ConditionContext condition -> conditions.value(condition, type);
+            case OperandContext operand -> conditions.operand(operand);
             case NameContext name when bits.has(name.getText()) -> bits(bits.named(name.getText()));
             case NameContext name
             when expressions.variables().get(name.getText()) != null -> conditions.variable(name.getStart());

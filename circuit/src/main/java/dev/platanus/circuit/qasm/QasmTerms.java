@@ -3,6 +3,7 @@ package dev.platanus.circuit.qasm;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.qasm.QasmExpression.Formula;
 import dev.platanus.circuit.qasm.QasmVariables.Type;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BitsOfFormulaContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.CallContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ConvertedContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.DecidedContext;
@@ -64,6 +65,10 @@ record QasmTerms(QasmSource source, QasmExpression names, List<String> angles, Q
                 yield new Term(a -> value, whole);
             }
             case NameContext name -> named(name);
+            case BitsOfFormulaContext bits -> {
+                double value = names.decided(bits.operand());
+                yield new Term(a -> value, true);
+            }
             case GroupContext group -> term(group.expression());
             case DecidedContext decided -> {
                 double value = names.decided(decided.condition());

@@ -17,9 +17,6 @@ final class QasmUnsupported {
     static String sentence(String word) {
         return CircuitFormatException.quoted(word)
                 + switch (word) {
-                    case "end" ->
-                        " (the end of the program) is something Platanus does not have: leave it out at the end, else"
-                                + " put what follows into an if";
                     case "extern", "void" ->
                         " (functions from elsewhere) is something Platanus does not have: nothing says what it"
                                 + " computes; write it as a subroutine by 'def', or give its value";

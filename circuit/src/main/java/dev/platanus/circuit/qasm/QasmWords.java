@@ -92,6 +92,7 @@ final class QasmWords extends OpenQasmLexer {
                     CONTINUE,
                     DEF,
                     RETURN,
+                    END,
                     UNSUPPORTED -> true;
             default -> false;
         };

@@ -156,6 +156,18 @@ class QasmProgramTest {
                 "uint[4] u = 3; u += c; if (u > 4) x q[0]~0011",
                 "if (c / 2 == 1) x q[0]~0011",
                 "if ((c & 1) + (c >> 1) == 2) x q[0]~0001",
+                // single bits, as numbers
+                "uint n = c[0] + c[1]; if (n == 1) x q[0]~0110",
+                "if (2 * c[0] + c[1] == 2) x q[0]~0100",
+                "uint n = 1 + (c[0] & c[1]); if (n == 2) x q[0]~0001",
+                "uint n = 3 - c[0:1]; if (n == 1) x q[0]~0010",
+                "uint[2] n = c; if (n[1] + 1 == 2) x q[0]~0011",
+                "uint n = 0; for int i in [0:1] { n = n + c[i]; } if (n == 2) x q[0]~0001",
+                "if (c[0] - 1 + c[1] * 2 + 1 > 1) x q[0]~0011",
+                // numbers in more bits than theirs
+                "uint[2] n = c; bit[3] e; e = n; if (e == 2) x q[0]~0010",
+                "bit[3] e = uint[2](c); if (e == 2) x q[0]~0010",
+                "uint[1] n = c[0]; bit[3] e = \"110\"; e = (n); if (e == 1) x q[0]~0101",
                 // counters
                 "int n = 0; if (c[0]) n = n + 1; if (c[1]) n += 1; if (n == 1) x q[0]~0110",
                 "int n = 0; if (c[0]) { n += 1; } else { n += 2; } if (n > 1) x q[0]~1010",
@@ -289,8 +301,25 @@ class QasmProgramTest {
                 "while (d) { x q[0]; d = measure q[0]; }~2:1: nothing bounds this loop but measurements: it could go"
                     + " round more than 256 times. Count the rounds, as in: int n = 0; while (n < 20 && c == 0) { n +="
                     + " 1; ... }",
-                "float n = 0; if (d) { n = 1; } rx(n) q[0];~2:35: measurements decide what 'n' is here; numbers must be"
+                "float n = 0; if (d) { n = 1; } rx(n) q[0];~2:35: measurements decide what 'n' is here; numbers must"
+                    + " be known while the file is read. Use it in the branch that sets it, or let a whole number from"
+                    + " 0 on change there, which bits can spell, and write the angle with it: uint k; ... rx(k * pi /"
+                    + " 8) q[0];",
+                "int n = 0; if (d) { n = -1; } rx(n) q[0];~2:34: measurements decide what 'n' is here; numbers must be"
                         + " known while the file is read. Use it in the branch that sets it, or ask for bits instead",
+                "rx(c[0] * pi) q[0];~2:4: measurements decide what 'c[0]' is; a formula of gates takes it by way of a"
+                        + " whole number: uint k = c[0]; before, and k in its place",
+                "rx(q[0] * pi) q[0];~2:4: no bit register is called 'q'",
+                "uint n = -c[0];~2:10: measurements decide this value, which is -1 where c[0] = 1; it must be a whole"
+                        + " number from 0 on for all that the bits may spell",
+                "bool b = !c[0] + 1;~2:10: '!' binds stronger than the formula behind it: write '!(...)' of all of it,"
+                        + " or '(!...)' of its first part",
+                "bit[3] e; e = c;~2:15: this value is not one of 3 bits; give as many, or a number: uint[3](...) of"
+                        + " fewer bits",
+                "if (d) { end; } x q[0];~2:10: 'end' is supported as the last statement of the file only; put what is"
+                        + " not to be done into an if",
+                "x q[0]; end; x q[1];~2:14: the program has ended before this: leave out 'end', or what stands behind"
+                        + " it",
                 "uint[2] n = 0; n[0] = measure q[0];~2:16: 'n' is a number, not a register; set a register of bits, and"
                         + " the number by it: uint[2] n = c;",
                 "angle[2] a; measure q -> a;~2:26: 'a' is a number, not a register; set a register of bits, and the"

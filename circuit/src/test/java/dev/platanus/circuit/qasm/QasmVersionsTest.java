@@ -288,14 +288,23 @@ class QasmVersionsTest {
                 "array[int[8], 2] a;",
                 "complex[float] z;",
                 "defcal x $0 { }",
-                "cal { }",
-                "end;")) {
+                "cal { }")) {
             assertThatThrownBy(() -> parse(V3 + "qubit q; bit c;\n " + text))
                     .isInstanceOf(CircuitFormatException.class)
                     .hasMessageMatching("c.qasm:2:2: '[a-z]+' .*something Platanus does not have:.*");
         }
         assertThatThrownBy(() -> parse(V3 + "gate g a {\n for uint i in [0:1] { x a; } }"))
                 .hasMessageContaining("c.qasm:2:2: 'for' does not stand in a gate definition, which has gates only");
+    }
+
+    @Test
+    void endsWithEnd() throws Exception {
+        assertThat(parse(V3 + "qubit q; x q;\nend;\n// that is all\n").gateCount())
+                .isEqualTo(1);
+        assertThat(parse("OPENQASM 2.0; qreg end[1]; U(1, 2, 3) end[0];").gateCount())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> parse(V3 + "qubit q; gate g a {\n end; }"))
+                .hasMessageContaining("c.qasm:2:2: 'end' does not stand in a gate definition, which has gates only");
     }
 
     @Test

@@ -37,6 +37,7 @@ statement
     | word=(BREAK | CONTINUE) ';'                                                   # exit
     | DEF ID '(' (parameter (',' parameter)* ','?)? ')' ('->' type)? '{' statement* '}'  # subroutine
     | RETURN (MEASURE operand | condition)? ';'                                     # result
+    | END ';'                                                                       # end
     | BOX ('[' expression ']')? '{' statement* '}'                                  # box
     | idle                                                                          # idleStatement
     | barrier                                                                       # barrierStatement
@@ -132,6 +133,7 @@ expression
     | TIME                                                     # time
     | DURATIONOF '(' '{' statement* '}' ')'                    # timeOf
     | ID                                                       # name
+    | operand                                                  # bitsOfFormula
     ;
 
 condition
@@ -200,8 +202,9 @@ BREAK: 'break';
 CONTINUE: 'continue';
 DEF: 'def';
 RETURN: 'return';
+END: 'end';
 UNSUPPORTED
-    : 'extern' | 'output' | 'cal' | 'defcal' | 'defcalgrammar' | 'complex' | 'array' | 'void' | 'end' | 'readonly' | 'mutable'
+    : 'extern' | 'output' | 'cal' | 'defcal' | 'defcalgrammar' | 'complex' | 'array' | 'void' | 'readonly' | 'mutable'
     ;
 
 EQUALS: '=';
