@@ -143,6 +143,15 @@ class DryRunTest {
     void plansGatesWhereTheyAreAskedFor() {
         Outcome outcome = Outcome.of(words("plan --qubits 6 --cycles 3 --samples 9 --seed 1 --sampler gates"));
         assertThat(outcome.succeeded().out()).contains("gate by gate in 1 block of up to 10 bits");
+        assertThat(outcome.out())
+                .containsPattern("time +about .* on this machine, without the state")
+                .doesNotContain("without start, allocation and sampling");
+        Outcome batches = Outcome.of(words("plan --qubits 6 --cycles 9 --samples 9 --seed 1 --sampler batches"));
+        assertThat(batches.succeeded().out())
+                .containsPattern("sampling +.*batch")
+                .contains("if the distribution is Porter-Thomas, which is tested first")
+                .containsPattern("time +about .* on this machine, without the state")
+                .doesNotContain("gate by gate");
         // errors are drawn from states: that a contraction would fit is no way out
         Outcome noisy = Outcome.of(words("plan --qubits 40 --cycles 2 --samples 9 --noise 0.1,0.1,0"));
         assertThat(noisy.succeeded().out()).contains("does not fit").doesNotContain("gate by gate");

@@ -8,6 +8,7 @@ import dev.platanus.oracle.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -103,7 +104,16 @@ class VerifyDataTest {
         Outcome slices = Outcome.of("verify", "--data", folder, "--search", "1");
         assertThat(slices.out()).contains("tensor network").doesNotContain("amplitude files");
         Outcome stored = Outcome.of("verify", "--data", folder, "--scratch", folder.resolve("scratch"));
-        assertThat(stored.err()).containsOnlyOnce("no part of the state has to be stored: --scratch is not used");
+        String unused = "no part of the state has to be stored: --scratch is not used";
+        assertThat(stored.err()).containsOnlyOnce(unused);
+        for (String[] part : new String[][] {{}, {"--part", "1/1"}}) {
+            List<Object> job = new ArrayList<>(List.of("verify", "--data", folder, "--scratch", folder.resolve("s")));
+            job.addAll(List.of("--checkpoint", folder.resolveSibling(folder.getFileName() + "-job" + part.length)));
+            job.addAll(List.of(part));
+            Outcome pieces = Outcome.of(job.toArray());
+            assertThat(pieces.code()).as(pieces.err()).isZero();
+            assertThat(pieces.err()).containsOnlyOnce(unused);
+        }
     }
 
     /** What slices take has nothing to do with the size of a state, by which a folder once was told to take years. */

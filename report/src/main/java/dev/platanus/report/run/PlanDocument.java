@@ -17,6 +17,7 @@ import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Manifest;
 import dev.platanus.simulator.sample.NoisePlan;
 import dev.platanus.simulator.sample.RunPlan;
+import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.SamplingChoice;
 import dev.platanus.simulator.sample.Seeds;
 import dev.platanus.simulator.wide.BatchSampler;
@@ -37,14 +38,26 @@ import java.util.stream.Collectors;
  *
  * @param input the circuit
  * @param seeds of the run
+ * @param sampler the way to samples that was asked for
  * @param run what it would take
  * @param noise what the noise of a device would take besides
  */
-record PlanDocument(CircuitInput input, Seeds seeds, RunPlan run, Optional<NoisePlan> noise) {
+record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan run, Optional<NoisePlan> noise) {
     private static final int MAX_SWEEPS_SHOWN = 30;
+    private static final String OUT_OF_REACH = "gate by gate is out of reach, or does not fit";
 
     private Engine engine() {
         return run.engine();
+    }
+
+    /** Whether a tensor network was asked for, so that the state is not made. */
+    private boolean isWithoutState() {
+        return run.hasContractions() && (sampler == Sampler.GATES || sampler == Sampler.BATCHES);
+    }
+
+    /** How samples are drawn without the state: as was asked for, else gate by gate; of what states hold both are the same. */
+    private Optional<SamplingChoice> way() {
+        return sampler == Sampler.BATCHES ? run.batches().or(run::gates) : run.gates();
     }
 
     Document document() {
@@ -146,7 +159,16 @@ record PlanDocument(CircuitInput input, Seeds seeds, RunPlan run, Optional<Noise
                                 .data("errors", device.noisy().errorCount())
                                 .data("bytes", device.bytes())
                                 .data("seconds", device.seconds())));
-        if (run.plan().isPresent()) {
+        if (isWithoutState()) {
+            facts.fact(
+                    "estimatedSeconds",
+                    way().map(choice -> choice.cost().seconds()),
+                    "time",
+                    way().map(choice ->
+                                    "about " + Quantity.duration(choice.cost().seconds())
+                                            + " on this machine, without the state")
+                            .orElse("not known: " + OUT_OF_REACH));
+        } else if (run.plan().isPresent()) {
             facts.fact(
                     "estimatedSeconds",
                     run.seconds(),
@@ -196,13 +218,17 @@ record PlanDocument(CircuitInput input, Seeds seeds, RunPlan run, Optional<Noise
     }
 
     private Facts sampling() {
-        Optional<String> way = run.gates().map(g -> g.plan().describe());
+        Optional<String> way = way().map(choice -> choice.plan().describe());
         String count = Quantity.of(Math.max(1, run.samples()), "sample");
         Facts facts = new Facts().data("sampling", way);
         if (run.hasContractions()) {
-            facts.line("sampling", way.orElse("gate by gate is out of reach, or does not fit"));
-            run.gates().ifPresent(g -> facts.line("", count + ": " + TensorNetworkAmplitudes.times(g.cost())));
+            facts.line("sampling", way.orElse(OUT_OF_REACH));
+            way().ifPresent(choice -> facts.line("", count + ": " + TensorNetworkAmplitudes.times(choice.cost())));
+            if (sampler == Sampler.BATCHES && run.batches().isPresent()) {
+                facts.line("", "if the distribution is Porter-Thomas, which is tested first");
+            }
             run.batches()
+                    .filter(_ -> !isWithoutState())
                     .ifPresent(b -> facts.line("", "if the distribution is Porter-Thomas, which is tested first:")
                             .line(
                                     "",
@@ -219,7 +245,7 @@ record PlanDocument(CircuitInput input, Seeds seeds, RunPlan run, Optional<Noise
                             + " each; a longer one (" + setting("search")
                             + " 32, minutes) may make deep circuits many times cheaper");
         }
-        return facts.data("samplingSeconds", run.gates().map(g -> g.cost().seconds()))
+        return facts.data("samplingSeconds", way().map(choice -> choice.cost().seconds()))
                 .data("slices", run.batches().map(this::slices));
     }
 

@@ -178,7 +178,7 @@ public record RunRequest(
                 }
                 Optional<NoisePlan> noisePlan = noisePlan(input, errors, plan.engine());
                 tellOfDevice(noisePlan, begun, talk);
-                Document document = new PlanDocument(input, seeds, plan, noisePlan).document();
+                Document document = new PlanDocument(input, seeds, sampler, plan, noisePlan).document();
                 yield cluster.isPresent() ? document.add(priced(plan, cluster.get())) : document;
             }
         };

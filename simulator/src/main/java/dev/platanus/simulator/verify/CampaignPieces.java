@@ -192,6 +192,7 @@ public final class CampaignPieces implements PieceJob {
             this.place = new Place(listed.files().folder(), folder);
             this.named = campaign.named(listed.files().found(), place);
             this.works = new long[listed.order().size()];
+            Planned.tellOfScratch(List.copyOf(planned.values()));
         }
 
         /** Each says itself how long it takes, once it begins. */
