@@ -80,7 +80,7 @@ final class SearchReport implements SearchListener {
         long elapsed = now - beginNanos;
         if (elapsed >= nextSentenceNanos) {
             console.say("searching how to contract for " + Quantity.duration(elapsed * 1e-9) + " so far: " + far + "; "
-                    + setting("search") + " 1 would search least");
+                    + setting("search") + " bounds how many trees");
             nextSentenceNanos = 2 * elapsed;
         }
     }

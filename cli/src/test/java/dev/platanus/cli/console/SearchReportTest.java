@@ -55,7 +55,7 @@ class SearchReportTest {
                 .hasSizeBetween(2, 4)
                 .allMatch(line ->
                         line.matches("platanus: searching how to contract for [0-9. a-z]+ so far: .* trees?, best .*;"
-                                + " --search 1 would search least"));
+                                + " --search bounds how many trees"));
         report.end();
         err.reset();
         assertThat(told(report, 2)).as("another search, of seconds").isEmpty();

@@ -115,10 +115,13 @@ public final class JoclDriver implements Driver {
     @Override
     @SuppressWarnings("deprecation") // its successor needs OpenCL 2.0
     public cl_command_queue createQueue(cl_context context, cl_device_id device) {
+        boolean takesTurns = PoclTurns.isNeeded(this, device);
         int[] status = new int[1];
         cl_command_queue queue = CL.clCreateCommandQueue(context, device, 0, status);
         check("clCreateCommandQueue", status[0]);
-        TURNS.created(this, queue, device);
+        if (takesTurns) {
+            TURNS.enter(queue);
+        }
         return queue;
     }
 
@@ -260,7 +263,7 @@ public final class JoclDriver implements Driver {
 
     @Override
     public void release(cl_command_queue queue) {
-        TURNS.released(queue);
+        TURNS.leave(queue);
         check("clReleaseCommandQueue", CL.clReleaseCommandQueue(queue));
     }
 

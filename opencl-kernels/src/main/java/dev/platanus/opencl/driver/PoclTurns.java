@@ -19,21 +19,24 @@ import org.jocl.cl_platform_id;
 final class PoclTurns {
     private static final String PLATFORM = "Portable Computing Language";
 
-    /** Those of PoCL that are not released yet. */
+    /** Those that take turns, and are not released yet. */
     private final Set<cl_command_queue> queues = ConcurrentHashMap.newKeySet();
 
     /** Whose kernels may still run; null if none do. */
     private cl_command_queue running;
 
-    /** Notes a queue, if it is one of PoCL. */
-    void created(Driver driver, cl_command_queue queue, cl_device_id device) {
+    /** Whether the queues of a device take turns. */
+    static boolean isNeeded(Driver driver, cl_device_id device) {
         cl_platform_id platform = new cl_platform_id();
         int status =
                 CL.clGetDeviceInfo(device, CL.CL_DEVICE_PLATFORM, Sizeof.cl_platform_id, Pointer.to(platform), null);
-        if (status == CL.CL_SUCCESS
-                && driver.text(platform, CL.CL_PLATFORM_NAME).equals(PLATFORM)) {
-            queues.add(queue);
-        }
+        return status == CL.CL_SUCCESS
+                && driver.text(platform, CL.CL_PLATFORM_NAME).equals(PLATFORM);
+    }
+
+    /** From now on a queue takes turns with the others here. */
+    void enter(cl_command_queue queue) {
+        queues.add(queue);
     }
 
     /**
@@ -73,7 +76,7 @@ final class PoclTurns {
     }
 
     /** Waits for a queue that is about to be released, and forgets it. */
-    void released(cl_command_queue queue) {
+    void leave(cl_command_queue queue) {
         if (queues.remove(queue)) {
             synchronized (this) {
                 if (queue.equals(running)) {

@@ -33,7 +33,7 @@ class SideBySideTest {
     private final Driver driver = ((NativeLibrary.Loaded) NativeLibrary.load()).driver();
     private final CyclicBarrier both = new CyclicBarrier(2);
 
-    /** PoCL 3.1 ends the process here, in most of the repetitions, if its queues do not take turns. */
+    /** PoCL 3.1 ended the process here while its queues did not take turns. */
     @RepeatedTest(5)
     void neitherDisturbsTheOther(RepetitionInfo repetition) throws Exception {
         OpenClDevice device = Devices.first();
