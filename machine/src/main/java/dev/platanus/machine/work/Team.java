@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads of this process that work for {@link Workers}: as many as are asked for at a time. One that is done stays awake for
@@ -16,6 +17,9 @@ final class Team {
     private static final long AWAKE_NANOS = 50_000;
 
     private static final long ASLEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** How often a thread has slept before it matters where it is woken: a process that ends soon need not find out how to say it. */
+    private static final int SLEEPS = 16;
 
     /** Those that wait for work; the one that worked last, whose cache is warm, comes first. Guarded by itself. */
     private static final Deque<Member> WAITING = new ArrayDeque<>();
@@ -32,7 +36,6 @@ final class Team {
      * @throws OutOfMemoryError if there is no thread that waits, and the system grants no more
      */
     static Share give(Runnable task) {
-        Share share = new Share(task);
         Member member;
         int number = 0;
         synchronized (WAITING) {
@@ -41,48 +44,38 @@ final class Team {
                 number = count++;
             }
         }
-        if (member == null) {
-            Member added = new Member(share);
-            Thread.ofPlatform().daemon().name("platanus-" + number).start(added);
-        } else {
-            member.take(share);
+        if (member != null) {
+            return member.take(task);
         }
+        Member added = new Member();
+        Share share = added.take(task);
+        Thread.ofPlatform().daemon().name("platanus-" + number).start(added);
         return share;
     }
 
-    /** Waits until something is so: awake at first, then until the thread is unparked. */
-    private interface Condition {
-        boolean holds();
-    }
-
-    /** Returns whether the condition holds; false if the time is up, or the thread was interrupted, or for no reason. */
-    private static boolean await(Condition condition, long asleepNanos) {
+    /** Stays awake for a while; returns whether the condition holds by then. */
+    private static boolean comesSoon(BooleanSupplier condition) {
         long begin = System.nanoTime();
         do {
-            if (condition.holds()) {
+            if (condition.getAsBoolean()) {
                 return true;
             }
             Thread.onSpinWait();
         } while (System.nanoTime() - begin < AWAKE_NANOS);
-        LockSupport.parkNanos(asleepNanos);
-        return condition.holds();
+        return false;
     }
 
     /** Something that a thread was given to do. */
     static final class Share {
-        private enum State {
-            GIVEN,
-            BEGUN,
-            ENDED
-        }
-
         private final Runnable task;
+        private final Member member;
         private final Thread giver = Thread.currentThread();
-        private final AtomicReference<State> state = new AtomicReference<>(State.GIVEN);
+        private volatile boolean ended;
         private Throwable failure;
 
-        private Share(Runnable task) {
+        private Share(Runnable task, Member member) {
             this.task = task;
+            this.member = member;
         }
 
         /**
@@ -91,7 +84,7 @@ final class Team {
          * @return whether it had not begun; now it never will
          */
         boolean takeBack() {
-            return state.compareAndSet(State.GIVEN, State.ENDED);
+            return member.giveBack(this);
         }
 
         /**
@@ -100,7 +93,10 @@ final class Team {
          * @return whether it has ended; false if the calling thread was interrupted, or for no reason
          */
         boolean await() {
-            return Team.await(() -> state.get() == State.ENDED, ASLEEP_NANOS);
+            if (!comesSoon(() -> ended)) {
+                LockSupport.parkNanos(ASLEEP_NANOS);
+            }
+            return ended;
         }
 
         /**
@@ -114,19 +110,16 @@ final class Team {
 
         @SuppressWarnings("CatchingUnchecked") // whoever waits throws it
         private void run() {
-            if (state.compareAndSet(State.GIVEN, State.BEGUN)) {
-                try {
-                    task.run();
-                } catch (Throwable e) {
-                    failure = e;
-                }
+            try {
+                task.run();
+            } catch (Throwable e) {
+                failure = e;
             }
         }
 
         private void end() {
-            if (state.getAndSet(State.ENDED) == State.BEGUN) {
-                LockSupport.unpark(giver);
-            }
+            ended = true;
+            LockSupport.unpark(giver);
         }
     }
 
@@ -134,14 +127,30 @@ final class Team {
     private static final class Member implements Runnable {
         private final AtomicReference<Share> next = new AtomicReference<>();
         private volatile Thread thread;
+        private volatile boolean asleep;
+        private int sleeps;
+        /** Where the thread may run, once it has slept often enough; read and changed by whoever gives it work. */
+        private volatile Placement placement;
 
-        Member(Share first) {
-            next.set(first);
-        }
-
-        void take(Share share) {
+        /** Gives work to the thread, which waits. */
+        Share take(Runnable task) {
+            Share share = new Share(task, this);
+            Placement known = placement;
+            if (asleep && known != null) {
+                known.elsewhere();
+            }
             next.set(share);
             LockSupport.unpark(thread);
+            return share;
+        }
+
+        /** Returns whether the thread had not begun; it waits again, if it is not still about to wake. */
+        boolean giveBack(Share share) {
+            if (!next.compareAndSet(share, null)) {
+                return false;
+            }
+            waitForMore();
+            return true;
         }
 
         @Override
@@ -155,19 +164,31 @@ final class Team {
         /** A method of its own: while the thread waits for more, no variable may keep what the last work had in memory. */
         private void work() {
             Share share = next.getAndSet(null);
+            if (share == null) {
+                // taken back
+                return;
+            }
+            if (placement != null) {
+                placement.anywhere();
+            }
             share.run();
             // an interrupt that was meant for the work of somebody ends with it
             Thread.interrupted();
             // before whoever waits goes on, and perhaps has more to do
+            waitForMore();
+            share.end();
+        }
+
+        private void waitForMore() {
             synchronized (WAITING) {
                 WAITING.push(this);
             }
-            share.end();
         }
 
         private boolean isGivenMore() {
             long begin = System.nanoTime();
-            while (!Team.await(() -> next.get() != null, ASLEEP_NANOS)) {
+            while (!comesSoon(() -> next.get() != null)) {
+                sleep();
                 if (System.nanoTime() - begin >= ASLEEP_NANOS) {
                     synchronized (WAITING) {
                         if (WAITING.remove(this)) {
@@ -177,6 +198,17 @@ final class Team {
                 }
             }
             return true;
+        }
+
+        private void sleep() {
+            if (++sleeps == SLEEPS) {
+                placement = Placement.ofThisThread().orElse(null);
+            }
+            asleep = true;
+            if (next.get() == null) {
+                LockSupport.parkNanos(ASLEEP_NANOS);
+            }
+            asleep = false;
         }
     }
 }

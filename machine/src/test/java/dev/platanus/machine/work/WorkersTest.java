@@ -29,6 +29,28 @@ class WorkersTest {
         assertThat(IntStream.range(0, PIECES).map(runs::get)).containsOnly(1);
     }
 
+    @Test
+    void aThreadThatIsStillAboutToWakeIsNotReplaced() {
+        Workers workers = new Workers(2);
+        workers.forEach(PIECES, () -> piece -> {});
+        long before = threads();
+        for (int i = 0; i < 500; i++) {
+            // asleep again
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
+            for (int k = 0; k < 20; k++) {
+                workers.forEach(2, () -> piece -> {});
+            }
+        }
+
+        assertThat(threads()).isLessThanOrEqualTo(before + 1);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("platanus-"))
+                .count();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void aFailureEndsTheRestAndReachesTheCaller(int threads) {
