@@ -117,6 +117,7 @@ public enum FixedGate implements Gate {
     private final int qasmVersion;
     private final Gate inverse;
 
+    /** What the accessors return; no type if Cirq has none, and the first version of OpenQASM whose library has the first name. */
     FixedGate(
             ComplexMatrix matrix,
             List<String> labels,
@@ -227,7 +228,7 @@ public enum FixedGate implements Gate {
     /**
      * Returns the exponent t in Cirq; a gate on one qubit has the eigenvalues 1 and e<sup>iπt</sup>.
      *
-     * @return 0 for an identity
+     * @return 0 for an identity, and for a gate on one qubit that has others
      */
     public double halfTurns() {
         return halfTurns;

@@ -35,23 +35,8 @@ public final class GateCases {
     }
 
     public static List<Gate> withoutControls() {
-        List<Gate> gates = new ArrayList<>(List.of(
-                new GlobalPhase(0.7),
-                FixedGate.IDENTITY,
-                FixedGate.H,
-                FixedGate.X,
-                FixedGate.Y,
-                FixedGate.Z,
-                FixedGate.S,
-                FixedGate.T,
-                FixedGate.SQRT_X,
-                FixedGate.SQRT_Y,
-                FixedGate.SQRT_W,
-                FixedGate.IDENTITY_2,
-                FixedGate.CZ,
-                FixedGate.CNOT,
-                FixedGate.SWAP,
-                FixedGate.ISWAP));
+        List<Gate> gates = new ArrayList<>(List.of(FixedGate.values()));
+        gates.add(new GlobalPhase(0.7));
         DoubleStream.of(ANGLES)
                 .forEach(angle -> gates.addAll(List.of(
                         new Rx(angle),

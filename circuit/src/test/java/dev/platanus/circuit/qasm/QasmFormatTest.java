@@ -68,29 +68,14 @@ class QasmFormatTest {
                 .matrix()
                 .times(one.kron(new Rx(0.7).matrix()))
                 .times(new FSim(-1.3, 2).matrix()));
-        return Stream.of(
+        Stream<Gate> others = Stream.of(
                 new GlobalPhase(0.3),
-                FixedGate.IDENTITY,
-                FixedGate.H,
-                FixedGate.X,
-                FixedGate.Y,
-                FixedGate.Z,
-                FixedGate.S,
-                FixedGate.T,
-                FixedGate.SQRT_X,
-                FixedGate.SQRT_Y,
-                FixedGate.SQRT_W,
                 new Rx(0.1),
                 new Ry(-0.2),
                 new Rz(48.5),
                 new Rxy(0.3, 2.1),
                 new Unitary1(one),
                 new Unitary1(FixedGate.Y.matrix()),
-                FixedGate.IDENTITY_2,
-                FixedGate.CZ,
-                FixedGate.CNOT,
-                FixedGate.SWAP,
-                FixedGate.ISWAP,
                 new CPhase(0.4),
                 FSim.SYCAMORE,
                 new PhasedFSim(0.5, 0.2, -0.7, 1.1, 0.3),
@@ -103,6 +88,7 @@ class QasmFormatTest {
                 new Controlled(new Rx(0.4), 3),
                 new Controlled(dense, 1),
                 new Controlled(FSim.SYCAMORE, 2));
+        return Stream.concat(Stream.of(FixedGate.values()), others);
     }
 
     @ParameterizedTest

@@ -11,6 +11,17 @@ import picocli.CommandLine.TypeConversionException;
 public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     private final Map<String, T> values = new LinkedHashMap<>();
 
+    /** An option that takes words of its own. */
+    protected Choice() {}
+
+    /** An option whose words are the names of an enumeration. */
+    @SafeVarargs
+    protected Choice(T... all) {
+        for (T value : all) {
+            put(value.toString().toLowerCase(Locale.ROOT), value);
+        }
+    }
+
     /** Adds a word; called by subclasses only. */
     protected final void put(String word, T value) {
         values.put(word, value);
@@ -28,15 +39,5 @@ public abstract class Choice<T> implements ITypeConverter<T>, Iterable<String> {
     @Override
     public final Iterator<String> iterator() {
         return values.keySet().iterator();
-    }
-
-    /** The word for a value. */
-    public final String word(T value) {
-        for (Map.Entry<String, T> entry : values.entrySet()) {
-            if (entry.getValue().equals(value)) {
-                return entry.getKey();
-            }
-        }
-        throw new IllegalArgumentException("no word for " + value);
     }
 }

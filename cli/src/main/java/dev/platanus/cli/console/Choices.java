@@ -17,17 +17,14 @@ public final class Choices {
     /** {@code --precision single|double}. */
     public static final class PrecisionChoice extends Choice<Precision> {
         public PrecisionChoice() {
-            put("single", Precision.SINGLE);
-            put("double", Precision.DOUBLE);
+            super(Precision.values());
         }
     }
 
     /** {@code --backend auto|cpu|opencl}. */
     public static final class BackendChoice extends Choice<Backend> {
         public BackendChoice() {
-            put("auto", Backend.AUTO);
-            put("cpu", Backend.CPU);
-            put("opencl", Backend.OPENCL);
+            super(Backend.values());
         }
     }
 
@@ -55,43 +52,28 @@ public final class Choices {
     /** {@code --sampler auto|state|density|gates|batches}. */
     public static final class SamplerChoice extends Choice<Sampler> {
         public SamplerChoice() {
-            put("auto", Sampler.AUTO);
-            put("state", Sampler.STATE);
-            put("density", Sampler.DENSITY);
-            put("gates", Sampler.GATES);
-            put("batches", Sampler.BATCHES);
+            super(Sampler.values());
         }
     }
 
     /** {@code --angles ideal|calibrated}. */
     public static final class AnglesChoice extends Choice<Angles> {
         public AnglesChoice() {
-            put("ideal", Angles.IDEAL);
-            put("calibrated", Angles.CALIBRATED);
+            super(Angles.values());
         }
     }
 
     /** {@code --format text|csv|json|python|npy|b8|hits|dets|r8|ptb64}. */
     public static final class FormatChoice extends Choice<BitstringFormat> {
         public FormatChoice() {
-            put("text", BitstringFormat.TEXT);
-            put("csv", BitstringFormat.CSV);
-            put("json", BitstringFormat.JSON);
-            put("python", BitstringFormat.PYTHON);
-            put("npy", BitstringFormat.NPY);
-            put("b8", BitstringFormat.B8);
-            put("hits", BitstringFormat.HITS);
-            put("dets", BitstringFormat.DETS);
-            put("r8", BitstringFormat.R8);
-            put("ptb64", BitstringFormat.PTB64);
+            super(BitstringFormat.values());
         }
     }
 
     /** {@code --bit-order first|last}. */
     public static final class BitOrderChoice extends Choice<BitOrder> {
         public BitOrderChoice() {
-            put("first", BitOrder.FIRST);
-            put("last", BitOrder.LAST);
+            super(BitOrder.values());
         }
     }
 

@@ -17,43 +17,33 @@ import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Circuits of all kinds of gates in no order, for tests. */
 public final class RandomGates {
     private static final ComplexMatrix ODD = new Rxy(0.3, 1.1).matrix();
 
     /** At least one of each kind. */
-    public static final List<Gate> KINDS = List.of(
-            new GlobalPhase(0.7),
-            FixedGate.IDENTITY,
-            FixedGate.H,
-            FixedGate.X,
-            FixedGate.Y,
-            FixedGate.S,
-            FixedGate.T,
-            FixedGate.SQRT_X,
-            FixedGate.SQRT_Y,
-            FixedGate.SQRT_W,
-            new Rx(0.4),
-            new Ry(1.4),
-            new Rz(2.1),
-            new Rxy(0.2, 1.7),
-            new Unitary1(ODD),
-            FixedGate.IDENTITY_2,
-            FixedGate.CZ,
-            FixedGate.CNOT,
-            FixedGate.SWAP,
-            FixedGate.ISWAP,
-            new CPhase(0.8),
-            FSim.SYCAMORE,
-            new FSim(1.1, 0.4),
-            new PhasedFSim(0.9, 0.1, 0.2, 0.3, 0.4),
-            new Unitary2(ODD.kron(FixedGate.SQRT_X.matrix()).times(new FSim(0.6, 0.3).matrix())),
-            new Controlled(FixedGate.SQRT_Y, 1),
-            new Controlled(new Rxy(0.5, 0.9), 2),
-            new Controlled(new FSim(1.2, 0.5), 1),
-            new Controlled(new GlobalPhase(0.9), 3),
-            new Controlled(FixedGate.X, 4));
+    public static final List<Gate> KINDS = Stream.concat(
+                    Stream.of(FixedGate.values()),
+                    Stream.of(
+                            new GlobalPhase(0.7),
+                            new Rx(0.4),
+                            new Ry(1.4),
+                            new Rz(2.1),
+                            new Rxy(0.2, 1.7),
+                            new Unitary1(ODD),
+                            new CPhase(0.8),
+                            FSim.SYCAMORE,
+                            new FSim(1.1, 0.4),
+                            new PhasedFSim(0.9, 0.1, 0.2, 0.3, 0.4),
+                            new Unitary2(ODD.kron(FixedGate.SQRT_X.matrix()).times(new FSim(0.6, 0.3).matrix())),
+                            new Controlled(FixedGate.SQRT_Y, 1),
+                            new Controlled(new Rxy(0.5, 0.9), 2),
+                            new Controlled(new FSim(1.2, 0.5), 1),
+                            new Controlled(new GlobalPhase(0.9), 3),
+                            new Controlled(FixedGate.X, 4)))
+            .toList();
 
     private RandomGates() {}
 
