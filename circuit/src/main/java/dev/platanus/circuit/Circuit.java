@@ -404,17 +404,6 @@ public final class Circuit {
          * on its qubits. Parts that have no qubit in common, not even through other parts, are gates by themselves.
          *
          * @param parts in the order in which they act; one of them alone is a gate like any other
-         * @return this builder
-         * @throws IllegalArgumentException if a qubit is outside the circuit
-         */
-        public Builder append(List<GateOperation> parts) {
-            return append(parts, "", List.of());
-        }
-
-        /**
-         * The same for a gate whose name in the file is known.
-         *
-         * @param parts in the order in which they act
          * @param name the word of the file, empty if it has none
          * @param operands the qubits in the order of the file, empty if that is not known
          * @return this builder

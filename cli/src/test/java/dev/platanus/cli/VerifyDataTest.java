@@ -144,6 +144,12 @@ class VerifyDataTest {
             assertThat(circuit.get("linearXeb").asDouble()).isCloseTo(1.112512311311733, within(1e-9));
             assertThat(circuit.get("normalizedXeb").isNull()).isTrue();
         }
+        Object[] plain = {"verify", "--data", folder, "--prefer-amplitudes"};
+        Path job = folder.resolveSibling(folder.getFileName() + "-job");
+        Object[] stored =
+                Stream.concat(Stream.of(plain), Stream.of("--checkpoint", job)).toArray();
+        assertThat(Outcome.of(plain).out()).contains("\nideal       amplitude files\n");
+        assertThat(Outcome.of(stored).out()).isEqualTo(Outcome.of(plain).out());
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.platanus.report;
 import dev.platanus.simulator.pieces.Manifest;
 import java.util.List;
 
-/** How to make the numbers of a page again. */
+/** How to make the numbers of a page again: the last lines of what {@link Document#html} makes. */
 public final class Reproduction {
     private Reproduction() {}
 

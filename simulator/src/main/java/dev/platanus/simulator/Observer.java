@@ -1,11 +1,16 @@
 package dev.platanus.simulator;
 
 import dev.platanus.tensornet.tree.SearchListener;
+import java.util.concurrent.CancellationException;
 
-/** Hears what a computation chooses, warns of, and how far it is. Safe for use by several threads. */
+/**
+ * Hears what a computation chooses, warns of, and how far it is, and can end it. Whoever is interested in some of that overrides some.
+ * Safe for use by several threads.
+ */
 public interface Observer {
 
     /** How far a task is. */
+    @FunctionalInterface
     interface Display extends AutoCloseable {
 
         /**
@@ -19,15 +24,25 @@ public interface Observer {
         void done(long done, long total, long bytesMoved, double elapsedSeconds);
 
         /**
+         * Asked between pieces of the task; what is cancelled ends soon with a {@link CancellationException} and
+         * frees its memory.
+         *
+         * @return whether the task shall stop
+         */
+        default boolean cancelled() {
+            return false;
+        }
+
+        /**
          * Hears that the task takes longer than told.
          *
          * @param sentence for people
          */
-        void warn(String sentence);
+        default void warn(String sentence) {}
 
         /** The task has ended, or failed. */
         @Override
-        void close();
+        default void close() {}
     }
 
     /**
@@ -35,14 +50,14 @@ public interface Observer {
      *
      * @param sentence for people
      */
-    void inform(String sentence);
+    default void inform(String sentence) {}
 
     /**
      * Hears a sentence that should be read: something takes longer than told, or was mended.
      *
      * @param sentence for people
      */
-    void warn(String sentence);
+    default void warn(String sentence) {}
 
     /**
      * A task begins.
@@ -52,17 +67,21 @@ public interface Observer {
      * @param predictedSeconds how long it should take, NaN if that is not known
      * @return hears how far it is; closed when the task ends
      */
-    Display begin(Task task, long total, double predictedSeconds);
+    default Display begin(Task task, long total, double predictedSeconds) {
+        return (done, of, bytesMoved, elapsedSeconds) -> {};
+    }
 
     /**
      * Returns who hears of searches of contraction trees.
      *
      * @return the listener
      */
-    SearchListener searches();
+    default SearchListener searches() {
+        return SearchListener.none();
+    }
 
     /** Searches have ended. */
-    void searched();
+    default void searched() {}
 
     /**
      * Nobody.
@@ -70,6 +89,6 @@ public interface Observer {
      * @return does nothing
      */
     static Observer none() {
-        return Silence.OBSERVER;
+        return new Observer() {};
     }
 }

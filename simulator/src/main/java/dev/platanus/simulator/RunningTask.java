@@ -2,6 +2,7 @@ package dev.platanus.simulator;
 
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.RefusedException;
+import java.util.concurrent.CancellationException;
 
 /**
  * A task while it runs: tells an observer how far it is, and so if it takes much longer than was told ({@link Forecast});
@@ -50,6 +51,7 @@ public final class RunningTask implements Progress, AutoCloseable {
      *
      * @param pieces so far
      * @throws RefusedException if all of them would take longer than may be
+     * @throws CancellationException if the display says so
      */
     public void done(long pieces) {
         display.done(pieces, total, 0, forecast.elapsedSeconds());
@@ -62,8 +64,16 @@ public final class RunningTask implements Progress, AutoCloseable {
         advance(pieces);
     }
 
+    @Override
+    public boolean cancelled() {
+        return display.cancelled();
+    }
+
     private void advance(long pieces) {
         done = pieces;
+        if (display.cancelled()) {
+            throw new CancellationException("cancelled by who hears of it");
+        }
         Forecast.Verdict verdict = forecast.update(pieces, total);
         if (verdict == Forecast.Verdict.TOO_LONG) {
             throw new RefusedException(

@@ -4,9 +4,7 @@ import dev.platanus.circuit.CircuitContent;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.Parameter;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -80,32 +78,6 @@ public final class CirqFormat {
      */
     public static MeasuredCircuit parseFromAnyState(String text, String sourceName) throws CircuitFormatException {
         return new CirqReader(new CircuitJson(text, sourceName)).fromAnyState().read();
-    }
-
-    /**
-     * Lists the symbols of SymPy that a text leaves open: not those that circuits inside it resolve.
-     *
-     * @param text the content of a file
-     * @param sourceName how messages call the file
-     * @return in the order of the text
-     * @throws CircuitFormatException if the text is no JSON of Cirq
-     */
-    public static List<Parameter> parameters(String text, String sourceName) throws CircuitFormatException {
-        return CirqSymbols.in(text) ? new CirqSymbols(new CircuitJson(text, sourceName)).free() : List.of();
-    }
-
-    /**
-     * Puts values in the place of symbols.
-     *
-     * @param text the content of a file
-     * @param sourceName how messages call the file
-     * @param values a finite number for each of the {@link #parameters}
-     * @return a text that has none, in one line
-     * @throws CircuitFormatException if the text is no JSON of Cirq
-     */
-    public static String bound(String text, String sourceName, Map<String, Double> values)
-            throws CircuitFormatException {
-        return new CirqSymbols(new CircuitJson(text, sourceName)).bound(values).text();
     }
 
     /**

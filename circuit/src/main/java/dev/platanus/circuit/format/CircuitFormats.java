@@ -108,21 +108,6 @@ public final class CircuitFormats {
         return program(source(file), grid, true);
     }
 
-    /**
-     * Reads a circuit, dynamic or not, from a stream. In OpenQASM it can include libraries only, for it has no folder.
-     *
-     * @param stream the content of a file, in gzip or not; left open
-     * @param sourceName how messages call the file
-     * @param grid where there are qubits, for a circuit of qflex; other formats take none
-     * @return the circuit
-     * @throws CircuitFormatException as {@link #read(Path, Optional)}, but for dynamic circuits
-     * @throws IOException if reading fails
-     */
-    public static ProgramFile readProgram(InputStream stream, String sourceName, Optional<QubitGrid> grid)
-            throws IOException {
-        return program(SourceText.of(text(stream, sourceName), sourceName), grid, true);
-    }
-
     /** Reads a circuit, dynamic or not, from the content of a file. */
     static ProgramFile program(SourceText source, Optional<QubitGrid> grid, boolean zeros)
             throws CircuitFormatException {

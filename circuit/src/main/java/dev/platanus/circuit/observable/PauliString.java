@@ -94,15 +94,6 @@ public final class PauliString {
     }
 
     /**
-     * Tells whether it is diagonal: of Z and identities only.
-     *
-     * @return whether probabilities are enough for its expectation
-     */
-    public boolean isDiagonal() {
-        return flips.isEmpty();
-    }
-
-    /**
      * Tells whether it acts on no qubit.
      *
      * @return true for the identity

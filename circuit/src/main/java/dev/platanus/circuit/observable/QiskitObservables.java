@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * coeffs=[0.5+0.j, -1.2+0.j])}, what {@code to_list()} and {@code to_sparse_list()} give, and {@code {"paulis": […], "coeffs":
  * […]}}. A list of such, or a dictionary by names, is several observables.
  *
- * <p>The right-most letter of a label is for qubit 0; in a sparse list the letters are for the qubits beside them.
+ * <p>The right-most letter of a label is for qubit 0; in a sparse list the letters are for the qubits beside them. For those who know what
+ * they have: {@link dev.platanus.circuit.format.ObservableFormats} recognises it among others.
  */
 public final class QiskitObservables {
     private final PythonValue.Source source;

@@ -68,15 +68,6 @@ public final class Block {
     public Block() {}
 
     /**
-     * Returns the number of operations, those of branches not included.
-     *
-     * @return how many were added
-     */
-    public int size() {
-        return operations.size();
-    }
-
-    /**
      * Tells whether there is nothing in it.
      *
      * @return true if nothing was added

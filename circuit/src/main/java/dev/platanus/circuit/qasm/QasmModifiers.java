@@ -32,11 +32,7 @@ final class QasmModifiers {
      * @param controls how many controls it adds
      * @param exponent of {@code pow}, null for others
      */
-    record Modifier(Token place, int kind, int controls, QasmExpression.Formula exponent) {
-        boolean isControl() {
-            return controls > 0;
-        }
-    }
+    record Modifier(Token place, int kind, int controls, QasmExpression.Formula exponent) {}
 
     static Modifier bind(ModifierContext modifier, QasmExpression scope, QasmSource source, List<String> angles)
             throws CircuitFormatException {

@@ -204,11 +204,6 @@ final class QasmRegisters {
         return order;
     }
 
-    /** Tells whether members have other places than in the order of their declaration. */
-    boolean isReordered() {
-        return !hardware.isEmpty();
-    }
-
     private Operand hardware(Token name) throws CircuitFormatException {
         if (size > hardware.size()) {
             throw mixed(name);

@@ -37,10 +37,6 @@ final class QasmVariables {
             /** How many bits are followed, of which each number they may spell is known. */
             static final int MOST_FOLLOWED = 8;
 
-            static Bits of(List<Integer> members) {
-                return new Bits(members, new BitSet());
-            }
-
             boolean maySpell(long value) {
                 return values.isEmpty() || values.get(Math.toIntExact(value));
             }

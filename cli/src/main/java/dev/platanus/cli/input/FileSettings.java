@@ -41,11 +41,6 @@ public record FileSettings(Optional<QubitGrid> grid, Map<String, Double> values)
         return start.circuit(open(file), values);
     }
 
-    /** Reads a circuit that has its measurements at the end. */
-    public CircuitInput circuit(Path file) {
-        return open(file).circuit(values);
-    }
-
     /** The same from a file, or from standard input if the name is {@code -}. */
     public CircuitInput circuit(String name, Console console) {
         return open(name, console).circuit(values);

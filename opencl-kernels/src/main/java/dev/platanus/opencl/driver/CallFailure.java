@@ -15,7 +15,6 @@ public final class CallFailure extends RuntimeException {
             CL.CL_OUT_OF_HOST_MEMORY,
             CL.CL_INVALID_BUFFER_SIZE);
 
-    private final String call;
     private final int status;
 
     /**
@@ -26,17 +25,7 @@ public final class CallFailure extends RuntimeException {
      */
     public CallFailure(String call, int status) {
         super(String.format(Locale.ROOT, "%s returned %s (%d)", call, CL.stringFor_errorCode(status), status));
-        this.call = call;
         this.status = status;
-    }
-
-    /**
-     * Returns the function that failed.
-     *
-     * @return its name
-     */
-    public String call() {
-        return call;
     }
 
     /**

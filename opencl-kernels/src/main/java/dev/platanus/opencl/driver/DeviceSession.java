@@ -81,15 +81,6 @@ public final class DeviceSession implements AutoCloseable {
         }
 
         /**
-         * Returns its size.
-         *
-         * @return bytes
-         */
-        public long bytes() {
-            return bytes;
-        }
-
-        /**
          * Copies from the device, and waits.
          *
          * @param offset first byte

@@ -191,20 +191,13 @@ public record FolderDocument(DataResult result) implements Result {
     }
 
     private String origins() {
-        String origins =
-                result.scored().stream().map(FolderDocument::origin).distinct().collect(Collectors.joining("; "));
+        // of published amplitudes, each circuit has a file of its own
+        String origins = result.scored().stream()
+                .map(circuit -> circuit.result().ideal())
+                .map(ideal -> ideal.ofFile() ? "amplitude files" : ideal.origin())
+                .distinct()
+                .collect(Collectors.joining("; "));
         return origins.isEmpty() ? "the ideal bitstrings" : origins;
-    }
-
-    /** Of published amplitudes, each circuit has a file of its own. */
-    private static String origin(ScoredCircuit circuit) {
-        String origin = circuit.result().ideal().origin();
-        return circuit.experiment()
-                        .amplitudes()
-                        .filter(file -> origin.startsWith(file + ", "))
-                        .isPresent()
-                ? "amplitude files"
-                : origin;
     }
 
     private static void show(Document document, XebGroup group, String id) {

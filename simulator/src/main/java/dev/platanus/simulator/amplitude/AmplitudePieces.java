@@ -96,7 +96,7 @@ public final class AmplitudePieces implements PieceJob {
         }
         observer.inform(list.reason());
         Batches batches = list.batches();
-        long slices = Contractions.slices(list.plan().tree(), request.fidelity());
+        long slices = ContractionCosts.slices(list.plan().tree(), request.fidelity());
         int most = PieceJob.most(list.cost().seconds());
         SliceRanges ranges = SliceRanges.of(list.plan().plan(), slices).into(most);
         int lists = Math.min(batches.count(), Math.max(1, most / ranges.count()));
@@ -170,7 +170,7 @@ public final class AmplitudePieces implements PieceJob {
         Contractions contractions = new Contractions(request.engines(), request.contraction(), Observer.none());
         try {
             SlicePlan plan = SlicePlan.parse(job.text("plan"), "the plan of the job");
-            return new Slices(contractions, contractions.compile(request.circuit(), plan), job.manifest(), pieces);
+            return new Slices(contractions.compile(request.circuit(), plan), job.manifest(), pieces);
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }
@@ -178,15 +178,13 @@ public final class AmplitudePieces implements PieceJob {
 
     /** Computes ranges of slices of parts of the list. */
     private final class Slices implements Source {
-        private final Contractions contractions;
         private final CompiledPlan plan;
         private final int pieces;
         private final Cut cut;
         private final List<BitSet> bitstrings;
         private final SlicedCircuit sliced;
 
-        Slices(Contractions contractions, CompiledPlan plan, Manifest manifest, int wanted) {
-            this.contractions = contractions;
+        Slices(CompiledPlan plan, Manifest manifest, int wanted) {
             this.plan = plan;
             this.pieces = manifest.pieces();
             this.cut = Cut.of(manifest);
@@ -197,7 +195,7 @@ public final class AmplitudePieces implements PieceJob {
 
         @Override
         public Forecast forecast(Part part) {
-            SliceCost all = contractions.cost(plan, bitstrings, request.fidelity());
+            SliceCost all = new ContractionCosts(request.engines()).of(plan, bitstrings, request.fidelity());
             double seconds = all.seconds() * (part.end(pieces) - part.first(pieces)) / pieces;
             if (seconds > longestSeconds()) {
                 throw new RefusedException(

@@ -7,29 +7,21 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.SliceEngine;
 import dev.platanus.simulator.wide.SamplingPlan;
-import dev.platanus.tensornet.contract.CompiledTree;
-import dev.platanus.tensornet.contract.ContractionSpeed;
-import dev.platanus.tensornet.contract.ContractionWork;
-import dev.platanus.tensornet.contract.SideBySide;
-import dev.platanus.tensornet.contract.VisitingOrder;
 import dev.platanus.tensornet.network.CircuitNetworks;
 import dev.platanus.tensornet.network.GateForm;
 import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.Outputs;
-import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
-import dev.platanus.tensornet.slice.SlicedCircuit;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans contractions: searches trees, keeps them in the file that was named for them, and says what they take. Looks at a circuit
- * once. Not safe for use by several threads.
+ * Plans contractions: searches trees, and keeps them in the file that was named for them. Looks at a circuit once. Not safe for use
+ * by several threads.
  */
 public final class Contractions {
     private static final long DEFAULT_TRIALS = 32;
@@ -46,17 +38,6 @@ public final class Contractions {
 
     /** The same for the bitstrings of a list altogether: about a tenth of a second, which no search of seconds can save. */
     private static final double ENOUGH_OF_ALL = 1 << 27;
-
-    /** A slice of fewer floating point operations is over before this machine's speed could be measured. */
-    private static final double WORTH_MEASURING = 1 << 27;
-
-    private static final ContractionSpeed NOMINAL = new ContractionSpeed(5e10, 2e10, 1e-6);
-
-    /** How many threads have that speed. */
-    private static final double NOMINAL_THREADS = 2;
-
-    /** What takes ten years by that is told by it: to measure how long it takes here would only keep people waiting. */
-    private static final double OUT_OF_REACH_SECONDS = 3e8;
 
     private final Engines engines;
     private final ContractionSettings settings;
@@ -85,89 +66,6 @@ public final class Contractions {
     }
 
     /**
-     * What a sum over a fraction of a plan's slices takes on this machine for one bitstring; where that is ten years or more, on as
-     * many cores of 2024, which needs no measurement, unless the speed of this machine was {@linkplain Engines#contractionSpeed
-     * measured} before.
-     *
-     * @param plan for a circuit
-     * @param fraction of the slices that is summed
-     * @return operations and seconds
-     */
-    public SliceCost cost(CompiledPlan plan, double fraction) {
-        if (!plan.isRunnable()) {
-            double flops = 8 * fraction * Math.pow(2, plan.plan().tree().cost().log2ReusedMultiplyAdds());
-            return new SliceCost(flops, flops / NOMINAL.flopsPerSecond() * nominalShare());
-        }
-        return cost(plan, List.of(new BitSet()), fraction, 1);
-    }
-
-    /**
-     * What so many batches of a plan take one after the other, as {@link #cost(CompiledPlan, double)} tells it of one.
-     *
-     * @param plan for a circuit
-     * @param batches how many, on average
-     * @return operations and seconds of all
-     */
-    public SliceCost costOfBatches(CompiledPlan plan, double batches) {
-        return plan.isRunnable()
-                ? cost(plan, List.of(new BitSet()), 1, batches).times(batches)
-                : cost(plan, 1).times(batches);
-    }
-
-    /**
-     * What a sum over a fraction of a plan's slices takes on this machine for a list. Where a slice is over in no time, the first
-     * ones are contracted to see how long they take; else the work is counted.
-     *
-     * @param bitstrings at least one, as {@link SlicedCircuit#amplitudes} takes them
-     */
-    SliceCost cost(CompiledPlan plan, List<BitSet> bitstrings, double fraction) {
-        return cost(plan, bitstrings, fraction, 1);
-    }
-
-    /** The same where it is done again and again, so that it is worth trying for longer. */
-    private SliceCost cost(CompiledPlan plan, List<BitSet> bitstrings, double fraction, double times) {
-        CompiledTree tree = plan.tree();
-        long count = slices(tree, fraction);
-        VisitingOrder order = tree.order(bitstrings);
-        SideBySide side = plan.sideBySide(bitstrings, count);
-        ContractionWork work = side.work(count, order);
-        if (tree.flops(1) < WORTH_MEASURING) {
-            try (SlicedCircuit sliced = engines.slices().there(() -> plan.open(side))) {
-                double each = SliceTime.of(
-                        times * count * order.size(), nanos -> sliced.secondsPerSlice(bitstrings, count, nanos));
-                return new SliceCost(work.flops(), each * count * order.size());
-            }
-        }
-        double nominal = NOMINAL.seconds(work, side.runners()) * nominalShare();
-        return new SliceCost(
-                work.flops(),
-                nominal > OUT_OF_REACH_SECONDS && !engines.isContractionSpeedKnown()
-                        ? nominal
-                        : engines.contractionSpeed().seconds(work, side.runners()));
-    }
-
-    private double nominalShare() {
-        return NOMINAL_THREADS / engines.resources().threads();
-    }
-
-    /**
-     * The time of a sum over a fraction of a plan's slices for a list on a machine of the mind, about two cores of 2024: the same
-     * whenever and wherever it is asked for.
-     *
-     * @param plan that can be run
-     * @return seconds
-     */
-    static double nominalSeconds(CompiledPlan plan, List<BitSet> bitstrings, double fraction) {
-        CompiledTree tree = plan.tree();
-        return NOMINAL.seconds(tree.work(slices(tree, fraction), tree.order(bitstrings)));
-    }
-
-    /** How many slices a fraction is: at least one. */
-    static long slices(CompiledTree tree, double fraction) {
-        return Math.max(1, Math.round(fraction * tree.sliceCount()));
-    }
-
-    /**
      * Reads the plan that a file was named for, or searches one, and writes it where a file was named.
      *
      * @param circuit the circuit
@@ -192,7 +90,7 @@ public final class Contractions {
         Outputs outputs = new Outputs(openQubits, 1);
         if (longestSeconds < Double.MAX_VALUE) {
             CompiledPlan look = firstLook(circuit, outputs);
-            boolean hopeless = cost(look, 1).seconds() >= HOPELESS * longestSeconds;
+            boolean hopeless = new ContractionCosts(engines).of(look, 1).seconds() >= HOPELESS * longestSeconds;
             // a hopeless one tells what this would take, but is not worth keeping: a later search begins anew
             if (hopeless || settings.isOpen() && isTrivial(look)) {
                 return look;

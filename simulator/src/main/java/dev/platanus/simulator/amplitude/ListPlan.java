@@ -62,7 +62,7 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
     }
 
     private double nominalSeconds() {
-        return Contractions.nominalSeconds(
+        return ContractionCosts.nominalSeconds(
                 plan, batches.bitstrings(), method.request().fidelity());
     }
 
@@ -80,8 +80,8 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
     }
 
     private static ListPlan of(TensorNetworkAmplitudes method, Batches batches, CompiledPlan plan) {
-        SliceCost cost = method.contractions()
-                .cost(plan, batches.bitstrings(), method.request().fidelity());
+        AmplitudeRequest request = method.request();
+        SliceCost cost = new ContractionCosts(request.engines()).of(plan, batches.bitstrings(), request.fidelity());
         return new ListPlan(method, batches, plan, cost);
     }
 

@@ -55,10 +55,6 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
         return sweeps;
     }
 
-    Engine engine() {
-        return engine;
-    }
-
     /**
      * Tells whether parts of the state are stored on a disk.
      *

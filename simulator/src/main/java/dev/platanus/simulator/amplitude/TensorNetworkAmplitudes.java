@@ -54,7 +54,7 @@ public record TensorNetworkAmplitudes(
             AmplitudeRequest request, Contractions contractions, double longestSeconds, String why) {
         requireNormal(request);
         CompiledPlan plan = contractions.plan(request.circuit(), List.of(), longestSeconds);
-        SliceCost cost = contractions.cost(plan, request.fidelity());
+        SliceCost cost = new ContractionCosts(request.engines()).of(plan, request.fidelity());
         if (!plan.isRunnable() && longestSeconds >= Double.MAX_VALUE) {
             throw new RefusedException(
                     Reason.TOO_MUCH, "a tensor network, " + plan.plan().describe() + ", would take " + times(cost));

@@ -151,7 +151,7 @@ final class TensorNetworkSource implements AmplitudeSource {
     /** Makes ready for the plan of the list. */
     private void require() {
         CompiledPlan plan = list.plan();
-        long slices = Contractions.slices(plan.tree(), method.request().fidelity());
+        long slices = ContractionCosts.slices(plan.tree(), method.request().fidelity());
         SideBySide side = plan.sideBySide(list.batches().bitstrings(), slices);
         if (sliced != null && sliced.plan().equals(plan.plan()) && sliced.runners() == side.runners()) {
             return;
@@ -165,7 +165,7 @@ final class TensorNetworkSource implements AmplitudeSource {
     }
 
     private double[] sum(Batches batches) {
-        long slices = Contractions.slices(sliced.tree(), method.request().fidelity());
+        long slices = ContractionCosts.slices(sliced.tree(), method.request().fidelity());
         double limit = method.longestSeconds()
                 / lists(batches.count() << batches.open().size());
         Forecast forecast = Forecast.of(list.cost().seconds(), limit);

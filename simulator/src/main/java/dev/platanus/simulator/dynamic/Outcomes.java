@@ -39,15 +39,6 @@ public final class Outcomes {
     }
 
     /**
-     * Returns how many characters each has.
-     *
-     * @return the width
-     */
-    public int width() {
-        return width;
-    }
-
-    /**
      * Returns a character.
      *
      * @param index of the bitstring

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * @param memoryLimit bytes they may need together, empty for what they have
  * @param reason why these
  */
-public record DeviceEngine(int qubits, DeviceGroup devices, OptionalLong memoryLimit, String reason) implements Engine {
+record DeviceEngine(int qubits, DeviceGroup devices, OptionalLong memoryLimit, String reason) implements Engine {
 
     @Override
     public String backend() {
@@ -43,6 +43,11 @@ public record DeviceEngine(int qubits, DeviceGroup devices, OptionalLong memoryL
     @Override
     public int threads() {
         return 1;
+    }
+
+    @Override
+    public int deviceCount() {
+        return devices.devices().size();
     }
 
     @Override

@@ -85,6 +85,15 @@ public interface Engine {
     int threads();
 
     /**
+     * Returns how many devices hold the whole state.
+     *
+     * @return 0 if this machine's memory holds it, or if it is made in parts
+     */
+    default int deviceCount() {
+        return 0;
+    }
+
+    /**
      * Returns what works besides the kernels that a plan names.
      *
      * @return for example {@code "2 threads"}

@@ -7,6 +7,7 @@ import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.ContractionCosts;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.tensornet.slice.CompiledPlan;
@@ -74,7 +75,7 @@ record LightCones(ExpectationRequest request, Map<PauliString, LightCone> cones)
         double seconds = 0;
         for (LightCone cone : large) {
             CompiledPlan plan = contractions.plan(cone.closed(), List.of(), longest);
-            SliceCost cost = contractions.cost(plan, 1);
+            SliceCost cost = new ContractionCosts(request.engines()).of(plan, 1);
             flops += cost.flops();
             seconds += cost.seconds();
             networks.put(cone, plan);

@@ -4,15 +4,16 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.amplitude.ContractionCosts;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
-import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.StateWay;
 import dev.platanus.simulator.wide.BatchSampler;
 import dev.platanus.simulator.wide.SamplingPlan;
 import dev.platanus.statevector.ExecutionPlan;
+import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.slice.SlicePlan;
 import java.time.Duration;
@@ -93,7 +94,7 @@ public record RunPlan(
                 .map(sweeps -> engines.stateWays(circuit, engine, sweeps))
                 .orElse(List.of());
         boolean replaced =
-                obstacle.isPresent() ? !(engine instanceof DeviceEngine) : isComparedWithContractions(engine, seconds);
+                obstacle.isPresent() ? engine.deviceCount() == 0 : isComparedWithContractions(engine, seconds);
         boolean wanted =
                 question.isWithoutState() || question.sampler() == Sampler.AUTO && !question.needsState() && replaced;
         boolean contracted = wanted && !isAlone(engine);
@@ -137,7 +138,7 @@ public record RunPlan(
             Optional<SliceCost> amplitude = !shortSearch
                     ? Optional.empty()
                     : inBatch.filter(cost -> cost.seconds() > OUT_OF_REACH_SECONDS)
-                            .or(() -> fitting(() -> RunPlan.amplitude(request.contractions(), request.circuit())))
+                            .or(() -> fitting(() -> RunPlan.amplitude(request)))
                             .map(alone -> inBatch.filter(shared -> shared.seconds() < alone.seconds())
                                     .orElse(alone));
             // gate by gate takes many amplitudes for a sample
@@ -172,9 +173,7 @@ public record RunPlan(
 
     /** Slices run on one device: they are no way out for several. Nor are they where a state is given. */
     static boolean isAlone(Engine engine) {
-        return engine.isGivenState()
-                || engine instanceof DeviceEngine several
-                        && several.devices().devices().size() > 1;
+        return engine.isGivenState() || engine.deviceCount() > 1;
     }
 
     private static <T> Optional<T> fitting(Supplier<Optional<T>> method) {
@@ -202,7 +201,8 @@ public record RunPlan(
         return Optional.of(choice.cost().times(Math.pow(2, share) / batches));
     }
 
-    private static Optional<SliceCost> amplitude(Contractions contractions, Circuit circuit) {
-        return Optional.of(contractions.cost(contractions.plan(circuit, List.of(), Double.MAX_VALUE), 1));
+    private static Optional<SliceCost> amplitude(SamplingRequest request) {
+        CompiledPlan plan = request.contractions().plan(request.circuit(), List.of(), Double.MAX_VALUE);
+        return Optional.of(new ContractionCosts(request.engines()).of(plan, 1));
     }
 }

@@ -6,7 +6,6 @@ import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.amplitude.Contractions;
-import dev.platanus.simulator.engine.DeviceEngine;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
      */
     private SamplePlan withoutState(Engine engine, RuntimeException obstacle, String why) {
         // a device that is asked for gives way to a tensor network only if that is asked for, too
-        if (engine instanceof DeviceEngine && !question.isWithoutState() || question.needsState()) {
+        if (engine.deviceCount() > 0 && !question.isWithoutState() || question.needsState()) {
             throw withHint(obstacle);
         }
         try {

@@ -7,6 +7,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.text.Quantity;
+import dev.platanus.simulator.amplitude.ContractionCosts;
 import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
 import dev.platanus.simulator.engine.SliceEngine;
@@ -236,8 +237,8 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
                                 work -> asked.engines().contractionSpeed().seconds(work)));
             }
             case SamplingPlan.Batches batches ->
-                contractions()
-                        .costOfBatches(
+                new ContractionCosts(asked.engines())
+                        .ofBatches(
                                 contractions().compile(batches.part(), batches.plan()),
                                 asked.samples()
                                         * BatchSampler.bound(

@@ -97,7 +97,8 @@ final class ScoreText {
                 ideal.qubits(),
                 ideal.complete(),
                 ideal.dSumP2().isPresent() ? Double.toHexString(ideal.dSumP2().getAsDouble()) : UNKNOWN,
-                encoded(ideal.origin()));
+                encoded(ideal.origin()),
+                ideal.ofFile());
         ideal.porterThomas().ifPresent(test -> {
             line("shape", test.selection(), test.count(), test.kolmogorovSmirnov(), test.kolmogorovSmirnovPValue());
             add("squares", test.dSumP2());
@@ -203,6 +204,7 @@ final class ScoreText {
         return IdealDistribution.described(
                 (int) lines.whole("ideal", 0),
                 decoded(lines.word("ideal", 3)),
+                Boolean.parseBoolean(lines.word("ideal", 4)),
                 Boolean.parseBoolean(lines.word("ideal", 1)),
                 lines.word("ideal", 2).equals(UNKNOWN)
                         ? OptionalDouble.empty()

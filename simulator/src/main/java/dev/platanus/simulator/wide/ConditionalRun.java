@@ -193,15 +193,6 @@ final class ConditionalRun {
         }
     }
 
-    /** The values of the open bits in a basis state. */
-    int entry(BasisStates states, int state) {
-        int entry = 0;
-        for (int open : block.open()) {
-            entry = 2 * entry | states.bit(state, block.qubits().get(open));
-        }
-        return entry;
-    }
-
     /**
      * Visits all contexts of some bitstrings.
      *

@@ -12,14 +12,12 @@ import dev.platanus.layout.Layouts;
 import dev.platanus.machine.Memory;
 import dev.platanus.machine.Setting;
 import dev.platanus.simulator.Observer;
-import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseResult;
 import dev.platanus.statevector.Scratch;
-import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.verify.Evidence;
 import java.io.IOException;
@@ -177,28 +175,11 @@ class StateSamplingTest {
     }
 
     private static Observer observer(List<String> told) {
-        Observer none = Observer.none();
         return new Observer() {
             @Override
             public void inform(String line) {
                 told.add(line);
             }
-
-            @Override
-            public void warn(String sentence) {}
-
-            @Override
-            public Display begin(Task task, long total, double predictedSeconds) {
-                return none.begin(task, total, predictedSeconds);
-            }
-
-            @Override
-            public SearchListener searches() {
-                return none.searches();
-            }
-
-            @Override
-            public void searched() {}
         };
     }
 

@@ -181,15 +181,6 @@ public final class HybridPlan {
     }
 
     /**
-     * Returns the memory that a run is expected to need.
-     *
-     * @return bytes
-     */
-    public long peakBytes() {
-        return bytes(cut.halves(), openBits(), options);
-    }
-
-    /**
      * Plans the runs of the first slice, for their costs; those of other slices differ little.
      *
      * @return the plan of the first and of the second half

@@ -154,15 +154,6 @@ public final class Network {
     }
 
     /**
-     * Returns the number of qubits of the circuit.
-     *
-     * @return at least 1
-     */
-    public int qubitCount() {
-        return qubitCount;
-    }
-
-    /**
      * Returns how gates became tensors.
      *
      * @return the form

@@ -34,15 +34,6 @@ public record Tensor(int[] indices, double[] re, double[] im) {
     }
 
     /**
-     * Returns the number of indices.
-     *
-     * @return 0 for a scalar
-     */
-    public int rank() {
-        return indices.length;
-    }
-
-    /**
      * Tells whether the tensor has an index.
      *
      * @param index a label

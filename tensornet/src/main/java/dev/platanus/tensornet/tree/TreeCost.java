@@ -54,15 +54,6 @@ public record TreeCost(
     }
 
     /**
-     * Returns the number of slices.
-     *
-     * @return 2^{@link #slicedCount}, exact up to 2^1023
-     */
-    public double slices() {
-        return Math.scalb(1.0, slicedCount);
-    }
-
-    /**
      * Says the costs in one line.
      *
      * @return such as {@code 10^13.05 multiply-adds (10^12.98 with reuse) in 2^7 slices, width 29, traffic 10^12.10 entries,

@@ -18,11 +18,6 @@ final class LineReader {
         this.source = source;
     }
 
-    /** The number of the line that was read last, from 1. */
-    long line() {
-        return line;
-    }
-
     /** The next line without its end and without blanks around it, or null. */
     String next() throws IOException {
         int length = 0;

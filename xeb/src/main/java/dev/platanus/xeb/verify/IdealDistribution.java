@@ -25,6 +25,7 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * @param qubits n
  * @param origin where the numbers come from, for the report
+ * @param ofFile whether a file of amplitudes gave them
  * @param probabilities of given basis states, in their order; NaN where one is not known
  * @param complete whether every basis state is known
  * @param dSumP2 D Σp², if everything is known
@@ -33,6 +34,7 @@ import org.apache.commons.rng.simple.RandomSource;
 public record IdealDistribution(
         int qubits,
         String origin,
+        boolean ofFile,
         Probabilities probabilities,
         boolean complete,
         OptionalDouble dSumP2,
@@ -63,7 +65,8 @@ public record IdealDistribution(
                 qubits,
                 probabilities.of(someBitstrings(qubits)),
                 qubits <= LARGEST_WHOLE ? Selection.EVERY : Selection.UNIFORM);
-        return new IdealDistribution(qubits, origin, probabilities, true, OptionalDouble.of(dSumP2), Optional.of(test));
+        return new IdealDistribution(
+                qubits, origin, false, probabilities, true, OptionalDouble.of(dSumP2), Optional.of(test));
     }
 
     /**
@@ -75,7 +78,8 @@ public record IdealDistribution(
      * @return the distribution
      */
     public static IdealDistribution some(int qubits, String origin, Probabilities probabilities) {
-        return new IdealDistribution(qubits, origin, probabilities, false, OptionalDouble.empty(), Optional.empty());
+        return new IdealDistribution(
+                qubits, origin, false, probabilities, false, OptionalDouble.empty(), Optional.empty());
     }
 
     /**
@@ -90,7 +94,7 @@ public record IdealDistribution(
         int qubits = table.qubits();
         String origin = file + ", " + Quantity.of(table.size(), "amplitude");
         if (!table.isComplete()) {
-            return some(qubits, origin, table::probabilities);
+            return some(qubits, origin, table::probabilities).withOfFile(true);
         }
         DistributionAccumulator whole = DistributionAccumulator.of(qubits);
         int block = 1 << Math.min(qubits, LARGEST_WHOLE);
@@ -103,7 +107,11 @@ public record IdealDistribution(
             throw new RefusedException(
                     Reason.BAD_INPUT, file + ": the probabilities of all bitstrings sum to " + whole.sum() + ", not 1");
         }
-        return whole(qubits, origin, whole.dSumP2(), table::probabilities);
+        return whole(qubits, origin, whole.dSumP2(), table::probabilities).withOfFile(true);
+    }
+
+    private IdealDistribution withOfFile(boolean other) {
+        return new IdealDistribution(qubits, origin, other, probabilities, complete, dSumP2, porterThomas);
     }
 
     /**
@@ -169,13 +177,14 @@ public record IdealDistribution(
             squares += sum * sum;
         }
         return whole(
-                bits,
-                origin + ", summed over " + Quantity.of(qubits - bits, "qubit") + " that "
-                        + (qubits - bits == 1 ? "is" : "are") + " not measured",
-                Math.scalb(squares, bits),
-                Probabilities.ofIndices(indices -> Arrays.stream(indices)
-                        .mapToDouble(index -> sums[(int) index])
-                        .toArray()));
+                        bits,
+                        origin + ", summed over " + Quantity.of(qubits - bits, "qubit") + " that "
+                                + (qubits - bits == 1 ? "is" : "are") + " not measured",
+                        Math.scalb(squares, bits),
+                        Probabilities.ofIndices(indices -> Arrays.stream(indices)
+                                .mapToDouble(index -> sums[(int) index])
+                                .toArray()))
+                .withOfFile(ofFile);
     }
 
     private static BasisStates block(int qubits, long from, int count) {
@@ -184,7 +193,7 @@ public record IdealDistribution(
 
     /** The same without its probabilities, which may be much, or closed by now. */
     IdealDistribution described() {
-        return described(qubits, origin, complete, dSumP2, porterThomas);
+        return described(qubits, origin, ofFile, complete, dSumP2, porterThomas);
     }
 
     /**
@@ -192,6 +201,7 @@ public record IdealDistribution(
      *
      * @param qubits n
      * @param origin where the numbers came from, for the report
+     * @param ofFile whether a file of amplitudes gave them
      * @param complete whether every basis state was known
      * @param dSumP2 D Σp², if everything was known
      * @param porterThomas the test of the distribution, if everything was known
@@ -200,12 +210,14 @@ public record IdealDistribution(
     public static IdealDistribution described(
             int qubits,
             String origin,
+            boolean ofFile,
             boolean complete,
             OptionalDouble dSumP2,
             Optional<PorterThomasReport> porterThomas) {
         return new IdealDistribution(
                 qubits,
                 origin,
+                ofFile,
                 _ -> {
                     throw new IllegalStateException("the probabilities are no longer there");
                 },

@@ -226,8 +226,11 @@ class VerificationTest {
         assertThat(ideal.complete()).isTrue();
         assertThat(ideal.dSumP2().getAsDouble()).isCloseTo(4 * (0.25 + 2 * 0.0625), within(1e-12));
         assertThat(ideal.origin()).endsWith("a.txt, 4 amplitudes");
+        assertThat(ideal.marginal(1).ofFile()).isTrue();
+        assertThat(MADE.ideal().ofFile()).isFalse();
         Path part = Files.writeString(folder.resolve("b.txt"), "# a part\n00 0.5 0.5\n");
         assertThat(IdealDistribution.read(part, 2).complete()).isFalse();
+        assertThat(IdealDistribution.read(part, 2).ofFile()).isTrue();
         Path wrong = Files.writeString(folder.resolve("c.txt"), "00 0.5 0.5\n01 0.1 0\n10 0 0.5\n11 0 0\n");
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> IdealDistribution.read(wrong, 2))
