@@ -104,12 +104,14 @@ class ForeignContentTest {
     @Test
     void whatIsTooLargeForTheHeapIsRefused() throws IOException {
         long heap = Runtime.getRuntime().maxMemory();
+        ByteArrayOutputStream member = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
+            gzip.write(new byte[1 << 24]);
+        }
+        // members of a file of gzip stand for what they hold, one after the other
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            byte[] zeros = new byte[1 << 20];
-            for (long written = 0; written <= Math.min(heap / 8, QsimFormat.MAX_BYTES); written += zeros.length) {
-                gzip.write(zeros);
-            }
+        for (long unpacked = 0; unpacked <= Math.min(heap / 8, QsimFormat.MAX_BYTES); unpacked += 1 << 24) {
+            member.writeTo(packed);
         }
         assertThatThrownBy(() -> read(packed.toByteArray()))
                 .isInstanceOf(CircuitFormatException.class)

@@ -175,13 +175,18 @@ class QasmVersionsTest {
                 .hasMessage("c.qasm:5:1: unexpected 'measure'; is a ';' missing at the end of line 4?");
         assertThatThrownBy(() -> parse("OPENQASM 2.0;\nqreg q[2];\nh q[0]\ncx q[0],q[1];"))
                 .hasMessage("c.qasm:4:1: unexpected 'cx'; is a ';' missing at the end of line 3?");
+        String tooLong = "c.qasm:2:1: here the circuit becomes longer than 4,194,304 gates, which is the most";
+        // as many gates as there may be, and one: a power repeats its gates without a copy of each
+        assertThatThrownBy(
+                        () -> parse(V3 + "gate g a,b,c { ccx a,b,c; x c; } qubit[3] q; pow(2097151) @ g q[0],q[1],q[2];"
+                                + " x q[0]; x q[1];\nx q[0];"))
+                .hasMessageStartingWith(tooLong);
+        // one, and as many as there may be
         StringBuilder many = new StringBuilder("OPENQASM 2.0; gate g0 a { x a; }");
         for (int i = 1; i <= 22; i++) {
             many.append("gate g" + i + " a { g" + (i - 1) + " a; g" + (i - 1) + " a; }");
         }
-        assertThatThrownBy(() -> parse(many + "\nqreg q[1]; g21 q[0];\ng21 q[0];\nx q[0];"))
-                .hasMessageStartingWith(
-                        "c.qasm:4:1: here the circuit becomes longer than 4,194,304 gates, which is the most");
+        assertThatThrownBy(() -> parse(many + "qreg q[1]; x q[0];\ng22 q[0];")).hasMessageStartingWith(tooLong);
     }
 
     @Test
