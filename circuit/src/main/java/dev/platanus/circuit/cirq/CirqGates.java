@@ -76,6 +76,11 @@ record CirqGates(CircuitJson source) {
             "QuantumFourierTransformGate",
             "PhaseGradientGate",
             "QubitPermutationGate",
+            "UniformSuperpositionGate",
+            "BooleanHamiltonianGate",
+            "PauliInteractionGate",
+            "SingleQubitCliffordGate",
+            "CliffordGate",
             "ControlledGate",
             "ParallelGate");
 
@@ -151,6 +156,11 @@ record CirqGates(CircuitJson source) {
             case "QuantumFourierTransformGate" -> new CirqTransforms(source).fourier(gate);
             case "PhaseGradientGate" -> new CirqTransforms(source).gradient(gate, exponent(gate));
             case "QubitPermutationGate" -> new CirqTransforms(source).permutation(gate);
+            case "UniformSuperpositionGate" -> new CirqTransforms(source).superposition(gate);
+            case "BooleanHamiltonianGate" -> CirqBooleans.gate(source, gate);
+            case "PauliInteractionGate" -> interaction(gate);
+            case "SingleQubitCliffordGate" -> CirqCliffords.gate(source, gate, true);
+            case "CliffordGate" -> CirqCliffords.gate(source, gate, false);
             case "ControlledGate" -> controlled(gate);
             case "ParallelGate" -> parallel(gate);
             case "MeasurementGate" -> throw source.error(gate, "a measurement cannot be controlled");
@@ -264,6 +274,33 @@ record CirqGates(CircuitJson source) {
                 before == null
                         ? diagonal
                         : joined(List.of(on(before, 0), on(before, 1)), diagonal, List.of(on(after, 0), on(after, 1))));
+    }
+
+    /** e^(iπt) for the state in which both qubits have the eigenvalue −1 of their Pauli gates, or 1 where that is inverted. */
+    private CirqGate interaction(Json.Fields gate) throws CircuitFormatException {
+        List<GateOperation> before = new ArrayList<>();
+        List<GateOperation> after = new ArrayList<>();
+        for (int qubit = 0; qubit < 2; qubit++) {
+            Json.Fields pauli = source.fields(source.get(gate, "pauli" + qubit));
+            switch (source.type(pauli)) {
+                case "_PauliX" -> {
+                    before.add(on(FixedGate.H, qubit));
+                    after.add(on(FixedGate.H, qubit));
+                }
+                case "_PauliY" -> {
+                    before.add(on(new Rx(PI / 2), qubit));
+                    after.add(on(new Rx(-PI / 2), qubit));
+                }
+                case "_PauliZ" -> {}
+                default -> throw new CirqOperations(source).unsupported(pauli);
+            }
+            if (source.get(gate, "invert" + qubit) instanceof Json.Word(var _, String word) && word.equals("true")) {
+                before.add(on(FixedGate.X, qubit));
+                after.addFirst(on(FixedGate.X, qubit));
+            }
+        }
+        // X comes first behind the phase on each qubit, whatever stands for the other
+        return new CirqGate(2, joined(before, List.of(on(new CPhase(-PI * exponent(gate)), 0, 1)), after));
     }
 
     private static List<GateOperation> shifted(double t, double s) {

@@ -5,9 +5,11 @@ import static dev.platanus.circuit.cirq.CirqGate.on;
 import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FixedGate;
+import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.Rx;
+import dev.platanus.circuit.Ry;
 import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 /** What those of Cirq's gates mean that are circuits on any number of qubits. Source: Cirq's {@code cirq/ops}. */
 record CirqTransforms(CircuitJson source) {
     private static final int MAX_QUBITS = 1 << 10;
+    private static final int MAX_OF_SUPERPOSITION = 30;
 
     /** |x⟩ → 2^(−n/2) Σ e^(2πi xy/2ⁿ) |y⟩, qubit 0 most significant; perhaps with the qubits of y in the opposite order. */
     CirqGate fourier(Json.Fields gate) throws CircuitFormatException {
@@ -69,10 +72,54 @@ record CirqTransforms(CircuitJson source) {
         return new CirqGate(items.size(), parts);
     }
 
+    /**
+     * |0…0⟩ → M^(−1/2) Σ |j⟩ for j from 0 to M − 1, qubit 0 most significant, and of other states what Cirq makes of them. Source: A. Shukla
+     * and P. Vedula, arXiv:2306.11747.
+     */
+    CirqGate superposition(Json.Fields gate) throws CircuitFormatException {
+        int qubits = source.integer(source.get(gate, "num_qubits"), 1, MAX_OF_SUPERPOSITION);
+        int states = source.integer(source.get(gate, "m_value"), 1, 1 << qubits);
+        List<Integer> ones = new ArrayList<>();
+        for (int bit = 0; bit < Integer.SIZE; bit++) {
+            if ((states >> bit & 1) == 1) {
+                ones.add(bit);
+            }
+        }
+        List<GateOperation> parts = new ArrayList<>();
+        ones.stream().skip(1).forEach(bit -> parts.add(on(FixedGate.X, qubits - 1 - bit)));
+        for (int bit = 0; bit < ones.getFirst(); bit++) {
+            parts.add(on(FixedGate.H, qubits - 1 - bit));
+        }
+        // where a bit that M has is 0, what stands below it is any number; else it is shared out further
+        int left = states;
+        for (int i = 1; i < ones.size(); i++) {
+            int below = qubits - 1 - ones.get(i - 1);
+            int above = qubits - 1 - ones.get(i);
+            double share = Math.scalb(1.0, ones.get(i - 1)) / left;
+            Gate turn = new Ry(-2 * Math.acos(Math.sqrt(share)));
+            if (i == 1) {
+                parts.add(on(turn, above));
+            } else {
+                parts.addAll(where0(turn, below, above));
+            }
+            for (int bit = ones.get(i - 1); bit < ones.get(i); bit++) {
+                parts.addAll(where0(FixedGate.H, above, qubits - 1 - bit));
+            }
+            left -= 1 << ones.get(i - 1);
+        }
+        return new CirqGate(qubits, parts);
+    }
+
+    private static List<GateOperation> where0(Gate gate, int control, int target) {
+        return List.of(
+                on(FixedGate.X, control), on(new Controlled(gate, 1), control, target), on(FixedGate.X, control));
+    }
+
     /** A Pauli string P, ±1 times a product, whose eigenstates of +1 and −1 get phases of their own. */
     List<GateOperation> phasor(Json.Fields operation, CirqOperations operations) throws CircuitFormatException {
         Json.Fields string = source.fields(source.get(operation, "pauli_string"));
         List<CirqQubit> qubits = operations.qubits(operation);
+        // on further qubits Cirq's text says identity, and Cirq's simulators do Z
         if (qubits.isEmpty() || !Set.copyOf(operations.qubits(string)).equals(Set.copyOf(qubits))) {
             throw source.error(operation, "a Pauli string is expected here that has a gate on each of its qubits");
         }

@@ -32,7 +32,8 @@ import java.util.Set;
  * arithmetic is in double precision throughout, also between integers. {@code barrier} and {@code id} change nothing.
  *
  * <p>Global phases, which show under controls, are those of the file's version: version 3's {@code U}, {@code u2} and
- * {@code u3} have the phases e<sup>iθ/2</sup>, e<sup>−i(φ+λ)/2</sup> of its standard, version 2's have Qiskit's.
+ * {@code u3} have the phases e<sup>iθ/2</sup>, e<sup>−i(φ+λ)/2</sup> of its standard, version 2's have Qiskit's. A text of version 3 that defines
+ * X, H or CNOT by {@code U} alone ({@code gate cx c, t { ctrl @ U(pi, 0, pi) c, t; }}) means Qiskit's {@code U}.
  *
  * <p>Where measurements are not all at the end, or decide what follows ({@code if}, {@code while}, {@code reset}, bits that are set), or
  * Amazon Braket's pragmas {@code braket noise} say that something happens by chance,

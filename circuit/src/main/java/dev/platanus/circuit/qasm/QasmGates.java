@@ -120,7 +120,7 @@ final class QasmGates {
                 steps += call.steps();
             }
         }
-        QasmLibrary library = QasmLibrary.named(name.getText(), source.version());
+        QasmLibrary library = source.library(name.getText());
         boolean spelled = (library != null && library.angles() == angles.size() && library.qubits() == qubits.size())
                 || name.getText().startsWith(WrittenGates.ONE_GATE);
         definitions.put(
@@ -220,7 +220,7 @@ final class QasmGates {
     }
 
     private Optional<QasmLibrary> library(String name) {
-        return source.isName(name) ? Optional.ofNullable(QasmLibrary.named(name, source.version())) : Optional.empty();
+        return source.isName(name) ? Optional.ofNullable(source.library(name)) : Optional.empty();
     }
 
     /** Binds a call outside of gates. */
@@ -231,7 +231,7 @@ final class QasmGates {
     private Call bind(GateCallContext call, List<String> angles, List<?> operands) throws CircuitFormatException {
         Token place = call.ID().getSymbol();
         Definition definition = definitions.get(place.getText());
-        QasmLibrary library = definition != null ? null : QasmLibrary.named(place.getText(), source.version());
+        QasmLibrary library = definition != null ? null : source.library(place.getText());
         if (definition == null && library == null) {
             throw unknown(place);
         }

@@ -31,6 +31,7 @@ final class QasmSource {
 
     private final SourceText text;
     private final int version;
+    private final boolean plainU;
     private final QasmWords words;
     private final OpenQasmParser parser;
     private TokenStream tokens;
@@ -39,6 +40,7 @@ final class QasmSource {
     QasmSource(SourceText text, int version) throws CircuitFormatException {
         this.text = text;
         this.version = version;
+        this.plainU = version == 3 && QasmVersion.hasPlainU(text.text());
         this.words = new QasmWords(QasmText.of(text.text(), text.name()), version, this);
         this.tokens = tokens();
         this.parser = new OpenQasmParser(tokens);
@@ -81,6 +83,11 @@ final class QasmSource {
 
     int version() {
         return version;
+    }
+
+    /** Returns the gate that the text means by a name that it does not define, or null. */
+    QasmLibrary library(String name) {
+        return QasmLibrary.named(name, plainU && name.equals("U") ? 2 : version);
     }
 
     /** Tells whether a word can be a name. */

@@ -198,7 +198,7 @@ class CirqFormatTest {
                 "\"CZPowGate\"~79: gate CZPowGate acts on 2 qubits here, got 1",
                 "\"Rx\", \"rads\": {\"cirq_type\": \"sympy.Symbol\", \"name\": \"t\"}~107: the parameter 't' has no"
                         + " value; give it one, as by cirq.resolve_parameters before saving",
-                "\"CliffordGate\"~79: 'CliffordGate' is not supported: write it by gates that are, for example by"
+                "\"ArithmeticGate\"~79: 'ArithmeticGate' is not supported: write it by gates that are, for example by"
                         + " cirq.optimize_for_target_gateset",
                 "\"StatePreparationChannel\"~79: 'StatePreparationChannel' is not supported: channels are noise on"
                         + " qubits, not under controls; of them these are: ResetChannel, AmplitudeDampingChannel,"

@@ -11,7 +11,9 @@ import dev.platanus.circuit.Instruction.Measure;
 import dev.platanus.circuit.Instruction.Reset;
 import dev.platanus.circuit.Readout;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +24,20 @@ class CirqProgramTest {
         return "{\"cirq_type\": \"LineQubit\", \"x\": " + x + "}";
     }
 
-    private static String gate(String gate, int x) {
-        return "{\"cirq_type\": \"GateOperation\", \"gate\": {\"cirq_type\": " + gate + "}, \"qubits\": [" + line(x)
-                + "]}";
+    private static String gate(String gate, int... xs) {
+        List<String> qubits = IntStream.of(xs).mapToObj(CirqProgramTest::line).toList();
+        return "{\"cirq_type\": \"GateOperation\", \"gate\": {\"cirq_type\": " + gate + "}, \"qubits\": ["
+                + String.join(", ", qubits) + "]}";
     }
 
     private static String h(int x) {
         return gate("\"HPowGate\", \"exponent\": 1.0, \"global_shift\": 0.0", x);
     }
 
-    private static String measure(String key, int x) {
-        return gate("\"MeasurementGate\", \"num_qubits\": 1, \"key\": \"" + key + "\", \"invert_mask\": []", x);
+    private static String measure(String key, int... x) {
+        return gate(
+                "\"MeasurementGate\", \"num_qubits\": " + x.length + ", \"key\": \"" + key + "\", \"invert_mask\": []",
+                x);
     }
 
     private static String when(String conditions, String operation) {
@@ -127,6 +132,69 @@ class CirqProgramTest {
                 + expression.replace("A", symbol).replace("sympy." + symbol + "nd", "sympy.And") + "}}";
         DynamicCircuit program = program(h(0), measure("a", 0), when(condition, h(1)));
         assertThat(((Branch) program.body().getLast()).condition().text()).isEqualTo(text);
+    }
+
+    private static Condition sympy(String expression) throws CircuitFormatException {
+        String text = expression
+                .replaceAll("(-?\\d+)", "{\"cirq_type\": \"sympy.Integer\", \"i\": $1}")
+                .replaceAll("\\b([ab])\\b", "{\"cirq_type\": \"sympy.Symbol\", \"name\": \"$1\"}")
+                .replaceAll("([A-Z]\\w+)\\(", "{\"cirq_type\": \"sympy.$1\", \"args\": [")
+                .replace(")", "]}");
+        DynamicCircuit program = program(
+                h(0),
+                measure("a", 0, 1),
+                measure("b", 2),
+                when("{\"cirq_type\": \"SympyCondition\", \"expr\": " + text + "}", h(1)));
+        return ((Branch) program.body().getLast()).condition();
+    }
+
+    /** The key a is 2 c0 + c1, b is c2; the values are numbered by 4 c0 + 2 c1 + c2. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "StrictGreaterThan(Add(a, b), 2) | 00000111",
+                "Equality(Add(a, Mul(2, b)), 3) | 00010010",
+                "StrictLessThan(1, a) | 00001111",
+                "Equality(a, -1) | 00000000",
+                "Unequality(Mul(a, a, b), b) | 01000101",
+                "GreaterThan(Pow(a, 2), Add(b, 3)) | 00001111",
+                "LessThan(a, Add(b, 1)) | 11110100",
+                "Add(a, Mul(-1, b)) | 01101111",
+                "Mul(2, a) | 00111111",
+                "Add(a, b, -1) | 10011111",
+                "2 | 11111111",
+                "Xor(Indexed(IndexedBase(a), 0), Indexed(IndexedBase(a), 1)) | 00111100",
+                "Equality(Add(Indexed(IndexedBase(a), 0), Indexed(IndexedBase(a), 1), b), 1) | 01101000",
+                "And(b, Not(Equality(Add(a, b), 3))) | 01010001"
+            })
+    void computesFormulasOfKeys(String expression, String wanted) throws CircuitFormatException {
+        Condition condition = sympy(expression);
+        StringBuilder holds = new StringBuilder();
+        for (int value = 0; value < 8; value++) {
+            BitSet bits = new BitSet();
+            bits.set(0, (value & 4) != 0);
+            bits.set(1, (value & 2) != 0);
+            bits.set(2, (value & 1) != 0);
+            holds.append(condition.holds(bits) ? 1 : 0);
+        }
+        assertThat(holds.toString()).isEqualTo(wanted);
+    }
+
+    @Test
+    void saysWhichFormulasAreTooLarge() {
+        String key = "{\"cirq_type\": \"sympy.Symbol\", \"name\": \"a\"}";
+        assertThatThrownBy(() -> program(
+                        measure("a", 0, 1, 2, 3, 4, 5, 6, 7, 8),
+                        when(
+                                "{\"cirq_type\": \"SympyCondition\", \"expr\": {\"cirq_type\": \"sympy.Add\","
+                                        + " \"args\": ["
+                                        + key + ", " + key + "]}}",
+                                h(1))))
+                .hasMessageContaining("this formula is of keys with 9 bits in all");
+        assertThatThrownBy(() -> sympy("Foo(a, 1)"))
+                .hasMessageContaining("'sympy.Foo' is not supported in a condition");
+        assertThatThrownBy(() -> sympy("Indexed(IndexedBase(a), 2)")).hasMessageContaining("c.json:");
     }
 
     @Test

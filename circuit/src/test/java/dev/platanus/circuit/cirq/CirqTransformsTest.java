@@ -55,6 +55,24 @@ class CirqTransformsTest {
                 "'PhaseGradientGate', 'num_qubits': 3, 'exponent': 0.3;"
                         + "0.319430588981112;0.076688499414816;0.005432984410715;0.034302513552359",
                 "'QubitPermutationGate', 'permutation': [2, 0, 1];0.136014088609326;0;0.083881677719778;0",
+                "'UniformSuperpositionGate', 'm_value': 6, 'num_qubits': 3;"
+                        + "0.324156685822301;0;0.100687141016377;0",
+                "'UniformSuperpositionGate', 'm_value': 5, 'num_qubits': 3;"
+                        + "0.345054106222200;0;0.071703848118109;0",
+                "'UniformSuperpositionGate', 'm_value': 4, 'num_qubits': 3;"
+                        + "0.358677795310663;0;0.069127766149106;0",
+                "'UniformSuperpositionGate', 'm_value': 7, 'num_qubits': 3;"
+                        + "0.268957894671383;0;0.127400285176073;0",
+                "'BooleanHamiltonianGate', 'parameter_names': ['x0', 'b', 'c'], "
+                        + "'boolean_strs': ['x0 & ~b | c ^ x0', '~(b|c)'], 'theta': 0.7;"
+                        + "0.328192929449293;-0.014367608667001;0.034696866210126;-0.001518957146685",
+                "'ControlledGate', 'num_controls': 1, 'control_values': [[1]], 'sub_gate': {'cirq_type':"
+                        + " 'PauliInteractionGate', 'pauli0': {'cirq_type': '_PauliY'}, 'invert0': true, 'pauli1':"
+                        + " {'cirq_type': '_PauliX'}, 'invert1': false};"
+                        + "0.328507271029602;0;0.023703787175954;-0.043182535284266",
+                "'ControlledGate', 'num_controls': 1, 'control_values': [[1]], 'sub_gate': {'cirq_type':"
+                        + " 'PauliInteractionGate', 'pauli0': {'cirq_type': '_PauliZ'}, 'invert0': true, 'pauli1':"
+                        + " {'cirq_type': '_PauliY'}, 'invert1': true};0.328507271029602;0;0.034730098698634;0",
             })
     void gatesOfAnyNumberOfQubitsAreRead(String gate, double re1, double im1, double re6, double im6) throws Exception {
         assertThat(amplitude(gate(gate), 1)).containsExactly(new double[] {re1, im1}, within());
@@ -98,6 +116,16 @@ class CirqTransformsTest {
                 .hasMessageContaining("the coefficient of a Pauli string with phases is 1 or -1");
         assertThatThrownBy(() -> parse(gate("'QubitPermutationGate', 'permutation': [2, 0, 2]")))
                 .hasMessageContaining("a permutation has each of the numbers 0 to 2 once");
+        assertThatThrownBy(() -> parse(gate("'UniformSuperpositionGate', 'm_value': 9, 'num_qubits': 3")))
+                .hasMessageContaining("9");
+        String names = "'BooleanHamiltonianGate', 'parameter_names': ['a', 'b', 'c'], 'theta': 1, 'boolean_strs': ";
+        assertThatThrownBy(() -> parse(gate(names + "['a & d']")))
+                .hasMessageContaining("'d' is none of the names of this gate: a, b, c");
+        assertThatThrownBy(() -> parse(gate(names + "['a + b']")))
+                .hasMessageContaining("unexpected '+' in 'a + b'; names, ~, &, |, ^ and parentheses are known");
+        assertThatThrownBy(() -> parse(gate(names + "['(a | b']"))).hasMessageContaining("'(a | b' ends too early");
+        assertThatThrownBy(() -> parse(gate(names + "['" + "(".repeat(200) + "']")))
+                .hasMessageContaining("this formula is nested deeper than 100");
         assertThatThrownBy(() -> parse(gate("'QuantumFourierTransformGate', 'num_qubits': 2")))
                 .hasMessageContaining("gate QuantumFourierTransformGate acts on 2 qubits here, got 3");
     }

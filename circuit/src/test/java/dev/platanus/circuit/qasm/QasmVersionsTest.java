@@ -335,4 +335,46 @@ class QasmVersionsTest {
                         .gateCount())
                 .isEqualTo(1);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gate h q { U(pi/2, 0, pi) q; } gate cx c, t { ctrl @ U(pi, 0, pi) c, t; }",
+                "gate h q { U(pi/2.0, 0, pi) q; }\n"
+                        + "gate CX a, b {\n"
+                        + "  ctrl @ U(\u03c0, 0, \u03c0) a, b;\n"
+                        + "}\n"
+                        + "gate cx a, b { CX a, b; }",
+                "gate cx a, b { ctrl @ U(pi, 0, pi) a, b; } gate h q { U(pi/2, 0, pi) q; }",
+                "gate x q { U(pi,0,pi) q; } gate h q { U(pi/2,0,pi) q; } gate cx a, b { ctrl @ x a, b; }"
+            })
+    void takesUWithoutAPhaseWhereTheFileShowsThatItHasNone(String definitions) throws Exception {
+        // with the phase of the standard the controlled gate is i X, and |00> has the probability 1/2
+        assertThat(probability(
+                        "OPENQASM 3.0; " + definitions + " qubit[2] q; h q[0]; cx q[0], q[1]; h q[0];"
+                                + " ctrl @ U(pi, 0, pi) q[0], q[1]; h q[0]; cx q[0], q[1]; h q[0];",
+                        0))
+                .isCloseTo(
+                        probability(
+                                "OPENQASM 2.0; include \"qelib1.inc\"; qreg q[2]; h q[0]; cx q[0], q[1]; h q[0];"
+                                        + " cx q[0], q[1]; h q[0]; cx q[0], q[1]; h q[0];",
+                                0),
+                        offset(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gate x q { U(pi, 0, pi) q; gphase(-pi/2); } gate CX a, b { ctrl @ U(pi, 0, pi) a, b; }",
+                "// gate x q { U(pi, 0, pi) q; }\n",
+                "gate rx90 q { U(pi/2, -pi/2, pi/2) q; }",
+                "gate y q { U(pi, pi/2, pi/2) q; }"
+            })
+    void takesUWithThePhaseOfTheStandardElsewhere(String definitions) throws Exception {
+        assertThat(probability(
+                        "OPENQASM 3.0; " + definitions + " qubit[2] q; h q[0]; ctrl @ U(pi, 0, pi) q[0], q[1];"
+                                + " x q[1]; ctrl @ x q[0], q[1]; h q[0];",
+                        1))
+                .isCloseTo(0.5, offset(1e-12));
+    }
 }
