@@ -77,7 +77,8 @@ public final class Platanus {
     public static void main(String[] arguments) {
         // what libraries print by themselves is for programs, too
         Locale.setDefault(Locale.ROOT);
-        System.exit(run(arguments, Console.ofProcess()));
+        Console console = Console.ofProcess();
+        System.exit(run(() -> commandLine(arguments, console), arguments, console));
     }
 
     /**
@@ -90,10 +91,7 @@ public final class Platanus {
      * @return an {@link ExitCode}
      */
     public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
-        return run(arguments, new Console(in, out, err, false));
-    }
-
-    private static int run(String[] arguments, Console console) {
+        Console console = new Console(in, out, err, false);
         return run(() -> commandLine(arguments, console), arguments, console);
     }
 

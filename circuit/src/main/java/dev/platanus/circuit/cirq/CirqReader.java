@@ -9,14 +9,12 @@ import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.Measurement;
 import dev.platanus.circuit.Readout;
 import dev.platanus.circuit.program.Block;
 import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,21 +31,11 @@ final class CirqReader {
     private final Json document;
     private final CirqOperations operations;
     private final CirqSubcircuits subcircuits;
+    private final CirqMeasurements measurements;
     private final Map<CirqQubit, Integer> numbers = new HashMap<>();
-    /** The qubits of each measurement. */
-    private final List<List<Integer>> measurements = new ArrayList<>();
-
-    /** Their keys, which Cirq calls the columns of its results by. */
-    private final List<String> keys = new ArrayList<>();
-
-    /** The bits of the measurements of each key, numbered in the order of the file. */
-    private final Map<String, List<List<Integer>>> records = new LinkedHashMap<>();
-
     private final Set<Integer> measured = new HashSet<>();
-    private final Set<Integer> inverted = new TreeSet<>();
     private final Set<Integer> used = new HashSet<>();
     private final Block block = new Block();
-    private int bits;
     /** The first thing that a circuit with measurements at the end cannot do. */
     private CircuitFormatException obstacle;
 
@@ -69,6 +57,7 @@ final class CirqReader {
         this.document = document;
         this.operations = new CirqOperations(source);
         this.subcircuits = new CirqSubcircuits(source, operations);
+        this.measurements = new CirqMeasurements(source);
     }
 
     /** Takes qubits for such as need not begin in |0⟩, so that a reset at the beginning is one. */
@@ -93,7 +82,7 @@ final class CirqReader {
     }
 
     private Circuit.Builder builder() throws CircuitFormatException {
-        Json.Fields circuit = circuit(document == null ? CirqSymbols.document(source) : document);
+        Json.Fields circuit = CirqDocument.circuit(source, document == null ? CirqSymbols.document(source) : document);
         List<List<CirqSubcircuits.Placed>> moments = subcircuits.moments(circuit);
         numberQubits(moments, circuit);
         Circuit.Builder builder = Circuit.builder(numbers.size());
@@ -106,52 +95,9 @@ final class CirqReader {
 
     /** The qubits of the circuit, in the order of their numbers. */
     List<CirqQubit> qubits() throws CircuitFormatException {
-        Json.Fields circuit = circuit(document == null ? CirqSymbols.document(source) : document);
+        Json.Fields circuit = CirqDocument.circuit(source, document == null ? CirqSymbols.document(source) : document);
         numberQubits(subcircuits.moments(circuit), circuit);
         return numbers.keySet().stream().sorted().toList();
-    }
-
-    private Json.Fields circuit(Json document) throws CircuitFormatException {
-        Json only = document;
-        if (document instanceof Json.Items(var _, List<Json> items)) {
-            if (items.size() != 1) {
-                throw source.error(
-                        document,
-                        "this is a list of " + items.size() + " values; save one circuit, by cirq.to_json(circuit)");
-            }
-            only = items.getFirst();
-        }
-        Json.Fields circuit = source.fields(only);
-        if (!circuit.values().containsKey("cirq_type")) {
-            throw source.error(circuit, "this JSON is no circuit of Cirq, it has no cirq_type; " + remedy(circuit));
-        }
-        String type = source.type(circuit);
-        if (!type.equals("Circuit") && !type.equals("FrozenCircuit")) {
-            throw source.error(circuit, "this is a " + CircuitFormatException.quoted(type) + ", not a Circuit");
-        }
-        return circuit;
-    }
-
-    /** Circuits of others are known by their fields. */
-    private static String remedy(Json.Fields foreign) {
-        Set<String> names = foreign.values().keySet();
-        if (names.containsAll(Set.of("commands", "qubits"))) {
-            return "it seems to be a circuit of pytket: save it by circuit_to_qasm(circuit, 'circuit.qasm')";
-        }
-        if (names.containsAll(Set.of("braketSchemaHeader", "source"))) {
-            return "it seems to be a program of Braket: save the text of its 'source' as a file";
-        }
-        if (names.containsAll(Set.of("cells", "nbformat"))) {
-            return "it is a Jupyter notebook: run it and save its circuit by cirq.to_json(circuit, 'circuit.json') or"
-                    + " as OpenQASM";
-        }
-        boolean gates = names.contains("circuit")
-                || names.contains("instructions")
-                || names.contains("gates")
-                || names.contains("cols");
-        return gates || names.contains("experiments")
-                ? "if it is a circuit of another tool, save it as OpenQASM"
-                : "measured bitstrings stand behind the circuit on the command line";
     }
 
     private void numberQubits(List<List<CirqSubcircuits.Placed>> moments, Json.Fields circuit)
@@ -201,7 +147,7 @@ final class CirqReader {
             }
             Json.Fields measurement = operations.measurement(operation);
             if (measurement != null) {
-                measure(measurement, placed, on);
+                measurements.add(measurement, placed::key, on, block);
                 nowMeasured.addAll(on);
                 continue;
             }
@@ -312,8 +258,8 @@ final class CirqReader {
         CirqConditions conditions = new CirqConditions(
                 source,
                 key -> keys.apply(key).stream()
-                        .filter(records::containsKey)
-                        .map(records::get)
+                        .map(measurements::records)
+                        .filter(records -> !records.isEmpty())
                         .findFirst()
                         .orElse(List.of()));
         List<Condition> all = new ArrayList<>();
@@ -333,38 +279,6 @@ final class CirqReader {
         to.channel(operators, on);
     }
 
-    private void measure(Json.Fields gate, CirqSubcircuits.Placed placed, List<Integer> on)
-            throws CircuitFormatException {
-        if (on.isEmpty()) {
-            throw source.error(gate, "a measurement needs at least 1 qubit");
-        }
-        int expected = source.integer(source.get(gate, "num_qubits"), 0, Circuit.MAX_QUBITS);
-        if (expected != on.size()) {
-            throw source.error(gate, "gate MeasurementGate acts on " + expected + " qubits here, got " + on.size());
-        }
-        Json confusion = gate.values().get("confusion_map");
-        if (confusion != null && !source.items(confusion).isEmpty()) {
-            throw source.error(confusion, "a confusion map is noise; remove it from the measurement");
-        }
-        Json mask = gate.values().get("invert_mask");
-        List<Json> flips = mask == null || mask instanceof Json.Word ? List.of() : source.items(mask);
-        List<Integer> record = new ArrayList<>();
-        for (int i = 0; i < on.size(); i++) {
-            block.measure(on.get(i), bits);
-            if (i < flips.size() && flips.get(i) instanceof Json.Word(var _, String word) && word.equals("true")) {
-                inverted.add(on.get(i));
-                block.assign(bits, new Condition.Not(new Condition.Bit(bits)));
-            }
-            record.add(bits++);
-        }
-        String key = gate.values().get("key") instanceof Json.Text(var _, String written) ? placed.key(written) : "";
-        List<List<Integer>> before = records.computeIfAbsent(key, _ -> new ArrayList<>());
-        // as in records["m"][:, 1] of Cirq's results
-        keys.add(before.isEmpty() ? key : key + "[" + before.size() + "]");
-        before.add(record);
-        measurements.add(on);
-    }
-
     /** Nobody can tell the global phase of a program. */
     private DynamicCircuit program() {
         int qubits = numbers.size();
@@ -373,15 +287,9 @@ final class CirqReader {
             order.forEach(qubit -> block.measure(qubit, qubit));
             return new DynamicCircuit(qubits, List.of(), qubits, qubits, block.instructions(qubits, order, bit -> bit));
         }
-        return new DynamicCircuit(qubits, registers(), bits, bits, block.instructions(qubits, order, bit -> bit));
-    }
-
-    private List<Readout.Register> registers() {
-        List<Readout.Register> registers = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            registers.add(new Readout.Register(keys.get(i), measurements.get(i).size()));
-        }
-        return registers;
+        int bits = measurements.bits();
+        return new DynamicCircuit(
+                qubits, measurements.registers(), bits, bits, block.instructions(qubits, order, bit -> bit));
     }
 
     private MeasuredCircuit finished(Circuit.Builder builder) {
@@ -391,14 +299,7 @@ final class CirqReader {
         if (measurements.isEmpty()) {
             return new MeasuredCircuit(builder.build(), Readout.all(numbers.size()));
         }
-        inverted.forEach(builder::invert);
-        List<Integer> written = measurements.stream().flatMap(List::stream).toList();
-        List<Integer> readout = new ArrayList<>(written);
-        if (measurements.stream().allMatch(qubits -> qubits.size() == 1)) {
-            readout.sort(null);
-        }
-        builder.moment(List.of(new Measurement(readout)));
-        List<Integer> places = readout.stream().map(written::indexOf).toList();
-        return new MeasuredCircuit(builder.build(), new Readout(readout, registers(), places));
+        Readout readout = measurements.end(builder);
+        return new MeasuredCircuit(builder.build(), readout);
     }
 }
