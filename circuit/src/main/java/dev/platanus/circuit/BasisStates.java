@@ -56,6 +56,26 @@ public final class BasisStates implements Serializable {
         return new BasisStates(qubits, indices);
     }
 
+    /**
+     * States by their bitstrings.
+     *
+     * @param bitstrings at least one; one character for each qubit, the left-most one for qubit 0
+     * @return the list, of as many qubits as the first one has characters
+     * @throws IllegalArgumentException if there is none, if others are longer or shorter, or if a character is neither 0 nor 1
+     */
+    public static BasisStates of(String... bitstrings) {
+        if (bitstrings.length == 0) {
+            throw new IllegalArgumentException("no bitstring tells how many qubits there are; use zeros(qubits, 0)");
+        }
+        BasisStates states = zeros(bitstrings[0].length(), bitstrings.length);
+        for (int i = 0; i < bitstrings.length; i++) {
+            for (int qubit : Bitstrings.ones(bitstrings[i], states.qubits)) {
+                states.set(i, qubit, true);
+            }
+        }
+        return states;
+    }
+
     private static void requireIndices(int qubits) {
         if (qubits >= Long.SIZE) {
             throw new IllegalArgumentException(

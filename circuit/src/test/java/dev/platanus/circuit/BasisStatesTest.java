@@ -42,6 +42,23 @@ class BasisStatesTest {
         return states;
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 129})
+    void areMadeOfTheirBitstrings(int qubits) {
+        List<String> texts = texts(qubits);
+
+        assertThat(BasisStates.of(texts.toArray(String[]::new))).isEqualTo(of(texts));
+    }
+
+    @Test
+    void refusesBitstringsOfSeveralLengths() {
+        assertThatThrownBy(() -> BasisStates.of("01", "011"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the bitstring has 3 characters, the circuit has 2 qubits");
+        assertThatThrownBy(() -> BasisStates.of("0x")).hasMessage("character 2 is 'x'; a bitstring has 0 and 1");
+        assertThatThrownBy(BasisStates::of).hasMessageStartingWith("no bitstring tells how many qubits there are");
+    }
+
     private static List<String> texts(BasisStates states) {
         return IntStream.range(0, states.count()).mapToObj(states::text).toList();
     }

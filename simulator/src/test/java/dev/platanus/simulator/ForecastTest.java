@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.machine.RefusedException;
 import dev.platanus.simulator.Forecast.Verdict;
-import dev.platanus.tensornet.tree.SearchListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +197,33 @@ class ForecastTest {
                         "end");
     }
 
+    @Test
+    void whoHearsOfATaskCanEndIt() {
+        boolean[] stop = {false};
+        Observer observer = new Observer() {
+            @Override
+            public Display begin(Task task, long total, double predictedSeconds) {
+                return new Display() {
+                    @Override
+                    public void done(long done, long of, long bytesMoved, double elapsedSeconds) {
+                        stop[0] = done == 2;
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return stop[0];
+                    }
+                };
+            }
+        };
+        try (RunningTask task = new RunningTask(Task.SWEEPS, 9, Forecast.unknown(), observer)) {
+            task.done(1);
+            assertThat(task.cancelled()).isFalse();
+            assertThatThrownBy(() -> task.done(2)).isInstanceOf(CancellationException.class);
+            assertThat(task.cancelled()).isTrue();
+        }
+    }
+
     /** Writes down what it hears. */
     private record Recorder(List<String> heard) implements Observer, Observer.Display {
         @Override
@@ -214,14 +241,6 @@ class ForecastTest {
             heard.add(task.phase() + " of " + total + " " + task.pieces() + ", " + predictedSeconds + " s");
             return this;
         }
-
-        @Override
-        public SearchListener searches() {
-            return SearchListener.none();
-        }
-
-        @Override
-        public void searched() {}
 
         @Override
         public void done(long done, long total, long bytesMoved, double elapsedSeconds) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class LibraryPageTest {
     private static final Path PAGE = Path.of("../docs/library.md");
     private static final String MODULE = "dev.platanus.simulator";
-    private static final int PROGRAMS = 10;
+    private static final int PROGRAMS = 11;
 
     private static final Pattern PROGRAM = Pattern.compile(
             "^## (?<title>[^\n]+)\n(?:(?!^## ).)*?^```java\n(?<source>.*?)^```\n+^```text\n(?<output>.*?)^```",
