@@ -48,7 +48,7 @@ public final class ParametrisedQasm {
     }
 
     /**
-     * Puts values in the place of parameters, as {@link QasmFormat#bound}.
+     * Puts values in the place of parameters: {@code input float x;} becomes {@code const float x = 0.5;} in the same line.
      *
      * @param values a finite number for each of the {@link #parameters}
      * @return a text that has none

@@ -6,9 +6,6 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.MeasuredCircuit;
-import dev.platanus.circuit.Parameter;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -133,32 +130,6 @@ public final class QasmFormat {
      */
     public static MeasuredCircuit parseFromAnyState(SourceText text) throws CircuitFormatException {
         return new QasmReader(text).fromAnyState().read().circuit();
-    }
-
-    /**
-     * Lists the parameters that a text declares by {@code input}, in time linear in its length.
-     *
-     * @param text the content of a file
-     * @param sourceName how messages call the file
-     * @return float, angle, int, uint, bool and bit; none in version 2
-     * @throws CircuitFormatException if the text cannot be taken apart into words
-     */
-    public static List<Parameter> parameters(String text, String sourceName) throws CircuitFormatException {
-        return new QasmParameters(SourceText.of(text, sourceName)).all();
-    }
-
-    /**
-     * Puts values in the place of parameters: {@code input float x;} becomes {@code const float x = 0.5;} in the same line.
-     *
-     * @param text the content of a file
-     * @param sourceName how messages call the file
-     * @param values a finite number for each of the {@link #parameters}
-     * @return a text that has none
-     * @throws CircuitFormatException if a whole number is asked for, and the value is none
-     */
-    public static String bound(String text, String sourceName, Map<String, Double> values)
-            throws CircuitFormatException {
-        return new QasmParameters(SourceText.of(text, sourceName)).bound(values).text();
     }
 
     /**

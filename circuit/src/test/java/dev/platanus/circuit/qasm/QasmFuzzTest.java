@@ -97,11 +97,11 @@ class QasmFuzzTest {
     }
 
     private static void check(String text) throws CircuitFormatException {
-        Map<String, Double> values = QasmFormat.parameters(text, "fuzz").stream()
-                .collect(Collectors.toMap(Parameter::name, _ -> 1.0, (one, _) -> one));
+        Map<String, Double> values = new QasmParameters(SourceText.of(text, "fuzz"))
+                .all().stream().collect(Collectors.toMap(Parameter::name, _ -> 1.0, (one, _) -> one));
         MeasuredCircuit circuit;
         try {
-            circuit = QasmFormat.parse(QasmFormat.bound(text, "fuzz", values), "fuzz");
+            circuit = QasmFormat.parse(new QasmParameters(SourceText.of(text, "fuzz")).bound(values));
         } catch (CircuitFormatException e) {
             // a line with a value in it is longer than the line without
             throw text.contains("input") ? new CircuitFormatException("fuzz", e.line(), 1, "a fault") : e;

@@ -110,7 +110,9 @@ class QasmPragmasTest {
                                 Instruction.Branch.class,
                                 branch -> assertThat(branch.then()).hasOnlyElementsOfType(Instruction.Channel.class)));
         // what follows a pragma is a statement, parameters among them
-        assertThat(QasmFormat.parameters(HEADER + "#pragma braket noise bit_flip(0.1) q[0]\ninput float x;\n", "c"))
+        assertThat(new QasmParameters(SourceText.of(
+                                HEADER + "#pragma braket noise bit_flip(0.1) q[0]\ninput float x;\n", "c"))
+                        .all())
                 .hasSize(1);
     }
 
