@@ -267,7 +267,7 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
     private RefusedException tooLong(SamplingChoice choice, String remark) {
         return new RefusedException(
                 Reason.TOO_MUCH,
-                Quantity.of(asked.samples(), "sample") + ", " + choice.describe() + ", would take "
+                Quantity.of(asked.samples(), "sample") + " (" + choice.describe() + ") would take "
                         + TensorNetworkAmplitudes.times(choice.cost()) + remark);
     }
 

@@ -262,17 +262,17 @@ public record SamplingPlan(Circuit circuit, ReducedCircuit reduced, List<Method>
                                 i -> reduced.parts().get(i).wires().size(), Collectors.summarizingInt(n -> n))))
                 .entrySet()
                 .stream()
-                .map(entry -> qubits(entry.getValue()) + " " + entry.getKey())
+                .map(entry -> qubits(entry.getValue(), parts.size()) + " " + entry.getKey())
                 .collect(Collectors.joining("; "));
     }
 
-    private static String qubits(IntSummaryStatistics sizes) {
+    private static String qubits(IntSummaryStatistics sizes, int all) {
         String each = sizes.getMin() == sizes.getMax()
                 ? String.valueOf(sizes.getMax())
                 : sizes.getMin() + " to " + sizes.getMax();
         String unit = sizes.getMax() == 1 ? " qubit" : " qubits";
         return sizes.getCount() == 1
-                ? "a part of " + each + unit
+                ? (all == 1 ? "" : "a part of ") + each + unit
                 : sizes.getCount() + " independent parts of " + each + unit;
     }
 }

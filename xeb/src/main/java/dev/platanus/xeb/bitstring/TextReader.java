@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** One bitstring a line, or one {@linkplain Ket state}; blank lines, lines that begin with {@code #}, blanks around a bitstring or between registers and Windows line ends are accepted. */
+/** One bitstring a line, or one {@linkplain StateLines state}; blank lines, lines that begin with {@code #}, blanks around a bitstring or between registers and Windows line ends are accepted. */
 final class TextReader {
     private static final Pattern HEADER = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -23,8 +23,8 @@ final class TextReader {
 
     static void read(ByteReader bytes, String source, OrderedSink sink) throws IOException {
         TextReader reader = new TextReader(source, sink);
-        if (beginsWithAKet(bytes)) {
-            Ket.read(new LineReader(bytes, source), sink);
+        if (beginsWithAState(bytes, sink)) {
+            StateLines.read(new LineReader(bytes, source), sink);
             return;
         }
         if (sink.settings().decimal().isPresent()) {
@@ -37,13 +37,13 @@ final class TextReader {
         reader.end();
     }
 
-    private static boolean beginsWithAKet(ByteReader bytes) throws IOException {
+    private static boolean beginsWithAState(ByteReader bytes, OrderedSink sink) throws IOException {
         return new String(bytes.beginning(), StandardCharsets.ISO_8859_1)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .findFirst()
-                .filter(Ket::begins)
+                .filter(line -> StateLines.begin(line, sink))
                 .isPresent();
     }
 

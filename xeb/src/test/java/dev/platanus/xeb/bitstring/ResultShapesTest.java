@@ -99,6 +99,39 @@ class ResultShapesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "011: 2\n100: 1\n",
+                "011 2\n100 1\n",
+                "# of today\n011\t2\n100\t1\n",
+                "011 -> 2 (66.7%)\n100 -> 1 (33.3%)\n",
+                "'011': 2\n'100': 1",
+                "\"011\" = 2\n\"100\" = 1",
+                "0x6\n0x1\n0x6\n",
+                "0X06 2\n0X01 1\n",
+                "0x6: 2\n0x1: 1\n"
+            })
+    void aStateALineIsAShotOrHasItsCount(String bits) throws IOException {
+        assertThat(counts(THREE, bits, BitstringSettings.NONE).count(0b011)).isEqualTo(2);
+        assertThat(counts(THREE, bits, BitstringSettings.NONE).count(0b100)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3: 2\n4: 1\n", "4 1\n3 2\n", "4 = 1\n3 = 2"})
+    void decimalNumbersHaveCountsToo(String bits) throws IOException {
+        BitstringSettings decimal = BitstringSettings.NONE.withDecimal(BitOrder.FIRST);
+        assertThat(counts(THREE, bits, decimal).count(0b011)).isEqualTo(2);
+        assertThat(counts(THREE, bits, decimal).count(0b100)).isEqualTo(1);
+    }
+
+    /** Blanks between registers stay what they were. */
+    @Test
+    void aBlankBehindFewerBitsDividesRegisters() throws IOException {
+        assertThat(counts(TWO_REGISTERS, "01 1\n01 0\n", BitstringSettings.NONE).shots())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '"',
@@ -137,7 +170,11 @@ class ResultShapesTest {
                 "{`measurements`: {`c`: []}}; has no shots",
                 "{`measurements`: {`c`: [[0, 1]]}}; has 2 bits, the circuit's has 3",
                 "m=001, 110, 111; what Cirq prints of a result",
-                "011: 2; write one bitstring a line, or CSV with a bitstring and a count",
+                "011: 2#n100; some states have a count and others have none",
+                "011: 2#n10x: 1; is no state with its count",
+                "011 2#n01 1; bitstring has 2 characters, the circuit has 3 qubits",
+                "011 - 2; write one bitstring a line, or CSV with a bitstring and a count",
+                "0x6 2#n0x8 1; has 4 bits, the circuit has 3",
                 "shot,count#n0,2; there is no column 'bitstring'",
                 "shot,bitstring,occurrences#n0,011,2; there is no column 'count'",
             })
