@@ -208,8 +208,8 @@ class SimulateTest {
 
     @Test
     void plansPriceAClusterThatIsDescribed() {
-        Object[] question = {"plan", "--qubits", 27, "--cycles", 8, "--seed", 1, "--samples", 100, "--search", 1};
-        Object[] small = all(question, new Object[] {"--memory-limit", "1GiB", "--cluster"});
+        Object[] question = {"plan", "--qubits", 26, "--cycles", 6, "--seed", 1, "--samples", 100, "--search", 1};
+        Object[] small = all(question, new Object[] {"--memory-limit", "700MiB", "--cluster"});
         String cluster = "nodes=4,gpus=2,flops=1e9,efficiency=0.5,pieces=16,fidelity=0.5,start=1min,watts=500";
         JsonNode plan = JSON.readTree(
                 Outcome.of(all(small, new Object[] {cluster, "--json"})).out());
