@@ -98,7 +98,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
         throw new RefusedException(
                 Reason.BAD_INPUT,
                 "samples are drawn in parts where all qubits of the circuit depend on each other and come from batches;"
-                        + " these are drawn " + plan.describe() + ": drop " + setting("part"));
+                        + " these would be of " + plan.describe() + ": drop " + setting("part"));
     }
 
     @Override
