@@ -78,7 +78,7 @@ INLINE void scale(float *re, float *im, const int i, const float cr, const float
     im[i] = MAD(cr, im[i], ci * x);
 }
 
-// diag(e, u, v, w) with real e on bits a (more significant) and b: coefficients (tA, tB, e, -), u and v, w.
+// diag(e, u, v, w) with real e on bits a (more significant) and b: coefficients (tA, tB, e, exchanges), u and v, w.
 INLINE void phases(float *re, float *im, const int a, const int b, const float e, const float4 uv, const float2 w)
 {
 #pragma unroll
@@ -89,6 +89,41 @@ INLINE void phases(float *re, float *im, const int a, const int b, const float e
         scale(re, im, i | 1 << b, uv.x, uv.y);
         scale(re, im, i | 1 << a, uv.z, uv.w);
         scale(re, im, i | 1 << a | 1 << b, w.x, w.y);
+    }
+}
+
+INLINE void exchange(float *re, float *im, const int a, const int b, const int first, const int second)
+{
+#pragma unroll
+    for (int g = 0; g < HELD / 4; g++) {
+        const int i = GROUP(g, a, b) | (first >> 1) << a | (first & 1) << b;
+        const int j = GROUP(g, a, b) | (second >> 1) << a | (second & 1) << b;
+        const float x = re[i];
+        const float y = im[i];
+        re[i] = re[j];
+        im[i] = im[j];
+        re[j] = x;
+        im[j] = y;
+    }
+}
+
+// Exchanges states, a bit of `which` for each of five pairs, one after the other: any permutation.
+INLINE void permute(float *re, float *im, const int a, const int b, const uint which)
+{
+    if (which & 1) {
+        exchange(re, im, a, b, 0, 1);
+    }
+    if (which & 2) {
+        exchange(re, im, a, b, 2, 3);
+    }
+    if (which & 4) {
+        exchange(re, im, a, b, 0, 2);
+    }
+    if (which & 8) {
+        exchange(re, im, a, b, 1, 3);
+    }
+    if (which & 16) {
+        exchange(re, im, a, b, 1, 2);
     }
 }
 
@@ -167,6 +202,7 @@ INLINE void run_step(float *re, float *im, const int a, const int b, const uint 
     }
     if (KIND(what) == PHASES) {
         phases(re, im, a, b, head.z, as_float4(c[1]), as_float4(c[2]).lo);
+        permute(re, im, a, b, c[0].w);
     } else if (KIND(what) == MIXES) {
         mixes(re, im, a, b, head.z, as_float4(c[1]), as_float4(c[2]), as_float4(c[3]).lo);
     } else {

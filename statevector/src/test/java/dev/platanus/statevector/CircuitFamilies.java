@@ -12,6 +12,7 @@ import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rxy;
+import dev.platanus.circuit.Ry;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
@@ -166,6 +167,25 @@ public final class CircuitFamilies {
         Circuit.Builder builder = Circuit.builder(n);
         IntStream.range(0, n).forEach(q -> builder.append(new Rxy(q, 0.8), q));
         drawn(n, 8 * n, gates, random).gates().forEach(builder::append);
+        return builder.build();
+    }
+
+    /** Rotations and controlled NOTs alone, as compilers write any circuit: rotations wait for all, some or none of the qubits. */
+    static Circuit transpiled(int n) {
+        Random random = new Random(n);
+        Circuit.Builder builder = Circuit.builder(n);
+        for (int i = 0; i < 60 * n; i++) {
+            int[] pair = distinct(n, 2, random);
+            if (random.nextInt(3) == 0) {
+                builder.append(new Rz(6 * random.nextDouble()), pair[0])
+                        .append(new Ry(6 * random.nextDouble()), pair[0])
+                        .append(new Rz(6 * random.nextDouble()), pair[0]);
+            } else if (random.nextInt(12) == 0) {
+                builder.append(FixedGate.H, pair[0]);
+            } else {
+                builder.append(FixedGate.CNOT, pair[0], pair[1]);
+            }
+        }
         return builder.build();
     }
 }

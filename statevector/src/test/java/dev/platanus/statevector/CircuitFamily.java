@@ -13,7 +13,8 @@ public enum CircuitFamily {
     DENORMAL(CircuitFamilies::denormal),
     SYCAMORE_IDEAL(CircuitFamilies::sycamoreIdeal),
     SYCAMORE_CALIBRATED(CircuitFamilies::sycamoreCalibrated),
-    CONTROLLED(CircuitFamilies::controlled);
+    CONTROLLED(CircuitFamilies::controlled),
+    TRANSPILED(CircuitFamilies::transpiled);
 
     private final IntFunction<Circuit> ofQubits;
 

@@ -42,6 +42,7 @@ record KernelCase(List<Integer> positions, ComplexMatrix matrix, Consumer<Binder
             case ROTATE_PHASE -> turned(phase, 1, 1);
             case ROTATE_FIRST_PHASE -> turned(phase, 1, 0);
             case TURN_PHASE -> turned(phase, 0.4, 0.7);
+            case TURN_FIRST_PHASE -> turned(phase, 0.4, 0);
             case TURN_PLANES -> turned(outer.times(mix), 0.4, 0.7);
             case LANE_TURN_PLANES -> turned(outer.times(mix), 0.4, 0.7, 0, 1);
             case LANE_HIGH_TURN_PLANES -> turned(outer.times(mix), 0.4, 0.7, 0, ROW_A);

@@ -1,10 +1,12 @@
 package dev.platanus.opencl.tile;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.statevector.program.MatrixForm;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ final class StepEncoder {
     private static final int SCALES = 3;
     private static final int TURNS_FIRST = 0x100;
     private static final int TURNS_SECOND = 0x200;
+
+    /** Pairs of states that {@code sweep.cl} may exchange after phases, in this order; together they make every permutation. */
+    private static final int[][] EXCHANGES = {{0, 1}, {2, 3}, {0, 2}, {1, 3}, {1, 2}};
 
     private static final int HEAD = 2;
     private static final double REAL = 1e-12;
@@ -84,23 +89,11 @@ final class StepEncoder {
         } else {
             int place = step.tracks().indexOf(outside.getFirst());
             List<Turned> cases = IntStream.range(0, 2)
-                    .mapToObj(value -> new Turned(
-                            List.of(step.tracks().get(1 - place)), List.of(0.0), given(step.matrix(), place, value)))
+                    .mapToObj(value ->
+                            new Turned(List.of(step.tracks().get(1 - place)), List.of(0.0), step.given(place, value)))
                     .toList();
             addSelected(outside, cases);
         }
-    }
-
-    /** A diagonal on two tracks as one on the other of them, where one has a value. */
-    private static ComplexMatrix given(ComplexMatrix diagonal, int place, int value) {
-        double[] re = new double[4];
-        double[] im = new double[4];
-        for (int bit = 0; bit < 2; bit++) {
-            int entry = place == 0 ? 2 * value + bit : 2 * bit + value;
-            re[3 * bit] = diagonal.re(entry, entry);
-            im[3 * bit] = diagonal.im(entry, entry);
-        }
-        return ComplexMatrix.of(re, im);
     }
 
     private static ComplexMatrix number(double re, double im) {
@@ -128,15 +121,13 @@ final class StepEncoder {
         List<Turned> cases = given.stream()
                 .map(each -> onPair(each).times(1 / phase.stretch(), 0))
                 .toList();
-        int kind = cases.stream().mapToInt(StepEncoder::kind).max().orElseThrow();
+        int kind = kind(cases);
         double scales = 1;
         if (kind != DENSE) {
             List<ComplexMatrix> factors =
-                    cases.stream().map(each -> unitOfFirst(each.matrix())).toList();
+                    cases.stream().map(StepEncoder::unitOfFirst).toList();
             scales = addScales(selectors, factors);
-            cases = cases.stream()
-                    .map(each -> new Turned(each.tracks(), each.turns(), withRealFirst(each.matrix())))
-                    .toList();
+            cases = cases.stream().map(StepEncoder::withRealFirst).toList();
         }
         Turned any = cases.getFirst();
         int first = registers.indexOf(any.tracks().get(0));
@@ -187,12 +178,36 @@ final class StepEncoder {
                 : pair.reversed();
     }
 
+    /** The kind that serves all cases. */
+    private static int kind(List<Turned> cases) {
+        int kind = cases.stream().mapToInt(StepEncoder::kind).max().orElseThrow();
+        boolean permutes = cases.stream().anyMatch(each -> each.form() == MatrixForm.PERMUTATION);
+        return kind == MIXES && permutes ? DENSE : kind;
+    }
+
     private static int kind(Turned step) {
         return switch (step.form()) {
-            case DIAGONAL -> PHASES;
+            case DIAGONAL, PERMUTATION -> PHASES;
             case MIX -> MIXES;
             case EXCHANGE, PLANES, DENSE -> DENSE;
         };
+    }
+
+    /** Which of {@link #EXCHANGES}, one after the other, bring states where they have to be: bit i for the i-th. */
+    private static int exchanges(int[] destinations) {
+        for (int chosen = 0; chosen < 1 << EXCHANGES.length; chosen++) {
+            int[] to = {0, 1, 2, 3};
+            for (int i = 0; i < EXCHANGES.length; i++) {
+                for (int state = 0; state < 4 && (chosen >> i & 1) == 1; state++) {
+                    int[] pair = EXCHANGES[i];
+                    to[state] = to[state] == pair[0] ? pair[1] : to[state] == pair[1] ? pair[0] : to[state];
+                }
+            }
+            if (Arrays.equals(to, destinations)) {
+                return chosen;
+            }
+        }
+        throw new IllegalArgumentException("no permutation: " + Arrays.toString(destinations));
     }
 
     private static ComplexMatrix unitOfFirst(ComplexMatrix matrix) {
@@ -200,18 +215,22 @@ final class StepEncoder {
         return number(matrix.re(0, 0) / length, matrix.im(0, 0) / length);
     }
 
-    private static ComplexMatrix withRealFirst(ComplexMatrix matrix) {
-        ComplexMatrix unit = unitOfFirst(matrix).adjoint();
-        double re = unit.re(0, 0);
-        double im = unit.im(0, 0);
-        double[] diagonal = {re, 0, 0, 0, 0, re, 0, 0, 0, 0, re, 0, 0, 0, 0, re};
-        double[] imaginary = {im, 0, 0, 0, 0, im, 0, 0, 0, 0, im, 0, 0, 0, 0, im};
-        return ComplexMatrix.of(diagonal, imaginary).times(matrix);
+    private static ComplexMatrix unitOfFirst(Turned step) {
+        return unitOfFirst(step.form() == MatrixForm.PERMUTATION ? step.diagonal() : step.matrix());
+    }
+
+    private static Turned withRealFirst(Turned step) {
+        ComplexMatrix unit = unitOfFirst(step);
+        return step.times(unit.re(0, 0), -unit.im(0, 0));
     }
 
     private void structured(Turned step, int kind) {
-        ComplexMatrix m = step.matrix();
-        words.add(step.turns().get(0).floatValue(), step.turns().get(1).floatValue(), (float) m.re(0, 0), 0f);
+        ComplexMatrix m = kind == PHASES ? step.diagonal() : step.matrix();
+        words.add(
+                step.turns().get(0).floatValue(),
+                step.turns().get(1).floatValue(),
+                (float) m.re(0, 0),
+                kind == PHASES ? Float.intBitsToFloat(exchanges(step.destinations())) : 0f);
         if (kind == PHASES) {
             entries(m, 1, 1, 2, 2);
             entries(m, 3, 3);

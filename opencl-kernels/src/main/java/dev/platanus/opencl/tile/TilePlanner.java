@@ -229,7 +229,7 @@ public final class TilePlanner {
             return 3 * each;
         }
         return switch (turned.form()) {
-            case DIAGONAL -> each;
+            case DIAGONAL, PERMUTATION -> each;
             case MIX -> 1.3 * each;
             case EXCHANGE, PLANES, DENSE -> 2.5 * each;
         };

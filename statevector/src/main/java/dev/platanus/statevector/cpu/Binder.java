@@ -82,12 +82,12 @@ final class Binder {
                 if (turned.isPlainDiagonal()) {
                     addDiagonal(turned);
                 } else {
-                    Phase phase = Phase.of(turned.matrix());
+                    Phase phase = Phase.of(turned);
                     addPhase(phase);
                     Turned real = prepared(turned, phase);
-                    KernelOp op = bound(real);
-                    stretch = stretch(real, op.kernel());
-                    ops.add(count(op, 1));
+                    List<KernelOp> bound = bound(real);
+                    stretch = stretch(real, bound.getFirst().kernel());
+                    ops.addAll(count(bound, 1));
                 }
             }
         }
@@ -95,7 +95,8 @@ final class Binder {
 
     /** The unit factor of the first diagonal entry, which kernels leave out so that the entry is real. */
     private record Phase(double re, double im) {
-        static Phase of(ComplexMatrix matrix) {
+        static Phase of(Turned step) {
+            ComplexMatrix matrix = step.form() == MatrixForm.PERMUTATION ? step.diagonal() : step.matrix();
             double length = Math.hypot(matrix.re(0, 0), matrix.im(0, 0));
             return length == 0 ? new Phase(1, 0) : new Phase(matrix.re(0, 0) / length, matrix.im(0, 0) / length);
         }
@@ -113,8 +114,13 @@ final class Binder {
         return op;
     }
 
+    /** Counts what does one step, each of them on an equal share of the amplitudes. */
+    private List<KernelOp> count(List<KernelOp> bound, double fraction) {
+        return bound.stream().map(op -> count(op, fraction / bound.size())).toList();
+    }
+
     private void addSelected(Selected step) {
-        Phase phase = Phase.of(step.cases().getFirst().matrix());
+        Phase phase = Phase.of(step.cases().getFirst());
         addPhase(phase);
         int[] rowBits = step.selectors().stream()
                 .mapToInt(track -> block.rowBit(positions.of(track)))
@@ -122,13 +128,13 @@ final class Binder {
         double fraction = 1.0 / step.cases().size();
         List<Turned> real =
                 step.cases().stream().map(turned -> prepared(turned, phase)).toList();
-        List<KernelOp> cases = real.stream().map(this::bound).toList();
+        List<List<KernelOp>> cases = real.stream().map(this::bound).toList();
         stretch = IntStream.range(0, cases.size())
-                .mapToDouble(i -> stretch(real.get(i), cases.get(i).kernel()))
+                .mapToDouble(i -> stretch(real.get(i), cases.get(i).getFirst().kernel()))
                 .average()
                 .orElseThrow();
         ops.add(new ChoiceOp(
-                rowBits, cases.stream().map(op -> List.of(count(op, fraction))).toList()));
+                rowBits, cases.stream().map(ops -> count(ops, fraction)).toList()));
     }
 
     /** With a real first entry, and as much shorter as the state is too long. */
@@ -140,19 +146,49 @@ final class Binder {
         return block.geometry().precision() == Precision.DOUBLE ? 1 : step.stretch(!kernel.turns());
     }
 
-    private KernelOp bound(Turned real) {
-        return real.tracks().size() == 1
-                ? MatrixBinder.bind(
-                        block, real.whole(), positions.of(real.tracks().getFirst()))
-                : two(real);
+    private List<KernelOp> bound(Turned real) {
+        if (real.tracks().size() == 1) {
+            return List.of(MatrixBinder.bind(
+                    block, real.whole(), positions.of(real.tracks().getFirst())));
+        }
+        List<Integer> mixed = real.mixedTracks();
+        if (mixed.size() == 1 && real.tracks().stream().mapToInt(positions::of).anyMatch(block::isLane)) {
+            return multiplexed(real, real.tracks().indexOf(mixed.getFirst()));
+        }
+        return List.of(two(real));
+    }
+
+    /** A gate on one track that differs with the value of the other one, where a lane takes part. */
+    private List<KernelOp> multiplexed(Turned step, int mixed) {
+        int target = positions.of(step.tracks().get(mixed));
+        int selector = positions.of(step.tracks().get(1 - mixed));
+        List<ComplexMatrix> gates = List.of(step.given(1 - mixed, 0), step.given(1 - mixed, 1));
+        if (!block.isLane(selector)) {
+            return IntStream.range(0, 2)
+                    .mapToObj(value -> new MatrixBinder(block, List.of(selector), List.of(value))
+                            .kernel(gates.get(value), target)
+                            .orElseThrow())
+                    .toList();
+        }
+        boolean inLane = block.isLane(target);
+        double[] c = Coefficients.perLane(block.lanes(), inLane ? 2 : 4, (term, lane) -> {
+            int row = inLane ? lane >> target & 1 : term >> 1;
+            return Coefficients.entry(gates.get(lane >> selector & 1), row, inLane ? row ^ term : term & 1);
+        });
+        Coefficients rounded = Coefficients.of(block.geometry().precision(), c);
+        return List.of(
+                inLane
+                        ? new KernelOp(Kernel.LANE_DENSE_1, block.over(), rounded, 1 << target, 0)
+                        : new KernelOp(Kernel.SELECTED_DENSE_1, block.over(target), rounded));
     }
 
     private KernelOp two(Turned step) {
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
-        boolean realFirst =
-                Math.abs(step.matrix().im(0, 0)) <= 1e-12 && step.matrix().re(0, 0) > 0;
-        if (step.form() == MatrixForm.DENSE) {
+        boolean permutes = step.form() == MatrixForm.PERMUTATION;
+        ComplexMatrix first = permutes ? step.diagonal() : step.matrix();
+        boolean realFirst = Math.abs(first.im(0, 0)) <= 1e-12 && first.re(0, 0) > 0;
+        if (step.form() == MatrixForm.DENSE || permutes && (block.isLane(a) || block.isLane(b))) {
             return MatrixBinder.bind(block, step.whole(), a, b);
         }
         if (block.isLane(a) && block.isLane(b)) {
@@ -213,22 +249,25 @@ final class Binder {
         return bit == 0 ? -step.turns().get(track) : step.turns().get(track);
     }
 
-    /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>. */
+    /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>, or with a permutation. */
     private KernelOp highPair(Turned given) {
-        Turned step = given.turns().get(0) == 0 && given.turns().get(1) == 1 ? given.reversed() : given;
+        Turned step = given.turns().get(0) == 0 && given.turns().get(1) != 0 ? given.reversed() : given;
         double turnA = step.turns().get(0);
         double turnB = step.turns().get(1);
-        ComplexMatrix m = step.matrix();
         boolean mixes = step.form() == MatrixForm.MIX;
+        ComplexMatrix m = mixes ? step.matrix() : step.diagonal();
         int[][] entries =
                 mixes ? new int[][] {{3, 3}, {1, 1}, {1, 2}, {2, 1}, {2, 2}} : new int[][] {{1, 1}, {2, 2}, {3, 3}};
         boolean both = turnA == 1 && turnB == 1;
         boolean first = turnA == 1 && turnB == 0;
-        boolean free = both || first;
-        double[] c = new double[(free ? 1 : 3) + 2 * entries.length];
+        boolean turnFirst = !mixes && !first && turnB == 0;
+        int turns = both || first ? 0 : turnFirst ? 1 : 2;
+        double[] c = new double[turns + 1 + 2 * entries.length];
         int i = 0;
-        if (!free) {
+        if (turns > 0) {
             c[i++] = turnA;
+        }
+        if (turns > 1) {
             c[i++] = turnB;
         }
         c[i++] = m.re(0, 0);
@@ -238,10 +277,14 @@ final class Binder {
         }
         Kernel kernel = mixes
                 ? both ? Kernel.ROTATE_MIX : first ? Kernel.ROTATE_FIRST_MIX : Kernel.TURN_MIX
-                : both ? Kernel.ROTATE_PHASE : first ? Kernel.ROTATE_FIRST_PHASE : Kernel.TURN_PHASE;
+                : both
+                        ? Kernel.ROTATE_PHASE
+                        : first ? Kernel.ROTATE_FIRST_PHASE : turnFirst ? Kernel.TURN_FIRST_PHASE : Kernel.TURN_PHASE;
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
-        return KernelOp.of(kernel, block, block.over(a, b), c);
+        Loop loop = block.over(a, b);
+        return KernelOp.of(
+                kernel, block, step.form() == MatrixForm.PERMUTATION ? loop.to(step.destinations()) : loop, c);
     }
 
     /** Exchanges two local positions, the second of which is high. */

@@ -263,7 +263,7 @@ final class CpuPlanner {
     }
 
     private static boolean needsTurns(Turned step) {
-        return step.form().compareTo(MatrixForm.MIX) <= 0
+        return step.form().compareTo(MatrixForm.PERMUTATION) <= 0
                 && step.turns().stream().anyMatch(t -> t != 0 && t != 1);
     }
 }

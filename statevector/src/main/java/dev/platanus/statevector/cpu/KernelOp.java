@@ -32,6 +32,7 @@ record KernelOp(Kernel kernel, Loop loop, Coefficients coefficients, int maskA, 
             case ROTATE_FIRST_PHASE -> k.rotateFirstPhase(memory, rows, loop, c);
             case ROTATE_PHASE -> k.rotatePhase(memory, rows, loop, c);
             case TURN_PHASE -> k.turnPhase(memory, rows, loop, c);
+            case TURN_FIRST_PHASE -> k.turnFirstPhase(memory, rows, loop, c);
             case TURN_PLANES -> k.turnPlanes(memory, rows, loop, c);
             case LANE_TURN_PLANES -> k.laneTurnPlanes(memory, rows, loop, maskA, maskB, c);
             case LANE_HIGH_TURN_PLANES -> k.laneHighTurnPlanes(memory, rows, loop, maskA, c);

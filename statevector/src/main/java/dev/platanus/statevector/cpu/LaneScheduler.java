@@ -107,12 +107,12 @@ final class LaneScheduler {
         return Math.max(1, WIDEST >> Math.max(0, WORTH_THE_WIDEST - positions.count()));
     }
 
-    /** The tracks that make a step dearer when they are in lanes; steps on one track and diagonals do not care. */
+    /** The tracks that make a step dearer when they are in lanes; steps that mix one track at most do not care. */
     private static List<Integer> wary(Step step) {
         return switch (step) {
             case Conditional _ -> List.of();
             case Selected selected -> wary(selected.cases().getFirst());
-            case Turned turned -> turned.tracks().size() < 2 || turned.isPlainDiagonal() ? List.of() : turned.tracks();
+            case Turned turned -> turned.mixedTracks().size() < 2 ? List.of() : turned.tracks();
         };
     }
 

@@ -20,5 +20,31 @@ package dev.platanus.statevector.cpu;
  * @param deltaA bytes between the two values of position A, 0 if A selects rows
  * @param deltaB bytes between the two values of position B, 0 if B selects rows
  * @param offsets byte offsets of vectors within a row, with the gate's positions at 0 (or fixed to a wanted value)
+ * @param destinations where a kernel that knows permutations stores what has become of |00> to |11>: two bits each, |00> lowest
  */
-record Loop(int[] groups, int rowA, int rowB, long deltaA, long deltaB, int[] offsets) {}
+record Loop(int[] groups, int rowA, int rowB, long deltaA, long deltaB, int[] offsets, int destinations) {
+
+    /** Each stays where it is. */
+    private static final int STAY = 0b11_10_01_00;
+
+    Loop(int[] groups, int rowA, int rowB, long deltaA, long deltaB, int[] offsets) {
+        this(groups, rowA, rowB, deltaA, deltaB, offsets, STAY);
+    }
+
+    /** The same vectors, stored elsewhere: of each of |00> to |11> the one that it becomes. */
+    Loop to(int[] states) {
+        int packed = 0;
+        for (int i = 0; i < states.length; i++) {
+            packed |= states[i] << 2 * i;
+        }
+        return new Loop(groups, rowA, rowB, deltaA, deltaB, offsets, packed);
+    }
+
+    /** The base of the vectors in which a kernel stores a state, 0 to 3, without a branch. */
+    long base(long[] rows, int group, int state) {
+        int to = destinations >> 2 * state;
+        int a = -(to >> 1 & 1);
+        int b = -(to & 1);
+        return rows[group ^ rowA & a ^ rowB & b] + (deltaA & a) + (deltaB & b);
+    }
+}

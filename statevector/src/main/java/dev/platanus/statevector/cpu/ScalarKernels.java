@@ -263,6 +263,10 @@ final class ScalarKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
                     float x0r = memory.get(FLOAT, base0 + at);
@@ -289,14 +293,14 @@ final class ScalarKernels implements Kernels {
                     float v1i = u0i + u1i;
                     float v2i = u2i - u3i;
                     float v3i = u2i + u3i;
-                    memory.set(FLOAT, base0 + at, v0r * e);
-                    memory.set(FLOAT, base0 + at + IM, v0i * e);
-                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
-                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
-                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
-                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
-                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
-                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
+                    memory.set(FLOAT, to0 + at, v0r * e);
+                    memory.set(FLOAT, to0 + at + IM, v0i * e);
+                    memory.set(FLOAT, to1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, to1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, to2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, to2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, to3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, to3 + at + IM, fma(gi, v3r, gr * v3i));
                 }
             }
         }
@@ -322,6 +326,10 @@ final class ScalarKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
                     float x0r = memory.get(FLOAT, base0 + at);
@@ -340,14 +348,14 @@ final class ScalarKernels implements Kernels {
                     float v2i = x0i + x2i;
                     float v1i = x1i - x3i;
                     float v3i = x1i + x3i;
-                    memory.set(FLOAT, base0 + at, v0r * e);
-                    memory.set(FLOAT, base0 + at + IM, v0i * e);
-                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
-                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
-                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
-                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
-                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
-                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
+                    memory.set(FLOAT, to0 + at, v0r * e);
+                    memory.set(FLOAT, to0 + at + IM, v0i * e);
+                    memory.set(FLOAT, to1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, to1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, to2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, to2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, to3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, to3 + at + IM, fma(gi, v3r, gr * v3i));
                 }
             }
         }
@@ -375,6 +383,10 @@ final class ScalarKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
                     float x0r = memory.get(FLOAT, base0 + at);
@@ -401,14 +413,70 @@ final class ScalarKernels implements Kernels {
                     float v1i = fma(tB, u0i, u1i);
                     float v2i = fma(-tB, u3i, u2i);
                     float v3i = fma(tB, u2i, u3i);
-                    memory.set(FLOAT, base0 + at, v0r * e);
-                    memory.set(FLOAT, base0 + at + IM, v0i * e);
-                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
-                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
-                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
-                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
-                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
-                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
+                    memory.set(FLOAT, to0 + at, v0r * e);
+                    memory.set(FLOAT, to0 + at + IM, v0i * e);
+                    memory.set(FLOAT, to1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, to1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, to2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, to2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, to3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, to3 + at + IM, fma(gi, v3r, gr * v3i));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void turnFirstPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        float[] c = coefficients.floats();
+        float tA = c[0];
+        float e = c[1];
+        float ar = c[2];
+        float ai = c[3];
+        float br = c[4];
+        float bi = c[5];
+        float gr = c[6];
+        float gi = c[7];
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
+            for (int offset : offsets) {
+                for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
+                    float x0r = memory.get(FLOAT, base0 + at);
+                    float x0i = memory.get(FLOAT, base0 + at + IM);
+                    float x1r = memory.get(FLOAT, base1 + at);
+                    float x1i = memory.get(FLOAT, base1 + at + IM);
+                    float x2r = memory.get(FLOAT, base2 + at);
+                    float x2i = memory.get(FLOAT, base2 + at + IM);
+                    float x3r = memory.get(FLOAT, base3 + at);
+                    float x3i = memory.get(FLOAT, base3 + at + IM);
+                    float v0r = fma(-tA, x2r, x0r);
+                    float v2r = fma(tA, x0r, x2r);
+                    float v1r = fma(-tA, x3r, x1r);
+                    float v3r = fma(tA, x1r, x3r);
+                    float v0i = fma(-tA, x2i, x0i);
+                    float v2i = fma(tA, x0i, x2i);
+                    float v1i = fma(-tA, x3i, x1i);
+                    float v3i = fma(tA, x1i, x3i);
+                    memory.set(FLOAT, to0 + at, v0r * e);
+                    memory.set(FLOAT, to0 + at + IM, v0i * e);
+                    memory.set(FLOAT, to1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, to1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, to2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, to2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, to3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, to3 + at + IM, fma(gi, v3r, gr * v3i));
                 }
             }
         }

@@ -41,6 +41,7 @@ final class VectorKernels implements Kernels {
     private static final int[] ROTATE_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
     private static final int[] ROTATE_FIRST_PHASE = {0, 0, 1, ~2, 2, 3, ~4, 4, 5, ~6, 6};
     private static final int[] TURN_PHASE = {0, ~0, 1, ~1, 2, 2, 3, 3, ~4, 4, 5, 5, ~6, 6, 7, 7, ~8, 8};
+    private static final int[] TURN_FIRST_PHASE = {0, ~0, 1, 1, 2, 2, ~3, 3, 4, 4, ~5, 5, 6, 6, ~7, 7};
     private static final int[] TURN_PLANES = {
         4, ~5, 2, ~3, 4, 5, 2, 3, 8, ~9, 6, ~7, 8, 9, 6, 7, 12, ~13, 10, ~11, 12, 13, 10, 11, 16, ~17, 14, ~15, 16, 17,
         14, 15
@@ -380,6 +381,10 @@ final class VectorKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
@@ -422,14 +427,14 @@ final class VectorKernels implements Kernels {
                 FloatVector w3i = v3i.mul(gr);
                 w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
                 w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
-                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
-                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
-                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
-                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
-                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                w0r.intoMemorySegment(memory, to0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, to0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, to1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, to1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, to2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, to2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, to3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, to3 + offset + IM, ORDER);
             }
         }
     }
@@ -447,6 +452,10 @@ final class VectorKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
@@ -481,14 +490,14 @@ final class VectorKernels implements Kernels {
                 FloatVector w3i = v3i.mul(gr);
                 w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
                 w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
-                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
-                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
-                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
-                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
-                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                w0r.intoMemorySegment(memory, to0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, to0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, to1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, to1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, to2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, to2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, to3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, to3 + offset + IM, ORDER);
             }
         }
     }
@@ -510,6 +519,10 @@ final class VectorKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
@@ -549,14 +562,76 @@ final class VectorKernels implements Kernels {
                 FloatVector w3i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER));
                 w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 16 * BYTES, ORDER), w3r);
                 w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 17 * BYTES, ORDER), w3i);
-                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
-                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
-                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
-                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
-                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
-                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
-                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
-                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
+                w0r.intoMemorySegment(memory, to0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, to0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, to1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, to1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, to2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, to2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, to3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, to3 + offset + IM, ORDER);
+            }
+        }
+    }
+
+    @Override
+    public void turnFirstPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients coefficients) {
+        MemorySegment k = spread(coefficients, TURN_FIRST_PHASE);
+        FloatVector tA = FloatVector.fromMemorySegment(SPECIES, k, 0 * BYTES, ORDER);
+        FloatVector minusTa = FloatVector.fromMemorySegment(SPECIES, k, 1 * BYTES, ORDER);
+        int[] offsets = loop.offsets();
+        int rowA = loop.rowA();
+        int rowB = loop.rowB();
+        long deltaA = loop.deltaA();
+        long deltaB = loop.deltaB();
+        for (int g : loop.groups()) {
+            long base0 = rows[g];
+            long base1 = rows[g ^ rowB] + deltaB;
+            long base2 = rows[g ^ rowA] + deltaA;
+            long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
+            long to0 = loop.base(rows, g, 0);
+            long to1 = loop.base(rows, g, 1);
+            long to2 = loop.base(rows, g, 2);
+            long to3 = loop.base(rows, g, 3);
+            for (int offset : offsets) {
+                FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
+                FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
+                FloatVector x1r = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset, ORDER);
+                FloatVector x1i = FloatVector.fromMemorySegment(SPECIES, memory, base1 + offset + IM, ORDER);
+                FloatVector x2r = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset, ORDER);
+                FloatVector x2i = FloatVector.fromMemorySegment(SPECIES, memory, base2 + offset + IM, ORDER);
+                FloatVector x3r = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset, ORDER);
+                FloatVector x3i = FloatVector.fromMemorySegment(SPECIES, memory, base3 + offset + IM, ORDER);
+                FloatVector v0r = x2r.fma(minusTa, x0r);
+                FloatVector v2r = x0r.fma(tA, x2r);
+                FloatVector v1r = x3r.fma(minusTa, x1r);
+                FloatVector v3r = x1r.fma(tA, x3r);
+                FloatVector v0i = x2i.fma(minusTa, x0i);
+                FloatVector v2i = x0i.fma(tA, x2i);
+                FloatVector v1i = x3i.fma(minusTa, x1i);
+                FloatVector v3i = x1i.fma(tA, x3i);
+                FloatVector w0r = v0r.mul(FloatVector.fromMemorySegment(SPECIES, k, 2 * BYTES, ORDER));
+                FloatVector w0i = v0i.mul(FloatVector.fromMemorySegment(SPECIES, k, 3 * BYTES, ORDER));
+                FloatVector w1r = v1r.mul(FloatVector.fromMemorySegment(SPECIES, k, 4 * BYTES, ORDER));
+                FloatVector w1i = v1i.mul(FloatVector.fromMemorySegment(SPECIES, k, 5 * BYTES, ORDER));
+                w1r = v1i.fma(FloatVector.fromMemorySegment(SPECIES, k, 6 * BYTES, ORDER), w1r);
+                w1i = v1r.fma(FloatVector.fromMemorySegment(SPECIES, k, 7 * BYTES, ORDER), w1i);
+                FloatVector w2r = v2r.mul(FloatVector.fromMemorySegment(SPECIES, k, 8 * BYTES, ORDER));
+                FloatVector w2i = v2i.mul(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER));
+                w2r = v2i.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w2r);
+                w2i = v2r.fma(FloatVector.fromMemorySegment(SPECIES, k, 11 * BYTES, ORDER), w2i);
+                FloatVector w3r = v3r.mul(FloatVector.fromMemorySegment(SPECIES, k, 12 * BYTES, ORDER));
+                FloatVector w3i = v3i.mul(FloatVector.fromMemorySegment(SPECIES, k, 13 * BYTES, ORDER));
+                w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 14 * BYTES, ORDER), w3r);
+                w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 15 * BYTES, ORDER), w3i);
+                w0r.intoMemorySegment(memory, to0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, to0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, to1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, to1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, to2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, to2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, to3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, to3 + offset + IM, ORDER);
             }
         }
     }

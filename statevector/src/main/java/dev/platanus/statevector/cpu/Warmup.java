@@ -162,6 +162,7 @@ final class Warmup {
                     ROTATE_PHASE,
                     ROTATE_FIRST_PHASE,
                     TURN_PHASE,
+                    TURN_FIRST_PHASE,
                     TURN_PLANES,
                     DENSE_2,
                     SWAP -> new KernelOp(kernel, few(block.over(row, row + 1)), zeros);

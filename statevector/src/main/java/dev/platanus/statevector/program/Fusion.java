@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits diagonal two-qubit steps for planning. A diagonal needs no locality but the rotations before it do: planned apart,
- * they leave the planner free, and {@link SweepFusion} joins those that meet in one sweep again.
+ * Splits two-qubit steps for planning that are diagonals or permutations after rotations. A diagonal needs no locality, and a controlled
+ * flip none of its control, but the rotations before it do: planned apart, they leave the planner free, and {@link SweepFusion} joins those
+ * that meet in one sweep again. A rotation of what is flipped stays where it is.
  */
 public final class Fusion {
 
     private Fusion() {}
 
     /**
-     * Takes rotations out of diagonal two-qubit steps, with as much of the diagonal as belongs to one qubit alone. What is
-     * left where both qubits were rotated is a controlled phase, diag(1, 1, 1, x).
+     * Takes rotations out of two-qubit steps that are diagonals or permutations, with as much of the diagonal as belongs to one qubit
+     * alone. What is left of a diagonal where both qubits were rotated is a controlled phase, diag(1, 1, 1, x).
      *
      * @param steps any steps
      * @return the same circuit in more steps, each of them unitary
@@ -25,8 +26,8 @@ public final class Fusion {
         for (Step step : steps) {
             if (step instanceof Turned turned
                     && turned.tracks().size() == 2
-                    && turned.form() == MatrixForm.DIAGONAL
-                    && !turned.isPlainDiagonal()) {
+                    && turned.rotates()
+                    && (turned.form() == MatrixForm.DIAGONAL || turned.form() == MatrixForm.PERMUTATION)) {
                 split(turned, result);
             } else {
                 result.add(step);
@@ -36,10 +37,13 @@ public final class Fusion {
     }
 
     private static void split(Turned step, List<Step> result) {
-        ComplexMatrix rest = step.matrix();
+        ComplexMatrix rest = step.diagonal();
+        int[] to = step.destinations();
+        List<Double> left = new ArrayList<>(List.of(0.0, 0.0));
         for (int i = 0; i < 2; i++) {
             double t = step.turns().get(i);
-            if (t == 0) {
+            if (t == 0 || step.exchanges(i)) {
+                left.set(i, t);
                 continue;
             }
             int other = i == 0 ? 2 : 1;
@@ -54,7 +58,18 @@ public final class Fusion {
             ComplexMatrix one = ComplexMatrix.identity(2);
             rest = (i == 0 ? inverse.kron(one) : one.kron(inverse)).times(rest);
         }
-        result.add(new Turned(step.tracks(), List.of(0.0, 0.0), rest));
+        result.add(new Turned(step.tracks(), left, rearranged(rest, to)));
+    }
+
+    /** A diagonal, then a permutation. */
+    private static ComplexMatrix rearranged(ComplexMatrix diagonal, int[] to) {
+        double[] re = new double[16];
+        double[] im = new double[16];
+        for (int from = 0; from < 4; from++) {
+            re[4 * to[from] + from] = diagonal.re(from, from);
+            im[4 * to[from] + from] = diagonal.im(from, from);
+        }
+        return ComplexMatrix.of(re, im);
     }
 
     private static ComplexMatrix diagonal(double re0, double im0, double re1, double im1) {

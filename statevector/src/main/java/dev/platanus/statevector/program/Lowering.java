@@ -26,8 +26,9 @@ import java.util.function.Consumer;
  *       left diagonal joins the two-qubit gate, the right one moves back into the step before (or vanishes on |0>). A flip
  *       changes what the stored bit means, and so which values of a control count.
  *   <li>A gate that exchanges two qubits exactly, as fSim(π/2, φ) and iSWAP do, becomes a diagonal and a relabelling.
- *   <li>A controlled flip of a qubit that waits for a rotation is a controlled phase between Hadamard gates; any other
- *       exchanges amplitudes. Controls that are still 0 decide at once.
+ *   <li>A controlled flip exchanges amplitudes, in one step with the rotations that its qubits wait for. If that of the target is a
+ *       Hadamard gate but for phases, or there are several controls, it is a controlled phase between Hadamard gates. Controls that are
+ *       still 0 decide at once.
  *   <li>Diagonals after the last step of a qubit are not executed at all; they are kept for reading amplitudes.
  * </ul>
  *
@@ -218,7 +219,10 @@ public final class Lowering {
             }
         }
         targets.forEach(waiting::settle);
-        if (gate.equals(FLIP) && waiting.tangent(targets.getFirst()) != 0) {
+        if (gate.equals(FLIP) && tracks.size() == 1 && turnsBeforeFlip(tracks.getFirst(), targets.getFirst())) {
+            List<Integer> both = List.of(tracks.getFirst(), targets.getFirst());
+            addTwo(both, waiting.asStored(FixedGate.CNOT.matrix(), both));
+        } else if (gate.equals(FLIP) && waiting.tangent(targets.getFirst()) != 0) {
             int target = targets.getFirst();
             waiting.turn(target, HADAMARD);
             waiting.settle(target);
@@ -229,6 +233,11 @@ public final class Lowering {
         } else {
             conditional(tracks, values, targets, gate);
         }
+    }
+
+    /** Whether a controlled flip is best done in one step with the rotations that wait, since no Hadamard gate cancels the target's. */
+    private boolean turnsBeforeFlip(int control, int target) {
+        return waiting.tangent(target) == 0 ? waiting.tangent(control) != 0 : !waiting.endsInHadamard(target);
     }
 
     /** Appends a controlled matrix after what waits on its tracks, which has been settled. */

@@ -10,6 +10,8 @@ public enum MatrixForm {
     EXCHANGE(1),
     /** The diagonal and the exchange of |01> with |10>: fSim and everything diagonal around it. */
     MIX(1),
+    /** A diagonal, then any exchange of basis states: controlled flips and diagonals around them. */
+    PERMUTATION(1),
     /** The diagonal and both exchanges, of |01> with |10> and of |00> with |11>: canonical gates and diagonals around them. */
     PLANES(2),
     /** Anything else. */
@@ -44,27 +46,48 @@ public enum MatrixForm {
      * @return its form
      */
     static MatrixForm of(ComplexMatrix m) {
+        int dimension = m.dimension();
         boolean inner = false;
         boolean outer = false;
         boolean keeps = false;
-        for (int row = 0; row < m.dimension(); row++) {
-            for (int column = 0; column < m.dimension(); column++) {
-                double re = m.re(row, column);
-                double im = m.im(row, column);
-                if (re * re + im * im <= ZERO * ZERO) {
+        boolean elsewhere = false;
+        boolean permutes = true;
+        for (int row = 0; row < dimension; row++) {
+            int entries = 0;
+            for (int column = 0; column < dimension; column++) {
+                if (isZero(m, row, column)) {
                     continue;
                 }
+                entries++;
                 if (row == column) {
                     keeps |= row == 1 || row == 2;
-                } else if (m.dimension() != 4 || row + column != 3) {
-                    return DENSE;
+                } else if (dimension != 4 || row + column != 3) {
+                    elsewhere = true;
                 } else {
                     boolean ends = row == 0 || row == 3;
                     outer |= ends;
                     inner |= !ends;
                 }
             }
+            permutes &= entries == 1;
         }
-        return outer ? PLANES : !inner ? DIAGONAL : keeps ? MIX : EXCHANGE;
+        if (!elsewhere && !outer) {
+            return !inner ? DIAGONAL : keeps ? MIX : EXCHANGE;
+        }
+        return permutes ? PERMUTATION : elsewhere ? DENSE : PLANES;
+    }
+
+    /**
+     * Tells whether an entry counts as zero.
+     *
+     * @param m a matrix of entries up to about 1
+     * @param row of the entry
+     * @param column of the entry
+     * @return whether it is only rounding
+     */
+    static boolean isZero(ComplexMatrix m, int row, int column) {
+        double re = m.re(row, column);
+        double im = m.im(row, column);
+        return re * re + im * im <= ZERO * ZERO;
     }
 }

@@ -61,13 +61,66 @@ public sealed interface Step {
 
         @Override
         public List<Integer> mixedTracks() {
-            if (isPlainDiagonal()) {
-                return List.of();
+            MatrixForm form = form();
+            if (form != MatrixForm.DIAGONAL && form != MatrixForm.PERMUTATION) {
+                return tracks;
             }
-            if (turns.contains(0.0) && form() == MatrixForm.DIAGONAL) {
-                return turns.size() == 1 ? List.of() : List.of(tracks.get(turns.getFirst() != 0 ? 0 : 1));
+            List<Integer> mixed = new ArrayList<>(tracks.size());
+            for (int i = 0; i < tracks.size(); i++) {
+                if (turns.get(i) != 0 || exchanges(i)) {
+                    mixed.add(tracks.get(i));
+                }
             }
-            return tracks;
+            return mixed;
+        }
+
+        /** Whether a diagonal or a permutation changes the bit of a track. */
+        boolean exchanges(int track) {
+            int[] to = destinations();
+            int bit = tracks.size() - 1 - track;
+            for (int from = 0; from < to.length; from++) {
+                if (((from ^ to[from]) >> bit & 1) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /**
+         * Returns where a permutation brings basis states.
+         *
+         * @return of each state, as a matrix index, the one that it becomes
+         * @throws IllegalStateException if the matrix is neither diagonal nor a permutation
+         */
+        public int[] destinations() {
+            int[] to = new int[matrix.dimension()];
+            for (int from = 0; from < to.length; from++) {
+                int row = 0;
+                while (MatrixForm.isZero(matrix, row, from)) {
+                    if (++row == to.length) {
+                        throw new IllegalStateException("a matrix of the form " + form() + " is no permutation");
+                    }
+                }
+                to[from] = row;
+            }
+            return to;
+        }
+
+        /**
+         * Returns the diagonal that acts before a permutation.
+         *
+         * @return the matrix with each entry in the place of the state that it multiplies
+         */
+        public ComplexMatrix diagonal() {
+            int[] to = destinations();
+            int n = to.length;
+            double[] re = new double[n * n];
+            double[] im = new double[n * n];
+            for (int from = 0; from < n; from++) {
+                re[from * n + from] = matrix.re(to[from], from);
+                im[from * n + from] = matrix.im(to[from], from);
+            }
+            return ComplexMatrix.of(re, im);
         }
 
         /**
@@ -79,7 +132,12 @@ public sealed interface Step {
             return !rotates() && form() == MatrixForm.DIAGONAL;
         }
 
-        private boolean rotates() {
+        /**
+         * Tells whether a rotation comes before the matrix.
+         *
+         * @return whether a track is rotated
+         */
+        public boolean rotates() {
             for (int i = 0; i < turns.size(); i++) {
                 if (turns.get(i) != 0) {
                     return true;
@@ -107,6 +165,28 @@ public sealed interface Step {
         public ComplexMatrix whole() {
             ComplexMatrix turn = Turns.matrix(turns.getFirst());
             return matrix.times(turns.size() == 1 ? turn : turn.kron(Turns.matrix(turns.get(1))));
+        }
+
+        /**
+         * Returns what happens to one of two tracks where the other one, which is not mixed, has a value.
+         *
+         * @param other the place of the track that is not mixed, 0 or 1
+         * @param value its value
+         * @return a 2×2 matrix on the other track
+         */
+        public ComplexMatrix given(int other, int value) {
+            ComplexMatrix whole = whole();
+            double[] re = new double[4];
+            double[] im = new double[4];
+            for (int entry = 0; entry < 4; entry++) {
+                int row = entry >> 1;
+                int column = entry & 1;
+                int i = other == 0 ? 2 * value + row : 2 * row + value;
+                int j = other == 0 ? 2 * value + column : 2 * column + value;
+                re[entry] = whole.re(i, j);
+                im[entry] = whole.im(i, j);
+            }
+            return ComplexMatrix.of(re, im);
         }
 
         /**

@@ -1,9 +1,12 @@
 package dev.platanus.statevector.program;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.FixedGate;
+import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,9 @@ import java.util.function.IntPredicate;
  * depend on that qubit. What finds no partner is paired up, since a pass on two qubits costs no more than one on one.
  */
 public final class SweepFusion {
+
+    /** A unit number as near to 1 as this is 1. */
+    private static final double ROUNDING = 1e-15;
 
     /** Cases double with every selector. */
     private static final int MAX_SELECTORS = 3;
@@ -48,26 +54,78 @@ public final class SweepFusion {
             int track = turned.tracks().getFirst();
             release(track, false);
             waiting.put(track, new Selected(List.of(), List.of(turned)));
-        } else if (step instanceof Turned turned && turned.isPlainDiagonal() && takeIn(turned)) {
+        } else if (step instanceof Turned turned
+                && turned.tracks().size() == 2
+                && turned.rotates()
+                && permutes(turned)) {
+            for (int i = 0; i < 2; i++) {
+                if (turned.turns().get(i) != 0) {
+                    add(new Turned(
+                            List.of(turned.tracks().get(i)),
+                            List.of(turned.turns().get(i)),
+                            ComplexMatrix.identity(2)));
+                }
+            }
+            add(new Turned(turned.tracks(), List.of(0.0, 0.0), turned.matrix()));
+        } else if (step instanceof Turned turned && !turned.rotates() && permutes(turned) && takeIn(turned)) {
             return;
         } else {
             for (int track : step.tracks()) {
                 release(track, false);
             }
-            joined.add(step);
+            if (step instanceof Turned turned && !turned.rotates() && turned.form() == MatrixForm.PERMUTATION) {
+                addApart(turned);
+            } else {
+                joined.add(step);
+            }
         }
+    }
+
+    private static boolean permutes(Turned step) {
+        return step.form() == MatrixForm.DIAGONAL || step.form() == MatrixForm.PERMUTATION;
+    }
+
+    /** A permutation of two tracks that no rotation waits for: a controlled flip only moves half of the amplitudes. */
+    private void addApart(Turned step) {
+        int[] to = step.destinations();
+        for (int control = 0; control < 2; control++) {
+            for (int value = 0; value < 2; value++) {
+                if (Arrays.equals(to, controlledFlip(control, value))) {
+                    ComplexMatrix diagonal = step.diagonal();
+                    if (diagonal.distance(ComplexMatrix.identity(4)) > ROUNDING) {
+                        joined.add(new Turned(step.tracks(), step.turns(), diagonal));
+                    }
+                    joined.add(new Conditional(
+                            List.of(step.tracks().get(control)),
+                            List.of(value),
+                            List.of(step.tracks().get(1 - control)),
+                            FixedGate.X.matrix()));
+                    return;
+                }
+            }
+        }
+        joined.add(step);
+    }
+
+    /** Where a flip of one of two bits brings states if the other one has a value. */
+    private static int[] controlledFlip(int control, int value) {
+        int[] to = new int[4];
+        for (int from = 0; from < 4; from++) {
+            to[from] = (from >> 1 - control & 1) == value ? from ^ 1 << control : from;
+        }
+        return to;
     }
 
     private static boolean isRotation(Turned step) {
         return step.tracks().size() == 1 && step.turns().getFirst() != 0 && step.form() == MatrixForm.DIAGONAL;
     }
 
-    /** Lets a diagonal act on what waits, if something does. */
-    private boolean takeIn(Turned diagonal) {
+    /** Lets a diagonal or a permutation act on what waits, if something does. */
+    private boolean takeIn(Turned step) {
         List<Integer> inside = new ArrayList<>(2);
         boolean any = false;
         int selectors = 0;
-        for (int track : diagonal.tracks()) {
+        for (int track : step.tracks()) {
             if (local.test(track)) {
                 inside.add(track);
                 Selected rotation = waiting.get(track);
@@ -78,9 +136,9 @@ public final class SweepFusion {
         if (!any) {
             return false;
         }
-        if (diagonal.tracks().size() == 1) {
+        if (step.tracks().size() == 1) {
             int track = inside.getFirst();
-            waiting.put(track, followedBy(waiting.get(track), diagonal.matrix()));
+            waiting.put(track, followedBy(waiting.get(track), step.matrix()));
             return true;
         }
         if (inside.size() == 2) {
@@ -88,19 +146,19 @@ public final class SweepFusion {
                 return false;
             }
             Selected rotations = pair(takeWaiting(inside.get(0)), takeWaiting(inside.get(1)));
-            emit(followedBy(rotations, diagonal.matrix()));
+            emit(followedBy(rotations, step.matrix()));
             return true;
         }
         if (selectors == MAX_SELECTORS) {
             return false;
         }
         int track = inside.getFirst();
-        int place = diagonal.tracks().indexOf(track);
-        int selector = diagonal.tracks().get(1 - place);
+        int place = step.tracks().indexOf(track);
+        int selector = step.tracks().get(1 - place);
         List<Turned> cases = new ArrayList<>();
         for (Turned each : waiting.get(track).cases()) {
             for (int value = 0; value < 2; value++) {
-                cases.add(each.followedBy(track, given(diagonal.matrix(), 1 - place, value)));
+                cases.add(each.followedBy(track, step.given(1 - place, value)));
             }
         }
         waiting.put(track, new Selected(concat(waiting.get(track).selectors(), List.of(selector)), cases));
@@ -112,18 +170,6 @@ public final class SweepFusion {
         return found != null
                 ? found
                 : new Selected(List.of(), List.of(new Turned(List.of(track), List.of(0.0), ComplexMatrix.identity(2))));
-    }
-
-    /** A two-qubit diagonal as a matrix on one qubit, with the value of the other one fixed. */
-    private static ComplexMatrix given(ComplexMatrix diagonal, int fixed, int value) {
-        double[] re = new double[4];
-        double[] im = new double[4];
-        for (int bit = 0; bit < 2; bit++) {
-            int entry = fixed == 0 ? 2 * value + bit : 2 * bit + value;
-            re[3 * bit] = diagonal.re(entry, entry);
-            im[3 * bit] = diagonal.im(entry, entry);
-        }
-        return ComplexMatrix.of(re, im);
     }
 
     /** Emits what waits on a track, together with something else that waits and has met its diagonal, or with anything. */

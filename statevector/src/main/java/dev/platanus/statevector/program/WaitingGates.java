@@ -12,6 +12,7 @@ import java.util.List;
 final class WaitingGates {
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
     private static final ComplexMatrix FLIP = FixedGate.X.matrix();
+    private static final ComplexMatrix HADAMARD = FixedGate.H.matrix();
 
     /** Beyond this tangent a rotation loses more digits than it saves time. */
     private static final double LARGEST_TANGENT = 16;
@@ -71,6 +72,12 @@ final class WaitingGates {
     /** The tangent of the rotation that waits on a track. */
     double tangent(int track) {
         return Turns.tangent(pending[track]);
+    }
+
+    /** Whether nothing but phases and a flip would wait on a track after another Hadamard gate. */
+    boolean endsInHadamard(int track) {
+        ComplexMatrix rest = HADAMARD.times(pending[track]);
+        return MatrixForm.of(rest) != MatrixForm.DENSE;
     }
 
     /** A gate on one track in terms of the stored bit. */

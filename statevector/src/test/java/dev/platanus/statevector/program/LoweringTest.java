@@ -287,17 +287,16 @@ class LoweringTest {
                 .append(new Controlled(FixedGate.X, 2), 0, 3, 1)
                 .build();
 
-        List<Step> steps = Lowering.of(circuit).steps();
-        assertThat(steps)
-                .filteredOn(Step.Conditional.class::isInstance)
+        assertThat(Lowering.of(circuit).steps()).noneMatch(Step.Conditional.class::isInstance);
+        assertThat(turned(Lowering.of(circuit)))
+                .filteredOn(step -> step.form() == MatrixForm.PERMUTATION)
                 .singleElement()
-                .satisfies(
-                        step -> assertThat(((Step.Conditional) step).controls()).hasSize(1));
+                .satisfies(step -> assertThat(step.tracks()).containsExactly(0, 1));
         assertSameAmplitudes(circuit);
     }
 
     @Test
-    void turnsControlledNotsIntoPhasesBetweenButterflies() {
+    void takesRotationsIntoControlledNots() {
         Circuit circuit = Circuit.builder(3)
                 .append(FixedGate.SQRT_Y, 0)
                 .append(FixedGate.SQRT_W, 1)
@@ -306,8 +305,26 @@ class LoweringTest {
                 .append(FixedGate.CNOT, 1, 2)
                 .build();
 
-        assertThat(Lowering.of(circuit).steps()).allMatch(Turned.class::isInstance);
-        assertThat(turned(Lowering.of(circuit))).allMatch(step -> step.form() == MatrixForm.DIAGONAL);
+        assertThat(turned(Lowering.of(circuit)))
+                .hasSize(2)
+                .allMatch(step -> step.form() == MatrixForm.PERMUTATION && step.rotates());
+        assertThat(Lowering.of(circuit).steps()).hasSize(2);
+        assertSameAmplitudes(circuit);
+    }
+
+    @Test
+    void controlledNotsBetweenHadamardGatesArePhases() {
+        Circuit.Builder builder = CircuitFamilies.scrambled(3);
+        List<Step> before = Lowering.of(builder.build()).steps();
+        Circuit circuit = builder.append(FixedGate.CZ, 0, 1)
+                .append(FixedGate.H, 1)
+                .append(FixedGate.CNOT, 2, 1)
+                .append(FixedGate.H, 1)
+                .build();
+
+        List<Step> steps = Lowering.of(circuit).steps();
+        assertThat(steps.size()).isLessThanOrEqualTo(before.size() + 2);
+        assertThat(((Turned) steps.getLast()).isPlainDiagonal()).isTrue();
         assertSameAmplitudes(circuit);
     }
 

@@ -8,6 +8,7 @@ import dev.platanus.circuit.FSim;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.PhasedFSim;
+import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Rz;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.statevector.GateCases;
@@ -59,18 +60,35 @@ class MatrixFormTest {
     }
 
     @Test
+    void permutationsExchangeOtherwise() {
+        ComplexMatrix flip = FixedGate.X.matrix().kron(FixedGate.T.matrix());
+        assertForm(
+                MatrixForm.PERMUTATION,
+                List.of(
+                        FixedGate.X,
+                        FixedGate.Y,
+                        FixedGate.CNOT,
+                        new Unitary2(GateCases.bothFlippedAfterSwap()),
+                        new Unitary2(flip),
+                        new Unitary2(flip.times(FixedGate.ISWAP.matrix()))));
+    }
+
+    @Test
     void planesAreBothDiagonals() {
         ComplexMatrix flip = FixedGate.X.matrix().kron(ComplexMatrix.identity(2));
         assertForm(
                 MatrixForm.PLANES,
-                List.of(
-                        new Unitary2(GateCases.bothFlippedAfterSwap()),
-                        new Unitary2(
-                                flip.times(FixedGate.ISWAP.matrix()).times(flip).times(new FSim(0.3, 0.4).matrix()))));
+                List.of(new Unitary2(
+                        flip.times(FixedGate.ISWAP.matrix()).times(flip).times(new FSim(0.3, 0.4).matrix()))));
     }
 
     @Test
     void allElseIsDense() {
-        assertForm(MatrixForm.DENSE, List.of(FixedGate.H, FixedGate.X, FixedGate.CNOT));
+        assertForm(
+                MatrixForm.DENSE,
+                List.of(
+                        FixedGate.H,
+                        new Rx(0.3),
+                        new Unitary2(FixedGate.H.matrix().kron(FixedGate.H.matrix()))));
     }
 }

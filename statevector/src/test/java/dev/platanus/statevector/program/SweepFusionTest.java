@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.statevector.ComplexVector;
+import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Selected;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.List;
@@ -77,5 +79,34 @@ class SweepFusionTest {
             assertThat(step.selectors()).containsExactly(1);
             assertThat(step.cases()).hasSize(2);
         });
+    }
+
+    /** A controlled NOT from track 0 to track 1 after a rotation of the latter. */
+    private static List<Step> flip(double tangent) {
+        return List.of(new Turned(
+                List.of(0, 1),
+                List.of(0.0, tangent),
+                FixedGate.CNOT
+                        .matrix()
+                        .times(Diagonals.scaled(1 / Math.hypot(1, tangent)).kron(ComplexMatrix.identity(2)))));
+    }
+
+    @Test
+    void letsAFlipDependOnATrackOutsideTheBlock() {
+        List<Step> joined = SweepFusion.join(flip(0.7), track -> track == 1);
+
+        assertThat(joined).singleElement().isInstanceOfSatisfying(Selected.class, step -> {
+            assertThat(step.selectors()).containsExactly(0);
+            assertThat(step.cases())
+                    .extracting(Turned::form)
+                    .containsExactlyInAnyOrder(MatrixForm.DIAGONAL, MatrixForm.PERMUTATION);
+        });
+    }
+
+    @Test
+    void movesAmplitudesAloneWhereNoRotationWaits() {
+        assertThat(SweepFusion.join(flip(0), track -> track == 1))
+                .singleElement()
+                .isInstanceOf(Conditional.class);
     }
 }
