@@ -63,6 +63,7 @@ public class KernelBenchmark {
             "ROTATE_PHASE",
             "ROTATE_FIRST_PHASE",
             "TURN_PHASE",
+            "TURN_FIRST_PHASE",
             "TURN_PLANES",
             "LANE_TURN_PLANES",
             "LANE_HIGH_TURN_PLANES",

@@ -1,5 +1,7 @@
 package dev.platanus.xeb.bitstring;
 
+import static dev.platanus.machine.Setting.setting;
+
 import dev.platanus.machine.file.NpyHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -110,6 +112,8 @@ final class NpyReader {
                     "the array has " + columns + " columns, the circuit has " + qubits + " qubits (packed: "
                             + packedColumns + " columns of uint8)");
         }
+        // n rows of nothing but 0 and 1 are a matrix that lies on its side rather than n small numbers
+        boolean onItsSide = rows == qubits && qubits >= Byte.SIZE && !matrix && !isToldApart(vector);
         PackedBits packed = new PackedBits(sink, source);
         byte[] row = new byte[Math.max(1, columns) * width];
         ByteBuffer cells = ByteBuffer.wrap(row).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
@@ -118,6 +122,9 @@ final class NpyReader {
             int length = bytes.readNBytes(row, 0, row.length);
             if (length < row.length) {
                 throw bad(begin, "the array is cut off in row " + r + " of " + rows + " (counted from 0)");
+            }
+            for (int column = 0; onItsSide && column < Math.max(1, columns); column++) {
+                onItsSide = cell(cells, column) >>> 1 == 0;
             }
             if (vector) {
                 sink.add(
@@ -135,6 +142,21 @@ final class NpyReader {
         if (bytes.read() >= 0) {
             throw bad(bytes.offset() - 1, "there are more bytes than the shape of the array says");
         }
+        if (onItsSide) {
+            throw bad(
+                    PREAMBLE,
+                    "the array has " + rows
+                            + " rows of 0 and 1, as many as the circuit has qubits: save shots x qubits (a.T, or"
+                            + " a[None, :] for one shot); " + setting(vector ? "decimal" : "packed")
+                            + " says that it holds " + rows + (vector ? " numbers" : " rows of packed bits"));
+        }
+    }
+
+    /** Whether somebody has said what rows that are no bits are. */
+    private boolean isToldApart(boolean vector) {
+        return vector
+                ? sink.settings().decimal().isPresent()
+                : sink.settings().packing().isPresent();
     }
 
     private long integer(ByteBuffer cells, long row, long begin) throws BitstringFormatException {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,6 +267,35 @@ class BitstringInputTest {
         refused(npy("|u1", false, "(1, 5)", new byte[5]), 3, "the array has 5 columns, the circuit has 3 qubits");
         byte[] gzip = gzip("011\n".repeat(1000).getBytes(StandardCharsets.US_ASCII));
         refused(Arrays.copyOf(gzip, gzip.length - 9), 3, "the gzip data are cut off or damaged");
+    }
+
+    /** Ten qubits: two shots on their side would be ten packed shots, one shot ten numbers. */
+    @Test
+    void matricesOnTheirSideAreRefused() throws IOException {
+        byte[] twoColumns = {0, 1, 1, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 1};
+        byte[] oneShot = {0, 1, 1, 0, 1, 0, 0, 1, 1, 0};
+        String wide =
+                "the array has 10 rows of 0 and 1, as many as the circuit has qubits: save shots x qubits (a.T, or"
+                        + " a[None, :] for one shot), or say ";
+        refused(
+                npy("|u1", false, "(10, 2)", twoColumns),
+                10,
+                wide + "packed says that it holds 10 rows of packed bits");
+        refused(npy("|u1", false, "(10,)", oneShot), 10, wide + "decimal says that it holds 10 numbers");
+
+        BitstringSettings packed = BitstringSettings.NONE.withPacking(BitOrder.FIRST);
+        BitstringSettings numbers = BitstringSettings.NONE.withDecimal(BitOrder.FIRST);
+        assertThat(shots(npy("|u1", false, "(10, 2)", new byte[20]), packed)).isEqualTo(10);
+        assertThat(shots(npy("|u1", false, "(10,)", oneShot), numbers)).isEqualTo(10);
+        assertThat(shots(npy("|u1", false, "(9,)", Arrays.copyOf(oneShot, 9)), BitstringSettings.NONE))
+                .as("as many rows as no circuit has qubits")
+                .isEqualTo(9);
+    }
+
+    private static long shots(byte[] file, BitstringSettings settings) throws IOException {
+        AtomicLong shots = new AtomicLong();
+        BitstringInput.read(stream(file), "f", Readout.all(10), settings, (_, count) -> shots.addAndGet(count));
+        return shots.get();
     }
 
     /** 8,000 mutated files each, or {@code -Dplatanus.fuzz.inputs}: counts or a refusal with a place, nothing else. */
