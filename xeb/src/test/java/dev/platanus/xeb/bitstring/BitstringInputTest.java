@@ -276,7 +276,7 @@ class BitstringInputTest {
         byte[] oneShot = {0, 1, 1, 0, 1, 0, 0, 1, 1, 0};
         String wide =
                 "the array has 10 rows of 0 and 1, as many as the circuit has qubits: save shots x qubits (a.T, or"
-                        + " a[None, :] for one shot), or say ";
+                        + " a[None, :] for one shot); ";
         refused(
                 npy("|u1", false, "(10, 2)", twoColumns),
                 10,
