@@ -36,6 +36,11 @@ public record FileSettings(Optional<QubitGrid> grid, Map<String, Double> values)
         return name.equals("-") ? CircuitSource.standardInput(console.in(), grid) : open(Path.of(name));
     }
 
+    /** Reads a circuit. */
+    public CircuitInput circuit(Path file) {
+        return open(file).circuit(values);
+    }
+
     /** Reads a circuit that begins somewhere and has its measurements at the end. */
     public CircuitInput circuit(Path file, Start start) {
         return start.circuit(open(file), values);
