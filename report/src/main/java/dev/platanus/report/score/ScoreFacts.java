@@ -9,8 +9,10 @@ import dev.platanus.xeb.verify.Verification;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of one circuit's bitstrings, alone or in a folder; its names are those of {@code docs/verify-json.md}.
- * Public for what runs tell of a prediction. */
+/**
+ * What is said of one circuit's bitstrings, alone or in a folder; its names are those of {@code docs/verify-json.md}. Public for what
+ * runs tell of a prediction.
+ */
 public final class ScoreFacts {
     private ScoreFacts() {}
 

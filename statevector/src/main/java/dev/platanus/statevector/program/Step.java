@@ -67,7 +67,7 @@ public sealed interface Step {
             }
             List<Integer> mixed = new ArrayList<>(tracks.size());
             for (int i = 0; i < tracks.size(); i++) {
-                if (turns.get(i) != 0 || exchanges(i)) {
+                if (turns.get(i) != 0 || form == MatrixForm.PERMUTATION && exchanges(i)) {
                     mixed.add(tracks.get(i));
                 }
             }
