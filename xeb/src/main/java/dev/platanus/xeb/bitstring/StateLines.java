@@ -17,7 +17,8 @@ final class StateLines {
     private static final Pattern LINE = Pattern.compile(
             "(?:\\|([01]+)" + Ket.CLOSE + "|(['\"]?)(" + NUMBER + "|[0-9]+)\\2)" + BETWEEN + COUNT + ")?");
     private static final Pattern BEGINS = Pattern.compile("\"?'?(?:" + NUMBER + "|[01]+['\"]?\\s*(?:[:=]|->)).*");
-    private static final Pattern BESIDE = Pattern.compile("([01]+)\\s+[0-9].*");
+    private static final Pattern BESIDE = Pattern.compile("([01]+)\\s+([0-9]\\S*).*");
+    private static final Pattern ZEROS = Pattern.compile("0+");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+(?:\\s*(?:[:=]|->)\\s*|\\s)\\s*[0-9].*");
 
     private StateLines() {}
@@ -31,7 +32,15 @@ final class StateLines {
             return true;
         }
         Matcher beside = BESIDE.matcher(line);
-        return beside.matches() && (beside.end(1) == sink.qubits() || beside.end(1) == sink.width());
+        return beside.matches()
+                && (beside.end(1) == sink.qubits() || beside.end(1) == sink.width())
+                && !isUnwritten(beside, sink);
+    }
+
+    /** Whether what stands where a count would is a register that the circuit has and never writes. */
+    private static boolean isUnwritten(Matcher beside, OrderedSink sink) {
+        String other = beside.group(2);
+        return ZEROS.matcher(other).matches() && beside.end(1) + other.length() == sink.width();
     }
 
     static void read(LineReader lines, OrderedSink sink) throws IOException {

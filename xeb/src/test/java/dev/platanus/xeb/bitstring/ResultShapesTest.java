@@ -131,6 +131,18 @@ class ResultShapesTest {
                 .isEqualTo(2);
     }
 
+    /** Qiskit writes the register that was declared last first; zeros of one that is never written look like a count. */
+    @Test
+    void zerosOfARegisterThatIsNeverWrittenAreNoCount() throws IOException {
+        String circuit = QASM + "qreg q[3];\ncreg unused[2];\ncreg a[3];\nh q;\nmeasure q -> a;\n";
+        BitstringSettings qiskit = BitstringSettings.NONE.with(BitOrder.LAST);
+        BitstringCounts shots = counts(circuit, "011 00\n000 00\n011 00\n", qiskit);
+        assertThat(shots.shots()).isEqualTo(3);
+        assertThat(shots.count(0b110)).isEqualTo(2);
+        assertThat(counts(circuit, "011 20\n000 0\n", BitstringSettings.NONE).count(0b011))
+                .isEqualTo(20);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
