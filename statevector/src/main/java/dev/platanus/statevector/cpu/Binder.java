@@ -152,7 +152,9 @@ final class Binder {
                     block, real.whole(), positions.of(real.tracks().getFirst())));
         }
         List<Integer> mixed = real.mixedTracks();
-        if (mixed.size() == 1 && real.tracks().stream().mapToInt(positions::of).anyMatch(block::isLane)) {
+        if (real.form() == MatrixForm.PERMUTATION
+                && mixed.size() == 1
+                && real.tracks().stream().mapToInt(positions::of).anyMatch(block::isLane)) {
             return multiplexed(real, real.tracks().indexOf(mixed.getFirst()));
         }
         return List.of(two(real));
@@ -255,11 +257,13 @@ final class Binder {
         double turnA = step.turns().get(0);
         double turnB = step.turns().get(1);
         boolean mixes = step.form() == MatrixForm.MIX;
+        boolean permutes = step.form() == MatrixForm.PERMUTATION;
         ComplexMatrix m = mixes ? step.matrix() : step.diagonal();
         int[][] entries =
                 mixes ? new int[][] {{3, 3}, {1, 1}, {1, 2}, {2, 1}, {2, 2}} : new int[][] {{1, 1}, {2, 2}, {3, 3}};
-        boolean both = turnA == 1 && turnB == 1;
-        boolean first = turnA == 1 && turnB == 0;
+        // kernels of quarter turns are those of random circuits, and know no destinations
+        boolean both = turnA == 1 && turnB == 1 && !permutes;
+        boolean first = turnA == 1 && turnB == 0 && !permutes;
         boolean turnFirst = !mixes && !first && turnB == 0;
         int turns = both || first ? 0 : turnFirst ? 1 : 2;
         double[] c = new double[turns + 1 + 2 * entries.length];
@@ -283,8 +287,7 @@ final class Binder {
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
         Loop loop = block.over(a, b);
-        return KernelOp.of(
-                kernel, block, step.form() == MatrixForm.PERMUTATION ? loop.to(step.destinations()) : loop, c);
+        return KernelOp.of(kernel, block, permutes ? loop.to(step.destinations()) : loop, c);
     }
 
     /** Exchanges two local positions, the second of which is high. */

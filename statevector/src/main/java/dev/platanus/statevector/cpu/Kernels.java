@@ -37,16 +37,16 @@ interface Kernels {
     /** As {@link #rotateMix} with any t: coefficients tA, tB, e, f, α, β, γ, δ. 19 flops. */
     void turnMix(MemorySegment memory, long[] rows, Loop loop, Coefficients c);
 
-    /**
-     * Rotates A and B with t = 1, then multiplies |00> by real e, |01>, |10>, |11> by complex factors, and stores each where the loop's
-     * destinations say. 9 flops.
-     */
+    /** Rotates A and B with t = 1, then multiplies |00> by real e, |01>, |10>, |11> by complex factors. 9 flops. */
     void rotatePhase(MemorySegment memory, long[] rows, Loop loop, Coefficients c);
 
     /** As {@link #rotatePhase}, but B is not rotated. 7 flops. */
     void rotateFirstPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients c);
 
-    /** As {@link #rotatePhase} with any t: coefficients tA, tB, e, and three complex factors. 13 flops. */
+    /**
+     * As {@link #rotatePhase} with any t, and stores each of the four where the loop's destinations say: coefficients tA, tB, e, and
+     * three complex factors. 13 flops.
+     */
     void turnPhase(MemorySegment memory, long[] rows, Loop loop, Coefficients c);
 
     /** As {@link #turnPhase}, but B is not rotated: coefficients tA, e, and three complex factors. 9 flops. */

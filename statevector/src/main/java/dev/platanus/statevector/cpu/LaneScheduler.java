@@ -3,6 +3,7 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.machine.Memo;
 import dev.platanus.statevector.cpu.LaneSearch.Action;
 import dev.platanus.statevector.plan.Positions;
+import dev.platanus.statevector.program.MatrixForm;
 import dev.platanus.statevector.program.PlanOps;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Conditional;
@@ -107,12 +108,21 @@ final class LaneScheduler {
         return Math.max(1, WIDEST >> Math.max(0, WORTH_THE_WIDEST - positions.count()));
     }
 
-    /** The tracks that make a step dearer when they are in lanes; steps that mix one track at most do not care. */
+    /**
+     * The tracks that make a step dearer when they are in lanes; steps on one track, diagonals and controlled flips do not care. One that
+     * rotates a track before a diagonal would do in lanes what it does elsewhere with half the operations.
+     */
     private static List<Integer> wary(Step step) {
         return switch (step) {
             case Conditional _ -> List.of();
             case Selected selected -> wary(selected.cases().getFirst());
-            case Turned turned -> turned.mixedTracks().size() < 2 ? List.of() : turned.tracks();
+            case Turned turned ->
+                turned.tracks().size() < 2
+                                || turned.isPlainDiagonal()
+                                || turned.form() == MatrixForm.PERMUTATION
+                                        && turned.mixedTracks().size() < 2
+                        ? List.of()
+                        : turned.tracks();
         };
     }
 

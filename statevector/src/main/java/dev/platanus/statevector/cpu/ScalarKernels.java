@@ -263,10 +263,6 @@ final class ScalarKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
-            long to0 = loop.base(rows, g, 0);
-            long to1 = loop.base(rows, g, 1);
-            long to2 = loop.base(rows, g, 2);
-            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
                     float x0r = memory.get(FLOAT, base0 + at);
@@ -293,14 +289,14 @@ final class ScalarKernels implements Kernels {
                     float v1i = u0i + u1i;
                     float v2i = u2i - u3i;
                     float v3i = u2i + u3i;
-                    memory.set(FLOAT, to0 + at, v0r * e);
-                    memory.set(FLOAT, to0 + at + IM, v0i * e);
-                    memory.set(FLOAT, to1 + at, fma(-ai, v1i, ar * v1r));
-                    memory.set(FLOAT, to1 + at + IM, fma(ai, v1r, ar * v1i));
-                    memory.set(FLOAT, to2 + at, fma(-bi, v2i, br * v2r));
-                    memory.set(FLOAT, to2 + at + IM, fma(bi, v2r, br * v2i));
-                    memory.set(FLOAT, to3 + at, fma(-gi, v3i, gr * v3r));
-                    memory.set(FLOAT, to3 + at + IM, fma(gi, v3r, gr * v3i));
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
                 }
             }
         }
@@ -326,10 +322,6 @@ final class ScalarKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
-            long to0 = loop.base(rows, g, 0);
-            long to1 = loop.base(rows, g, 1);
-            long to2 = loop.base(rows, g, 2);
-            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 for (long at = offset; at < offset + vectorBytes; at += Float.BYTES) {
                     float x0r = memory.get(FLOAT, base0 + at);
@@ -348,14 +340,14 @@ final class ScalarKernels implements Kernels {
                     float v2i = x0i + x2i;
                     float v1i = x1i - x3i;
                     float v3i = x1i + x3i;
-                    memory.set(FLOAT, to0 + at, v0r * e);
-                    memory.set(FLOAT, to0 + at + IM, v0i * e);
-                    memory.set(FLOAT, to1 + at, fma(-ai, v1i, ar * v1r));
-                    memory.set(FLOAT, to1 + at + IM, fma(ai, v1r, ar * v1i));
-                    memory.set(FLOAT, to2 + at, fma(-bi, v2i, br * v2r));
-                    memory.set(FLOAT, to2 + at + IM, fma(bi, v2r, br * v2i));
-                    memory.set(FLOAT, to3 + at, fma(-gi, v3i, gr * v3r));
-                    memory.set(FLOAT, to3 + at + IM, fma(gi, v3r, gr * v3i));
+                    memory.set(FLOAT, base0 + at, v0r * e);
+                    memory.set(FLOAT, base0 + at + IM, v0i * e);
+                    memory.set(FLOAT, base1 + at, fma(-ai, v1i, ar * v1r));
+                    memory.set(FLOAT, base1 + at + IM, fma(ai, v1r, ar * v1i));
+                    memory.set(FLOAT, base2 + at, fma(-bi, v2i, br * v2r));
+                    memory.set(FLOAT, base2 + at + IM, fma(bi, v2r, br * v2i));
+                    memory.set(FLOAT, base3 + at, fma(-gi, v3i, gr * v3r));
+                    memory.set(FLOAT, base3 + at + IM, fma(gi, v3r, gr * v3i));
                 }
             }
         }

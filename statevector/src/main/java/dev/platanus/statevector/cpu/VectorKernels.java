@@ -381,10 +381,6 @@ final class VectorKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
-            long to0 = loop.base(rows, g, 0);
-            long to1 = loop.base(rows, g, 1);
-            long to2 = loop.base(rows, g, 2);
-            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
@@ -427,14 +423,14 @@ final class VectorKernels implements Kernels {
                 FloatVector w3i = v3i.mul(gr);
                 w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
                 w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
-                w0r.intoMemorySegment(memory, to0 + offset, ORDER);
-                w0i.intoMemorySegment(memory, to0 + offset + IM, ORDER);
-                w1r.intoMemorySegment(memory, to1 + offset, ORDER);
-                w1i.intoMemorySegment(memory, to1 + offset + IM, ORDER);
-                w2r.intoMemorySegment(memory, to2 + offset, ORDER);
-                w2i.intoMemorySegment(memory, to2 + offset + IM, ORDER);
-                w3r.intoMemorySegment(memory, to3 + offset, ORDER);
-                w3i.intoMemorySegment(memory, to3 + offset + IM, ORDER);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
@@ -452,10 +448,6 @@ final class VectorKernels implements Kernels {
             long base1 = rows[g ^ rowB] + deltaB;
             long base2 = rows[g ^ rowA] + deltaA;
             long base3 = rows[g ^ rowA ^ rowB] + deltaA + deltaB;
-            long to0 = loop.base(rows, g, 0);
-            long to1 = loop.base(rows, g, 1);
-            long to2 = loop.base(rows, g, 2);
-            long to3 = loop.base(rows, g, 3);
             for (int offset : offsets) {
                 FloatVector x0r = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset, ORDER);
                 FloatVector x0i = FloatVector.fromMemorySegment(SPECIES, memory, base0 + offset + IM, ORDER);
@@ -490,14 +482,14 @@ final class VectorKernels implements Kernels {
                 FloatVector w3i = v3i.mul(gr);
                 w3r = v3i.fma(FloatVector.fromMemorySegment(SPECIES, k, 9 * BYTES, ORDER), w3r);
                 w3i = v3r.fma(FloatVector.fromMemorySegment(SPECIES, k, 10 * BYTES, ORDER), w3i);
-                w0r.intoMemorySegment(memory, to0 + offset, ORDER);
-                w0i.intoMemorySegment(memory, to0 + offset + IM, ORDER);
-                w1r.intoMemorySegment(memory, to1 + offset, ORDER);
-                w1i.intoMemorySegment(memory, to1 + offset + IM, ORDER);
-                w2r.intoMemorySegment(memory, to2 + offset, ORDER);
-                w2i.intoMemorySegment(memory, to2 + offset + IM, ORDER);
-                w3r.intoMemorySegment(memory, to3 + offset, ORDER);
-                w3i.intoMemorySegment(memory, to3 + offset + IM, ORDER);
+                w0r.intoMemorySegment(memory, base0 + offset, ORDER);
+                w0i.intoMemorySegment(memory, base0 + offset + IM, ORDER);
+                w1r.intoMemorySegment(memory, base1 + offset, ORDER);
+                w1i.intoMemorySegment(memory, base1 + offset + IM, ORDER);
+                w2r.intoMemorySegment(memory, base2 + offset, ORDER);
+                w2i.intoMemorySegment(memory, base2 + offset + IM, ORDER);
+                w3r.intoMemorySegment(memory, base3 + offset, ORDER);
+                w3i.intoMemorySegment(memory, base3 + offset + IM, ORDER);
             }
         }
     }
