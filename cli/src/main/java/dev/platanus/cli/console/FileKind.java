@@ -21,18 +21,19 @@ import java.util.function.Predicate;
  * @param test tells whether a regular file is of this kind
  */
 public record FileKind(String noun, Predicate<Path> test) {
-    private static final int LOOK = 1 << 12;
+    /** More than a line of the widest circuit has. */
+    private static final int LOOK = 1 << 17;
 
     /** A circuit in any of the formats that are read without a grid. */
     public static final FileKind CIRCUIT = new FileKind("a circuit", FileKind::isCircuit);
 
     /** Lines {@code bitstring real imag}. */
     public static final FileKind AMPLITUDES =
-            beginning("a file of amplitudes", text -> text.matches("(?s)[01]{1,64} [-+.0-9e]+ [-+.0-9e]+(\\n.*)?"));
+            beginning("a file of amplitudes", text -> text.matches("(?s)[01]+ [-+.0-9e]+ [-+.0-9e]+(\\n.*)?"));
 
     /** Lines of bits. */
     public static final FileKind BITSTRINGS =
-            beginning("a file of bitstrings", text -> text.matches("(?s)[01]{1,64}(\\n.*)?"));
+            beginning("a file of bitstrings", text -> text.matches("(?s)[01]+(\\n.*)?"));
 
     /** Complex numbers of numpy. */
     public static final FileKind STATE = new FileKind("a state", FileKind::isState);
@@ -59,7 +60,7 @@ public record FileKind(String noun, Predicate<Path> test) {
     public static final FileKind AMPLITUDE_TABLE = table("a table of amplitudes", SweptAmplitudes.COLUMNS);
 
     /**
-     * A kind that shows in the first 4 KiB, which are handed over as ISO 8859-1.
+     * A kind that shows in the first 128 KiB, which are handed over as ISO 8859-1.
      *
      * @param noun with its article
      */

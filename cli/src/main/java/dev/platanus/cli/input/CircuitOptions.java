@@ -14,8 +14,6 @@ import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.InputFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -163,15 +161,7 @@ public final class CircuitOptions {
         if (!name.toLowerCase(Locale.ROOT).endsWith(".json")) {
             return catalogue(name);
         }
-        Path file = Path.of(name);
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "layout file '" + name + "' does not exist");
-        }
-        try {
-            return LayoutFile.read(file);
-        } catch (IOException e) {
-            throw InputFile.unreadable("layout file '" + name + "'", e);
-        }
+        return InputFile.read("layout file", "a layout file", Path.of(name), LayoutFile::read);
     }
 
     private static Layout catalogue(String name) {

@@ -1,6 +1,7 @@
 package dev.platanus.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platanus.machine.file.UnfinishedOutput;
@@ -10,6 +11,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -58,6 +62,29 @@ class OutputTargetTest {
         assertThatThrownBy(() -> OutputTarget.file(target, NOTE, true, CONSOLE))
                 .hasMessageContaining("is not a note, and --force replaces nothing else");
         assertThat(target).hasContent("a letter");
+    }
+
+    /** Results of circuits with many qubits, or many parameters, have long lines. */
+    @Test
+    void forceReplacesResultsWithLongLines() throws IOException {
+        Path target = folder.resolve("file");
+        String bits = "01".repeat(1 << 15);
+        String names =
+                IntStream.range(0, 2000).mapToObj(i -> "theta_" + i + ",").collect(Collectors.joining());
+        Map<FileKind, String> results = Map.of(
+                FileKind.AMPLITUDES, bits + " 0.5 -1e-3\n",
+                FileKind.BITSTRINGS, bits + "\n" + bits + "\n",
+                FileKind.VALUES, names + "observable,terms,value,standardError\n",
+                FileKind.AMPLITUDE_TABLE, names + "bitstring,real,imag\n");
+        for (Map.Entry<FileKind, String> result : results.entrySet()) {
+            Files.writeString(target, result.getValue());
+            assertThatCode(() -> OutputTarget.checkFile(target, result.getKey(), true))
+                    .as(result.getKey().noun())
+                    .doesNotThrowAnyException();
+        }
+        Files.writeString(target, bits + " a letter\n");
+        assertThatThrownBy(() -> OutputTarget.checkFile(target, FileKind.AMPLITUDES, true))
+                .hasMessageContaining("is not a file of amplitudes");
     }
 
     @Test

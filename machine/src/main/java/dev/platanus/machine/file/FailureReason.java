@@ -49,7 +49,9 @@ public final class FailureReason {
             case "Is a directory" -> "it is a folder";
             case "Not a directory" -> "a part of its path is not a folder";
             case "Read-only file system" -> "the file system is read-only";
-            case "Too many levels of symbolic links" -> "links lead in a circle";
+            case "Too many levels of symbolic links",
+                    "Too many levels of symbolic links or unable to access attributes of symbolic link" ->
+                "links lead in a circle";
             case "Broken pipe", "Stream closed" -> "its reader has closed it";
             default -> reason;
         };

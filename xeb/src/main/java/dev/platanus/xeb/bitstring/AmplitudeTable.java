@@ -1,9 +1,12 @@
 package dev.platanus.xeb.bitstring;
 
 import dev.platanus.circuit.BasisStates;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * Ideal probabilities from a file of amplitudes. In Google's format: {@code bitstring real imag} a line, the left-most
@@ -34,7 +37,18 @@ public final class AmplitudeTable {
      * @throws IOException if reading fails
      */
     public static AmplitudeTable read(InputStream stream, String source, int qubits) throws IOException {
-        TextSource text = TextSource.open(stream, source);
+        try {
+            return whole(TextSource.open(stream), source, qubits);
+        } catch (EOFException | ZipException e) {
+            throw new BitstringFormatException(source, "", "the gzip data are cut off or damaged");
+        }
+    }
+
+    private static AmplitudeTable whole(TextSource text, String source, int qubits) throws IOException {
+        Optional<String> other = text.other();
+        if (other.isPresent()) {
+            throw BitstringFormatException.atByte(source, 0, other.get());
+        }
         ByteReader bytes = text.decoded();
         AmplitudeTable amplitudes = new AmplitudeTable(qubits);
         if (new String(bytes.beginning(), StandardCharsets.ISO_8859_1)
@@ -43,6 +57,10 @@ public final class AmplitudeTable {
             AmplitudeJson.read(bytes, source, qubits, amplitudes);
         } else {
             amplitudes.readLines(new LineReader(bytes, source));
+        }
+        if (amplitudes.size() == 0) {
+            throw new BitstringFormatException(
+                    source, "", "there are no amplitudes in it; 'bitstring real imag' a line is expected");
         }
         if (amplitudes.sum > LARGEST_SUM) {
             throw new BitstringFormatException(

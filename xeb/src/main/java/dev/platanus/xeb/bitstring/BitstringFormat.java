@@ -108,6 +108,7 @@ public enum BitstringFormat {
         }
         return SEPARATOR.matcher(firstLine).find()
                         || CsvReader.namesBitstrings(firstLine)
+                        || CsvReader.isFloats(firstLine)
                         || BarredRow.is(firstLine.strip())
                 ? CSV
                 : TEXT;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipException;
 
@@ -44,7 +45,7 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
             throws IOException {
         ByteReader[] bytes = {null};
         try {
-            TextSource file = TextSource.open(stream, source);
+            TextSource file = TextSource.open(stream);
             bytes[0] = file.bytes();
             OrderedSink ordered = new OrderedSink(readout, settings, sink);
             BitstringFormat format =
@@ -91,7 +92,11 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
     }
 
     private static BitstringFormat recognise(TextSource file, String source) throws IOException {
-        file.requireNoOther();
+        Optional<String> other = file.other();
+        if (other.isPresent()) {
+            throw BitstringFormatException.atByte(
+                    source, 0, other.get() + " (if it is none, name its " + setting("format") + ")");
+        }
         if (file.isUnmarkedUtf16()) {
             throw BitstringFormatException.atByte(
                     source,

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * A bitstring and a count a line, separated by comma, semicolon or tab. With a header the columns {@code bitstring} and
  * {@code count}, or names that mean the same, are looked for; without one they are the first two. Lines of n columns, each 0
- * or 1, are shots. The same as a {@linkplain BarredRow table between bars}. Numbers such as {@code 0x3} are Qiskit's, qubit 0
+ * or 1, are shots, or have their count in one column more. The same as a {@linkplain BarredRow table between bars}. Numbers such as {@code 0x3} are Qiskit's, qubit 0
  * last.
  */
 final class CsvReader {
@@ -33,6 +33,9 @@ final class CsvReader {
     /** A bit with its number: q0, c[1]. */
     private static final Pattern NUMBERED = Pattern.compile("[a-z_]*[\\[(]?[0-9]+[\\])]?");
 
+    /** A bit as numpy.savetxt writes a float; such columns stand between blanks. */
+    private static final Pattern FLOATS = Pattern.compile("[01]\\.0*([eE][+-]?0+)?([ \\t]+[01]\\.0*([eE][+-]?0+)?)*");
+
     /** No column has counts: each line is a shot. */
     private static final int NONE = -1;
 
@@ -47,6 +50,10 @@ final class CsvReader {
     private boolean named;
     /** Whether the first column numbers the lines, as pandas writes it. */
     private boolean indexed;
+    /** Whether one column has counts, and the others have a bit each. */
+    private boolean countedBits;
+    /** Whether the first line told nothing but that pandas numbered a column of counts or of bitstrings. */
+    private boolean series;
     /** How many cells each row of a table between bars has; 0 if this is none. */
     private int cells;
 
@@ -59,12 +66,19 @@ final class CsvReader {
         CsvReader reader = new CsvReader(new LineReader(bytes, source), sink);
         boolean first = true;
         boolean barred = false;
+        boolean spaced = false;
         for (String line = reader.lines.next(); line != null; line = reader.lines.next()) {
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
             barred = first && !barred ? BarredRow.is(line) : barred;
             if (barred && BarredRow.isRule(line)) {
+                continue;
+            }
+            spaced = first ? isFloats(line) : spaced;
+            if (spaced) {
+                reader.addFloats(line);
+                first = false;
                 continue;
             }
             List<String> fields = barred ? reader.cells(line) : fields(line);
@@ -109,11 +123,38 @@ final class CsvReader {
         return fractions ? COUNT.reversed() : COUNT.subList(0, COUNT.size() - 1);
     }
 
+    /** Whether a line is one of bits that are floats, between blanks. */
+    static boolean isFloats(String line) {
+        return FLOATS.matcher(line.strip()).matches();
+    }
+
+    /** A line of them is a shot. */
+    private void addFloats(String line) throws BitstringFormatException {
+        List<String> fields = List.of(line.split("[ \\t]+"));
+        if (fields.size() != sink.qubits() && fields.size() != sink.width() || !areBits(fields)) {
+            throw lines.bad("here are " + fields.size() + (fields.size() == 1 ? " number" : " numbers")
+                    + ", where a shot has " + sink.qubits() + ", each 0 or 1: '" + abbreviated(line) + "'");
+        }
+        sink.add(written, 1, BitOrder.FIRST, lines::bad);
+    }
+
     /** Whether a line names columns; if so, they are remembered. */
     private boolean isHeader(List<String> fields) throws BitstringFormatException {
         int first = fields.getFirst().isEmpty() ? 1 : 0;
-        if (areNumbered(fields.subList(first, fields.size()))) {
+        List<String> names = fields.subList(first, fields.size());
+        if (isShot(names.size()) && areNumbered(names)) {
             indexed = first == 1;
+            return true;
+        }
+        if (first == 1 && (names.size() == 1 || names.size() == 2) && areNumbered(names)) {
+            series = names.size() == 1;
+            indexed = !series;
+            named = true;
+            return true;
+        }
+        if (namesCountedBits(names)) {
+            indexed = first == 1;
+            countedBits = true;
             return true;
         }
         if (fields.getFirst().matches("[01]+")
@@ -147,6 +188,28 @@ final class CsvReader {
         return true;
     }
 
+    /** Whether all columns but one are bits with their numbers, and the other one has counts. */
+    private boolean namesCountedBits(List<String> fields) throws BitstringFormatException {
+        List<String> bits = new ArrayList<>();
+        int counts = NONE;
+        for (String field : fields) {
+            String name = field.toLowerCase(Locale.ROOT);
+            if (counts == NONE && COUNT.contains(name)) {
+                counts = bits.size();
+            } else if (NUMBERED.matcher(name).matches()) {
+                bits.add(name);
+            } else {
+                return false;
+            }
+        }
+        if (counts == NONE || !isShot(bits.size())) {
+            return false;
+        }
+        requireOrder(bits);
+        count = counts;
+        return true;
+    }
+
     /** Columns of bits are qubits in their order. */
     private void requireOrder(List<String> header) throws BitstringFormatException {
         for (int i = 1; i < header.size(); i++) {
@@ -163,8 +226,7 @@ final class CsvReader {
 
     /** Whether these are the names that pandas gives columns which have none: 0, 1, 2, … */
     private boolean areNumbered(List<String> fields) {
-        return isShot(fields.size())
-                && IntStream.range(0, fields.size()).allMatch(i -> fields.get(i).equals(Integer.toString(i)));
+        return IntStream.range(0, fields.size()).allMatch(i -> fields.get(i).equals(Integer.toString(i)));
     }
 
     private boolean isShot(int fields) {
@@ -172,7 +234,14 @@ final class CsvReader {
     }
 
     private void add(List<String> line) throws BitstringFormatException {
+        if (series) {
+            settle(line);
+        }
         List<String> fields = indexed ? line.subList(1, line.size()) : line;
+        if (countedBits) {
+            addCountedBits(fields);
+            return;
+        }
         if (!named && isShot(fields.size()) && areBits(fields)) {
             sink.add(written, 1, BitOrder.FIRST, lines::bad);
             return;
@@ -195,6 +264,39 @@ final class CsvReader {
                     + ", and its digits are lost; export the column as text");
         }
         sink.add(lines.bits(bits), shots, BitOrder.FIRST, lines::bad);
+    }
+
+    /** Tells by the first line below the header whether a column without a name has counts, or bitstrings that are numbered. */
+    private void settle(List<String> fields) throws BitstringFormatException {
+        boolean two = fields.size() == 2 && sink.settings().decimal().isEmpty();
+        boolean shots = two && fields.getFirst().equals("0") && isBitstring(fields.getLast());
+        boolean counts = two && isBitstring(fields.getFirst());
+        if (shots == counts) {
+            throw lines.bad("the header ',0' does not tell what the column has; name it count or bitstring, as"
+                    + " to_csv(file, header=['count']) does in pandas");
+        }
+        series = false;
+        indexed = shots;
+        count = shots ? NONE : 1;
+    }
+
+    private boolean isBitstring(String text) {
+        String bits = text.replaceAll("[(),\\[\\] ]", "");
+        return WrittenNumber.isPrefixed(text)
+                || bits.matches("[01]+") && (bits.length() == sink.qubits() || bits.length() == sink.width());
+    }
+
+    private void addCountedBits(List<String> fields) throws BitstringFormatException {
+        List<String> bits = new ArrayList<>(fields);
+        if (!isShot(bits.size() - 1) || count >= bits.size()) {
+            throw lines.bad("the line has " + fields.size() + (fields.size() == 1 ? " field" : " fields")
+                    + ", and the header names " + sink.qubits() + " bits and their count");
+        }
+        long shots = count(bits.remove(count));
+        if (!areBits(bits)) {
+            throw lines.bad("a bit is neither 0 nor 1 in '" + abbreviated(String.join(",", bits)) + "'");
+        }
+        sink.add(written, shots, BitOrder.FIRST, lines::bad);
     }
 
     /** Whether all are bits; if so, they are put into {@link #written}. */

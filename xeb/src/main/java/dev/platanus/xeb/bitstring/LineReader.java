@@ -3,7 +3,7 @@ package dev.platanus.xeb.bitstring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of bounded length with their numbers. Not thread-safe. */
+/** Lines of bounded length with their numbers; they end as on Unix, Windows or an old Macintosh. Not thread-safe. */
 final class LineReader {
     private static final int LONGEST = 1 << 16;
 
@@ -12,6 +12,8 @@ final class LineReader {
     private final byte[] buffer = new byte[LONGEST];
     private final WrittenBits bits = new WrittenBits();
     private long line;
+    /** Whether the line before ended in a carriage return, whose line feed is still to come if it has one. */
+    private boolean returned;
 
     LineReader(ByteReader bytes, String source) {
         this.bytes = bytes;
@@ -22,11 +24,19 @@ final class LineReader {
     String next() throws IOException {
         int length = 0;
         int character = bytes.read();
+        if (returned && character == '\n') {
+            character = bytes.read();
+        }
+        returned = false;
         if (character < 0) {
             return null;
         }
         line++;
         for (; character >= 0 && character != '\n'; character = bytes.read()) {
+            if (character == '\r') {
+                returned = true;
+                break;
+            }
             if (length == LONGEST) {
                 throw bad("the line has more than " + LONGEST + " bytes; is this a text file?");
             }

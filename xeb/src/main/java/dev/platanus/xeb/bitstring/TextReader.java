@@ -15,6 +15,8 @@ final class TextReader {
     private long line = 1;
     private boolean blank;
     private boolean comment;
+    /** Whether the character before was a carriage return, which ends a line by itself or with a line feed. */
+    private boolean returned;
 
     private TextReader(String source, OrderedSink sink) {
         this.source = source;
@@ -61,8 +63,13 @@ final class TextReader {
     }
 
     private void take(int character) throws BitstringFormatException {
+        boolean same = returned && character == '\n';
+        returned = character == '\r';
+        if (same) {
+            return;
+        }
         if (comment) {
-            comment = character != '\n';
+            comment = character != '\n' && character != '\r';
         } else if (character == '#' && bits.length() == 0) {
             comment = true;
             blank = false;
@@ -77,10 +84,10 @@ final class TextReader {
                 blank = false;
             }
             bits.add(character - '0', place);
-        } else if (character == '\n') {
+        } else if (character == '\n' || character == '\r') {
             end();
             line++;
-        } else if (character == ' ' || character == '\t' || character == '\r') {
+        } else if (character == ' ' || character == '\t') {
             blank = true;
         } else {
             throw bad("character " + (bits.length() + 1) + " of the bitstring is "

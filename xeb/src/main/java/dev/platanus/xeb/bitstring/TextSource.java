@@ -1,6 +1,5 @@
 package dev.platanus.xeb.bitstring;
 
-import static dev.platanus.machine.Setting.setting;
 import static java.util.Map.entry;
 
 import dev.platanus.machine.file.Gzip;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file that was unpacked if it was in gzip, and whose encoding is known: byte order marks are left out and UTF-16 is
@@ -16,11 +16,15 @@ import java.util.Map;
 final class TextSource {
     private static final int GZIP_BUFFER = 1 << 16;
 
+    private static final String UTF_32 = "text in UTF-32; save it as UTF-8";
     private static final String PICKLE = "a Python pickle; write numpy.save or JSON";
 
     /** In ISO 8859-1. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             entry("PK\u0003\u0004", "a zip or npz archive; unpack it first"),
+            entry("\u001F\u008B\b", "a gzip file inside a gzip file; unpack it once"),
+            entry("\u00FF\u00FE\u0000\u0000", UTF_32),
+            entry("\u0000\u0000\u00FE\u00FF", UTF_32),
             entry("BZh", "packed by bzip2; unpack it first"),
             entry("\u00FD7zXZ", "packed by xz; unpack it first"),
             entry("(\u00B5/\u00FD", "packed by zstd; unpack it first"),
@@ -37,20 +41,18 @@ final class TextSource {
             entry("<!DOCTYPE html", "a web page; download the raw file"));
 
     private final ByteReader bytes;
-    private final String source;
     private final boolean compressed;
     private ByteReader decoded;
 
-    private TextSource(ByteReader bytes, String source, boolean compressed) {
+    private TextSource(ByteReader bytes, boolean compressed) {
         this.bytes = bytes;
-        this.source = source;
         this.compressed = compressed;
     }
 
-    static TextSource open(InputStream stream, String source) throws IOException {
+    static TextSource open(InputStream stream) throws IOException {
         ByteReader bytes = new ByteReader(stream);
         boolean gzip = Gzip.isAt(bytes.beginning());
-        return new TextSource(gzip ? new ByteReader(Gzip.unpacked(bytes, GZIP_BUFFER)) : bytes, source, gzip);
+        return new TextSource(gzip ? new ByteReader(Gzip.unpacked(bytes, GZIP_BUFFER)) : bytes, gzip);
     }
 
     boolean compressed() {
@@ -85,21 +87,13 @@ final class TextSource {
         return new ByteReader(new Utf16Stream(bytes, little));
     }
 
-    /**
-     * Makes sure that this is no file of a well-known other kind.
-     *
-     * @throws BitstringFormatException if it is
-     */
-    void requireNoOther() throws IOException {
+    /** What this is, if it is a file of a well-known other kind. */
+    Optional<String> other() throws IOException {
         String begin = beginning();
-        for (Map.Entry<String, String> other : OTHERS.entrySet()) {
-            if (begin.startsWith(other.getKey())) {
-                throw BitstringFormatException.atByte(
-                        source,
-                        0,
-                        "this is " + other.getValue() + " (if it is none, name its " + setting("format") + ")");
-            }
-        }
+        return OTHERS.entrySet().stream()
+                .filter(other -> begin.startsWith(other.getKey()))
+                .findFirst()
+                .map(other -> "this is " + other.getValue());
     }
 
     /** Whether this looks like UTF-16 that does not say so; small numbers in two bytes do as well. */

@@ -437,6 +437,9 @@ class BitstringCasesTest {
         amplitudesRefused("{\"(0, 1)\": \"1j\"} []", "more after the end");
         amplitudesRefused("{\"(0, 1)\": \"0.5j\", \"(0, 1)\": \"0.1j\"}", "has the probability 0.01");
         amplitudesRefused("01 0.5\n", "the line has 2 fields");
+        amplitudesRefused("", "a: there are no amplitudes in it");
+        amplitudesRefused("# 01 1 0\n", "a: there are no amplitudes in it");
+        amplitudesRefused("PK\3\4", "this is a zip or npz archive; unpack it first");
         amplitudesRefused("01 0.5 x\n", "'x' is no number");
         amplitudesRefused("01 2 0\n", "with a part outside -1..1");
         amplitudesRefused("01 1 0\n10 1 0\n", "the probabilities sum to 2.0");

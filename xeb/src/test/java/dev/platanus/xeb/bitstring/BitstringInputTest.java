@@ -59,6 +59,20 @@ class BitstringInputTest {
                 "CSV|LAST|bitstring\\n0x6\\n0x1\\n0x6",
                 "TEXT|FIRST|\uFEFF011\\r\\n100\\r\\n011",
                 "TEXT|FIRST|0 1 1\\n1 0 0\\n0 1 1\\n",
+                "TEXT|FIRST|# old Macintosh\\r011\\r100\\r\\r011\\r",
+                "TEXT|FIRST|011: 2\\r100: 1\\r",
+                "CSV|FIRST|bitstring,count\\r011,2\\r100,1\\r",
+                "CSV|FIRST|0.000000000000000000e+00 1.000000000000000000e+00 1.000000000000000000e+00\\n"
+                        + "1.000000000000000000e+00 0.000000000000000000e+00 0.000000000000000000e+00\\n"
+                        + "0.000000000000000000e+00 1.000000000000000000e+00 1.000000000000000000e+00\\n",
+                "CSV|FIRST|# a b c\\n0.0 1.0  1.0\\n1. 0. 0.\\n0.0 1.0 1.0\\n",
+                "CSV|FIRST|,0\\n011,2\\n100,1\\n",
+                "CSV|LAST|,0\\n0x6,2\\n0x1,1\\n",
+                "CSV|FIRST|,0\\n0,011\\n1,100\\n2,011\\n",
+                "CSV|FIRST|,0,1\\n0,011,2\\n1,100,1\\n",
+                "CSV|FIRST|0,1,2,count\\n0,1,1,2\\n1,0,0,1\\n",
+                "CSV|FIRST|,q0,q1,q2,count\\n0,0,1,1,2\\n1,1,0,0,1\\n",
+                "CSV|FIRST|counts;q[0];q[1];q[2]\\n2;False;True;True\\n1;True;False;False\\n",
                 "JSON|LAST|\uFEFF{\"110\": 2, \"001\": 1.0}",
                 "JSON|FIRST|[[false, true, true], [true, false, false], [false, true, true]]",
                 "JSON|LAST|[[\"110\", 2], [\"001\", 1]]",
@@ -109,6 +123,58 @@ class BitstringInputTest {
                 .array();
         check(npy("<u8", false, "(3,)", vector), BitstringFormat.NPY, BitOrder.FIRST, false);
         check(gzip(npy("<u8", false, "(3,)", vector)), BitstringFormat.NPY, BitOrder.FIRST, true);
+    }
+
+    /** What numpy.save writes of a.T, and of rows that were computed as floats. */
+    @Test
+    void arraysInFortranOrderAndOfFloatsAreRead() throws IOException {
+        byte[] columns = {0, 1, 0, 1, 0, 1, 1, 0, 1};
+        check(npy("|u1", true, "(3, 3)", columns), BitstringFormat.NPY, BitOrder.FIRST, false);
+        check(
+                npy("|u1", true, "(3, 1)", new byte[] {0x60, (byte) 0x80, 0x60}),
+                BitstringFormat.NPY,
+                BitOrder.FIRST,
+                false);
+        ByteBuffer wide = ByteBuffer.allocate(72);
+        ByteBuffer floats = ByteBuffer.allocate(36).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer halves = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN);
+        for (byte bit : columns) {
+            wide.putDouble(bit == 0 ? -0.0 : 1);
+            floats.putFloat(bit);
+            halves.putShort(Float.floatToFloat16(bit));
+        }
+        check(npy(">f8", true, "(3, 3)", wide.array()), BitstringFormat.NPY, BitOrder.FIRST, false);
+        check(npy("<f4", true, "(3, 3)", floats.array()), BitstringFormat.NPY, BitOrder.FIRST, false);
+        check(npy("<f2", true, "(3, 3)", halves.array()), BitstringFormat.NPY, BitOrder.FIRST, false);
+        ByteBuffer rows = ByteBuffer.allocate(36).order(ByteOrder.LITTLE_ENDIAN);
+        for (byte bit : new byte[] {0, 1, 1, 1, 0, 0, 0, 1, 1}) {
+            rows.putFloat(bit);
+        }
+        check(npy("<f4", false, "(3, 3)", rows.array()), BitstringFormat.NPY, BitOrder.FIRST, false);
+    }
+
+    /** numpy.array(result.get_memory()): whose texts these are has to be said. */
+    @Test
+    void arraysOfTextsAreReadInTheOrderThatIsTold() throws IOException {
+        byte[] bytes = npy("|S3", false, "(3,)", "110001110".getBytes(StandardCharsets.US_ASCII));
+        byte[] wide = npy("<U4", false, "(3,)", "110\000001\000110\000".getBytes(StandardCharsets.UTF_32LE));
+        byte[] hexadecimal = npy(">U3", false, "(3,)", "0x60x10x6".getBytes(StandardCharsets.UTF_32BE));
+        for (byte[] file : List.of(bytes, wide)) {
+            assertThat(found(file, order(BitOrder.LAST))).isEqualTo(EXPECTED);
+            assertThat(found(file, order(BitOrder.FIRST))).containsOnlyKeys(6L, 1L);
+            refused(file, 3, "say bit-order last for Qiskit's memory, or bit-order first");
+        }
+        assertThat(found(hexadecimal, BitstringSettings.NONE)).isEqualTo(EXPECTED);
+        refused(npy("|S3", false, "(1,)", new byte[] {'1', '2', '0'}), 1, "character 2 of the bitstring is '2'");
+        refused(npy("<U1", false, "(1, 3)", new byte[12]), 3, "the npy shape of texts is not (shots,)");
+    }
+
+    private static Map<Long, Long> found(byte[] file, BitstringSettings settings) throws IOException {
+        BitstringCounts counts = new BitstringCounts();
+        read(file, settings, counts);
+        Map<Long, Long> found = new TreeMap<>();
+        counts.forEachBatch(1, (states, times) -> found.put(states.indices()[0], times[0]));
+        return found;
     }
 
     /** 70 qubits in every way of writing them down: qubits 0 and 64 are 1. */
@@ -262,9 +328,22 @@ class BitstringInputTest {
         refused(cut, 3, "f:byte 131: the array is cut off in row 1 of 2");
         byte[] two = npy("|u1", false, "(1, 3)", new byte[] {0, 2, 1});
         refused(two, 3, "f:byte 129: row 0, column 1 (counted from 0) holds 2, not 0 or 1");
-        refused(npy("|u1", true, "(1, 3)", new byte[3]), 3, "the array is in Fortran order");
-        refused(npy("<f8", false, "(1, 3)", new byte[24]), 3, "the npy type '<f8' holds no bits");
+        refused(npy("|u1", true, "(2, 3)", new byte[5]), 3, "f:byte 133: the array is cut off: it has 5 of 6 bytes");
+        refused(npy("|u1", true, "(2, 3)", new byte[7]), 3, "f:byte 134: there are more bytes than the shape");
+        refused(
+                npy("|u1", true, "(2, 3)", new byte[] {0, 0, 0, 7, 0, 0}),
+                3,
+                "row 1, column 1 (counted from 0) holds 7");
+        refused(npy("|u1", true, "(99999999, 99999)", new byte[5]), 99999, "too large to be turned round here");
+        refused(npy("|u1", true, "(5, 0)", new byte[0]), 3, "the npy shape is neither (shots,) nor (shots, columns)");
+        byte[] half = ByteBuffer.allocate(24).putDouble(8, 0.5).array();
+        refused(npy(">f8", false, "(1, 3)", half), 3, "row 0, column 1 (counted from 0) holds 0.5, not 0 or 1");
+        refused(npy("<f8", false, "(3,)", new byte[24]), 3, "a vector of floats holds no bitstrings");
+        refused(npy("<c8", false, "(1, 3)", new byte[24]), 3, "the npy type '<c8' holds no bits");
         refused(npy("|u1", false, "(1, 5)", new byte[5]), 3, "the array has 5 columns, the circuit has 3 qubits");
+        refused(gzip(gzip(new byte[8])), 8, "this is a gzip file inside a gzip file; unpack it once (if it is none");
+        refused("\uFEFF00110101".getBytes(StandardCharsets.UTF_32LE), 8, "this is text in UTF-32; save it as UTF-8");
+        refused("\uFEFF00110101".getBytes(StandardCharsets.UTF_32BE), 8, "this is text in UTF-32; save it as UTF-8");
         byte[] gzip = gzip("011\n".repeat(1000).getBytes(StandardCharsets.US_ASCII));
         refused(Arrays.copyOf(gzip, gzip.length - 9), 3, "the gzip data are cut off or damaged");
     }
@@ -290,6 +369,17 @@ class BitstringInputTest {
         assertThat(shots(npy("|u1", false, "(9,)", Arrays.copyOf(oneShot, 9)), BitstringSettings.NONE))
                 .as("as many rows as no circuit has qubits")
                 .isEqualTo(9);
+    }
+
+    /** Each line is counted once, whatever ends it. */
+    @Test
+    void linesAreNumberedWhateverEndsThem() {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            String text = String.join(end, "# shots", "011", "", "1x0", "");
+            refused(text.getBytes(StandardCharsets.US_ASCII), 3, "f:4: character 2 of the bitstring is 'x'");
+            String table = String.join(end, "bitstring,count", "011,2", "", "1x0,1", "");
+            refused(table.getBytes(StandardCharsets.US_ASCII), 3, "f:4: character 2 of the bitstring is 'x'");
+        }
     }
 
     private static long shots(byte[] file, BitstringSettings settings) throws IOException {
