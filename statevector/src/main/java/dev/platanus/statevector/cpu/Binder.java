@@ -253,41 +253,73 @@ final class Binder {
 
     /** The cheap forms: rotations, then a diagonal with or without a mix of |01> and |10>, or with a permutation. */
     private KernelOp highPair(Turned given) {
-        Turned step = given.turns().get(0) == 0 && given.turns().get(1) != 0 ? given.reversed() : given;
-        double turnA = step.turns().get(0);
-        double turnB = step.turns().get(1);
+        Turned step = firstTurned(given);
+        Kernel kernel = highKernel(step);
         boolean mixes = step.form() == MatrixForm.MIX;
         boolean permutes = step.form() == MatrixForm.PERMUTATION;
         ComplexMatrix m = mixes ? step.matrix() : step.diagonal();
         int[][] entries =
                 mixes ? new int[][] {{3, 3}, {1, 1}, {1, 2}, {2, 1}, {2, 2}} : new int[][] {{1, 1}, {2, 2}, {3, 3}};
-        // kernels of quarter turns are those of random circuits, and know no destinations
-        boolean both = turnA == 1 && turnB == 1 && !permutes;
-        boolean first = turnA == 1 && turnB == 0 && !permutes;
-        boolean turnFirst = !mixes && !first && turnB == 0;
-        int turns = both || first ? 0 : turnFirst ? 1 : 2;
+        int turns = switch (kernel) {
+            case TURN_FIRST_PHASE -> 1;
+            case TURN_PHASE, TURN_MIX -> 2;
+            default -> 0;
+        };
         double[] c = new double[turns + 1 + 2 * entries.length];
         int i = 0;
-        if (turns > 0) {
-            c[i++] = turnA;
-        }
-        if (turns > 1) {
-            c[i++] = turnB;
+        while (i < turns) {
+            c[i] = step.turns().get(i++);
         }
         c[i++] = m.re(0, 0);
         for (int[] e : entries) {
             c[i++] = m.re(e[0], e[1]);
             c[i++] = m.im(e[0], e[1]);
         }
-        Kernel kernel = mixes
-                ? both ? Kernel.ROTATE_MIX : first ? Kernel.ROTATE_FIRST_MIX : Kernel.TURN_MIX
-                : both
-                        ? Kernel.ROTATE_PHASE
-                        : first ? Kernel.ROTATE_FIRST_PHASE : turnFirst ? Kernel.TURN_FIRST_PHASE : Kernel.TURN_PHASE;
         int a = positions.of(step.tracks().get(0));
         int b = positions.of(step.tracks().get(1));
         Loop loop = block.over(a, b);
         return KernelOp.of(kernel, block, permutes ? loop.to(step.destinations()) : loop, c);
+    }
+
+    /** The same step; if it turns one track, that is its first. */
+    private static Turned firstTurned(Turned step) {
+        return step.turns().get(0) == 0 && step.turns().get(1) != 0 ? step.reversed() : step;
+    }
+
+    /** What does one of the cheap forms above the lanes. */
+    private static Kernel highKernel(Turned step) {
+        int first = step.turns().get(0) == 0 ? 1 : 0;
+        double turnA = step.turns().get(first);
+        double turnB = step.turns().get(1 - first);
+        boolean mixes = step.form() == MatrixForm.MIX;
+        // kernels of quarter turns are those of random circuits, and know no destinations
+        boolean quarter = turnA == 1 && step.form() != MatrixForm.PERMUTATION;
+        if (quarter && turnB == 1) {
+            return mixes ? Kernel.ROTATE_MIX : Kernel.ROTATE_PHASE;
+        }
+        if (quarter && turnB == 0) {
+            return mixes ? Kernel.ROTATE_FIRST_MIX : Kernel.ROTATE_FIRST_PHASE;
+        }
+        return mixes ? Kernel.TURN_MIX : turnB == 0 ? Kernel.TURN_FIRST_PHASE : Kernel.TURN_PHASE;
+    }
+
+    /**
+     * The kernels that steps are likely to need, before it is known where their tracks will be. Others will be needed beside them, and
+     * perhaps not all of these.
+     */
+    static Set<Kernel> likely(List<Step> steps) {
+        Set<Kernel> kernels = EnumSet.of(Kernel.SWAP, Kernel.LANE_SWAP);
+        for (Step step : steps) {
+            if (step instanceof Turned turned && turned.tracks().size() == 2) {
+                MatrixForm form = turned.form();
+                if (form == MatrixForm.MIX || form.compareTo(MatrixForm.PLANES) < 0 && turned.rotates()) {
+                    kernels.add(highKernel(turned));
+                } else if (form.compareTo(MatrixForm.PLANES) >= 0) {
+                    kernels.add(form == MatrixForm.PLANES ? Kernel.TURN_PLANES : Kernel.DENSE_2);
+                }
+            }
+        }
+        return kernels;
     }
 
     /** Exchanges two local positions, the second of which is high. */

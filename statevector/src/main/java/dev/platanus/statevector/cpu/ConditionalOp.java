@@ -89,7 +89,7 @@ final class ConditionalOp implements BlockOp {
                 outsideValues,
                 Arrays.stream(targets).map(block::bitOf).toArray(),
                 matrix,
-                block.geometry().rowBits() + block.rowPositions().size());
+                block.geometry().rowBits() + Integer.numberOfTrailingZeros(block.rows()));
     }
 
     @Override

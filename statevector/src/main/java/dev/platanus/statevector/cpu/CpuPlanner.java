@@ -25,6 +25,7 @@ import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a {@link CpuPlan} or a {@link PartsPlan}: asks for a schedule of sweeps, gives every track its position in memory,
@@ -34,6 +35,9 @@ final class CpuPlanner {
 
     private static final ComplexMatrix FLIP = FixedGate.X.matrix();
     private static final int SMALLEST_SEARCHED_WELL = 22;
+
+    /** What a step does to an amplitude at least, in real operations. */
+    private static final double FLOPS = 10;
 
     private final LoweredCircuit lowered;
     private final List<Step> steps;
@@ -88,6 +92,7 @@ final class CpuPlanner {
     }
 
     CpuPlan plan(long startNanos) {
+        foresee(Binder.likely(lowered.steps()));
         List<Sweep> sweeps = planner().plan(List.of(blocks()));
         place(sweeps, 0, 0);
         Optional<Start> start = initial.map(state -> new Start(state, positions.ofTracks()));
@@ -241,8 +246,16 @@ final class CpuPlanner {
         for (int s = 0; s < sweeps.size(); s++) {
             Sweep next = s + 1 < sweeps.size() ? sweeps.get(s + 1) : after;
             bound.add(binder.bind(sweeps.get(s), steps(sweeps.get(s)), next, steps(next)));
+            if (Integer.bitCount(bound.size()) == 1) {
+                foresee(binder.needed());
+            }
         }
         return bound;
+    }
+
+    /** Has the compiler begin, since what is planned takes longest in a process that has just started. */
+    private void foresee(Set<Kernel> some) {
+        Tier.foresee(kernels, some, FLOPS * steps.size() * Math.scalb(1.0, positions.count()));
     }
 
     private List<Step> steps(Sweep sweep) {

@@ -3,12 +3,8 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.machine.Precision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * How amplitudes of a precision lie in memory. The index of an amplitude has one bit for each <em>position</em>. The lowest
@@ -131,7 +127,12 @@ final class Geometry {
 
     /** The block of the rows that differ in the given positions, for vectors of so many lanes. */
     Block block(List<Integer> rowPositions, int lanes) {
-        return new Block(rowPositions, lanes);
+        return block(rowPositions, new Loops(this, rowPositions.size(), lanes));
+    }
+
+    /** The block of the rows that differ in the given positions, as many as the blocks have that some loops are for. */
+    Block block(List<Integer> rowPositions, Loops loops) {
+        return new Block(rowPositions, loops);
     }
 
     /** Byte offset within a row of the real part of the amplitude with that low index. */
@@ -139,25 +140,21 @@ final class Geometry {
         return (index >>> chunkBits) * 2 * IM + (index & ((1 << chunkBits) - 1)) * elementBytes;
     }
 
-    /**
-     * Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. Loops are
-     * kept, since the steps of a sweep, and of others like it, visit few different ones. Safe for use by several threads.
-     */
+    /** Where the rows of a block lie: bit i of a row's number within the block is position {@code rowPositions[i]}. */
     final class Block {
 
-        private final List<Integer> rowPositions;
-        private final int lanes;
-        /**
-         * Those where no position has a given value, by the positions in base 64, each one more than it is. Threads that do not see
-         * what another one found find the same.
-         */
-        private final Loop[] free = new Loop[Long.SIZE * Long.SIZE + Long.SIZE];
+        private static final int NOT_LOCAL = -1;
 
-        private final Map<List<Integer>, Loop> loops = new ConcurrentHashMap<>();
+        private final Loops loops;
+        /** By position, its bit in the number of an amplitude within the block. */
+        private final int[] bits = new int[Long.SIZE];
 
-        private Block(List<Integer> rowPositions, int lanes) {
-            this.rowPositions = List.copyOf(rowPositions);
-            this.lanes = lanes;
+        private Block(List<Integer> rowPositions, Loops loops) {
+            this.loops = loops;
+            Arrays.fill(bits, NOT_LOCAL);
+            for (int bit = 0; bit < rowBits + rowPositions.size(); bit++) {
+                bits[bit < rowBits ? bit : rowPositions.get(bit - rowBits)] = bit;
+            }
         }
 
         Geometry geometry() {
@@ -169,40 +166,26 @@ final class Geometry {
             return position - rowBits;
         }
 
-        List<Integer> rowPositions() {
-            return rowPositions;
-        }
-
         /** Amplitudes of a vector. */
         int lanes() {
-            return lanes;
+            return loops.lanes();
         }
 
         int rows() {
-            return 1 << rowPositions.size();
+            return 1 << loops.rowPositions();
         }
 
         boolean isLane(int position) {
-            return 1 << position < lanes;
+            return 1 << position < loops.lanes();
         }
 
         boolean isLocal(int position) {
-            return position < rowBits || rowPositions.contains(position);
+            return bits[position] != NOT_LOCAL;
         }
 
         /** Bit of a local position in the number of an amplitude within the block. */
         int bitOf(int position) {
-            return position < rowBits ? position : rowBits + rowPositions.indexOf(position);
-        }
-
-        /** Bit of a position in the number of a row within the block, 0 for a position inside the row. */
-        int rowMask(int position) {
-            return position < rowBits ? 0 : 1 << rowPositions.indexOf(position);
-        }
-
-        /** Byte distance between the two values of a position inside the row, 0 for one that selects rows. */
-        long delta(int position) {
-            return position < rowBits ? inRow(1L << position) : 0;
+            return bits[position];
         }
 
         /** What a gate on up to two high positions visits. */
@@ -217,76 +200,15 @@ final class Geometry {
 
         /** What a gate on up to two high positions visits where other high positions have given values. */
         Loop over(int[] positions, int[] fixed, int[] values) {
-            if (fixed.length > 0) {
-                return fixedLoop(positions, fixed, values);
-            }
-            int place = 0;
-            for (int position : positions) {
-                place = place * Long.SIZE + position + 1;
-            }
-            Loop known = free[place];
-            if (known == null) {
-                known = loop(positions, fixed, values);
-                free[place] = known;
-            }
-            return known;
+            return loops.over(bitsOf(positions), bitsOf(fixed), values);
         }
 
-        private Loop fixedLoop(int[] positions, int[] fixed, int[] values) {
-            List<Integer> key = new ArrayList<>();
-            for (int position : positions) {
-                key.add(position);
+        private int[] bitsOf(int[] positions) {
+            int[] own = new int[positions.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = bits[positions[i]];
             }
-            for (int i = 0; i < fixed.length; i++) {
-                key.add(-1 - 2 * fixed[i] - values[i]);
-            }
-            return loops.computeIfAbsent(key, _ -> loop(positions, fixed, values));
-        }
-
-        private Loop loop(int[] positions, int[] fixed, int[] values) {
-            int a = positions.length > 0 ? positions[0] : -1;
-            int b = positions.length > 1 ? positions[1] : -1;
-            int[] all = IntStream.concat(Arrays.stream(positions), Arrays.stream(fixed))
-                    .toArray();
-            int[] wanted = IntStream.concat(Arrays.stream(new int[positions.length]), Arrays.stream(values))
-                    .toArray();
-            return new Loop(
-                    groups(all, wanted),
-                    a < 0 ? 0 : rowMask(a),
-                    b < 0 ? 0 : rowMask(b),
-                    a < 0 ? 0 : delta(a),
-                    b < 0 ? 0 : delta(b),
-                    offsets(all, wanted));
-        }
-
-        private int[] groups(int[] positions, int[] values) {
-            List<Integer> groups = new ArrayList<>();
-            for (int g = 0; g < rows(); g++) {
-                boolean wanted = true;
-                for (int i = 0; i < positions.length; i++) {
-                    int mask = rowMask(positions[i]);
-                    wanted &= mask == 0 || ((g & mask) != 0) == (values[i] == 1);
-                }
-                if (wanted) {
-                    groups.add(g);
-                }
-            }
-            return groups.stream().mapToInt(g -> g).toArray();
-        }
-
-        private int[] offsets(int[] positions, int[] values) {
-            int[] offsets = new int[rowAmplitudes() / lanes];
-            int count = 0;
-            for (int first = 0; first < rowAmplitudes(); first += lanes) {
-                boolean wanted = true;
-                for (int i = 0; i < positions.length; i++) {
-                    wanted &= positions[i] >= rowBits || ((first >> positions[i]) & 1) == values[i];
-                }
-                if (wanted) {
-                    offsets[count++] = (int) inRow(first);
-                }
-            }
-            return Arrays.copyOf(offsets, count);
+            return own;
         }
     }
 }

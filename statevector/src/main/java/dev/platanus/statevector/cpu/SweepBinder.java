@@ -28,11 +28,11 @@ final class SweepBinder {
     private final int partBits;
     private final Memo planned;
 
-    /** Of the sweep before, which is often that of the next. */
-    private Geometry.Block block;
+    /** Those of the sweep before, whose blocks are as large unless it was the only one. */
+    private Loops loops;
 
-    /** The rows of a block. */
-    private record Rows(Precision precision, List<Integer> positions, int lanes) {}
+    /** What loops are for. */
+    private record Size(Precision precision, int rowPositions, int lanes) {}
 
     /** Tracks that may be 1; blocks in which another track outside the block is 1 are still zero. */
     private long touched;
@@ -108,12 +108,13 @@ final class SweepBinder {
                 outside.add(position - geometry.rowBits());
             }
         }
-        if (block == null || !block.rowPositions().equals(rowPositions)) {
-            block = planned.answer(
-                    new Rows(geometry.precision(), List.copyOf(rowPositions), kernels.lanes()),
-                    Geometry.Block.class,
-                    () -> geometry.block(rowPositions, kernels.lanes()));
+        if (loops == null || loops.rowPositions() != rowPositions.size()) {
+            loops = planned.answer(
+                    new Size(geometry.precision(), rowPositions.size(), kernels.lanes()),
+                    Loops.class,
+                    () -> new Loops(geometry, rowPositions.size(), kernels.lanes()));
         }
+        Geometry.Block block = geometry.block(rowPositions, loops);
         Binder binder = new Binder(block, positions, stretch);
         List<Step> joined = SweepFusion.join(steps, track -> (sweep.localQubits() >> track & 1) == 1);
         new LaneScheduler(binder, positions, sweep.localQubits(), planned).run(joined);

@@ -57,6 +57,17 @@ final class LadderSearch {
         return cheapest(whole, found, sweeps);
     }
 
+    /** The local sets of the first schedule that comes, each of which runs what it can: about as few sweeps, in a third of the time. */
+    long[] first() {
+        int freshBits = request.localBits() - request.lowBits();
+        Beam beam = Beam.fewest(graph, qubits, request.localBits(), freshBits, 1);
+        int sweeps = 0;
+        while (beam.level(sweeps).getFirst().done().count() < graph.size) {
+            sweeps++;
+        }
+        return beam.level(sweeps).getFirst().localSets();
+    }
+
     private SweepSearch searchOn(int localBits) {
         return new SweepSearch(graph, reversed, qubits, localBits, request.lowBits(), width());
     }

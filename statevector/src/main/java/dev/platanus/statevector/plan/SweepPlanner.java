@@ -42,7 +42,8 @@ public final class SweepPlanner {
 
     /**
      * The local sets of all sweeps. A search takes time in proportion to operations times sweeps, so a deep circuit is searched
-     * part by part, with as much effort in all as a shallow one, on all processors; a sweep runs what it can of later parts, too.
+     * part by part, with as much effort in all as a shallow one, on all processors; a sweep runs what it can of later parts, too. Where
+     * there is none left for a part, the first schedule will do.
      */
     private static long[] searched(SweepRequest request, long qubits) {
         List<PlanOp> ops = request.opsAndEnd();
@@ -54,7 +55,8 @@ public final class SweepPlanner {
                     int to = (int) ((long) ops.size() * (part + 1) / parts);
                     List<PlanOp> own = ops.subList(from, to);
                     SweepRequest ownRequest = request.forPart(own, part == 0, Math.max(1, request.effort() / parts));
-                    return new LadderSearch(OpGraph.of(own).condensed(), qubits, ownRequest).best();
+                    LadderSearch search = new LadderSearch(OpGraph.of(own).condensed(), qubits, ownRequest);
+                    return parts > request.effort() ? search.first() : search.best();
                 })
                 .toList();
         List<Long> sets = new ArrayList<>();

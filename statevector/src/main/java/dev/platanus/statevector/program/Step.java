@@ -65,9 +65,10 @@ public sealed interface Step {
             if (form != MatrixForm.DIAGONAL && form != MatrixForm.PERMUTATION) {
                 return tracks;
             }
+            int[] to = form == MatrixForm.PERMUTATION ? destinations() : new int[0];
             List<Integer> mixed = new ArrayList<>(tracks.size());
             for (int i = 0; i < tracks.size(); i++) {
-                if (turns.get(i) != 0 || form == MatrixForm.PERMUTATION && exchanges(i)) {
+                if (turns.get(i) != 0 || exchanges(to, i)) {
                     mixed.add(tracks.get(i));
                 }
             }
@@ -76,7 +77,10 @@ public sealed interface Step {
 
         /** Whether a diagonal or a permutation changes the bit of a track. */
         boolean exchanges(int track) {
-            int[] to = destinations();
+            return exchanges(destinations(), track);
+        }
+
+        private boolean exchanges(int[] to, int track) {
             int bit = tracks.size() - 1 - track;
             for (int from = 0; from < to.length; from++) {
                 if (((from ^ to[from]) >> bit & 1) != 0) {

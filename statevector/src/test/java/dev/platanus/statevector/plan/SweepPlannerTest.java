@@ -98,12 +98,12 @@ class SweepPlannerTest {
         assertThat(schedule.sweeps()).hasSize(4);
     }
 
-    /** More operations than are searched together, also where blocks share few qubits. */
+    /** More operations than are searched together, also where blocks share few qubits, with effort for each part and with too little. */
     @ParameterizedTest
-    @CsvSource({"14, 10, 6", "20, 16, 9", "40, 12, 9"})
-    void deepCircuitsAreSearchedInParts(int n, int localBits, int lowBits) {
+    @CsvSource({"14, 10, 6, 16", "20, 16, 9, 16", "40, 12, 9, 16", "14, 10, 6, 1", "20, 16, 9, 1", "40, 12, 9, 1"})
+    void deepCircuitsAreSearchedInParts(int n, int localBits, int lowBits, int effort) {
         List<PlanOp> ops = RandomOps.mixed(new Random(n), n, 9000, 2, 0.3);
-        SweepRequest request = SweepRequest.of(n, ops, localBits, lowBits);
+        SweepRequest request = SweepRequest.of(n, ops, localBits, lowBits).withEffort(effort);
         SweepSchedule schedule = SweepPlanner.plan(request);
         assertLegal(request, schedule);
 
