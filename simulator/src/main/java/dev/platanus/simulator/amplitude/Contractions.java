@@ -31,6 +31,9 @@ public final class Contractions {
     /** Where a first tree takes so many times longer than may be, no other will do. */
     private static final double HOPELESS = 1e6;
 
+    /** The part of the longest search that one of tens may take, one in so many. */
+    private static final int SHARE_OF_MANY = 4;
+
     private static final Duration FIRST_LOOK = Duration.ofMillis(1500);
 
     /** Multiply-adds and weighted traffic of a plan that needs no better one: some milliseconds. */
@@ -163,6 +166,18 @@ public final class Contractions {
                         single || settings.trials().isPresent() ? trials() : TRIALS_OF_SEVERAL,
                         SearchOptions.UNLIMITED);
         return search.withThreads(engines.resources().threads()).withEnough(ENOUGH);
+    }
+
+    /**
+     * How each of the tens of contractions that gate by gate takes is searched to see what that takes, not to do it.
+     *
+     * @return one trial, which ends early where there is a limit to searches
+     */
+    public SearchOptions oneOfMany() {
+        SearchOptions search = settings.longestSearch()
+                .map(time -> SearchOptions.ofTime(time.dividedBy(SHARE_OF_MANY), SearchOptions.UNLIMITED))
+                .orElseGet(() -> SearchOptions.ofTrials(1, SearchOptions.UNLIMITED));
+        return search.withTrials(1).withThreads(engines.resources().threads());
     }
 
     /**

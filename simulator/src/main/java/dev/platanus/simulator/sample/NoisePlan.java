@@ -29,8 +29,14 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
     /** Up to here a density matrix takes about as long as a hundred pure states do, or seconds. */
     static final int FEW_QUBITS = 10;
 
-    /** One update of an entry of a matrix or a state by a 2 x 2 matrix, on one thread. */
+    /** One update of an entry of a state by a 2 x 2 matrix, on one thread. */
     private static final double SECONDS_PER_UPDATE = 6e-9;
+
+    /** Of a step, however small the state is. */
+    private static final double STEP_SECONDS = 3e-6;
+
+    /** Of a density matrix, of a pass over it. */
+    private static final double SECONDS_PER_ENTRY = 1e-8;
 
     /** What happens to states. */
     public enum Way {
@@ -93,7 +99,7 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
                     Way.DENSITY_MATRIX,
                     0,
                     DensityMatrix.bytes(qubits),
-                    seconds(2.0 * Math.scalb(updates(noisy, true), 2 * qubits), engine));
+                    Math.scalb(SECONDS_PER_ENTRY * DensityMatrix.passes(noisy), 2 * qubits) / engine.threads());
         }
         boolean random = noisy.steps().stream()
                 .anyMatch(step -> step instanceof NoisyStep.Error error
@@ -102,28 +108,23 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
         return unitary
                 ? new NoisePlan(noisy, Way.CIRCUITS, runs, 0, Double.NaN)
                 : new NoisePlan(
-                        noisy,
-                        Way.STATES,
-                        runs,
-                        CollapsingState.bytes(qubits),
-                        seconds((runs + 1) * Math.scalb(updates(noisy, false), qubits), engine));
+                        noisy, Way.STATES, runs, CollapsingState.bytes(qubits), seconds(noisy, runs + 1, engine));
     }
 
-    private static double seconds(double updates, Engine engine) {
-        return updates * SECONDS_PER_UPDATE / engine.threads();
+    /** Of states. */
+    private static double seconds(NoisyCircuit noisy, long states, Engine engine) {
+        double updates = Math.scalb(updates(noisy), noisy.circuit().qubitCount());
+        return states * (noisy.steps().size() * STEP_SECONDS + updates * SECONDS_PER_UPDATE / engine.threads());
     }
 
     /** Passes, in units of one by a matrix on one qubit. */
-    private static double updates(NoisyCircuit noisy, boolean density) {
+    private static double updates(NoisyCircuit noisy) {
         double sum = 0;
         for (NoisyStep step : noisy.steps()) {
             sum += switch (step) {
                 case NoisyStep.Gate(var operation) ->
                     Math.scalb(0.5, Math.min(2, operation.qubits().size()));
-                case NoisyStep.Error(var channel, var _) ->
-                    density
-                            ? Math.scalb(0.5, 2 * Math.min(3, channel.qubitCount()) - 1)
-                            : Math.scalb(1.0, channel.qubitCount());
+                case NoisyStep.Error(var channel, var _) -> Math.scalb(1.0, channel.qubitCount());
             };
         }
         return sum;

@@ -150,10 +150,7 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
 
     /** What gate by gate takes, by short searches; empty if that is out of reach. */
     Optional<SamplingChoice> gates() {
-        return gates(
-                SearchOptions.ofTrials(1, SearchOptions.UNLIMITED)
-                        .withThreads(machine.options().threads()),
-                this::isHopeful);
+        return gates(contractions().oneOfMany(), this::isHopeful);
     }
 
     private Optional<SamplingChoice> gatesSearchedWell(DoublePredicate isHopeful) {

@@ -21,7 +21,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 record StateTrajectory(NoisyCircuit noisy, CollapsingState state, double[] main) {
 
-    /** Runs the main branch. */
+    /** Runs the main branch; where that cannot happen, as |1⟩ cannot survive a reset, every run has failed by then. */
     static StateTrajectory of(NoisyCircuit noisy, CollapsingState state) {
         StateTrajectory trajectory = new StateTrajectory(noisy, state, new double[Math.toIntExact(noisy.errorCount())]);
         state.reset();
@@ -36,6 +36,9 @@ record StateTrajectory(NoisyCircuit noisy, CollapsingState state, double[] main)
                             Math.min(1, state.weight(kraus.operators().getFirst(), error.qubits()));
                     };
                     trajectory.main[number++] = p;
+                    if (p == 0) {
+                        return trajectory;
+                    }
                     trajectory.takeMain(error, p);
                 }
             }

@@ -73,7 +73,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
 
     /**
      * Searches, each contraction at most as long as a tenth of what it is predicted to take for all bitstrings. The same circuit,
-     * number of samples, options and memory give the same plan.
+     * number of samples, options and memory give the same plan, unless the clock ends trials.
      *
      * @param circuit any circuit, best a part of a {@link ReducedCircuit}
      * @param samples how many will be drawn
@@ -203,8 +203,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
          * takes minutes in networks of ten thousand tensors: there its first seconds tell what is hopeless by far.
          */
         boolean mayBeWorthIt(Block block, long samples, DoublePredicate worthIt) {
-            SearchOptions one =
-                    SearchOptions.ofTrials(1, SearchOptions.UNLIMITED).withThreads(options.threads());
+            SearchOptions one = options.withTrials(1).withMaxWidth(SearchOptions.UNLIMITED);
             SearchOptions brief =
                     SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED).withThreads(options.threads());
             if (block.circuit().gates().count() > MANY_GATES
@@ -221,8 +220,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
 
         /** By a single trial. */
         Contraction first(Block block, long samples) {
-            SearchOptions one = SearchOptions.ofTrials(1, options.maxWidth()).withThreads(options.threads());
-            return new Contraction(block, fitting(block, samples, List.of(GateForm.WIRED), one));
+            return new Contraction(block, fitting(block, samples, List.of(GateForm.WIRED), options.withTrials(1)));
         }
 
         /** By as many trials as it is worth. */

@@ -182,6 +182,21 @@ class NoiseMethodsTest {
         assertThat(worst).isGreaterThan(10);
     }
 
+    /** No run passes a reset of |1⟩ without that what is likely elsewhere, the first operator, does not happen. */
+    @Test
+    void theMainBranchMayBeImpossible() throws CircuitFormatException {
+        String errors =
+                "{'amplitude_damping': 1}, {'bit_flip': 1}, {'amplitude_damping': 1}, {'amplitude_damping': 0.3}";
+        NoisyCircuit noisy = noisy(errors, "");
+        double[] found = new double[8];
+        double[] sigma = new double[8];
+        meanOfStates(noisy, found, sigma);
+        double[] exact = exact(errors, "");
+        for (int i = 0; i < 8; i++) {
+            assertThat(found[i]).isCloseTo(exact[i], within(5 * sigma[i] + 1e-12));
+        }
+    }
+
     /** Makes a circuit with errors. */
     private interface Faulty {
         Circuit of(long index);

@@ -20,6 +20,7 @@ import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.network.RandomGates;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SearchOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,38 @@ class GateByGateTest {
 
     /** Of each χ² test; with some dozens of them, and fixed seeds. */
     private static final double ALPHA = 1e-6;
+
+    /** A limit of time is one of each contraction's first trial, too: without annealing plans are dear. */
+    @Test
+    void firstTrialsEndWithTheTimeOfTheSearch() {
+        Circuit circuit = ReducedCircuit.of(
+                        RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(16), 10, "ABCDCDAB", 1)))
+                .parts()
+                .getFirst()
+                .circuit();
+        SearchOptions free = SearchOptions.ofTrials(1, SearchOptions.UNLIMITED);
+        SearchOptions brief = SearchOptions.ofTime(Duration.ofNanos(1), SearchOptions.UNLIMITED)
+                .withTrials(1)
+                .withThreads(1);
+        double[] prices = Stream.of(free, brief)
+                .mapToDouble(options -> GatePlan.search(
+                                circuit,
+                                10,
+                                100,
+                                flops -> true,
+                                new GatePlan.Search(
+                                        Contractor.processors(Precision.SINGLE, 1),
+                                        MEMORY,
+                                        options,
+                                        SearchListener.none()))
+                        .orElseThrow()
+                        .plans()
+                        .stream()
+                        .mapToDouble(plan -> free.price(plan.tree().cost()))
+                        .sum())
+                .toArray();
+        assertThat(prices[1]).isGreaterThan(prices[0]);
+    }
 
     private static GateByGate sampler(Circuit circuit, int open, int threads) {
         return sampler(plan(circuit, open), threads);

@@ -13,6 +13,7 @@ import dev.platanus.machine.work.OffHeapMemory;
 import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.MemoryModel;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,10 +81,7 @@ public final class DensityMatrix implements AutoCloseable {
         Map<Integer, ComplexMatrix> waiting = new TreeMap<>();
         int count = 0;
         for (NoisyStep step : noisy.steps()) {
-            List<Integer> qubits = switch (step) {
-                case NoisyStep.Gate(GateOperation operation) -> operation.qubits();
-                case NoisyStep.Error(Channel _, List<Integer> on) -> on;
-            };
+            List<Integer> qubits = qubits(step);
             if (qubits.size() == 1) {
                 // all that happens to a qubit by itself is one pass
                 waiting.merge(qubits.getFirst(), onBoth(step), (before, after) -> after.times(before));
@@ -99,6 +97,41 @@ public final class DensityMatrix implements AutoCloseable {
             done.accept(++count);
         }
         waiting.forEach((qubit, matrix) -> act(matrix, qubit));
+    }
+
+    /**
+     * Counts what {@link #run} does.
+     *
+     * @param noisy on any number of qubits
+     * @return passes over the matrix; those that take longer, of errors on several qubits, count as several
+     */
+    public static double passes(NoisyCircuit noisy) {
+        BitSet waiting = new BitSet();
+        double passes = 0;
+        for (NoisyStep step : noisy.steps()) {
+            List<Integer> qubits = qubits(step);
+            if (qubits.size() == 1) {
+                waiting.set(qubits.getFirst());
+                continue;
+            }
+            for (int qubit : qubits) {
+                passes += waiting.get(qubit) ? 1 : 0;
+                waiting.clear(qubit);
+            }
+            passes += switch (step) {
+                case NoisyStep.Gate(GateOperation operation) -> isOnePass(operation) ? 1 : 2;
+                case NoisyStep.Error(Depolarizing _, List<Integer> _) -> 1;
+                case NoisyStep.Error _ -> Math.scalb(0.5, qubits.size());
+            };
+        }
+        return passes + waiting.cardinality();
+    }
+
+    private static List<Integer> qubits(NoisyStep step) {
+        return switch (step) {
+            case NoisyStep.Gate(GateOperation operation) -> operation.qubits();
+            case NoisyStep.Error(Channel _, List<Integer> on) -> on;
+        };
     }
 
     private void act(ComplexMatrix matrix, int qubit) {
@@ -122,14 +155,18 @@ public final class DensityMatrix implements AutoCloseable {
      * @param operation on qubits of this matrix
      */
     public void apply(GateOperation operation) {
-        ComplexMatrix matrix = operation.qubits().size() == 2 ? operation.gate().matrix() : null;
-        if (matrix != null && GroupMatrix.of(matrix, false).entries() <= MOST_ENTRIES) {
-            // few numbers in a row: one pass over the matrix instead of two
-            state.apply(onBoth(List.of(matrix)), both(operation.qubits()), workers);
-            return;
+        if (isOnePass(operation)) {
+            state.apply(onBoth(List.of(operation.gate().matrix())), both(operation.qubits()), workers);
+        } else {
+            state.apply(operation, workers);
+            state.apply(operation, qubitCount, true, workers);
         }
-        state.apply(operation, workers);
-        state.apply(operation, qubitCount, true, workers);
+    }
+
+    /** With few numbers in a row one pass over the matrix is faster than two. */
+    private static boolean isOnePass(GateOperation operation) {
+        return operation.qubits().size() == 2
+                && GroupMatrix.of(operation.gate().matrix(), false).entries() <= MOST_ENTRIES;
     }
 
     private List<Integer> both(List<Integer> qubits) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Says how far a trial is, by its work and by the time that is left to the search. Time that other programs took from the thread
- * does not count, up to some seconds: a short search on a busy machine finds what it finds on an idle one, a bit later. Belongs to
+ * does not count, up to as much again: a short search on a busy machine finds what it finds on an idle one, a bit later. Belongs to
  * the thread that begins it.
  */
 final class TrialClock {
@@ -15,12 +15,13 @@ final class TrialClock {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean COUNTS_PROCESSOR = THREADS.isCurrentThreadCpuTimeSupported();
 
-    /** How much later than it should a trial may end at most. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /** How much later than it should a trial may end at most, even if it has more time than that. */
+    private static final long MOST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final long beginNanos = System.nanoTime();
     private final long beginProcessor = processorNanos();
     private final long endNanos;
+    private final long graceNanos;
     private final boolean timed;
     private final BooleanSupplier cancelled;
 
@@ -33,6 +34,7 @@ final class TrialClock {
     TrialClock(long nanosLeft, BooleanSupplier cancelled) {
         timed = nanosLeft != Long.MAX_VALUE;
         endNanos = timed ? nanosLeft : 0;
+        graceNanos = Math.min(MOST_GRACE_NANOS, endNanos);
         this.cancelled = cancelled;
     }
 
@@ -55,7 +57,7 @@ final class TrialClock {
 
     private long elapsedNanos() {
         long elapsed = System.nanoTime() - beginNanos;
-        return COUNTS_PROCESSOR ? Math.max(processorNanos() - beginProcessor, elapsed - GRACE_NANOS) : elapsed;
+        return COUNTS_PROCESSOR ? Math.max(processorNanos() - beginProcessor, elapsed - graceNanos) : elapsed;
     }
 
     private static long processorNanos() {
