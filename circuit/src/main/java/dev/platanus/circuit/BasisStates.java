@@ -3,12 +3,14 @@ package dev.platanus.circuit;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
  * A list of basis states of n qubits, of any number of qubits. Each is an unsigned number of n bits, of which qubit 0 is the most
  * significant, in ⌈n/64⌉ words, the most significant first: up to 63 qubits the only word is the index of the amplitude. A list of
- * fixed length whose bits can be set; not safe for use by several threads that set bits of the same state.
+ * fixed length whose bits can be set; not safe for use by several threads that set bits of the same state. Who names a state or a
+ * qubit that is not there gets an {@link IndexOutOfBoundsException}.
  */
 public final class BasisStates implements Serializable {
     private static final long serialVersionUID = 1;
@@ -39,8 +41,13 @@ public final class BasisStates implements Serializable {
      * @param qubits n, at least 1
      * @param count how many; count · ⌈n/64⌉ words have to fit into an array
      * @return the list
+     * @throws IllegalArgumentException if there is no qubit, or a number is negative
      */
     public static BasisStates zeros(int qubits, int count) {
+        if (qubits < 1 || count < 0) {
+            throw new IllegalArgumentException(
+                    count + " basis states of " + qubits + " qubits: choose at least 0 of at least 1 qubit");
+        }
         return new BasisStates(qubits, new long[Math.multiplyExact(count, words(qubits))]);
     }
 
@@ -50,9 +57,17 @@ public final class BasisStates implements Serializable {
      * @param indices taken over, not copied
      * @param qubits n, 1 to 63
      * @return the list
+     * @throws IllegalArgumentException if the number of qubits is out of range
+     * @throws IndexOutOfBoundsException if an index is outside 0..2<sup>n</sup> − 1
      */
     public static BasisStates of(long[] indices, int qubits) {
         requireIndices(qubits);
+        for (long index : indices) {
+            if (index >>> qubits != 0) {
+                throw new IndexOutOfBoundsException("basis state " + index + " is outside 0.." + (-1L >>> -qubits)
+                        + " (there are " + qubits + " qubits)");
+            }
+        }
         return new BasisStates(qubits, indices);
     }
 
@@ -76,10 +91,10 @@ public final class BasisStates implements Serializable {
         return states;
     }
 
-    private static void requireIndices(int qubits) {
-        if (qubits >= Long.SIZE) {
+    static void requireIndices(int qubits) {
+        if (qubits < 1 || qubits >= Long.SIZE) {
             throw new IllegalArgumentException(
-                    "basis states of " + qubits + " qubits have no index of 64 bits; at most 63 have");
+                    "basis states of " + qubits + " qubits have no index of 64 bits; those of 1 to 63 have");
         }
     }
 
@@ -90,6 +105,19 @@ public final class BasisStates implements Serializable {
      */
     public int qubits() {
         return qubits;
+    }
+
+    /**
+     * Makes sure of the number of qubits.
+     *
+     * @param needed as many as are needed
+     * @throws IllegalArgumentException if these states have another number
+     */
+    public void requireQubits(int needed) {
+        if (qubits != needed) {
+            throw new IllegalArgumentException(
+                    "basis states of " + qubits + " qubits where those of " + needed + " are needed");
+        }
     }
 
     /**
@@ -120,7 +148,7 @@ public final class BasisStates implements Serializable {
      * @return 0 or 1
      */
     public int bit(int state, int qubit) {
-        int place = qubits - 1 - qubit;
+        int place = qubits - 1 - Objects.checkIndex(qubit, qubits);
         return (int) (bits[at(state, place)] >>> place & 1);
     }
 
@@ -132,7 +160,7 @@ public final class BasisStates implements Serializable {
      * @param one whether to 1
      */
     public void set(int state, int qubit, boolean one) {
-        int place = qubits - 1 - qubit;
+        int place = qubits - 1 - Objects.checkIndex(qubit, qubits);
         long mask = 1L << place;
         int word = at(state, place);
         bits[word] = one ? bits[word] | mask : bits[word] & ~mask;
@@ -163,15 +191,16 @@ public final class BasisStates implements Serializable {
     /**
      * The bits of some qubits, in any order.
      *
-     * @param source for each qubit of the result the one whose bit it gets
+     * @param source for each qubit of the result the one whose bit it gets; at least one
      * @return as many states, of {@code source.length} qubits
+     * @throws IllegalArgumentException if there is none
      */
     public BasisStates onQubits(int[] source) {
         BasisStates result = zeros(source.length, count());
         int[] word = new int[source.length];
         int[] shift = new int[source.length];
         for (int qubit = 0; qubit < source.length; qubit++) {
-            int place = qubits - 1 - source[qubit];
+            int place = qubits - 1 - Objects.checkIndex(source[qubit], qubits);
             word[qubit] = words - 1 - place / Long.SIZE;
             shift[qubit] = place % Long.SIZE;
         }
@@ -213,8 +242,10 @@ public final class BasisStates implements Serializable {
      * @param state which
      * @param other a list for as many qubits
      * @param from which of its states
+     * @throws IllegalArgumentException if it has another number of qubits
      */
     public void set(int state, BasisStates other, int from) {
+        other.requireQubits(qubits);
         System.arraycopy(other.bits, from * words, bits, state * words, words);
     }
 
@@ -240,6 +271,7 @@ public final class BasisStates implements Serializable {
      * @return a list of its own
      */
     public BasisStates range(int from, int to) {
+        Objects.checkFromToIndex(from, to, count());
         return new BasisStates(qubits, Arrays.copyOfRange(bits, from * words, to * words));
     }
 
@@ -365,10 +397,11 @@ public final class BasisStates implements Serializable {
          *
          * @param other a list for as many qubits
          * @param which of its states
+         * @throws IllegalArgumentException if it has another number of qubits
          */
         public void add(BasisStates other, int which) {
             if (count == states.count()) {
-                states = states.range(0, 2 * count);
+                states = new BasisStates(states.qubits, Arrays.copyOf(states.bits, 2 * states.bits.length));
             }
             states.set(count++, other, which);
         }

@@ -19,6 +19,8 @@ public final class Bitstrings {
      * @param qubits n, 1..63
      * @param stream where they go
      * @throws IOException if the stream fails
+     * @throws IllegalArgumentException if the number of qubits is out of range
+     * @throws IndexOutOfBoundsException if a sample is outside 0..2<sup>n</sup> − 1
      */
     public static void write(long[] samples, int qubits, OutputStream stream) throws IOException {
         write(BasisStates.of(samples, qubits), stream);
@@ -59,8 +61,10 @@ public final class Bitstrings {
      * @param text to this
      * @param index the basis state
      * @param qubits n, 1..63
+     * @throws IllegalArgumentException if the number of qubits is out of range
      */
     public static void append(StringBuilder text, long index, int qubits) {
+        BasisStates.requireIndices(qubits);
         for (int shift = qubits - 1; shift >= 0; shift--) {
             text.append((char) ('0' + (index >>> shift & 1)));
         }

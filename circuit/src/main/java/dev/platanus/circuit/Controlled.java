@@ -1,6 +1,7 @@
 package dev.platanus.circuit;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A gate that acts only where all its control qubits are 1: diag(1, …, 1, U). The control qubits are listed first, then
@@ -17,6 +18,7 @@ public record Controlled(Gate target, int controls) implements Gate {
      * @throws IllegalArgumentException if there is no control
      */
     public Controlled {
+        Objects.requireNonNull(target, "target");
         if (controls < 1) {
             throw new IllegalArgumentException("a controlled gate needs at least 1 control qubit, got " + controls);
         }

@@ -114,6 +114,32 @@ class BasisStatesTest {
                 .hasMessageContaining("64 qubits");
     }
 
+    @Test
+    void refusesWhatIsNotThere() {
+        assertThatThrownBy(() -> BasisStates.of(new long[] {0, 4096}, 12))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("basis state 4096 is outside 0..4095 (there are 12 qubits)");
+        assertThatThrownBy(() -> BasisStates.of(new long[] {-1}, 63)).isInstanceOf(IndexOutOfBoundsException.class);
+        for (int qubits : new int[] {-1, 0, 64}) {
+            assertThatThrownBy(() -> BasisStates.of(new long[1], qubits)).hasMessageEndingWith("those of 1 to 63 have");
+        }
+        assertThatThrownBy(() -> BasisStates.zeros(0, 1)).hasMessageContaining("at least 1 qubit");
+        assertThatThrownBy(() -> BasisStates.zeros(1, -1)).hasMessageContaining("-1 basis states");
+        assertThatThrownBy(() -> BasisStates.of("")).hasMessageContaining("at least 1 qubit");
+        BasisStates wide = BasisStates.zeros(70, 2);
+        BasisStates narrow = BasisStates.zeros(3, 1);
+        for (int qubit : new int[] {-60, -1, 70}) {
+            assertThatThrownBy(() -> wide.bit(1, qubit)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> wide.set(1, qubit, true)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> wide.onQubits(new int[] {qubit})).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+        assertThatThrownBy(() -> narrow.first(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> narrow.range(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> narrow.set(0, BasisStates.of("11111"), 0))
+                .hasMessage("basis states of 5 qubits where those of 3 are needed");
+        assertThatThrownBy(() -> new BasisStates.Builder(3).add(wide, 0)).hasMessageContaining("where those of 3");
+    }
+
     /** Equal where the bits are equal, and ascending with them. */
     @ParameterizedTest
     @ValueSource(ints = {3, 63, 64, 130})

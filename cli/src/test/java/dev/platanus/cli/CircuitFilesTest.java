@@ -171,7 +171,7 @@ class CircuitFilesTest {
         Path circuit = file("in.qsim", "9", "0 c 0 1 2 3 4 5 6 y 7");
         Outcome outcome = Outcome.of("circuit", "convert", circuit, folder.resolve("out.txt"));
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("does not end in .qsim, .qasm, .qasm3 or .json; say --to");
+        assertThat(outcome.err()).contains("does not end in .qsim, .qasm, .qasm2, .qasm3 or .json; say --to");
         outcome = Outcome.of("circuit", "convert", circuit, circuit);
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err()).contains("are the same file");

@@ -77,8 +77,8 @@ final class CircuitConvertCommand implements Callable<Integer> {
                 ? format
                 : CircuitFormat.ofFileName(to)
                         .orElseThrow(() -> CommandFailure.usage("OUT '" + to
-                                + "' does not end in .qsim, .qasm, .qasm3 or .json; say --to qsim, qasm2, qasm3 or"
-                                + " cirq"));
+                                + "' does not end in .qsim, .qasm, .qasm2, .qasm3 or .json; say --to qsim, qasm2,"
+                                + " qasm3 or cirq"));
         CircuitInput input = options.settings().circuit(from, console);
         String written = text(input, target);
         ConversionLosses.of(input.written(), written, target).forEach(console::say);

@@ -79,7 +79,7 @@ class ScoresTest {
                 BasisStates drawn = new SamplePlanner(
                                 question, new Engines(resources), ContractionSettings.defaults(), Observer.none())
                         .plan()
-                        .draw(question, 11 + seed, Observer.none());
+                        .draw(11 + seed, Observer.none());
                 try (OutputStream stream = Files.newOutputStream(data.resolve("measurements_" + label + ".txt"))) {
                     Bitstrings.write(drawn, stream);
                 }

@@ -52,12 +52,17 @@ public final class AmplitudePieces implements PieceJob {
      * @param request what is asked for; its checkpoint is not used
      * @param states the bitstrings in the order in which they are to be printed, at least one
      * @throws RefusedException if the request is not for slices
+     * @throws IllegalArgumentException if there is no bitstring, or they have not the circuit's number of qubits
      */
     public AmplitudePieces(AmplitudeRequest request, BasisStates states) {
         if (request.way() == Way.STATE_VECTOR || request.way() == Way.HYBRID) {
             throw new RefusedException(
                     Reason.CONTRADICTION,
                     setting("part") + " is for sums over slices; choose " + setting("engine") + " slices, or drop it");
+        }
+        states.requireQubits(request.circuit().qubitCount());
+        if (states.count() == 0) {
+            throw new IllegalArgumentException("there is no bitstring; ask for the amplitudes of at least 1");
         }
         this.request = request;
         this.states = states;

@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,9 +41,14 @@ public record AmplitudeRequest(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the fidelity is no fraction, or there is nothing to go on with
+     * @throws IllegalArgumentException if the fidelity is no fraction, a time is negative, or there is nothing to go on with
      */
     public AmplitudeRequest {
+        Objects.requireNonNull(circuit, "circuit");
+        if (!(longestSeconds.orElse(0) >= 0)) {
+            throw new IllegalArgumentException(
+                    "at most " + longestSeconds.getAsDouble() + " seconds: choose 0 or more, or infinity");
+        }
         if (!(fidelity > 0 && fidelity <= 1)) {
             throw new IllegalArgumentException("fidelity " + fidelity + ": choose a fraction above 0, at most 1");
         }

@@ -5,7 +5,11 @@ import dev.platanus.machine.Precision;
 import dev.platanus.xeb.verify.IdealDistribution;
 import java.util.OptionalDouble;
 
-/** Amplitudes of a circuit's final state, by whatever way they are computed. */
+/**
+ * Amplitudes of a circuit's final state, by whatever way they are computed. Several threads may ask; where that takes more than reading
+ * memory, one is served after the other. Who asks after {@link #close} gets an {@link IllegalStateException}, and a thread that is
+ * interrupted a {@link java.util.concurrent.CancellationException}.
+ */
 public interface AmplitudeSource extends AutoCloseable {
 
     /**
@@ -41,6 +45,7 @@ public interface AmplitudeSource extends AutoCloseable {
      *
      * @param states of all qubits
      * @return alternating real and imaginary parts, in the same order
+     * @throws IllegalArgumentException if they have another number of qubits
      */
     double[] amplitudes(BasisStates states);
 
@@ -49,6 +54,8 @@ public interface AmplitudeSource extends AutoCloseable {
      *
      * @param indices qubit 0 in the most significant of n bits
      * @return alternating real and imaginary parts, in the same order
+     * @throws IndexOutOfBoundsException if an index is outside 0..2<sup>n</sup> − 1
+     * @throws IllegalArgumentException if there are more qubits
      */
     default double[] amplitudes(long[] indices) {
         return amplitudes(BasisStates.of(indices, qubits()));
@@ -59,6 +66,7 @@ public interface AmplitudeSource extends AutoCloseable {
      *
      * @param states of all qubits
      * @return |amplitude|², in the same order; of the normalised state where its norm is known
+     * @throws IllegalArgumentException if they have another number of qubits
      */
     default double[] probabilities(BasisStates states) {
         double[] amplitudes = amplitudes(states);

@@ -96,6 +96,7 @@ public record HybridAmplitudes(
     /** Runs all slices for each batch that is asked for. */
     private final class Source implements AmplitudeSource {
         private final Observer observer;
+        private volatile boolean closed;
 
         Source(Observer observer) {
             this.observer = observer;
@@ -122,7 +123,11 @@ public record HybridAmplitudes(
         }
 
         @Override
-        public double[] amplitudes(BasisStates states) {
+        public synchronized double[] amplitudes(BasisStates states) {
+            if (closed) {
+                throw new IllegalStateException("the amplitudes are closed");
+            }
+            states.requireQubits(qubits());
             long[] indices = states.indices();
             double passes = Math.max(1, (double) bitstrings / indices.length);
             Forecast forecast = Forecast.of(forBitstrings(indices.length).seconds(), longestSeconds / passes);
@@ -133,6 +138,8 @@ public record HybridAmplitudes(
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
     }
 }

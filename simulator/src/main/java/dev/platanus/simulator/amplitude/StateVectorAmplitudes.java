@@ -109,11 +109,13 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
             if (parts == 1) {
                 return answer.get();
             }
-            try (RunningTask running = task.get()) {
-                state.listen(running);
-                return answer.get();
-            } finally {
-                state.listen(Progress.none());
+            synchronized (state) {
+                try (RunningTask running = task.get()) {
+                    state.listen(running);
+                    return answer.get();
+                } finally {
+                    state.listen(Progress.none());
+                }
             }
         }
 
@@ -134,11 +136,13 @@ public final class StateVectorAmplitudes implements AmplitudePlan {
 
         @Override
         public double[] amplitudes(BasisStates states) {
+            states.requireQubits(qubits());
             return told(() -> state.amplitudes(states.indices()));
         }
 
         @Override
         public double[] probabilities(BasisStates states) {
+            states.requireQubits(qubits());
             double norm = state.norm();
             double[] found = told(() -> state.probabilities(states.indices()));
             for (int i = 0; i < found.length; i++) {

@@ -37,6 +37,7 @@ final class TensorNetworkSource implements AmplitudeSource {
     private ProcessLock lock;
     private SlicedCircuit sliced;
     private ListPlan list;
+    private boolean closed;
 
     TensorNetworkSource(TensorNetworkAmplitudes method, Observer observer) {
         this.method = method;
@@ -109,7 +110,14 @@ final class TensorNetworkSource implements AmplitudeSource {
     }
 
     @Override
-    public double[] amplitudes(BasisStates states) {
+    public synchronized double[] amplitudes(BasisStates states) {
+        if (closed) {
+            throw new IllegalStateException("the amplitudes are closed");
+        }
+        states.requireQubits(qubits());
+        if (states.count() == 0) {
+            return new double[0];
+        }
         if (list == null || !list.serves(states)) {
             list = ListPlan.of(method, states);
             if (list.isSeveral()) {
@@ -200,7 +208,8 @@ final class TensorNetworkSource implements AmplitudeSource {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         closeCircuit();
         unlock();
     }

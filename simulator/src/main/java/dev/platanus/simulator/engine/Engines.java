@@ -219,8 +219,12 @@ public final class Engines {
      * @param qubits n
      * @return the engine; whether the state fits is not looked at yet
      * @throws RefusedException if resources contradict each other, or the device or kernels asked for are not there
+     * @throws IllegalArgumentException if there is no qubit
      */
     public Engine stateVector(int qubits) {
+        if (qubits < 1) {
+            throw new IllegalArgumentException("a state has at least 1 qubit, got " + qubits);
+        }
         ExecutionOptions options = executionOptions();
         boolean exact = resources.precision() == Precision.DOUBLE;
         Optional<String> cpuOnly = exact ? Optional.of("precision double") : simd().map(width -> "simd");

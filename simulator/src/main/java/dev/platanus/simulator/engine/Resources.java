@@ -5,6 +5,7 @@ import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.Scratch;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,6 +36,8 @@ public record Resources(
      * @throws IllegalArgumentException if the number of threads is out of range
      */
     public Resources {
+        Objects.requireNonNull(backend, "backend");
+        Objects.requireNonNull(precision, "precision");
         if (threads < 1 || threads > ExecutionOptions.MAX_THREADS) {
             throw new IllegalArgumentException("threads " + threads + ": choose 1 to " + ExecutionOptions.MAX_THREADS
                     + " (this machine has " + Runtime.getRuntime().availableProcessors() + " processors)");

@@ -39,8 +39,8 @@ public record ExpectationRequest(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if nothing is asked for, an observable acts on a qubit that is not there, or there are
-     *     no shots
+     * @throws IllegalArgumentException if nothing is asked for, an observable acts on a qubit that is not there, a time is
+     *     negative, or there are no shots
      */
     public ExpectationRequest {
         circuit = circuit.withoutReadout();
@@ -54,6 +54,10 @@ public record ExpectationRequest(
                         + (observable.requiredQubits() - 1) + ", which is outside 0.." + (circuit.qubitCount() - 1)
                         + " (the circuit has " + circuit.qubitCount() + " qubits)");
             }
+        }
+        if (!(longestSeconds.orElse(0) >= 0)) {
+            throw new IllegalArgumentException(
+                    "at most " + longestSeconds.getAsDouble() + " seconds: choose 0 or more, or infinity");
         }
         if (shots.isPresent() && shots.getAsLong() < 1) {
             throw new IllegalArgumentException("shots " + shots.getAsLong() + ": take at least 1");

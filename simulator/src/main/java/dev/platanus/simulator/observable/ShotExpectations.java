@@ -45,6 +45,9 @@ record ShotExpectations(
     /** An error is estimated from two shots at the least. */
     private static final int LEAST_SHOTS = 2;
 
+    /** Up to so many a share of them is exact in double precision. */
+    private static final long MOST_SHOTS = 1L << 53;
+
     private static final int BATCH = 1 << 20;
 
     /** What drawing a sample takes. */
@@ -59,6 +62,10 @@ record ShotExpectations(
                     setting("shots") + " " + shots + ": the strings are measured in "
                             + Quantity.of(groups.size(), "group") + ", of which each needs " + LEAST_SHOTS
                             + " for an error; take at least " + LEAST_SHOTS * groups.size());
+        }
+        if (shots > MOST_SHOTS) {
+            throw new RefusedException(
+                    Reason.CONTRADICTION, setting("shots") + " " + shots + ": take at most " + MOST_SHOTS);
         }
         ExecutionPlan sweeps = engine.plan(request.circuit());
         double seconds = sweeps.compileSeconds() + groups.size() * engine.secondsFor(sweeps) + shots * SAMPLE_SECONDS;

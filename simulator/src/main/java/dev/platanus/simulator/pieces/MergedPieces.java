@@ -32,8 +32,12 @@ public final class MergedPieces implements Pieces {
      * @param observer hears of pieces that are damaged
      * @return the pieces
      * @throws RefusedException if a folder is of another job or of another version of this program, or pieces are missing
+     * @throws IllegalArgumentException if there is no folder
      */
     public static MergedPieces of(List<Path> paths, Observer observer) {
+        if (paths.isEmpty()) {
+            throw new IllegalArgumentException("there is no folder; name at least one of the job");
+        }
         MergedPieces merged = new MergedPieces(List.copyOf(paths), observer);
         for (int i = 1; i < paths.size(); i++) {
             merged.requireSameJob(i);

@@ -49,6 +49,7 @@ public final class PartRun {
      * @param job what they are
      * @param observer hears of it
      * @throws RefusedException if the folder cannot be written, is of another job, or another process is at work on the part
+     * @throws CancellationException if the observer says so, or the calling thread is interrupted; what was stored is kept
      */
     public static void run(Path path, Part part, PieceJob job, Observer observer) {
         new PartRun(path, part, job, observer).run();

@@ -5,11 +5,13 @@ import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.file.FailureReason;
 import dev.platanus.machine.file.Sha256;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * The folder of a job, which several workers may share: its {@link Manifest}, what the manifest names by hash, and a file for each
@@ -109,7 +111,12 @@ public final class PieceFolder implements PlannedJob {
         return name + "-" + hash.substring(0, 16) + (name.equals("plan") ? ".json" : ".txt");
     }
 
-    static RefusedException failed(Object place, IOException e) {
+    static RuntimeException failed(Object place, IOException e) {
+        if (e instanceof ClosedByInterruptException) {
+            CancellationException interrupted = new CancellationException("the calling thread was interrupted");
+            interrupted.initCause(e);
+            return interrupted;
+        }
         return new RefusedException(Reason.IO, "'" + place + "': " + FailureReason.of(e), e);
     }
 

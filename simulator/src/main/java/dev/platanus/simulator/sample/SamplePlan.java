@@ -30,21 +30,22 @@ public sealed interface SamplePlan {
      * Draws all samples into memory, and checks them. {@link StateSampling} and {@link SamplingChoice#draw} tell more, the first
      * without holding all samples at once.
      *
-     * @param question what was planned
      * @param seed of all random numbers
      * @param observer hears of it
      * @return basis states of all qubits
+     * @throws IllegalArgumentException if the number of samples was not said, or is more than one array holds
      * @throws IllegalStateException if the self-check fails: something is wrong with this machine, or with this program
      * @throws dev.platanus.machine.InsufficientMemoryException if memory does not suffice any more
      */
-    BasisStates draw(SampleQuestion question, long seed, Observer observer);
+    BasisStates draw(long seed, Observer observer);
 
     /**
      * From the state, whole or in parts.
      *
+     * @param question what was planned
      * @param engine for {@link StateSampling}
      */
-    record FromState(Engine engine) implements SamplePlan {
+    record FromState(SampleQuestion question, Engine engine) implements SamplePlan {
 
         @Override
         public String reason() {
@@ -52,8 +53,8 @@ public sealed interface SamplePlan {
         }
 
         @Override
-        public BasisStates draw(SampleQuestion question, long seed, Observer observer) {
-            LongBuffer drawn = LongBuffer.allocate(Math.toIntExact(question.samples()));
+        public BasisStates draw(long seed, Observer observer) {
+            LongBuffer drawn = LongBuffer.allocate(question.samplesInMemory());
             try {
                 StateSamples told = new StateSampling(
                                 question.circuit(),
@@ -76,11 +77,13 @@ public sealed interface SamplePlan {
     /**
      * From a tensor network.
      *
+     * @param question what was planned
      * @param engine that was not taken
      * @param choice how they are drawn
      * @param why this way, a sentence without its full stop
      */
-    record FromTensorNetwork(Engine engine, SamplingChoice choice, String why) implements SamplePlan {
+    record FromTensorNetwork(SampleQuestion question, Engine engine, SamplingChoice choice, String why)
+            implements SamplePlan {
 
         @Override
         public String reason() {
@@ -89,12 +92,9 @@ public sealed interface SamplePlan {
         }
 
         @Override
-        public BasisStates draw(SampleQuestion question, long seed, Observer observer) {
+        public BasisStates draw(long seed, Observer observer) {
             SamplingRun run = choice.draw(
-                    Math.toIntExact(question.samples()),
-                    Seeds.of(seed).sample(0),
-                    SamplePlanner.LONGEST_SECONDS,
-                    observer);
+                    question.samplesInMemory(), Seeds.of(seed).sample(0), SamplePlanner.LONGEST_SECONDS, observer);
             return checked(run.samples().states(), run.passed());
         }
     }

@@ -52,10 +52,10 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
             observer.inform(engine.reason());
             Optional<SamplingChoice> cheaper = cheaper(engine);
             if (cheaper.isPresent()) {
-                return new SamplePlan.FromTensorNetwork(engine, cheaper.get(), "A contraction takes less");
+                return new SamplePlan.FromTensorNetwork(question, engine, cheaper.get(), "A contraction takes less");
             }
         }
-        return new SamplePlan.FromState(engine);
+        return new SamplePlan.FromState(question, engine);
     }
 
     /**
@@ -70,7 +70,7 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
             throw withHint(obstacle);
         }
         try {
-            return new SamplePlan.FromTensorNetwork(engine, choice(), why);
+            return new SamplePlan.FromTensorNetwork(question, engine, choice(), why);
         } catch (InsufficientMemoryException e) {
             if (obstacle instanceof RefusedException refused && refused.reason() == Reason.CONTRADICTION) {
                 throw e; // the settings agree with each other, and there is too little memory for what they ask

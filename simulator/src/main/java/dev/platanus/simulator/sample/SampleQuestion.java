@@ -9,6 +9,7 @@ import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.noise.Noise;
+import java.util.Objects;
 
 /**
  * A question for samples, by whatever way fits.
@@ -21,14 +22,35 @@ import dev.platanus.simulator.noise.Noise;
  */
 public record SampleQuestion(Circuit circuit, long samples, Noise noise, Sampler sampler, boolean pictures) {
 
+    /** What one array holds. */
+    private static final int MOST_IN_MEMORY = Integer.MAX_VALUE - 8;
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if the number of samples is negative
+     */
+    public SampleQuestion {
+        Objects.requireNonNull(circuit, "circuit");
+        Objects.requireNonNull(noise, "noise");
+        Objects.requireNonNull(sampler, "sampler");
+        if (samples < 0) {
+            throw new IllegalArgumentException(samples + " samples: draw at least 1");
+        }
+    }
+
     /**
      * Ideal samples.
      *
      * @param circuit the circuit
      * @param samples how many, at least 1
      * @return the question
+     * @throws IllegalArgumentException if there are none
      */
     public static SampleQuestion of(Circuit circuit, long samples) {
+        if (samples < 1) {
+            throw new IllegalArgumentException(samples + " samples: draw at least 1");
+        }
         return new SampleQuestion(circuit, samples, new Noise.None(), Sampler.AUTO, false);
     }
 
@@ -64,6 +86,15 @@ public record SampleQuestion(Circuit circuit, long samples, Noise noise, Sampler
     Engine engine(Engines engines, ContractionSettings settings) {
         boolean parts = isFromState() || sampler == Sampler.AUTO && settings.isOpen();
         return parts ? engines.stateVector(circuit) : engines.stateVector(circuit.qubitCount());
+    }
+
+    /** How many samples are held in memory at once. */
+    int samplesInMemory() {
+        if (samples < 1 || samples > MOST_IN_MEMORY) {
+            throw new IllegalArgumentException(samples + " samples: in memory are 1 to " + MOST_IN_MEMORY
+                    + "; of a state that fits StateSampling draws any number");
+        }
+        return (int) samples;
     }
 
     /** Whether only a state answers it. */

@@ -86,9 +86,10 @@ public record StateSampling(
      * @return what happened
      * @throws IOException if the sink does
      * @throws InsufficientMemoryException if the state does not fit
-     * @throws RefusedException if a device is not there
+     * @throws RefusedException if a device is not there, or the state does not fit into the memory limit
      */
     public StateSamples draw(SampleSink sink, Observer observer) throws IOException {
+        engine.checkMemory();
         PhaseTimes times = new PhaseTimes();
         ExecutionPlan plan = times.measure(Phase.PLAN, () -> engine.plan(circuit));
         if (engine.parts() > 1) {

@@ -46,6 +46,8 @@ public record Verifier(Function<Circuit, AmplitudeRequest> requests, Observer ob
      * @return the numbers
      * @throws InsufficientMemoryException if the circuit does not fit into memory
      * @throws RefusedException if it cannot be run
+     * @throws IllegalArgumentException if bitstrings have not a bit for each qubit that is measured
+     * @throws IllegalStateException if there are no shots
      */
     public Verification verify(MeasuredCircuit circuit, BitstringCounts counts) {
         return verify(plan(circuit).forBitstrings(counts.distinct()), circuit, counts, false);

@@ -48,12 +48,18 @@ public final class BitstringCounts implements BitstringSink {
     /**
      * Counts a bitstring.
      *
+     * @throws IllegalArgumentException if it is not one of as many qubits as those before, or its count is below 1
      * @throws ArithmeticException if all counts together exceed 2<sup>63</sup> - 1
      */
     @Override
     public void add(BasisStates one, long count) {
-        shots = Math.addExact(shots, count);
+        if (one.count() != 1 || count < 1) {
+            throw new IllegalArgumentException("a bitstring is added with its count, at least 1, but here are "
+                    + one.count() + " with a count of " + count + "; addAll counts several");
+        }
+        long all = Math.addExact(shots, count);
         table.merge(one, 0, count, Long::sum);
+        shots = all;
     }
 
     /**
@@ -78,13 +84,15 @@ public final class BitstringCounts implements BitstringSink {
      * Counts bitstrings, each once.
      *
      * @param states the bitstrings
+     * @throws IllegalArgumentException if they have not as many qubits as those before
      * @throws ArithmeticException if all counts together exceed 2<sup>63</sup> - 1
      */
     public void addAll(BasisStates states) {
-        shots = Math.addExact(shots, states.count());
+        long all = Math.addExact(shots, states.count());
         for (int i = 0; i < states.count(); i++) {
             table.merge(states, i, 1, Long::sum);
         }
+        shots = all;
     }
 
     /**
@@ -92,6 +100,7 @@ public final class BitstringCounts implements BitstringSink {
      *
      * @param index the basis state, of at most 63 qubits
      * @return its count, 0 if it was not measured
+     * @throws IllegalArgumentException if there are more qubits
      */
     public long count(long index) {
         return table.getOrDefault(index, 0);
@@ -103,6 +112,7 @@ public final class BitstringCounts implements BitstringSink {
      * @param states some basis states
      * @param which of them
      * @return its count, 0 if it was not measured
+     * @throws IllegalArgumentException if it has not as many qubits as those that were
      */
     public long count(BasisStates states, int which) {
         return table.getOrDefault(states, which, 0);
@@ -175,8 +185,12 @@ public final class BitstringCounts implements BitstringSink {
      *
      * @param size largest number of bitstrings in a batch, at least 1
      * @param batch takes them
+     * @throws IllegalArgumentException if the size is below 1
      */
     public void forEachBatch(int size, Batch batch) {
+        if (size < 1) {
+            throw new IllegalArgumentException("batches of " + size + " bitstrings: choose at least 1");
+        }
         Gathering gathering = new Gathering((int) Math.min(size, table.size()), batch);
         table.forEach(gathering::add);
         gathering.flush();

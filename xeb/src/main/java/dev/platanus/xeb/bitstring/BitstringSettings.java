@@ -23,6 +23,17 @@ public record BitstringSettings(
         Optional<BitOrder> packing,
         OptionalLong shots,
         Optional<BitOrder> decimal) {
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if there are no shots
+     */
+    public BitstringSettings {
+        if (shots.isPresent() && shots.getAsLong() < 1) {
+            throw new IllegalArgumentException("shots " + shots.getAsLong() + ": there is at least 1");
+        }
+    }
+
     /** Everything by content. */
     public static final BitstringSettings NONE = new BitstringSettings(
             Optional.empty(), Optional.empty(), false, Optional.empty(), OptionalLong.empty(), Optional.empty());
@@ -71,6 +82,7 @@ public record BitstringSettings(
      *
      * @param all how many shots there were
      * @return the other settings
+     * @throws IllegalArgumentException if there were none
      */
     public BitstringSettings ofShots(long all) {
         return new BitstringSettings(format, order, padded, packing, OptionalLong.of(all), decimal);

@@ -33,10 +33,8 @@ final class StateTable {
     void merge(BasisStates states, int which, long value, LongBinaryOperator merge) {
         if (qubits == 0) {
             qubits = states.qubits();
-        } else if (qubits != states.qubits()) {
-            throw new IllegalArgumentException(
-                    "a basis state of " + states.qubits() + " qubits among those of " + qubits);
         }
+        states.requireQubits(qubits);
         long key = key(states, which);
         if (key == UNKNOWN) {
             BasisStates one = states.range(which, which + 1);
@@ -49,6 +47,10 @@ final class StateTable {
 
     /** The value of a state, or the given one for an unknown state. */
     long getOrDefault(BasisStates states, int which, long unknown) {
+        if (qubits == 0) {
+            return unknown;
+        }
+        states.requireQubits(qubits);
         long key = key(states, which);
         return key == UNKNOWN ? unknown : table.getOrDefault(key, unknown);
     }

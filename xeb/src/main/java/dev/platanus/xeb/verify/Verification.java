@@ -55,6 +55,8 @@ public record Verification(
      * @param counts at least one shot
      * @return the numbers
      * @throws RefusedException with {@link Reason#BAD_INPUT} if a bitstring has no known probability
+     * @throws IllegalArgumentException if the bitstrings have not as many qubits as the distribution, or not each gets a probability
+     * @throws IllegalStateException if there are no shots
      */
     public static Verification of(IdealDistribution ideal, BitstringCounts counts) {
         return of(ideal, counts, false);
@@ -68,6 +70,8 @@ public record Verification(
      * @param pictures whether they are wanted
      * @return the numbers
      * @throws RefusedException with {@link Reason#BAD_INPUT} if a bitstring has no known probability
+     * @throws IllegalArgumentException if the bitstrings have not as many qubits as the distribution, or not each gets a probability
+     * @throws IllegalStateException if there are no shots
      */
     public static Verification of(IdealDistribution ideal, BitstringCounts counts, boolean pictures) {
         Optional<Evidence.Collector> evidence =
@@ -75,7 +79,12 @@ public record Verification(
         double dimension = Math.scalb(1.0, ideal.qubits());
         XebAccumulator samples = XebAccumulator.of(ideal.qubits());
         counts.forEachBatch(BATCH, (states, times) -> {
+            states.requireQubits(ideal.qubits());
             double[] probabilities = ideal.probabilities().of(states);
+            if (probabilities.length != times.length) {
+                throw new IllegalArgumentException(
+                        probabilities.length + " probabilities for " + times.length + " bitstrings");
+            }
             for (int i = 0; i < times.length; i++) {
                 if (Double.isNaN(probabilities[i])) {
                     throw new RefusedException(

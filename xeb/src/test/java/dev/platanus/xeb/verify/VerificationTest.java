@@ -2,6 +2,7 @@ package dev.platanus.xeb.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -50,6 +51,40 @@ class VerificationTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> result.ideal().probabilities().of(BasisStates.zeros(QUBITS, 1)));
         }
+    }
+
+    @Test
+    void bitstringsOfOtherQubitsHaveNoScore() {
+        BitstringCounts narrow = new BitstringCounts();
+        narrow.add(BasisStates.of("01"), 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Verification.of(MADE.ideal(), narrow))
+                .withMessage("basis states of 2 qubits where those of " + QUBITS + " are needed");
+        IdealDistribution few = IdealDistribution.some(2, "a function", _ -> new double[0]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Verification.of(few, narrow))
+                .withMessage("0 probabilities for 1 bitstrings");
+    }
+
+    /** What is refused is not counted, either. */
+    @Test
+    void countsAreOfOneBitstringEach() {
+        BitstringCounts counts = new BitstringCounts();
+        counts.add(BasisStates.of("01"), 2);
+        for (long count : new long[] {0, -3}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> counts.add(BasisStates.of("01"), count))
+                    .withMessageContaining("with a count of " + count);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts.add(BasisStates.of("01", "11"), 1))
+                .withMessageContaining("addAll");
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.add(BasisStates.of("011"), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.addAll(BasisStates.of("011", "111")));
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.count(BasisStates.of("0001"), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.forEachBatch(0, (_, _) -> {}));
+        assertThat(counts.shots()).isEqualTo(2);
+        assertThat(counts.distinct()).isOne();
     }
 
     @Test
