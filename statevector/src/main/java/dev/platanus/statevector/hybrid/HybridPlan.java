@@ -54,13 +54,14 @@ public final class HybridPlan {
      *
      * @param circuit 2 to 62 qubits; measurements are ignored
      * @param options how the halves run
-     * @param memoryBytes what both half states together may take
+     * @param memoryBytes what both half states together may take, the program included
      * @return the plan
      * @throws IllegalArgumentException if the circuit cannot be cut
      * @throws InsufficientMemoryException if not even the halves without open gates fit
      */
     public static HybridPlan of(Circuit circuit, ExecutionOptions options, long memoryBytes) {
-        int most = Math.max(1, MemoryModel.largestQubitCount(options, memoryBytes / 2));
+        long each = (memoryBytes - Memory.OVERHEAD_BYTES) / 2 + Memory.OVERHEAD_BYTES;
+        int most = Math.max(1, MemoryModel.largestQubitCount(options, each));
         return of(circuit, Bipartition.leastWork(pathBits(circuit), most), options, memoryBytes);
     }
 
@@ -70,7 +71,7 @@ public final class HybridPlan {
      * @param circuit 2 to 62 qubits; measurements are ignored
      * @param halves who is where
      * @param options how the halves run
-     * @param memoryBytes what both half states together may take
+     * @param memoryBytes what both half states together may take, the program included
      * @return the plan
      * @throws IllegalArgumentException if a gate on more than two qubits reaches across the cut
      * @throws InsufficientMemoryException if not even the halves without open gates fit
@@ -109,8 +110,10 @@ public final class HybridPlan {
         if (larger > MOST_COUNTED) {
             return Long.MAX_VALUE;
         }
+        // the program is there once
         return MemoryModel.peakBytes(halves.first().size() + open, options)
-                + MemoryModel.peakBytes(halves.second().size() + open, options);
+                + MemoryModel.peakBytes(halves.second().size() + open, options)
+                - Memory.OVERHEAD_BYTES;
     }
 
     /** For each pair of qubits the path bits that all gates between them would have. */

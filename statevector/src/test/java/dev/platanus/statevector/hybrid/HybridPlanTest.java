@@ -17,6 +17,7 @@ import dev.platanus.circuit.Rxy;
 import dev.platanus.layout.Layouts;
 import dev.platanus.layout.PatternSequence;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.statevector.Amplitude;
@@ -37,7 +38,7 @@ class HybridPlanTest {
             ExecutionOptions.defaults().withPrecision(Precision.DOUBLE).withThreads(2);
 
     private static long memory(int first, int second, ExecutionOptions options) {
-        return MemoryModel.peakBytes(first, options) + MemoryModel.peakBytes(second, options);
+        return MemoryModel.peakBytes(first, options) + MemoryModel.peakBytes(second, options) - Memory.OVERHEAD_BYTES;
     }
 
     @Test
