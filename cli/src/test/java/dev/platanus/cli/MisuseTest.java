@@ -165,6 +165,14 @@ class MisuseTest {
                         2,
                         "verify @/good.qsim @/bits.txt --amplitudes @/bits.txt --engine slices",
                         "--engine is for amplitudes that are computed, and --amplitudes has them"),
+                arguments(
+                        2,
+                        "verify @/good.qsim @/bits.txt --amplitudes @/bits.txt --precision double",
+                        "--precision is for amplitudes that are computed, and --amplitudes has them; drop it"),
+                arguments(
+                        2,
+                        "verify @/good.qsim @/bits.txt --amplitudes @/bits.txt --simd scalar",
+                        "--simd is for amplitudes that are computed, and --amplitudes has them; drop it"),
                 arguments(2, "verify --data @/run --set a=1", "--set is for one circuit, and --data has many"),
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --fidelity 0", "choose a fraction above 0"),
                 arguments(2, "amplitudes @/good.qsim @/bits.txt --search 0", "--search 0: try at least 1 tree"),
@@ -280,7 +288,10 @@ class MisuseTest {
                         6,
                         "simulate --output @/no/where --circuit @/good.qsim --samples 9",
                         "no' does not exist; create it first"),
-                arguments(6, "simulate --output @/new --circuit @/good.qsim --samples 1e17", "of disk"),
+                arguments(
+                        6,
+                        "simulate --output @/new --circuit @/good.qsim --samples 1e17",
+                        "bitstrings, the circuit and the summary need"),
                 arguments(
                         6,
                         "simulate --output @/bits.txt/new --circuit @/good.qsim --samples 9",

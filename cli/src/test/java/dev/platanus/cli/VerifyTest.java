@@ -221,6 +221,16 @@ class VerifyTest {
         assertThat(piped.out()).matches("\\S+ ± \\S+\\R");
     }
 
+    /** Text has no bytes that could begin at either end. */
+    @Test
+    void packedIsSaidToBeUnusedForText() throws IOException {
+        Path circuit = Files.writeString(folder.resolve("c.qsim"), "2\n0 h 0\n1 cnot 0 1\n");
+        Path bits = Files.writeString(folder.resolve("b.txt"), "00\n11\n");
+        Outcome outcome =
+                Outcome.of("verify", circuit, bits, "--packed", "little").succeeded();
+        assertThat(outcome.err()).contains("--packed is not used: it is for bytes of npy, and " + bits + " is text");
+    }
+
     @Test
     void amplitudesMayComeFromAFile() throws IOException {
         Path circuit = SharedData.file(CHIP);

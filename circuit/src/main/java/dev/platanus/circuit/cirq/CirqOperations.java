@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 /** What stands in a moment of Cirq: gates on qubits, perhaps with tags or controls. */
 record CirqOperations(CircuitJson source) {
+    private static final String PREPARATION = "StatePreparationChannel";
 
     /** Returns the qubits of an operation, controls first. */
     List<CirqQubit> qubits(Json.Fields operation) throws CircuitFormatException {
@@ -71,6 +72,17 @@ record CirqOperations(CircuitJson source) {
                 && source.type(source.fields(source.get(operation, "gate"))).equals("ResetChannel");
     }
 
+    /** Tells whether an operation puts qubits into a state, whatever they were in. */
+    boolean isPreparation(Json.Fields operation) throws CircuitFormatException {
+        return name(operation).equals(PREPARATION);
+    }
+
+    /** Returns the gates of such an operation on qubits that are |0⟩, as {@link #parts} does those of others. */
+    List<GateOperation> preparation(Json.Fields operation) throws CircuitFormatException {
+        Json.Fields gate = source.fields(source.get(untagged(operation), "gate"));
+        return on(qubits(operation).size(), gate, new CirqTransforms(source).preparation(gate));
+    }
+
     /** Returns the channel of an operation without tags that is noise; null if it is something else. */
     Json.Fields channel(Json.Fields operation) throws CircuitFormatException {
         if (!source.type(operation).equals("GateOperation")) {
@@ -117,7 +129,10 @@ record CirqOperations(CircuitJson source) {
 
     private List<GateOperation> gate(Json value, int qubits) throws CircuitFormatException {
         Json.Fields gate = source.fields(value);
-        CirqGate meaning = new CirqGates(source).of(gate);
+        return on(qubits, gate, new CirqGates(source).of(gate));
+    }
+
+    private List<GateOperation> on(int qubits, Json.Fields gate, CirqGate meaning) throws CircuitFormatException {
         if (meaning.qubits() != qubits) {
             throw source.error(
                     gate, "gate " + source.type(gate) + " acts on " + meaning.qubits() + " qubits here, got " + qubits);
@@ -178,8 +193,8 @@ record CirqOperations(CircuitJson source) {
         if (type.endsWith("Channel")) {
             return source.error(
                     object,
-                    what + "channels are noise on qubits, not under controls; of them these are: ResetChannel, "
-                            + String.join(", ", new TreeSet<>(CirqChannels.NAMES)));
+                    what + "channels act on qubits, not under controls; of them these are: ResetChannel, " + PREPARATION
+                            + ", " + String.join(", ", new TreeSet<>(CirqChannels.NAMES)));
         }
         if (type.equals("PauliMeasurementGate")) {
             return source.error(object, what + "only measurements of single qubits are; rotate them before");

@@ -152,19 +152,20 @@ final class CirqReader {
                 continue;
             }
             Json.Fields plain = operations.untagged(operation);
-            if (operations.isReset(plain)
-                    && !anyState
+            boolean zero = !anyState
                     && used.stream().noneMatch(on::contains)
-                    && on.stream().noneMatch(measured::contains)) {
+                    && on.stream().noneMatch(measured::contains);
+            if (operations.isReset(plain) && zero) {
                 continue; // it is |0⟩ anyway
             }
             boolean noise = operations.channel(plain) != null;
-            if (operations.isReset(plain) || noise || source.type(plain).equals("ClassicallyControlledOperation")) {
+            boolean reset = operations.isReset(plain) || operations.isPreparation(plain) && !zero;
+            if (reset || noise || source.type(plain).equals("ClassicallyControlledOperation")) {
                 needsProgram(
                         operation,
                         noise
                                 ? "a channel, which is noise, acts here"
-                                : operations.isReset(plain)
+                                : reset
                                         ? anyState
                                                 ? "a qubit that need not be 0 is reset"
                                                 : "a qubit that is in use is reset"
@@ -193,6 +194,7 @@ final class CirqReader {
         Json.Fields plain = operations.untagged(operation);
         if (operations.measurement(operation) != null
                 || operations.isReset(plain)
+                || operations.isPreparation(plain)
                 || operations.channel(plain) != null
                 || source.type(plain).equals("ClassicallyControlledOperation")) {
             throw source.error(operation, UNDONE);
@@ -202,7 +204,8 @@ final class CirqReader {
     /** Adds the gates of an operation to a block, and returns them. */
     private List<GateOperation> gates(Json.Fields operation, CirqSubcircuits.Placed placed, List<Integer> on, Block to)
             throws CircuitFormatException {
-        List<GateOperation> written = operations.parts(operation);
+        List<GateOperation> written =
+                operations.isPreparation(operation) ? operations.preparation(operation) : operations.parts(operation);
         if (placed.backwards()) {
             written = written.reversed().stream().map(GateOperation::inverse).toList();
         }
@@ -223,6 +226,9 @@ final class CirqReader {
             throws CircuitFormatException {
         if (operations.isReset(operation)) {
             on.forEach(to::reset);
+        } else if (operations.isPreparation(operation)) {
+            on.forEach(to::reset);
+            gates(operation, placed, on, to);
         } else if (operations.channel(operation) != null) {
             channel(operations.channel(operation), on, to);
         } else if (source.type(operation).equals("ClassicallyControlledOperation")) {

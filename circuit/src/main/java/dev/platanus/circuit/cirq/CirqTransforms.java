@@ -10,16 +10,21 @@ import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.Rx;
 import dev.platanus.circuit.Ry;
+import dev.platanus.circuit.expansion.GateExpansion;
 import dev.platanus.machine.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What those of Cirq's gates mean that are circuits on any number of qubits. Source: Cirq's {@code cirq/ops}. */
 record CirqTransforms(CircuitJson source) {
     private static final int MAX_QUBITS = 1 << 10;
     private static final int MAX_OF_SUPERPOSITION = 30;
+
+    /** What numbers of single precision leave of a norm. */
+    private static final double NORM_TOLERANCE = 1e-5;
 
     /** |x⟩ → 2^(−n/2) Σ e^(2πi xy/2ⁿ) |y⟩, qubit 0 most significant; perhaps with the qubits of y in the opposite order. */
     CirqGate fourier(Json.Fields gate) throws CircuitFormatException {
@@ -108,6 +113,32 @@ record CirqTransforms(CircuitJson source) {
             left -= 1 << ones.get(i - 1);
         }
         return new CirqGate(qubits, parts);
+    }
+
+    /** |0…0⟩ → the state that a StatePreparationChannel names, its first qubit most significant; its phase is kept. */
+    CirqGate preparation(Json.Fields gate) throws CircuitFormatException {
+        Json value = source.get(gate, "target_state");
+        List<Json> entries = source.items(value);
+        int qubits = Integer.numberOfTrailingZeros(entries.size());
+        if (Integer.bitCount(entries.size()) != 1 || qubits < 1 || qubits > GateExpansion.MOST_QUBITS_OF_UNITARY) {
+            throw source.error(
+                    value,
+                    "a state that is prepared has 2^n amplitudes for n = 1 to " + GateExpansion.MOST_QUBITS_OF_UNITARY
+                            + " qubits, this one " + entries.size());
+        }
+        double[] reIm = new double[2 * entries.size()];
+        double norm = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            double[] z = new CirqNumber(source).complex(entries.get(i));
+            reIm[2 * i] = z[0];
+            reIm[2 * i + 1] = z[1];
+            norm += z[0] * z[0] + z[1] * z[1];
+        }
+        if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
+            throw source.error(value, "the probabilities of the state add up to " + norm + " instead of 1");
+        }
+        List<Integer> on = IntStream.range(0, qubits).boxed().toList();
+        return new CirqGate(qubits, GateExpansion.preparation(reIm, on));
     }
 
     private static List<GateOperation> where0(Gate gate, int control, int target) {

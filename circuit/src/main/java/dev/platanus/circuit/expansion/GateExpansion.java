@@ -89,6 +89,18 @@ public final class GateExpansion {
     }
 
     /**
+     * Gates that turn |0…0⟩ into a state: rotations of two basis states, under the controls of all other qubits, at most 2ᵏ − 1 of them, X
+     * gates that turn their controls, and a global phase. Takes O(2ᵏ) time.
+     *
+     * @param reIm 2ᵏ amplitudes, interleaved, the sum of whose squares is 1 to rounding
+     * @param qubits k different ones, the first of which is the most significant bit of an index
+     * @return the gates in the order in which they act
+     */
+    public static List<GateOperation> preparation(double[] reIm, List<Integer> qubits) {
+        return new TwoLevelExpansion(reIm, qubits).preparation();
+    }
+
+    /**
      * Expresses a diagonal gate as phases where all qubits of a subset are 1 (inclusion and exclusion).
      *
      * @param angles 2ᵏ phases in radians, one for each basis state

@@ -3,7 +3,9 @@ package dev.platanus.circuit.expansion;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FixedGate;
+import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
+import dev.platanus.circuit.GlobalPhase;
 import dev.platanus.circuit.Unitary1;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ final class TwoLevelExpansion {
     private static final double SMALL = 1e-15;
 
     private final int dimension;
+    private final int columns;
     private final double[][] re;
     private final double[][] im;
     private final List<Integer> qubits;
@@ -27,10 +30,7 @@ final class TwoLevelExpansion {
     private record Rotation(ComplexMatrix matrix, int row, int into) {}
 
     TwoLevelExpansion(ComplexMatrix matrix, List<Integer> qubits) {
-        this.dimension = matrix.dimension();
-        this.qubits = qubits;
-        this.re = new double[dimension][dimension];
-        this.im = new double[dimension][dimension];
+        this(matrix.dimension(), matrix.dimension(), qubits);
         for (int row = 0; row < dimension; row++) {
             for (int column = 0; column < dimension; column++) {
                 re[row][column] = matrix.re(row, column);
@@ -39,8 +39,47 @@ final class TwoLevelExpansion {
         }
     }
 
+    /** Of a vector, the first column of any matrix that has it there. */
+    TwoLevelExpansion(double[] reIm, List<Integer> qubits) {
+        this(reIm.length / 2, 1, qubits);
+        for (int row = 0; row < dimension; row++) {
+            re[row][0] = reIm[2 * row];
+            im[row][0] = reIm[2 * row + 1];
+        }
+    }
+
+    private TwoLevelExpansion(int dimension, int columns, List<Integer> qubits) {
+        this.dimension = dimension;
+        this.columns = columns;
+        this.qubits = qubits;
+        this.re = new double[dimension][columns];
+        this.im = new double[dimension][columns];
+    }
+
+    /** Gates that are the matrix. */
     List<GateOperation> operations() {
-        for (int column = 0; column < dimension - 1; column++) {
+        clear();
+        double[] phases = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            phases[i] = Math.atan2(im[i][i], re[i][i]);
+        }
+        List<GateOperation> operations = new ArrayList<>(GateExpansion.diagonal(phases, qubits));
+        rotate(operations);
+        return operations;
+    }
+
+    /** Gates that turn |0…0⟩ into the vector. */
+    List<GateOperation> preparation() {
+        clear();
+        List<GateOperation> operations = new ArrayList<>();
+        operations.add(new GateOperation(new GlobalPhase(Math.atan2(im[0][0], re[0][0])), List.of()));
+        rotate(operations);
+        return operations;
+    }
+
+    /** Rotates rows until nothing is left off the diagonal. */
+    private void clear() {
+        for (int column = 0; column < Math.min(columns, dimension - 1); column++) {
             // each row goes into the one that is a bit nearer to the column; rows before the column are done
             for (int far = dimension - 1; far > 0; far--) {
                 if ((far ^ column) > column) {
@@ -48,11 +87,10 @@ final class TwoLevelExpansion {
                 }
             }
         }
-        double[] phases = new double[dimension];
-        for (int i = 0; i < dimension; i++) {
-            phases[i] = Math.atan2(im[i][i], re[i][i]);
-        }
-        List<GateOperation> operations = new ArrayList<>(GateExpansion.diagonal(phases, qubits));
+    }
+
+    /** Adds what undoes the rotations. */
+    private void rotate(List<GateOperation> operations) {
         int flipped = 0;
         for (Rotation rotation : rotations.reversed()) {
             int zeros = dimension - 1 & ~(rotation.row & rotation.into) & ~(rotation.row ^ rotation.into);
@@ -61,7 +99,6 @@ final class TwoLevelExpansion {
             operations.add(gate(rotation));
         }
         flip(flipped, operations);
-        return operations;
     }
 
     /** Rotates two rows so that the entry of one of them in a column vanishes into the other's. */
@@ -75,7 +112,7 @@ final class TwoLevelExpansion {
         }
         double r = Math.hypot(Math.hypot(xr, xi), Math.hypot(yr, yi));
         // the new row `into` is (x* into + y* row) / r, the new row `row` is (-y into + x row) / r
-        for (int k = 0; k < dimension; k++) {
+        for (int k = 0; k < columns; k++) {
             double ar = re[into][k];
             double ai = im[into][k];
             double br = re[row][k];
@@ -103,7 +140,8 @@ final class TwoLevelExpansion {
         List<Integer> on = new ArrayList<>(qubits.subList(0, target));
         on.addAll(qubits.subList(target + 1, qubits.size()));
         on.add(qubits.get(target));
-        return new GateOperation(new Controlled(new Unitary1(matrix), qubits.size() - 1), on);
+        Gate gate = new Unitary1(matrix);
+        return new GateOperation(on.size() == 1 ? gate : new Controlled(gate, on.size() - 1), on);
     }
 
     private void flip(int bits, List<GateOperation> operations) {

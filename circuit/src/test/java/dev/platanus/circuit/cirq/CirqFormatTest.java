@@ -200,8 +200,8 @@ class CirqFormatTest {
                         + " value; give it one, as by cirq.resolve_parameters before saving",
                 "\"ArithmeticGate\"~79: 'ArithmeticGate' is not supported: write it by gates that are, for example by"
                         + " cirq.optimize_for_target_gateset",
-                "\"StatePreparationChannel\"~79: 'StatePreparationChannel' is not supported: channels are noise on"
-                        + " qubits, not under controls; of them these are: ResetChannel, AmplitudeDampingChannel,"
+                "\"MyChannel\"~79: 'MyChannel' is not supported: channels act on qubits, not under controls; of them"
+                        + " these are: ResetChannel, StatePreparationChannel, AmplitudeDampingChannel,"
                         + " AsymmetricDepolarizingChannel, BitFlipChannel, DepolarizingChannel,"
                         + " GeneralizedAmplitudeDampingChannel, KrausChannel, MixedUnitaryChannel, PhaseDampingChannel,"
                         + " PhaseFlipChannel, RandomGateChannel",

@@ -9,6 +9,7 @@ import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.Instruction.Branch;
 import dev.platanus.circuit.Instruction.Measure;
 import dev.platanus.circuit.Instruction.Reset;
+import dev.platanus.circuit.MeasuredCircuit;
 import dev.platanus.circuit.Readout;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -73,6 +74,26 @@ class CirqProgramTest {
         assertThat(program.registers()).containsExactly(new Readout.Register("a", 1), new Readout.Register("b", 1));
         assertThat(program.body()).contains(new Measure(0, 0), new Reset(0), new Measure(0, 1));
         assertThat(((Branch) program.body().get(2)).condition()).isEqualTo(new Condition.Bit(0));
+    }
+
+    /** Of qubits in |0⟩ it is gates, of others a reset comes first. */
+    @Test
+    void preparesStatesOfQubitsThatAreInUse() throws CircuitFormatException {
+        String prepare = gate("\"StatePreparationChannel\", \"target_state\": [0.6, -0.8], \"name\": \"S\"", 1);
+        assertThat(CirqFormat.program(circuit("Circuit", h(0), prepare, measure("a", 0, 1)), "c.json"))
+                .isInstanceOf(MeasuredCircuit.class);
+        DynamicCircuit program =
+                program(h(0), measure("a", 0), h(1), prepare, when(key("a"), prepare), measure("b", 1));
+        assertThat(program.body()).contains(new Reset(1));
+        List<Branch> branches = program.body().stream()
+                .filter(Branch.class::isInstance)
+                .map(Branch.class::cast)
+                .toList();
+        assertThat(branches).hasSize(1);
+        assertThat(branches.getFirst().then()).startsWith(new Reset(1)).hasSizeGreaterThan(1);
+        String controlled = "{\"cirq_type\": \"ControlledOperation\", \"controls\": [" + line(0)
+                + "], \"control_values\": [[1]], \"sub_operation\": " + prepare + "}";
+        assertThatThrownBy(() -> program(controlled)).hasMessageContaining("not under controls");
     }
 
     /** Every repetition measures the key anew, and what follows asks for the latest. */

@@ -8,6 +8,7 @@ import dev.platanus.circuit.DenseState;
 import dev.platanus.circuit.Ry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,46 @@ class CirqTransformsTest {
 
     private static org.assertj.core.data.Offset<Double> within() {
         return org.assertj.core.data.Offset.offset(1e-14);
+    }
+
+    private static String prepared(double... reIm) {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < reIm.length; i += 2) {
+            entries.add("{'cirq_type': 'complex', 'real': " + reIm[i] + ", 'imag': " + reIm[i + 1] + "}");
+        }
+        return "'StatePreparationChannel', 'target_state': [" + String.join(", ", entries) + "], 'name': 'S'";
+    }
+
+    /** Amplitudes with their phases, also where most are 0. */
+    @Test
+    void statesArePrepared() throws Exception {
+        Random random = new Random(3);
+        for (int round = 0; round < 20; round++) {
+            double[] state = new double[16];
+            double norm = 0;
+            for (int i = 0; i < state.length; i++) {
+                state[i] = i / 2 == round || random.nextInt(4) < round % 4 ? random.nextGaussian() : 0;
+                norm = Math.hypot(norm, state[i]);
+            }
+            if (norm == 0) {
+                state[7] = norm = 1;
+            }
+            for (int i = 0; i < state.length; i++) {
+                state[i] /= norm;
+            }
+            DenseState found = DenseState.ofCircuit(parse(gate(prepared(state))));
+            for (int i = 0; i < 8; i++) {
+                assertThat(new double[] {found.re(i), found.im(i)})
+                        .as("round %d, amplitude %d", round, i)
+                        .containsExactly(new double[] {state[2 * i], state[2 * i + 1]}, within());
+            }
+        }
+        assertThatThrownBy(() -> parse(gate(prepared(1, 0, 0, 0))))
+                .hasMessageContaining("gate StatePreparationChannel acts on 1 qubits here, got 3");
+        assertThatThrownBy(() -> parse(gate(prepared(0.9, 0, 0, 0))))
+                .hasMessageContaining("the probabilities of the state add up to 0.81 instead of 1");
+        assertThatThrownBy(() -> parse(gate(prepared(1, 0, 0, 0, 0, 0))))
+                .hasMessageContaining("has 2^n amplitudes for n = 1 to 8 qubits, this one 3");
     }
 
     private static String phasor(String coefficient, double negative, double positive, String... paulis) {

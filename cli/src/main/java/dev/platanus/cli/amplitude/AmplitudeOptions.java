@@ -97,6 +97,17 @@ public final class AmplitudeOptions {
     }
 
     /**
+     * Makes sure that nothing was said about how amplitudes are computed where none are.
+     *
+     * @param why none are
+     * @throws CommandFailure if something was
+     */
+    public void requireNothingComputed(String why) {
+        requireNoWay(why);
+        requireNone(engineOptions.arithmeticGiven(), why);
+    }
+
+    /**
      * Makes sure that no way to amplitudes was asked for where there is no choice.
      *
      * @param why there is none
@@ -114,6 +125,10 @@ public final class AmplitudeOptions {
                                         : resume
                                                 ? "--resume"
                                                 : fidelity != 1 ? "--fidelity" : engineOptions.placeGiven();
+        requireNone(option, why);
+    }
+
+    private static void requireNone(String option, String why) {
         if (option != null) {
             throw CommandFailure.usage(option + " is for amplitudes that are computed, and " + why + "; drop it");
         }

@@ -95,6 +95,11 @@ public final class EngineOptions {
                                 : keepState ? "--keep-state" : halfScratch ? "--half-scratch" : null;
     }
 
+    /** The first option that was given which says how numbers are computed; {@code null} if none was. */
+    public String arithmeticGiven() {
+        return precision != null ? "--precision" : simd != null ? "--simd" : null;
+    }
+
     /** Whether a state that is stored is wanted later. */
     public boolean keepsState() {
         return keepState;

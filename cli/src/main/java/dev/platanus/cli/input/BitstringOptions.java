@@ -106,7 +106,12 @@ public final class BitstringOptions {
                             + " 'verify --data " + name + "'");
         }
         try (InputStream stream = name.equals("-") ? console.in() : Files.newInputStream(Path.of(name))) {
-            return BitstringInput.read(stream, source(name), readout, settings(), sink);
+            BitstringInput input = BitstringInput.read(stream, source(name), readout, settings(), sink);
+            if (packing != null && input.format() != BitstringFormat.NPY) {
+                console.say("--packed is not used: it is for bytes of npy, and " + source(name) + " is "
+                        + input.format().title());
+            }
+            return input;
         } catch (IOException e) {
             throw InputFile.unreadable("bitstring file '" + name + "'", e);
         }

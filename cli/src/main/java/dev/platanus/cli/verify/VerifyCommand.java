@@ -190,7 +190,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     + "; drop one of the two");
         }
         if (amplitudes != null && data.folder() == null) {
-            amplitudeOptions.requireNoWay("--amplitudes has them");
+            amplitudeOptions.requireNothingComputed("--amplitudes has them");
         }
         if (data.folder() != null && options.firstGiven() != null) {
             throw CommandFailure.usage(options.firstGiven() + " is for one circuit, and --data has many; drop it");

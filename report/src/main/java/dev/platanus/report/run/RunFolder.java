@@ -67,11 +67,13 @@ public record RunFolder(UnfinishedOutput output, String row) {
      */
     void requireSpace(long samples, int width) throws IOException {
         long available = Files.getFileStore(part()).getUsableSpace();
-        long needed = RunFiles.measurementBytes(samples, width);
-        if (needed > available - SPACE_FOR_THE_REST) {
+        // added as a double: a long would overflow
+        double needed = (double) RunFiles.measurementBytes(samples, width) + SPACE_FOR_THE_REST;
+        if (needed > available) {
             throw new RefusedException(
                     Reason.IO,
-                    samples + " bitstrings need " + Memory.text(needed) + " of disk; "
+                    samples + " bitstrings, the circuit and the summary need " + Memory.text((long) needed)
+                            + " of disk; "
                             + Memory.text(available) + " are free in '"
                             + output.target().getParent()
                             + "'; draw fewer, or name another place with " + setting("output"));
