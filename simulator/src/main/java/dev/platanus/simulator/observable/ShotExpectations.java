@@ -75,9 +75,17 @@ record ShotExpectations(
     /** Deals shots out by weight: the whole parts first, then one each to the largest remainders. */
     private static List<Long> shares(ExpectationRequest request, List<MeasurementGroup> groups) {
         Map<PauliString, Double> weightOf = new HashMap<>();
-        request.observables().stream()
-                .flatMap(observable -> observable.terms().stream())
-                .forEach(term -> weightOf.merge(term.string(), Math.abs(term.coefficient()), Math::max));
+        for (Observable observable : request.observables()) {
+            List<Observable.Term> terms = observable.terms().stream()
+                    .filter(term -> !term.string().isIdentity())
+                    .toList();
+            double all = terms.stream()
+                    .mapToDouble(term -> Math.abs(term.coefficient()))
+                    .sum();
+            // parts of each observable, whatever its unit: one of large numbers does not take the shots of the others
+            terms.forEach(term ->
+                    weightOf.merge(term.string(), all == 0 ? 0 : Math.abs(term.coefficient()) / all, Math::max));
+        }
         double[] weights = groups.stream()
                 .mapToDouble(group ->
                         group.strings().stream().mapToDouble(weightOf::get).sum())

@@ -310,6 +310,16 @@ class ExpectationsTest {
                 .isNotEqualTo(once.getFirst().value());
     }
 
+    /** Of two shots half of all standard errors are 0: the unit of one observable leaves the others their shots. */
+    @Test
+    void anObservableOfLargeNumbersLeavesTheOthersTheirShots() {
+        ExpectationRequest request = ExpectationRequest.of(
+                        random(4, 20, new Random(15)), Observable.of("0.5 Z0"), Observable.of("1e9 X0 + 7e12"))
+                .withShots(1000, 5);
+        ShotExpectations plan = (ShotExpectations) ExpectationPlanner.plan(request, Observer.none());
+        assertThat(plan.shares()).containsExactly(500L, 500L);
+    }
+
     @Test
     void stringsOfAGroupAreMeasuredTogether() {
         List<MeasurementGroup> groups = MeasurementGroup.of(List.of(
