@@ -170,7 +170,7 @@ public final class Platanus {
         }
         return root.setParameterExceptionHandler((e, _) -> usage(e, console))
                 .setExecutionExceptionHandler((e, command, _) -> failure(e, command, console))
-                .setExecutionStrategy(Platanus::run)
+                .setExecutionStrategy(Platanus::runCommand)
                 .registerConverter(Double.class, new RealNumber())
                 .registerConverter(double.class, new RealNumber())
                 .registerConverter(Path.class, new FileName())
@@ -178,7 +178,7 @@ public final class Platanus {
     }
 
     /** The command that was asked for, once its files are known not to collide. */
-    private static int run(ParseResult parsed) {
+    private static int runCommand(ParseResult parsed) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();

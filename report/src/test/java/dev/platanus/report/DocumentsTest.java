@@ -24,8 +24,8 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.input.Start;
-import dev.platanus.simulator.input.Sweep;
 import dev.platanus.simulator.observable.ExpectationPlanner;
 import dev.platanus.simulator.observable.ExpectationRequest;
 import dev.platanus.simulator.sample.Seeds;
@@ -62,9 +62,9 @@ class DocumentsTest {
         return CircuitSource.open(file, Optional.empty());
     }
 
-    private Sweep sweep() throws IOException {
+    private ParameterSweep sweep() throws IOException {
         Path table = Files.writeString(folder.resolve("angles.csv"), "a\n0\npi\n");
-        return Sweep.of(rotation(), ZEROS, ParameterTable.read(table), table, Map.of());
+        return ParameterSweep.of(rotation(), ZEROS, ParameterTable.read(table), table, Map.of());
     }
 
     @Test
@@ -80,7 +80,7 @@ class DocumentsTest {
 
     @Test
     void expectationsOfAllSettingsAreOneTable() throws IOException {
-        Sweep sweep = sweep();
+        ParameterSweep sweep = sweep();
         CircuitInput first = sweep.circuit(0);
         ExpectationRequest request = new ExpectationRequest(
                 first.circuit(),
@@ -106,7 +106,7 @@ class DocumentsTest {
     /** The first row has been planned, which may take minutes; a plan for something else shows that it is the one that runs. */
     @Test
     void theFirstRowIsNotPlannedAgain() throws IOException {
-        Sweep sweep = sweep();
+        ParameterSweep sweep = sweep();
         CircuitInput first = sweep.circuit(0);
         ExpectationRequest request = ExpectationRequest.of(
                 first.circuit(),
@@ -122,7 +122,7 @@ class DocumentsTest {
 
     @Test
     void amplitudesOfAllSettingsAreOneTable() throws IOException {
-        Sweep sweep = sweep();
+        ParameterSweep sweep = sweep();
         CircuitInput first = SweptAmplitudes.circuit(sweep, 0);
         BasisStates states = BasisStates.of(new long[] {0b00, 0b11}, 2);
         ByteArrayOutputStream table = new ByteArrayOutputStream();

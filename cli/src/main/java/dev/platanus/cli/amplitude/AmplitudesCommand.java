@@ -26,7 +26,7 @@ import dev.platanus.simulator.amplitude.AmplitudeSource;
 import dev.platanus.simulator.amplitude.AmplitudeWriter;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
 import java.io.IOException;
@@ -145,7 +145,7 @@ public final class AmplitudesCommand implements Callable<Integer> {
         }
         amplitudeOptions.requireNoFolders();
         FileSettings settings = options.settings();
-        Sweep rows = sweep.of(settings.open(circuitFile), start.start(), settings.values());
+        ParameterSweep rows = sweep.of(settings.open(circuitFile), start.start(), settings.values());
         CircuitInput first = SweptAmplitudes.circuit(rows, 0);
         BasisStates states = bitstringOptions.list(bitstrings, first.written().readout(), console);
         SweptAmplitudes swept = new SweptAmplitudes(rows, first, states, engines(first), amplitudeOptions::request);

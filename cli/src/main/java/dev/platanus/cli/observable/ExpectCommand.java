@@ -26,7 +26,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.observable.Expectation;
 import dev.platanus.simulator.observable.ExpectationPlan;
 import dev.platanus.simulator.observable.ExpectationPlanner;
@@ -182,7 +182,7 @@ public final class ExpectCommand implements Callable<Integer> {
     /** All rows in this process; what they have in common is read once. */
     private int swept(ResultOutput output) throws IOException {
         FileSettings settings = options.settings();
-        Sweep rows = sweep.of(settings.open(circuitFile), start.start(), settings.values());
+        ParameterSweep rows = sweep.of(settings.open(circuitFile), start.start(), settings.values());
         Seeds seeds = seeds();
         CircuitInput first = rows.circuit(0);
         Observer observer = talk.observer(console);

@@ -10,7 +10,7 @@ import dev.platanus.report.run.RunRequest;
 import dev.platanus.report.run.WantedCluster;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.input.AnyInput;
-import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.sample.Seeds;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +55,7 @@ public final class PlanCommand implements Callable<Integer> {
     static int print(
             RunOptions run,
             RunRequest request,
-            Sweep rows,
+            ParameterSweep rows,
             Seeds seeds,
             Optional<WantedCluster> cluster,
             Console console,

@@ -16,7 +16,7 @@ import dev.platanus.report.run.RunRequest;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitSource;
-import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
@@ -181,7 +181,7 @@ final class RunOptions {
      *
      * @throws CommandFailure if there is none, or it cannot be read
      */
-    Sweep swept(WantedNoise wanted) {
+    ParameterSweep swept(WantedNoise wanted) {
         if (circuitFile == null) {
             requireNone("--sweep");
         }

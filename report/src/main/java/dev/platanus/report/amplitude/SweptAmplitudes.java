@@ -13,7 +13,7 @@ import dev.platanus.simulator.amplitude.AmplitudeWriter;
 import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.sweep.SweepRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * @param question what is asked of a circuit, by the engines for a row
  */
 public record SweptAmplitudes(
-        Sweep sweep,
+        ParameterSweep sweep,
         CircuitInput first,
         BasisStates states,
         Engines engines,
@@ -50,7 +50,7 @@ public record SweptAmplitudes(
      *
      * @throws RefusedException if it is no such circuit
      */
-    public static CircuitInput circuit(Sweep sweep, int row) {
+    public static CircuitInput circuit(ParameterSweep sweep, int row) {
         CircuitInput input = sweep.circuit(row);
         input.written().requireAllMeasured("amplitudes");
         return input;

@@ -6,7 +6,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.Way;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.observable.ExpectationPlan;
 import dev.platanus.simulator.observable.ExpectationPlanner;
 import dev.platanus.simulator.observable.ExpectationRequest;
@@ -22,7 +22,7 @@ import java.util.List;
  * @param first what is asked of the first setting, and how that is answered
  * @param sweep the settings
  */
-public record SweptExpectations(ExpectDocument first, Sweep sweep) {
+public record SweptExpectations(ExpectDocument first, ParameterSweep sweep) {
     /**
      * Computes all.
      *
@@ -43,7 +43,7 @@ public record SweptExpectations(ExpectDocument first, Sweep sweep) {
                 row -> {
                     Observer hearing = all.threads() == 1 ? observer : Observer.none();
                     if (row == 0) { // planned before
-                        Seeds own = Sweep.seeds(common.seeds(), 0);
+                        Seeds own = ParameterSweep.seeds(common.seeds(), 0);
                         return new SweepDocument.Row(
                                 sweep.rows().get(0), own.run(), first.plan().run(hearing));
                     }
@@ -53,7 +53,7 @@ public record SweptExpectations(ExpectDocument first, Sweep sweep) {
                                 Reason.BAD_INPUT,
                                 "row " + row + " makes a circuit of another number of qubits than row 0");
                     }
-                    Seeds own = Sweep.seeds(common.seeds(), row);
+                    Seeds own = ParameterSweep.seeds(common.seeds(), row);
                     ExpectationRequest request = new ExpectationRequest(
                             input.written().circuit(),
                             common.observables(),

@@ -13,7 +13,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitSource;
-import dev.platanus.simulator.input.Sweep;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.pieces.Manifest;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
@@ -38,7 +38,12 @@ import java.util.function.Consumer;
  * @param beginNanos when all began
  */
 public record SweptRuns(
-        RunRequest request, Sweep sweep, Seeds seeds, Engines engines, List<String> arguments, long beginNanos) {
+        RunRequest request,
+        ParameterSweep sweep,
+        Seeds seeds,
+        Engines engines,
+        List<String> arguments,
+        long beginNanos) {
     /** File systems do not like more folders in one. */
     private static final int MOST_ROWS = 100_000;
 
@@ -126,7 +131,8 @@ public record SweptRuns(
             int row, AnyInput input, UnfinishedOutput folder, Engines each, Consumer<String> talk, Observer observer)
             throws IOException {
         long begin = System.nanoTime();
-        Run run = sweep.inRow(row, () -> request.prepared(input, Sweep.seeds(seeds, row), each, begin, talk, observer));
+        Run run = sweep.inRow(
+                row, () -> request.prepared(input, ParameterSweep.seeds(seeds, row), each, begin, talk, observer));
         RunDocument result;
         try {
             result = run.into(RunFolder.row(folder, name(row)), arguments, observer);
@@ -142,7 +148,7 @@ public record SweptRuns(
         Facts facts = new Facts()
                 .data("row", row)
                 .data("folder", name(row))
-                .data("seed", Sweep.seeds(seeds, row).run());
+                .data("seed", ParameterSweep.seeds(seeds, row).run());
         sweep.rows().get(row).forEach((name, value) -> facts.data(PARAMETER + name, value));
         return facts.data("selfCheckPassed", passed);
     }

@@ -13,8 +13,8 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.ParameterSweep;
 import dev.platanus.simulator.input.Start;
-import dev.platanus.simulator.input.Sweep;
 import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
@@ -173,7 +173,7 @@ class RunsTest {
     void allSettingsOfParametersHaveAFolderEach() throws IOException {
         CircuitSource source = source("OPENQASM 3.0; input float a; qubit q; bit c; rx(a) q; c = measure q;");
         Path table = Files.writeString(folder.resolve("angles.csv"), "a\n0\npi\n");
-        Sweep sweep = Sweep.of(source, ZEROS, ParameterTable.read(table), table, Map.of());
+        ParameterSweep sweep = ParameterSweep.of(source, ZEROS, ParameterTable.read(table), table, Map.of());
         SweptRuns runs = new SweptRuns(
                 request(IDEAL, Sampler.AUTO, false, false),
                 sweep,
@@ -203,11 +203,11 @@ class RunsTest {
         CircuitSource source = source("OPENQASM 3.0; input float a; qubit q; bit c; rx(a) q; c = measure q;");
         Path table = Files.writeString(folder.resolve("angles.csv"), "b\n0\n");
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> Sweep.of(source, ZEROS, ParameterTable.read(table), table, Map.of()))
+                .isThrownBy(() -> ParameterSweep.of(source, ZEROS, ParameterTable.read(table), table, Map.of()))
                 .withMessageContaining("the circuit has no parameter 'b'; it has a");
         Start wrong = new Start(Optional.of("00"), Optional.empty(), false);
         Path right = Files.writeString(folder.resolve("right.csv"), "a\n0\n");
-        Sweep sweep = Sweep.of(source, wrong, ParameterTable.read(right), right, Map.of());
+        ParameterSweep sweep = ParameterSweep.of(source, wrong, ParameterTable.read(right), right, Map.of());
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> sweep.circuit(0))
                 .satisfies(e -> assertThat(e.sentence("--"))

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param rows the values of each setting, by the parameters' names; at least one
  * @param table the file that they are in, for messages
  */
-public record Sweep(CircuitSource source, Start start, List<Map<String, Double>> rows, Path table) {
+public record ParameterSweep(CircuitSource source, Start start, List<Map<String, Double>> rows, Path table) {
     /**
      * The rows of a table.
      *
@@ -34,7 +34,7 @@ public record Sweep(CircuitSource source, Start start, List<Map<String, Double>>
      * @return the sweep
      * @throws RefusedException if the table does not fit the circuit
      */
-    public static Sweep of(
+    public static ParameterSweep of(
             CircuitSource source, Start start, ParameterTable table, Path file, Map<String, Double> common) {
         List<String> known = source.parameters().stream().map(Parameter::name).toList();
         for (String name : table.names()) {
@@ -56,7 +56,7 @@ public record Sweep(CircuitSource source, Start start, List<Map<String, Double>>
             all.putAll(row);
             rows.add(all);
         }
-        return new Sweep(source, start, rows, file);
+        return new ParameterSweep(source, start, rows, file);
     }
 
     /**
