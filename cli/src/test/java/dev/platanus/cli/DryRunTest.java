@@ -145,7 +145,13 @@ class DryRunTest {
         assertThat(outcome.succeeded().out()).contains("gate by gate in 1 block of up to 10 bits");
         assertThat(outcome.out())
                 .containsPattern("time +about .* on this machine, without the state")
-                .doesNotContain("without start, allocation and sampling");
+                .doesNotContain("without start, allocation and sampling", "sweep", "read and written");
+        // what is needed is that of the contractions, which does not grow with the state
+        Outcome wide = Outcome.of(words("plan --qubits 48 --cycles 1 --samples 9 --seed 1 --sampler gates"));
+        assertThat(wide.succeeded().out())
+                .containsPattern("backend +slices: asked for, on cpu ")
+                .containsPattern("memory +[0-9.]+ (B|KiB|MiB) of .* available: fits")
+                .doesNotContain("does not fit", "the whole state");
         Outcome batches = Outcome.of(words("plan --qubits 6 --cycles 9 --samples 9 --seed 1 --sampler batches"));
         assertThat(batches.succeeded().out())
                 .containsPattern("sampling +.*batch")

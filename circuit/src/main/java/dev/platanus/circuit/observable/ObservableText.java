@@ -26,6 +26,7 @@ public final class ObservableText {
             Pattern.compile("\\((?<complex>[^()]*)\\)|(?<number>" + NUMBER + ")j?|(?<word>\\w+)|(?<sign>[-+*;=:])");
     private static final Pattern COMPLEX =
             Pattern.compile("\\s*(?<re>[-+]?" + NUMBER + ")\\s*(?:(?<im>[-+]\\s*" + NUMBER + ")j)?\\s*");
+    private static final Pattern LABEL = Pattern.compile("[IXYZ]+|(?:[IXYZ][0-9]+)+");
     private static final Pattern FACTOR = Pattern.compile("(?<pauli>[IXYZ])(?<qubit>[0-9]+)");
 
     /** What text is made of, and where. */
@@ -155,6 +156,13 @@ public final class ObservableText {
                 throw error(tokens.get(next), "a + or - is missing before this, or a line end");
             }
             sign = sign();
+        }
+        if (LABEL.matcher(name).matches()
+                && terms.stream().allMatch(term -> term.string().isIdentity())) {
+            throw error(
+                    tokens.getFirst(),
+                    CircuitFormatException.quoted(name) + " stands where names do, and the rest is only a number; write"
+                            + " its coefficient before it, such as 0.5 * " + name);
         }
         try {
             return name.isEmpty() ? Observable.of(terms) : new Observable(name, terms);

@@ -167,8 +167,11 @@ sealed interface PythonValue {
                 }
                 comma(')');
             }
-            // numpy's numbers: np.complex128(0.5+0j)
-            return arguments.size() == 1 && arguments.getFirst() instanceof Number && named.isEmpty()
+            // numpy's numbers and texts: np.complex128(0.5+0j), np.str_('XIZ')
+            return arguments.size() == 1
+                            && named.isEmpty()
+                            && (arguments.getFirst() instanceof Number
+                                    || arguments.getFirst() instanceof Text && called.endsWith("str_"))
                     ? arguments.getFirst()
                     : new Call(begin, called, arguments, named);
         }

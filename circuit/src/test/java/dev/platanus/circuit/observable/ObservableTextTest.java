@@ -86,6 +86,9 @@ class ObservableTextTest {
         "'0.5 * * Z0', 1:7, here a number or an operator",
         "'H = ', 1:3, the observable ends after",
         "'Z-1', 1:1, 'Z' has 1 letters",
+        // a coefficient behind its string would be a name and a number, whatever the state
+        "'XXIII: 0.5', 1:1, 'XXIII' stands where names do",
+        "'X0\nZ3 = -2 + I', 2:1, 'Z3' stands where names do",
     })
     void refusesAnythingElseWithItsPlace(String text, String place, String message) {
         assertThatThrownBy(() -> read(text))

@@ -27,6 +27,7 @@ class QiskitObservablesTest {
                 "SparsePauliOp(['XIZ', 'ZZI'],\n              coeffs=[ 0.5+0.j, -1.2+0.j])",
                 "[('XIZ', (0.5+0j)), ('ZZI', (-1.2+0j))]",
                 "[('ZX', [0, 2], np.complex128(0.5+0j)), ('ZZ', [1, 2], np.complex128(-1.2+0j))]",
+                "[(np.str_('XIZ'), np.complex128(0.5+0j)), (np.str_('ZZI'), np.float64(-1.2))]",
                 "[[\"XIZ\", 0.5], [\"ZZI\", [-1.2, 0]]]",
                 "{\"XIZ\": 0.5, \"ZZI\": -1.2}",
                 "{\"paulis\": [\"XIZ\", \"ZZI\"], \"coeffs\": [0.5, -1.2]}",

@@ -60,17 +60,22 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
         return sampler == Sampler.BATCHES ? run.batches().or(run::gates) : run.gates();
     }
 
+    /** The sweeps of the state, if that is made. */
+    private Optional<ExecutionPlan> state() {
+        return isWithoutState() ? Optional.empty() : run.plan();
+    }
+
     Document document() {
         Document document = new Document();
         document.data(new Facts().data("version", Manifest.version()).addAll(RunFacts.circuit(input)))
                 .add(circuit())
                 .add(means())
-                .add(memory());
-        run.plan().ifPresent(plan -> document.add(effort(plan)));
+                .add(isWithoutState() ? contractions() : memory());
+        state().ifPresent(plan -> document.add(effort(plan)));
         document.add(output());
-        run.plan().ifPresent(plan -> document.data(sweepList(plan)));
+        state().ifPresent(plan -> document.data(sweepList(plan)));
         document.add(states()).add(sampling());
-        run.plan().ifPresent(plan -> document.show(sweeps(plan)));
+        state().ifPresent(plan -> document.show(sweeps(plan)));
         return document;
     }
 
@@ -86,17 +91,40 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
 
     private Facts means() {
         String precision = Resources.word(engine().precision());
-        String kernels = run.plan().map(plan -> plan.simd() + ", ").orElse("");
+        String backend = isWithoutState() ? "slices" : engine().backend();
+        String reason = isWithoutState()
+                ? "asked for"
+                        + way().map(choice -> ", on " + choice.engine().place()).orElse("")
+                : engine().reason();
+        String kernels = state().map(plan -> plan.simd() + ", ").orElse("");
         return new Facts()
                 .line("engine", kernels + engine().workers() + ", " + precision + " precision")
-                .fact("backend", engine().backend(), "backend", engine().backend() + ": " + engine().reason())
-                .data("backendReason", engine().reason())
-                .data("simd", run.plan().map(ExecutionPlan::simd))
+                .fact("backend", backend, "backend", backend + ": " + reason)
+                .data("backendReason", reason)
+                .data("simd", state().map(ExecutionPlan::simd))
                 .data("threads", engine().threads())
                 .data("precision", precision)
                 .data(
                         "stateBytes",
-                        run.plan().map(plan -> MemoryModel.stateBytes(plan.qubitCount(), engine().precision())));
+                        state().map(plan -> MemoryModel.stateBytes(plan.qubitCount(), engine().precision())));
+    }
+
+    /** What the way without the state takes; what a search did not find fit is not known. */
+    private Facts contractions() {
+        Facts facts = new Facts().data("fits", way().isPresent());
+        way().ifPresent(choice -> facts.fact(
+                        "peakBytes",
+                        choice.peakBytes(),
+                        "memory",
+                        Memory.text(choice.peakBytes()) + " of "
+                                + Memory.text(choice.engine().memoryBytes()) + " available: fits")
+                .data("availableBytes", choice.engine().memoryBytes())
+                .fact(
+                        "flops",
+                        choice.cost().flops(),
+                        "arithmetic",
+                        Quantity.flops(choice.cost().flops())));
+        return facts;
     }
 
     private Facts memory() {
@@ -143,7 +171,7 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
                 .data("samples", run.samples())
                 .data("outputBytes", bytes)
                 .data("simulations", run.simulations())
-                .data("planSeconds", run.plan().map(plan -> plan.planNanos() * 1e-9));
+                .data("planSeconds", state().map(plan -> plan.planNanos() * 1e-9));
         if (run.simulations() > 1) {
             facts.line(
                     "noise",
@@ -187,7 +215,7 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
     private Facts states() {
         Facts facts = new Facts();
         List<Facts> rows = new ArrayList<>();
-        for (StateWay way : run.states()) {
+        for (StateWay way : isWithoutState() ? List.<StateWay>of() : run.states()) {
             facts.line(rows.isEmpty() ? "ways" : "", described(way));
             rows.add(new Facts()
                     .data("parts", way.plan().parts())

@@ -161,7 +161,7 @@ class PlansTest {
         Document plan = costs(request, input, timed);
         assertThat(plan.text())
                 .contains("cluster     2 nodes with 4 workers each: 100 samples in 64 pieces of ", "a simulation")
-                .contains("kWh, ", "memory-limit allows 2.0 GiB");
+                .contains("kWh, ", " of 1.5 GiB available: fits");
         assertThat(plan.json()).contains("\"workers\" : 8", "\"kilowattHours\" : ", "\"pieceSeconds\" : 60.0");
     }
 

@@ -20,8 +20,10 @@ import java.util.concurrent.CancellationException;
  * @param engine what contracts
  * @param machine the same, with memory and threads
  * @param cost of all samples
+ * @param peakBytes memory for the part that takes most; the program and the bitstrings come on top
  */
-public record SamplingChoice(SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machine, SliceCost cost) {
+public record SamplingChoice(
+        SamplingPlan plan, SliceEngine engine, SamplingPlan.Machine machine, SliceCost cost, long peakBytes) {
     private static final long SHARES = 1000;
 
     private static final int LEAST_PILOT = 16;

@@ -4,6 +4,7 @@ import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memory;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.text.Quantity;
@@ -15,8 +16,12 @@ import dev.platanus.simulator.wide.BatchSampler;
 import dev.platanus.simulator.wide.GateByGate;
 import dev.platanus.simulator.wide.SampleCheck;
 import dev.platanus.simulator.wide.SamplingPlan;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.tensornet.slice.CompiledPlan;
 import dev.platanus.tensornet.slice.SliceCost;
 import dev.platanus.tensornet.tree.SearchOptions;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
@@ -209,37 +214,50 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
     SamplingChoice choice(SamplingPlan plan) {
         double flops = 0;
         double seconds = 0;
+        long peakBytes = 0;
         for (SamplingPlan.Method part : plan.parts()) {
-            SliceCost cost = cost(part);
-            flops += cost.flops();
-            seconds += cost.seconds();
+            Need need = need(part);
+            flops += need.cost.flops();
+            seconds += need.cost.seconds();
+            peakBytes = Math.max(peakBytes, need.bytes);
         }
-        return new SamplingChoice(plan, engine, machine, new SliceCost(flops, seconds));
+        return new SamplingChoice(plan, engine, machine, new SliceCost(flops, seconds), peakBytes);
     }
 
-    private SliceCost cost(SamplingPlan.Method part) {
+    /** Work and memory of a part. */
+    private record Need(SliceCost cost, long bytes) {}
+
+    private Need need(SamplingPlan.Method part) {
         return switch (part) {
             case SamplingPlan.State(Circuit state) -> {
                 double flops = STATE_FLOPS * state.gateCount() * Math.pow(2, state.qubitCount());
-                yield new SliceCost(
-                        flops, STATE_SECONDS + asked.samples() * STATE_SAMPLE_SECONDS + flops / STATE_FLOPS_PER_SECOND);
+                double seconds =
+                        STATE_SECONDS + asked.samples() * STATE_SAMPLE_SECONDS + flops / STATE_FLOPS_PER_SECOND;
+                yield new Need(
+                        new SliceCost(flops, seconds),
+                        MemoryModel.peakBytes(state.qubitCount(), machine.options()) - Memory.OVERHEAD_BYTES);
             }
-            case SamplingPlan.Unplanned _ -> new SliceCost(Double.MAX_VALUE, Double.MAX_VALUE);
+            case SamplingPlan.Unplanned _ -> new Need(new SliceCost(Double.MAX_VALUE, Double.MAX_VALUE), 0);
             case SamplingPlan.Gates gates -> {
                 GateByGate sampler = engine.there(() -> gates.open(machine));
-                yield new SliceCost(
-                        sampler.flops(asked.samples()),
-                        sampler.seconds(
-                                asked.samples(),
-                                work -> asked.engines().contractionSpeed().seconds(work)));
+                double seconds = sampler.seconds(
+                        asked.samples(),
+                        work -> asked.engines().contractionSpeed().seconds(work));
+                yield new Need(new SliceCost(sampler.flops(asked.samples()), seconds), sampler.peakBytes());
             }
-            case SamplingPlan.Batches batches ->
-                new ContractionCosts(asked.engines())
-                        .ofBatches(
-                                contractions().compile(batches.part(), batches.plan()),
-                                asked.samples()
-                                        * BatchSampler.bound(
-                                                batches.plan().openQubits().size()));
+            case SamplingPlan.Batches batches -> {
+                CompiledPlan plan = contractions().compile(batches.part(), batches.plan());
+                double count = asked.samples()
+                        * BatchSampler.bound(batches.plan().openQubits().size());
+                yield new Need(
+                        new ContractionCosts(asked.engines()).ofBatches(plan, count),
+                        plan.isRunnable()
+                                ? plan.sideBySide(
+                                                List.of(new BitSet()),
+                                                plan.tree().sliceCount())
+                                        .peakBytes()
+                                : 0);
+            }
         };
     }
 

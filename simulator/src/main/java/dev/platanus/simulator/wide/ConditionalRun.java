@@ -129,6 +129,11 @@ final class ConditionalRun {
         return Math.min(bitstrings, Math.pow(2, closed.cardinality()));
     }
 
+    /** What all contractions at once take. */
+    long peakBytes() {
+        return runners * tree.peakBytes();
+    }
+
     /** Real floating point operations for so many bitstrings, if their contexts are random. */
     double flops(long bitstrings) {
         VisitingOrder chunk = chunk(tree, bitstrings);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -83,6 +84,18 @@ public final class GateByGate implements PartSampler {
      */
     public double seconds(long samples, ToDoubleFunction<ContractionWork> speed) {
         return sum(samples, (run, count) -> run.seconds(count, speed));
+    }
+
+    /**
+     * Returns what contractions take at their largest; the bitstrings come on top.
+     *
+     * @return bytes
+     */
+    public long peakBytes() {
+        return Stream.concat(runs.stream(), checks.stream())
+                .mapToLong(ConditionalRun::peakBytes)
+                .max()
+                .orElse(0);
     }
 
     private double sum(long samples, ToDoubleBiFunction<ConditionalRun, Long> each) {
