@@ -40,6 +40,16 @@ final class Diagonals {
         return ComplexMatrix.of(new double[] {re}, new double[] {im});
     }
 
+    /** The lower entry of a diagonal on one qubit by the upper one. */
+    static ComplexMatrix ratio(ComplexMatrix diagonal) {
+        double re = diagonal.re(0, 0);
+        double im = diagonal.im(0, 0);
+        double square = re * re + im * im;
+        return number(
+                (diagonal.re(1, 1) * re + diagonal.im(1, 1) * im) / square,
+                (diagonal.im(1, 1) * re - diagonal.re(1, 1) * im) / square);
+    }
+
     /** A multiple of the identity on one qubit. */
     static ComplexMatrix scaled(double factor) {
         return ComplexMatrix.of(new double[] {factor, 0, 0, factor}, new double[4]);

@@ -53,7 +53,7 @@ public final class Lowering {
     private int before;
 
     private final WaitingGates waiting;
-    /** Number of the last step that mixes a track or has a phase on it, −1 if none does; controls commute with phases. */
+    /** Number of the last step that phases of a track do not go back behind, or go into, −1 if none is; they commute with controls. */
     private final int[] lastStep;
 
     /** Whether qubits are 0 before the first step on them. */
@@ -245,6 +245,8 @@ public final class Lowering {
         ComplexMatrix stored = waiting.asStored(gate, targets);
         if (controls.isEmpty()) {
             apply(targets, stored);
+        } else if (targets.size() == 1 && MatrixForm.of(stored) == MatrixForm.DIAGONAL) {
+            controlledPhases(controls, values, targets.getFirst(), stored);
         } else if (targets.isEmpty() && controls.size() == 1) {
             waiting.multiply(controls.getFirst(), Diagonals.phaseWhere(values, stored));
         } else if (targets.isEmpty() && controls.size() == 2) {
@@ -258,6 +260,24 @@ public final class Lowering {
             }
             targets.forEach(this::flush);
             add(new Conditional(controls, values, targets, stored));
+        }
+    }
+
+    /** Appends a controlled diagonal: a phase where controls and target have their values, and perhaps one whatever the target is. */
+    private void controlledPhases(List<Integer> controls, List<Integer> values, int target, ComplexMatrix diagonal) {
+        ComplexMatrix upper = Diagonals.number(diagonal.re(0, 0), diagonal.im(0, 0));
+        List<Integer> all = new ArrayList<>(controls);
+        all.add(target);
+        List<Integer> allValues = new ArrayList<>(values);
+        if (diagonal.re(1, 1) == 1 && diagonal.im(1, 1) == 0) {
+            allValues.add(0);
+            conditional(all, allValues, List.of(), upper);
+        } else {
+            if (!upper.equals(Diagonals.number(1, 0))) {
+                conditional(controls, values, List.of(), upper);
+            }
+            allValues.add(1);
+            conditional(all, allValues, List.of(), Diagonals.ratio(diagonal));
         }
     }
 
@@ -301,10 +321,7 @@ public final class Lowering {
     }
 
     private void add(Step step) {
-        List<Integer> touched = step instanceof Conditional conditional
-                        && !conditional.targets().isEmpty()
-                ? conditional.targets()
-                : step.tracks();
+        List<Integer> touched = step instanceof Conditional conditional ? conditional.targets() : step.tracks();
         for (int track : touched) {
             lastStep[track] = before + steps.size();
         }

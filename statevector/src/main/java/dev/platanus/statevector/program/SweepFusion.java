@@ -44,7 +44,7 @@ public final class SweepFusion {
         SweepFusion fusion = new SweepFusion(local);
         steps.forEach(fusion::add);
         while (!fusion.waiting.isEmpty()) {
-            fusion.release(fusion.waiting.keySet().iterator().next(), true);
+            fusion.release(fusion.waiting.keySet().iterator().next(), _ -> true);
         }
         return fusion.joined;
     }
@@ -52,7 +52,7 @@ public final class SweepFusion {
     private void add(Step step) {
         if (step instanceof Turned turned && isRotation(turned)) {
             int track = turned.tracks().getFirst();
-            release(track, false);
+            release(track, _ -> false);
             waiting.put(track, new Selected(List.of(), List.of(turned)));
         } else if (step instanceof Turned turned
                 && turned.tracks().size() == 2
@@ -70,8 +70,9 @@ public final class SweepFusion {
         } else if (step instanceof Turned turned && !turned.rotates() && permutes(turned) && takeIn(turned)) {
             return;
         } else {
-            for (int track : step.tracks()) {
-                release(track, false);
+            List<Integer> tracks = step.tracks();
+            for (int track : tracks) {
+                release(track, tracks::contains);
             }
             if (step instanceof Turned turned && !turned.rotates() && turned.form() == MatrixForm.PERMUTATION) {
                 addApart(turned);
@@ -172,15 +173,16 @@ public final class SweepFusion {
                 : new Selected(List.of(), List.of(new Turned(List.of(track), List.of(0.0), ComplexMatrix.identity(2))));
     }
 
-    /** Emits what waits on a track, together with something else that waits and has met its diagonal, or with anything. */
-    private void release(int track, boolean withAnything) {
+    /** Emits what waits on a track, together with something else that waits on some tracks, or has met its diagonal. */
+    private void release(int track, IntPredicate partners) {
         Selected first = waiting.remove(track);
         if (first == null) {
             return;
         }
         Selected second = null;
-        for (Selected other : waiting.values()) {
-            if ((withAnything || !other.selectors().isEmpty())
+        for (Map.Entry<Integer, Selected> entry : waiting.entrySet()) {
+            Selected other = entry.getValue();
+            if ((partners.test(entry.getKey()) || !other.selectors().isEmpty())
                     && first.selectors().size() + other.selectors().size() <= MAX_SELECTORS) {
                 second = other;
                 break;

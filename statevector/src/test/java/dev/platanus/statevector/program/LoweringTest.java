@@ -22,6 +22,7 @@ import dev.platanus.statevector.DenseOracle;
 import dev.platanus.statevector.GateCases;
 import dev.platanus.statevector.RandomUnitary;
 import dev.platanus.statevector.plan.FinishOrder;
+import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Turned;
 import java.util.ArrayList;
 import java.util.List;
@@ -326,6 +327,45 @@ class LoweringTest {
         assertThat(steps.size()).isLessThanOrEqualTo(before.size() + 2);
         assertThat(((Turned) steps.getLast()).isPlainDiagonal()).isTrue();
         assertSameAmplitudes(circuit);
+    }
+
+    /** Rotations, and between them controlled gates on three qubits that are diagonal. */
+    private static Circuit aroundPhases(Gate gate) {
+        Circuit.Builder builder = CircuitFamilies.scrambled(3);
+        for (int layer = 0; layer < 3; layer++) {
+            builder.append(new Controlled(gate, 2), 0, 1, 2);
+            for (int q = 0; q < 3; q++) {
+                builder.append(new Unitary1(RandomUnitary.of(2, new Random(10L * layer + q))), q);
+            }
+        }
+        return builder.build();
+    }
+
+    @Test
+    void phasesGoBackBehindControlledPhases() {
+        Circuit circuit = aroundPhases(FixedGate.Z);
+        List<Step> steps = Lowering.of(circuit).steps();
+
+        assertThat(steps)
+                .filteredOn(Conditional.class::isInstance)
+                .hasSize(3)
+                .allMatch(step -> step.mixedTracks().isEmpty());
+        assertThat(steps)
+                .noneMatch(
+                        step -> step.tracks().size() == 1 && step.mixedTracks().isEmpty());
+        assertSameAmplitudes(circuit);
+    }
+
+    @Test
+    void controlledDiagonalsMixNoQubit() {
+        for (Gate gate : List.of(new Rz(0.7), FixedGate.T, new Unitary1(new Rz(1.1).matrix()))) {
+            Circuit circuit = aroundPhases(gate);
+            assertThat(Lowering.of(circuit).steps())
+                    .filteredOn(Conditional.class::isInstance)
+                    .isNotEmpty()
+                    .allMatch(step -> step.mixedTracks().isEmpty());
+            assertSameAmplitudes(circuit);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platanus.circuit.CPhase;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.circuit.Controlled;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.statevector.ComplexVector;
 import dev.platanus.statevector.program.Step.Conditional;
@@ -64,6 +65,23 @@ class SweepFusionTest {
         List<Step> joined = SweepFusion.join(fan(1), track -> track < 2);
 
         assertThat(joined).hasSize(1);
+        assertThat(joined.getFirst())
+                .isInstanceOfSatisfying(
+                        Turned.class, step -> assertThat(step.turns()).containsExactly(1.0, 1.0));
+    }
+
+    @Test
+    void pairsRotationsThatWaitForTheSameControlledGate() {
+        Circuit circuit = Circuit.builder(TRACKS)
+                .append(FixedGate.SQRT_X, 0)
+                .append(FixedGate.SQRT_X, 1)
+                .append(FixedGate.SQRT_X, 2)
+                .append(FixedGate.SQRT_X, 3)
+                .append(new Controlled(FixedGate.Z, 2), 0, 1, 2)
+                .build();
+        List<Step> joined = SweepFusion.join(Fusion.split(Lowering.of(circuit).steps()), track -> true);
+
+        assertThat(joined.stream().map(step -> step.tracks().size())).containsExactly(2, 1, 3, 1);
         assertThat(joined.getFirst())
                 .isInstanceOfSatisfying(
                         Turned.class, step -> assertThat(step.turns()).containsExactly(1.0, 1.0));
