@@ -35,6 +35,7 @@ import java.io.Writer;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
+import java.lang.foreign.MemorySegment;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,6 +240,17 @@ class ArchitectureTest {
         return field.getAnnotations().stream()
                 .anyMatch(annotation ->
                         annotation.getRawType().getName().matches("picocli\\.CommandLine\\$(Option|Mixin|Parameters)"));
+    }
+
+    /** The first of them makes the virtual machine throw away all kernels that it has compiled: they assume that there are none. */
+    @Test
+    void memoryOnTheHeapIsNoSegment() {
+        ArchRule rule = noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("ofArray"))
+                        .and(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(assignableTo(MemorySegment.class)))));
+        rule.check(CLASSES);
     }
 
     @Test

@@ -56,21 +56,25 @@ record MemorySpeed(double bytesPerSecond, int workers) {
         Workers team = new Workers(workers);
         try (OffHeapMemory memory = memory(workers, (long) Math.min(most, stateBytes / workers))) {
             long each = memory.segment().byteSize() / workers;
+            long measured = each - SMALLEST_BYTES;
             double[] rates = new double[workers];
-            long end = System.nanoTime() + Math.max(SHORTEST_PROBE_NANOS, PROBE_NANOS * each / most);
+            long end = System.nanoTime() + Math.max(SHORTEST_PROBE_NANOS, PROBE_NANOS * measured / most);
             team.each(
                     IntStream.range(0, workers).boxed().toList(),
-                    worker -> rates[worker] = rate(memory.segment().asSlice(worker * each, each), end));
+                    worker -> rates[worker] = rate(
+                            memory.segment().asSlice(worker * each, measured),
+                            memory.segment().asSlice(worker * each + measured, SMALLEST_BYTES),
+                            end));
             return new MemorySpeed(DoubleStream.of(rates).sum(), workers);
         }
     }
 
-    /** As much as there is, if it is not enough for a good probe. */
+    /** What is measured and a small piece beside it, for each worker; as much as there is, if it is not enough for a good probe. */
     private static OffHeapMemory memory(int workers, long wanted) {
         long each = Math.max(SMALLEST_BYTES, wanted & -SMALLEST_BYTES);
         while (true) {
             try {
-                return OffHeapMemory.allocate(each * workers);
+                return OffHeapMemory.allocate((each + SMALLEST_BYTES) * workers);
             } catch (InsufficientMemoryException e) {
                 if (each <= SMALLEST_BYTES) {
                     throw e;
@@ -81,8 +85,7 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     }
 
     /** Bytes read and written in a second. */
-    private static double rate(MemorySegment data, long end) {
-        MemorySegment piece = MemorySegment.ofArray(new byte[(int) SMALLEST_BYTES]);
+    private static double rate(MemorySegment data, MemorySegment piece, long end) {
         update(data, piece);
         long begin = System.nanoTime();
         double bytes = 0;
@@ -98,7 +101,10 @@ record MemorySpeed(double bytesPerSecond, int workers) {
         return plan.bytesMoved() / bytesPerSecond + plan.flops() / (workers * FLOPS_PER_LANE * plan.lanes());
     }
 
-    /** Copies do the same in a process that has just started; a loop over numbers would be interpreted, and be 250 times as slow. */
+    /**
+     * Copies do the same in a process that has just started; a loop over numbers would be interpreted, and be 250 times as slow. Both are
+     * outside the Java heap: where compilers have seen segments on it, too, kernels are a fifth slower.
+     */
     private static void update(MemorySegment data, MemorySegment piece) {
         for (long at = 0; at < data.byteSize(); at += piece.byteSize()) {
             MemorySegment.copy(data, at, piece, 0, piece.byteSize());
