@@ -102,8 +102,8 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     }
 
     /**
-     * Copies do the same in a process that has just started; a loop over numbers would be interpreted, and be 250 times as slow. Both are
-     * outside the Java heap: where compilers have seen segments on it, too, kernels are a fifth slower.
+     * Copies take no longer in a process that has just started; a loop over numbers would be interpreted, and be 250 times as slow. Both
+     * are outside the Java heap: the first segment on it would take all kernels away that have been compiled.
      */
     private static void update(MemorySegment data, MemorySegment piece) {
         for (long at = 0; at < data.byteSize(); at += piece.byteSize()) {

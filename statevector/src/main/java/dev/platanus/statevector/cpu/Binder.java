@@ -267,8 +267,8 @@ final class Binder {
         };
         double[] c = new double[turns + 1 + 2 * entries.length];
         int i = 0;
-        while (i < turns) {
-            c[i] = step.turns().get(i++);
+        for (; i < turns; i++) {
+            c[i] = step.turns().get(i);
         }
         c[i++] = m.re(0, 0);
         for (int[] e : entries) {

@@ -26,8 +26,8 @@ public final class SweepPlanner {
      * 0.06 s, or 0.15 s in a JVM that has just started. Thread safe.
      *
      * @param request what is to be planned
-     * @return the schedule; never more sweeps than with fewer local bits and otherwise the same request; one more than the fewest
-     *     found where the state grows over several sweeps
+     * @return the schedule; never more sweeps than with fewer local bits and otherwise the same request, unless there are so many
+     *     operations that none of them are searched well; one more than the fewest found where the state grows over several sweeps
      */
     public static SweepSchedule plan(SweepRequest request) {
         if (request.ops().isEmpty()) {
