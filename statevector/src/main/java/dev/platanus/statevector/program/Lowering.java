@@ -53,7 +53,7 @@ public final class Lowering {
     private int before;
 
     private final WaitingGates waiting;
-    /** Number of the last step that phases of a track do not go back behind, or go into, −1 if none is; they commute with controls. */
+    /** Number of the last step that a phase on a track cannot pass on its way back, −1 if there is none; controls let it pass. */
     private final int[] lastStep;
 
     /** Whether qubits are 0 before the first step on them. */
