@@ -22,7 +22,7 @@ FLAGS = [
     "--enable-native-access=ALL-UNNAMED",
     "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
     "-XX:CompileCommand=quiet",
-    "-XX:CompileCommand=CompileThresholdScaling,*.VectorKernels*::*,0.1",
+    "-XX:CompileCommand=CompileThresholdScaling,*VectorKernels*::*,0.1",
     "-XX:CompileCommand=CompileThresholdScaling,*FloatKernels*::*,0.1",
     "-XX:CompileCommand=CompileThresholdScaling,*DoubleKernels*::*,0.1",
     "-XX:+UseParallelGC",

@@ -357,6 +357,19 @@ class ArchitectureTest {
         classes().should().haveNameNotMatching(".*(Utils?|Helper|Impl|Manager)").check(CLASSES);
     }
 
+    @Test
+    void aNameMeansOneThing() {
+        Map<String, List<String>> meanings = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            if (type.isTopLevelClass() && !type.getSimpleName().endsWith("-info")) {
+                meanings.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+                        .add(type.getName());
+            }
+        }
+        assertThat(meanings).hasSizeGreaterThan(500);
+        assertThat(meanings.values()).allSatisfy(types -> assertThat(types).hasSize(1));
+    }
+
     /** A flag for kernels that have another name by now would cost time without a word. */
     @Test
     void theLauncherNamesClassesThatAreThere() throws IOException {

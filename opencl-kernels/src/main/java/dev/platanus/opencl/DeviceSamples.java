@@ -3,7 +3,7 @@ package dev.platanus.opencl;
 import dev.platanus.opencl.driver.DeviceSession;
 import dev.platanus.opencl.driver.DeviceSession.Buffer;
 import dev.platanus.opencl.tile.TileShape;
-import dev.platanus.statevector.sampling.Sampler;
+import dev.platanus.statevector.sampling.InverseTransformSampler;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
  * Sums of probabilities over the rows of a state, or of one of its parts, and samples from them. The sums are made once, by one read of
  * that; each batch of samples reads the tiles it hits.
  */
-final class DeviceSamples implements Sampler.Locator {
+final class DeviceSamples implements InverseTransformSampler.Locator {
 
     private static final int BATCH = 1 << 22;
 

@@ -8,7 +8,7 @@ import dev.platanus.opencl.tile.TileProgram;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.sampling.Sampler;
+import dev.platanus.statevector.sampling.InverseTransformSampler;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
@@ -263,7 +263,7 @@ final class DeviceStateVector implements StateVector {
                 return streamed.get().draw(new FirstSamples(count, seed), this::gathered);
             }
             DeviceSamples from = samples();
-            return Sampler.draw(from.masses(), from, count, seed);
+            return InverseTransformSampler.draw(from.masses(), from, count, seed);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.platanus.opencl;
 
 import dev.platanus.statevector.FirstSamples;
+import dev.platanus.statevector.sampling.InverseTransformSampler;
 import dev.platanus.statevector.sampling.SampleOrder;
-import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
@@ -41,7 +41,8 @@ final class StreamedSamples {
     long[] draw(FirstSamples asked, Function<long[], double[]> probabilities) {
         if (drawn == null || !drawn.asked().equals(asked)) {
             drawn = null; // its memory is needed
-            Sampler.InParts sampler = new Sampler.InParts(state.masses(), asked.count(), asked.seed());
+            InverseTransformSampler.InParts sampler =
+                    new InverseTransformSampler.InParts(state.masses(), asked.count(), asked.seed());
             long[] ranks = new long[asked.count()];
             double[] found = new double[ranks.length];
             int[] count = new int[1];

@@ -189,7 +189,7 @@ public final class Document {
      * @return an object
      */
     public String json() {
-        return Json.document(data.tree(), before);
+        return JsonWriter.document(data.tree(), before);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.platanus.report;
 
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import java.util.List;
 
 /** How to make the numbers of a page again: the last lines of what {@link Document#html} makes. */
@@ -25,7 +25,7 @@ public final class Reproduction {
                                                 .toList()))
                 .line(
                         "version",
-                        "platanus " + Manifest.version() + ", Java " + Runtime.version() + ", "
+                        "platanus " + JobManifest.version() + ", Java " + Runtime.version() + ", "
                                 + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 

@@ -24,8 +24,8 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.input.ParameterSweep;
-import dev.platanus.simulator.input.Start;
 import dev.platanus.simulator.observable.ExpectationPlanner;
 import dev.platanus.simulator.observable.ExpectationRequest;
 import dev.platanus.simulator.sample.Seeds;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Results without a command line. */
 class DocumentsTest {
-    private static final Start ZEROS = new Start(Optional.empty(), Optional.empty(), false);
+    private static final CircuitStart ZEROS = new CircuitStart(Optional.empty(), Optional.empty(), false);
 
     private final Engines engines =
             new Engines(Resources.defaults().withThreads(2).withPrecision(Precision.DOUBLE));

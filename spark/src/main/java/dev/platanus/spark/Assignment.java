@@ -11,13 +11,13 @@ import java.io.Serializable;
 import org.apache.spark.TaskContext;
 
 /**
- * What every executor is told: the question, and the plan that was made for it. A piece is a pure function of the two: a task that
+ * What every executor is told: the specification of the job, and the plan that was made for it. A piece is a pure function of the two: a task that
  * is repeated, on whatever executor, or runs twice at a time, gives the same bytes, and it writes nothing.
  *
- * @param question what is asked for
+ * @param spec what is asked for
  * @param job with its plan
  */
-record Assignment(Question question, JobDraft job) implements Serializable {
+record Assignment(JobSpec spec, JobDraft job) implements Serializable {
     /** What comes of a task. */
     sealed interface Outcome extends Serializable {
         /** The content of the piece. */
@@ -37,8 +37,8 @@ record Assignment(Question question, JobDraft job) implements Serializable {
     }
 
     private String content(int piece, TaskContext task) {
-        Resources resources = question.resources().with(task.cpus());
-        PieceJob here = question.job(new Engines(resources), job, piece);
+        Resources resources = spec.resources().with(task.cpus());
+        PieceJob here = spec.job(new Engines(resources), job, piece);
         job.manifest().difference(here.question()).ifPresent(difference -> {
             throw new RefusedException(
                     Reason.BAD_INPUT,

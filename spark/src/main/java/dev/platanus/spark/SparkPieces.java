@@ -11,7 +11,7 @@ import dev.platanus.simulator.amplitude.AmplitudePieces;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.pieces.JobDraft;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.pieces.PieceFolder;
 import dev.platanus.simulator.pieces.PieceFolder.Piece;
 import dev.platanus.simulator.pieces.PieceJob;
@@ -55,7 +55,7 @@ public final class SparkPieces implements Pieces {
      * Computes all pieces of a job that are not stored yet.
      *
      * @param context the cluster
-     * @param question what is asked for
+     * @param spec what is asked for
      * @param contraction how contractions are searched, here
      * @param folder where pieces are found and stored, the same kind of folder that workers share who compute parts; empty if
      *     nothing is to be stored
@@ -65,18 +65,18 @@ public final class SparkPieces implements Pieces {
      */
     public static Pieces compute(
             JavaSparkContext context,
-            Question question,
+            JobSpec spec,
             ContractionSettings contraction,
             Optional<TextFolder> folder,
             Observer observer) {
         int processors = Runtime.getRuntime().availableProcessors();
-        Engines engines = new Engines(question.resources().with(processors));
-        PieceJob job = question.job(engines, contraction, observer);
+        Engines engines = new Engines(spec.resources().with(processors));
+        PieceJob job = spec.job(engines, contraction, observer);
         Optional<PieceFolder> stored = folder.map(place -> agreed(place, job, observer));
         SparkPieces pieces =
                 new SparkPieces(stored.<PlannedJob>map(found -> found).orElseGet(() -> JobDraft.of(job, observer)));
         stored.ifPresent(found -> pieces.find(found, observer));
-        Assignment assignment = new Assignment(question, JobDraft.of(pieces.job, job.needs()));
+        Assignment assignment = new Assignment(spec, JobDraft.of(pieces.job, job.needs()));
         pieces.computeMissing(context, assignment, stored, observer);
         return pieces;
     }
@@ -213,7 +213,7 @@ public final class SparkPieces implements Pieces {
     }
 
     @Override
-    public Manifest manifest() {
+    public JobManifest manifest() {
         return job.manifest();
     }
 

@@ -12,7 +12,7 @@ import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Backend;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
@@ -77,18 +77,18 @@ public record SmallJob(Path folder, CircuitText circuit, long[] indices) {
         return new CircuitText(Files.readString(folder.resolve("deep.qsim")));
     }
 
-    Question question() {
+    JobSpec question() {
         return question(Precision.SINGLE);
     }
 
-    Question question(double fidelity) {
-        return new AmplitudeQuestion(
+    JobSpec question(double fidelity) {
+        return new AmplitudeJobSpec(
                 circuit, BasisStates.of(indices, QUBITS), fidelity, question().resources());
     }
 
-    Question question(Precision precision) {
+    JobSpec question(Precision precision) {
         Resources resources = Resources.defaults().withBackend(Backend.CPU).withPrecision(precision);
-        return new AmplitudeQuestion(circuit, BasisStates.of(indices, QUBITS), 1, TaskResources.of(resources));
+        return new AmplitudeJobSpec(circuit, BasisStates.of(indices, QUBITS), 1, TaskResources.of(resources));
     }
 
     Engines engines() {
@@ -105,7 +105,7 @@ public record SmallJob(Path folder, CircuitText circuit, long[] indices) {
     }
 
     int pieces() {
-        Manifest manifest = done().manifest();
+        JobManifest manifest = done().manifest();
         return manifest.pieces();
     }
 

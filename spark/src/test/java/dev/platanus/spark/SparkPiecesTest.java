@@ -69,7 +69,7 @@ class SparkPiecesTest {
                 .set("spark.driver.host", "127.0.0.1"));
     }
 
-    private static String compute(String master, Question question, TextFolder store) throws IOException {
+    private static String compute(String master, JobSpec question, TextFolder store) throws IOException {
         try (JavaSparkContext context = spark(master)) {
             return text(SparkPieces.compute(
                     context, question, small.contraction(), Optional.ofNullable(store), Observer.none()));
@@ -89,10 +89,10 @@ class SparkPiecesTest {
     }
 
     /** A question whose tasks fail now and then. */
-    private record Faulty(Question question, Fault fault) implements Question {
+    private record Faulty(JobSpec question, Fault fault) implements JobSpec {
         /** Throws, or returns another job than was asked for. */
         interface Fault extends Serializable {
-            Question at(TaskContext task, Question question);
+            JobSpec at(TaskContext task, JobSpec question);
         }
 
         @Override
@@ -113,7 +113,7 @@ class SparkPiecesTest {
 
     @Test
     void haveTheSameBytesWhereTasksFailAndAreRepeated() throws IOException {
-        Question faulty = new Faulty(small.question(), (task, question) -> {
+        JobSpec faulty = new Faulty(small.question(), (task, question) -> {
             if (task.attemptNumber() < 2 && task.partitionId() % 5 == 0) {
                 throw new IllegalStateException("killed on purpose");
             }
@@ -124,7 +124,7 @@ class SparkPiecesTest {
 
     @Test
     void areGivenUpWhereATaskFailsForEver() {
-        Question faulty = new Faulty(small.question(), (task, question) -> {
+        JobSpec faulty = new Faulty(small.question(), (task, question) -> {
             if (task.partitionId() == 3) {
                 throw new IllegalStateException("killed on purpose");
             }
@@ -139,7 +139,7 @@ class SparkPiecesTest {
 
     @Test
     void areRefusedWhereAnExecutorIsNotLikeTheDriver() {
-        Question faulty = new Faulty(small.question(), (task, question) -> small.question(0.5));
+        JobSpec faulty = new Faulty(small.question(), (task, question) -> small.question(0.5));
         assertThatThrownBy(() -> compute("local[2]", faulty, null))
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_INPUT))
@@ -151,7 +151,7 @@ class SparkPiecesTest {
     void areStoredAndNotComputedAgain() throws IOException {
         Path store = folder.resolve("store");
         TextFolder place = TextFolder.local(store);
-        Question half = new Faulty(small.question(), (task, question) -> {
+        JobSpec half = new Faulty(small.question(), (task, question) -> {
             if (task.partitionId() >= 40) {
                 throw new IllegalStateException("killed on purpose");
             }
@@ -165,14 +165,14 @@ class SparkPiecesTest {
         PieceJob job = small.question().job(small.engines(), small.contraction(), Observer.none());
         PartRun.run(store, new Part(2, 2), job, Observer.none());
         long before = pieces(store).size();
-        Question rest = new Faulty(small.question(), (task, question) -> {
+        JobSpec rest = new Faulty(small.question(), (task, question) -> {
             assertThat(task.partitionId()).isLessThan((int) (small.pieces() - before + 1));
             return question;
         });
         assertThat(compute("local[2]", rest, place)).isEqualTo(whole);
         assertThat(text(MergedPieces.of(List.of(store), Observer.none()))).isEqualTo(whole);
         // all are there by now
-        Question none = new Faulty(small.question(), (task, question) -> {
+        JobSpec none = new Faulty(small.question(), (task, question) -> {
             throw new IllegalStateException("nothing is left to be computed");
         });
         assertThat(compute("local[2]", none, place)).isEqualTo(whole);
@@ -226,8 +226,8 @@ class SparkPiecesTest {
 
     @Test
     void areSamplesToo() throws IOException {
-        Question question =
-                new SampleQuestion(small.deep(), 150, 7, small.question().resources());
+        JobSpec question =
+                new SampleJobSpec(small.deep(), 150, 7, small.question().resources());
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         Path store = folder.resolve("samples");
         ContractionSettings defaults = ContractionSettings.defaults();
@@ -247,7 +247,7 @@ class SparkPiecesTest {
     }
 
     /** Ten circuits of three depths, so that there is a decay. */
-    private static Question campaign(Path data) throws IOException {
+    private static JobSpec campaign(Path data) throws IOException {
         Files.createDirectories(data);
         for (int number = 0; number < 10; number++) {
             String name = "n4_m" + (2 + number % 3) + "_s" + number + ".";
@@ -256,20 +256,20 @@ class SparkPiecesTest {
                     "4\n0 h 0\n0 h 1\n1 cz 0 1\n2 rx " + (number % 4) + " 0.25\n3 ry 1 0." + (1 + number) + "\n");
             Files.writeString(data.resolve("measurements_" + name + "txt"), "0010\n1000\n1111\n");
         }
-        Scoring scoring = Scoring.of(
+        ScoringChoices scoring = ScoringChoices.of(
                 Way.AUTO,
                 OptionalLong.empty(),
                 false,
                 Optional.of(new DigitalErrorModel(0.01, 0.02, 0.03)),
                 BitstringSettings.NONE.with(BitOrder.LAST));
-        return CampaignQuestion.of(data, scoring, small.question().resources());
+        return CampaignJobSpec.of(data, scoring, small.question().resources());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"local[1]", "local[2,3]"})
     void areScoresOfAFolderToo(String master) throws IOException {
         Path data = folder.resolve("data of " + master);
-        Question question = campaign(data);
+        JobSpec question = campaign(data);
         Path store = folder.resolve("scores of " + master);
         PartRun.run(
                 store,
@@ -280,7 +280,7 @@ class SparkPiecesTest {
         assertThat(expected.scored())
                 .hasSize(10)
                 .allMatch(circuit -> circuit.prediction().isPresent());
-        Question faulty = new Faulty(question, (task, same) -> {
+        JobSpec faulty = new Faulty(question, (task, same) -> {
             if (task.attemptNumber() == 0 && task.partitionId() % 3 == 0 && master.contains(",")) {
                 throw new IllegalStateException("killed on purpose");
             }
@@ -316,7 +316,7 @@ class SparkPiecesTest {
     void areNotOfFilesThatSomebodyChangesMeanwhile() throws IOException {
         Path data = folder.resolve("changing");
         String changed = data.resolve("measurements_n4_m3_s7.txt").toString();
-        Question question = new Faulty(campaign(data), (task, same) -> {
+        JobSpec question = new Faulty(campaign(data), (task, same) -> {
             try {
                 Files.writeString(Path.of(changed), "0000\n");
             } catch (IOException e) {

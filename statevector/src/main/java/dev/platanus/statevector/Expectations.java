@@ -2,7 +2,7 @@ package dev.platanus.statevector;
 
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.SimdWidth;
-import dev.platanus.statevector.expectation.KernelChoice;
+import dev.platanus.statevector.expectation.PauliKernelChoice;
 import dev.platanus.statevector.expectation.PauliSums;
 import dev.platanus.statevector.expectation.StoredState;
 import dev.platanus.statevector.expectation.StoredString;
@@ -20,7 +20,7 @@ final class Expectations {
         return PauliSums.normalised(strings, all -> {
             List<StoredString> stored =
                     all.stream().map(string -> StoredString.of(string, qubits)).toList();
-            return PauliSums.of(rows, stored, KernelChoice.of(SimdWidth.SCALAR, 0), 1);
+            return PauliSums.of(rows, stored, PauliKernelChoice.of(SimdWidth.SCALAR, 0), 1);
         });
     }
 

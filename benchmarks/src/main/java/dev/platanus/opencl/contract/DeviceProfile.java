@@ -12,10 +12,10 @@ import dev.platanus.opencl.OpenClOptions;
 import dev.platanus.opencl.OpenClPlatform;
 import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionStep;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.NodeMemory;
 import dev.platanus.tensornet.contract.SliceRunner;
-import dev.platanus.tensornet.contract.Step;
 import dev.platanus.tensornet.network.Tensor;
 import dev.platanus.tensornet.slice.SlicePlan;
 import dev.platanus.tensornet.tree.SearchListener;
@@ -181,7 +181,7 @@ public final class DeviceProfile {
     /** Every step once, and then again for its time; predicted only where there is no memory. */
     private Map<String, Tally> profile(CompiledTree tree, NodeMemory memory, List<Tensor> leaves) {
         Map<String, Tally> classes = new TreeMap<>();
-        for (Step step : tree.steps()) {
+        for (ContractionStep step : tree.steps()) {
             Tally tally = classes.computeIfAbsent(name(step), key -> new Tally());
             tally.steps++;
             if (step instanceof TileStep tiles) {
@@ -201,13 +201,13 @@ public final class DeviceProfile {
         return classes;
     }
 
-    private static double seconds(Step step, NodeMemory memory, List<Tensor> leaves) {
+    private static double seconds(ContractionStep step, NodeMemory memory, List<Tensor> leaves) {
         double best = Double.MAX_VALUE;
         for (int repeat = 0; repeat <= REPEATS; repeat++) {
             long begin = System.nanoTime();
             switch (step) {
-                case Step.Leaf leaf -> memory.write(leaf, leaves.get(leaf.node()), 0);
-                case Step.Pair pair -> memory.run(pair);
+                case ContractionStep.Leaf leaf -> memory.write(leaf, leaves.get(leaf.node()), 0);
+                case ContractionStep.Pair pair -> memory.run(pair);
             }
             memory.finish();
             // the first run may compile
@@ -216,7 +216,7 @@ public final class DeviceProfile {
         return best;
     }
 
-    private static String name(Step step) {
+    private static String name(ContractionStep step) {
         return switch (step) {
             case TileStep tiles when tiles.multiplyAddsLog2() < 20 -> "below 2^20 multiply-adds";
             case TileStep tiles when tiles.tile().partBits() > 0 -> "sums shared by groups";

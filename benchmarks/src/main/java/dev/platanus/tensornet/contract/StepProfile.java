@@ -39,9 +39,9 @@ public final class StepProfile {
 
     private StepProfile() {}
 
-    private record Line(Step step, double seconds, double processorSeconds) {
+    private record Line(ContractionStep step, double seconds, double processorSeconds) {
         double flops() {
-            return step instanceof Step.Pair pair ? 8 * pair.multiplyAdds() : 0;
+            return step instanceof ContractionStep.Pair pair ? 8 * pair.multiplyAdds() : 0;
         }
 
         /** Bytes read and written, once. */
@@ -89,14 +89,14 @@ public final class StepProfile {
         try (SliceRunner runner = new SliceRunner(tree)) {
             runner.bind(plan.network(circuit).bind(new BitSet()));
             runner.add(0, new double[2 << plan.openQubits().size()]);
-            for (Step step : tree.steps()) {
+            for (ContractionStep step : tree.steps()) {
                 lines.add(measure(runner, step, runs, threads));
             }
         }
         print(System.out, lines, contractor.laneBits());
     }
 
-    private static Line measure(SliceRunner runner, Step step, int runs, int threads) {
+    private static Line measure(SliceRunner runner, ContractionStep step, int runs, int threads) {
         double[] seconds = new double[runs];
         double[] processor = new double[runs];
         for (int run = 0; run < runs; run++) {

@@ -1,6 +1,6 @@
 package dev.platanus.cli.console;
 
-import dev.platanus.report.Json;
+import dev.platanus.report.JsonWriter;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ final class ProgressReport implements Observer.Display {
         line.putAll(facts);
         line.put("elapsedSeconds", elapsedSeconds);
         line.put("secondsLeft", elapsedSeconds * (total - pieces) / pieces);
-        console.tell(Json.line(line));
+        console.tell(JsonWriter.line(line));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.platanus.cli.console;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.text.Quantity;
-import dev.platanus.report.Json;
+import dev.platanus.report.JsonWriter;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SlicedTree;
 import dev.platanus.tensornet.tree.TreeCost;
@@ -58,7 +58,7 @@ final class SearchReport implements SearchListener {
             line.put("log10MultiplyAdds", cost.log10MultiplyAdds());
             line.put("width", cost.width());
             line.put("log2Slices", cost.slicedCount());
-            console.tell(Json.line(line));
+            console.tell(JsonWriter.line(line));
         } else if (mode == ProgressMode.AUTO && !quiet) {
             String far = Quantity.of(trials, "tree") + ", best " + best.describe();
             if (console.errIsTerminal()) {

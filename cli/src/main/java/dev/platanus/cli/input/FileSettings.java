@@ -6,7 +6,7 @@ import dev.platanus.cli.console.Console;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.CircuitSource;
-import dev.platanus.simulator.input.Start;
+import dev.platanus.simulator.input.CircuitStart;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public record FileSettings(Optional<QubitGrid> grid, Map<String, Double> values)
     }
 
     /** Reads a circuit that begins somewhere and has its measurements at the end. */
-    public CircuitInput circuit(Path file, Start start) {
+    public CircuitInput circuit(Path file, CircuitStart start) {
         return start.circuit(open(file), values);
     }
 
@@ -52,7 +52,7 @@ public record FileSettings(Optional<QubitGrid> grid, Map<String, Double> values)
     }
 
     /** Reads a circuit that begins somewhere and may be dynamic. */
-    public AnyInput program(Path file, Start start) {
+    public AnyInput program(Path file, CircuitStart start) {
         return start.program(open(file), values);
     }
 }

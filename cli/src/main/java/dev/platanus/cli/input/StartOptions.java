@@ -2,7 +2,7 @@ package dev.platanus.cli.input;
 
 import dev.platanus.cli.console.Choices;
 import dev.platanus.cli.console.CommandFailure;
-import dev.platanus.simulator.input.Start;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.xeb.bitstring.BitOrder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,8 +44,9 @@ public final class StartOptions {
     }
 
     /** What was asked for. */
-    public Start start() {
-        return new Start(Optional.ofNullable(initial), Optional.ofNullable(stateIn), stateOrder == BitOrder.LAST);
+    public CircuitStart start() {
+        return new CircuitStart(
+                Optional.ofNullable(initial), Optional.ofNullable(stateIn), stateOrder == BitOrder.LAST);
     }
 
     /**

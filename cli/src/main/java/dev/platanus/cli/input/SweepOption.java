@@ -2,9 +2,9 @@ package dev.platanus.cli.input;
 
 import dev.platanus.circuit.format.ParameterTable;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.input.InputFile;
 import dev.platanus.simulator.input.ParameterSweep;
-import dev.platanus.simulator.input.Start;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ public final class SweepOption {
      * @param common what holds for all of them
      * @throws dev.platanus.machine.RefusedException if the file cannot be read or understood
      */
-    public ParameterSweep of(CircuitSource source, Start start, Map<String, Double> common) {
+    public ParameterSweep of(CircuitSource source, CircuitStart start, Map<String, Double> common) {
         ParameterTable table = InputFile.read("sweep file", "a CSV file", file, ParameterTable::read);
         return ParameterSweep.of(source, start, table, file, common);
     }

@@ -24,7 +24,7 @@ import dev.platanus.report.score.Scoring;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.AnyInput;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PartRun;
@@ -300,7 +300,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     "--report draws what --checkpoint does not keep; drop one of the two: --json and --csv have all"
                             + " numbers");
         }
-        if (!amplitudeOptions.resume() && Files.exists(job.resolve(Manifest.FILE))) {
+        if (!amplitudeOptions.resume() && Files.exists(job.resolve(JobManifest.FILE))) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,
                     "'" + job

@@ -3,9 +3,9 @@ package dev.platanus.opencl.contract;
 import dev.platanus.machine.DeviceException;
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.driver.DeviceSession;
-import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
-import dev.platanus.tensornet.contract.Step;
+import dev.platanus.tensornet.contract.ContractionStep;
+import dev.platanus.tensornet.contract.NodeBuffer;
 import dev.platanus.tensornet.network.Tensor;
 import dev.platanus.tensornet.tree.ContractionTree;
 import dev.platanus.tensornet.tree.IndexGraph;
@@ -66,13 +66,13 @@ final class ContractionSelfTest {
                 ContractionTree.of(2, new int[] {0}, new int[] {1}));
         CompiledTree tree = CompiledTree.compile(plan, contractor, Long.MAX_VALUE);
         List<Tensor> leaves = List.of(tensor(random, left), tensor(random, right));
-        Buffer root = ((TileStep) tree.steps().getLast()).c();
+        NodeBuffer root = ((TileStep) tree.steps().getLast()).c();
         double[] actual;
         try (DeviceNodes nodes = new DeviceNodes(session, kernels, tree, contractor.pieceBytes(), () -> {})) {
-            for (Step step : tree.steps()) {
+            for (ContractionStep step : tree.steps()) {
                 switch (step) {
-                    case Step.Leaf leaf -> nodes.write(leaf, leaves.get(leaf.node()), 0);
-                    case Step.Pair pair -> nodes.run(pair);
+                    case ContractionStep.Leaf leaf -> nodes.write(leaf, leaves.get(leaf.node()), 0);
+                    case ContractionStep.Pair pair -> nodes.run(pair);
                 }
             }
             actual = nodes.read(root);

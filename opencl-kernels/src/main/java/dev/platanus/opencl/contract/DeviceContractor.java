@@ -10,12 +10,12 @@ import dev.platanus.opencl.driver.Driver;
 import dev.platanus.opencl.driver.KernelCache;
 import dev.platanus.opencl.driver.KernelSource;
 import dev.platanus.opencl.driver.NativeLibrary;
-import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionStep;
 import dev.platanus.tensornet.contract.Contractor;
 import dev.platanus.tensornet.contract.IndexRoles;
+import dev.platanus.tensornet.contract.NodeBuffer;
 import dev.platanus.tensornet.contract.NodeMemory;
-import dev.platanus.tensornet.contract.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,16 +148,17 @@ public final class DeviceContractor implements Contractor {
     @Override
     public long pieceBytes() {
         return Math.min(options.largestAllocation(device), (long) precision.bytesPerAmplitude() << MAX_RANK)
-                & -2 * Buffer.ALIGNMENT;
+                & -2 * NodeBuffer.ALIGNMENT;
     }
 
     @Override
-    public long extraBytes(List<Step> steps) {
+    public long extraBytes(List<ContractionStep> steps) {
         return DeviceNodes.tableBytes(steps) + DeviceNodes.partsBytes(steps, precision);
     }
 
     @Override
-    public Step.Pair pair(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, boolean lanes) {
+    public ContractionStep.Pair pair(
+            int node, NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles, boolean lanes) {
         return new TileStep(
                 node,
                 a,

@@ -2,10 +2,10 @@ package dev.platanus.opencl.contract;
 
 import dev.platanus.machine.Precision;
 import dev.platanus.opencl.driver.DeviceSession;
-import dev.platanus.tensornet.contract.Buffer;
 import dev.platanus.tensornet.contract.CompiledTree;
+import dev.platanus.tensornet.contract.ContractionStep;
+import dev.platanus.tensornet.contract.NodeBuffer;
 import dev.platanus.tensornet.contract.NodeMemory;
-import dev.platanus.tensornet.contract.Step;
 import dev.platanus.tensornet.network.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,18 +69,18 @@ final class DeviceNodes implements NodeMemory {
     }
 
     /** Bytes of the tables of some steps. */
-    static long tableBytes(List<Step> steps) {
+    static long tableBytes(List<ContractionStep> steps) {
         long units = 0;
-        for (Step step : steps) {
+        for (ContractionStep step : steps) {
             units += step instanceof TileStep tiles ? tiles.tableUnits() : 0;
         }
         return Math.max(1, units) * TileStep.UNIT_WORDS * Integer.BYTES;
     }
 
     /** Bytes of the parts of the sum that has most. */
-    static long partsBytes(List<Step> steps, Precision precision) {
+    static long partsBytes(List<ContractionStep> steps, Precision precision) {
         int rank = 0;
-        for (Step step : steps) {
+        for (ContractionStep step : steps) {
             if (step instanceof TileStep tiles && tiles.tile().partBits() > 0) {
                 rank = Math.max(rank, tiles.partsRank());
             }
@@ -88,10 +88,10 @@ final class DeviceNodes implements NodeMemory {
         return (long) precision.bytesPerAmplitude() << rank;
     }
 
-    private void writeTables(List<Step> steps) {
+    private void writeTables(List<ContractionStep> steps) {
         int[] words = new int[Math.toIntExact(tableBytes(steps) / Integer.BYTES)];
         int unit = 0;
-        for (Step step : steps) {
+        for (ContractionStep step : steps) {
             if (step instanceof TileStep tiles) {
                 starts.put(step.node(), unit);
                 tiles.write(words, unit);
@@ -101,17 +101,17 @@ final class DeviceNodes implements NodeMemory {
         tables.write(words);
     }
 
-    private DeviceSession.Buffer piece(Buffer node) {
+    private DeviceSession.Buffer piece(NodeBuffer node) {
         return pieces.get((int) (node.offset() / pieceBytes));
     }
 
     /** Where a node begins in its piece, in entries. */
-    private long base(Buffer node) {
+    private long base(NodeBuffer node) {
         return node.offset() % pieceBytes / complexBytes;
     }
 
     @Override
-    public void write(Step.Leaf leaf, Tensor tensor, long values) {
+    public void write(ContractionStep.Leaf leaf, Tensor tensor, long values) {
         int[] entries = leaf.entries(values);
         long at = complexBytes * base(leaf.to());
         if (single) {
@@ -132,7 +132,7 @@ final class DeviceNodes implements NodeMemory {
     }
 
     @Override
-    public void run(Step.Pair step) {
+    public void run(ContractionStep.Pair step) {
         TileStep tiles = (TileStep) step;
         int partBits = tiles.tile().partBits();
         kernels.contract()
@@ -156,7 +156,7 @@ final class DeviceNodes implements NodeMemory {
     }
 
     @Override
-    public double[] read(Buffer node) {
+    public double[] read(NodeBuffer node) {
         double[] entries = new double[2 << node.order().length];
         if (single) {
             float[] numbers = new float[entries.length];

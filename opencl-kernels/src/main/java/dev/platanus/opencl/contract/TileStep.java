@@ -1,8 +1,8 @@
 package dev.platanus.opencl.contract;
 
-import dev.platanus.tensornet.contract.Buffer;
+import dev.platanus.tensornet.contract.ContractionStep;
 import dev.platanus.tensornet.contract.IndexRoles;
-import dev.platanus.tensornet.contract.Step;
+import dev.platanus.tensornet.contract.NodeBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,8 @@ import java.util.List;
  * @param roles what the indices do
  * @param tile how it is cut
  */
-record TileStep(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, ProductTile tile) implements Step.Pair {
+record TileStep(int node, NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles, ProductTile tile)
+        implements ContractionStep.Pair {
 
     /** Four-byte words of a unit, in which tables are addressed. */
     static final int UNIT_WORDS = 4;
@@ -102,10 +103,10 @@ record TileStep(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, Produc
     }
 
     /** Those indices, by how low they lie in either node. */
-    private static List<Integer> lowest(int[] indices, Buffer first, Buffer second) {
+    private static List<Integer> lowest(int[] indices, NodeBuffer first, NodeBuffer second) {
         List<Integer> found = new ArrayList<>();
         for (int p = 0; p < Math.max(first.order().length, second.order().length); p++) {
-            for (Buffer buffer : List.of(first, second)) {
+            for (NodeBuffer buffer : List.of(first, second)) {
                 if (p < buffer.order().length
                         && contains(indices, buffer.order()[p])
                         && !found.contains(buffer.order()[p])) {
@@ -126,12 +127,12 @@ record TileStep(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, Produc
     }
 
     /** The bit of an entry's number that an index is; as an unsigned number. */
-    private static int stride(Buffer buffer, int index) {
+    private static int stride(NodeBuffer buffer, int index) {
         return (int) (buffer.strides(new int[] {index})[0] / buffer.elementBytes());
     }
 
     /** For each entry of a tile, in the order of its node, its number there and its place in local memory. */
-    private static int tile(int[] words, int at, Buffer buffer, List<Integer> runs, List<Integer> others) {
+    private static int tile(int[] words, int at, NodeBuffer buffer, List<Integer> runs, List<Integer> others) {
         int padded = (1 << runs.size()) + (runs.size() >= 4 ? 1 : 0);
         int count = 1;
         words[at] = 0;

@@ -34,7 +34,7 @@ final class StepEncoder {
     private final ProgramWords words;
     private final List<Integer> registers;
     private final IntUnaryOperator positionOfTrack;
-    private final Phase phase;
+    private final DeferredFactor phase;
     private int count;
     private double flopsPerAmplitude;
 
@@ -46,7 +46,7 @@ final class StepEncoder {
      * @param positionOfTrack position of any track when the sweep reads it
      * @param phase takes what belongs to every amplitude
      */
-    StepEncoder(ProgramWords words, List<Integer> registers, IntUnaryOperator positionOfTrack, Phase phase) {
+    StepEncoder(ProgramWords words, List<Integer> registers, IntUnaryOperator positionOfTrack, DeferredFactor phase) {
         this.words = words;
         this.registers = registers;
         this.positionOfTrack = positionOfTrack;

@@ -12,10 +12,10 @@ import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
 import dev.platanus.statevector.plan.SweepCosts;
 import dev.platanus.statevector.plan.SweepRequest;
-import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
 import dev.platanus.statevector.program.PlanOps;
+import dev.platanus.statevector.program.RotationSplitting;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.program.Step.Turned;
 import dev.platanus.statevector.sampling.SampleOrder;
@@ -43,7 +43,7 @@ public final class TilePlanner {
     private final StagePlanner stagePlanner;
     private final ProgramWords words = new ProgramWords();
     private final List<Pass> passes = new ArrayList<>();
-    private final Phase phase;
+    private final DeferredFactor phase;
     private final Positions placement;
     /** Tracks that may be 1; tiles in which another track outside the tile is 1 are still zero. */
     private long touched;
@@ -52,13 +52,13 @@ public final class TilePlanner {
         this.shape = shape;
         this.deviceBits = deviceBits;
         this.lowered = lowered;
-        steps = Fusion.split(lowered.steps());
+        steps = RotationSplitting.split(lowered.steps());
         order = SampleOrder.of(lowered);
         positions = Math.max(lowered.qubitCount(), shape.tileBits() + deviceBits);
         levels = new LevelPlanner(positions, PlanOps.of(steps, TilePlanner::cost), LowEnds.ANY, true, Memo.none());
         placement = new Positions(positions);
         stagePlanner = new StagePlanner(shape);
-        phase = new Phase(lowered.phaseRe(), lowered.phaseIm());
+        phase = new DeferredFactor(lowered.phaseRe(), lowered.phaseIm());
     }
 
     /**

@@ -13,7 +13,7 @@ import dev.platanus.opencl.OpenClPlatform.Unavailable;
 import dev.platanus.opencl.device.OpenClDevice;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.MemoryModel;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class MachineDocument {
     public static Document of() {
         Document document = new Document()
                 .data(new Facts()
-                        .data("version", Manifest.version())
+                        .data("version", JobManifest.version())
                         .data("java", Runtime.version().toString()));
         Facts cpu = cpu();
         document.data(new Facts().data("cpu", cpu))

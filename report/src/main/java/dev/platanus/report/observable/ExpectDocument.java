@@ -14,7 +14,7 @@ import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.observable.Expectation;
 import dev.platanus.simulator.observable.ExpectationPlan;
 import dev.platanus.simulator.observable.ExpectationRequest;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.sample.Seeds;
 import dev.platanus.tensornet.slice.SliceCost;
 import java.util.List;
@@ -59,7 +59,7 @@ public record ExpectDocument(ExpectationRequest request, ExpectationPlan plan) {
     Facts common() {
         Circuit circuit = request.circuit();
         Facts facts = new Facts()
-                .data("version", Manifest.version())
+                .data("version", JobManifest.version())
                 .data("qubits", circuit.qubitCount())
                 .data("gates", circuit.gateCount())
                 .data("observables", request.observables().size())

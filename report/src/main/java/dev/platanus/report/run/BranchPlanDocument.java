@@ -8,7 +8,7 @@ import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.dynamic.BranchPlan;
 import dev.platanus.simulator.input.DynamicInput;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 
 /**
  * What a run of a dynamic circuit would take whose branches run one after the other.
@@ -26,7 +26,7 @@ record BranchPlanDocument(DynamicInput input, long samples, BranchPlan plan) {
             output.line("output", Memory.text(bytes) + " for " + Quantity.of(samples, "bitstring"));
         }
         return new Document()
-                .data(new Facts().data("version", Manifest.version()).addAll(BranchRun.circuit(input)))
+                .data(new Facts().data("version", JobManifest.version()).addAll(BranchRun.circuit(input)))
                 .add(new Facts()
                         .line(
                                 "circuit",

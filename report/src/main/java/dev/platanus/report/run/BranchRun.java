@@ -10,7 +10,7 @@ import dev.platanus.simulator.dynamic.BranchPlan;
 import dev.platanus.simulator.dynamic.BranchSamples;
 import dev.platanus.simulator.dynamic.BranchSampling;
 import dev.platanus.simulator.input.DynamicInput;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.sample.Seeds;
 import java.io.File;
 import java.io.IOException;
@@ -89,7 +89,7 @@ public record BranchRun(DynamicInput input, Seeds seeds, BranchPlan plan, long b
         Facts seed = new Facts().data("run", seeds.run()).data("circuit", null).data("sample", seeds.sample(0));
         return new Document()
                 .add(new Facts()
-                        .data("version", Manifest.version())
+                        .data("version", JobManifest.version())
                         .data("arguments", result.arguments())
                         .addAll(circuit(input))
                         .line("written", folder + File.separator)

@@ -7,14 +7,14 @@ import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Document;
 import dev.platanus.report.Facts;
-import dev.platanus.report.Json;
+import dev.platanus.report.JsonWriter;
 import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
 import dev.platanus.simulator.dynamic.DynamicPlan;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.engine.StateWay;
 import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.sample.NoisePlan;
 import dev.platanus.simulator.sample.RunPlan;
 import dev.platanus.simulator.sample.Sampler;
@@ -67,7 +67,7 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
 
     Document document() {
         Document document = new Document();
-        document.data(new Facts().data("version", Manifest.version()).addAll(RunFacts.circuit(input)))
+        document.data(new Facts().data("version", JobManifest.version()).addAll(RunFacts.circuit(input)))
                 .add(circuit())
                 .add(means())
                 .add(isWithoutState() ? contractions() : memory());
@@ -154,14 +154,14 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
                         plan.sweeps().size() + ", planned in " + Quantity.duration(plan.planNanos() * 1e-9))
                 .fact(
                         "bytesMoved",
-                        Json.whole(plan.bytesMoved()),
+                        JsonWriter.whole(plan.bytesMoved()),
                         "traffic",
                         Memory.text(plan.bytesMoved()) + " read and written" + exchanged)
                 .data("bytesExchanged", plan.bytesExchanged())
                 .data("parts", plan.parts())
                 .data("legs", plan.legCount())
                 .data("scratchBytes", plan.scratchBytes())
-                .data("scratchTraffic", Json.whole(plan.scratchTraffic()))
+                .data("scratchTraffic", JsonWriter.whole(plan.scratchTraffic()))
                 .fact("flops", plan.flops(), "arithmetic", Quantity.flops(plan.flops()));
     }
 
@@ -182,7 +182,7 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
                 .data(
                         "noise",
                         new Facts()
-                                .data("method", device.way().name().toLowerCase(Locale.ROOT))
+                                .data("method", device.evolution().name().toLowerCase(Locale.ROOT))
                                 .data("runs", device.runs())
                                 .data("errors", device.noisy().errorCount())
                                 .data("bytes", device.bytes())
@@ -223,9 +223,9 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
                     .data("fits", way.fits())
                     .data("legs", way.plan().legCount())
                     .data("sweeps", way.plan().sweeps().size())
-                    .data("bytesMoved", Json.whole(way.plan().bytesMoved()))
+                    .data("bytesMoved", JsonWriter.whole(way.plan().bytesMoved()))
                     .data("scratchBytes", way.plan().scratchBytes())
-                    .data("scratchTraffic", Json.whole(way.plan().scratchTraffic()))
+                    .data("scratchTraffic", JsonWriter.whole(way.plan().scratchTraffic()))
                     .data("seconds", way.seconds()));
         }
         return facts.data("stateWays", rows);
@@ -307,7 +307,7 @@ record PlanDocument(CircuitInput input, Seeds seeds, Sampler sampler, RunPlan ru
                                         .data("localQubits", sweep.localQubits())
                                         .data("steps", sweep.steps())
                                         .data("blocks", sweep.blocks())
-                                        .data("bytesMoved", Json.whole(sweep.bytesMoved()))
+                                        .data("bytesMoved", JsonWriter.whole(sweep.bytesMoved()))
                                         .data("flops", sweep.flops()))
                                 .toList());
     }

@@ -5,7 +5,7 @@ import static dev.platanus.machine.Setting.setting;
 import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.Facts;
 import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.sample.Seeds;
 import java.io.File;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ record RunFacts(CircuitInput input, Seeds seeds, long samples) {
         RunFiles names = RunFiles.of(input);
         Facts files = names.names();
         Facts facts = new Facts()
-                .data("version", Manifest.version())
+                .data("version", JobManifest.version())
                 .data("arguments", arguments)
                 .addAll(circuit(input))
                 .line("written", folder + File.separator)

@@ -5,7 +5,7 @@ import static dev.platanus.machine.Setting.setting;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.report.Facts;
-import dev.platanus.report.Json;
+import dev.platanus.report.JsonWriter;
 import dev.platanus.simulator.input.AnyInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +118,6 @@ public record RunFiles(String circuit, String measurements, String contraction) 
     private static Optional<String> text(Path summary, String name) throws IOException {
         return !Files.isRegularFile(summary, LinkOption.NOFOLLOW_LINKS) || Files.size(summary) > LARGEST_SUMMARY
                 ? Optional.empty()
-                : Json.text(Files.readString(summary, StandardCharsets.UTF_8), name);
+                : JsonWriter.text(Files.readString(summary, StandardCharsets.UTF_8), name);
     }
 }

@@ -16,8 +16,8 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.input.DynamicInput;
-import dev.platanus.simulator.input.Start;
 import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.sample.NoisePlan;
@@ -48,7 +48,7 @@ public record RunRequest(
         WantedNoise noise,
         Sampler sampler,
         ContractionSettings contraction,
-        Start start,
+        CircuitStart start,
         boolean pictures,
         boolean state) {
 
@@ -195,10 +195,10 @@ public record RunRequest(
 
     /** Says so if a device was asked for, and errors happen elsewhere. */
     private static void tellOfDevice(Optional<NoisePlan> noise, Engines engines, Consumer<String> talk) {
-        noise.filter(plan -> engines.resources().wantsDevice() && plan.way() != NoisePlan.Way.CIRCUITS)
+        noise.filter(plan -> engines.resources().wantsDevice() && plan.evolution() != NoisePlan.Evolution.CIRCUITS)
                 .ifPresent(plan ->
                         talk.accept("the device runs the ideal circuit alone: samples with errors are drawn from "
-                                + (plan.way() == NoisePlan.Way.DENSITY_MATRIX
+                                + (plan.evolution() == NoisePlan.Evolution.DENSITY_MATRIX
                                         ? "a density matrix"
                                         : "states in double precision")
                                 + " by the processors"));

@@ -4,7 +4,7 @@ import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
-import dev.platanus.report.Json;
+import dev.platanus.report.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,9 +44,9 @@ public record RunStart(Path summary, String start) {
         }
         try {
             String json = Files.readString(summary);
-            return Json.text(json, "initial")
+            return JsonWriter.text(json, "initial")
                     .map(bits -> "initial " + bits)
-                    .or(() -> Json.text(json, "stateIn").map(file -> "state-in " + file))
+                    .or(() -> JsonWriter.text(json, "stateIn").map(file -> "state-in " + file))
                     .map(start -> new RunStart(summary, start));
         } catch (IOException e) {
             return Optional.empty();

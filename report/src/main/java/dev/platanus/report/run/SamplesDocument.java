@@ -10,7 +10,7 @@ import dev.platanus.report.Document.Section;
 import dev.platanus.report.Document.Tone;
 import dev.platanus.report.Document.Verdict;
 import dev.platanus.report.Facts;
-import dev.platanus.report.Json;
+import dev.platanus.report.JsonWriter;
 import dev.platanus.report.Reproduction;
 import dev.platanus.report.figure.CircuitPicture;
 import dev.platanus.report.figure.ReportFigures;
@@ -94,7 +94,7 @@ public record SamplesDocument(StateRun run, List<String> arguments, StateSamples
         return new Facts()
                 .data("normError", Math.abs(drawn.norm() - 1))
                 .data("sweeps", plan.sweeps().size())
-                .data("bytesMoved", Json.whole(plan.bytesMoved()))
+                .data("bytesMoved", JsonWriter.whole(plan.bytesMoved()))
                 .data("flops", plan.flops())
                 .data(
                         "stateBytes",

@@ -14,7 +14,7 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitSource;
 import dev.platanus.simulator.input.ParameterSweep;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.sample.Sampler;
 import dev.platanus.simulator.sample.Seeds;
 import dev.platanus.simulator.sweep.SweepRows;
@@ -171,7 +171,7 @@ public record SweptRuns(
             String last = count == 1 ? "" : " to " + runs.name(count - 1);
             return new Document()
                     .add(new Facts()
-                            .data("version", Manifest.version())
+                            .data("version", JobManifest.version())
                             .data("arguments", runs.arguments)
                             .data(RunFiles.SWEPT, runs.label())
                             .line("written", folder + File.separator)

@@ -16,7 +16,7 @@ import dev.platanus.report.Result;
 import dev.platanus.report.Table;
 import dev.platanus.report.Table.Column;
 import dev.platanus.report.figure.ReportFigures;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.xeb.Bootstrap;
 import dev.platanus.xeb.DecayFit;
 import dev.platanus.xeb.Estimate;
@@ -140,7 +140,7 @@ public record FolderDocument(DataResult result) implements Result {
         result.xebGroups().forEach(group -> groups.add(FolderFacts.facts(group)));
         result.mirrorGroups().forEach(group -> groups.add(FolderFacts.facts(group)));
         return new Facts()
-                .data("version", Manifest.version())
+                .data("version", JobManifest.version())
                 .data("data", result.folder())
                 .data("circuits", circuits())
                 .data("groups", groups)

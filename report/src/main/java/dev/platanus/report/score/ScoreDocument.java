@@ -11,7 +11,7 @@ import dev.platanus.report.Facts;
 import dev.platanus.report.Reproduction;
 import dev.platanus.report.figure.CircuitPicture;
 import dev.platanus.report.figure.ReportFigures;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.PorterThomas;
 import dev.platanus.xeb.bitstring.BitOrder;
@@ -48,7 +48,7 @@ public record ScoreDocument(Score score, String circuitFile, String bitstrings, 
      */
     public Document document() {
         Document document = new Document();
-        document.data(new Facts().data("version", Manifest.version()))
+        document.data(new Facts().data("version", JobManifest.version()))
                 .onPage(new Section("Estimates"))
                 .add(files())
                 .data(ScoreFacts.size(result()))

@@ -14,8 +14,8 @@ import dev.platanus.simulator.dynamic.ExactOutcomes;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitInput;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.input.DynamicInput;
-import dev.platanus.simulator.input.Start;
 import dev.platanus.simulator.verify.Verifier;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.verify.Prediction;
@@ -32,7 +32,7 @@ import java.util.function.BiFunction;
  * @param pictures whether evidence for pictures is wanted
  */
 public record ScoreRequest(
-        Start start, Optional<Path> amplitudes, Optional<DigitalErrorModel> errors, boolean pictures) {
+        CircuitStart start, Optional<Path> amplitudes, Optional<DigitalErrorModel> errors, boolean pictures) {
 
     /**
      * Finds the way to the ideal probabilities, before bitstrings are read: one circuit with its measurements at the end, or, of a

@@ -10,7 +10,7 @@ import dev.platanus.report.Facts;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.CircuitInput;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;
@@ -46,7 +46,7 @@ public final class StateDocument {
      */
     public StateDocument(CircuitInput input, Precision precision) {
         this.precision = precision;
-        Facts facts = new Facts().data("version", Manifest.version());
+        Facts facts = new Facts().data("version", JobManifest.version());
         input.origin().forEach(facts::data);
         document.add(facts.data("qubits", input.circuit().qubitCount())
                 .line("circuit", input.size())

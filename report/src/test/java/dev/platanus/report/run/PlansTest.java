@@ -13,7 +13,7 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitSource;
-import dev.platanus.simulator.input.Start;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.simulator.pieces.Cluster;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run would take, without one. */
 class PlansTest {
-    private static final Start ZEROS = new Start(Optional.empty(), Optional.empty(), false);
+    private static final CircuitStart ZEROS = new CircuitStart(Optional.empty(), Optional.empty(), false);
     private static final WantedNoise IDEAL =
             new WantedNoise.InCircuit(100, OptionalInt.empty(), NoiseMethod.AUTO, Optional.empty());
 

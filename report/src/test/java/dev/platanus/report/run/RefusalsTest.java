@@ -13,7 +13,7 @@ import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitSource;
-import dev.platanus.simulator.input.Start;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.simulator.sample.Sampler;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("What does not go together is refused before anything runs, and what has no effect is told")
 class RefusalsTest {
-    private static final Start ZEROS = new Start(Optional.empty(), Optional.empty(), false);
+    private static final CircuitStart ZEROS = new CircuitStart(Optional.empty(), Optional.empty(), false);
     private static final WantedNoise IDEAL =
             new WantedNoise.InCircuit(100, OptionalInt.empty(), NoiseMethod.AUTO, Optional.empty());
     private static final WantedNoise PAULI =

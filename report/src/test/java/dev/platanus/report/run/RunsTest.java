@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.platanus.circuit.format.ParameterTable;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.file.UnfinishedOutput;
-import dev.platanus.report.Json;
+import dev.platanus.report.JsonWriter;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.ContractionSettings;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitSource;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.input.ParameterSweep;
-import dev.platanus.simulator.input.Start;
 import dev.platanus.simulator.input.WantedNoise;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs without a command line. */
 class RunsTest {
-    private static final Start ZEROS = new Start(Optional.empty(), Optional.empty(), false);
+    private static final CircuitStart ZEROS = new CircuitStart(Optional.empty(), Optional.empty(), false);
     private static final WantedNoise IDEAL =
             new WantedNoise.InCircuit(100, OptionalInt.empty(), NoiseMethod.AUTO, Optional.empty());
     private static final String GHZ =
@@ -83,7 +83,7 @@ class RunsTest {
                 .containsOnly("000", "111");
         assertThat(made.resolve("circuit_some.qasm")).content().isEqualTo(GHZ);
         String summary = Files.readString(made.resolve("summary.json"));
-        assertThat(Json.text(summary, "measurements")).contains("measurements_some.txt");
+        assertThat(JsonWriter.text(summary, "measurements")).contains("measurements_some.txt");
         assertThat(result.document(made).text()).contains("3 qubits", "self-check", "seed        7");
         assertThat(result.page(made)).startsWith("<!DOCTYPE html>").contains("Samples of some", "platanus simulate");
         assertThat(RunFiles.isEarlierRun(made)).isTrue();
@@ -205,7 +205,7 @@ class RunsTest {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> ParameterSweep.of(source, ZEROS, ParameterTable.read(table), table, Map.of()))
                 .withMessageContaining("the circuit has no parameter 'b'; it has a");
-        Start wrong = new Start(Optional.of("00"), Optional.empty(), false);
+        CircuitStart wrong = new CircuitStart(Optional.of("00"), Optional.empty(), false);
         Path right = Files.writeString(folder.resolve("right.csv"), "a\n0\n");
         ParameterSweep sweep = ParameterSweep.of(source, wrong, ParameterTable.read(right), right, Map.of());
         assertThatExceptionOfType(RefusedException.class)
@@ -218,7 +218,7 @@ class RunsTest {
     /** What a run began in is known from its folder. */
     @Test
     void aRunTellsWhatItBeganIn() throws IOException {
-        Start one = new Start(Optional.of("111"), Optional.empty(), false);
+        CircuitStart one = new CircuitStart(Optional.of("111"), Optional.empty(), false);
         RunRequest request =
                 new RunRequest(100, IDEAL, Sampler.AUTO, ContractionSettings.defaults(), one, false, false);
         Run run = request.prepared(

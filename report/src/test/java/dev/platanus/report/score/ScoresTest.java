@@ -22,7 +22,7 @@ import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.input.AnyInput;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.input.CircuitSource;
-import dev.platanus.simulator.input.Start;
+import dev.platanus.simulator.input.CircuitStart;
 import dev.platanus.simulator.pieces.JobStatus;
 import dev.platanus.simulator.pieces.MergedPieces;
 import dev.platanus.simulator.pieces.Part;
@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoresTest {
     private static final DigitalErrorModel ERRORS = new DigitalErrorModel(0.001, 0.005, 0.01);
 
-    private static final Start ZEROS = new Start(Optional.empty(), Optional.empty(), false);
+    private static final CircuitStart ZEROS = new CircuitStart(Optional.empty(), Optional.empty(), false);
     private static final ScoreRequest WHOLE = new ScoreRequest(ZEROS, Optional.empty(), Optional.empty(), false);
 
     private final Resources resources = Resources.defaults().withThreads(2);

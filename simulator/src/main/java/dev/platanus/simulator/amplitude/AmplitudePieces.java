@@ -13,7 +13,7 @@ import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PieceJob;
 import dev.platanus.simulator.pieces.Pieces;
@@ -80,7 +80,7 @@ public final class AmplitudePieces implements PieceJob {
         }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("kind", KIND);
-        facts.put("version", Manifest.version());
+        facts.put("version", JobManifest.version());
         facts.put("circuit", request.circuit().hash());
         facts.put("qubits", Integer.toString(qubits()));
         facts.put("bitstrings", Sha256.of(list.toString()));
@@ -100,7 +100,7 @@ public final class AmplitudePieces implements PieceJob {
                     Reason.TOO_MUCH, list.describe() + " would take " + TensorNetworkAmplitudes.times(list.cost()));
         }
         observer.inform(list.reason());
-        Batches batches = list.batches();
+        BitstringBatches batches = list.batches();
         long slices = ContractionCosts.slices(list.plan().tree(), request.fidelity());
         int most = PieceJob.most(list.cost().seconds());
         SliceRanges ranges = SliceRanges.of(list.plan().plan(), slices).into(most);
@@ -122,7 +122,7 @@ public final class AmplitudePieces implements PieceJob {
     }
 
     /** For each line of the result its bitstring, and the number of its amplitude among those of all batches. */
-    private String places(Batches batches) {
+    private String places(BitstringBatches batches) {
         StringBuilder places = new StringBuilder();
         int[] found = batches.places(states);
         for (int i = 0; i < found.length; i++) {
@@ -133,7 +133,7 @@ public final class AmplitudePieces implements PieceJob {
 
     /** How the pieces are numbered: those of the same slices stand together. */
     private record Cut(SliceRanges ranges, int batches, int lists, int batchLength) {
-        static Cut of(Manifest manifest) {
+        static Cut of(JobManifest manifest) {
             return new Cut(
                     new SliceRanges(
                             Long.parseLong(manifest.get("slices")),
@@ -189,11 +189,12 @@ public final class AmplitudePieces implements PieceJob {
         private final List<BitSet> bitstrings;
         private final SlicedCircuit sliced;
 
-        Slices(CompiledPlan plan, Manifest manifest, int wanted) {
+        Slices(CompiledPlan plan, JobManifest manifest, int wanted) {
             this.plan = plan;
             this.pieces = manifest.pieces();
             this.cut = Cut.of(manifest);
-            this.bitstrings = Batches.of(states, plan.plan().openQubits()).bitstrings();
+            this.bitstrings =
+                    BitstringBatches.of(states, plan.plan().openQubits()).bitstrings();
             SideBySide side = plan.sideBySide(bitstrings, cut.ranges().slices(), wanted);
             this.sliced = request.engines().slices().there(() -> plan.open(side));
         }
@@ -258,7 +259,7 @@ public final class AmplitudePieces implements PieceJob {
      * @throws RefusedException if a file vanishes or is damaged
      */
     public static void write(Pieces pieces, OutputStream stream) throws IOException {
-        Manifest manifest = pieces.manifest();
+        JobManifest manifest = pieces.manifest();
         Precision precision = manifest.get("precision").equals(Resources.word(Precision.SINGLE))
                 ? Precision.SINGLE
                 : Precision.DOUBLE;

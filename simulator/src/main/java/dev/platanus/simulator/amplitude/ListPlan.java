@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param plan for it
  * @param cost of all of it
  */
-record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan plan, SliceCost cost) {
+record ListPlan(TensorNetworkAmplitudes method, BitstringBatches batches, CompiledPlan plan, SliceCost cost) {
 
     /** What is not worth searching a cheaper way for, by nominal speed. */
     private static final double SHORT_SECONDS = 30;
@@ -31,7 +31,8 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
      * @param states at least one
      */
     static ListPlan of(TensorNetworkAmplitudes method, BasisStates states) {
-        ListPlan best = by(method, Batches.of(states, method.plan().plan().openQubits()));
+        ListPlan best =
+                by(method, BitstringBatches.of(states, method.plan().plan().openQubits()));
         boolean given = !method.plan().plan().openQubits().isEmpty()
                 || method.plan().plan().bitstrings() > 1;
         if (given
@@ -45,7 +46,7 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
             return best;
         }
         ListPlan found = best;
-        for (Batches batches : best.batches.withCandidates(states)) {
+        for (BitstringBatches batches : best.batches.withCandidates(states)) {
             Outputs outputs = new Outputs(batches.open(), batches.count());
             CompiledPlan plan = method.contractions().search(method.circuit(), outputs);
             if (plan.isRunnable()) {
@@ -67,7 +68,7 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
     }
 
     /** By the plan that there is. */
-    private static ListPlan by(TensorNetworkAmplitudes method, Batches batches) {
+    private static ListPlan by(TensorNetworkAmplitudes method, BitstringBatches batches) {
         CompiledPlan plan = method.plan();
         if (!plan.isRunnable()) {
             return new ListPlan(method, batches, plan, method.cost().times(batches.count()));
@@ -79,7 +80,7 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
                 shares ? plan : method.contractions().forBitstrings(method.circuit(), plan.plan(), batches.count()));
     }
 
-    private static ListPlan of(TensorNetworkAmplitudes method, Batches batches, CompiledPlan plan) {
+    private static ListPlan of(TensorNetworkAmplitudes method, BitstringBatches batches, CompiledPlan plan) {
         AmplitudeRequest request = method.request();
         SliceCost cost = new ContractionCosts(request.engines()).of(plan, batches.bitstrings(), request.fidelity());
         return new ListPlan(method, batches, plan, cost);
@@ -87,13 +88,13 @@ record ListPlan(TensorNetworkAmplitudes method, Batches batches, CompiledPlan pl
 
     /** Whether the plan is good for another list, too. */
     boolean serves(BasisStates states) {
-        long count = Batches.of(states, batches.open()).count();
+        long count = BitstringBatches.of(states, batches.open()).count();
         return count <= SIMILAR * plan.plan().bitstrings() && plan.plan().bitstrings() <= SIMILAR * count;
     }
 
     /** The same way for another list. */
     ListPlan with(BasisStates states) {
-        Batches others = Batches.of(states, batches.open());
+        BitstringBatches others = BitstringBatches.of(states, batches.open());
         return plan.isRunnable()
                 ? of(method, others, plan)
                 : new ListPlan(method, others, plan, method.cost().times(others.count()));

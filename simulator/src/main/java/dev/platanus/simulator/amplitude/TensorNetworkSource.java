@@ -14,7 +14,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.tensornet.contract.SideBySide;
 import dev.platanus.tensornet.slice.Checkpoint;
 import dev.platanus.tensornet.slice.CompiledPlan;
@@ -51,7 +51,7 @@ final class TensorNetworkSource implements AmplitudeSource {
             throw new RefusedException(
                     Reason.IO, "checkpoint '" + folder + "' is no folder; name a new one, or that of an earlier run");
         }
-        if (Files.exists(folder.resolve(Manifest.FILE))) {
+        if (Files.exists(folder.resolve(JobManifest.FILE))) {
             throw new RefusedException(
                     Reason.IO,
                     "checkpoint '" + folder + "' is the folder of a job in parts; name a " + setting("part")
@@ -172,7 +172,7 @@ final class TensorNetworkSource implements AmplitudeSource {
         }
     }
 
-    private double[] sum(Batches batches) {
+    private double[] sum(BitstringBatches batches) {
         long slices = ContractionCosts.slices(sliced.tree(), method.request().fidelity());
         double limit = method.longestSeconds()
                 / lists(batches.count() << batches.open().size());
@@ -195,7 +195,7 @@ final class TensorNetworkSource implements AmplitudeSource {
     }
 
     /** The folder for the sums of a list: its bits if it is one batch, else how many and a hash. */
-    private static String name(Batches batches) {
+    private static String name(BitstringBatches batches) {
         StringBuilder name = new StringBuilder();
         if (batches.count() == 1) {
             return batches.closed().text(0);

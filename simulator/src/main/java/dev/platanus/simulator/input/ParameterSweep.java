@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param rows the values of each setting, by the parameters' names; at least one
  * @param table the file that they are in, for messages
  */
-public record ParameterSweep(CircuitSource source, Start start, List<Map<String, Double>> rows, Path table) {
+public record ParameterSweep(CircuitSource source, CircuitStart start, List<Map<String, Double>> rows, Path table) {
     /**
      * The rows of a table.
      *
@@ -35,7 +35,7 @@ public record ParameterSweep(CircuitSource source, Start start, List<Map<String,
      * @throws RefusedException if the table does not fit the circuit
      */
     public static ParameterSweep of(
-            CircuitSource source, Start start, ParameterTable table, Path file, Map<String, Double> common) {
+            CircuitSource source, CircuitStart start, ParameterTable table, Path file, Map<String, Double> common) {
         List<String> known = source.parameters().stream().map(Parameter::name).toList();
         for (String name : table.names()) {
             if (!known.contains(name)) {

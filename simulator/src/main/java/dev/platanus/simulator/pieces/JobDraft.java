@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param manifest what it is
  * @param texts that the manifest names, by the name of the fact that has their hash
  */
-public record JobDraft(Manifest manifest, Map<String, String> texts) implements PlannedJob, Serializable {
+public record JobDraft(JobManifest manifest, Map<String, String> texts) implements PlannedJob, Serializable {
     /** Copies the texts. */
     public JobDraft {
         texts = Map.copyOf(texts);
@@ -33,7 +33,7 @@ public record JobDraft(Manifest manifest, Map<String, String> texts) implements 
         Map<String, String> facts = new LinkedHashMap<>(job.question());
         facts.putAll(plan.facts());
         new TreeMap<>(plan.texts()).forEach((name, text) -> facts.put(name, Sha256.of(text)));
-        return new JobDraft(new Manifest(facts), plan.texts());
+        return new JobDraft(new JobManifest(facts), plan.texts());
     }
 
     /**

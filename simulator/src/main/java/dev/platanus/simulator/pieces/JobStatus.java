@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *     work
  */
 public record JobStatus(
-        Manifest manifest, int done, List<String> damaged, List<Worker> workers, OptionalDouble secondsLeft) {
+        JobManifest manifest, int done, List<String> damaged, List<Worker> workers, OptionalDouble secondsLeft) {
 
     private static final Pattern FOLDER = Pattern.compile("part-([0-9]{1,9})-of-([0-9]{1,9})");
 

@@ -48,7 +48,7 @@ public final class MergedPieces implements Pieces {
     }
 
     private void requireSameJob(int number) {
-        Manifest other = folders.get(number).manifest();
+        JobManifest other = folders.get(number).manifest();
         other.difference(manifest().facts())
                 .or(() -> manifest().difference(other.facts()))
                 .ifPresent(difference -> {
@@ -64,11 +64,11 @@ public final class MergedPieces implements Pieces {
     /** Another one may mean something else by the same words, or add pieces in another order. */
     private void requireThisVersion() {
         String theirs = manifest().get("version");
-        if (!theirs.equals(Manifest.version())) {
+        if (!theirs.equals(JobManifest.version())) {
             throw new RefusedException(
                     Reason.BAD_INPUT,
                     "'" + paths.getFirst() + "' is a job of version " + theirs + ", and this is version "
-                            + Manifest.version() + "; put it together with that one");
+                            + JobManifest.version() + "; put it together with that one");
         }
     }
 
@@ -137,7 +137,7 @@ public final class MergedPieces implements Pieces {
     }
 
     @Override
-    public Manifest manifest() {
+    public JobManifest manifest() {
         return folders.getFirst().manifest();
     }
 

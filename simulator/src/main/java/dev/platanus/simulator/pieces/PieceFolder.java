@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The folder of a job, which several workers may share: its {@link Manifest}, what the manifest names by hash, and a file for each
+ * The folder of a job, which several workers may share: its {@link JobManifest}, what the manifest names by hash, and a file for each
  * piece that is done.
  *
  * <p>A file {@code piece-NUMBER.txt} has the lines {@value #FORMAT}, {@code job} and the hash of the manifest, {@code piece} and
@@ -26,10 +26,10 @@ public final class PieceFolder implements PlannedJob {
     private static final String SHA = "sha256 ";
 
     private final TextFolder folder;
-    private final Manifest manifest;
+    private final JobManifest manifest;
     private final String job;
 
-    private PieceFolder(TextFolder folder, Manifest manifest) {
+    private PieceFolder(TextFolder folder, JobManifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
         this.job = manifest.hash();
@@ -50,13 +50,13 @@ public final class PieceFolder implements PlannedJob {
         }
         TextFolder folder = new LocalFolder(path);
         try {
-            return Manifest.of(folder)
+            return JobManifest.of(folder)
                     .map(manifest -> new PieceFolder(folder, manifest))
                     .orElseThrow(() -> new RefusedException(
                             Reason.BAD_INPUT,
-                            "'" + path + "' is no folder of a job in parts: it has no file " + Manifest.FILE));
+                            "'" + path + "' is no folder of a job in parts: it has no file " + JobManifest.FILE));
         } catch (IOException e) {
-            throw failed(folder.place(Manifest.FILE), e);
+            throw failed(folder.place(JobManifest.FILE), e);
         }
     }
 
@@ -70,9 +70,9 @@ public final class PieceFolder implements PlannedJob {
      */
     public static Optional<PieceFolder> find(TextFolder folder, Map<String, String> question) {
         try {
-            return Manifest.of(folder).map(manifest -> of(folder, manifest, question));
+            return JobManifest.of(folder).map(manifest -> of(folder, manifest, question));
         } catch (IOException e) {
-            throw failed(folder.place(Manifest.FILE), e);
+            throw failed(folder.place(JobManifest.FILE), e);
         }
     }
 
@@ -96,7 +96,7 @@ public final class PieceFolder implements PlannedJob {
         }
     }
 
-    private static PieceFolder of(TextFolder folder, Manifest manifest, Map<String, String> question) {
+    private static PieceFolder of(TextFolder folder, JobManifest manifest, Map<String, String> question) {
         manifest.difference(question).ifPresent(difference -> {
             throw new RefusedException(
                     Reason.BAD_INPUT,
@@ -121,7 +121,7 @@ public final class PieceFolder implements PlannedJob {
     }
 
     @Override
-    public Manifest manifest() {
+    public JobManifest manifest() {
         return manifest;
     }
 
@@ -193,7 +193,7 @@ public final class PieceFolder implements PlannedJob {
         if (!text.startsWith(begin)) {
             throw new RefusedException(
                     Reason.BAD_INPUT,
-                    "'" + file + "' is a piece of another job than " + Manifest.FILE
+                    "'" + file + "' is a piece of another job than " + JobManifest.FILE
                             + " beside it says (circuit, plan, seed or version differ); choose another folder");
         }
         return new Piece.Done(text.substring(begin.length(), end));

@@ -10,7 +10,7 @@ public interface PlannedJob {
      *
      * @return the manifest
      */
-    Manifest manifest();
+    JobManifest manifest();
 
     /**
      * Returns a text that the manifest names.

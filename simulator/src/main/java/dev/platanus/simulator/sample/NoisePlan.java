@@ -20,12 +20,12 @@ import dev.platanus.statevector.reference.DensityMatrix;
  * How samples of a device's noise are drawn, and what that takes.
  *
  * @param noisy the circuit with its errors
- * @param way how
+ * @param evolution how
  * @param runs at most so many runs of pure states with errors; 0 of a density matrix, or if nothing random can happen
  * @param bytes what the plain engine takes, beside the engine of the ideal circuit; 0 if it is not needed
  * @param seconds roughly what the plain engine takes; NaN if another engine does the work
  */
-public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, double seconds) {
+public record NoisePlan(NoisyCircuit noisy, Evolution evolution, long runs, long bytes, double seconds) {
     /** Up to here a density matrix takes about as long as a hundred pure states do, or seconds. */
     static final int FEW_QUBITS = 10;
 
@@ -39,7 +39,7 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
     private static final double SECONDS_PER_ENTRY = 1e-8;
 
     /** What happens to states. */
-    public enum Way {
+    public enum Evolution {
         /** One density matrix. */
         DENSITY_MATRIX,
         /** Circuits with errors as gates, by any engine. */
@@ -96,7 +96,7 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
             }
             return new NoisePlan(
                     noisy,
-                    Way.DENSITY_MATRIX,
+                    Evolution.DENSITY_MATRIX,
                     0,
                     DensityMatrix.bytes(qubits),
                     Math.scalb(SECONDS_PER_ENTRY * DensityMatrix.passes(noisy), 2 * qubits) / engine.threads());
@@ -106,9 +106,9 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
                         && !(error.channel() instanceof RandomUnitary fixed && fixed.mainProbability() == 1));
         long runs = random ? samples == 0 ? placed.trajectories() : Math.min(placed.trajectories(), samples) : 0;
         return unitary
-                ? new NoisePlan(noisy, Way.CIRCUITS, runs, 0, Double.NaN)
+                ? new NoisePlan(noisy, Evolution.CIRCUITS, runs, 0, Double.NaN)
                 : new NoisePlan(
-                        noisy, Way.STATES, runs, CollapsingState.bytes(qubits), seconds(noisy, runs + 1, engine));
+                        noisy, Evolution.STATES, runs, CollapsingState.bytes(qubits), seconds(noisy, runs + 1, engine));
     }
 
     /** Of states. */
@@ -151,7 +151,7 @@ public record NoisePlan(NoisyCircuit noisy, Way way, long runs, long bytes, doub
      * @return for people
      */
     public String describe() {
-        return switch (way) {
+        return switch (evolution) {
             case DENSITY_MATRIX -> "a density matrix, " + Memory.text(bytes) + ", about " + Quantity.duration(seconds);
             case CIRCUITS ->
                 Quantity.of(runs + 1 + (noisy.isCoherent() ? 1 : 0), "simulation") + ": the circuit"

@@ -63,7 +63,7 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
                 Long.BYTES * (samples + 3.0 * Math.min(samples, StateSampling.BATCH)),
                 Quantity.of(samples, "sample") + " of noisy circuits, which are kept until they are in random order");
         observer.inform("noise: " + plan.describe());
-        return switch (plan.way()) {
+        return switch (plan.evolution()) {
             case DENSITY_MATRIX -> fromMatrix(ideal);
             case CIRCUITS -> told(ideal, fromCircuits(), Optional.empty());
             case STATES -> told(ideal, fromStates(), Optional.empty());
@@ -247,7 +247,9 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
             double bits = noisy.readoutFidelity(request.measured());
             NoiseResult.Device device = new NoiseResult.Device(
                     noisy,
-                    plan.way() == NoisePlan.Way.DENSITY_MATRIX ? NoiseMethod.DENSITY_MATRIX : NoiseMethod.TRAJECTORIES,
+                    plan.evolution() == NoisePlan.Evolution.DENSITY_MATRIX
+                            ? NoiseMethod.DENSITY_MATRIX
+                            : NoiseMethod.TRAJECTORIES,
                     gates,
                     bits,
                     drawn.mainShots(),

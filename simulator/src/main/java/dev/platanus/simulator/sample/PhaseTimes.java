@@ -23,7 +23,7 @@ public final class PhaseTimes {
 
     /** Work without a result that may fail while it writes. */
     @FunctionalInterface
-    interface Step {
+    interface Action {
         void run() throws IOException;
     }
 
@@ -41,10 +41,10 @@ public final class PhaseTimes {
         return result;
     }
 
-    /** Does a step and adds its time to a phase. */
-    void measure(Phase phase, Step step) throws IOException {
+    /** Does something and adds its time to a phase. */
+    void measure(Phase phase, Action action) throws IOException {
         measure(phase, () -> {
-            step.run();
+            action.run();
             return null;
         });
     }

@@ -11,7 +11,7 @@ import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PieceJob;
 import dev.platanus.simulator.pieces.Pieces;
@@ -51,7 +51,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
     public Map<String, String> question() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("kind", KIND);
-        facts.put("version", Manifest.version());
+        facts.put("version", JobManifest.version());
         facts.put("circuit", request.circuit().hash());
         facts.put("qubits", Integer.toString(qubits()));
         facts.put("measured", Integer.toString(measured));
@@ -161,7 +161,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
             return text.toString();
         }
 
-        private void append(StringBuilder text, BatchSampler.Block block) {
+        private void append(StringBuilder text, BatchSampler.SampleBlock block) {
             BatchTally tally = block.tally();
             text.append("block ").append(tally.batches()).append(' ').append(tally.overweight());
             for (double sum : new double[] {tally.weights(), tally.deviations(), tally.excess(), tally.squares()}) {
@@ -190,7 +190,7 @@ public record SamplePieces(SamplingRequest request, int measured, long seed) imp
      * @throws IOException if writing fails
      */
     public static SampleCheck write(Pieces pieces, OutputStream stream) throws IOException {
-        Manifest manifest = pieces.manifest();
+        JobManifest manifest = pieces.manifest();
         int measured = Integer.parseInt(manifest.get("measured"));
         int open = Integer.parseInt(manifest.get("open"));
         BatchTally tally = BatchTally.NONE;

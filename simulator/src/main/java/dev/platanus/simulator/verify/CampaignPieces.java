@@ -10,7 +10,7 @@ import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.Task;
 import dev.platanus.simulator.amplitude.AmplitudeRequest;
 import dev.platanus.simulator.engine.Resources;
-import dev.platanus.simulator.pieces.Manifest;
+import dev.platanus.simulator.pieces.JobManifest;
 import dev.platanus.simulator.pieces.Part;
 import dev.platanus.simulator.pieces.PieceJob;
 import dev.platanus.simulator.pieces.Pieces;
@@ -113,7 +113,7 @@ public final class CampaignPieces implements PieceJob {
         AmplitudeRequest request = verification.verifier().requests().apply(any.measuredFirst());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("kind", KIND);
-        facts.put("version", Manifest.version());
+        facts.put("version", JobManifest.version());
         facts.put("data", files().hash());
         facts.put("circuits", Integer.toString(campaign.found().experiments().size()));
         facts.put("precision", Resources.word(request.engines().resources().precision()));
@@ -130,7 +130,7 @@ public final class CampaignPieces implements PieceJob {
         return errors.singleQubitError() + " " + errors.twoQubitError() + " " + errors.readoutError();
     }
 
-    private static Optional<DigitalErrorModel> errors(Manifest manifest) {
+    private static Optional<DigitalErrorModel> errors(JobManifest manifest) {
         String text = manifest.get(ERRORS);
         if (text.equals(NONE)) {
             return Optional.empty();

@@ -123,7 +123,7 @@ public final class BatchSampler implements PartSampler {
      * @param samples the samples
      * @param tally what was met among the batches that were computed for them
      */
-    public record Block(Samples samples, BatchTally tally) {}
+    public record SampleBlock(Samples samples, BatchTally tally) {}
 
     /**
      * Draws the samples of a block: {@link #sample} draws blocks 0, 1, … of {@value #BLOCK} samples each, of which the last may have
@@ -134,7 +134,7 @@ public final class BatchSampler implements PartSampler {
      * @param seed of all blocks
      * @return the samples
      */
-    public Block block(long number, int count, long seed) {
+    public SampleBlock block(long number, int count, long seed) {
         // the block is the highest word of the counter: no two streams have a number in common
         UniformRandomProvider random = RandomSource.PHILOX_4X64.create(new long[] {seed, STREAM, 0, 0, 0, number});
         BatchWeights met = new BatchWeights(openQubits(), bound);
@@ -149,7 +149,7 @@ public final class BatchSampler implements PartSampler {
             set(states, i, batch.ones(), entry);
             probabilities[i] = batch.probabilities()[entry];
         }
-        return new Block(new Samples(states, probabilities), met.tally());
+        return new SampleBlock(new Samples(states, probabilities), met.tally());
     }
 
     @Override
@@ -158,7 +158,7 @@ public final class BatchSampler implements PartSampler {
         double[] probabilities = new double[count];
         for (int from = 0; from < count; from += BLOCK) {
             int size = Math.min(BLOCK, count - from);
-            Block block = block(from / BLOCK, size, seed);
+            SampleBlock block = block(from / BLOCK, size, seed);
             for (int i = 0; i < size; i++) {
                 states.set(from + i, block.samples().states(), i);
             }

@@ -53,7 +53,7 @@ final class ConditionalRun {
     /** Making a gate a tensor, with code that is hardly compiled: of circuits of thousands of gates and a few bitstrings that is most. */
     private static final double GATE_SECONDS = 8e-6;
 
-    private final Block block;
+    private final GateBlock block;
     private final Network network;
     private final CompiledTree tree;
     private final int runners;
@@ -80,7 +80,7 @@ final class ConditionalRun {
      * @param threads how many contractions may run at once
      * @param memoryBytes for all of them
      */
-    ConditionalRun(Block block, SlicePlan plan, Contractor contractor, int threads, long memoryBytes) {
+    ConditionalRun(GateBlock block, SlicePlan plan, Contractor contractor, int threads, long memoryBytes) {
         this.block = block;
         this.network = plan.network(block.circuit());
         closed = new BitSet();

@@ -22,7 +22,7 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Draws bitstrings of a circuit exactly, gate by gate (S. Bravyi, D. Gosset, Y. Liu, arXiv:2112.08499).
  *
- * <p>All bitstrings begin as 0…0, which is a sample of |0…0⟩. A {@link Block} of gates leaves the distribution of all bits
+ * <p>All bitstrings begin as 0…0, which is a sample of |0…0⟩. A {@link GateBlock} of gates leaves the distribution of all bits
  * unchanged but for the few that it mixes; these are drawn anew from their distribution given the others, which is that of
  * 2<sup>k</sup> amplitudes of the circuit up to the block. After the last block the bitstrings are independent samples of
  * the whole circuit, whatever its distribution is; only rounding of the amplitudes comes in. Bitstrings that agree in the

@@ -65,7 +65,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @param block which
      * @param plan how it is contracted
      */
-    record Contraction(Block block, SlicePlan plan) {
+    record Contraction(GateBlock block, SlicePlan plan) {
         ConditionalRun run(Contractor contractor, int threads, long memoryBytes) {
             return new ConditionalRun(block, plan, contractor, threads, memoryBytes);
         }
@@ -100,8 +100,8 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
 
     /** With another number of bits drawn anew at once. */
     static Optional<GatePlan> search(Circuit circuit, int open, long samples, DoublePredicate worthIt, Search search) {
-        Blocks cut = Blocks.of(circuit, open);
-        Block lastBlock = connected(cut.last(), circuit);
+        GateBlocks cut = GateBlocks.of(circuit, open);
+        GateBlock lastBlock = connected(cut.last(), circuit);
         long together = Math.min(samples, GateByGate.ROUND);
         if (!search.mayBeWorthIt(lastBlock, Math.min(together, FEW), worthIt)) {
             return Optional.empty();
@@ -115,8 +115,8 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
         if (!worthIt.test(8 * Math.pow(2, few))) {
             return Optional.empty();
         }
-        List<Block> blocks = cut.all();
-        List<Block> groups = groups(circuit);
+        List<GateBlock> blocks = cut.all();
+        List<GateBlock> groups = groups(circuit);
         long each = RedrawCheck.ofGroup(samples, groups.size());
         List<Contraction> all = search.all(
                 Stream.concat(blocks.stream(), groups.stream()).toList(),
@@ -127,7 +127,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     }
 
     /** The last block's contraction has to tell the probabilities of whole bitstrings. */
-    private static Block connected(Block last, Circuit circuit) {
+    private static GateBlock connected(GateBlock last, Circuit circuit) {
         if (last.qubits().size() != circuit.qubitCount()) {
             throw new IllegalArgumentException("not all qubits of the circuit are connected; draw the parts of its "
                     + ReducedCircuit.class.getSimpleName());
@@ -135,10 +135,10 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
         return last;
     }
 
-    private static List<Block> groups(Circuit circuit) {
+    private static List<GateBlock> groups(Circuit circuit) {
         List<Integer> all = IntStream.range(0, circuit.qubitCount()).boxed().toList();
         return RedrawCheck.groups(circuit.qubitCount()).stream()
-                .map(group -> new Block(circuit, all, group))
+                .map(group -> new GateBlock(circuit, all, group))
                 .toList();
     }
 
@@ -151,7 +151,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
      * @throws IllegalArgumentException if there are too many or too few for this circuit, or its qubits are not all connected
      */
     public static GatePlan of(Circuit circuit, List<SlicePlan> plans) {
-        List<Block> all = new ArrayList<>(Blocks.of(circuit, OPEN).all());
+        List<GateBlock> all = new ArrayList<>(GateBlocks.of(circuit, OPEN).all());
         connected(all.getLast(), circuit);
         int blocks = all.size();
         all.addAll(groups(circuit));
@@ -182,14 +182,14 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
     record Search(Contractor contractor, long memoryBytes, SearchOptions options, SearchListener listener) {
 
         /** Several contractions side by side, those of later blocks first, since they take longer; some have a first plan. */
-        List<Contraction> all(List<Block> blocks, IntToLongFunction samples, Map<Integer, Contraction> begun) {
+        List<Contraction> all(List<GateBlock> blocks, IntToLongFunction samples, Map<Integer, Contraction> begun) {
             Contraction[] found = new Contraction[blocks.size()];
             Search alone = new Search(
                     contractor, memoryBytes, options.withThreads(1), new Several(listener, Thread.currentThread()));
             Workers workers = new Workers(options.threads());
             workers.forEach(found.length, () -> piece -> {
                 int i = found.length - 1 - (int) piece;
-                Block block = blocks.get(i);
+                GateBlock block = blocks.get(i);
                 long count = samples.applyAsLong(i);
                 Contraction first = begun.containsKey(i) ? begun.get(i) : alone.first(block, count);
                 found[i] = alone.better(first, count);
@@ -202,7 +202,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
          * Whether a contraction would be worth it if memory were without limit, by a single trial: soon known of hopeless ones. A trial
          * takes minutes in networks of ten thousand tensors: there its first seconds tell what is hopeless by far.
          */
-        boolean mayBeWorthIt(Block block, long samples, DoublePredicate worthIt) {
+        boolean mayBeWorthIt(GateBlock block, long samples, DoublePredicate worthIt) {
             SearchOptions one = options.withTrials(1).withMaxWidth(SearchOptions.UNLIMITED);
             SearchOptions brief =
                     SearchOptions.ofTime(FIRST_LOOK, SearchOptions.UNLIMITED).withThreads(options.threads());
@@ -213,13 +213,13 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
             return worthIt.test(leastFlops(block, samples, one));
         }
 
-        private double leastFlops(Block block, long samples, SearchOptions how) {
+        private double leastFlops(GateBlock block, long samples, SearchOptions how) {
             SlicePlan plan = SlicePlan.search(block.circuit(), outputs(block, samples), how, listener);
             return 8 * Math.pow(2, plan.tree().cost().log2MultiplyAdds());
         }
 
         /** By a single trial. */
-        Contraction first(Block block, long samples) {
+        Contraction first(GateBlock block, long samples) {
             return new Contraction(block, fitting(block, samples, List.of(GateForm.WIRED), options.withTrials(1)));
         }
 
@@ -235,7 +235,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
             return new Contraction(first.block(), fitting(first.block(), samples, forms, options.withTrials(trials)));
         }
 
-        private SlicePlan fitting(Block block, long samples, List<GateForm> forms, SearchOptions how) {
+        private SlicePlan fitting(GateBlock block, long samples, List<GateForm> forms, SearchOptions how) {
             return SlicePlan.fitting(
                             new CircuitNetworks(block.circuit()),
                             outputs(block, samples),
@@ -248,7 +248,7 @@ public record GatePlan(Circuit circuit, List<Contraction> blocks, List<Contracti
         }
     }
 
-    private static Outputs outputs(Block block, long samples) {
+    private static Outputs outputs(GateBlock block, long samples) {
         int closed = block.qubits().size() - block.open().size();
         return new Outputs(block.open(), (long) Math.min(samples, Math.pow(2, closed)));
     }

@@ -36,7 +36,7 @@ class PieceFolderTest {
 
     @Test
     void isToldByTheFileThatIsWrong() throws IOException {
-        Path manifest = Files.createDirectory(path.resolve(Manifest.FILE));
+        Path manifest = Files.createDirectory(path.resolve(JobManifest.FILE));
         assertThatThrownBy(() -> PieceFolder.open(path)).hasMessage("'" + manifest + "': it is a folder");
         assertThatThrownBy(() -> PieceFolder.find(new LocalFolder(path), Map.of()))
                 .hasMessage("'" + manifest + "': it is a folder");
@@ -46,7 +46,7 @@ class PieceFolderTest {
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void isNotWaitedFor() throws IOException, InterruptedException {
-        Path pipe = path.resolve(Manifest.FILE);
+        Path pipe = path.resolve(JobManifest.FILE);
         assumeThat(path.resolve("/usr/bin/mkfifo")).exists();
         Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
         assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();

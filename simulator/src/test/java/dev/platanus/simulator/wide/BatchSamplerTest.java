@@ -81,9 +81,9 @@ class BatchSamplerTest {
             Samples whole = sampler.sample(count, 12, Progress.none());
             BatchTally tally = BatchTally.NONE;
             BatchSampler other = new BatchSampler(sliced, 10);
-            BatchSampler.Block last = other.block(3, 5, 12);
+            BatchSampler.SampleBlock last = other.block(3, 5, 12);
             for (int number = 0; number < 4; number++) {
-                BatchSampler.Block block = number == 3 ? last : other.block(number, BatchSampler.BLOCK, 12);
+                BatchSampler.SampleBlock block = number == 3 ? last : other.block(number, BatchSampler.BLOCK, 12);
                 int from = number * BatchSampler.BLOCK;
                 int to = from + block.samples().states().indices().length;
                 assertThat(block.samples().states().indices())

@@ -9,7 +9,7 @@ import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.pieces.JobOutputOptions;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Pieces;
-import dev.platanus.spark.AmplitudeQuestion;
+import dev.platanus.spark.AmplitudeJobSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -65,7 +65,7 @@ final class AmplitudesOnSpark implements Callable<Integer> {
         BasisStates list = bitstringOptions.list(bitstrings, input.written().readout(), console);
         Pieces pieces = cluster.compute(
                 (resources, _) ->
-                        new AmplitudeQuestion(ClusterOptions.text(input), list, fidelity.fraction(), resources),
+                        new AmplitudeJobSpec(ClusterOptions.text(input), list, fidelity.fraction(), resources),
                 console);
         return result.output().write(pieces, cluster.quiet(), console);
     }

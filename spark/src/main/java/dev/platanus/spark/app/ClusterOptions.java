@@ -13,7 +13,7 @@ import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.pieces.TextFolder;
 import dev.platanus.spark.CircuitText;
 import dev.platanus.spark.HadoopFolder;
-import dev.platanus.spark.Question;
+import dev.platanus.spark.JobSpec;
 import dev.platanus.spark.SparkPieces;
 import dev.platanus.spark.TaskResources;
 import java.io.IOException;
@@ -64,10 +64,10 @@ final class ClusterOptions {
     /**
      * Has a cluster compute all pieces.
      *
-     * @param question of the resources and the search for contractions that were chosen
+     * @param spec of the resources and the search for contractions that were chosen
      * @throws CommandFailure if an option is out of range, or the folder cannot be used
      */
-    Pieces compute(BiFunction<TaskResources, ContractionSettings, Question> question, Console console) {
+    Pieces compute(BiFunction<TaskResources, ContractionSettings, JobSpec> spec, Console console) {
         if (engine.hasScratch()) {
             throw CommandFailure.usage("--scratch is for states, and a cluster computes none; drop it");
         }
@@ -78,7 +78,7 @@ final class ClusterOptions {
         try (JavaSparkContext context = new JavaSparkContext(conf)) {
             return SparkPieces.compute(
                     context,
-                    question.apply(resources, contraction.settings()),
+                    spec.apply(resources, contraction.settings()),
                     contraction.settings(),
                     folder(context),
                     talk.observer(console));

@@ -9,7 +9,7 @@ import dev.platanus.cli.input.FileOptions;
 import dev.platanus.cli.pieces.JobOutputOptions;
 import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Pieces;
-import dev.platanus.spark.SampleQuestion;
+import dev.platanus.spark.SampleJobSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -70,7 +70,7 @@ final class SamplesOnSpark implements Callable<Integer> {
         result.output().check(FileKind.BITSTRINGS);
         CircuitInput input = options.settings().circuit(circuitFile);
         Pieces pieces = cluster.compute(
-                (resources, _) -> new SampleQuestion(ClusterOptions.text(input), samples, seed, resources), console);
+                (resources, _) -> new SampleJobSpec(ClusterOptions.text(input), samples, seed, resources), console);
         return result.output().write(pieces, cluster.quiet(), console);
     }
 }

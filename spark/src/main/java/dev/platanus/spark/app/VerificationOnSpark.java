@@ -22,9 +22,9 @@ import dev.platanus.simulator.input.CircuitInput;
 import dev.platanus.simulator.pieces.Pieces;
 import dev.platanus.simulator.verify.CampaignPieces;
 import dev.platanus.simulator.verify.Verifier;
-import dev.platanus.spark.AmplitudeQuestion;
-import dev.platanus.spark.CampaignQuestion;
-import dev.platanus.spark.Scoring;
+import dev.platanus.spark.AmplitudeJobSpec;
+import dev.platanus.spark.CampaignJobSpec;
+import dev.platanus.spark.ScoringChoices;
 import dev.platanus.xeb.DigitalErrorModel;
 import dev.platanus.xeb.bitstring.AmplitudeTable;
 import dev.platanus.xeb.bitstring.BitstringCounts;
@@ -132,9 +132,9 @@ final class VerificationOnSpark implements Callable<Integer> {
         cluster.requireNoContraction("--data has many circuits");
         output.show(
                 () -> new FolderDocument(CampaignPieces.result(cluster.compute(
-                        (resources, contraction) -> CampaignQuestion.of(
+                        (resources, contraction) -> CampaignJobSpec.of(
                                 folder,
-                                Scoring.of(
+                                ScoringChoices.of(
                                         way == null ? Way.AUTO : way,
                                         contraction.trials(),
                                         data.preferAmplitudes(),
@@ -161,7 +161,7 @@ final class VerificationOnSpark implements Callable<Integer> {
         counts.forEachBatch(1, (states, _) -> distinct.add(states, 0));
         BasisStates list = distinct.build();
         Pieces pieces = cluster.compute(
-                (resources, _) -> new AmplitudeQuestion(ClusterOptions.text(input), list, 1, resources), console);
+                (resources, _) -> new AmplitudeJobSpec(ClusterOptions.text(input), list, 1, resources), console);
         Score score = new Score(
                 Verification.of(ideal(pieces, input), counts, false), Optional.of(input.circuit()), Optional.empty());
         ScoreDocument words =

@@ -7,10 +7,10 @@ import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.Positions;
 import dev.platanus.statevector.plan.Sweep;
-import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.Lowering;
 import dev.platanus.statevector.program.Prelude;
+import dev.platanus.statevector.program.RotationSplitting;
 import dev.platanus.statevector.program.Step;
 import dev.platanus.statevector.sampling.SampleOrder;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class BlockPlanner {
         }
         LoweredCircuit end = Lowering.inPieces(circuit, initial.isEmpty(), this::begin);
         earlier.ifPresent(BlockPlanner::await);
-        List<Step> last = Fusion.split(end.steps());
+        List<Step> last = RotationSplitting.split(end.steps());
         SampleOrder order = SampleOrder.of(end, last, planned);
         bindLast(last, EndLayout.rowTracks(end, order, geometry, positions.count()));
         return made(end, order, startNanos);
@@ -84,7 +84,7 @@ final class BlockPlanner {
     /** No gate is worth lowering: what is lowered of them tells the order of samples alone. */
     private CpuPlan asWritten(LoweredCircuit rest, long startNanos) {
         int n = circuit.qubitCount();
-        SampleOrder order = SampleOrder.of(rest, Fusion.split(rest.steps()), planned);
+        SampleOrder order = SampleOrder.of(rest, RotationSplitting.split(rest.steps()), planned);
         LoweredCircuit end = new LoweredCircuit(
                 n,
                 List.of(),

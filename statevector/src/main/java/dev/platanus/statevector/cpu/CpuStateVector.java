@@ -8,7 +8,7 @@ import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.expectation.PauliSums;
-import dev.platanus.statevector.sampling.Sampler;
+import dev.platanus.statevector.sampling.InverseTransformSampler;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 
@@ -135,7 +135,7 @@ final class CpuStateVector implements StateVector {
 
     @Override
     public long[] sample(int count, long seed) {
-        long[] samples = Sampler.draw(state(), count, seed, threads);
+        long[] samples = InverseTransformSampler.draw(state(), count, seed, threads);
         checkStillOpen();
         return samples;
     }

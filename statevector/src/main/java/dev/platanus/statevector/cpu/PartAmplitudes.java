@@ -2,8 +2,8 @@ package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.observable.PauliString;
 import dev.platanus.machine.SimdWidth;
-import dev.platanus.statevector.expectation.KernelChoice;
-import dev.platanus.statevector.expectation.Kernels;
+import dev.platanus.statevector.expectation.PauliKernelChoice;
+import dev.platanus.statevector.expectation.PauliKernels;
 import dev.platanus.statevector.expectation.PauliSums;
 import dev.platanus.statevector.expectation.RowPhases;
 import dev.platanus.statevector.expectation.StoredState;
@@ -15,14 +15,14 @@ import java.util.List;
 final class PartAmplitudes implements StoredState {
     private final StoredPart part;
     private final Geometry geometry;
-    private final Kernels kernels;
+    private final PauliKernels kernels;
     private final RowPhases phases;
     /** Real and imaginary parts in turn, by bit of a row number: what an amplitude is multiplied by if the bit is 1. */
     private final double[] rowPhases;
 
     private final long neverMixedRows;
 
-    private PartAmplitudes(StoredPart part, Kernels kernels) {
+    private PartAmplitudes(StoredPart part, PauliKernels kernels) {
         this.part = part;
         this.kernels = kernels;
         EndLayout layout = part.layout();
@@ -62,7 +62,7 @@ final class PartAmplitudes implements StoredState {
                 .findFirst()
                 .orElse(SimdWidth.SCALAR);
         int rowNumberBits = Math.max(0, Integer.numberOfTrailingZeros(layout.segments()));
-        Kernels kernels = KernelChoice.of(width, PauliSums.rowProducts(stored, rowNumberBits));
+        PauliKernels kernels = PauliKernelChoice.of(width, PauliSums.rowProducts(stored, rowNumberBits));
         return PauliSums.of(new PartAmplitudes(part, kernels), stored, kernels, threads);
     }
 

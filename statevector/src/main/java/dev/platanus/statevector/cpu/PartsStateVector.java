@@ -10,7 +10,7 @@ import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.expectation.PauliSums;
-import dev.platanus.statevector.sampling.Sampler;
+import dev.platanus.statevector.sampling.InverseTransformSampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,7 +157,8 @@ final class PartsStateVector implements StateVector {
 
     private void draw(LegRun run, FirstSamples asked) {
         drawn = null; // its memory is needed
-        Sampler.InParts sampler = new Sampler.InParts(partMasses, asked.count(), asked.seed());
+        InverseTransformSampler.InParts sampler =
+                new InverseTransformSampler.InParts(partMasses, asked.count(), asked.seed());
         long[] ranks = new long[asked.count()];
         double[] probabilities = new double[ranks.length];
         int[] count = new int[1];

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.statevector.Amplitude;
-import dev.platanus.statevector.sampling.Sampler;
+import dev.platanus.statevector.sampling.InverseTransformSampler;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param fourths Σ|a|⁴
  */
 record StoredPart(EndLayout layout, MemorySegment memory, int part, long neverMixed, double[] masses, double fourths)
-        implements Sampler.Distribution {
+        implements InverseTransformSampler.Distribution {
 
     /** Places of a row that are added up at once when a sample is looked for. */
     private static final int RUN = 16;

@@ -31,10 +31,10 @@ public final class PauliSums {
 
     private final StoredState state;
     private final List<StoredString> strings;
-    private final Kernels kernels;
+    private final PauliKernels kernels;
     private final int threads;
 
-    private PauliSums(StoredState state, List<StoredString> strings, Kernels kernels, int threads) {
+    private PauliSums(StoredState state, List<StoredString> strings, PauliKernels kernels, int threads) {
         this.state = state;
         this.strings = strings;
         this.kernels = kernels;
@@ -50,7 +50,7 @@ public final class PauliSums {
      * @param threads at least 1
      * @return a number for each string
      */
-    public static double[] of(StoredState state, List<StoredString> strings, Kernels kernels, int threads) {
+    public static double[] of(StoredState state, List<StoredString> strings, PauliKernels kernels, int threads) {
         double[] result = new double[strings.size()];
         PauliSums sums = new PauliSums(state, strings, kernels, threads);
         List<Shift> rest = Shift.of(strings);

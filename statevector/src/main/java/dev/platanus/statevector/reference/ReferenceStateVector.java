@@ -5,8 +5,8 @@ import dev.platanus.machine.work.OffHeapMemory;
 import dev.platanus.machine.work.Workers;
 import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.sampling.InverseTransformSampler;
 import dev.platanus.statevector.sampling.SampleOrder;
-import dev.platanus.statevector.sampling.Sampler;
 import java.util.Arrays;
 
 /** The state of the reference engine. */
@@ -117,8 +117,8 @@ final class ReferenceStateVector implements StateVector {
     @Override
     public long[] sample(int count, long seed) {
         open();
-        return Sampler.draw(
-                new Sampler.Distribution() {
+        return InverseTransformSampler.draw(
+                new InverseTransformSampler.Distribution() {
                     @Override
                     public double[] segmentMasses() {
                         return masses;

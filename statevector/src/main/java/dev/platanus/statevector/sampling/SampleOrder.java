@@ -2,9 +2,9 @@ package dev.platanus.statevector.sampling;
 
 import dev.platanus.machine.Memo;
 import dev.platanus.statevector.plan.FinishOrder;
-import dev.platanus.statevector.program.Fusion;
 import dev.platanus.statevector.program.LoweredCircuit;
 import dev.platanus.statevector.program.PlanOps;
+import dev.platanus.statevector.program.RotationSplitting;
 import dev.platanus.statevector.program.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,14 +39,14 @@ public record SampleOrder(List<Integer> qubits, long flips) {
     public static SampleOrder of(LoweredCircuit lowered) {
         List<Step> steps = lowered.steps();
         // no step is split into less than one
-        return of(lowered, Fusion.split(steps.subList(from(steps), steps.size())), Memo.none());
+        return of(lowered, RotationSplitting.split(steps.subList(from(steps), steps.size())), Memo.none());
     }
 
     /**
      * The order of a circuit that is one of many like it.
      *
      * @param lowered the circuit, or its last steps
-     * @param split its steps as {@link Fusion#split} returns them, or the last of them
+     * @param split its steps as {@link RotationSplitting#split} returns them, or the last of them
      * @param planned what was ordered before
      * @return its order
      */

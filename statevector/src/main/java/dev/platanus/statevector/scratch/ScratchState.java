@@ -41,10 +41,10 @@ public final class ScratchState implements AutoCloseable {
     private final ProcessLock lock;
     private final ScratchFile file;
     private final BitSet used = new BitSet();
-    private Manifest manifest;
+    private ScratchManifest manifest;
     private boolean closed;
 
-    private ScratchState(Scratch scratch, ProcessLock lock, ScratchFile file, Manifest manifest) {
+    private ScratchState(Scratch scratch, ProcessLock lock, ScratchFile file, ScratchManifest manifest) {
         this.scratch = scratch;
         this.folder = scratch.folder();
         this.lock = lock;
@@ -52,7 +52,7 @@ public final class ScratchState implements AutoCloseable {
         this.manifest = manifest;
         for (int[] slots : List.of(manifest.slots, manifest.nextSlots)) {
             for (int slot : slots) {
-                if (slot != Manifest.NONE) {
+                if (slot != ScratchManifest.NONE) {
                     used.set(slot);
                 }
             }
@@ -82,12 +82,12 @@ public final class ScratchState implements AutoCloseable {
                 .orElseThrow(() -> refused(
                         "'" + folder + "': " + ProcessLock.owner(folder) + " works in it; choose another folder"));
         try {
-            Manifest found = found(scratch, identity);
+            ScratchManifest found = found(scratch, identity);
             AtomicFile.removeRemains(folder.resolve(MANIFEST));
             boolean anew = found == null;
             Path file = folder.resolve(AMPLITUDES);
             requireRoom(folder, anew ? 0 : Files.size(file), slots * pieceBytes);
-            Manifest manifest = anew ? new Manifest(identity, pieces, sums) : found;
+            ScratchManifest manifest = anew ? new ScratchManifest(identity, pieces, sums) : found;
             if (anew) {
                 // first of all, so that what is written from now on is known to be ours
                 manifest.write(folder.resolve(MANIFEST));
@@ -101,7 +101,7 @@ public final class ScratchState implements AutoCloseable {
     }
 
     /** The manifest to go on with, null to begin anew. */
-    private static Manifest found(Scratch scratch, String identity) throws IOException {
+    private static ScratchManifest found(Scratch scratch, String identity) throws IOException {
         Path file = scratch.folder().resolve(MANIFEST);
         boolean amplitudes = Files.exists(scratch.folder().resolve(AMPLITUDES), LinkOption.NOFOLLOW_LINKS);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -116,7 +116,7 @@ public final class ScratchState implements AutoCloseable {
                     + " goes on with it. Or remove '" + file + "' and '" + AMPLITUDES
                     + "' beside it, or choose another folder");
         }
-        Optional<Manifest> found = Manifest.read(file);
+        Optional<ScratchManifest> found = ScratchManifest.read(file);
         if (found.isEmpty() || !amplitudes) {
             scratch.notice()
                     .accept("'" + (amplitudes ? file : scratch.folder().resolve(AMPLITUDES))
@@ -141,7 +141,7 @@ public final class ScratchState implements AutoCloseable {
     public static int sumsIn(Path folder) throws IOException {
         Path file = folder.resolve(MANIFEST);
         return Files.exists(file)
-                ? Manifest.read(file).map(found -> found.sums.length).orElse(0)
+                ? ScratchManifest.read(file).map(found -> found.sums.length).orElse(0)
                 : 0;
     }
 
@@ -202,7 +202,7 @@ public final class ScratchState implements AutoCloseable {
             slot = manifest.slots[piece];
             checksum = manifest.checksums[piece];
         }
-        if (slot == Manifest.NONE) {
+        if (slot == ScratchManifest.NONE) {
             return false;
         }
         if (!file.read(slot, buffer)) {
@@ -255,9 +255,9 @@ public final class ScratchState implements AutoCloseable {
         System.arraycopy(sums, 0, manifest.sums, 0, sums.length);
         List<Integer> free = new ArrayList<>();
         for (int piece : read) {
-            if (manifest.slots[piece] != Manifest.NONE) {
+            if (manifest.slots[piece] != ScratchManifest.NONE) {
                 free.add(manifest.slots[piece]);
-                manifest.slots[piece] = Manifest.NONE;
+                manifest.slots[piece] = ScratchManifest.NONE;
             }
         }
         manifest.write(folder.resolve(MANIFEST));
@@ -280,7 +280,7 @@ public final class ScratchState implements AutoCloseable {
      * @throws IOException if that cannot be written
      */
     public synchronized void restart() throws IOException {
-        manifest = new Manifest(manifest.identity, manifest.slots.length, manifest.sums.length);
+        manifest = new ScratchManifest(manifest.identity, manifest.slots.length, manifest.sums.length);
         manifest.write(folder.resolve(MANIFEST));
         used.clear();
     }

@@ -23,13 +23,13 @@ class PauliSumsTest {
     private static final int BITS = 13;
     private static final int ROW_BITS = 5;
 
-    static Stream<Kernels> kernels() {
+    static Stream<PauliKernels> kernels() {
         return Stream.concat(
-                Stream.of(new ScalarKernels()),
+                Stream.of(new PauliScalarKernels()),
                 Engines.available()
                         .filter(width -> width.bits() > 0)
-                        .map(width ->
-                                VectorClasses.load(MethodHandles.lookup(), VectorKernels.class, width, Kernels.class)));
+                        .map(width -> VectorClasses.load(
+                                MethodHandles.lookup(), PauliVectorKernels.class, width, PauliKernels.class)));
     }
 
     /** Numbers in two arrays. */
@@ -84,7 +84,7 @@ class PauliSumsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void areThoseOfTheDefinition(Kernels kernels) {
+    void areThoseOfTheDefinition(PauliKernels kernels) {
         State state = State.random(1);
         Random random = new Random(2);
         List<StoredString> strings = new ArrayList<>();
@@ -107,7 +107,7 @@ class PauliSumsTest {
     /** Rows of the engine's layout: 64 bytes of real parts, then 64 of imaginary ones. */
     @ParameterizedTest
     @MethodSource("kernels")
-    void rowsAreReadWithTheirPhases(Kernels kernels) {
+    void rowsAreReadWithTheirPhases(PauliKernels kernels) {
         Random random = new Random(3);
         int length = 64;
         RowPhases phases = new RowPhases(

@@ -26,7 +26,7 @@ class SweepFusionTest {
 
     /** The steps that a block of these tracks can run, as if they were all of a sweep. */
     private static List<Step> runnable(List<Step> steps, IntPredicate local) {
-        return Fusion.split(steps).stream()
+        return RotationSplitting.split(steps).stream()
                 .filter(step -> step.mixedTracks().stream().allMatch(local::test))
                 .toList();
     }
@@ -36,14 +36,15 @@ class SweepFusionTest {
     void keepsWhatTheStepsDo(long seed) {
         int localMask = 1 + new Random(seed).nextInt((1 << TRACKS) - 1);
         IntPredicate local = track -> (localMask >> track & 1) == 1;
-        List<Step> steps = runnable(FusionTest.steps(seed), local);
-        ComplexVector expected =
-                new TrackState(TRACKS, FusionTest.anyState()).apply(steps).amplitudes();
+        List<Step> steps = runnable(RotationSplittingTest.steps(seed), local);
+        ComplexVector expected = new TrackState(TRACKS, RotationSplittingTest.anyState())
+                .apply(steps)
+                .amplitudes();
         List<Step> joined = SweepFusion.join(steps, local);
 
         assertThat(joined.size()).isLessThanOrEqualTo(steps.size());
         assertThat(joined).allMatch(step -> step.mixedTracks().stream().allMatch(local::test));
-        assertThat(new TrackState(TRACKS, FusionTest.anyState())
+        assertThat(new TrackState(TRACKS, RotationSplittingTest.anyState())
                         .apply(joined)
                         .amplitudes()
                         .distance(expected))
@@ -57,7 +58,7 @@ class SweepFusionTest {
         for (int q = 1; q <= phases; q++) {
             builder.append(new CPhase(0.3 * q), 0, q);
         }
-        return Fusion.split(Lowering.of(builder.build()).steps());
+        return RotationSplitting.split(Lowering.of(builder.build()).steps());
     }
 
     @Test
@@ -79,7 +80,8 @@ class SweepFusionTest {
                 .append(FixedGate.SQRT_X, 3)
                 .append(new Controlled(FixedGate.Z, 2), 0, 1, 2)
                 .build();
-        List<Step> joined = SweepFusion.join(Fusion.split(Lowering.of(circuit).steps()), track -> true);
+        List<Step> joined =
+                SweepFusion.join(RotationSplitting.split(Lowering.of(circuit).steps()), track -> true);
 
         assertThat(joined.stream().map(step -> step.tracks().size())).containsExactly(2, 1, 3, 1);
         assertThat(joined.getFirst())

@@ -1,7 +1,7 @@
 package dev.platanus.statevector.sampling;
 
 /** A distribution for tests that finds one outcome at a time. */
-abstract class OneByOne implements Sampler.Distribution {
+abstract class OneByOne implements InverseTransformSampler.Distribution {
 
     /** The outcome at which the cumulative mass inside a segment passes a value. */
     public abstract long locate(int segment, double target);

@@ -29,7 +29,7 @@ record Chain(List<Product> links) {
         return first().units();
     }
 
-    /** Largest number of entries in a packed block of A, as {@link Kernels#scratch} counts them. */
+    /** Largest number of entries in a packed block of A, as {@link ProductKernels#scratch} counts them. */
     int blockBits() {
         return links.stream().mapToInt(p -> p.groupBits + p.sumBits).max().orElseThrow();
     }
@@ -52,7 +52,7 @@ record Chain(List<Product> links) {
      * @param scratch the thread's
      * @return what computes unit 0 to {@link #units} − 1
      */
-    LongConsumer worker(Kernels kernels, MemorySegment memory, Kernels.Scratch scratch) {
+    LongConsumer worker(ProductKernels kernels, MemorySegment memory, ProductKernels.Scratch scratch) {
         boolean oneB = first().aBatch.count() * first().columnBlocks() * first().sumBlocks() == 1;
         if (oneB) {
             int start = 0;
@@ -64,7 +64,8 @@ record Chain(List<Product> links) {
         return unit -> run(kernels, memory, scratch, unit, oneB);
     }
 
-    private void run(Kernels kernels, MemorySegment memory, Kernels.Scratch scratch, long unit, boolean oneB) {
+    private void run(
+            ProductKernels kernels, MemorySegment memory, ProductKernels.Scratch scratch, long unit, boolean oneB) {
         Product first = first();
         Product last = links.getLast();
         long column = unit % first.columnBlocks() << first.columnBits;

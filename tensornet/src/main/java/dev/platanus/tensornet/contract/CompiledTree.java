@@ -26,9 +26,9 @@ public final class CompiledTree {
 
     private final SlicedTree plan;
     private final Contractor contractor;
-    private final List<Step> steps;
+    private final List<ContractionStep> steps;
     private final Dependencies dependencies;
-    private final Buffer result;
+    private final NodeBuffer result;
     private final long nodeBytes;
 
     private CompiledTree(SlicedTree plan, Contractor contractor, TreeLayout layout, Dependencies dependencies) {
@@ -44,9 +44,9 @@ public final class CompiledTree {
     private CompiledTree(
             SlicedTree plan,
             Contractor contractor,
-            List<Step> steps,
+            List<ContractionStep> steps,
             Dependencies dependencies,
-            Buffer result,
+            NodeBuffer result,
             long nodeBytes) {
         this.plan = plan;
         this.contractor = contractor;
@@ -87,9 +87,9 @@ public final class CompiledTree {
                     + " sliced indices has more slices than can be numbered (2^62)");
         }
         int width = plan.cost().width();
-        if (Buffer.bytes(width, contractor.precision()) > contractor.pieceBytes()) {
+        if (NodeBuffer.bytes(width, contractor.precision()) > contractor.pieceBytes()) {
             throw insufficient(
-                    plan, " in one piece", Buffer.bytes(width, contractor.precision()), contractor.pieceBytes());
+                    plan, " in one piece", NodeBuffer.bytes(width, contractor.precision()), contractor.pieceBytes());
         }
         Dependencies dependencies = Dependencies.of(plan);
         StorageOrders orders = StorageOrders.of(plan, contractor.laneBits());
@@ -206,7 +206,7 @@ public final class CompiledTree {
      */
     public double flops(long slices) {
         double flops = 0;
-        for (Step step : steps) {
+        for (ContractionStep step : steps) {
             flops += flops(step) * (1 + flips(step.node(), slices));
         }
         return flops;
@@ -236,10 +236,10 @@ public final class CompiledTree {
         List<int[]> indices = plan.nodeIndices();
         int leaves = plan.tree().leafCount();
         long[] made = order.runs();
-        for (Step step : steps) {
+        for (ContractionStep step : steps) {
             int node = step.node();
             double entries = size(indices, node);
-            if (step instanceof Step.Pair) {
+            if (step instanceof ContractionStep.Pair) {
                 entries += size(indices, plan.tree().left(node - leaves));
                 entries += size(indices, plan.tree().right(node - leaves));
             }
@@ -274,8 +274,8 @@ public final class CompiledTree {
         return new VisitingOrder(bitstrings, dependencies, work);
     }
 
-    static double flops(Step step) {
-        return step instanceof Step.Pair pair ? 8 * pair.multiplyAdds() : 0;
+    static double flops(ContractionStep step) {
+        return step instanceof ContractionStep.Pair pair ? 8 * pair.multiplyAdds() : 0;
     }
 
     /** How often the Gray code of the first so many slices changes an index that a node depends on. */
@@ -311,7 +311,7 @@ public final class CompiledTree {
      *
      * @return in their order, the last makes the root
      */
-    public List<Step> steps() {
+    public List<ContractionStep> steps() {
         return steps;
     }
 
@@ -320,7 +320,7 @@ public final class CompiledTree {
         return dependencies;
     }
 
-    Buffer result() {
+    NodeBuffer result() {
         return result;
     }
 

@@ -77,7 +77,7 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
      * @param tensors indices of the tensors
      * @param timed what is measured
      */
-    private record Row(CompiledTree tree, List<int[]> tensors, List<Step.Pair> timed) {
+    private record Row(CompiledTree tree, List<int[]> tensors, List<ContractionStep.Pair> timed) {
 
         /**
          * Compiles.
@@ -102,9 +102,9 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
             SlicedTree plan = SlicedTree.unsliced(
                     new IndexGraph(indices, tensors, open), ContractionTree.of(matrices + 2, left, right));
             CompiledTree tree = CompiledTree.compile(plan, contractor, Long.MAX_VALUE);
-            List<Step.Pair> timed = tree.steps().stream()
-                    .filter(Step.Pair.class::isInstance)
-                    .map(Step.Pair.class::cast)
+            List<ContractionStep.Pair> timed = tree.steps().stream()
+                    .filter(ContractionStep.Pair.class::isInstance)
+                    .map(ContractionStep.Pair.class::cast)
                     .skip(1)
                     .toList();
             return new Row(tree, tensors, timed);
@@ -135,7 +135,7 @@ public record ContractionSpeed(double flopsPerSecond, double bytesPerSecond, dou
         }
 
         private void contract(SliceRunner runner) {
-            for (Step step : timed) {
+            for (ContractionStep step : timed) {
                 runner.run(step, 0);
             }
         }

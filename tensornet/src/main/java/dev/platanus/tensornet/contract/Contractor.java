@@ -32,7 +32,7 @@ public interface Contractor {
      * @throws IllegalArgumentException if an explicit width is not to be had on this machine; it never falls back
      */
     static Contractor processors(Precision precision, int threads, SimdWidth width) {
-        return new Processors(KernelChoice.of(precision, width), precision, threads);
+        return new Processors(ProductKernelChoice.of(precision, width), precision, threads);
     }
 
     /**
@@ -91,7 +91,7 @@ public interface Contractor {
      * @param steps what it will run
      * @return bytes
      */
-    long extraBytes(List<Step> steps);
+    long extraBytes(List<ContractionStep> steps);
 
     /**
      * Prepares a contraction of two nodes, C[batch, rows, columns] = Σ A[batch, rows, sum] B[batch, sum, columns].
@@ -104,7 +104,7 @@ public interface Contractor {
      * @param lanes whether the indices of {@code c} with the smallest strides are rows, as {@link #laneBits} wants
      * @return the step
      */
-    Step.Pair pair(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, boolean lanes);
+    ContractionStep.Pair pair(int node, NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles, boolean lanes);
 
     /**
      * Returns how much of a tensor stays near while several others are multiplied to it, one after the other.
@@ -124,7 +124,7 @@ public interface Contractor {
      * @param c the result
      * @param roles what the indices do; there is no batch
      */
-    record Link(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles) {}
+    record Link(int node, NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles) {}
 
     /**
      * Prepares contractions in a row, of which each one's result is the next one's operand with the rows, and needed for
@@ -134,7 +134,7 @@ public interface Contractor {
      * @param outer rows of all of them; when they are fixed, no operand and no result has more than 2^{@link #blockBits} entries
      * @return the step
      */
-    default Step.Pair chain(List<Link> links, int[] outer) {
+    default ContractionStep.Pair chain(List<Link> links, int[] outer) {
         throw new IllegalStateException(name() + " contracts one pair at a time");
     }
 

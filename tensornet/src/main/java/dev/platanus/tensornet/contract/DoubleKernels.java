@@ -9,7 +9,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products in double precision (complex128) on the Vector API. */
-final class DoubleKernels extends VectorKernels {
+final class DoubleKernels extends ProductVectorKernels {
     private static final VectorSpecies<Double> SPECIES =
             VectorSpecies.of(double.class, VectorClasses.shape(MethodHandles.lookup()));
     private static final int BYTES = SPECIES.vectorByteSize();
@@ -23,7 +23,7 @@ final class DoubleKernels extends VectorKernels {
         }
     }
 
-    /** For {@link KernelChoice}. */
+    /** For {@link ProductKernelChoice}. */
     DoubleKernels() {
         super(Double.BYTES, BYTES);
     }

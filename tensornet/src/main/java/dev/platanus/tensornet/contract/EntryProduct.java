@@ -18,9 +18,9 @@ final class EntryProduct {
     /** Multiply-adds of a piece, as base-2 logarithm. */
     private static final int PIECE_BITS = 14;
 
-    private final Buffer a;
-    private final Buffer b;
-    private final Buffer c;
+    private final NodeBuffer a;
+    private final NodeBuffer b;
+    private final NodeBuffer c;
     private final Offsets aEntries;
     private final Offsets bEntries;
     private final Offsets cEntries;
@@ -31,7 +31,7 @@ final class EntryProduct {
 
     private final int entryBits;
 
-    EntryProduct(Buffer a, Buffer b, Buffer c, IndexRoles roles) {
+    EntryProduct(NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles) {
         this.a = a;
         this.b = b;
         this.c = c;
@@ -47,7 +47,7 @@ final class EntryProduct {
     }
 
     /** In turn for each tensor the index with its smallest stride that is left. */
-    private static int[] near(int[] indices, Buffer... tensors) {
+    private static int[] near(int[] indices, NodeBuffer... tensors) {
         int[] order = new int[indices.length];
         int[] next = new int[tensors.length];
         int count = 0;

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products in single precision (complex64) on the Vector API. */
-final class FloatKernels extends VectorKernels {
+final class FloatKernels extends ProductVectorKernels {
     private static final VectorSpecies<Float> SPECIES =
             VectorSpecies.of(float.class, VectorClasses.shape(MethodHandles.lookup()));
     private static final int BYTES = SPECIES.vectorByteSize();
@@ -23,7 +23,7 @@ final class FloatKernels extends VectorKernels {
         }
     }
 
-    /** For {@link KernelChoice}. */
+    /** For {@link ProductKernelChoice}. */
     FloatKernels() {
         super(Float.BYTES, BYTES);
     }

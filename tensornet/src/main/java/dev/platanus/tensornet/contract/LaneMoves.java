@@ -6,14 +6,14 @@ import java.lang.foreign.MemorySegment;
 interface LaneMoves {
 
     /**
-     * Packs a block of A, as {@link Kernels#packA}.
+     * Packs a block of A, as {@link ProductKernels#packA}.
      *
      * @param packed where to
      */
     void packA(Product product, MemorySegment memory, long base, long group, long sum, MemorySegment packed);
 
     /**
-     * Exchanges two bits of entry numbers, as {@link Kernels#exchange}.
+     * Exchanges two bits of entry numbers, as {@link ProductKernels#exchange}.
      *
      * @param elementBytes of a real number
      * @param packed the block

@@ -18,7 +18,7 @@ record MemoryPlan(long[] offsets, long bytes) {
     /**
      * A node's need.
      *
-     * @param bytes how much, a multiple of {@link Buffer#ALIGNMENT}
+     * @param bytes how much, a multiple of {@link NodeBuffer#ALIGNMENT}
      * @param from the step that makes it
      * @param to the last step that reads it
      */

@@ -15,14 +15,14 @@ public interface NodeMemory extends AutoCloseable {
      * @param tensor its tensor
      * @param values bit p is the value of the sliced index at position p
      */
-    void write(Step.Leaf leaf, Tensor tensor, long values);
+    void write(ContractionStep.Leaf leaf, Tensor tensor, long values);
 
     /**
      * Makes a node of its operands; may return before it is done.
      *
      * @param step a step of the compiled tree
      */
-    void run(Step.Pair step);
+    void run(ContractionStep.Pair step);
 
     /**
      * Reads a node, when it is made.
@@ -30,7 +30,7 @@ public interface NodeMemory extends AutoCloseable {
      * @param node where it lies
      * @return real and imaginary parts in turn of its entries, the first index of its order the least significant bit
      */
-    double[] read(Buffer node);
+    double[] read(NodeBuffer node);
 
     /** Waits until all steps are done. */
     void finish();

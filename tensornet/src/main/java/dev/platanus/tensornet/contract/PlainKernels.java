@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /** Products in plain Java, with sums in double precision, where the Vector API is missing; and what the others are tested by. */
-final class PlainKernels implements Kernels {
+final class PlainKernels implements ProductKernels {
     private static final int LANE_BITS = 3;
     private static final int LANES = 1 << LANE_BITS;
 
@@ -27,8 +27,8 @@ final class PlainKernels implements Kernels {
         private final double[] row = new double[4 * LANES];
 
         Packed(long bytes, int bEntries, SegmentAllocator from) {
-            front = from.allocate(bytes, Buffer.ALIGNMENT);
-            back = from.allocate(bytes, Buffer.ALIGNMENT);
+            front = from.allocate(bytes, NodeBuffer.ALIGNMENT);
+            back = from.allocate(bytes, NodeBuffer.ALIGNMENT);
             b = new double[2 * bEntries];
         }
 
@@ -163,7 +163,7 @@ final class PlainKernels implements Kernels {
         }
     }
 
-    private void store(Buffer c, MemorySegment memory, long at, double[] row, int from, boolean add) {
+    private void store(NodeBuffer c, MemorySegment memory, long at, double[] row, int from, boolean add) {
         for (int lane = 0; lane < LANES; lane++) {
             long re = at + (long) lane * elementBytes;
             long im = re + c.planeBytes();

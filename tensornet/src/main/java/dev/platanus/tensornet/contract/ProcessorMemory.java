@@ -22,12 +22,12 @@ final class ProcessorMemory implements NodeMemory {
     /** Multiply-adds that take a tenth of a second or two in kernels that are not compiled yet. */
     private static final double WORTH_WARMING = 1 << 21;
 
-    private final Kernels kernels;
+    private final ProductKernels kernels;
     private final boolean single;
     private final OffHeapMemory memory;
     private final MemorySegment segment;
     private final OffHeapMemory scratchMemory;
-    private final List<Kernels.Scratch> scratch;
+    private final List<ProductKernels.Scratch> scratch;
     private final Workers workers;
     private final Workers alone = new Workers(1);
 
@@ -38,7 +38,7 @@ final class ProcessorMemory implements NodeMemory {
                 .mapToDouble(step -> step instanceof ProcessorStep.Matrix matrix ? matrix.multiplyAdds() : 0)
                 .sum();
         if (work >= WORTH_WARMING) {
-            Warmup.run(kernels, processors.precision());
+            ProductWarmup.run(kernels, processors.precision());
         }
         this.memory = OffHeapMemory.allocate(tree.nodeBytes());
         this.segment = memory.segment();
@@ -63,9 +63,10 @@ final class ProcessorMemory implements NodeMemory {
     }
 
     /** One for each thread. */
-    private static List<Kernels.Scratch> scratch(CompiledTree tree, Processors processors, SegmentAllocator from) {
+    private static List<ProductKernels.Scratch> scratch(
+            CompiledTree tree, Processors processors, SegmentAllocator from) {
         Processors.Blocks blocks = Processors.Blocks.of(tree.steps());
-        List<Kernels.Scratch> scratch = new ArrayList<>();
+        List<ProductKernels.Scratch> scratch = new ArrayList<>();
         for (int t = 0; t < processors.threads(); t++) {
             scratch.add(processors.kernels().scratch(blocks.rowBits(), blocks.columnEntries(), from));
         }
@@ -73,9 +74,9 @@ final class ProcessorMemory implements NodeMemory {
     }
 
     @Override
-    public void write(Step.Leaf leaf, Tensor tensor, long values) {
+    public void write(ContractionStep.Leaf leaf, Tensor tensor, long values) {
         int[] entries = leaf.entries(values);
-        Buffer to = leaf.to();
+        NodeBuffer to = leaf.to();
         for (int i = 0; i < entries.length; i++) {
             long at = to.offset() + (long) i * to.elementBytes();
             if (single) {
@@ -89,7 +90,7 @@ final class ProcessorMemory implements NodeMemory {
     }
 
     @Override
-    public void run(Step.Pair step) {
+    public void run(ContractionStep.Pair step) {
         ProcessorStep own = (ProcessorStep) step;
         Workers team = isShared(own) ? workers : alone;
         switch (own) {
@@ -105,7 +106,7 @@ final class ProcessorMemory implements NodeMemory {
     }
 
     @Override
-    public double[] read(Buffer node) {
+    public double[] read(NodeBuffer node) {
         double[] entries = new double[2 << node.order().length];
         for (int i = 0; i < entries.length; i++) {
             long at = node.offset() + (i & 1) * node.planeBytes() + (long) (i >> 1) * node.elementBytes();

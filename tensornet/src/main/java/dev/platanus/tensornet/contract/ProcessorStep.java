@@ -1,7 +1,7 @@
 package dev.platanus.tensornet.contract;
 
 /** A contraction as the processors do it. */
-sealed interface ProcessorStep extends Step.Pair {
+sealed interface ProcessorStep extends ContractionStep.Pair {
 
     /** Pieces of work that threads can share. */
     long units();

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param precision of the tensors in memory
  * @param threads at least 1
  */
-record Processors(Kernels kernels, Precision precision, int threads) implements Contractor {
+record Processors(ProductKernels kernels, Precision precision, int threads) implements Contractor {
 
     /** The largest blocks of some steps, which fix how much a thread packs. */
     record Blocks(int rowBits, int columnEntries) {
-        static Blocks of(List<Step> steps) {
+        static Blocks of(List<ContractionStep> steps) {
             int row = 0;
             int column = 0;
-            for (Step step : steps) {
+            for (ContractionStep step : steps) {
                 if (step instanceof ProcessorStep.Matrix matrix) {
                     row = Math.max(row, matrix.chain().blockBits());
                     column = Math.max(column, matrix.chain().packedColumnEntries());
@@ -45,13 +45,14 @@ record Processors(Kernels kernels, Precision precision, int threads) implements 
     }
 
     @Override
-    public long extraBytes(List<Step> steps) {
+    public long extraBytes(List<ContractionStep> steps) {
         Blocks blocks = Blocks.of(steps);
         return threads * kernels.scratchBytes(blocks.rowBits(), blocks.columnEntries());
     }
 
     @Override
-    public Step.Pair pair(int node, Buffer a, Buffer b, Buffer c, IndexRoles roles, boolean lanes) {
+    public ContractionStep.Pair pair(
+            int node, NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles, boolean lanes) {
         return lanes
                 ? new ProcessorStep.Matrix(node, new Chain(List.of(new Product(a, b, c, roles, laneBits()))))
                 : new ProcessorStep.Entries(node, new EntryProduct(a, b, c, roles), roles.multiplyAddsLog2());
@@ -63,9 +64,9 @@ record Processors(Kernels kernels, Precision precision, int threads) implements 
     }
 
     @Override
-    public Step.Pair chain(List<Link> links, int[] outer) {
+    public ContractionStep.Pair chain(List<Link> links, int[] outer) {
         List<Product> products = new ArrayList<>();
-        Buffer c = links.getLast().c();
+        NodeBuffer c = links.getLast().c();
         for (Link link : links.reversed()) {
             products.addFirst(Product.link(link.a(), link.b(), c, link.roles(), laneBits(), outer));
             c = products.getFirst().packed();

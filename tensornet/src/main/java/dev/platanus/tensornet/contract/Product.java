@@ -30,9 +30,9 @@ final class Product {
     /** Stands for real or imaginary among the indices of a packed block. */
     private static final int PART = -1;
 
-    final Buffer a;
-    final Buffer b;
-    final Buffer c;
+    final NodeBuffer a;
+    final NodeBuffer b;
+    final NodeBuffer c;
     final Offsets aBatch;
     final Offsets bBatch;
     final Offsets cBatch;
@@ -70,7 +70,7 @@ final class Product {
      * @param roles what the indices do
      * @param laneBits base-2 logarithm of the lanes of a register; there are more row indices than that
      */
-    Product(Buffer a, Buffer b, Buffer c, IndexRoles roles, int laneBits) {
+    Product(NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles, int laneBits) {
         this(a, b, c, roles, laneBits, new int[0], Integer.MAX_VALUE);
     }
 
@@ -79,11 +79,12 @@ final class Product {
      *
      * @param outer rows, the same for all links, that are fixed in a block; all other indices are counted within it
      */
-    static Product link(Buffer a, Buffer b, Buffer c, IndexRoles roles, int laneBits, int[] outer) {
+    static Product link(NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles, int laneBits, int[] outer) {
         return new Product(a, b, c, roles, laneBits, outer, roles.rows().length - laneBits - outer.length);
     }
 
-    private Product(Buffer a, Buffer b, Buffer c, IndexRoles roles, int laneBits, int[] outer, int blockGroupBits) {
+    private Product(
+            NodeBuffer a, NodeBuffer b, NodeBuffer c, IndexRoles roles, int laneBits, int[] outer, int blockGroupBits) {
         this.a = a;
         this.b = b;
         this.c = c;
@@ -155,9 +156,9 @@ final class Product {
     }
 
     /** Where a product that is followed by this one leaves its result: packed. */
-    Buffer packed() {
+    NodeBuffer packed() {
         int laneBits = packedOrder.length - 1 - groupBits - sumBits;
-        return new Buffer(packedOrder, 0, (long) a.elementBytes() << laneBits + 1, a.elementBytes());
+        return new NodeBuffer(packedOrder, 0, (long) a.elementBytes() << laneBits + 1, a.elementBytes());
     }
 
     double multiplyAdds() {
@@ -173,7 +174,7 @@ final class Product {
         return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
     }
 
-    private static int[] inOrder(Buffer buffer, int[] indices) {
+    private static int[] inOrder(NodeBuffer buffer, int[] indices) {
         return Arrays.stream(buffer.order())
                 .filter(i -> IndexRoles.in(indices, i))
                 .toArray();

@@ -84,7 +84,7 @@ public record SideBySide(CompiledTree tree, int runners) {
      */
     double seconds(long slices, long[] made, int pieces) {
         double seconds = 0;
-        for (Step step : tree.steps()) {
+        for (ContractionStep step : tree.steps()) {
             double times = tree.times(step.node(), slices, made);
             seconds += (1 + (times - 1) / runners) * seconds(step, threads());
         }
@@ -92,9 +92,9 @@ public record SideBySide(CompiledTree tree, int runners) {
         return seconds * longest * runners / pieces;
     }
 
-    private static double seconds(Step step, int threads) {
+    private static double seconds(ContractionStep step, int threads) {
         double seconds = STEP_SECONDS;
-        if (step instanceof Step.Pair pair) {
+        if (step instanceof ContractionStep.Pair pair) {
             double shared = 1;
             if (threads > 1 && pair instanceof ProcessorStep own && ProcessorMemory.isShared(own) && own.units() > 1) {
                 double units = own.units();

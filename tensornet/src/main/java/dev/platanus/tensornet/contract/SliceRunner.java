@@ -92,7 +92,7 @@ public final class SliceRunner implements AutoCloseable {
         boolean all = before == null || !dependencies.knowBits() && !bitstring.equals(ones);
         setting = null;
         ones = (BitSet) bitstring.clone();
-        for (Step step : tree.steps()) {
+        for (ContractionStep step : tree.steps()) {
             if (all || dependencies.differ(step.node(), before, after)) {
                 run(step, values);
                 flops += CompiledTree.flops(step);
@@ -128,10 +128,10 @@ public final class SliceRunner implements AutoCloseable {
     }
 
     /** Begins a step; see {@link #finish}. */
-    void run(Step step, long values) {
+    void run(ContractionStep step, long values) {
         switch (step) {
-            case Step.Leaf leaf -> memory.write(leaf, leaves.tensor(leaf.node(), ones), values);
-            case Step.Pair pair -> memory.run(pair);
+            case ContractionStep.Leaf leaf -> memory.write(leaf, leaves.tensor(leaf.node(), ones), values);
+            case ContractionStep.Pair pair -> memory.run(pair);
         }
     }
 

@@ -187,7 +187,7 @@ final class StorageOrders {
     }
 
     /** The step that makes the last of several nodes in a row. */
-    Step step(List<Integer> nodes, int[] outer, List<Buffer> buffers, Contractor contractor) {
+    ContractionStep step(List<Integer> nodes, int[] outer, List<NodeBuffer> buffers, Contractor contractor) {
         List<Contractor.Link> links = new ArrayList<>();
         for (int node : nodes) {
             links.add(new Contractor.Link(
@@ -197,9 +197,9 @@ final class StorageOrders {
     }
 
     /** The step that makes a node that is not a leaf. */
-    Step step(int node, List<Buffer> buffers, Contractor contractor) {
-        Buffer a = buffers.get(first(node));
-        Buffer b = buffers.get(second(node));
+    ContractionStep step(int node, List<NodeBuffer> buffers, Contractor contractor) {
+        NodeBuffer a = buffers.get(first(node));
+        NodeBuffer b = buffers.get(second(node));
         return contractor.pair(node, a, b, buffers.get(node), roles(node), isMatrix[node]);
     }
 }

@@ -28,8 +28,8 @@ record TreeLayout(
         int[] parents,
         long[] sizes,
         List<Integer> sequence,
-        Fusion fusion,
-        List<Buffer> buffers,
+        ChainFusion fusion,
+        List<NodeBuffer> buffers,
         long bytes) {
 
     /**
@@ -51,7 +51,7 @@ record TreeLayout(
             parents[plan.tree().right(node - leaves)] = node;
         }
         for (int node = 0; node < nodes; node++) {
-            sizes[node] = Buffer.bytes(orders.order(node).length, contractor.precision());
+            sizes[node] = NodeBuffer.bytes(orders.order(node).length, contractor.precision());
         }
         List<Integer> sequence = StepOrder.of(plan.tree(), sizes);
         int[] time = new int[nodes];
@@ -62,7 +62,7 @@ record TreeLayout(
         for (int node = 0; node < nodes; node++) {
             kept[node] = parents[node] < 0 || !dependencies.same(node, parents[node]);
         }
-        Fusion fusion = Fusion.of(plan.tree(), orders, kept, contractor);
+        ChainFusion fusion = ChainFusion.of(plan.tree(), orders, kept, contractor);
         List<MemoryPlan.Request> requests = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
             if (fusion.maker(node) != node) {
@@ -74,18 +74,18 @@ record TreeLayout(
             }
         }
         MemoryPlan memory = MemoryPlan.of(requests, contractor.pieceBytes());
-        List<Buffer> buffers = new ArrayList<>();
+        List<NodeBuffer> buffers = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
-            buffers.add(Buffer.at(memory.offsets()[node], orders.order(node), contractor.precision()));
+            buffers.add(NodeBuffer.at(memory.offsets()[node], orders.order(node), contractor.precision()));
         }
         return new TreeLayout(
                 plan, orders, contractor, parents, sizes, sequence, fusion, List.copyOf(buffers), memory.bytes());
     }
 
     /** The steps, bound to addresses, in their order. */
-    List<Step> steps() {
+    List<ContractionStep> steps() {
         List<int[]> tensors = plan.graph().tensors();
-        List<Step> steps = new ArrayList<>();
+        List<ContractionStep> steps = new ArrayList<>();
         for (int node : sequence) {
             List<Integer> links = fusion.links(node);
             if (isLeaf(node)) {
@@ -103,7 +103,7 @@ record TreeLayout(
         return node < plan.tree().leafCount();
     }
 
-    private static Step leaf(SlicedTree plan, int node, int[] indices, Buffer buffer) {
+    private static ContractionStep leaf(SlicedTree plan, int node, int[] indices, NodeBuffer buffer) {
         int[] sliced = plan.sliced();
         int[] slicedAt = new int[sliced.length];
         int[] slicedIndices = new int[sliced.length];
@@ -114,7 +114,7 @@ record TreeLayout(
                 slicedIndices[count++] = sliced[p];
             }
         }
-        return new Step.Leaf(
+        return new ContractionStep.Leaf(
                 node,
                 buffer,
                 bits(buffer.order(), indices),
@@ -135,7 +135,7 @@ record TreeLayout(
         return bits;
     }
 
-    Buffer buffer(int node) {
+    NodeBuffer buffer(int node) {
         return buffers.get(node);
     }
 

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Copies registers and moves their lanes, always as floats, whatever they hold. Loaded for each width by {@link KernelChoice}. */
+/** Copies registers and moves their lanes, always as floats, whatever they hold. Loaded for each width by {@link ProductKernelChoice}. */
 final class VectorLaneMoves implements LaneMoves {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final VectorSpecies<Float> SPECIES =

@@ -85,7 +85,7 @@ public record BitstringList(long count, List<int[]> bitsOfTensors) {
         long[] sets = new long[tree.nodeCount() * words];
         for (int leaf = 0; words > 0 && leaf < tree.leafCount(); leaf++) {
             for (int bit : bitsOfTensors.get(leaf)) {
-                Bits.set(sets, leaf * words, bit);
+                IndexSets.set(sets, leaf * words, bit);
             }
         }
         for (int step = 0; step < tree.stepCount(); step++) {

@@ -138,7 +138,7 @@ public record IndexGraph(int indexCount, List<int[]> tensors, int[] openIndices,
 
     /** The open indices as a set. */
     long[] openBits() {
-        return Bits.of(openIndices, words());
+        return IndexSets.of(openIndices, words());
     }
 
     @Override

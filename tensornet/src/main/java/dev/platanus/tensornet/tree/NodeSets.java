@@ -21,7 +21,7 @@ final class NodeSets {
         long[] all = new long[tree.nodeCount() * words];
         for (int leaf = 0; leaf < leaves; leaf++) {
             for (int index : graph.tensor(leaf)) {
-                Bits.set(all, leaf * words, index);
+                IndexSets.set(all, leaf * words, index);
             }
         }
         for (int step = 0; step < tree.stepCount(); step++) {
@@ -52,7 +52,7 @@ final class NodeSets {
     }
 
     int[] members(int node) {
-        return Bits.members(sets, node * words, words);
+        return IndexSets.members(sets, node * words, words);
     }
 
     /** How many indices the node has that are not in {@code without}. */

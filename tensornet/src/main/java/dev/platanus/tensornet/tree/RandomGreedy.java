@@ -64,12 +64,12 @@ final class RandomGreedy {
         for (int leaf = 0; leaf < leaves; leaf++) {
             alive[leaf] = true;
             for (int index : graph.tensor(leaf)) {
-                Bits.set(sets, leaf * words, index);
+                IndexSets.set(sets, leaf * words, index);
                 remaining[index]++;
             }
             if (bitWords > 0) {
                 for (int bit : graph.bitstrings().bitsOfTensor(leaf)) {
-                    Bits.set(bits, leaf * bitWords, bit);
+                    IndexSets.set(bits, leaf * bitWords, bit);
                 }
             }
         }
@@ -160,7 +160,7 @@ final class RandomGreedy {
             }
             sets[c * words + w] = kept;
         }
-        for (int index : Bits.members(sets, c * words, words)) {
+        for (int index : IndexSets.members(sets, c * words, words)) {
             for (int h = 0; h < holderCount[index]; h++) {
                 int other = holders[index][h];
                 if (other != c && offeredTo[other] != c) {
@@ -203,6 +203,6 @@ final class RandomGreedy {
     }
 
     private int size(int node) {
-        return Bits.count(sets, node * words, words);
+        return IndexSets.count(sets, node * words, words);
     }
 }

@@ -155,7 +155,7 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
         long[] below = graph.bitstrings().below(tree);
         List<int[]> bits = new ArrayList<>();
         for (int node = 0; node < tree.nodeCount(); node++) {
-            bits.add(Bits.members(below, node * words, words));
+            bits.add(IndexSets.members(below, node * words, words));
         }
         return bits;
     }
@@ -171,7 +171,7 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
         long[] below = graph.bitstrings().below(tree);
         double slices = Math.scalb(1.0, sliced.length);
         boolean[][] depends = dependencyTable();
-        long[] without = Bits.of(sliced, graph.words());
+        long[] without = IndexSets.of(sliced, graph.words());
         int leaves = tree.leafCount();
         PowerSum multiplyAdds = new PowerSum();
         PowerSum reused = new PowerSum();
@@ -190,7 +190,7 @@ public record SlicedTree(IndexGraph graph, ContractionTree tree, int[] sliced) {
             int over = sets.unionSize(l, r, without);
             int size = sets.size(out, without);
             width = Math.max(width, size);
-            double copies = graph.bitstrings().restrictions(Bits.count(below, out * words, words));
+            double copies = graph.bitstrings().restrictions(IndexSets.count(below, out * words, words));
             multiplyAdds.add(over, copies);
             reused.add(over, contractions(depends[out]) + slices * (copies - 1));
             traffic.add(sets.size(l, without), copies);

@@ -142,7 +142,7 @@ final class SubtreeOptimizer {
         }
         System.arraycopy(sets, subsets * words, sets, (subsets - 1) * words, words);
         for (int subset = 1; subset < subsets; subset++) {
-            size[subset] = Bits.count(sets, subset * words, words);
+            size[subset] = IndexSets.count(sets, subset * words, words);
             if (state.bitWords > 0) {
                 copies[subset] = state.copiesOf(ends, subset);
             }
@@ -156,7 +156,7 @@ final class SubtreeOptimizer {
     private void copyDense(int node, int subset, int[] dense) {
         for (int w = 0; w < state.words; w++) {
             for (long rest = state.sets[node * state.words + w] & state.mask[w]; rest != 0; rest &= rest - 1) {
-                Bits.set(sets, subset * words, dense[w << 6 | Long.numberOfTrailingZeros(rest)]);
+                IndexSets.set(sets, subset * words, dense[w << 6 | Long.numberOfTrailingZeros(rest)]);
             }
         }
     }

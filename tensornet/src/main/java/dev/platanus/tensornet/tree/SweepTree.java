@@ -45,7 +45,7 @@ final class SweepTree {
             for (int index : graph.tensor(next)) {
                 remaining[index]--;
                 if (remaining[index] > 0 || open[index]) {
-                    Bits.set(front, 0, index);
+                    IndexSets.set(front, 0, index);
                 } else {
                     front[index >>> 6] &= ~(1L << index);
                 }
@@ -72,7 +72,7 @@ final class SweepTree {
             int growth = 0;
             boolean touches = false;
             for (int index : graph.tensor(t)) {
-                boolean before = Bits.contains(front, 0, index);
+                boolean before = IndexSets.contains(front, 0, index);
                 boolean after = open[index] || remaining[index] > 1;
                 growth += (after ? 1 : 0) - (before ? 1 : 0);
                 touches |= before;

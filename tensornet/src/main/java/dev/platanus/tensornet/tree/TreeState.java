@@ -83,7 +83,7 @@ final class TreeState {
         copiesOf = new double[bitWords * Long.SIZE + 1];
         Arrays.setAll(copiesOf, graph.bitstrings()::restrictions);
         for (int node = 0; node < nodes; node++) {
-            copies[node] = copiesOf[Bits.count(bits, node * bitWords, bitWords)];
+            copies[node] = copiesOf[IndexSets.count(bits, node * bitWords, bitWords)];
         }
         Arrays.fill(left, -1);
         Arrays.fill(right, -1);
@@ -150,7 +150,7 @@ final class TreeState {
         for (int w = 0; w < bitWords; w++) {
             bits[node * bitWords + w] = bits[left[node] * bitWords + w] | bits[right[node] * bitWords + w];
         }
-        copies[node] = copiesOf[Bits.count(bits, node * bitWords, bitWords)];
+        copies[node] = copiesOf[IndexSets.count(bits, node * bitWords, bitWords)];
     }
 
     /** How often the product of some nodes is made in a slice: those of {@code ends} in the set {@code subset}. */

@@ -30,7 +30,7 @@ class CompiledPartsTest {
     void operandsAreMadeFirstAndLittleIsHeld(CompiledParts parts) {
         long[] sizes = new long[parts.nodes()];
         for (int node = 0; node < sizes.length; node++) {
-            sizes[node] = Buffer.bytes(parts.plan().nodeIndices().get(node).length, Precision.SINGLE);
+            sizes[node] = NodeBuffer.bytes(parts.plan().nodeIndices().get(node).length, Precision.SINGLE);
         }
         List<Integer> order = StepOrder.of(parts.plan().tree(), sizes);
         assertThat(order).hasSize(parts.nodes()).doesNotHaveDuplicates();
@@ -88,7 +88,7 @@ class CompiledPartsTest {
         StorageOrders orders = parts.orders();
         boolean[] kept = new boolean[parts.nodes()];
         kept[parts.nodes() - 1] = true;
-        Fusion fusion = Fusion.of(parts.plan().tree(), orders, kept, CompiledParts.CONTRACTOR);
+        ChainFusion fusion = ChainFusion.of(parts.plan().tree(), orders, kept, CompiledParts.CONTRACTOR);
         Set<Integer> made = new HashSet<>();
         int longest = 1;
         for (int node = parts.leaves(); node < parts.nodes(); node++) {
@@ -146,8 +146,9 @@ class CompiledPartsTest {
         }
     }
 
-    private static void run(CompiledParts parts, TreeLayout layout, Fusion fusion, Memory memory, Set<Integer> again) {
-        for (Step step : layout.steps()) {
+    private static void run(
+            CompiledParts parts, TreeLayout layout, ChainFusion fusion, Memory memory, Set<Integer> again) {
+        for (ContractionStep step : layout.steps()) {
             if (!again.contains(step.node())) {
                 continue;
             }
@@ -175,7 +176,7 @@ class CompiledPartsTest {
             int parent = layout.parents()[node];
             kept[node] = parent < 0 || !dependencies.same(node, parent);
         }
-        Fusion fusion = Fusion.of(parts.plan().tree(), orders, kept, CompiledParts.CONTRACTOR);
+        ChainFusion fusion = ChainFusion.of(parts.plan().tree(), orders, kept, CompiledParts.CONTRACTOR);
         Memory memory = new Memory();
         Set<Integer> all = new HashSet<>();
         IntStream.range(0, parts.nodes()).forEach(all::add);
@@ -202,8 +203,8 @@ class CompiledPartsTest {
     }
 
     private static TreeLayout oneForAll(TreeLayout layout) {
-        List<Buffer> same = layout.buffers().stream()
-                .map(buffer -> Buffer.at(0, buffer.order(), Precision.SINGLE))
+        List<NodeBuffer> same = layout.buffers().stream()
+                .map(buffer -> NodeBuffer.at(0, buffer.order(), Precision.SINGLE))
                 .toList();
         return new TreeLayout(
                 layout.plan(),

@@ -55,11 +55,11 @@ class ProcessorMemoryTest {
         Object proceed() throws Throwable;
     }
 
-    private static Kernels watched(Around around) {
-        Kernels kernels = new PlainKernels(Precision.DOUBLE);
-        return (Kernels) Proxy.newProxyInstance(
-                Kernels.class.getClassLoader(),
-                new Class<?>[] {Kernels.class},
+    private static ProductKernels watched(Around around) {
+        ProductKernels kernels = new PlainKernels(Precision.DOUBLE);
+        return (ProductKernels) Proxy.newProxyInstance(
+                ProductKernels.class.getClassLoader(),
+                new Class<?>[] {ProductKernels.class},
                 (proxy, method, arguments) -> around.call(method.getName(), arguments, () -> {
                     try {
                         return method.invoke(kernels, arguments);
@@ -82,7 +82,7 @@ class ProcessorMemoryTest {
         Thread caller = Thread.currentThread();
         AtomicBoolean armed = new AtomicBoolean(true);
         AtomicInteger running = new AtomicInteger();
-        Kernels kernels = watched((method, arguments, rest) -> {
+        ProductKernels kernels = watched((method, arguments, rest) -> {
             running.incrementAndGet();
             try {
                 if (method.equals("multiply") && armed.get()) {
@@ -95,7 +95,8 @@ class ProcessorMemoryTest {
             }
         });
         CompiledTree tree = CompiledTree.compile(PLAN, new Processors(kernels, Precision.DOUBLE, threads), 1L << 32);
-        assertThat(tree.steps()).anyMatch(step -> step instanceof Step.Pair pair && pair.multiplyAddsLog2() >= 17);
+        assertThat(tree.steps())
+                .anyMatch(step -> step instanceof ContractionStep.Pair pair && pair.multiplyAddsLog2() >= 17);
         double[] expected;
         try (SliceRunner undisturbed = new SliceRunner(CompiledTree.compile(
                 PLAN, new Processors(new PlainKernels(Precision.DOUBLE), Precision.DOUBLE, threads), 1L << 32))) {
@@ -113,7 +114,7 @@ class ProcessorMemoryTest {
     @Test
     void memoryIsGivenBackWhenAThreadsShareIsRefused() {
         List<MemorySegment> taken = new ArrayList<>();
-        Kernels kernels = watched((method, arguments, rest) -> {
+        ProductKernels kernels = watched((method, arguments, rest) -> {
             if (method.equals("scratch")) {
                 taken.add(((SegmentAllocator) arguments[2]).allocate(1));
                 if (taken.size() == 2) {

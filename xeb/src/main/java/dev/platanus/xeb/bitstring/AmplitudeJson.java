@@ -48,7 +48,7 @@ final class AmplitudeJson {
         return text == null ? 0 : Double.parseDouble(text);
     }
 
-    private static BasisStates tuple(String key, int qubits, Place place) throws BitstringFormatException {
+    private static BasisStates tuple(String key, int qubits, FilePosition place) throws BitstringFormatException {
         BasisStates one = BasisStates.zeros(qubits, 1);
         int length = 0;
         for (int i = 0; i < key.length(); i++) {

@@ -19,7 +19,7 @@ final class B8Reader {
         WrittenBits bits = new WrittenBits();
         while (true) {
             long begin = bytes.offset();
-            Place place = what -> BitstringFormatException.atByte(source, begin, what);
+            FilePosition place = what -> BitstringFormatException.atByte(source, begin, what);
             int length = bytes.readNBytes(shot, 0, recordBytes);
             if (length == 0) {
                 return;

@@ -228,7 +228,7 @@ final class NpyReader {
     }
 
     /** A bitstring as a text, filled up with zero characters. */
-    private void text(byte[] row, Place place) throws BitstringFormatException {
+    private void text(byte[] row, FilePosition place) throws BitstringFormatException {
         Charset charset = characterBytes == 1
                 ? StandardCharsets.ISO_8859_1
                 : bigEndian ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_32LE;

@@ -93,7 +93,7 @@ final class OrderedSink {
      * @param natural the order of this way of writing
      * @throws BitstringFormatException if it has neither n bits nor those of all registers
      */
-    void add(WrittenBits bits, long count, BitOrder natural, Place place) throws BitstringFormatException {
+    void add(WrittenBits bits, long count, BitOrder natural, FilePosition place) throws BitstringFormatException {
         BitOrder order = order(bits, natural, place);
         if (settings.padded() && bits.length() < qubits) {
             if (qubits < width) {
@@ -118,7 +118,8 @@ final class OrderedSink {
      * @param bits as many as all registers have
      * @throws BitstringFormatException if a bit is 1 that is never measured
      */
-    void addRegisters(WrittenBits bits, long count, BitOrder natural, Place place) throws BitstringFormatException {
+    void addRegisters(WrittenBits bits, long count, BitOrder natural, FilePosition place)
+            throws BitstringFormatException {
         addRegisters(bits, count, place, settings.order().orElse(natural));
     }
 
@@ -131,7 +132,7 @@ final class OrderedSink {
      * @throws BitstringFormatException if it is no such number, has more bits than all registers, or a bit is 1 that is never
      *     measured
      */
-    boolean addPrefixed(String text, long count, WrittenBits bits, Place place) throws BitstringFormatException {
+    boolean addPrefixed(String text, long count, WrittenBits bits, FilePosition place) throws BitstringFormatException {
         if (!WrittenNumber.isPrefixed(text)) {
             return false;
         }
@@ -147,7 +148,7 @@ final class OrderedSink {
      * @return false if bits are expected, or it is no such number
      * @throws BitstringFormatException if it has more bits than all registers, or a bit is 1 that is never measured
      */
-    boolean addDecimal(String text, long count, WrittenBits bits, Place place) throws BitstringFormatException {
+    boolean addDecimal(String text, long count, WrittenBits bits, FilePosition place) throws BitstringFormatException {
         if (settings.decimal().isEmpty() || !WrittenNumber.isDecimal(text)) {
             return false;
         }
@@ -160,7 +161,7 @@ final class OrderedSink {
         return true;
     }
 
-    private void addRegisters(WrittenBits bits, long count, Place place, BitOrder order)
+    private void addRegisters(WrittenBits bits, long count, FilePosition place, BitOrder order)
             throws BitstringFormatException {
         if (qubits < width) {
             for (int i = 0; i < width; i++) {
@@ -195,7 +196,7 @@ final class OrderedSink {
      *
      * @param value of at most 64 bits; more qubits than that are 0
      */
-    void add(long value, long count, BitOrder natural, Place place) throws BitstringFormatException {
+    void add(long value, long count, BitOrder natural, FilePosition place) throws BitstringFormatException {
         BitOrder order = settings.order().orElse(natural);
         for (int j = 0; j < qubits; j++) {
             int weight = order == BitOrder.FIRST ? qubits - 1 - j : j;
@@ -205,7 +206,7 @@ final class OrderedSink {
     }
 
     /** Hands on what was set. */
-    private void take(long count, BitOrder order, Place place) throws BitstringFormatException {
+    private void take(long count, BitOrder order, FilePosition place) throws BitstringFormatException {
         used.add(order);
         if (count > MOST_SHOTS - shots) {
             throw place.bad(
@@ -220,7 +221,7 @@ final class OrderedSink {
     }
 
     /** Blanks between registers tell their order, where the registers have different sizes. */
-    private BitOrder order(WrittenBits bits, BitOrder natural, Place place) throws BitstringFormatException {
+    private BitOrder order(WrittenBits bits, BitOrder natural, FilePosition place) throws BitstringFormatException {
         Optional<BitOrder> forced = settings.order();
         if (forced.isPresent() || !bits.isGrouped()) {
             return forced.orElse(natural);

@@ -73,7 +73,7 @@ final class PackedBits {
     }
 
     private void hand(byte[] row, long begin) throws BitstringFormatException {
-        Place place = what -> BitstringFormatException.atByte(source, begin, what);
+        FilePosition place = what -> BitstringFormatException.atByte(source, begin, what);
         int qubits = sink.qubits();
         BitOrder from = packing.orElseThrow();
         if (!isWithin(row, qubits, from)) {
@@ -100,7 +100,7 @@ final class PackedBits {
     }
 
     /** The bits of the qubits. */
-    static WrittenBits unpack(byte[] row, int qubits, BitOrder from, WrittenBits bits, Place place)
+    static WrittenBits unpack(byte[] row, int qubits, BitOrder from, WrittenBits bits, FilePosition place)
             throws BitstringFormatException {
         bits.clear();
         for (int column = 0; column < qubits; column++) {

@@ -27,7 +27,7 @@ final class ShotCount {
      * @param shots of all bitstrings, if numbers are fractions of it
      * @throws BitstringFormatException if it is no such number
      */
-    static long of(String text, String what, OptionalLong shots, Place place) throws BitstringFormatException {
+    static long of(String text, String what, OptionalLong shots, FilePosition place) throws BitstringFormatException {
         double number = Double.parseDouble(text);
         if (text.startsWith("-")) {
             throw place.bad(what + " is negative: " + BitstringFormatException.abbreviated(text));
@@ -47,7 +47,7 @@ final class ShotCount {
         return number == 0 ? 0 : new BigDecimal(text).longValue();
     }
 
-    private static long ofFraction(double fraction, String text, String what, long shots, Place place)
+    private static long ofFraction(double fraction, String text, String what, long shots, FilePosition place)
             throws BitstringFormatException {
         if (!(fraction <= 1)) {
             throw place.bad(what + " is " + BitstringFormatException.abbreviated(text) + ", no fraction of " + shots

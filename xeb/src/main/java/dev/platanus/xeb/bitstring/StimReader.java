@@ -70,7 +70,7 @@ final class StimReader {
         int at = 0;
         for (int zeros = bytes.read(); zeros >= 0; zeros = bytes.read()) {
             long offset = bytes.offset() - 1;
-            Place place = what -> BitstringFormatException.atByte(source, offset, what);
+            FilePosition place = what -> BitstringFormatException.atByte(source, offset, what);
             at += zeros;
             if (at > reader.qubits) {
                 throw place.bad("the shot has more than the circuit's " + reader.qubits
@@ -93,7 +93,7 @@ final class StimReader {
         byte[] group = new byte[GROUP / Byte.SIZE * reader.qubits];
         while (true) {
             long begin = bytes.offset();
-            Place place = what -> BitstringFormatException.atByte(source, begin, what);
+            FilePosition place = what -> BitstringFormatException.atByte(source, begin, what);
             int length = bytes.readNBytes(group, 0, group.length);
             if (length == 0) {
                 return;
@@ -111,7 +111,7 @@ final class StimReader {
         }
     }
 
-    private void set(String index, Place place) throws BitstringFormatException {
+    private void set(String index, FilePosition place) throws BitstringFormatException {
         if (!INDEX.matcher(index).matches() || Integer.parseInt(index) >= qubits) {
             throw place.bad("'" + BitstringFormatException.abbreviated(index) + "' is no index of a bit, which are 0.."
                     + (qubits - 1));
@@ -124,7 +124,7 @@ final class StimReader {
     }
 
     /** Hands the shot on, and begins another. */
-    private void hand(Place place) throws BitstringFormatException {
+    private void hand(FilePosition place) throws BitstringFormatException {
         bits.clear();
         for (byte bit : shot) {
             bits.add(bit, place);

@@ -11,7 +11,7 @@ final class TextReader {
     private final String source;
     private final OrderedSink sink;
     private final WrittenBits bits = new WrittenBits();
-    private final Place place = this::bad;
+    private final FilePosition place = this::bad;
     private long line = 1;
     private boolean blank;
     private boolean comment;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import tools.jackson.core.JsonToken;
 
 /** A document of nested lists and dictionaries, token by token. */
-interface Tokens extends Place {
+interface Tokens extends FilePosition {
     /** The next token, null at the end; tuples are arrays, except as names. */
     JsonToken next() throws IOException;
 

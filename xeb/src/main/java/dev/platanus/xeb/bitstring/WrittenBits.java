@@ -29,7 +29,7 @@ final class WrittenBits {
     }
 
     /** Adds a bit on the right. */
-    void add(int bit, Place place) throws BitstringFormatException {
+    void add(int bit, FilePosition place) throws BitstringFormatException {
         if (length == LONGEST) {
             throw place.bad("the bitstring has more than " + LONGEST + " characters");
         }

@@ -14,7 +14,7 @@ final class WrittenNumber {
      *
      * @throws BitstringFormatException if it is none, or has more bits
      */
-    static void read(String text, int width, WrittenBits bits, Place place) throws BitstringFormatException {
+    static void read(String text, int width, WrittenBits bits, FilePosition place) throws BitstringFormatException {
         boolean hexadecimal = text.matches("0[xX][0-9a-fA-F]{1,4096}");
         if (!hexadecimal && !text.matches("0[bB][01]{1,4096}")) {
             throw place.bad("'" + BitstringFormatException.abbreviated(text) + "' is no hexadecimal or binary number");
@@ -27,7 +27,7 @@ final class WrittenNumber {
      *
      * @throws BitstringFormatException if it has more bits
      */
-    static void decimal(String text, int width, WrittenBits bits, Place place) throws BitstringFormatException {
+    static void decimal(String text, int width, WrittenBits bits, FilePosition place) throws BitstringFormatException {
         put(new BigInteger(text), text, width, bits, place);
     }
 
@@ -40,7 +40,7 @@ final class WrittenNumber {
         return DECIMAL.matcher(text).matches();
     }
 
-    private static void put(BigInteger value, String text, int width, WrittenBits bits, Place place)
+    private static void put(BigInteger value, String text, int width, WrittenBits bits, FilePosition place)
             throws BitstringFormatException {
         if (value.bitLength() > width) {
             throw place.bad("the number '" + BitstringFormatException.abbreviated(text) + "' has " + value.bitLength()

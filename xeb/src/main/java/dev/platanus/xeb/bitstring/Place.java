@@ -1,8 +1,0 @@
-package dev.platanus.xeb.bitstring;
-
-/** Where a reader stands in its file. */
-@FunctionalInterface
-interface Place {
-    /** What to throw about the thing at this place. */
-    BitstringFormatException bad(String what);
-}
