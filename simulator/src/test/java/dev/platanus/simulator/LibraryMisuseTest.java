@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.platanus.circuit.BasisStates;
 import dev.platanus.circuit.Circuit;
@@ -13,7 +14,9 @@ import dev.platanus.circuit.RandomCircuitSpec;
 import dev.platanus.circuit.RandomCircuits;
 import dev.platanus.circuit.observable.Observable;
 import dev.platanus.layout.Layouts;
+import dev.platanus.machine.InsufficientHeapException;
 import dev.platanus.machine.InsufficientMemoryException;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.amplitude.AmplitudePieces;
@@ -36,6 +39,15 @@ import dev.platanus.simulator.sample.SamplePlanner;
 import dev.platanus.simulator.sample.SampleQuestion;
 import dev.platanus.simulator.sample.StateSampling;
 import dev.platanus.simulator.verify.Verifier;
+import dev.platanus.statevector.ExecutionOptions;
+import dev.platanus.statevector.FirstSamples;
+import dev.platanus.statevector.MemoryModel;
+import dev.platanus.statevector.QubitOrder;
+import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.analysis.Marginal;
+import dev.platanus.statevector.engine.Simulator;
+import dev.platanus.statevector.hybrid.Bipartition;
+import dev.platanus.statevector.hybrid.HybridPlan;
 import dev.platanus.xeb.bitstring.BitstringCounts;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +145,86 @@ class LibraryMisuseTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan.draw(1, Observer.none()))
                 .withMessageContaining("StateSampling draws any number");
+    }
+
+    @Test
+    void samplesThatTheHeapDoesNotHoldAreNotBegun() {
+        int many = Integer.MAX_VALUE - 8;
+        assumeThat(Runtime.getRuntime().maxMemory()).isLessThan((long) many * Long.BYTES);
+        try (StateVector state = Simulator.run(CIRCUIT, ExecutionOptions.defaults())) {
+            assertThatExceptionOfType(InsufficientHeapException.class)
+                    .isThrownBy(() -> state.sample(Integer.MAX_VALUE, 1))
+                    .withMessageStartingWith("2147483647 samples: 37458 MiB of Java heap are needed");
+        }
+        SamplePlan plan = new SamplePlanner(
+                        SampleQuestion.of(CIRCUIT, many),
+                        new Engines(RESOURCES),
+                        ContractionSettings.defaults(),
+                        Observer.none())
+                .plan();
+        assertThatExceptionOfType(InsufficientHeapException.class)
+                .isThrownBy(() -> plan.draw(1, Observer.none()))
+                .withMessageStartingWith(many + " samples: ");
+    }
+
+    @Test
+    void ordersAreOfQubitsThatAreThere() {
+        for (int none : new int[] {0, -1}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> QubitOrder.first(none))
+                    .withMessage("an order of " + none + " qubits: at least 1 is needed");
+            assertThatIllegalArgumentException().isThrownBy(() -> QubitOrder.last(none));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> new QubitOrder(List.of()));
+        for (List<Integer> low : List.of(List.of(3), List.of(1, 1), List.of(-1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> QubitOrder.ending(3, low))
+                    .withMessage(low + " are no distinct qubits of 0..2");
+        }
+        QubitOrder order = QubitOrder.last(3);
+        for (long outside : new long[] {-1, 8}) {
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> order.basisState(outside));
+        }
+        assertThat(order.basisState(6)).isEqualTo(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QubitOrder.first(70).basisState(1))
+                .withMessageContaining("70 qubits is no long");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> order.relabelled(1, 0))
+                .withMessage("2 new numbers for an order of 3 qubits");
+    }
+
+    @Test
+    void sizesAndCountsAreNotNegative() {
+        ExecutionOptions options = ExecutionOptions.defaults();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MemoryModel.stateBytes(-1, Precision.SINGLE))
+                .withMessageContaining("a state of -1 qubits");
+        assertThatIllegalArgumentException().isThrownBy(() -> MemoryModel.check(-1, options));
+        for (int bits : new int[] {-1, 31}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MemoryModel.peakBytesInParts(30, options, bits))
+                    .withMessage("2^" + bits + " parts of a state of 30 qubits");
+        }
+        for (int bits : new int[] {0, -1}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Simulator.planInParts(CIRCUIT, options, bits))
+                    .withMessage("2^" + bits + " parts: a state in parts has at least 2^1");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> new FirstSamples(-1, 1));
+        try (StateVector state = Simulator.run(CIRCUIT, options)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Marginal.of(state, List.of(0), 0))
+                    .withMessage("threads must be at least 1, got 0");
+        }
+    }
+
+    @Test
+    void halvesAreThoseOfTheCircuit() {
+        Bipartition halves = new Bipartition(List.of(0), List.of(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HybridPlan.of(CIRCUIT, halves, ExecutionOptions.defaults(), 1L << 30))
+                .withMessage("halves of 2 qubits for a circuit of 12");
     }
 
     /** Its heap would not suffice either, which is no hint that helps. */

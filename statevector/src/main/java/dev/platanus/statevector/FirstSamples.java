@@ -9,6 +9,17 @@ package dev.platanus.statevector;
  */
 public record FirstSamples(int count, long seed) {
 
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public FirstSamples {
+        if (count < 0) {
+            throw new IllegalArgumentException(count + " samples: at least 0 are needed");
+        }
+    }
+
     /** Nothing is known. */
     public static final FirstSamples NONE = new FirstSamples(0, 0);
 }

@@ -23,8 +23,12 @@ public final class MemoryModel {
      * @param qubits n, at least 0
      * @param precision number format
      * @return 2^n times the bytes of an amplitude, {@code Long.MAX_VALUE} where that is more than a long holds
+     * @throws IllegalArgumentException if n is negative
      */
     public static long stateBytes(int qubits, Precision precision) {
+        if (qubits < 0) {
+            throw new IllegalArgumentException("a state of " + qubits + " qubits: at least 0 are needed");
+        }
         // a conversion from double saturates
         return (long) Math.scalb((double) precision.bytesPerAmplitude(), qubits);
     }
@@ -48,10 +52,14 @@ public final class MemoryModel {
      *
      * @param qubits n
      * @param options how it runs
-     * @param partBits base-2 logarithm of the number of parts
+     * @param partBits base-2 logarithm of the number of parts, 0 to n
      * @return bytes, {@code Long.MAX_VALUE} where that is more than a long holds
+     * @throws IllegalArgumentException if there are no such parts
      */
     public static long peakBytesInParts(int qubits, ExecutionOptions options, int partBits) {
+        if (partBits < 0 || partBits > qubits) {
+            throw new IllegalArgumentException("2^" + partBits + " parts of a state of " + qubits + " qubits");
+        }
         int part = qubits - partBits;
         return (long) (2.0 * stateBytes(part, options.precision())
                 + 2 * heapBytes(part, options.precision())

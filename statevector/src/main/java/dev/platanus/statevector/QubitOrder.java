@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * @param qubits the qubit of each bit, the most significant bit first; a permutation of 0..n−1
  */
 public record QubitOrder(List<Integer> qubits) {
+    private static final int MOST_INDEXED = 62;
+
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if it is not a permutation of 0..n−1
+     * @throws IllegalArgumentException if it is not a permutation of 0..n−1, n at least 1
      */
     public QubitOrder {
         qubits = List.copyOf(qubits);
@@ -25,6 +27,9 @@ public record QubitOrder(List<Integer> qubits) {
     }
 
     private static List<Integer> ascending(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("an order of " + count + " qubits: at least 1 is needed");
+        }
         return IntStream.range(0, count).boxed().toList();
     }
 
@@ -33,6 +38,7 @@ public record QubitOrder(List<Integer> qubits) {
      *
      * @param qubits n
      * @return the order 0, 1, …, n−1
+     * @throws IllegalArgumentException if n is less than 1
      */
     public static QubitOrder first(int qubits) {
         return new QubitOrder(ascending(qubits));
@@ -43,6 +49,7 @@ public record QubitOrder(List<Integer> qubits) {
      *
      * @param qubits n
      * @return the order n−1, …, 1, 0
+     * @throws IllegalArgumentException if n is less than 1
      */
     public static QubitOrder last(int qubits) {
         return new QubitOrder(ascending(qubits).reversed());
@@ -60,6 +67,9 @@ public record QubitOrder(List<Integer> qubits) {
         List<Integer> all = new ArrayList<>(ascending(qubits));
         all.removeAll(low);
         all.addAll(low);
+        if (all.size() != qubits) {
+            throw new IllegalArgumentException(low + " are no distinct qubits of 0.." + (qubits - 1));
+        }
         return new QubitOrder(all);
     }
 
@@ -84,9 +94,16 @@ public record QubitOrder(List<Integer> qubits) {
      *
      * @param index 0 to 2^n − 1
      * @return the bits of the qubits, qubit 0 in the most significant of n
+     * @throws IndexOutOfBoundsException if the index is outside 0..2^n − 1
+     * @throws IllegalArgumentException if an index of as many qubits is no {@code long}
      */
     public long basisState(long index) {
         int n = qubits.size();
+        if (n > MOST_INDEXED) {
+            throw new IllegalArgumentException(
+                    "an index of " + n + " qubits is no long; at most " + MOST_INDEXED + " have one");
+        }
+        Objects.checkIndex(index, 1L << n);
         long state = 0;
         for (int bit = 0; bit < n; bit++) {
             state |= (index >>> n - 1 - bit & 1) << n - 1 - qubits.get(bit);
@@ -102,6 +119,10 @@ public record QubitOrder(List<Integer> qubits) {
      * @throws IllegalArgumentException if the numbers are not a permutation of 0..n−1
      */
     public QubitOrder relabelled(int... numbers) {
+        if (numbers.length != qubits.size()) {
+            throw new IllegalArgumentException(
+                    numbers.length + " new numbers for an order of " + qubits.size() + " qubits");
+        }
         return new QubitOrder(qubits.stream().map(qubit -> numbers[qubit]).toList());
     }
 }

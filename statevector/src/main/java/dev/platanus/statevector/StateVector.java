@@ -147,6 +147,7 @@ public interface StateVector extends AutoCloseable {
      * @param seed the seed of the random stream
      * @return {@code count} basis states
      * @throws IllegalArgumentException if {@code count} is less than 1
+     * @throws dev.platanus.machine.InsufficientHeapException if so many do not fit into the Java heap
      */
     long[] sample(int count, long seed);
 

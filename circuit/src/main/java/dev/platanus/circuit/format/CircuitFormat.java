@@ -27,8 +27,8 @@ public enum CircuitFormat {
     /** The first words of OpenQASM. */
     private static final Pattern QASM = Pattern.compile(
             "include\\s*[\"']|#?pragma\\s"
-                + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array(?=\\s*\\[)|defcalgrammar|defcal|cal"
-                + "|duration|stretch|int|uint|float|angle|bool|complex)\\b"
+                + "|(?:OPENQASM|qreg|creg|gate|opaque|qubit|bit|const|let|input|output|def|extern|array(?=\\s*\\[)|defcalgrammar|defcal|cal|duration|stretch|int|uint|float|angle|bool|complex)\\b(?!["
+                + " \\t]*[,;\\t])"
                     // version 3 needs neither a header nor declarations of qubits
                     + "|(?:if|while|switch)\\s*\\(|for\\s|box\\s*[\\[{]|delay\\s*\\[|@\\s*[\\p{L}_]"
                     + "|(?:measure|reset|barrier|nop)\\s+[\\p{L}_$]|[\\p{L}_][\\p{L}\\p{N}_]*+\\s*+(?:\\([^();]*+\\))?+\\s*+\\$[0-9]");

@@ -35,6 +35,9 @@ public final class Workers {
     }
 
     private Workers(int threads, boolean callerHelps) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
         this.threads = threads;
         this.callerHelps = callerHelps;
     }

@@ -78,7 +78,7 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
 
     private static Optional<Integer> fittingBits(CpuEngine whole, int least) {
         long usable = whole.usableBytes();
-        return IntStream.rangeClosed(least, MOST_PART_BITS)
+        return IntStream.rangeClosed(least, Math.min(MOST_PART_BITS, whole.qubits()))
                 .filter(bits -> MemoryModel.peakBytesInParts(whole.qubits(), whole.options(), bits) <= usable)
                 .boxed()
                 .findFirst();

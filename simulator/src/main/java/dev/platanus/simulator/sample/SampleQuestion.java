@@ -3,6 +3,7 @@ package dev.platanus.simulator.sample;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memory;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.simulator.amplitude.ContractionSettings;
@@ -94,6 +95,7 @@ public record SampleQuestion(Circuit circuit, long samples, Noise noise, Sampler
             throw new IllegalArgumentException(samples + " samples: in memory are 1 to " + MOST_IN_MEMORY
                     + "; of a state that fits StateSampling draws any number");
         }
+        Memory.checkHeap((double) Long.BYTES * samples, samples + " samples");
         return (int) samples;
     }
 

@@ -133,8 +133,8 @@ public final class CpuPlan implements ExecutionPlan {
      * @param partBits base-2 logarithm of the number of parts, at least 1
      * @param scratch where parts are stored between legs; empty if none may be
      * @return empty if the circuit mixes too much for going without storage, or a part would be smaller than a block
-     * @throws IllegalArgumentException if this CPU lacks the kernels asked for, or numbers of double precision would be stored as
-     *     halves
+     * @throws IllegalArgumentException if this CPU lacks the kernels asked for, numbers of double precision would be stored as
+     *     halves, or {@code partBits} is less than 1
      */
     public static Optional<ExecutionPlan> inParts(
             Circuit circuit,
@@ -149,6 +149,9 @@ public final class CpuPlan implements ExecutionPlan {
                 && scratch.isPresent()
                 && scratch.get().half()) {
             throw new IllegalArgumentException("halves are stored of numbers in single precision only");
+        }
+        if (partBits < 1) {
+            throw new IllegalArgumentException("2^" + partBits + " parts: a state in parts has at least 2^1");
         }
         int inside = circuit.qubitCount() - partBits;
         if (inside < MIN_BLOCK_BITS) {

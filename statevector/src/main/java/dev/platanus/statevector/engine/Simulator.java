@@ -80,7 +80,7 @@ public final class Simulator {
      * @param options precision and kernels; {@code threads} is not used here
      * @param partBits base-2 logarithm of the number of parts, at least 1
      * @return empty if the circuit cannot be run in that way
-     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine
+     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine, or {@code partBits} is less than 1
      */
     public static Optional<ExecutionPlan> planInParts(Circuit circuit, ExecutionOptions options, int partBits) {
         return circuit.qubitCount() > MAX_QUBITS
@@ -99,8 +99,8 @@ public final class Simulator {
      * @param partBits base-2 logarithm of the number of parts, at least 1
      * @param scratch where
      * @return empty if a part would be too small for that number of parts
-     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine, or numbers of double precision
-     *     would be stored as halves
+     * @throws IllegalArgumentException if the kernels asked for are not to be had on this machine, numbers of double precision
+     *     would be stored as halves, or {@code partBits} is less than 1
      */
     public static Optional<ExecutionPlan> planOnDisk(
             Circuit circuit, ExecutionOptions options, int partBits, Scratch scratch) {

@@ -29,9 +29,15 @@ record CutCircuit(Bipartition halves, List<Part> parts) {
     /**
      * Cuts a circuit. Its measurements are left out.
      *
-     * @throws IllegalArgumentException if a gate on more than two qubits has some in each half
+     * @throws IllegalArgumentException if a gate on more than two qubits has some in each half, or the halves are those of another
+     *     number of qubits
      */
     static CutCircuit of(Circuit circuit, Bipartition halves) {
+        int halved = halves.first().size() + halves.second().size();
+        if (halved != circuit.qubitCount()) {
+            throw new IllegalArgumentException(
+                    "halves of " + halved + " qubits for a circuit of " + circuit.qubitCount());
+        }
         boolean[] isFirst = halves.isFirst();
         List<Part> parts = circuit.gates()
                 .map(operation -> {

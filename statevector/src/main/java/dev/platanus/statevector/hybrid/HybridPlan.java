@@ -73,7 +73,8 @@ public final class HybridPlan {
      * @param options how the halves run
      * @param memoryBytes what both half states together may take, the program included
      * @return the plan
-     * @throws IllegalArgumentException if a gate on more than two qubits reaches across the cut
+     * @throws IllegalArgumentException if a gate on more than two qubits reaches across the cut, or the halves are those of
+     *     another number of qubits
      * @throws InsufficientMemoryException if not even the halves without open gates fit
      */
     public static HybridPlan of(Circuit circuit, Bipartition halves, ExecutionOptions options, long memoryBytes) {

@@ -1,5 +1,7 @@
 package dev.platanus.statevector.sampling;
 
+import dev.platanus.machine.InsufficientHeapException;
+import dev.platanus.machine.Memory;
 import dev.platanus.machine.work.Workers;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -17,6 +19,9 @@ public final class InverseTransformSampler {
     private static final long UNIFORM_STREAM = 1;
     private static final long ORDER_STREAM = 2;
     private static final int PIECE = 4096;
+
+    /** Of the heap, at least: a random number and the sample. */
+    private static final int BYTES_A_SAMPLE = 2 * Long.BYTES;
 
     private InverseTransformSampler() {}
 
@@ -66,9 +71,10 @@ public final class InverseTransformSampler {
      * @param seed the seed; equal seeds give equal samples
      * @return basis states in random order
      * @throws IllegalArgumentException if {@code count} is less than 1
+     * @throws InsufficientHeapException if so many do not fit into the Java heap
      */
     public static long[] draw(double[] masses, Locator locator, int count, long seed) {
-        requirePositive(count);
+        requireRoom(count);
         double[] cumulative = cumulative(masses);
         double[] targets = sortedUniforms(count, seed, cumulative[cumulative.length - 1]);
         long[] samples = locate(locator, cumulative, targets);
@@ -88,10 +94,11 @@ public final class InverseTransformSampler {
         return locator.locate(segments, rests);
     }
 
-    private static void requirePositive(int count) {
+    private static void requireRoom(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("the number of samples must be at least 1, got " + count);
         }
+        Memory.checkHeap((double) BYTES_A_SAMPLE * count, count + " samples");
     }
 
     /**
@@ -103,9 +110,10 @@ public final class InverseTransformSampler {
      * @param threads worker threads, without influence on the result
      * @return basis states in random order
      * @throws IllegalArgumentException if {@code count} is less than 1
+     * @throws InsufficientHeapException if so many do not fit into the Java heap
      */
     public static long[] draw(Distribution distribution, int count, long seed, int threads) {
-        requirePositive(count);
+        requireRoom(count);
         double[] cumulative = cumulative(distribution.segmentMasses());
         double[] targets = sortedUniforms(count, seed, cumulative[cumulative.length - 1]);
         long[] samples = new long[count];
@@ -154,9 +162,10 @@ public final class InverseTransformSampler {
          * @param count how many samples, at least 1
          * @param seed the seed
          * @throws IllegalArgumentException if {@code count} is less than 1
+         * @throws InsufficientHeapException if so many do not fit into the Java heap
          */
         public InParts(double[] partMasses, int count, long seed) {
-            requirePositive(count);
+            requireRoom(count);
             this.seed = seed;
             cumulative = cumulative(partMasses);
             targets = sortedUniforms(count, seed, cumulative[cumulative.length - 1]);

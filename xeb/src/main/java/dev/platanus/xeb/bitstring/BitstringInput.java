@@ -49,7 +49,7 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
             bytes[0] = file.bytes();
             OrderedSink ordered = new OrderedSink(readout, settings, sink);
             BitstringFormat format =
-                    settings.format().isPresent() ? settings.format().get() : recognise(file, source);
+                    settings.format().isPresent() ? settings.format().get() : recognise(file, source, ordered.qubits());
             bytes[0] = format.isText() ? file.decoded() : file.bytes();
             switch (format) {
                 case TEXT -> TextReader.read(bytes[0], source, ordered);
@@ -91,7 +91,7 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
         }
     }
 
-    private static BitstringFormat recognise(TextSource file, String source) throws IOException {
+    private static BitstringFormat recognise(TextSource file, String source, int qubits) throws IOException {
         Optional<String> other = file.other();
         if (other.isPresent()) {
             throw BitstringFormatException.atByte(
@@ -109,6 +109,11 @@ public record BitstringInput(BitstringFormat format, boolean compressed, Set<Bit
             throw BitstringFormatException.atLine(
                     source, 1, "this is a circuit, where bitstrings are expected; the circuit comes first");
         }
-        return BitstringFormat.of(beginning);
+        BitstringFormat format = BitstringFormat.of(beginning);
+        Optional<String> doubt = format == BitstringFormat.B8 ? B8Reader.doubt(beginning, qubits) : Optional.empty();
+        if (doubt.isPresent()) {
+            throw BitstringFormatException.atByte(source, 0, doubt.get());
+        }
+        return format;
     }
 }

@@ -8,13 +8,18 @@ import dev.platanus.circuit.format.CircuitFormat;
 import dev.platanus.circuit.format.CircuitFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -559,6 +564,52 @@ class BitstringCasesTest {
                 .isThrownBy(() -> counts(circuit, bits, BitstringSettings.NONE))
                 .satisfies(e -> assertThat(e.sentence("--")).contains(messages).startsWith("bits:"))
                 .satisfies(e -> assertThat(e.refused().sentence("--")).isEqualTo(e.sentence("--")));
+    }
+
+    /** What NumPy's tofile, or Java's writeLong, leaves: read as b8 it would be other shots, and more of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 6, 12, 20, 30, 53})
+    void arraysWithoutAHeaderAreNoB8(int qubits) throws IOException {
+        String circuit = "OPENQASM 2.0;\nqreg q[" + qubits + "];\n";
+        Random random = new Random(qubits);
+        long[] shots = random.longs(40, 0, 1L << qubits).toArray();
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            ByteBuffer wide = ByteBuffer.allocate(shots.length * Long.BYTES).order(order);
+            LongStream.of(shots).forEach(wide::putLong);
+            refusedBytes(circuit, wide.array(), "byte 0: these seem to be integers of 8 bytes", "--format");
+            if (qubits <= 24) {
+                ByteBuffer narrow =
+                        ByteBuffer.allocate(shots.length * Integer.BYTES).order(order);
+                LongStream.of(shots).forEach(shot -> narrow.putInt((int) shot));
+                refusedBytes(circuit, narrow.array(), "integers of 4 bytes");
+            }
+        }
+        if (qubits > 1) {
+            byte[] bits = new byte[40 * qubits];
+            for (int i = 0; i < bits.length; i++) {
+                bits[i] = (byte) random.nextInt(2);
+            }
+            refusedBytes(circuit, bits, "byte 0: each byte is 0 or 1", "numpy.save");
+        }
+        int recordBytes = Math.ceilDiv(qubits, Byte.SIZE);
+        ByteBuffer b8 = ByteBuffer.allocate(shots.length * recordBytes);
+        for (long shot : shots) {
+            b8.put(
+                    ByteBuffer.allocate(Long.BYTES)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putLong(shot)
+                            .array(),
+                    0,
+                    recordBytes);
+        }
+        assertThat(counts(circuit, b8.array(), BitstringSettings.NONE).shots()).isEqualTo(40);
+    }
+
+    /** Words that begin files of OpenQASM are names of columns as well. */
+    @Test
+    void aTableWhoseFirstColumnIsAWordOfOpenQasmIsNoCircuit() {
+        refused("OPENQASM 2.0;\nqreg q[3];\n", "int,count\n3,2\n4,1\n", "bits:1: there is no column");
+        refused("OPENQASM 2.0;\nqreg q[3];\n", "bit;count\n3;2\n4;1\n", "bits:1: there is no column");
     }
 
     private static byte[] npy(String shape, byte[] data) {
