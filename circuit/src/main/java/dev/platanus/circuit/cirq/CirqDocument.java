@@ -38,9 +38,6 @@ final class CirqDocument {
     /** Circuits of others are known by their fields. */
     private static String remedy(Json.Fields foreign) {
         Set<String> names = foreign.values().keySet();
-        if (names.containsAll(Set.of("commands", "qubits"))) {
-            return "it seems to be a circuit of pytket: save it by circuit_to_qasm(circuit, 'circuit.qasm')";
-        }
         if (names.containsAll(Set.of("braketSchemaHeader", "source"))) {
             return "it seems to be a program of Braket: save the text of its 'source' as a file";
         }

@@ -21,6 +21,9 @@ public enum CircuitFormat {
     /** Google's Cirq: {@link dev.platanus.circuit.cirq.CirqFormat}. */
     CIRQ("Cirq JSON", ".json"),
 
+    /** Quantinuum's pytket, which can only be read: {@link dev.platanus.circuit.tket.TketFormat}. */
+    TKET("pytket JSON", ".json"),
+
     /** NASA's qflex, which can only be read: {@link QflexFormat}. */
     QFLEX("qflex text", ".txt");
 
@@ -39,6 +42,9 @@ public enum CircuitFormat {
     /** Cirq says so near the beginning, whatever wraps the circuit. */
     private static final Pattern CIRQ_CIRCUIT =
             Pattern.compile("\"cirq_type\"\\s*:\\s*\"(?:Circuit|FrozenCircuit|Moment|_ContextualSerialization)\"");
+
+    /** What a circuit of pytket begins its list of operations with. */
+    private static final Pattern TKET_COMMANDS = Pattern.compile("\"commands\"\\s*:\\s*\\[\\s*\\{\\s*\"(?:args|op)\"");
 
     /** A number of qubits, and an operation with its time and its name. */
     private static final Pattern QSIM_LINES = Pattern.compile("(?:\uFEFF|\\s|#[^\n"
@@ -77,10 +83,10 @@ public enum CircuitFormat {
     /**
      * Tells whether circuits can be written in the format.
      *
-     * @return false for qflex's
+     * @return false for pytket's and qflex's
      */
     public boolean isWritable() {
-        return this != QFLEX;
+        return this != TKET && this != QFLEX;
     }
 
     /**
@@ -96,9 +102,13 @@ public enum CircuitFormat {
             return QasmFormat.version(text) == 2 ? QASM2 : QASM3;
         }
         if (start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[')) {
-            return CIRQ;
+            return isTket(text) ? TKET : CIRQ;
         }
         return QFLEX_GATE.matcher(text).find() ? QFLEX : QSIM;
+    }
+
+    private static boolean isTket(String json) {
+        return !json.contains("\"cirq_type\"") && json.contains("\"commands\"") && json.contains("\"qubits\"");
     }
 
     /**
@@ -111,7 +121,9 @@ public enum CircuitFormat {
     public static boolean looksLikeACircuit(String beginning) {
         return switch (recognise(beginning)) {
             case QASM2, QASM3 -> true;
-            case CIRQ -> CIRQ_CIRCUIT.matcher(beginning).find();
+            case CIRQ, TKET ->
+                CIRQ_CIRCUIT.matcher(beginning).find()
+                        || TKET_COMMANDS.matcher(beginning).find();
             case QSIM, QFLEX -> QSIM_LINES.matcher(beginning).lookingAt();
         };
     }

@@ -13,6 +13,7 @@ import dev.platanus.circuit.qasm.QasmIncludes;
 import dev.platanus.circuit.qasm.SourceText;
 import dev.platanus.circuit.qsim.QflexFormat;
 import dev.platanus.circuit.qsim.QsimFormat;
+import dev.platanus.circuit.tket.TketFormat;
 import dev.platanus.machine.file.Gzip;
 import dev.platanus.machine.text.Utf16;
 import java.io.ByteArrayInputStream;
@@ -151,6 +152,7 @@ public final class CircuitFormats {
                 zeros
                         ? CirqFormat.program(source.text(), source.name())
                         : CirqFormat.programFromAnyState(source.text(), source.name());
+            case TKET -> TketFormat.program(source.text(), source.name(), zeros);
             case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(source.text(), source.name()));
         };
     }
@@ -178,6 +180,7 @@ public final class CircuitFormats {
                 zeros
                         ? CirqFormat.parse(source.text(), source.name())
                         : CirqFormat.parseFromAnyState(source.text(), source.name());
+            case TKET -> TketFormat.parse(source.text(), source.name(), zeros);
             case QFLEX -> MeasuredCircuit.of(QflexFormat.parse(source.text(), source.name()));
         };
     }
@@ -196,6 +199,8 @@ public final class CircuitFormats {
             case QASM2 -> QasmFormat.format(circuit, 2);
             case QASM3 -> QasmFormat.format(circuit, 3);
             case CIRQ -> CirqFormat.format(circuit);
+            case TKET ->
+                throw new IllegalArgumentException("circuits are not written as pytket JSON; choose OpenQASM 2");
             case QFLEX ->
                 throw new IllegalArgumentException("circuits are not written as qflex text; choose qsim text");
         };

@@ -44,7 +44,7 @@ class FormatsPageTest {
         List<String> others = Stream.of(examples("openqasm"), examples("json"))
                 .flatMap(s -> s)
                 .toList();
-        assertThat(others).hasSize(3);
+        assertThat(others).hasSize(4);
         for (String text : others) {
             CircuitFormat format = CircuitFormat.recognise(text);
             MeasuredCircuit circuit = CircuitFormats.parse(text, format.title(), format);

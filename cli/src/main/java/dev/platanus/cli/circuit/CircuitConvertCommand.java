@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The format of IN is recognised by its content: qsim text, OpenQASM 2 or 3,",
-            "Cirq JSON or qflex text (with --grid), each also in gzip. That of OUT follows",
-            "from its name, .qsim, .qasm (version 2), .qasm3 or .json, or from --to. Gates",
+            "JSON of Cirq or pytket, qflex text (with --grid), each also in gzip. That of OUT",
+            "follows from its name, .qsim, .qasm (version 2), .qasm3 or .json, or from --to. Gates",
             "that a format lacks become gates that it has; amplitudes stay the same to",
             "rounding, global phase included. Gates that the noise model charges, and the",
             "registers of the bits, are kept where OUT can hold them, else a warning says so.",

@@ -1,0 +1,2 @@
+/** Circuits as pytket writes them. */
+package dev.platanus.circuit.tket;
