@@ -1,5 +1,6 @@
 package dev.platanus.simulator;
 
+import dev.platanus.machine.Setting;
 import dev.platanus.tensornet.tree.SearchListener;
 import java.util.concurrent.CancellationException;
 
@@ -72,12 +73,13 @@ public interface Observer {
     }
 
     /**
-     * Returns who hears of searches of contraction trees.
+     * Returns who hears of searches of contraction trees, of each tree. By itself {@link #inform} hears a sentence of a search that goes on
+     * for ten seconds, and ever fewer of one that goes on longer.
      *
      * @return the listener
      */
     default SearchListener searches() {
-        return SearchListener.none();
+        return new SearchSentences(sentence -> inform(Setting.spelled(sentence, "")), System::nanoTime);
     }
 
     /** Searches have ended. */

@@ -1,16 +1,13 @@
 package dev.platanus.cli.console;
 
-import static dev.platanus.machine.Setting.setting;
-
-import dev.platanus.machine.text.Quantity;
 import dev.platanus.report.JsonWriter;
+import dev.platanus.simulator.SearchSentences;
 import dev.platanus.tensornet.tree.SearchListener;
 import dev.platanus.tensornet.tree.SlicedTree;
 import dev.platanus.tensornet.tree.TreeCost;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,18 +16,11 @@ import java.util.function.LongSupplier;
  */
 final class SearchReport implements SearchListener {
     private static final String LINE = "\r%-79.79s";
-    private static final long FIRST_SENTENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ProgressMode mode;
     private final boolean quiet;
     private final Console console;
-    private final LongSupplier nanoTime;
-
-    /** Of all searches since the last end. */
-    private boolean begun;
-
-    private long beginNanos;
-    private long nextSentenceNanos;
+    private final SearchSentences sentences;
 
     /**
      * Hears of nothing yet.
@@ -44,7 +34,7 @@ final class SearchReport implements SearchListener {
         this.mode = mode;
         this.quiet = quiet;
         this.console = console;
-        this.nanoTime = nanoTime;
+        this.sentences = new SearchSentences(console::say, nanoTime);
     }
 
     @Override
@@ -60,34 +50,18 @@ final class SearchReport implements SearchListener {
             line.put("log2Slices", cost.slicedCount());
             console.tell(JsonWriter.line(line));
         } else if (mode == ProgressMode.AUTO && !quiet) {
-            String far = Quantity.of(trials, "tree") + ", best " + best.describe();
             if (console.errIsTerminal()) {
-                console.err().printf(Locale.ROOT, LINE, "search: " + far);
+                console.err().printf(Locale.ROOT, LINE, "search: " + SearchSentences.far(trials, best));
                 console.err().flush();
             } else {
-                sentence(far);
+                sentences.progress(trials, elapsedNanos, best, improved);
             }
-        }
-    }
-
-    private void sentence(String far) {
-        long now = nanoTime.getAsLong();
-        if (!begun) {
-            begun = true;
-            beginNanos = now;
-            nextSentenceNanos = FIRST_SENTENCE_NANOS;
-        }
-        long elapsed = now - beginNanos;
-        if (elapsed >= nextSentenceNanos) {
-            console.say("searching how to contract for " + Quantity.duration(elapsed * 1e-9) + " so far: " + far + "; "
-                    + setting("search") + " bounds how many trees");
-            nextSentenceNanos = 2 * elapsed;
         }
     }
 
     /** Searches have ended: clears the line. */
     public synchronized void end() {
-        begun = false;
+        sentences.end();
         if (mode == ProgressMode.AUTO && !quiet && console.errIsTerminal()) {
             console.err().printf(Locale.ROOT, LINE + "\r", "");
             console.err().flush();

@@ -194,17 +194,12 @@ public final class Contractions {
     }
 
     /**
-     * Returns who hears of searches.
+     * Returns who hears of searches, and of what else is done to find out what a plan takes.
      *
-     * @return the observer's listener
+     * @return the observer
      */
-    public SearchListener searches() {
-        return observer.searches();
-    }
-
-    /** Searches have ended. */
-    public void searched() {
-        observer.searched();
+    public Observer observer() {
+        return observer;
     }
 
     /**

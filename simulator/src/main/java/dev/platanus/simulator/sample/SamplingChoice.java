@@ -11,6 +11,7 @@ import dev.platanus.simulator.wide.SampleCheck;
 import dev.platanus.simulator.wide.SamplingPlan;
 import dev.platanus.simulator.wide.SamplingRun;
 import dev.platanus.tensornet.slice.SliceCost;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -30,13 +31,21 @@ public record SamplingChoice(
     private static final int MOST_PILOT = 64;
 
     /** Looks at some batches before so many samples are drawn. */
-    SampleCheck pilot(long samples) {
+    SampleCheck pilot(long samples, Observer observer) {
         int batches = Math.clamp(samples / 4, LEAST_PILOT, MOST_PILOT);
+        List<SamplingPlan.Batches> parts = plan.parts().stream()
+                .filter(SamplingPlan.Batches.class::isInstance)
+                .map(SamplingPlan.Batches.class::cast)
+                .toList();
         SampleCheck worst = new SampleCheck("no batches", 0);
-        for (SamplingPlan.Method part : plan.parts()) {
-            if (part instanceof SamplingPlan.Batches some) {
-                try (BatchSampler sampler = engine.there(() -> some.open(machine))) {
-                    SampleCheck found = sampler.pilot(batches, 1);
+        Forecast forecast = Forecast.of(cost.seconds() * batches / samples, Double.MAX_VALUE);
+        Task task = Task.of("pilot", "batches");
+        try (RunningTask running = new RunningTask(task, (long) batches * parts.size(), forecast, observer)) {
+            for (int i = 0; i < parts.size(); i++) {
+                SamplingPlan.Batches part = parts.get(i);
+                long before = (long) batches * i;
+                try (BatchSampler sampler = engine.there(() -> part.open(machine))) {
+                    SampleCheck found = sampler.pilot(batches, 1, (done, _, _, _) -> running.done(before + done));
                     worst = found.deviation() >= worst.deviation() ? found : worst;
                 }
             }

@@ -8,6 +8,7 @@ import dev.platanus.machine.Memory;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.text.Quantity;
+import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.amplitude.ContractionCosts;
 import dev.platanus.simulator.amplitude.Contractions;
 import dev.platanus.simulator.amplitude.TensorNetworkAmplitudes;
@@ -106,7 +107,7 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
             contractions().keepSampling(chosen.plan());
             return chosen;
         } finally {
-            contractions().searched();
+            contractions().observer().searched();
         }
     }
 
@@ -143,7 +144,7 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
         if (batchesSeconds > asked.longestSeconds()) {
             return batches;
         }
-        SampleCheck found = batches.pilot(asked.samples());
+        SampleCheck found = pilot(batches);
         if (found.passed()) {
             return batches;
         }
@@ -169,7 +170,7 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
                 machine,
                 isHopeful,
                 search,
-                contractions().searches()));
+                contractions().observer().searches()));
         return plan.isComplete() ? Optional.of(choice(plan)) : Optional.empty();
     }
 
@@ -184,8 +185,8 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
 
     private SamplingChoice batches(Optional<SamplingPlan> rest, SearchOptions search) {
         SamplingPlan plan = rest.orElseGet(() -> SamplingPlan.unplanned(asked.circuit(), machine));
-        return choice(engine.there(
-                () -> plan.withBatches(machine, search, contractions().searches())));
+        return choice(engine.there(() ->
+                plan.withBatches(machine, search, contractions().observer().searches())));
     }
 
     /** Why batches are out of reach however long they are searched for, as far as a look tells. */
@@ -200,9 +201,15 @@ record SamplingChooser(SamplingRequest asked, SliceEngine engine, SamplingPlan.M
                                 + " searches nevertheless"));
     }
 
+    private SampleCheck pilot(SamplingChoice batches) {
+        Observer observer = contractions().observer();
+        observer.searched();
+        return batches.pilot(asked.samples(), observer);
+    }
+
     private SamplingChoice tested(SamplingChoice batches) {
         if (batches.cost().seconds() <= asked.longestSeconds()) {
-            SampleCheck found = batches.pilot(asked.samples());
+            SampleCheck found = pilot(batches);
             if (!found.passed()) {
                 throw notPorterThomas(found, Optional.empty());
             }

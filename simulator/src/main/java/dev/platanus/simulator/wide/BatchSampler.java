@@ -106,13 +106,15 @@ public final class BatchSampler implements PartSampler {
      *
      * @param batches how many
      * @param seed of their bits
+     * @param progress hears of each
      * @return whether they weigh what Porter–Thomas batches weigh
      */
-    public SampleCheck pilot(int batches, long seed) {
+    public SampleCheck pilot(int batches, long seed, Progress progress) {
         UniformRandomProvider random = RandomSource.PHILOX_4X64.create(seed);
         BatchWeights met = new BatchWeights(openQubits(), bound);
         for (int i = 0; i < batches; i++) {
             batch(random, met);
+            progress.done(i + 1, batches, 0, 0);
         }
         return met.result();
     }
