@@ -1,5 +1,7 @@
 package dev.platanus.simulator.sample;
 
+import static dev.platanus.machine.Setting.setting;
+
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -65,9 +67,16 @@ public record SamplePlanner(SampleQuestion question, Engines engines, Contractio
      * @param why what is said before
      */
     private SamplePlan withoutState(Engine engine, RuntimeException obstacle, String why) {
-        // a device that is asked for gives way to a tensor network only if that is asked for, too
-        if (engine.deviceCount() > 0 && !question.isWithoutState() || question.needsState()) {
+        if (question.needsState()) {
             throw withHint(obstacle);
+        }
+        if (engine.deviceCount() > 0 && !question.isWithoutState()) {
+            // a device that is asked for gives way to a tensor network only if that is asked for, too
+            throw new RefusedException(
+                    obstacle instanceof RefusedException refused ? refused.reason() : Reason.TOO_MUCH,
+                    RefusedException.text(obstacle) + ". A tensor network may do without a state: " + setting("sampler")
+                            + " gates or batches",
+                    obstacle);
         }
         try {
             return new SamplePlan.FromTensorNetwork(question, engine, choice(), why);
