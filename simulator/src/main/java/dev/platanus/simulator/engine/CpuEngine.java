@@ -135,7 +135,7 @@ record CpuEngine(
     @Override
     public double secondsFor(ExecutionPlan plan) {
         MemorySpeed nominal = MemorySpeed.nominal(threads());
-        if (nominal.isOutOfReach(plan)) {
+        if (nominal.suffices(plan)) {
             return nominal.secondsFor(plan);
         }
         Probe probe = new Probe(threads(), Math.scalb((double) precision().bytesPerAmplitude(), plan.qubitCount()));

@@ -153,19 +153,23 @@ public interface Engine {
             return Forecast.of(Double.NaN, longestSeconds);
         }
         double seconds = plan.compileSeconds() + secondsFor(plan);
-        String what = plan.qubitCount() + " qubits in "
-                + Quantity.of(plan.sweeps().size(), "sweep")
-                + (plan.parts() == 1 ? "" : ", " + plan.parts() + " parts one after the other,") + " take about "
-                + Quantity.duration(seconds);
         if (seconds > longestSeconds) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
-                    what + ", longer than " + setting("time-limit") + " " + Quantity.duration(longestSeconds));
+                    told(plan, seconds) + ", longer than " + setting("time-limit") + " "
+                            + Quantity.duration(longestSeconds));
         }
         if (seconds > RunTime.WORTH_TELLING_SECONDS) {
-            observer.inform(what);
+            observer.inform(told(plan, seconds));
         }
         return Forecast.of(seconds, longestSeconds);
+    }
+
+    private static String told(ExecutionPlan plan, double seconds) {
+        return plan.qubitCount() + " qubits in "
+                + Quantity.of(plan.sweeps().size(), "sweep")
+                + (plan.parts() == 1 ? "" : ", " + plan.parts() + " parts one after the other,") + " take about "
+                + Quantity.duration(seconds);
     }
 
     /**

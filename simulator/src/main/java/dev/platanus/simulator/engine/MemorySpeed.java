@@ -28,7 +28,10 @@ record MemorySpeed(double bytesPerSecond, int workers) {
     /** What a processor of 2024 reads and writes in a second. */
     private static final double NOMINAL_BYTES_PER_SECOND = 1e10;
 
-    /** What takes a year by nominal speeds is told by them: to measure how long it takes here would only keep people waiting. */
+    /** What takes no longer by nominal speeds is told by them: a probe would be a part of it. */
+    private static final double SHORT_SECONDS = 1;
+
+    /** What takes a year is out of reach however fast memory is here. */
     private static final double OUT_OF_REACH_SECONDS = 3e7;
 
     /**
@@ -41,9 +44,10 @@ record MemorySpeed(double bytesPerSecond, int workers) {
         return new MemorySpeed(workers * NOMINAL_BYTES_PER_SECOND, workers);
     }
 
-    /** Whether it does not matter for this plan how fast memory really is. */
-    boolean isOutOfReach(ExecutionPlan plan) {
-        return secondsFor(plan) > OUT_OF_REACH_SECONDS;
+    /** Whether a probe would only keep people waiting: for what is done at once, and for what never ends. */
+    boolean suffices(ExecutionPlan plan) {
+        double seconds = secondsFor(plan);
+        return seconds < SHORT_SECONDS || seconds > OUT_OF_REACH_SECONDS;
     }
 
     /**

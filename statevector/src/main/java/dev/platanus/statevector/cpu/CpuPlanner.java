@@ -34,7 +34,7 @@ import java.util.Set;
 final class CpuPlanner {
 
     private static final ComplexMatrix FLIP = FixedGate.X.matrix();
-    private static final int SMALLEST_SEARCHED_WELL = 22;
+    private static final int SMALLEST_SEARCHED_WELL = 28;
 
     /** What a step does to an amplitude at least, in real operations. */
     private static final double FLOPS = 10;
