@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -35,18 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {
-            LauncherFlags.VECTORS,
-            LauncherFlags.NATIVE,
-            LauncherFlags.UNCHECKED,
-            LauncherFlags.COLLECTOR,
-            LauncherFlags.YOUNG,
-            LauncherFlags.MOST_YOUNG,
-            LauncherFlags.HEAP
-        })
-public class CircuitBenchmark {
+public class CircuitBenchmark extends LaunchedBenchmark {
 
     /** The circuit and how it is run. */
     @State(Scope.Benchmark)

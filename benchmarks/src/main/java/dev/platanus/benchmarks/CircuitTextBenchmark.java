@@ -7,7 +7,6 @@ import dev.platanus.circuit.qsim.QsimFormat;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -25,18 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {
-            LauncherFlags.VECTORS,
-            LauncherFlags.NATIVE,
-            LauncherFlags.UNCHECKED,
-            LauncherFlags.COLLECTOR,
-            LauncherFlags.YOUNG,
-            LauncherFlags.MOST_YOUNG,
-            LauncherFlags.HEAP
-        })
-public class CircuitTextBenchmark {
+public class CircuitTextBenchmark extends LaunchedBenchmark {
 
     /** Number of qubits. */
     @Param({"30", "54"})

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -32,18 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {
-            LauncherFlags.VECTORS,
-            LauncherFlags.NATIVE,
-            LauncherFlags.UNCHECKED,
-            LauncherFlags.COLLECTOR,
-            LauncherFlags.YOUNG,
-            LauncherFlags.MOST_YOUNG,
-            LauncherFlags.HEAP
-        })
-public class PlannerBenchmark {
+public class PlannerBenchmark extends LaunchedBenchmark {
 
     /** Number of qubits. */
     @Param({"16", "30", "40", "54"})

@@ -10,7 +10,6 @@ import dev.platanus.statevector.engine.Simulator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,18 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {
-            LauncherFlags.VECTORS,
-            LauncherFlags.NATIVE,
-            LauncherFlags.UNCHECKED,
-            LauncherFlags.COLLECTOR,
-            LauncherFlags.YOUNG,
-            LauncherFlags.MOST_YOUNG,
-            LauncherFlags.HEAP
-        })
-public class SamplerBenchmark {
+public class SamplerBenchmark extends LaunchedBenchmark {
 
     /** Number of qubits. */
     @Param("24")

@@ -1,6 +1,6 @@
 package dev.platanus.statevector.cpu;
 
-import dev.platanus.benchmarks.LauncherFlags;
+import dev.platanus.benchmarks.LaunchedBenchmark;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.machine.work.OffHeapMemory;
@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -38,18 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(
-        value = 1,
-        jvmArgs = {
-            LauncherFlags.VECTORS,
-            LauncherFlags.NATIVE,
-            LauncherFlags.UNCHECKED,
-            LauncherFlags.COLLECTOR,
-            LauncherFlags.YOUNG,
-            LauncherFlags.MOST_YOUNG,
-            LauncherFlags.HEAP
-        })
-public class KernelBenchmark {
+public class KernelBenchmark extends LaunchedBenchmark {
 
     /** A kernel bound to a block. */
     @State(Scope.Thread)

@@ -26,18 +26,6 @@ record CirqSymbols(CircuitJson source) {
         return in(source.content()) ? new CirqSymbols(source).bound(document, Map.of()) : document;
     }
 
-    /** Returns the document with numbers in the place of symbols. */
-    Json bound(Map<String, Double> values) throws CircuitFormatException {
-        Map<String, Json> numbers = new HashMap<>();
-        values.forEach((name, number) -> numbers.put(name, new Json.Number(0, number)));
-        return bound(document(source), numbers);
-    }
-
-    /** Lists the symbols that the document leaves open. */
-    List<Parameter> free() throws CircuitFormatException {
-        return free(document(source));
-    }
-
     /** Returns a value with others in the place of symbols; those without one stay. */
     Json bound(Json value, Map<String, Json> values) throws CircuitFormatException {
         return switch (value) {

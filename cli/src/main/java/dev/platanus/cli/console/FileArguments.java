@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -72,7 +71,7 @@ public final class FileArguments {
     public static void check(ParseResult command) {
         List<Argument> files = new ArrayList<>();
         for (ArgSpec argument : command.matchedArgs()) {
-            String name = name(argument);
+            String name = UsageError.name(argument);
             boolean output = OUTPUTS.contains(name);
             if (output || INPUTS.contains(name)) {
                 for (String text : argument.originalStringValues()) {
@@ -112,7 +111,7 @@ public final class FileArguments {
      */
     public static void requireOutside(Path folder, ParseResult command) {
         for (ArgSpec argument : command.matchedArgs()) {
-            String name = name(argument);
+            String name = UsageError.name(argument);
             if (!name.equals("--output") && knows(name)) {
                 for (String text : argument.originalStringValues()) {
                     if (isIn(folder, Path.of(text))) {
@@ -135,10 +134,6 @@ public final class FileArguments {
 
     private static boolean isLayout(String name) {
         return name.equals("--layout") || name.equals("NAME");
-    }
-
-    private static String name(ArgSpec argument) {
-        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     /** Whether two names lead to one file, or would if it existed. */

@@ -89,7 +89,8 @@ public final class UsageError {
         return value.isEmpty() || !value.equals(value.strip()) ? "'" + value + "'" : value;
     }
 
-    private static String name(ArgSpec argument) {
+    /** What people call an argument. */
+    static String name(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 }

@@ -15,7 +15,7 @@ import org.jocl.cl_platform_id;
 import org.jocl.cl_program;
 
 /** The calls through JOCL. To be made only where {@link NativeLibrary#load} succeeded. */
-public final class JoclDriver implements Driver {
+final class JoclDriver implements Driver {
     /**
      * How often a build is tried. The standard lets threads build and run kernels side by side; of PoCL's threads one then loses its
      * temporary file now and then. What is wrong with a program is wrong each time.

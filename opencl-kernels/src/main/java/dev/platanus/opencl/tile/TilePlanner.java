@@ -62,17 +62,6 @@ public final class TilePlanner {
     }
 
     /**
-     * Plans a circuit for one device.
-     *
-     * @param circuit any circuit that starts in |0…0>
-     * @param shape sizes of tile and registers
-     * @return the program
-     */
-    public static TileProgram plan(Circuit circuit, TileShape shape) {
-        return plan(circuit, shape, 0);
-    }
-
-    /**
      * Plans a circuit for devices that share the state.
      *
      * @param circuit any circuit that starts in |0…0>

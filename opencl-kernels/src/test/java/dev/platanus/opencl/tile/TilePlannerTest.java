@@ -28,7 +28,7 @@ class TilePlannerTest {
     void needsFewSweepsAndStagesForThirtyQubits(Angles angles, int sweeps, int stages) {
         Circuit circuit = RandomCircuits.generate(
                 RandomCircuitSpec.ideal(Layouts.sycamore(30), 14, "ABCDCDAB", 1).withAngles(angles));
-        TileProgram program = TilePlanner.plan(circuit, GPU);
+        TileProgram program = TilePlanner.plan(circuit, GPU, 0);
 
         assertThat(program.sweeps()).hasSizeLessThanOrEqualTo(sweeps);
         assertThat(program.sweeps().stream().mapToInt(Pass.TileSweep::stages).sum())
@@ -43,8 +43,8 @@ class TilePlannerTest {
     void isTheSameEveryTime() {
         Circuit circuit = RandomCircuits.generate(RandomCircuitSpec.ideal(Layouts.sycamore(20), 10, "ABCDCDAB", 1));
 
-        assertThat(TilePlanner.plan(circuit, GPU).words())
-                .isEqualTo(TilePlanner.plan(circuit, GPU).words());
+        assertThat(TilePlanner.plan(circuit, GPU, 0).words())
+                .isEqualTo(TilePlanner.plan(circuit, GPU, 0).words());
     }
 
     /** Every choice of four registers leaves tile bits that number half a warp in different memory banks. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param logY whether the vertical axis is logarithmic; then every y is above 0
  * @param series what is drawn, the first at the bottom
  */
-public record Chart(String xTitle, String yTitle, Axis x, boolean logY, List<Series> series) {
+record Chart(String xTitle, String yTitle, Axis x, boolean logY, List<Series> series) {
 
     /** Copies the list. */
     public Chart {

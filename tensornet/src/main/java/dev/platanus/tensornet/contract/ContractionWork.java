@@ -35,15 +35,6 @@ public record ContractionWork(List<Repeated> steps) {
     }
 
     /**
-     * Returns what is read and written.
-     *
-     * @return bytes
-     */
-    public double bytes() {
-        return sum(step -> step.bytes() * step.times());
-    }
-
-    /**
      * Returns how many steps are made.
      *
      * @return each as often as that happens

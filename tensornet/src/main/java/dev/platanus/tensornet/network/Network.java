@@ -163,18 +163,9 @@ public final class Network {
     }
 
     /**
-     * Returns the open qubits.
-     *
-     * @return the first is the most significant bit of the number of an amplitude
-     */
-    public int[] openQubits() {
-        return open.clone();
-    }
-
-    /**
      * Returns the topology after simplification.
      *
-     * @return tensors and indices; its open indices are those of {@link #openQubits}, in that order
+     * @return tensors and indices; its open indices are those of the open qubits, in their order
      */
     public IndexGraph graph() {
         return graph;

@@ -11,7 +11,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * @param first the A<sub>k</sub>, operators on the first qubit; with B<sub>k</sub> they share the weight evenly
  * @param second the B<sub>k</sub>, operators on the second qubit
  */
-public record OperatorSchmidt(Term[] first, Term[] second) {
+record OperatorSchmidt(Term[] first, Term[] second) {
 
     /** Singular values below this share of the largest count as zero. */
     static final double TOLERANCE = 1e-13;

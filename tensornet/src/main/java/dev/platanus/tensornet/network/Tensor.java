@@ -53,29 +53,6 @@ public record Tensor(int[] indices, double[] re, double[] im) {
     }
 
     /**
-     * Returns the tensor with its indices in another order.
-     *
-     * @param order the same labels
-     * @return the entries rearranged; O(2<sup>rank</sup> · rank)
-     * @throws IllegalArgumentException if the order has other labels
-     */
-    public Tensor permuted(int[] order) {
-        if (order.length != indices.length) {
-            throw new IllegalArgumentException(
-                    Arrays.toString(order) + " is not an order of " + Arrays.toString(indices));
-        }
-        int[] strides = strides(order);
-        double[] newRe = new double[re.length];
-        double[] newIm = new double[im.length];
-        for (int i = 0; i < newRe.length; i++) {
-            int from = offset(i, strides);
-            newRe[i] = re[from];
-            newIm[i] = im[from];
-        }
-        return new Tensor(order.clone(), newRe, newIm);
-    }
-
-    /**
      * Multiplies two tensors entry by entry over the union of their indices, and sums over some of the indices: the pairwise
      * contraction, written in the plainest way. O(2<sup>size of the union</sup>).
      *

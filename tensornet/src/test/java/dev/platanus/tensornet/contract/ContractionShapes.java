@@ -41,7 +41,8 @@ public final class ContractionShapes {
             nodes.add(nodes.get(tree.left(step))
                     .times(nodes.get(tree.right(step)), indices.get(graph.tensorCount() + step)));
         }
-        Tensor expected = nodes.getLast().permuted(graph.openIndices());
+        Tensor one = new Tensor(new int[0], new double[] {1}, new double[] {0});
+        Tensor expected = nodes.getLast().times(one, graph.openIndices());
         double norm = Math.sqrt(IntStream.range(0, expected.re().length)
                 .mapToDouble(i -> expected.re()[i] * expected.re()[i] + expected.im()[i] * expected.im()[i])
                 .average()

@@ -70,7 +70,7 @@ class ProcessorMemoryTest {
     }
 
     private static double[] sum(SliceRunner runner) {
-        double[] sum = new double[2 << NETWORK.openQubits().length];
+        double[] sum = new double[2 << NETWORK.graph().openIndices().length];
         runner.bind(NETWORK.bind(new BitSet()));
         runner.add(0, sum);
         return sum;

@@ -41,7 +41,7 @@ public final class SlicesOfCircuits {
     }
 
     private static double[] sum(CompiledTree tree, Network network, BitSet ones) {
-        double[] sum = new double[2 << network.openQubits().length];
+        double[] sum = new double[2 << network.graph().openIndices().length];
         try (SliceRunner runner = new SliceRunner(tree)) {
             runner.bind(network.bind(ones));
             for (long s = 0; s < tree.sliceCount(); s++) {
