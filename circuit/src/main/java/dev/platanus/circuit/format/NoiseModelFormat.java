@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** JSON files of noise models; {@code docs/noise.md} describes every field. */
 public final class NoiseModelFormat {
@@ -27,6 +28,19 @@ public final class NoiseModelFormat {
     private static final Set<String> QUBIT_KEYS = Set.of("T1_us", "T2_us", "excited", "preparation_error", "readout");
     private static final String NO_TEXT = "this is no text; a noise model is JSON, which docs/noise.md describes";
     private static final double MICRO = 1e-6;
+
+    /** What begins no JSON, but a table of words or numbers. */
+    private static final Pattern NO_JSON = Pattern.compile("[\\s\uFEFF]*[^\\s\uFEFF{\\[\"]");
+
+    /** Fields of files that others publish about their devices. */
+    private static final Map<Set<String>, String> CALIBRATIONS = Map.of(
+            Set.of("qubits", "gates", "last_update_date"), "properties of a backend of IBM",
+            Set.of("metrics"), "a calibration of Google",
+            Set.of("errors"), "a noise model of Qiskit Aer",
+            Set.of("fidelity", "timing"), "a characterization of IonQ",
+            Set.of("oneQubitProperties"), "properties of a device of Braket",
+            Set.of("1Q", "2Q"), "specifications of Rigetti",
+            Set.of("observations"), "a calibration set of IQM");
 
     private NoiseModelFormat() {}
 
@@ -60,14 +74,22 @@ public final class NoiseModelFormat {
      */
     public static NoiseModelFile parse(String text, String sourceName) throws CircuitFormatException {
         CircuitJson source = new CircuitJson(text, sourceName, "noise model");
+        if (NO_JSON.matcher(text).lookingAt()) {
+            throw new CircuitFormatException(
+                    sourceName,
+                    1,
+                    1,
+                    "this is no JSON, as noise models are; docs/noise.md "
+                            + "describes the file, and what becomes of a table of calibrations");
+        }
         Json.Fields document = source.fields(source.document());
         NoiseFields fields = new NoiseFields(source, document);
         Json format = document.values().get("format");
         if (format == null || !source.text(format).equals(FORMAT)) {
             throw source.error(
                     format == null ? document : format,
-                    "this JSON is no noise model of Platanus: it needs \"format\": \"" + FORMAT
-                            + "\"; docs/noise.md describes the file");
+                    "this JSON is no noise model of Platanus: it needs \"format\": \"" + FORMAT + "\"; "
+                            + origin(document.values().keySet()) + "docs/noise.md describes the file");
         }
         source.integer(source.get(document, "version"), 1, 1);
         fields.requireKnown(KEYS);
@@ -97,6 +119,15 @@ public final class NoiseModelFormat {
             }
         }
         return new NoiseModelFile(new NoiseModel(rules, every, own), names);
+    }
+
+    /** Whose numbers these seem to be, which are known by their fields. */
+    private static String origin(Set<String> names) {
+        return CALIBRATIONS.entrySet().stream()
+                .filter(kind -> names.containsAll(kind.getKey()))
+                .findFirst()
+                .map(kind -> "these seem to be " + kind.getValue() + ", whose numbers a few rules can have: ")
+                .orElse("");
     }
 
     private static List<String> names(CircuitJson source, Json value) throws CircuitFormatException {

@@ -110,9 +110,15 @@ class NoiseModelFormatTest {
             value = {
                 "`` | the file ends before a noise model",
                 "{ | not well-formed JSON",
-                "hello | not well-formed JSON",
+                "hello | this is no JSON",
                 "[] | an object is expected here",
                 "{} | this JSON is no noise model of Platanus",
+                "{\"backend_name\": \"x\", \"last_update_date\": \"\", \"qubits\": [], \"gates\": []} | these seem to"
+                        + " be properties of a backend of IBM, whose numbers a few rules can have: docs/noise.md",
+                "{\"cirq_type\": \"Calibration\", \"metrics\": []} | a calibration of Google",
+                "{\"errors\": []} | a noise model of Qiskit Aer",
+                "Qubit,T1 (us),T2 (us) | this is no JSON, as noise models are; docs/noise.md",
+                "0.001 0.01 0.02 | this is no JSON",
                 "{\"format\": \"other\"} | this JSON is no noise model of Platanus",
                 "{\"format\": \"platanus-noise-model\"} | the key 'version' is missing here",
                 "{\"format\": \"platanus-noise-model\", \"version\": 2} | a whole number from 1 to 1",
