@@ -71,6 +71,21 @@ class LibraryPageTest {
         return tests;
     }
 
+    /** It has no imports, and what it prints behind the line that does. */
+    @Test
+    void theProgramOfTheReadme() throws Exception {
+        Matcher matcher = Pattern.compile("^```java\n(?<source>.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../README.md")));
+        assertThat(matcher.find()).isTrue();
+        String source = matcher.group("source");
+        String imports =
+                "import dev.platanus.circuit.*;\nimport dev.platanus.layout.*;\nimport dev.platanus.statevector.*;\n"
+                        + "import dev.platanus.statevector.engine.Simulator;\nimport dev.platanus.xeb.CrossEntropy;\n";
+        String output = source.replaceAll("(?s).*// (.*?)\n.*", "$1");
+        assertThat(run("Readme", imports + "void main() {\n" + source + "}\n")).isEqualToIgnoringNewLines(output);
+        assertThat(matcher.find()).as("another program").isFalse();
+    }
+
     @SuppressWarnings("restricted") // what a flag of the JVM would allow
     private static ClassLoader library() {
         Configuration modules =
