@@ -19,6 +19,9 @@ final class TextSource {
     private static final String UTF_32 = "text in UTF-32; save it as UTF-8";
     private static final String PICKLE = "a Python pickle; write numpy.save or JSON";
 
+    /** Where an archive of tar says so, behind the name of its first file. */
+    private static final int TAR_MAGIC = 257;
+
     /** In ISO 8859-1. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             entry("PK\u0003\u0004", "a zip or npz archive; unpack it first"),
@@ -28,10 +31,23 @@ final class TextSource {
             entry("BZh", "packed by bzip2; unpack it first"),
             entry("\u00FD7zXZ", "packed by xz; unpack it first"),
             entry("(\u00B5/\u00FD", "packed by zstd; unpack it first"),
+            entry("\u0004\"M\u0018", "packed by lz4; unpack it first"),
+            entry("7z\u00BC\u00AF", "a 7z archive; unpack it first"),
+            entry("Rar!", "a rar archive; unpack it first"),
             entry("\u0089PNG", "a picture"),
+            entry("\u00FF\u00D8\u00FF", "a picture"),
+            entry("GIF8", "a picture"),
             entry("%PDF", "a PDF document"),
             entry("\u0089HDF", "an HDF5 file; write npy or text"),
+            entry("MATLAB ", "a MATLAB file; write CSV or text"),
             entry("PAR1", "a Parquet file; write CSV or text"),
+            entry("ARROW1", "an Arrow or Feather file; write CSV or text"),
+            entry("FEA1", "a Feather file; write CSV or text"),
+            entry("Obj\u0001", "an Avro file; write CSV or text"),
+            entry("SQLite format 3", "a database of SQLite; export CSV"),
+            entry("QISKIT", "Qiskit's QPY, which holds circuits"),
+            entry("\u00AC\u00ED\u0000\u0005", "serialized objects of Java; write text"),
+            entry("\u007FELF", "a program"),
             entry("\u0080\u0002", PICKLE),
             entry("\u0080\u0003", PICKLE),
             entry("\u0080\u0004", PICKLE),
@@ -90,6 +106,9 @@ final class TextSource {
     /** What this is, if it is a file of a well-known other kind. */
     Optional<String> other() throws IOException {
         String begin = beginning();
+        if (begin.startsWith("ustar", TAR_MAGIC)) {
+            return Optional.of("this is a tar archive; unpack it first");
+        }
         return OTHERS.entrySet().stream()
                 .filter(other -> begin.startsWith(other.getKey()))
                 .findFirst()

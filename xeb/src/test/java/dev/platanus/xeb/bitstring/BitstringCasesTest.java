@@ -566,6 +566,36 @@ class BitstringCasesTest {
                 .satisfies(e -> assertThat(e.refused().sentence("--")).isEqualTo(e.sentence("--")));
     }
 
+    /** Of a circuit with 16 qubits all bytes are shots, if there are as many of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`MATLAB 5.0 MAT-file, Platform: posix` | a MATLAB file",
+                "`SQLite format 3` | a database of SQLite",
+                "`ARROW1` | an Arrow or Feather file",
+                "`Obj\u0001` | an Avro file",
+                "`\u007FELF\u0002\u0001\u0001` | a program",
+                "`\u00AC\u00ED~\u0005sr` | serialized objects of Java",
+                "`\u0004\"M\u0018` | packed by lz4",
+                "`GIF89a` | a picture",
+            })
+    void binaryFilesOfOtherProgramsAreNoB8(String begin, String message) {
+        // a table of tests has no character 0
+        byte[] bytes = Arrays.copyOf(begin.replace('~', '\0').getBytes(StandardCharsets.ISO_8859_1), 512);
+        Arrays.fill(bytes, 256, 512, (byte) 0x91);
+        refusedBytes(QASM + "qreg q[16];\nh q;\n", bytes, "bits:byte 0: this is " + message, "--format");
+    }
+
+    @Test
+    void anArchiveOfTarIsNoB8() {
+        byte[] bytes = Arrays.copyOf("shots.txt".getBytes(StandardCharsets.ISO_8859_1), 1024);
+        byte[] magic = "ustar".getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(magic, 0, bytes, 257, magic.length);
+        refusedBytes(QASM + "qreg q[16];\nh q;\n", bytes, "bits:byte 0: this is a tar archive; unpack it first");
+    }
+
     /** What NumPy's tofile, or Java's writeLong, leaves: read as b8 it would be other shots, and more of them. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 6, 12, 20, 30, 53})
