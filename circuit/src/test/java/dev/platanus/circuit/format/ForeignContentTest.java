@@ -63,7 +63,6 @@ class ForeignContentTest {
                 "'{\"braketSchemaHeader\":{},\"source\":\"h $0;\"}' | save the text of its",
                 "'; ModuleID = \"a\"\\n'     | QIR",
                 "'source_filename = \"a\"\\n' | QIR",
-                "'{\"commands\":[],\"qubits\":[]}' | circuit of pytket",
                 "'{\"qubits\":2,\"circuit\":[]}' | save it as OpenQASM",
                 "'{\"name\":\"c\",\"instructions\":[]}' | save it as OpenQASM",
                 "'{\"cells\":[],\"nbformat\":4}' | Jupyter notebook",
