@@ -1,9 +1,6 @@
 package dev.platanus.machine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -62,61 +59,13 @@ public final class Memory {
     }
 
     /**
-     * Returns the memory that can still be taken: what the system calls available, within the limit of the container.
+     * Returns the memory that can still be taken: what the system calls available, within the limits of containers, services and jobs.
      *
      * @return bytes
      */
     public static long availableBytes() {
-        long available = ((com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                .getFreeMemorySize();
-        OptionalLong system = meminfoAvailable();
-        if (system.isPresent()) {
-            available = system.getAsLong();
-        }
-        OptionalLong container = containerRemaining();
-        return container.isPresent() ? Math.min(available, container.getAsLong()) : available;
-    }
-
-    private static OptionalLong meminfoAvailable() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-                if (line.startsWith("MemAvailable:")) {
-                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) << 10);
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.empty();
-    }
-
-    /** What the control group of this process may still take; page cache in it counts as free. */
-    private static OptionalLong containerRemaining() {
-        List<List<String>> candidates = List.of(
-                List.of("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current", "/sys/fs/cgroup/memory.stat"),
-                List.of(
-                        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
-                        "/sys/fs/cgroup/memory/memory.usage_in_bytes",
-                        "/sys/fs/cgroup/memory/memory.stat"));
-        for (List<String> files : candidates) {
-            try {
-                long limit =
-                        Long.parseLong(Files.readString(Path.of(files.get(0))).strip());
-                long used =
-                        Long.parseLong(Files.readString(Path.of(files.get(1))).strip());
-                long cache = 0;
-                for (String line : Files.readAllLines(Path.of(files.get(2)))) {
-                    if (line.startsWith("inactive_file ") || line.startsWith("total_inactive_file ")) {
-                        cache = Long.parseLong(
-                                line.substring(line.indexOf(' ') + 1).strip());
-                    }
-                }
-                return OptionalLong.of(Math.max(0, limit - used + cache));
-            } catch (IOException | NumberFormatException e) {
-                // no such control group, or "max": no limit from here
-            }
-        }
-        return OptionalLong.empty();
+        long available = SystemMemory.availableBytes();
+        OptionalLong group = ControlGroup.remainingBytes(Path.of("/proc/self"));
+        return group.isPresent() ? Math.min(available, group.getAsLong()) : available;
     }
 }

@@ -37,7 +37,7 @@ final class CpuPlanner {
     private static final int SMALLEST_SEARCHED_WELL = 28;
 
     /** What a step does to an amplitude at least, in real operations. */
-    private static final double FLOPS = 10;
+    private static final double FLOPS = 5;
 
     private final LoweredCircuit lowered;
     private final List<Step> steps;

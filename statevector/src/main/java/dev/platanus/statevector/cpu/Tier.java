@@ -18,7 +18,7 @@ final class Tier {
      * Work that takes scalar kernels, which are not compiled either at first, about as long as compiling vector kernels does: a
      * plan of so much waits for the compiler, and one that brings the work of this process to it begins to compile.
      */
-    private static final double WORTH_COMPILING_FLOPS = 3e8;
+    private static final double WORTH_COMPILING_FLOPS = 4e7;
 
     /** What compiling them takes, on a machine that has nothing else to do. */
     private static final double COMPILE_SECONDS = 1;

@@ -31,8 +31,8 @@ class TierTest {
     @Test
     void firstRunsWaitForTheCompiler() {
         assertThat(compileSeconds(8, 1e12)).isEqualTo(1);
-        assertThat(compileSeconds(8, 3e8)).isEqualTo(1);
-        assertThat(compileSeconds(8, 3e6)).isCloseTo(0.01, within(1e-12));
+        assertThat(compileSeconds(8, 4e7)).isEqualTo(1);
+        assertThat(compileSeconds(8, 4e5)).isCloseTo(0.01, within(1e-12));
         assertThat(compileSeconds(8, 0)).isZero();
     }
 
