@@ -113,7 +113,9 @@ class BackendTest {
         long moved = IntStream.range(0, 5000)
                 .filter(i -> !samples.get(i).equals(expected.get(i)))
                 .count();
-        assertThat(moved).as("by rounding").isLessThan(25);
+        // cumulated probabilities that differ by 10^-8 move one in a hundred, where an outcome has about 10^-6; a fault
+        // moves nearly all
+        assertThat(moved).as("by rounding").isLessThan(100);
         Outcome deep = Outcome.of(
                 "simulate",
                 "--qubits",
