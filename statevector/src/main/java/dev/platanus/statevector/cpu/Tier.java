@@ -20,6 +20,9 @@ final class Tier {
      */
     private static final double WORTH_COMPILING_FLOPS = 4e7;
 
+    /** Once compiling has begun, a run of so much waits for it, too: it would take as long, and keep a processor from the compiler. */
+    private static final double WORTH_WAITING_FLOPS = WORTH_COMPILING_FLOPS / 8;
+
     /** What compiling them takes, on a machine that has nothing else to do. */
     private static final double COMPILE_SECONDS = 1;
 
@@ -33,6 +36,7 @@ final class Tier {
     private final Set<Kernel> needed;
     private final double flops;
     private volatile boolean compiled;
+    private volatile boolean begun;
 
     Tier(Kernels kernels, Set<Kernel> needed, double flops) {
         this.kernels = kernels;
@@ -59,17 +63,18 @@ final class Tier {
         earned.add(flops);
         if (earned.sum() >= WORTH_COMPILING_FLOPS) {
             Warmup.begin(kernels, needed);
+            begun = true;
         }
     }
 
     /**
-     * Waits for the compiler if the plan is worth it; a few seconds at most, for there are slow machines, and some that never
+     * Waits for the compiler if it has begun and the plan is worth it; a few seconds at most, for there are slow machines, and some that never
      * compile.
      *
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     void await() {
-        if (!compiled && flops >= WORTH_COMPILING_FLOPS) {
+        if (!compiled && begun && flops >= WORTH_WAITING_FLOPS) {
             Warmup.await(kernels, needed, LONGEST_WAIT_NANOS);
         }
     }
