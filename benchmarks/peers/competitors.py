@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,11 +19,8 @@ JVM_FLAGS = [
     "--add-modules=jdk.incubator.vector",
     "--enable-native-access=ALL-UNNAMED",
     "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
-    # as the launcher has them: vector kernels are compiled early
-    "-XX:CompileCommand=quiet",
-    "-XX:CompileCommand=CompileThresholdScaling,*VectorKernels*::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*FloatKernels*::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*DoubleKernels*::*,0.1",
+    # when kernels are compiled: what is measured is what the launcher starts
+    *re.findall(r'-XX:CompileCommand=[^\s"]+', (ROOT / "platanus").read_text()),
     "-Xmx2g",
     "-XX:+UseParallelGC",
     "-XX:NewSize=16m",

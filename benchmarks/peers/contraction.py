@@ -10,6 +10,7 @@ complex128 for the truth. Prints the times, their ratio, and how far the amplitu
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import tempfile
@@ -21,10 +22,7 @@ FLAGS = [
     "--add-modules=jdk.incubator.vector",
     "--enable-native-access=ALL-UNNAMED",
     "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
-    "-XX:CompileCommand=quiet",
-    "-XX:CompileCommand=CompileThresholdScaling,*VectorKernels*::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*FloatKernels*::*,0.1",
-    "-XX:CompileCommand=CompileThresholdScaling,*DoubleKernels*::*,0.1",
+    *re.findall(r'-XX:CompileCommand=[^\s"]+', (Path(__file__).resolve().parents[2] / "platanus").read_text()),
     "-XX:+UseParallelGC",
     "-XX:+UseTransparentHugePages",
 ]
