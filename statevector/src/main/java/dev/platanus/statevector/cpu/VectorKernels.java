@@ -27,6 +27,8 @@ final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> SPECIES =
             VectorSpecies.of(float.class, VectorClasses.shape(MethodHandles.lookup()));
+    private static final Class<? extends FloatVector> VECTOR =
+            SPECIES.vectorType().asSubclass(FloatVector.class);
     private static final int LANES = SPECIES.length();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long IM = 64;
@@ -63,7 +65,8 @@ final class VectorKernels implements Kernels {
 
     /**
      * Calls {@link #sum}. The first compiler does not inline what it calls, and so gets through a kernel of any number of accesses;
-     * the second inlines it however large the kernel is, as it does with method handles alone.
+     * the second inlines it however large the kernel is, as it does with method handles alone, unless it has made more than 2,500 bytes of
+     * it before.
      */
     private static final MethodHandle SUM;
 
@@ -131,14 +134,18 @@ final class VectorKernels implements Kernels {
         return k;
     }
 
-    /** The sum of four products with operands, added in this order. */
+    /**
+     * The sum of four products with operands, added in this order. Where the compiler does not know from a profile of what class vectors
+     * are, it makes three times as much code of this, too much to be inlined, and the kernel would be ten times as slow for good:
+     * so it is told.
+     */
     @SuppressWarnings("unused") // through SUM
     private static FloatVector sum(
             MemorySegment k, long at, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-        FloatVector sum = a.mul(FloatVector.fromMemorySegment(SPECIES, k, at, ORDER));
-        sum = b.fma(FloatVector.fromMemorySegment(SPECIES, k, at + BYTES, ORDER), sum);
-        sum = c.fma(FloatVector.fromMemorySegment(SPECIES, k, at + 2 * BYTES, ORDER), sum);
-        return d.fma(FloatVector.fromMemorySegment(SPECIES, k, at + 3 * BYTES, ORDER), sum);
+        FloatVector sum = VECTOR.cast(a).mul(FloatVector.fromMemorySegment(SPECIES, k, at, ORDER));
+        sum = VECTOR.cast(b).fma(FloatVector.fromMemorySegment(SPECIES, k, at + BYTES, ORDER), sum);
+        sum = VECTOR.cast(c).fma(FloatVector.fromMemorySegment(SPECIES, k, at + 2 * BYTES, ORDER), sum);
+        return VECTOR.cast(d).fma(FloatVector.fromMemorySegment(SPECIES, k, at + 3 * BYTES, ORDER), sum);
     }
 
     @Override
