@@ -223,6 +223,11 @@ final class QasmGates {
         return source.isName(name) ? Optional.ofNullable(source.library(name)) : Optional.empty();
     }
 
+    /** Tells whether the text defines a gate of this name. */
+    boolean defines(String name) {
+        return definitions.containsKey(name);
+    }
+
     /** Binds a call outside of gates. */
     Call bind(GateCallContext call) throws CircuitFormatException {
         return bind(call, List.of(), operands(call.operands()));

@@ -4,9 +4,11 @@ import dev.platanus.circuit.CircuitFormatException;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.AssignmentContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BarrierStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BitsOfFormulaContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BodyContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BoxContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.BranchContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ChoiceContext;
+import dev.platanus.circuit.qasm.grammar.OpenQasmParser.EmptyStatementContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.EndContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExitContext;
 import dev.platanus.circuit.qasm.grammar.OpenQasmParser.ExpressionContext;
@@ -48,6 +50,7 @@ final class QasmReader {
     private final QasmAssignments values;
     private final QasmOperations operations;
     private final QasmPragmas pragmas;
+    private final QasmFeedback feedback;
     private final QasmDeclarations declarations;
     private final QasmSubroutines subroutines;
     private final QasmTimes times;
@@ -82,6 +85,7 @@ final class QasmReader {
         times = new QasmTimes(source, scope);
         operations = new QasmOperations(source, qubits, definitions, program);
         pragmas = new QasmPragmas(source, qubits, operations, program);
+        feedback = new QasmFeedback(source, scope, qubits, bits, definitions, operations, program, flow);
         declarations = new QasmDeclarations(
                 source, scope, qubits, bits, definitions, values, subroutines, times, operations, open);
         plain = new QasmPlain(text.text(), source.version(), definitions, qubits, scope, program::needsCare);
@@ -228,12 +232,22 @@ final class QasmReader {
             case GateStatementContext gate -> numbers.decided(gate, () -> gate(gate.gateCall()));
             case PragmaContext pragma -> pragmas.act(pragma.PRAGMA().getSymbol());
             case SubroutineStatementContext call -> result(call.subroutineCall());
+            case EmptyStatementContext nothing -> requireMeant(nothing);
             case EndContext end ->
                 throw source.error(
                         end.getStart(),
                         "'end' is supported as the last statement of the file only; put what is not to be done into an"
                                 + " if");
             default -> throw source.error(statement.getStart(), "this statement is not supported");
+        }
+    }
+
+    /** A ';' too many changes nothing, but for one that would be all that a condition or loop decides about. */
+    private void requireMeant(EmptyStatementContext nothing) throws CircuitFormatException {
+        if (nothing.getParent() instanceof BodyContext body && body.getChildCount() == 1) {
+            throw source.error(
+                    nothing.getStart(),
+                    "nothing stands here to be done; leave out the ';' before what is meant, or write {}");
         }
     }
 
@@ -255,7 +269,9 @@ final class QasmReader {
             subroutines.call(name, arguments);
             return;
         }
-        operations.gate(context);
+        if (!feedback.read(context)) {
+            operations.gate(context);
+        }
     }
 
     private QasmValue result(SubroutineCallContext call) throws CircuitFormatException {

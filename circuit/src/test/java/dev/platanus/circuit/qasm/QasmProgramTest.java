@@ -529,4 +529,65 @@ class QasmProgramTest {
         assertThat(body("for int i in [0:1] { d = measure q[0]; if (d) { continue; } rx(i) q[1]; }"))
                 .hasSize(6);
     }
+
+    /** Braket's feedback on IQM's devices is a bit that nobody gets to see, and a condition. */
+    @Test
+    void readsBraketsFeedback() throws CircuitFormatException {
+        String text = "OPENQASM 3.0;\nbit[1] c;\n#pragma braket verbatim\nbox{\nprx(1.5, 0.25) $4;\nmeasure_ff(7) $4;\n"
+                + "cc_prx(3.0, 0.5, 7) $9;\nmeasure_ff(7) $9;\ncc_prx(3.0, 0.5, 7) $4;\n}\nc[0] = measure $4;\n";
+        String spelled = "OPENQASM 3.0; bit[1] c; prx(1.5, 0.25) $4; bit k; k = measure $4; if (k) prx(3.0, 0.5) $9;"
+                + " k = measure $9; if (k) prx(3.0, 0.5) $4; c[0] = measure $4;";
+        DynamicCircuit program = program(text);
+        assertThat(program.registers()).containsExactly(new Readout.Register("c", 1));
+        assertThat(program.width()).isEqualTo(1);
+        assertThat(program.body()).hasSize(6);
+        // the same where the key is a bit of the text, which has the same number but is shown
+        assertThat(program.body()).isEqualTo(program(spelled).body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "cc_prx(3, 0, 7) q[0];no qubit has been measured by the key 7; write measure_ff(7) before",
+                "measure_ff(-1) q[0];the key of feedback -1 is outside 0..2147483647",
+                "measure_ff(0) q;measure_ff acts on 1 qubit",
+                "measure_ff(0) q[0], q[1];measure_ff acts on 1 qubit",
+                "measure_ff q[0];measure_ff takes a key, got 0 numbers",
+                "cc_prx(3, 0) q[0];cc_prx takes two angles and a key, got 2 numbers",
+                "inv @ cc_prx(3, 0, 0) q[0];cc_prx is no gate alone: it has no modifiers",
+                "gate g a { cc_prx(3, 0, 0) a| } g q[0];unknown gate 'cc_prx'",
+            })
+    void refusesFeedbackThatSaysNothing(String statement, String message) {
+        assertThatThrownBy(() -> QasmFormat.program(V3 + statement.replace("|", ";") + ";", "c.qasm"))
+                .isInstanceOf(CircuitFormatException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aGateOfTheTextMayHaveTheNameOfFeedback() throws CircuitFormatException {
+        assertThat(QasmFormat.program(V3 + "gate measure_ff(a) q { rx(a) q; } measure_ff(0.5) q[0];", "c.qasm"))
+                .isEqualTo(QasmFormat.program(V3 + "rx(0.5) q[0];", "c.qasm"));
+    }
+
+    /** As Qiskit reads them; nothing is more likely to be left behind a definition. */
+    @Test
+    void aSemicolonTooManyChangesNothing() throws CircuitFormatException {
+        assertThat(QasmFormat.program(
+                        "OPENQASM 2.0;; include \"qelib1.inc\"; gate g a { h a; }; qreg q[1];;; g q[0]; ; creg c[1];",
+                        "c.qasm"))
+                .isEqualTo(QasmFormat.program(
+                        "OPENQASM 2.0; include \"qelib1.inc\"; gate g a { h a; } qreg q[1]; g q[0]; creg c[1];",
+                        "c.qasm"));
+        assertThat(body("c = measure q; if (c[0]) { x q[1];; };"))
+                .isEqualTo(body("c = measure q; if (c[0]) { x q[1]; }"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"if (c[0]); x q[1];", "if (c[0]) x q[0]; else; x q[1];", "for int i in [0:1]; x q[1];"})
+    void aSemicolonIsNotAllThatIsDecidedAbout(String statement) {
+        assertThatThrownBy(() -> QasmFormat.program(V3 + "c = measure q; " + statement, "c.qasm"))
+                .isInstanceOf(CircuitFormatException.class)
+                .hasMessageContaining("nothing stands here to be done");
+    }
 }

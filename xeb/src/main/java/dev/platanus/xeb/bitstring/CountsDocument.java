@@ -101,6 +101,7 @@ final class CountsDocument {
     private void object() throws IOException {
         BesideCounts beside = new BesideCounts(tokens, sink);
         CountRecord record = new CountRecord(tokens, sink);
+        ListedCounts listed = new ListedCounts(tokens, sink, shots);
         boolean counts = false;
         String here = null;
         for (JsonToken token = more(); token != JsonToken.END_OBJECT; token = more()) {
@@ -131,13 +132,16 @@ final class CountsDocument {
             } else if (isShots(key, token)) {
                 if (here != null) {
                     requireSameOrder(here, key);
-                    tokens.skip(); // the same shots in other words
+                    again(here, key, token);
                 } else {
                     here = key;
-                    shots(key, token);
+                    shots(key, token, listed);
                 }
             } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-                within(key, token);
+                within(key, token, listed);
+            } else if (key.equals("res") && PrintedTokens.isPrinted(tokens, token)) {
+                claim();
+                printed();
             } else {
                 beside.look(key, token, counts);
             }
@@ -148,6 +152,7 @@ final class CountsDocument {
             }
             record.finish(shots);
         }
+        listed.finish();
         if (!rawKeys.isEmpty()) {
             rawKeys.finish();
         }
@@ -159,6 +164,41 @@ final class CountsDocument {
         if (before.equals("measurements") && key.equals("measurementCounts")) {
             throw tokens.bad("'measurements' and 'measurementCounts' stand here side by side, whose bits may come in"
                     + " opposite orders; keep one of them");
+        }
+    }
+
+    /** The same shots in other words, but for numbers, which belong to the bitstrings before. */
+    private void again(String before, String key, JsonToken token) throws IOException {
+        if (token == JsonToken.START_ARRAY) {
+            JsonToken first = tokens.next();
+            if (isNumber(first)) {
+                throw tokens.bad("the numbers of '" + key + "' belong to bitstrings of another name than '" + before
+                        + "'; call these bitstrings");
+            }
+            skipArray(first);
+        } else {
+            tokens.skip();
+        }
+    }
+
+    /** The dictionary of counts that Quafu's answers have as a text, whose bitstrings begin with the first bit. */
+    private void printed() throws IOException {
+        CountsDocument inside = new CountsDocument(PrintedTokens.of(tokens), sink);
+        inside.shots.order(BitOrder.FIRST);
+        inside.document();
+    }
+
+    private static boolean isNumber(JsonToken token) {
+        return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    /** Goes on to the end of an array after its first token. */
+    private void skipArray(JsonToken first) throws IOException {
+        if (first != JsonToken.END_ARRAY) {
+            if (first == null || first.isStructStart()) {
+                tokens.skip();
+            }
+            tokens.skip();
         }
     }
 
@@ -177,7 +217,7 @@ final class CountsDocument {
     }
 
     /** What an object or array of another name than those of shots holds, if it leads to shots. */
-    private void within(String key, JsonToken token) throws IOException {
+    private void within(String key, JsonToken token, ListedCounts listed) throws IOException {
         if (ShotNames.isAround(key, token)) {
             if (token == JsonToken.START_OBJECT) {
                 object();
@@ -190,10 +230,14 @@ final class CountsDocument {
             object();
         } else if (ShotNames.isFractions(key)) {
             fractions = true;
-            tokens.skip();
+            if (token == JsonToken.START_ARRAY) {
+                listed.numbers(key, tokens.next());
+            } else {
+                tokens.skip();
+            }
         } else {
             latest = key;
-            register(key, token);
+            register(key, token, listed);
         }
     }
 
@@ -227,10 +271,15 @@ final class CountsDocument {
     }
 
     /** The shots of one register, or something else, which is left out. */
-    private void register(String key, JsonToken token) throws IOException {
+    private void register(String key, JsonToken token, ListedCounts listed) throws IOException {
         if (token == JsonToken.START_ARRAY) {
             JsonToken first = tokens.next();
-            if (first == JsonToken.VALUE_STRING
+            if (first == JsonToken.VALUE_STRING && ListedCounts.namesTexts(key) && !registers.isKnown(key)) {
+                claim();
+                listed.texts(key);
+            } else if (isNumber(first)) {
+                listed.numbers(key, first);
+            } else if (first == JsonToken.VALUE_STRING
                     && (registers.isKnown(key) || CountedShots.looksLikeBits(tokens.text()))) {
                 if (registers.isEmpty()) {
                     claim();
@@ -245,11 +294,8 @@ final class CountsDocument {
                 matrix(key, first);
             } else if (first == JsonToken.START_ARRAY && key.equals("bits")) {
                 outcomes.columns();
-            } else if (first != JsonToken.END_ARRAY) {
-                if (first == null || first.isStructStart()) {
-                    tokens.skip();
-                }
-                tokens.skip();
+            } else {
+                skipArray(first);
             }
         } else if (registers.isKnown(key) || registers.isUnnamed()) {
             samples(key);
@@ -317,13 +363,18 @@ final class CountsDocument {
         found = true;
     }
 
-    private void shots(String key, JsonToken token) throws IOException {
+    private void shots(String key, JsonToken token, ListedCounts listed) throws IOException {
         shots.order(ShotNames.order(key));
         if (key.equals(ShotNames.HISTOGRAM) && token == JsonToken.START_ARRAY) {
             claim();
             new AzureHistogram(tokens, shots::count).read(shots::text);
         } else if (token == JsonToken.START_ARRAY) {
-            shots();
+            JsonToken first = tokens.next();
+            if (isNumber(first) && listed.mayCount(key)) {
+                listed.numbers(key, first);
+            } else {
+                shots(first);
+            }
         } else if (key.equals("records") || key.equals("measurements")) {
             claim();
             new CirqRecords(tokens, registers).read();
@@ -373,7 +424,12 @@ final class CountsDocument {
 
     /** An array of shots, from after its start to its end. */
     private void shots() throws IOException {
-        JsonToken token = tokens.next();
+        shots(tokens.next());
+    }
+
+    /** An array of shots, from its first token to its end. */
+    private void shots(JsonToken first) throws IOException {
+        JsonToken token = first;
         if (token == JsonToken.START_OBJECT) {
             object();
             for (token = tokens.next(); token != JsonToken.END_ARRAY; token = tokens.next()) {

@@ -44,6 +44,7 @@ statement
     | gateCall                                                                      # gateStatement
     | PRAGMA                                                                        # pragma
     | subroutineCall ';'                                                            # subroutineStatement
+    | ';'                                                                           # emptyStatement
     ;
 
 numberType
