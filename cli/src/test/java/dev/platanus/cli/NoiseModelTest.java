@@ -174,9 +174,29 @@ class NoiseModelTest {
         assertThat(plan("--qubits", 8, "--cycles", 4, "--noise-model", damped))
                 .contains("a density matrix, 1.0 MiB, about ");
         assertThat(plan("--qubits", 12, "--cycles", 4, "--noise-model", damped))
-                .contains("101 states in double precision, one gate at a time, 64.0 KiB, about ");
+                .contains("101 states, two of which are in memory, 64.0 KiB, about ");
         assertThat(plan("--qubits", 12, "--cycles", 4, "--noise-model", file(MIXED), "--trajectories", 7))
                 .contains("9 simulations: the circuit, that with its coherent errors, and up to 7 with random errors");
+    }
+
+    @Test
+    void twoStatesHaveToFit() throws IOException {
+        Outcome outcome = Outcome.simulate(
+                folder.resolve("run"),
+                "--qubits",
+                20,
+                "--cycles",
+                2,
+                "--samples",
+                10,
+                "--noise-model",
+                file(DAMPED),
+                "--memory-limit",
+                "524MiB");
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.err())
+                .contains("noise of 20 qubits needs 528.0 MiB for two states; 524.0 MiB may be used.")
+                .contains("--memory-limit");
     }
 
     private static String plan(Object... arguments) {

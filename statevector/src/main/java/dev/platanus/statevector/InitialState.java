@@ -37,6 +37,15 @@ public interface InitialState {
     }
 
     /**
+     * Returns how far the squared norm may be from 1.
+     *
+     * @return {@link #NORM_TOLERANCE} as a rule; more where a small part of a state was brought to norm 1
+     */
+    default double normTolerance() {
+        return NORM_TOLERANCE;
+    }
+
+    /**
      * Makes sure that it is one of a circuit.
      *
      * @param qubits of the circuit

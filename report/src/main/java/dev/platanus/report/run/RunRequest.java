@@ -200,7 +200,7 @@ public record RunRequest(
                         talk.accept("the device runs the ideal circuit alone: samples with errors are drawn from "
                                 + (plan.evolution() == NoisePlan.Evolution.DENSITY_MATRIX
                                         ? "a density matrix"
-                                        : "states in double precision")
+                                        : "states")
                                 + " by the processors"));
     }
 

@@ -9,6 +9,7 @@ import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
 import dev.platanus.machine.text.Quantity;
+import dev.platanus.statevector.DecayingCircuit;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InitialState;
@@ -81,7 +82,7 @@ record CpuEngine(
     }
 
     private boolean fitsNow() {
-        return peakBytes() <= usableBytes();
+        return peakBytes() <= processorBytes();
     }
 
     /** The answer for a state that is made many times in the same few mebibytes is not looked up each time. */
@@ -91,7 +92,8 @@ record CpuEngine(
         return small ? memo.answer(fit, Boolean.class, look::getAsBoolean) : look.getAsBoolean();
     }
 
-    long usableBytes() {
+    @Override
+    public long processorBytes() {
         return Math.min(memoryLimit.orElse(Long.MAX_VALUE), availableBytes());
     }
 
@@ -125,8 +127,13 @@ record CpuEngine(
 
     @Override
     public ExecutionPlan plan(Circuit circuit) {
+        return plan(DecayingCircuit.of(circuit), initial);
+    }
+
+    @Override
+    public ExecutionPlan plan(DecayingCircuit circuit, Optional<InitialState> begin) {
         try {
-            return Simulator.plan(circuit, initial, options, memo);
+            return Simulator.plan(circuit, begin, options, memo);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Reason.BAD_INPUT, e.getMessage(), e);
         }

@@ -3,6 +3,8 @@ package dev.platanus.simulator.engine;
 import static dev.platanus.machine.Setting.setting;
 
 import dev.platanus.circuit.Circuit;
+import dev.platanus.machine.Memo;
+import dev.platanus.machine.Memory;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.RefusedException.Reason;
@@ -11,10 +13,13 @@ import dev.platanus.simulator.Forecast;
 import dev.platanus.simulator.Observer;
 import dev.platanus.simulator.RunningTask;
 import dev.platanus.simulator.Task;
+import dev.platanus.statevector.DecayingCircuit;
+import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.StateVector;
+import dev.platanus.statevector.engine.Simulator;
 import java.util.Optional;
 
 /** What computes the state of a circuit of a given size. {@link Engines#stateVector} finds the one to use. */
@@ -115,6 +120,15 @@ public interface Engine {
     long availableBytes();
 
     /**
+     * Returns what there is of the processor's memory now, for what runs there whatever this engine is.
+     *
+     * @return bytes, what may be used of it if that is less
+     */
+    default long processorBytes() {
+        return Memory.availableBytes();
+    }
+
+    /**
      * Makes sure that a run fits into memory, before anything is done.
      *
      * @throws dev.platanus.machine.InsufficientMemoryException if it does not fit into what is available
@@ -130,6 +144,20 @@ public interface Engine {
      * @throws RefusedException if the machine lacks what was asked for, or no engine can run this circuit
      */
     ExecutionPlan plan(Circuit circuit);
+
+    /**
+     * Plans a circuit in which amplitudes may decay, for the whole state in the processor's memory, whatever else runs there.
+     *
+     * @param circuit any circuit of n qubits
+     * @param begin what it begins in, if not in |0…0⟩
+     * @return its sweeps
+     * @throws RefusedException as {@link #plan(Circuit)}
+     */
+    default ExecutionPlan plan(DecayingCircuit circuit, Optional<InitialState> begin) {
+        ExecutionOptions options =
+                ExecutionOptions.defaults().withThreads(threads()).withPrecision(precision());
+        return Simulator.plan(circuit, begin, options, Memo.none());
+    }
 
     /**
      * Estimates the time of a plan's sweeps, after a short probe of this machine, or by nominal speeds if that is a year or more.

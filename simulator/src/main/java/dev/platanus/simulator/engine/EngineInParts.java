@@ -40,4 +40,9 @@ interface EngineInParts extends Engine {
     default long availableBytes() {
         return whole().availableBytes();
     }
+
+    @Override
+    default long processorBytes() {
+        return whole().processorBytes();
+    }
 }

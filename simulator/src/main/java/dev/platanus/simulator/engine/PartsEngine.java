@@ -77,7 +77,7 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
     }
 
     private static Optional<Integer> fittingBits(CpuEngine whole, int least) {
-        long usable = whole.usableBytes();
+        long usable = whole.processorBytes();
         return IntStream.rangeClosed(least, Math.min(MOST_PART_BITS, whole.qubits()))
                 .filter(bits -> MemoryModel.peakBytesInParts(whole.qubits(), whole.options(), bits) <= usable)
                 .boxed()
@@ -122,9 +122,9 @@ record PartsEngine(CpuEngine whole, int partBits, Optional<Scratch> scratch, Cir
 
     @Override
     public void checkMemory() {
-        if (peakBytes() > whole.usableBytes()) {
+        if (peakBytes() > whole.processorBytes()) {
             throw new InsufficientMemoryException(whole.qubits() + " qubits in " + parts() + " parts need "
-                    + Memory.text(peakBytes()) + "; " + Memory.text(whole.usableBytes()) + " are left by now");
+                    + Memory.text(peakBytes()) + "; " + Memory.text(whole.processorBytes()) + " are left by now");
         }
     }
 

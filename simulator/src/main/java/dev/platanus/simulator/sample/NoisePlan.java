@@ -13,7 +13,7 @@ import dev.platanus.machine.text.Quantity;
 import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
-import dev.platanus.statevector.reference.CollapsingState;
+import dev.platanus.statevector.MemoryModel;
 import dev.platanus.statevector.reference.DensityMatrix;
 
 /**
@@ -22,18 +22,24 @@ import dev.platanus.statevector.reference.DensityMatrix;
  * @param noisy the circuit with its errors
  * @param evolution how
  * @param runs at most so many runs of pure states with errors; 0 of a density matrix, or if nothing random can happen
- * @param bytes what the plain engine takes, beside the engine of the ideal circuit; 0 if it is not needed
- * @param seconds roughly what the plain engine takes; NaN if another engine does the work
+ * @param bytes what states or a matrix take; 0 if the engine of the ideal circuit does the work
+ * @param seconds roughly what they take; NaN if the engine of the ideal circuit does the work
  */
 public record NoisePlan(NoisyCircuit noisy, Evolution evolution, long runs, long bytes, double seconds) {
     /** Up to here a density matrix takes about as long as a hundred pure states do, or seconds. */
     static final int FEW_QUBITS = 10;
 
-    /** One update of an entry of a state by a 2 x 2 matrix, on one thread. */
-    private static final double SECONDS_PER_UPDATE = 6e-9;
+    /** To look at a state and go on from there, for each amplitude, on one thread. */
+    private static final double SECONDS_PER_LOOK = 1.5e-8;
 
-    /** Of a step, however small the state is. */
-    private static final double STEP_SECONDS = 3e-6;
+    /** Of a look, however small the state is. */
+    private static final double LOOK_SECONDS = 1.2e-3;
+
+    /** Looks at the main run that it takes to find where a run fails first, as measured. */
+    private static final double LOOKS_FOR_A_FAILURE = 3;
+
+    /** What gates with decays between them take, of which fewer are gathered, by what they take alone. */
+    private static final double DECAYS_COST = 1.5;
 
     /** Of a density matrix, of a pass over it. */
     private static final double SECONDS_PER_ENTRY = 1e-8;
@@ -44,7 +50,7 @@ public record NoisePlan(NoisyCircuit noisy, Evolution evolution, long runs, long
         DENSITY_MATRIX,
         /** Circuits with errors as gates, by any engine. */
         CIRCUITS,
-        /** Pure states in which the norms of Kraus operators decide, by the plain engine. */
+        /** Pure states in which the norms of Kraus operators decide, on the processor. */
         STATES
     }
 
@@ -108,26 +114,21 @@ public record NoisePlan(NoisyCircuit noisy, Evolution evolution, long runs, long
         return unitary
                 ? new NoisePlan(noisy, Evolution.CIRCUITS, runs, 0, Double.NaN)
                 : new NoisePlan(
-                        noisy, Evolution.STATES, runs, CollapsingState.bytes(qubits), seconds(noisy, runs + 1, engine));
+                        noisy,
+                        Evolution.STATES,
+                        runs,
+                        2 * MemoryModel.stateBytes(qubits, engine.precision()),
+                        seconds(noisy, runs, engine));
     }
 
     /** Of states. */
-    private static double seconds(NoisyCircuit noisy, long states, Engine engine) {
-        double updates = Math.scalb(updates(noisy), noisy.circuit().qubitCount());
-        return states * (noisy.steps().size() * STEP_SECONDS + updates * SECONDS_PER_UPDATE / engine.threads());
-    }
-
-    /** Passes, in units of one by a matrix on one qubit. */
-    private static double updates(NoisyCircuit noisy) {
-        double sum = 0;
-        for (NoisyStep step : noisy.steps()) {
-            sum += switch (step) {
-                case NoisyStep.Gate(var operation) ->
-                    Math.scalb(0.5, Math.min(2, operation.qubits().size()));
-                case NoisyStep.Error(var channel, var _) -> Math.scalb(1.0, channel.qubitCount());
-            };
-        }
-        return sum;
+    private static double seconds(NoisyCircuit noisy, long runs, Engine engine) {
+        double amplitudes = Math.scalb(1.0, noisy.circuit().qubitCount());
+        // at the end of a run, too, and in that which looks for first failures
+        double looks = (runs + 2) * (StateTrajectories.looks(noisy) + 1)
+                + Math.min(noisy.errorCount(), LOOKS_FOR_A_FAILURE * runs);
+        double run = engine.secondsFor(engine.plan(noisy.circuit())) * DECAYS_COST;
+        return (runs + 2) * run + looks * (LOOK_SECONDS + amplitudes * SECONDS_PER_LOOK / engine.threads());
     }
 
     /**
@@ -137,11 +138,15 @@ public record NoisePlan(NoisyCircuit noisy, Evolution evolution, long runs, long
      * @throws RefusedException if it does not
      */
     void check(long availableBytes) {
-        if (bytes > availableBytes) {
+        long needed = bytes + Memory.OVERHEAD_BYTES;
+        if (bytes > 0 && needed > availableBytes) {
             throw new RefusedException(
                     Reason.TOO_MUCH,
-                    "noise of " + Quantity.of(noisy.circuit().qubitCount(), "qubit") + " in double precision needs "
-                            + Memory.text(bytes) + "; " + Memory.text(availableBytes) + " are available");
+                    "noise of " + Quantity.of(noisy.circuit().qubitCount(), "qubit") + " needs " + Memory.text(needed)
+                            + " for "
+                            + (evolution == Evolution.DENSITY_MATRIX ? "a density matrix" : "two states") + "; "
+                            + Memory.text(availableBytes)
+                            + " may be used. Simulate fewer qubits, or raise " + setting("memory-limit"));
         }
     }
 
@@ -158,8 +163,8 @@ public record NoisePlan(NoisyCircuit noisy, Evolution evolution, long runs, long
                         + (noisy.isCoherent() ? ", that with its coherent errors," : ",") + " and up to " + runs
                         + " with random errors";
             case STATES ->
-                Quantity.of(runs + 1, "state") + " in double precision, one gate at a time, " + Memory.text(bytes)
-                        + ", about " + Quantity.duration(seconds) + "; norms decide what happens";
+                Quantity.of(runs + 1, "state") + ", two of which are in memory, " + Memory.text(bytes) + ", about "
+                        + Quantity.duration(seconds) + "; norms decide what happens";
         };
     }
 }

@@ -18,7 +18,6 @@ import dev.platanus.statevector.Amplitude;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.FirstSamples;
 import dev.platanus.statevector.StateVector;
-import dev.platanus.statevector.reference.CollapsingState;
 import dev.platanus.statevector.reference.DensityMatrix;
 import dev.platanus.xeb.Estimate;
 import dev.platanus.xeb.verify.Evidence;
@@ -58,7 +57,7 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
      */
     StateSamples run(ExecutionPlan ideal) throws IOException {
         int samples = Math.toIntExact(request.samples());
-        plan.check(request.engine().availableBytes());
+        plan.check(request.engine().processorBytes());
         Memory.checkHeap(
                 Long.BYTES * (samples + 3.0 * Math.min(samples, StateSampling.BATCH)),
                 Quantity.of(samples, "sample") + " of noisy circuits, which are kept until they are in random order");
@@ -160,70 +159,62 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
         ExecutionPlan planned = times.measure(Phase.PLAN, () -> request.engine().plan(circuit));
         FirstSamples first = new FirstSamples(count, seed);
         try (StateVector state = times.simulate(request.engine(), planned, Forecast.unknown(), observer, first)) {
-            long[] drawn = times.measure(Phase.SAMPLE, () -> state.sample(count, seed));
-            times.measure(Phase.CHECK, () -> {
-                check.begin(state);
-                check.add(drawn);
-            });
-            System.arraycopy(drawn, 0, shots, from, count);
+            draw(state, seed, shots, from, count, check);
         }
+    }
+
+    private void draw(StateVector state, long seed, long[] shots, int from, int count, SelfCheck.Collector check)
+            throws IOException {
+        long[] drawn = times.measure(Phase.SAMPLE, () -> state.sample(count, seed));
+        times.measure(Phase.CHECK, () -> {
+            check.begin(state);
+            check.add(drawn);
+        });
+        System.arraycopy(drawn, 0, shots, from, count);
     }
 
     private Drawn fromStates() throws IOException {
         int samples = (int) request.samples();
-        int qubits = request.circuit().qubitCount();
-        SelfCheck.Collector check = new SelfCheck.Collector(qubits, 1);
+        SelfCheck.Collector check = new SelfCheck.Collector(request.circuit().qubitCount(), 1);
         long[] shots = new long[samples];
         Forecast forecast = Forecast.of(plan.seconds(), Double.POSITIVE_INFINITY);
-        Workers workers = new Workers(request.engine().threads());
-        try (CollapsingState state = request.engine()
-                        .initial()
-                        .map(initial -> CollapsingState.of(initial, workers))
-                        .orElseGet(() -> CollapsingState.zero(qubits, workers));
-                RunningTask progress = new RunningTask(RUNS, plan.runs() + 1, forecast, observer)) {
+        try (RunningTask progress = new RunningTask(RUNS, plan.runs() + 2, forecast, observer)) {
             long begin = System.nanoTime();
-            StateTrajectory trajectory = StateTrajectory.of(plan.noisy(), state);
+            StateTrajectories trajectories = new StateTrajectories(plan.noisy(), request.engine());
             long seed = request.seeds().run();
-            int main = TrajectorySampling.errorFree(samples, trajectory.mainProbability(), seed);
-            int runs = (int) Math.min(plan.runs(), samples - main);
-            int[] ends = new int[runs];
-            // the main run stands behind the others, and is here now
-            draw(state, 0, shots, samples - main, main, check);
+            int main;
+            try (EvolvingState state = trajectories.main()) {
+                main = TrajectorySampling.errorFree(samples, trajectories.mainProbability(), seed);
+                // the main run stands behind the others, and is here now
+                int done = samples - main;
+                for (int batch = 0; done < samples; batch++) {
+                    int count = Math.min(StateSampling.BATCH, samples - done);
+                    draw(state.look(), request.seeds().sample(batch), shots, done, count, check);
+                    done += count;
+                }
+            }
             progress.done(1);
+            int runs = (int) Math.min(plan.runs(), samples - main);
+            List<UniformRandomProvider> chance = IntStream.range(0, runs)
+                    .mapToObj(t -> NoisyCircuit.random(seed, t))
+                    .toList();
+            int[] first = trajectories.firstFailures(chance.stream()
+                    .mapToDouble(UniformRandomProvider::nextDouble)
+                    .toArray());
+            progress.done(2);
+            int[] ends = new int[runs];
             int done = 0;
             for (int t = 0; t < runs; t++) {
                 int count = (samples - main - done) / (runs - t);
-                trajectory.fail(NoisyCircuit.random(seed, t));
-                draw(state, t + 1, shots, done, count, check);
+                try (EvolvingState state = trajectories.failing(first[t], chance.get(t))) {
+                    draw(state.look(), request.seeds().trajectory(t), shots, done, count, check);
+                }
                 done += count;
                 ends[t] = done;
-                progress.done(t + 2);
+                progress.done(t + 3);
             }
             times.add(Phase.SIMULATE, System.nanoTime() - begin);
             return new Drawn(shots, ends, main, check.result());
-        }
-    }
-
-    private void draw(CollapsingState state, int run, long[] shots, int from, int count, SelfCheck.Collector check) {
-        if (count == 0) {
-            return;
-        }
-        double norm = state.norm();
-        check.begin(
-                norm,
-                state.sumOfSquaredProbabilities(),
-                indices ->
-                        Arrays.stream(indices).mapToDouble(state::probability).toArray());
-        UniformRandomProvider random = NoiseStream.SHOTS.of(request.seeds().run(), run);
-        int[] next = {from};
-        for (int end = from; end < from + count; ) {
-            int begin = end;
-            end = Math.min(begin + StateSampling.BATCH, from + count);
-            state.locate(targets(random, norm, end - begin), (index, times) -> {
-                Arrays.fill(shots, next[0], next[0] + times, index);
-                next[0] += times;
-            });
-            check.add(Arrays.copyOfRange(shots, begin, end));
         }
     }
 

@@ -10,15 +10,18 @@ import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.circuit.format.NoiseModelFormat;
 import dev.platanus.circuit.noise.NoiseModel;
 import dev.platanus.circuit.noise.NoisyCircuit;
+import dev.platanus.machine.Precision;
 import dev.platanus.machine.RefusedException;
 import dev.platanus.machine.work.Workers;
 import dev.platanus.simulator.Observer;
+import dev.platanus.simulator.engine.Engine;
 import dev.platanus.simulator.engine.Engines;
 import dev.platanus.simulator.engine.Resources;
 import dev.platanus.simulator.noise.Noise;
 import dev.platanus.simulator.noise.NoiseMethod;
 import dev.platanus.simulator.noise.NoiseResult;
 import dev.platanus.simulator.shots.ReadoutFlips;
+import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.reference.CollapsingState;
 import dev.platanus.statevector.reference.DensityMatrix;
 import java.io.ByteArrayInputStream;
@@ -26,7 +29,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +141,11 @@ class NoiseMethodsTest {
                 "{'phase_flip': P}",
                 "{'amplitude_damping': P}",
                 "{'amplitude_damping': P, 'excited': 0.3}",
+                "{'amplitude_damping': P, 'excited': 1}",
+                // damping of |−⟩, and of |11⟩
+                "{'kraus': [[[0.9, 0.1], [0.1, 0.9]], [[0.3, -0.3], [0.3, -0.3]]]}, {'amplitude_damping': P}",
+                "{'kraus': [[[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 0.8]], [[0, 0, 0, 0.6], [0, 0, 0, 0],"
+                        + " [0, 0, 0, 0], [0, 0, 0, 0]]]}, {'amplitude_damping': P}",
                 "{'phase_damping': P}",
                 "{'pauli_error': P, 'by_angle': {'offset': 0.4, 'slope': 0.9}}",
                 "{'pauli': {'XI': P, 'ZY': P}}, {'rotation': 'YX', 'angle': 0.3}"
@@ -208,43 +217,59 @@ class NoiseMethodsTest {
             for (long t = 0; none < 1 && t < TRAJECTORIES; t++) {
                 state.reset();
                 state.apply(faulty.of(t));
-                add(state, mean, squares);
+                add(probabilities(state), mean, squares);
             }
             state.reset();
             state.apply(main);
-            finish(state, none, mean, squares, sigma);
+            finish(probabilities(state), none, mean, squares, sigma);
         }
     }
 
     private static void meanOfStates(NoisyCircuit noisy, double[] mean, double[] sigma) {
-        try (CollapsingState state = CollapsingState.zero(3, new Workers(1))) {
-            double[] squares = new double[8];
-            StateTrajectory trajectory = StateTrajectory.of(noisy, state);
-            LongConsumer run = t -> {
-                trajectory.fail(NoisyCircuit.random(12, t));
-                assertThat(state.norm()).isCloseTo(1, within(1e-12));
-                add(state, mean, squares);
-            };
-            for (long t = 0; t < TRAJECTORIES; t++) {
-                run.accept(t);
+        Engine engine = new Engines(Resources.defaults().withThreads(1).withPrecision(Precision.DOUBLE)).stateVector(3);
+        StateTrajectories trajectories = new StateTrajectories(noisy, engine);
+        double[] main;
+        try (EvolvingState state = trajectories.main()) {
+            main = probabilities(state.look());
+        }
+        UniformRandomProvider[] chance = new UniformRandomProvider[TRAJECTORIES];
+        Arrays.setAll(chance, t -> NoisyCircuit.random(12, t));
+        int[] first = trajectories.firstFailures(Arrays.stream(chance)
+                .mapToDouble(UniformRandomProvider::nextDouble)
+                .toArray());
+        double[] squares = new double[8];
+        for (int t = 0; t < TRAJECTORIES; t++) {
+            try (EvolvingState state = trajectories.failing(first[t], chance[t])) {
+                add(probabilities(state.look()), mean, squares);
             }
-            finish(StateTrajectory.of(noisy, state).state(), trajectory.mainProbability(), mean, squares, sigma);
         }
+        finish(main, trajectories.mainProbability(), mean, squares, sigma);
     }
 
-    private static void add(CollapsingState state, double[] sum, double[] squares) {
+    private static double[] probabilities(StateVector state) {
+        double norm = state.norm();
+        return IntStream.range(0, 8)
+                .mapToDouble(index -> state.probability(index) / norm)
+                .toArray();
+    }
+
+    private static double[] probabilities(CollapsingState state) {
+        return IntStream.range(0, 8).mapToDouble(state::probability).toArray();
+    }
+
+    private static void add(double[] found, double[] sum, double[] squares) {
         for (int i = 0; i < 8; i++) {
-            sum[i] += state.probability(i);
-            squares[i] += state.probability(i) * state.probability(i);
+            sum[i] += found[i];
+            squares[i] += found[i] * found[i];
         }
     }
 
-    private static void finish(CollapsingState main, double none, double[] mean, double[] squares, double[] sigma) {
+    private static void finish(double[] main, double none, double[] mean, double[] squares, double[] sigma) {
         for (int i = 0; i < 8; i++) {
             mean[i] /= TRAJECTORIES;
             sigma[i] =
                     (1 - none) * Math.sqrt(Math.max(0, squares[i] / TRAJECTORIES - mean[i] * mean[i]) / TRAJECTORIES);
-            mean[i] = none * main.probability(i) + (1 - none) * mean[i];
+            mean[i] = none * main[i] + (1 - none) * mean[i];
         }
     }
 

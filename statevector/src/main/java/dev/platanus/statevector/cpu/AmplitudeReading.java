@@ -1,9 +1,11 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
+import dev.platanus.machine.Precision;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.program.LoweredCircuit;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** Reads the amplitudes of consecutive indices at the end of a plan, with the phases that were left out. */
 final class AmplitudeReading {
@@ -83,6 +85,68 @@ final class AmplitudeReading {
     }
 
     /**
+     * Copies the amplitudes of one row of another state.
+     *
+     * @param memory the whole state
+     * @param row the row's number there; the order of this reading has its qubits where they stand there
+     * @param scale what amplitudes are multiplied by
+     * @param to the other state
+     */
+    void copyRow(MemorySegment memory, long row, double scale, MemorySegment to) {
+        int count = geometry.rowAmplitudes();
+        long first = row * count;
+        int from = (int) first & low().length - 1;
+        long offset = origin ^ offsets.high(first);
+        double[] high = new double[2];
+        multiply(scale * phaseRe, scale * phaseIm, first, offsets.lowBits(), factors.length / 4, high);
+        long target = Geometry.rowOffset(row);
+        if (geometry.precision() == Precision.SINGLE) {
+            copyFloats(memory, offset, from, high, to, target);
+        } else {
+            copyDoubles(memory, offset, from, high, to, target);
+        }
+    }
+
+    private long[] low() {
+        return offsets.low();
+    }
+
+    private void copyFloats(MemorySegment memory, long offset, int from, double[] high, MemorySegment to, long target) {
+        long[] low = low();
+        int lanes = (int) Geometry.IM / Float.BYTES;
+        for (int chunk = 0; chunk < geometry.rowAmplitudes() / lanes; chunk++) {
+            long at = target + chunk * 2 * Geometry.IM;
+            for (int lane = 0; lane < lanes; lane++) {
+                int place = from + chunk * lanes + lane;
+                double re = high[0] * lowRe[place] - high[1] * lowIm[place];
+                double im = high[0] * lowIm[place] + high[1] * lowRe[place];
+                double x = memory.get(ValueLayout.JAVA_FLOAT, offset ^ low[place]);
+                double y = memory.get(ValueLayout.JAVA_FLOAT, (offset ^ low[place]) + Geometry.IM);
+                to.set(ValueLayout.JAVA_FLOAT, at + (long) lane * Float.BYTES, (float) (re * x - im * y));
+                to.set(ValueLayout.JAVA_FLOAT, at + (long) lane * Float.BYTES + Geometry.IM, (float) (re * y + im * x));
+            }
+        }
+    }
+
+    private void copyDoubles(
+            MemorySegment memory, long offset, int from, double[] high, MemorySegment to, long target) {
+        long[] low = low();
+        int lanes = (int) Geometry.IM / Double.BYTES;
+        for (int chunk = 0; chunk < geometry.rowAmplitudes() / lanes; chunk++) {
+            long at = target + chunk * 2 * Geometry.IM;
+            for (int lane = 0; lane < lanes; lane++) {
+                int place = from + chunk * lanes + lane;
+                double re = high[0] * lowRe[place] - high[1] * lowIm[place];
+                double im = high[0] * lowIm[place] + high[1] * lowRe[place];
+                double x = memory.get(ValueLayout.JAVA_DOUBLE, offset ^ low[place]);
+                double y = memory.get(ValueLayout.JAVA_DOUBLE, (offset ^ low[place]) + Geometry.IM);
+                to.set(ValueLayout.JAVA_DOUBLE, at + (long) lane * Double.BYTES, re * x - im * y);
+                to.set(ValueLayout.JAVA_DOUBLE, at + (long) lane * Double.BYTES + Geometry.IM, re * y + im * x);
+            }
+        }
+    }
+
+    /**
      * Reads.
      *
      * @param memory the whole state
@@ -90,7 +154,7 @@ final class AmplitudeReading {
      * @param amplitudes gets alternating real and imaginary parts
      */
     void read(MemorySegment memory, long first, double[] amplitudes) {
-        long[] low = offsets.low();
+        long[] low = low();
         int mask = low.length - 1;
         double[] high = new double[2];
         long offset = 0;

@@ -3,6 +3,7 @@ package dev.platanus.statevector.cpu;
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.machine.Memo;
+import dev.platanus.statevector.DecayingCircuit;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.cpu.CpuPlan.BoundSweep;
 import dev.platanus.statevector.plan.Positions;
@@ -41,6 +42,7 @@ final class BlockPlanner {
 
     private double flops;
 
+    private final DecayingCircuit decaying;
     private final Circuit circuit;
     private final Optional<Prelude> prelude;
     private final Optional<InitialState> initial;
@@ -51,14 +53,16 @@ final class BlockPlanner {
     /**
      * A planner.
      *
-     * @param circuit any circuit
+     * @param decaying any circuit
      * @param initial what the circuit begins in, if not in |0…0>
      * @param positions of an index, no more than a block has
      * @param planned what was planned before
      */
-    BlockPlanner(Circuit circuit, Kernels kernels, int positions, Optional<InitialState> initial, Memo planned) {
-        this.circuit = circuit;
-        this.prelude = Prelude.of(circuit);
+    BlockPlanner(
+            DecayingCircuit decaying, Kernels kernels, int positions, Optional<InitialState> initial, Memo planned) {
+        this.decaying = decaying;
+        this.circuit = decaying.circuit();
+        this.prelude = Prelude.of(decaying);
         this.planned = planned;
         this.kernels = kernels;
         this.geometry = Geometry.of(kernels.precision());
@@ -73,7 +77,7 @@ final class BlockPlanner {
         if (prelude.isPresent()) {
             return asWritten(prelude.get().rest(), startNanos);
         }
-        LoweredCircuit end = Lowering.inPieces(circuit, initial.isEmpty(), this::begin);
+        LoweredCircuit end = Lowering.inPieces(decaying, initial.isEmpty(), this::begin);
         earlier.ifPresent(BlockPlanner::await);
         List<Step> last = RotationSplitting.split(end.steps());
         SampleOrder order = SampleOrder.of(end, last, planned);

@@ -5,6 +5,7 @@ import dev.platanus.machine.Memo;
 import dev.platanus.machine.Precision;
 import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
+import dev.platanus.statevector.DecayingCircuit;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InitialState;
 import dev.platanus.statevector.PlannedSweep;
@@ -84,7 +85,7 @@ public final class CpuPlan implements ExecutionPlan {
      * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
     public static CpuPlan of(Circuit circuit, Precision precision, SimdWidth simd, int blockBits) {
-        return of(circuit, Optional.empty(), precision, simd, blockBits, Memo.none());
+        return of(DecayingCircuit.of(circuit), Optional.empty(), precision, simd, blockBits, Memo.none());
     }
 
     /**
@@ -100,7 +101,7 @@ public final class CpuPlan implements ExecutionPlan {
      * @throws IllegalArgumentException if this CPU lacks the kernels asked for
      */
     public static CpuPlan of(
-            Circuit circuit,
+            DecayingCircuit circuit,
             Optional<InitialState> initial,
             Precision precision,
             SimdWidth simd,
@@ -108,7 +109,7 @@ public final class CpuPlan implements ExecutionPlan {
             Memo planned) {
         long start = System.nanoTime();
         Kernels kernels = KernelCatalogue.load(simd, precision);
-        int positions = Geometry.of(precision).positions(circuit.qubitCount());
+        int positions = Geometry.of(precision).positions(circuit.circuit().qubitCount());
         int localBits = localBits(precision, positions, blockBits);
         return localBits == positions
                 ? new BlockPlanner(circuit, kernels, positions, initial, planned).plan(start)

@@ -15,6 +15,9 @@ final class CpuRun {
     /** What a thread does in about half a millisecond; less is not shared out. */
     private static final double SHARED_FLOPS_PER_LANE = 1.25e6;
 
+    /** A smaller state is loaded by one thread sooner than another one has begun. */
+    private static final long LEAST_SHARED_BYTES = 1L << 18;
+
     private final CpuPlan plan;
     private final Progress listener;
     private final int allowed;
@@ -40,7 +43,9 @@ final class CpuRun {
             touch(workers, state);
             EndLayout layout = plan.layout();
             if (plan.start().isPresent()) {
-                plan.start().get().load(layout.geometry(), state, workers, listener);
+                // which takes longer than a few gates
+                Workers loading = bytes < LEAST_SHARED_BYTES ? workers : new Workers(allowed);
+                plan.start().get().load(layout.geometry(), state, loading, listener);
             } else {
                 layout.geometry().set(state, 0, 1);
             }

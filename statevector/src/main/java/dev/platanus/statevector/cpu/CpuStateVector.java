@@ -9,6 +9,7 @@ import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.StateVector;
 import dev.platanus.statevector.expectation.PauliSums;
 import dev.platanus.statevector.sampling.InverseTransformSampler;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 
@@ -16,6 +17,9 @@ import java.util.List;
 final class CpuStateVector implements StateVector {
 
     private static final int PIECE = 4096;
+
+    /** Of another state, so many are copied by one thread. */
+    private static final long ROWS = 16;
 
     private final CpuPlan plan;
     private final OffHeapMemory memory;
@@ -90,6 +94,31 @@ final class CpuStateVector implements StateVector {
         order.requireIndices(qubitCount(), first, amplitudes.length / 2);
         StoredPart state = state();
         state.layout().reading(order).read(state.memory(), first, amplitudes);
+        checkStillOpen();
+    }
+
+    /**
+     * Copies all amplitudes to where another plan wants them.
+     *
+     * @param positionOfQubit where qubits stand there; there are as many positions
+     * @param scale what amplitudes are multiplied by
+     * @param to the other state, of the same precision
+     */
+    void copyTo(int[] positionOfQubit, double scale, MemorySegment to, Workers workers) {
+        StoredPart state = state();
+        int n = qubitCount();
+        Integer[] qubits = new Integer[n];
+        for (int qubit = 0; qubit < n; qubit++) {
+            qubits[n - 1 - positionOfQubit[qubit]] = qubit;
+        }
+        AmplitudeReading reading = state.layout().reading(new QubitOrder(List.of(qubits)));
+        long rows = to.byteSize() / Geometry.ROW_BYTES;
+        long some = Math.min(rows, ROWS);
+        workers.forEach(rows / some, () -> piece -> {
+            for (long row = piece * some; row < (piece + 1) * some; row++) {
+                reading.copyRow(state.memory(), row, scale, to);
+            }
+        });
         checkStillOpen();
     }
 

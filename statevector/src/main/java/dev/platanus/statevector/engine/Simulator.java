@@ -4,6 +4,7 @@ import dev.platanus.circuit.Circuit;
 import dev.platanus.machine.InsufficientMemoryException;
 import dev.platanus.machine.Memo;
 import dev.platanus.machine.Progress;
+import dev.platanus.statevector.DecayingCircuit;
 import dev.platanus.statevector.ExecutionOptions;
 import dev.platanus.statevector.ExecutionPlan;
 import dev.platanus.statevector.InitialState;
@@ -63,13 +64,30 @@ public final class Simulator {
      */
     public static ExecutionPlan plan(
             Circuit circuit, Optional<InitialState> initial, ExecutionOptions options, Memo planned) {
+        return plan(DecayingCircuit.of(circuit), initial, options, planned);
+    }
+
+    /**
+     * Plans a circuit in which amplitudes may decay.
+     *
+     * @param decaying the circuit, as for {@link #plan(Circuit, ExecutionOptions)}; the norm of its state is less than 1
+     * @param initial what it begins in, if not in |0…0>
+     * @param options precision and kernels; {@code threads} is not used here
+     * @param planned what was planned before, and gets what is planned now
+     * @return the plan
+     * @throws IllegalArgumentException as {@link #plan(Circuit, ExecutionOptions)}
+     * @throws dev.platanus.machine.RefusedException if the state has another number of qubits
+     */
+    public static ExecutionPlan plan(
+            DecayingCircuit decaying, Optional<InitialState> initial, ExecutionOptions options, Memo planned) {
+        Circuit circuit = decaying.circuit();
         initial.ifPresent(state -> state.requireQubits(circuit.qubitCount()));
         if (circuit.qubitCount() > MAX_QUBITS) {
             throw new IllegalArgumentException("the circuit has " + circuit.qubitCount()
                     + " qubits; a state vector can be planned for at most " + MAX_QUBITS
                     + ", and run for as many as memory holds");
         }
-        return CpuPlan.of(circuit, initial, options.precision(), options.simd(), options.blockBits(), planned);
+        return CpuPlan.of(decaying, initial, options.precision(), options.simd(), options.blockBits(), planned);
     }
 
     /**

@@ -50,6 +50,11 @@ final class Diagonals {
                 (diagonal.im(1, 1) * re - diagonal.re(1, 1) * im) / square);
     }
 
+    /** A diagonal on one qubit that leaves |0> alone. */
+    static ComplexMatrix lower(ComplexMatrix number) {
+        return ComplexMatrix.of(new double[] {1, 0, 0, number.re(0, 0)}, new double[] {0, 0, 0, number.im(0, 0)});
+    }
+
     /** A multiple of the identity on one qubit. */
     static ComplexMatrix scaled(double factor) {
         return ComplexMatrix.of(new double[] {factor, 0, 0, factor}, new double[4]);

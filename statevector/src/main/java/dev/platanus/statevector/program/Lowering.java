@@ -8,6 +8,8 @@ import dev.platanus.circuit.Gate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Moment;
 import dev.platanus.circuit.Operation;
+import dev.platanus.statevector.DecayingCircuit;
+import dev.platanus.statevector.DecayingCircuit.Decay;
 import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Turned;
@@ -39,6 +41,9 @@ public final class Lowering {
     private static final ComplexMatrix ONE = ComplexMatrix.identity(2);
     private static final ComplexMatrix HADAMARD = FixedGate.H.matrix();
     private static final ComplexMatrix FLIP = FixedGate.X.matrix();
+    /** What is farther from a unit number is no rounding. */
+    private static final double DECAY = 1e-12;
+
     private static final ComplexMatrix MINUS = Diagonals.number(-1, 0);
 
     /** How many steps are handed out together, and at least kept until then: {@link FinishOrder} looks at so many. */
@@ -63,7 +68,7 @@ public final class Lowering {
 
     private Lowering(int qubits, boolean fromZero, Consumer<List<Step>> done) {
         this.fromZero = fromZero;
-        this.gates = new PairGates(qubits, this::append);
+        this.gates = new PairGates(qubits, this::append, this::decay);
         this.done = done;
         waiting = new WaitingGates(qubits);
         lastStep = new int[qubits];
@@ -88,9 +93,20 @@ public final class Lowering {
      * @return its steps and how to read the result
      */
     public static LoweredCircuit of(Circuit circuit, boolean fromZero) {
-        return Prelude.of(circuit)
-                .map(prelude -> prelude.whole(circuit, fromZero))
-                .orElseGet(() -> inOnePart(circuit, fromZero));
+        return of(DecayingCircuit.of(circuit), fromZero);
+    }
+
+    /**
+     * Lowers a circuit in which amplitudes may decay.
+     *
+     * @param decaying any circuit
+     * @param fromZero whether it begins in |0…0>, which takes fewer steps
+     * @return its steps and how to read the result
+     */
+    public static LoweredCircuit of(DecayingCircuit decaying, boolean fromZero) {
+        return Prelude.of(decaying)
+                .map(prelude -> prelude.whole(decaying.circuit(), fromZero))
+                .orElseGet(() -> inOnePart(decaying, fromZero));
     }
 
     /**
@@ -101,10 +117,11 @@ public final class Lowering {
      * @return the last steps, as many as {@link FinishOrder} looks at if there are so many, and how to read the result
      */
     public static LoweredCircuit end(Circuit circuit, boolean fromZero) {
-        return Prelude.of(circuit).map(Prelude::rest).orElseGet(() -> inPieces(circuit, fromZero, _ -> {}));
+        DecayingCircuit whole = DecayingCircuit.of(circuit);
+        return Prelude.of(whole).map(Prelude::rest).orElseGet(() -> inPieces(whole, fromZero, _ -> {}));
     }
 
-    static LoweredCircuit inOnePart(Circuit circuit, boolean fromZero) {
+    static LoweredCircuit inOnePart(DecayingCircuit circuit, boolean fromZero) {
         List<Step> all = new ArrayList<>();
         LoweredCircuit end = inPieces(circuit, fromZero, all::addAll);
         if (all.isEmpty()) {
@@ -117,22 +134,38 @@ public final class Lowering {
     /**
      * Lowers a circuit piece by piece, in bounded memory, without a {@link Prelude}.
      *
-     * @param circuit any circuit
+     * @param decaying any circuit
      * @param fromZero whether it begins in |0…0>
      * @param pieces gets steps in an executable order, some thousands at a time, before the next ones are made
      * @return the last steps, at least as many as {@link FinishOrder} looks at if there are so many, and how to read the result
      */
-    public static LoweredCircuit inPieces(Circuit circuit, boolean fromZero, Consumer<List<Step>> pieces) {
+    public static LoweredCircuit inPieces(DecayingCircuit decaying, boolean fromZero, Consumer<List<Step>> pieces) {
+        Circuit circuit = decaying.circuit();
         Lowering lowering = new Lowering(circuit.qubitCount(), fromZero, pieces);
+        DecayOrder decays = new DecayOrder(decaying, lowering.gates::add);
         for (Moment moment : circuit.moments()) {
             for (Operation operation : moment.operations()) {
                 if (operation instanceof GateOperation gate) {
                     lowering.gates.add(gate);
+                    decays.after(gate);
                 }
             }
         }
         lowering.gates.finish();
         return lowering.finish();
+    }
+
+    private void decay(Decay decay) {
+        waiting.decay(waiting.trackOf(decay.qubit()), decay.factor());
+    }
+
+    /** Lets a gate wait, after what it cannot wait together with. */
+    private void turn(int track, ComplexMatrix gate) {
+        if (!waiting.takes(track, gate)) {
+            waiting.settle(track);
+            flush(track);
+        }
+        waiting.turn(track, gate);
     }
 
     private void append(GateOperation operation) {
@@ -152,7 +185,7 @@ public final class Lowering {
             case Gate gate -> {
                 switch (tracks.size()) {
                     case 0 -> phase = gate.matrix().times(phase);
-                    case 1 -> waiting.turn(tracks.getFirst(), gate.matrix());
+                    case 1 -> turn(tracks.getFirst(), gate.matrix());
                     default -> appendTwo(qubits, tracks, gate.matrix());
                 }
             }
@@ -167,12 +200,12 @@ public final class Lowering {
             return;
         }
         CanonicalGate canonical = form.get();
-        waiting.turn(tracks.get(0), canonical.before0());
-        waiting.turn(tracks.get(1), canonical.before1());
+        turn(tracks.get(0), canonical.before0());
+        turn(tracks.get(1), canonical.before1());
         appendCore(qubits, tracks, canonical.core());
         // an exchange has given the qubits other tracks
-        waiting.turn(waiting.trackOf(qubits.get(0)), canonical.after0());
-        waiting.turn(waiting.trackOf(qubits.get(1)), canonical.after1());
+        turn(waiting.trackOf(qubits.get(0)), canonical.after0());
+        turn(waiting.trackOf(qubits.get(1)), canonical.after1());
     }
 
     /** Appends a gate as it is. */
@@ -224,12 +257,12 @@ public final class Lowering {
             addTwo(both, waiting.asStored(FixedGate.CNOT.matrix(), both));
         } else if (gate.equals(FLIP) && waiting.tangent(targets.getFirst()) != 0) {
             int target = targets.getFirst();
-            waiting.turn(target, HADAMARD);
+            turn(target, HADAMARD);
             waiting.settle(target);
             tracks.add(target);
             values.add(waiting.isFlipped(target) ? 0 : 1);
             conditional(tracks, values, List.of(), MINUS);
-            waiting.turn(target, HADAMARD);
+            turn(target, HADAMARD);
         } else {
             conditional(tracks, values, targets, gate);
         }
@@ -285,7 +318,7 @@ public final class Lowering {
     private void apply(List<Integer> targets, ComplexMatrix stored) {
         switch (targets.size()) {
             case 0 -> phase = stored.times(phase);
-            case 1 -> waiting.multiply(targets.getFirst(), stored);
+            case 1 -> turn(targets.getFirst(), waiting.asStored(stored, targets));
             default -> {
                 targets.forEach(this::flush);
                 add(new Conditional(List.of(), List.of(), targets, stored));
@@ -308,6 +341,7 @@ public final class Lowering {
 
     /** Makes a step of what waits on a track, as far as it is not a matter of phases before. */
     private void flush(int track) {
+        boolean decays = waiting.decays(track);
         Turns part = waiting.take(track);
         if (part.t() != 0) {
             moveBack(track, part.right());
@@ -316,7 +350,11 @@ public final class Lowering {
             ComplexMatrix upper =
                     Diagonals.number(part.left().re(0, 0), part.left().im(0, 0));
             phase = upper.times(phase);
-            moveBack(track, upper.adjoint().kron(part.left()));
+            moveBack(
+                    track,
+                    decays
+                            ? Diagonals.lower(Diagonals.ratio(part.left()))
+                            : upper.adjoint().kron(part.left()));
         }
     }
 
@@ -341,6 +379,9 @@ public final class Lowering {
         for (int q = 0; q < n; q++) {
             int track = waiting.trackOf(q);
             waiting.settle(track);
+            if (waiting.decays(track)) {
+                flush(track); // reading would leave probabilities as they are in memory
+            }
             Turns part = waiting.take(track);
             ComplexMatrix stored = part.left();
             if (part.t() != 0) {
@@ -353,6 +394,23 @@ public final class Lowering {
             readout[q] = waiting.asStored(stored, track);
             flips |= waiting.isFlipped(track) ? 1L << (n - 1 - q) : 0;
         }
+        takeLengthOut();
         return new LoweredCircuit(n, steps, waiting.tracks(), flips, List.of(readout), phase.re(0, 0), phase.im(0, 0));
+    }
+
+    /** The length of a phase that is no unit number belongs to the state in memory. */
+    private void takeLengthOut() {
+        double length = Math.hypot(phase.re(0, 0), phase.im(0, 0));
+        if (Math.abs(length - 1) <= DECAY) {
+            return;
+        }
+        phase = phase.scaled(1 / length);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i) instanceof Turned step) {
+                steps.set(i, step.times(length, 0));
+                return;
+            }
+        }
+        add(new Turned(List.of(0), List.of(0.0), Diagonals.scaled(length)));
     }
 }

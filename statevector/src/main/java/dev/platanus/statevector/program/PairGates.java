@@ -4,6 +4,7 @@ import dev.platanus.circuit.ComplexMatrix;
 import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Unitary2;
+import dev.platanus.statevector.DecayingCircuit.Decay;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ final class PairGates {
     private static final ComplexMatrix SWAP = FixedGate.SWAP.matrix();
 
     private final Consumer<GateOperation> next;
+    private final Consumer<Decay> decayed;
     /** Those that have not come out, by their first gates. */
     private final Deque<Group> groups = new ArrayDeque<>();
     /** The group on a pair that a qubit was in last, if nothing but single-qubit gates came after; null otherwise. */
@@ -51,6 +53,8 @@ final class PairGates {
         int pairs;
         /** Whether there may be more of them. */
         boolean open;
+        /** What happens instead of a gate, if no gate is in the group. */
+        Decay decay;
 
         void add(GateOperation operation) {
             operations.add(operation);
@@ -66,9 +70,11 @@ final class PairGates {
      *
      * @param qubits of the circuit
      * @param next gets all gates in order, those on a pair in a row as one where that costs less
+     * @param decayed gets all decays, in order among them
      */
-    PairGates(int qubits, Consumer<GateOperation> next) {
+    PairGates(int qubits, Consumer<GateOperation> next, Consumer<Decay> decayed) {
         this.next = next;
+        this.decayed = decayed;
         last = new Group[qubits];
         for (int q = 0; q < qubits; q++) {
             waiting.add(new ArrayList<>());
@@ -105,6 +111,15 @@ final class PairGates {
         comeOut(MOST_WAITING);
     }
 
+    /** Takes a decay, over which no gates are gathered. */
+    void add(Decay decay) {
+        close(decay.qubit());
+        Group alone = new Group();
+        alone.decay = decay;
+        groups.add(alone);
+        comeOut(MOST_WAITING);
+    }
+
     /** Lets all gates come out. */
     void finish() {
         IntStream.range(0, last.length).forEach(this::close);
@@ -137,6 +152,10 @@ final class PairGates {
     }
 
     private void emit(Group group) {
+        if (group.decay != null) {
+            decayed.accept(group.decay);
+            return;
+        }
         if (group.pairs < 2) {
             group.operations.forEach(next);
             return;

@@ -6,6 +6,7 @@ import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.GateOperation;
 import dev.platanus.circuit.Moment;
 import dev.platanus.circuit.Operation;
+import dev.platanus.statevector.DecayingCircuit;
 import dev.platanus.statevector.plan.FinishOrder;
 import dev.platanus.statevector.program.Step.Conditional;
 import dev.platanus.statevector.program.Step.Turned;
@@ -41,17 +42,18 @@ public record Prelude(List<Moment> moments, LoweredCircuit rest) {
     /**
      * Cuts a circuit.
      *
-     * @param circuit any circuit
+     * @param decaying any circuit
      * @return empty if it is to be lowered as a whole
      */
-    public static Optional<Prelude> of(Circuit circuit) {
-        if (circuit.qubitCount() > MOST_QUBITS || circuit.gateCount() < FEWEST_GATES) {
+    public static Optional<Prelude> of(DecayingCircuit decaying) {
+        Circuit circuit = decaying.circuit();
+        if (!decaying.decays().isEmpty() || circuit.qubitCount() > MOST_QUBITS || circuit.gateCount() < FEWEST_GATES) {
             return Optional.empty();
         }
         for (int doubled = 0; doubled <= DOUBLED; doubled++) {
             int cut = cut(circuit.moments(), GATES_OF_REST << doubled);
             List<Moment> last = circuit.moments().subList(cut, circuit.moments().size());
-            LoweredCircuit rest = Lowering.inOnePart(part(circuit, last), false);
+            LoweredCircuit rest = Lowering.inOnePart(DecayingCircuit.of(part(circuit, last)), false);
             if (rest.steps().size() >= FinishOrder.LAST_OPERATIONS) {
                 return Optional.of(new Prelude(circuit.moments().subList(0, cut), rest));
             }
@@ -77,7 +79,7 @@ public record Prelude(List<Moment> moments, LoweredCircuit rest) {
 
     /** The whole circuit in steps: the first part, each qubit to the track of its number, the rest. */
     LoweredCircuit whole(Circuit circuit, boolean fromZero) {
-        LoweredCircuit first = Lowering.inOnePart(part(circuit, moments), fromZero);
+        LoweredCircuit first = Lowering.inOnePart(DecayingCircuit.of(part(circuit, moments)), fromZero);
         List<Step> steps = new ArrayList<>(first.steps());
         read(first, steps);
         steps.addAll(rest.steps());

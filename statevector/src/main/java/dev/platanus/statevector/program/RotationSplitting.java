@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class RotationSplitting {
 
+    /** What is farther from a unit number is no rounding. */
+    private static final double DECAY = 1e-12;
+
     private RotationSplitting() {}
 
     /**
@@ -48,13 +51,15 @@ public final class RotationSplitting {
             }
             int other = i == 0 ? 2 : 1;
             double length = Math.sqrt(1 + t * t);
-            // the ratio of the two entries in which only this qubit differs is a unit number; all moduli are equal
+            // the ratio of the two entries in which only this qubit differs is a unit number where nothing decays
             double modulus = Math.pow(Math.hypot(rest.re(0, 0), rest.im(0, 0)), 2);
             double re = (rest.re(other, other) * rest.re(0, 0) + rest.im(other, other) * rest.im(0, 0)) / modulus;
             double im = (rest.im(other, other) * rest.re(0, 0) - rest.re(other, other) * rest.im(0, 0)) / modulus;
             result.add(new Turned(
                     List.of(step.tracks().get(i)), List.of(t), diagonal(1 / length, 0, re / length, im / length)));
-            ComplexMatrix inverse = diagonal(length, 0, re * length, -im * length);
+            double square = re * re + im * im;
+            double decay = Math.abs(square - 1) > DECAY ? square : 1;
+            ComplexMatrix inverse = diagonal(length, 0, re * length / decay, -im * length / decay);
             ComplexMatrix one = ComplexMatrix.identity(2);
             rest = (i == 0 ? inverse.kron(one) : one.kron(inverse)).times(rest);
         }

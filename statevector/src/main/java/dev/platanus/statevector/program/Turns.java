@@ -63,6 +63,65 @@ record Turns(ComplexMatrix left, double t, ComplexMatrix right) {
                 ComplexMatrix.of(new double[] {1, 0, 0, gRe / length}, new double[] {0, 0, 0, gIm / length}));
     }
 
+    /**
+     * Whether a matrix that is not unitary is diagonal · R(t) · diagonal all the same, or an exchange of |0> and |1> after one that is:
+     * diagonals around a unitary make such ones, and a unitary around a diagonal does not.
+     */
+    static boolean fits(ComplexMatrix m) {
+        // (u01 u10) / (u00 u11) is −t², whatever the diagonals
+        double mixedRe = m.re(0, 1) * m.re(1, 0) - m.im(0, 1) * m.im(1, 0);
+        double mixedIm = m.re(0, 1) * m.im(1, 0) + m.im(0, 1) * m.re(1, 0);
+        double keptRe = m.re(0, 0) * m.re(1, 1) - m.im(0, 0) * m.im(1, 1);
+        double keptIm = m.re(0, 0) * m.im(1, 1) + m.im(0, 0) * m.re(1, 1);
+        double largest = mixedRe * mixedRe + mixedIm * mixedIm + keptRe * keptRe + keptIm * keptIm;
+        double rounding = ZERO * largest;
+        return Math.abs(mixedIm * keptRe - mixedRe * keptIm) <= rounding
+                && mixedRe * keptRe + mixedIm * keptIm <= rounding;
+    }
+
+    /** As {@link #flips} for a matrix that {@link #fits}. */
+    static boolean flipsMore(ComplexMatrix m) {
+        return mixed(m) > (1 + NEAR) * kept(m);
+    }
+
+    /** As {@link #tangent} for a matrix that {@link #fits}. */
+    static double meanTangent(ComplexMatrix m) {
+        double mixed = mixed(m);
+        double kept = kept(m);
+        if (mixed <= ZERO * kept) {
+            return 0;
+        }
+        return Math.abs(mixed / kept - 1) < NEAR ? 1 : mixed / kept;
+    }
+
+    /** Of the entries that exchange |0> and |1>, the geometric mean. */
+    private static double mixed(ComplexMatrix m) {
+        return Math.sqrt(abs(m.re(0, 1), m.im(0, 1)) * abs(m.re(1, 0), m.im(1, 0)));
+    }
+
+    /** Of those on the diagonal. */
+    private static double kept(ComplexMatrix m) {
+        return Math.sqrt(abs(m.re(0, 0), m.im(0, 0)) * abs(m.re(1, 1), m.im(1, 1)));
+    }
+
+    /** As {@link #of} for a matrix that {@link #fits}: its diagonals are no unit numbers. */
+    static Turns ofAny(ComplexMatrix m) {
+        double t = meanTangent(m);
+        if (t == 0) {
+            return new Turns(diagonalOf(m), 0, matrix(0));
+        }
+        double lowerRe = m.re(1, 0) / t;
+        double lowerIm = m.im(1, 0) / t;
+        double square = lowerRe * lowerRe + lowerIm * lowerIm;
+        return new Turns(
+                ComplexMatrix.of(new double[] {m.re(0, 0), 0, 0, lowerRe}, new double[] {m.im(0, 0), 0, 0, lowerIm}),
+                t,
+                ComplexMatrix.of(
+                        new double[] {1, 0, 0, (m.re(1, 1) * lowerRe + m.im(1, 1) * lowerIm) / square}, new double[] {
+                            0, 0, 0, (m.im(1, 1) * lowerRe - m.re(1, 1) * lowerIm) / square
+                        }));
+    }
+
     private static ComplexMatrix diagonalOf(ComplexMatrix u) {
         return ComplexMatrix.of(
                 new double[] {u.re(0, 0), 0, 0, u.re(1, 1)}, new double[] {u.im(0, 0), 0, 0, u.im(1, 1)});

@@ -22,6 +22,8 @@ final class WaitingGates {
     private final boolean[] flipped;
     /** What waits on a track, in terms of the stored bit. */
     private final ComplexMatrix[] pending;
+    /** Whether what waits on a track is not unitary, since amplitudes decay there. */
+    private final boolean[] decays;
 
     /** None, where each qubit has the track of its number. */
     WaitingGates(int qubits) {
@@ -30,6 +32,7 @@ final class WaitingGates {
         flipped = new boolean[qubits];
         pending = new ComplexMatrix[qubits];
         Arrays.fill(pending, ONE);
+        decays = new boolean[qubits];
     }
 
     int trackOf(int qubit) {
@@ -62,16 +65,32 @@ final class WaitingGates {
         pending[track] = stored.times(pending[track]);
     }
 
+    /** Lets amplitudes decay where a qubit is 1. */
+    void decay(int track, double factor) {
+        turn(track, ComplexMatrix.of(new double[] {1, 0, 0, factor}, new double[4]));
+        decays[track] = true;
+    }
+
+    boolean decays(int track) {
+        return decays[track];
+    }
+
+    /** Whether a gate can wait on a track together with what waits there. */
+    boolean takes(int track, ComplexMatrix gate) {
+        return !decays[track] || Turns.fits(asStored(gate, track).times(pending[track]));
+    }
+
     /** Takes what waits on a track, of which nothing waits any more. */
     Turns take(int track) {
-        Turns turns = Turns.of(pending[track]);
+        Turns turns = decays[track] ? Turns.ofAny(pending[track]) : Turns.of(pending[track]);
         pending[track] = ONE;
+        decays[track] = false;
         return turns;
     }
 
     /** The tangent of the rotation that waits on a track. */
     double tangent(int track) {
-        return Turns.tangent(pending[track]);
+        return decays[track] ? Turns.meanTangent(pending[track]) : Turns.tangent(pending[track]);
     }
 
     /** Whether nothing but phases and a flip would wait on a track after another Hadamard gate. */
@@ -103,7 +122,7 @@ final class WaitingGates {
 
     /** Takes the flip out of what waits on a track: it changes the meaning of the stored bit, and the rest still waits. */
     void settle(int track) {
-        if (Turns.flips(pending[track])) {
+        if (decays[track] ? Turns.flipsMore(pending[track]) : Turns.flips(pending[track])) {
             flip(track);
         }
     }

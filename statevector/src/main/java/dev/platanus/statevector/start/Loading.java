@@ -62,7 +62,7 @@ public final class Loading {
             };
         });
         double norm = Arrays.stream(sums).sum();
-        if (!(Math.abs(norm - 1) <= InitialState.NORM_TOLERANCE)) {
+        if (!(Math.abs(norm - 1) <= state.normTolerance())) {
             throw bad(
                     state,
                     String.format(

@@ -11,6 +11,7 @@ import dev.platanus.machine.Progress;
 import dev.platanus.machine.SimdWidth;
 import dev.platanus.statevector.CircuitFamilies;
 import dev.platanus.statevector.ComplexVector;
+import dev.platanus.statevector.DecayingCircuit;
 import dev.platanus.statevector.Engines;
 import dev.platanus.statevector.GateCases;
 import dev.platanus.statevector.InitialState;
@@ -37,7 +38,7 @@ class PreludeTest {
     @CsvSource({"4, SINGLE, 0", "8, DOUBLE, 0", "9, SINGLE, 0"})
     void andMeanWhatTheReferenceSays(int qubits, Precision precision, int blockBits) {
         Circuit circuit = deep(qubits);
-        assertThat(Prelude.of(circuit)).isPresent();
+        assertThat(Prelude.of(DecayingCircuit.of(circuit))).isPresent();
         ComplexVector expected = Engines.reference(circuit);
         CpuPlan plan = CpuPlan.of(circuit, precision, SimdWidth.AUTO, blockBits);
         try (StateVector state = plan.run(2, Progress.none())) {
@@ -64,9 +65,9 @@ class PreludeTest {
         for (int i = 0; i < 30_000; i++) {
             few.append(FixedGate.ISWAP, i % 6, (i + 1 + i % 5) % 6);
         }
-        assertThat(Prelude.of(one.build())).isEmpty();
-        assertThat(Prelude.of(few.build())).isEmpty();
-        assertThat(Prelude.of(CircuitFamilies.drawn(12, 40_000, GateCases.all(), new Random(1))))
+        assertThat(Prelude.of(DecayingCircuit.of(one.build()))).isEmpty();
+        assertThat(Prelude.of(DecayingCircuit.of(few.build()))).isEmpty();
+        assertThat(Prelude.of(DecayingCircuit.of(CircuitFamilies.drawn(12, 40_000, GateCases.all(), new Random(1)))))
                 .isEmpty();
     }
 
@@ -79,7 +80,12 @@ class PreludeTest {
         InitialState initial = InitialState.of(amplitudes);
         try (StateVector wanted = ReferencePlan.of(circuit, initial).run(1, Progress.none());
                 StateVector found = CpuPlan.of(
-                                circuit, Optional.of(initial), Precision.DOUBLE, SimdWidth.AUTO, 0, Memo.none())
+                                DecayingCircuit.of(circuit),
+                                Optional.of(initial),
+                                Precision.DOUBLE,
+                                SimdWidth.AUTO,
+                                0,
+                                Memo.none())
                         .run(1, Progress.none())) {
             assertThat(ComplexVector.of(found).distance(ComplexVector.of(wanted)))
                     .isLessThan(1e-11);

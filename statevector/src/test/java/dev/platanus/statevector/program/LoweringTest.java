@@ -18,6 +18,7 @@ import dev.platanus.circuit.Unitary1;
 import dev.platanus.circuit.Unitary2;
 import dev.platanus.layout.Layouts;
 import dev.platanus.statevector.CircuitFamilies;
+import dev.platanus.statevector.DecayingCircuit;
 import dev.platanus.statevector.DenseOracle;
 import dev.platanus.statevector.GateCases;
 import dev.platanus.statevector.RandomUnitary;
@@ -76,7 +77,7 @@ class LoweringTest {
     void handsOutStepsOfDeepCircuitsBeforeAllAreMade() {
         Circuit circuit = CircuitFamilies.drawn(3, 60_000, GateCases.all(), new Random(1));
         List<Integer> pieces = new ArrayList<>();
-        LoweredCircuit end = Lowering.inPieces(circuit, true, piece -> pieces.add(piece.size()));
+        LoweredCircuit end = Lowering.inPieces(DecayingCircuit.of(circuit), true, piece -> pieces.add(piece.size()));
 
         assertThat(pieces).hasSizeGreaterThan(1).containsOnly(4096);
         assertThat(end.steps()).hasSizeBetween(FinishOrder.LAST_OPERATIONS, 8191);
