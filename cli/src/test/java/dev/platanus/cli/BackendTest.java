@@ -182,8 +182,7 @@ class BackendTest {
         Object[] words = {
             "plan", "--circuit", circuit, "--samples", 9, "--noise-model", model, "--device", "0", "--sampler", "state"
         };
-        assertThat(Outcome.of(words).succeeded().err())
-                .contains("drawn from states by the processors");
+        assertThat(Outcome.of(words).succeeded().err()).contains("drawn from states by the processors");
         words[words.length - 1] = "density";
         assertThat(Outcome.of(words).succeeded().err()).contains("drawn from a density matrix by the processors");
     }

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +24,14 @@ final class BranchPath implements AutoCloseable {
     /** Below this a probability is rounding. */
     static final double NEGLIGIBLE = 1e-20;
 
+    /** Qubits that are looked at together. */
+    private static final int MOST_JOINT = 12;
+
     private final Start start;
     private CollapsingState state;
+    /** What was found and has not become of the state yet; null for nothing. */
+    private JointOutcomes joint;
+
     private final BitSet bits;
     private Rest rest;
     private History history;
@@ -156,8 +163,8 @@ final class BranchPath implements AutoCloseable {
     /** The probabilities of what {@link #advance} returned: of both outcomes, or of each operator; their sum is 1 up to rounding. */
     double[] probabilities(Instruction instruction) {
         return switch (instruction) {
-            case Instruction.Measure(int qubit, int _) -> state().probabilities(qubit);
-            case Instruction.Reset(int qubit) -> state().probabilities(qubit);
+            case Instruction.Measure(int qubit, int _) -> joint(qubit).probabilities(qubit);
+            case Instruction.Reset(int qubit) -> joint(qubit).probabilities(qubit);
             case Instruction.Misread(int bit, double zeroAsOne, double oneAsZero) -> {
                 double wrong = bits.get(bit) ? oneAsZero : zeroAsOne;
                 yield new double[] {1 - wrong, wrong};
@@ -171,6 +178,31 @@ final class BranchPath implements AutoCloseable {
                         .toArray();
             default -> throw new IllegalArgumentException("nothing is open here");
         };
+    }
+
+    /** The outcomes of a qubit, together with those that are looked at next. */
+    private JointOutcomes joint(int qubit) {
+        makeState();
+        if (joint == null || !joint.has(qubit)) {
+            joint = JointOutcomes.of(state(), nextLookedAt());
+        }
+        return joint;
+    }
+
+    /** The qubits that are measured or reset from here on before anything else happens to the state. */
+    private List<Integer> nextLookedAt() {
+        Set<Integer> qubits = new LinkedHashSet<>();
+        for (Rest left = rest; left != null && qubits.size() < MOST_JOINT; left = left.skipped()) {
+            switch (left.first()) {
+                case Instruction.Measure(int qubit, int _) -> qubits.add(qubit);
+                case Instruction.Reset(int qubit) -> qubits.add(qubit);
+                case Instruction.Assign _, Instruction.Misread _ -> {}
+                case Instruction.Gates _, Instruction.Channel _, Instruction.Branch _ -> {
+                    return List.copyOf(qubits);
+                }
+            }
+        }
+        return List.copyOf(qubits);
     }
 
     /** How likely a multiple of a unitary acts, whatever the state; −1 for other operators. */
@@ -191,13 +223,15 @@ final class BranchPath implements AutoCloseable {
     void take(Instruction instruction, int outcome, double probability) {
         switch (instruction) {
             case Instruction.Measure(int qubit, int bit) -> {
-                collapse(qubit, outcome, probability);
+                if (state != null) {
+                    joint.find(qubit, outcome);
+                }
                 bits.set(bit, outcome == 1);
             }
             case Instruction.Reset(int qubit) -> {
-                collapse(qubit, outcome, probability);
-                if (outcome == 1 && state != null) {
-                    state.flip(qubit);
+                if (state != null) {
+                    joint.find(qubit, outcome);
+                    joint.reset(qubit);
                 }
             }
             case Instruction.Misread(int bit, double _, double _) -> bits.set(bit, bits.get(bit) ^ outcome == 1);
@@ -212,17 +246,11 @@ final class BranchPath implements AutoCloseable {
         remember(outcome);
     }
 
-    private void collapse(int qubit, int outcome, double probability) {
-        if (state != null) {
-            state.collapse(qubit, outcome, probability);
-        }
-    }
-
     /** Lets a Kraus operator act, and brings the state to norm 1; multiples of the identity do nothing. */
     private void act(ComplexMatrix operator, List<Integer> qubits, double probability) {
         ComplexMatrix scaled = operator.scaled(1 / Math.sqrt(probability));
         if (!isIdentity(scaled)) {
-            state.apply(scaled, qubits);
+            state().apply(scaled, qubits);
         }
     }
 
@@ -254,7 +282,13 @@ final class BranchPath implements AutoCloseable {
      * @param withState whether it keeps a copy of the state; otherwise it finds the way again from the beginning
      */
     BranchPath fork(boolean withState) {
-        return new BranchPath(start, withState ? state().copy() : null, (BitSet) bits.clone(), rest, history, name);
+        if (withState) {
+            makeState();
+        }
+        BranchPath fork =
+                new BranchPath(start, withState ? state.copy() : null, (BitSet) bits.clone(), rest, history, name);
+        fork.joint = withState && joint != null ? joint.copy() : null;
+        return fork;
     }
 
     /** A name that depends on the outcomes so far and on nothing else. */
@@ -273,14 +307,19 @@ final class BranchPath implements AutoCloseable {
 
     /** The state, which is computed again if it was not kept. */
     CollapsingState state() {
-        if (state == null) {
-            state = again();
+        makeState();
+        if (joint != null) {
+            joint.collapse(state);
+            joint = null;
         }
         return state;
     }
 
-    /** Goes the same way from the beginning. */
-    private CollapsingState again() {
+    /** Goes the same way from the beginning, if the state was not kept. */
+    private void makeState() {
+        if (state != null) {
+            return;
+        }
         Deque<Integer> outcomes = new ArrayDeque<>();
         for (History found = history; found != null; found = found.before) {
             outcomes.push(found.outcome);
@@ -292,7 +331,8 @@ final class BranchPath implements AutoCloseable {
             double[] probabilities = path.probabilities(instruction);
             path.take(instruction, outcome, probabilities[outcome]);
         }
-        return path.state;
+        state = path.state;
+        joint = path.joint;
     }
 
     @Override

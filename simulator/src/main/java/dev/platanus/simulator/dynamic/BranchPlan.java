@@ -2,6 +2,7 @@ package dev.platanus.simulator.dynamic;
 
 import static dev.platanus.machine.Setting.setting;
 
+import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.DynamicCircuit;
 import dev.platanus.circuit.Instruction;
 import dev.platanus.machine.InsufficientMemoryException;
@@ -136,8 +137,14 @@ public record BranchPlan(
      * @return updates of an amplitude
      */
     public double mostUpdates() {
-        double passes = program.gateCount() + 2.0 * measurements + 1;
-        return mostBranches() * passes * Math.pow(2, program.qubitCount());
+        double[] passes = {2.0 * measurements + 1};
+        program.count(instruction -> {
+            if (instruction instanceof Instruction.Gates(Circuit gates)) {
+                passes[0] += Segments.passes(gates, sweeps);
+            }
+            return false;
+        });
+        return mostBranches() * passes[0] * Math.pow(2, program.qubitCount());
     }
 
     /**

@@ -18,11 +18,17 @@ import java.util.IdentityHashMap;
  * changed. The result is the same but for rounding. Not safe for use by several threads.
  */
 final class Segments {
-    /** Smaller states are in cache, where gates one by one take no longer: measured at 16 and 18 qubits. */
-    private static final int FEWEST_QUBITS = 18;
+    /** For smaller states gates one by one take no longer, nor does waiting for kernels: measured at 13 and 15 qubits. */
+    private static final int FEWEST_QUBITS = 15;
 
-    /** What it takes to bring a state to the engine of sweeps and back, in gates, and twice that. */
-    private static final int FEWEST_GATES = 48;
+    /** What it takes to bring a state to the engine of sweeps and back, in gates, and half as much again. */
+    private static final int FEWEST_GATES = 12;
+
+    /** That, in gates. */
+    private static final double TRANSFER = 8;
+
+    /** A gate in a sweep, in gates one by one. */
+    private static final double IN_SWEEP = 0.3;
 
     /** Plans are kept for so many segments: those of unrolled loops are many. */
     private static final int MOST_PLANS = 256;
@@ -72,6 +78,16 @@ final class Segments {
 
     private static boolean wantsSweeps(Circuit gates) {
         return gates.qubitCount() >= FEWEST_QUBITS && gates.gateCount() >= FEWEST_GATES;
+    }
+
+    /**
+     * Returns what gates take.
+     *
+     * @param sweeps whether there is memory for them
+     * @return in passes of one gate
+     */
+    static double passes(Circuit gates, boolean sweeps) {
+        return sweeps && wantsSweeps(gates) ? TRANSFER + IN_SWEEP * gates.gateCount() : gates.gateCount();
     }
 
     /** Applies gates. */

@@ -134,6 +134,38 @@ class DynamicCircuitsTest {
         check(Programs.read(text));
     }
 
+    /** Those in a row are looked up together: a qubit twice, reset in between, more of them than fit into one table. */
+    @Test
+    void measurementsInARow() throws CircuitFormatException {
+        String text = """
+                qubit[14] q;
+                bit[12] c;
+                ry(0.4) q[0]; cx q[0], q[1]; ry(1.1) q[1]; cx q[1], q[2]; ry(0.7) q[2]; cx q[2], q[13]; h q[3]; cx q[3], q[4];
+                c[0] = measure q[0];
+                c[1] = measure q[0];
+                reset q[0];
+                c[2] = measure q[0];
+                reset q[1];
+                reset q[5]; reset q[6]; reset q[7]; reset q[8]; reset q[9]; reset q[10]; reset q[11]; reset q[12]; reset q[3];
+                c[3] = measure q[3];
+                c[4] = measure q[4];
+                reset q[13];
+                c[5] = measure q[2];
+                if (c[4]) { x q[0]; }
+                cx q[0], q[1]; ry(0.3) q[13]; cx q[13], q[3];
+                c[6] = measure q[13];
+                c[7] = measure q[1];
+                reset q[1];
+                if (c[7]) { h q[2]; }
+                c[8] = measure q[1];
+                c[9] = measure q[2];
+                cx q[3], q[5];
+                c[10] = measure q[5];
+                c[11] = measure q[3];
+                """;
+        check(Programs.read(text));
+    }
+
     @Test
     void aStateIsTeleported() throws CircuitFormatException {
         Map<Long, Double> found =
@@ -252,12 +284,10 @@ class DynamicCircuitsTest {
                 swept.read(0, found);
                 plain.read(0, expected);
                 assertThat(found).containsExactly(expected, within(1e-13));
-                double one = plain.probabilities(round)[1];
-                assertThat(swept.probabilities(round)[1]).isCloseTo(one, within(1e-13));
-                swept.collapse(round, 1, one);
-                plain.collapse(round, 1, one);
-                swept.flip(round);
-                plain.flip(round);
+                double one = plain.marginal(new int[] {round})[1];
+                assertThat(swept.marginal(new int[] {round})[1]).isCloseTo(one, within(1e-13));
+                swept.project(List.of(round), 1, 0, one);
+                plain.project(List.of(round), 1, 0, one);
             }
         }
     }
@@ -265,12 +295,12 @@ class DynamicCircuitsTest {
     /** Sweeps are for large states and many gates, and need memory for one state more. */
     @Test
     void sweepsAreForLongRunsOfGates() {
-        assertThat(BranchPlan.of(layered(18, 3), 10, engines(1)).sweeps()).isTrue();
-        assertThat(BranchPlan.of(layered(18, 1), 10, engines(1)).sweeps()).isFalse();
-        assertThat(BranchPlan.of(layered(16, 9), 10, engines(1)).sweeps()).isFalse();
+        assertThat(BranchPlan.of(layered(18, 1), 10, engines(1)).sweeps()).isTrue();
+        assertThat(BranchPlan.of(layered(18, 0), 10, engines(1)).sweeps()).isFalse();
+        assertThat(BranchPlan.of(layered(14, 9), 10, engines(1)).sweeps()).isFalse();
         BranchPlan rich = BranchPlan.of(layered(18, 3), 10, engines(1));
         assertThat(rich.peakBytes())
-                .isEqualTo(BranchPlan.of(layered(18, 1), 10, engines(1)).peakBytes() + CollapsingState.bytes(18));
+                .isEqualTo(BranchPlan.of(layered(18, 0), 10, engines(1)).peakBytes() + CollapsingState.bytes(18));
         BranchPlan poor = BranchPlan.of(
                 layered(18, 3),
                 10,

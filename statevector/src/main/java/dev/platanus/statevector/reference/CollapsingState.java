@@ -24,6 +24,14 @@ public final class CollapsingState implements AutoCloseable {
     /** Probabilities are summed in pieces of so many amplitudes, whichever thread comes to it. */
     private static final long PIECE = 1L << 14;
 
+    /** Outcomes of all pieces of a distribution together, which are kept beside each other. */
+    private static final int MOST_SUMS = 1 << 22;
+
+    private static final int MOST_PIECES = 256;
+
+    /** A table says what so many of the lowest indices mean. */
+    private static final int LOW = 1 << 12;
+
     private final int qubitCount;
     private final Workers workers;
     private final OffHeapMemory memory;
@@ -242,37 +250,6 @@ public final class CollapsingState implements AutoCloseable {
     }
 
     /**
-     * Returns how likely each outcome of a measurement is.
-     *
-     * @param qubit the qubit
-     * @return the probabilities of 0 and of 1; their sum is 1 up to rounding
-     */
-    public double[] probabilities(int qubit) {
-        long bit = bitOf(qubit);
-        long size = 1L << qubitCount;
-        int pieces = Math.toIntExact((size + PIECE - 1) / PIECE);
-        double[] sums = new double[2 * pieces];
-        workers.forEach(pieces, () -> piece -> {
-            double zero = 0;
-            double one = 0;
-            for (long index = piece * PIECE; index < Math.min(size, (piece + 1) * PIECE); index++) {
-                if ((index & bit) == 0) {
-                    zero += probability(index);
-                } else {
-                    one += probability(index);
-                }
-            }
-            sums[2 * (int) piece] = zero;
-            sums[2 * (int) piece + 1] = one;
-        });
-        double[] result = new double[2];
-        for (int i = 0; i < sums.length; i++) {
-            result[i & 1] += sums[i];
-        }
-        return result;
-    }
-
-    /**
      * Returns the probability of a basis state.
      *
      * @param index the basis state; qubit 0 is the most significant bit
@@ -302,8 +279,7 @@ public final class CollapsingState implements AutoCloseable {
      * @return Σ|a|², 1 up to rounding
      */
     public double norm() {
-        double[] both = probabilities(0);
-        return both[0] + both[1];
+        return sum((index, sum) -> sum[0] += probability(index));
     }
 
     /**
@@ -338,57 +314,94 @@ public final class CollapsingState implements AutoCloseable {
     }
 
     /**
-     * Returns the distribution of some qubits.
+     * Returns the distribution of some qubits, in one pass.
      *
      * @param qubits some qubits, at most 30; the first one is the most significant bit of an outcome
      * @return the probability of each outcome
      */
     public double[] marginal(int[] qubits) {
-        double[] sums = new double[1 << qubits.length];
         long size = 1L << qubitCount;
-        for (long index = 0; index < size; index++) {
-            int outcome = 0;
-            for (int qubit : qubits) {
-                outcome = outcome << 1 | (int) (index >>> qubitCount - 1 - qubit & 1);
-            }
-            sums[outcome] += probability(index);
+        int outcomes = 1 << qubits.length;
+        int pieces = Math.clamp(Math.min(MOST_SUMS / outcomes, size / PIECE), 1, MOST_PIECES);
+        long piece = size / pieces;
+        int[] low = new int[(int) Math.min(size, LOW)];
+        for (int i = 0; i < low.length; i++) {
+            low[i] = outcome(qubits, i);
         }
-        return sums;
+        double[][] sums = new double[pieces][];
+        workers.forEach(pieces, () -> number -> {
+            double[] sum = new double[outcomes];
+            for (long first = number * piece; first < (number + 1) * piece; first += low.length) {
+                int high = outcome(qubits, first);
+                for (int i = 0; i < low.length; i++) {
+                    sum[high | low[i]] += probability(first + i);
+                }
+            }
+            sums[(int) number] = sum;
+        });
+        double[] result = new double[outcomes];
+        for (double[] sum : sums) {
+            for (int i = 0; i < outcomes; i++) {
+                result[i] += sum[i];
+            }
+        }
+        return result;
+    }
+
+    private int outcome(int[] qubits, long index) {
+        int outcome = 0;
+        for (int qubit : qubits) {
+            outcome = outcome << 1 | (int) (index >>> qubitCount - 1 - qubit & 1);
+        }
+        return outcome;
     }
 
     /**
-     * Goes on with one outcome of a measurement: the others' amplitudes become 0, the rest is brought to norm 1.
+     * Goes on with one outcome of measurements: all other amplitudes become 0, the rest is brought to norm 1. Then qubits are set to
+     * values, as by X gates.
      *
-     * @param qubit the qubit
-     * @param outcome 0 or 1
+     * @param qubits that are measured; the first one is the most significant bit of an outcome
+     * @param found the outcome
+     * @param values what the qubits become
      * @param probability of the outcome, more than 0
      */
-    public void collapse(int qubit, int outcome, double probability) {
-        long bit = bitOf(qubit);
-        long wanted = outcome == 0 ? 0 : bit;
-        double scale = 1 / Math.sqrt(probability);
-        forEachIndex(index -> {
-            if ((index & bit) == wanted) {
-                state.set(index, scale * state.re(index), scale * state.im(index));
-            } else {
-                state.set(index, 0, 0);
+    public void project(List<Integer> qubits, int found, int values, double probability) {
+        long mask = 0;
+        long from = 0;
+        long to = 0;
+        for (int i = 0; i < qubits.size(); i++) {
+            long bit = bitOf(qubits.get(i));
+            int place = qubits.size() - 1 - i;
+            mask |= bit;
+            from |= (found >> place & 1) == 1 ? bit : 0;
+            to |= (values >> place & 1) == 1 ? bit : 0;
+        }
+        if (from != to) {
+            move(mask, from, to);
+        }
+        keep(mask, to, 1 / Math.sqrt(probability));
+    }
+
+    /** Copies the amplitudes with some bits to those with others. */
+    private void move(long mask, long from, long to) {
+        long open = (1L << qubitCount) - 1 & ~mask;
+        long count = 1L << qubitCount - Long.bitCount(mask);
+        long piece = Math.min(count, PIECE);
+        workers.forEach(count / piece, () -> number -> {
+            for (long i = number * piece; i < (number + 1) * piece; i++) {
+                long index = Long.expand(i, open);
+                state.set(index | to, state.re(index | from), state.im(index | from));
             }
         });
     }
 
-    /**
-     * Flips a qubit: the X gate.
-     *
-     * @param qubit the qubit
-     */
-    public void flip(int qubit) {
-        long bit = bitOf(qubit);
+    /** Multiplies the amplitudes with some bits; all others become 0. */
+    private void keep(long mask, long wanted, double scale) {
         forEachIndex(index -> {
-            if ((index & bit) == 0) {
-                double re = state.re(index);
-                double im = state.im(index);
-                state.set(index, state.re(index | bit), state.im(index | bit));
-                state.set(index | bit, re, im);
+            if ((index & mask) == wanted) {
+                state.set(index, scale * state.re(index), scale * state.im(index));
+            } else {
+                state.set(index, 0, 0);
             }
         });
     }
