@@ -185,7 +185,7 @@ final class StateTrajectories {
                     boolean happens = takeMain(error, state);
                     least += floor;
                     last = floor < 0 ? number : last;
-                    if (-Math.expm1(known + least) > targets[next]) {
+                    if (floor < 0 && -Math.expm1(known + least) > targets[next]) {
                         known = happens ? state.logProbability() : Double.NEGATIVE_INFINITY;
                         least = 0;
                         while (next < targets.length && -Math.expm1(known) > targets[next]) {
@@ -214,14 +214,17 @@ final class StateTrajectories {
         boolean done = false;
         try {
             int number = 0;
+            boolean failed = false;
             for (NoisyStep step : noisy.steps()) {
                 switch (step) {
                     case NoisyStep.Gate(GateOperation operation) -> state.apply(operation);
                     case NoisyStep.Error error -> {
                         if (number < first) {
                             takeMain(error, state);
+                        } else if (failed) {
+                            draw(error, random, state);
                         } else {
-                            draw(error, number == first, random, state);
+                            failed = fail(error, random, state);
                         }
                         number++;
                     }
@@ -236,50 +239,80 @@ final class StateTrajectories {
         }
     }
 
-    private void draw(NoisyStep.Error error, boolean fails, UniformRandomProvider random, EvolvingState state) {
+    /** Anything but the first operator; where nothing else can happen, which only rounding asks for, it does, and the answer is false. */
+    private boolean fail(NoisyStep.Error error, UniformRandomProvider random, EvolvingState state) {
         switch (error.channel()) {
             case RandomUnitary unitary -> {
-                boolean other =
-                        fails || unitary.mainProbability() < 1 && random.nextDouble() >= unitary.mainProbability();
-                apply(other ? unitary.other(random) : unitary.main(), error.qubits(), state);
+                boolean can = unitary.mainProbability() < 1;
+                apply(can ? unitary.other(random) : unitary.main(), error.qubits(), state);
+                return can;
             }
-            case KrausChannel kraus -> draw(kraus, error.qubits(), fails ? 1 : 0, random.nextDouble(), state);
+            case KrausChannel kraus -> {
+                double uniform = random.nextDouble();
+                double[] weights = weights(kraus, error.qubits(), state);
+                double[] others = weights.clone();
+                others[0] = 0;
+                int chosen = chosen(others, uniform * Arrays.stream(others).sum());
+                act(kraus, error.qubits(), Math.max(0, chosen), weights, state);
+                return chosen >= 0;
+            }
         }
     }
 
-    /** One of the operators from a number on, by their norms. */
-    private void draw(KrausChannel kraus, List<Integer> qubits, int from, double uniform, EvolvingState state) {
+    private void draw(NoisyStep.Error error, UniformRandomProvider random, EvolvingState state) {
+        switch (error.channel()) {
+            case RandomUnitary unitary -> {
+                boolean other = unitary.mainProbability() < 1 && random.nextDouble() >= unitary.mainProbability();
+                apply(other ? unitary.other(random) : unitary.main(), error.qubits(), state);
+            }
+            case KrausChannel kraus -> draw(kraus, error.qubits(), random.nextDouble(), state);
+        }
+    }
+
+    /** One of the operators by their norms, by their least norms if that is enough. */
+    private void draw(KrausChannel kraus, List<Integer> qubits, double uniform, EvolvingState state) {
         List<Optional<DecayOperator>> acting = decays(kraus);
         double[] floors = new double[acting.size()];
-        double target = uniform;
-        for (int i = from; i < floors.length && from == 0; i++) {
+        double rest = uniform;
+        for (int i = 0; i < floors.length; i++) {
             floors[i] = acting.get(i).map(DecayOperator::floor).orElse(0.0);
-            target -= floors[i];
-            if (target < 0) {
+            rest -= floors[i];
+            if (rest < 0) {
                 state.apply(acting.get(i).orElseThrow(), qubits.getFirst());
                 return;
             }
         }
         // what is left of the random number decides by what is left of the probabilities
-        double share = from == 0 ? target / (1 - Arrays.stream(floors).sum()) : uniform;
-        double[] weights = state.weights(kraus.operators(), qubits);
+        double[] weights = weights(kraus, qubits, state);
         double[] left = new double[weights.length];
-        for (int i = from; i < left.length; i++) {
-            left[i] = weights[i] <= NEGLIGIBLE ? 0 : Math.max(0, weights[i] - floors[i]);
-        }
+        Arrays.setAll(left, i -> Math.max(0, weights[i] - floors[i]));
+        double share = rest / (1 - Arrays.stream(floors).sum());
         int chosen = chosen(left, share * Arrays.stream(left).sum());
-        if (chosen < 0) {
-            // nothing but rounding is left: the likeliest
-            chosen = IntStream.range(from, weights.length)
-                    .boxed()
-                    .max(Comparator.comparingDouble(i -> weights[i]))
-                    .orElseThrow();
-        }
-        if (acting.get(chosen).isPresent()) {
-            state.apply(acting.get(chosen).get(), qubits.getFirst());
+        // where nothing but rounding is left it is the likeliest
+        act(kraus, qubits, chosen < 0 ? likeliest(weights) : chosen, weights, state);
+    }
+
+    /** The norms of all operators; what is rounding is 0. */
+    private static double[] weights(KrausChannel kraus, List<Integer> qubits, EvolvingState state) {
+        return Arrays.stream(state.weights(kraus.operators(), qubits))
+                .map(weight -> weight <= NEGLIGIBLE ? 0 : weight)
+                .toArray();
+    }
+
+    private void act(KrausChannel kraus, List<Integer> qubits, int chosen, double[] weights, EvolvingState state) {
+        Optional<DecayOperator> decay = decays(kraus).get(chosen);
+        if (decay.isPresent()) {
+            state.apply(decay.get(), qubits.getFirst());
         } else {
             state.apply(kraus.operators().get(chosen), qubits, weights[chosen]);
         }
+    }
+
+    private static int likeliest(double[] weights) {
+        return IntStream.range(0, weights.length)
+                .boxed()
+                .max(Comparator.comparingDouble(i -> weights[i]))
+                .orElseThrow();
     }
 
     /** Where a running sum passes a value; −1 if all are 0. */

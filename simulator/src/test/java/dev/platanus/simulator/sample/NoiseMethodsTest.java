@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.platanus.circuit.Circuit;
 import dev.platanus.circuit.CircuitFormatException;
+import dev.platanus.circuit.FixedGate;
 import dev.platanus.circuit.format.CircuitFormats;
 import dev.platanus.circuit.format.NoiseModelFormat;
 import dev.platanus.circuit.noise.NoiseModel;
@@ -203,6 +204,29 @@ class NoiseMethodsTest {
         double[] exact = exact(errors, "");
         for (int i = 0; i < 8; i++) {
             assertThat(found[i]).isCloseTo(exact[i], within(5 * sigma[i] + 1e-12));
+        }
+    }
+
+    /** Rounding may ask for a failure where nothing can fail, such as the damping of |0⟩: the state stays what it is. */
+    @Test
+    void whatCannotFailDoesNot() throws CircuitFormatException {
+        Circuit circuit = Circuit.builder(2)
+                .append(FixedGate.X, 0)
+                .append(FixedGate.CNOT, 1, 0)
+                .build();
+        NoisyCircuit noisy = model(
+                        "{\"format\": \"platanus-noise-model\", \"version\": 1, \"gates\": [{\"gates\": \"cx\","
+                                + " \"errors\": [{\"amplitude_damping\": 0.1, \"on\": [0]}]}]}")
+                .on(circuit);
+        StateTrajectories trajectories =
+                new StateTrajectories(noisy, new Engines(Resources.defaults().withThreads(1)).stateVector(2));
+        try (EvolvingState main = trajectories.main();
+                EvolvingState failing = trajectories.failing(0, NoisyCircuit.random(1, 0))) {
+            assertThat(trajectories.mainProbability()).isEqualTo(1);
+            for (int index = 0; index < 4; index++) {
+                assertThat(main.look().probability(index)).isCloseTo(index == 2 ? 1.0 : 0.0, within(1e-6));
+                assertThat(failing.look().probability(index)).isCloseTo(index == 2 ? 1.0 : 0.0, within(1e-6));
+            }
         }
     }
 
