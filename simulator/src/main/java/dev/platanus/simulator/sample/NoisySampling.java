@@ -179,11 +179,10 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
         long[] shots = new long[samples];
         Forecast forecast = Forecast.of(plan.seconds(), Double.POSITIVE_INFINITY);
         try (RunningTask progress = new RunningTask(RUNS, plan.runs() + 2, forecast, observer)) {
-            long begin = System.nanoTime();
             StateTrajectories trajectories = new StateTrajectories(plan.noisy(), request.engine());
             long seed = request.seeds().run();
             int main;
-            try (EvolvingState state = trajectories.main()) {
+            try (EvolvingState state = times.measure(Phase.SIMULATE, trajectories::main)) {
                 main = TrajectorySampling.errorFree(samples, trajectories.mainProbability(), seed);
                 // the main run stands behind the others, and is here now
                 int done = samples - main;
@@ -198,22 +197,24 @@ record NoisySampling(StateSampling request, NoisePlan plan, SampleSink sink, Pha
             List<UniformRandomProvider> chance = IntStream.range(0, runs)
                     .mapToObj(t -> NoisyCircuit.random(seed, t))
                     .toList();
-            int[] first = trajectories.firstFailures(chance.stream()
+            double[] uniforms = chance.stream()
                     .mapToDouble(UniformRandomProvider::nextDouble)
-                    .toArray());
+                    .toArray();
+            int[] first = times.measure(Phase.SIMULATE, () -> trajectories.firstFailures(uniforms));
             progress.done(2);
             int[] ends = new int[runs];
             int done = 0;
             for (int t = 0; t < runs; t++) {
                 int count = (samples - main - done) / (runs - t);
-                try (EvolvingState state = trajectories.failing(first[t], chance.get(t))) {
+                int run = t;
+                try (EvolvingState state =
+                        times.measure(Phase.SIMULATE, () -> trajectories.failing(first[run], chance.get(run)))) {
                     draw(state.look(), request.seeds().trajectory(t), shots, done, count, check);
                 }
                 done += count;
                 ends[t] = done;
                 progress.done(t + 3);
             }
-            times.add(Phase.SIMULATE, System.nanoTime() - begin);
             return new Drawn(shots, ends, main, check.result());
         }
     }

@@ -230,6 +230,7 @@ final class StateTrajectories {
                     }
                 }
             }
+            state.look();
             done = true;
             return state;
         } finally {

@@ -1,11 +1,9 @@
 package dev.platanus.statevector.cpu;
 
 import dev.platanus.circuit.ComplexMatrix;
-import dev.platanus.machine.Precision;
 import dev.platanus.statevector.QubitOrder;
 import dev.platanus.statevector.program.LoweredCircuit;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** Reads the amplitudes of consecutive indices at the end of a plan, with the phases that were left out. */
 final class AmplitudeReading {
@@ -99,51 +97,22 @@ final class AmplitudeReading {
         long offset = origin ^ offsets.high(first);
         double[] high = new double[2];
         multiply(scale * phaseRe, scale * phaseIm, first, offsets.lowBits(), factors.length / 4, high);
+        long[] low = low();
         long target = Geometry.rowOffset(row);
-        if (geometry.precision() == Precision.SINGLE) {
-            copyFloats(memory, offset, from, high, to, target);
-        } else {
-            copyDoubles(memory, offset, from, high, to, target);
+        for (int i = 0; i < count; i++) {
+            int place = from + i;
+            double re = high[0] * lowRe[place] - high[1] * lowIm[place];
+            double im = high[0] * lowIm[place] + high[1] * lowRe[place];
+            double x = geometry.get(memory, offset ^ low[place]);
+            double y = geometry.get(memory, (offset ^ low[place]) + Geometry.IM);
+            long at = target + geometry.inRow(i);
+            geometry.set(to, at, re * x - im * y);
+            geometry.set(to, at + Geometry.IM, re * y + im * x);
         }
     }
 
     private long[] low() {
         return offsets.low();
-    }
-
-    private void copyFloats(MemorySegment memory, long offset, int from, double[] high, MemorySegment to, long target) {
-        long[] low = low();
-        int lanes = (int) Geometry.IM / Float.BYTES;
-        for (int chunk = 0; chunk < geometry.rowAmplitudes() / lanes; chunk++) {
-            long at = target + chunk * 2 * Geometry.IM;
-            for (int lane = 0; lane < lanes; lane++) {
-                int place = from + chunk * lanes + lane;
-                double re = high[0] * lowRe[place] - high[1] * lowIm[place];
-                double im = high[0] * lowIm[place] + high[1] * lowRe[place];
-                double x = memory.get(ValueLayout.JAVA_FLOAT, offset ^ low[place]);
-                double y = memory.get(ValueLayout.JAVA_FLOAT, (offset ^ low[place]) + Geometry.IM);
-                to.set(ValueLayout.JAVA_FLOAT, at + (long) lane * Float.BYTES, (float) (re * x - im * y));
-                to.set(ValueLayout.JAVA_FLOAT, at + (long) lane * Float.BYTES + Geometry.IM, (float) (re * y + im * x));
-            }
-        }
-    }
-
-    private void copyDoubles(
-            MemorySegment memory, long offset, int from, double[] high, MemorySegment to, long target) {
-        long[] low = low();
-        int lanes = (int) Geometry.IM / Double.BYTES;
-        for (int chunk = 0; chunk < geometry.rowAmplitudes() / lanes; chunk++) {
-            long at = target + chunk * 2 * Geometry.IM;
-            for (int lane = 0; lane < lanes; lane++) {
-                int place = from + chunk * lanes + lane;
-                double re = high[0] * lowRe[place] - high[1] * lowIm[place];
-                double im = high[0] * lowIm[place] + high[1] * lowRe[place];
-                double x = memory.get(ValueLayout.JAVA_DOUBLE, offset ^ low[place]);
-                double y = memory.get(ValueLayout.JAVA_DOUBLE, (offset ^ low[place]) + Geometry.IM);
-                to.set(ValueLayout.JAVA_DOUBLE, at + (long) lane * Double.BYTES, re * x - im * y);
-                to.set(ValueLayout.JAVA_DOUBLE, at + (long) lane * Double.BYTES + Geometry.IM, re * y + im * x);
-            }
-        }
     }
 
     /**
