@@ -24,10 +24,10 @@ final class Segments {
     /** What it takes to bring a state to the engine of sweeps and back, in gates, and half as much again. */
     private static final int FEWEST_GATES = 12;
 
-    /** That, in gates. */
+    /** That, in gates, roughly: with it 21 qubits are told 19 s at most, and take 5. */
     private static final double TRANSFER = 8;
 
-    /** A gate in a sweep, in gates one by one. */
+    /** A gate in a sweep, in gates one by one, roughly. */
     private static final double IN_SWEEP = 0.3;
 
     /** Plans are kept for so many segments: those of unrolled loops are many. */

@@ -35,10 +35,10 @@ public record NoisePlan(NoisyCircuit noisy, Evolution evolution, long runs, long
     /** Of a look, however small the state is. */
     private static final double LOOK_SECONDS = 1.2e-3;
 
-    /** Looks at the main run that it takes to find where a run fails first, as measured. */
+    /** Looks at the main run that it takes to find where a run fails first: two to three of a hundred runs of 20 qubits. */
     private static final double LOOKS_FOR_A_FAILURE = 3;
 
-    /** What gates with decays between them take, of which fewer are gathered, by what they take alone. */
+    /** What gates with decays between them take, of which fewer are gathered, by what they take alone, roughly. */
     private static final double DECAYS_COST = 1.5;
 
     /** Of a density matrix, of a pass over it. */
